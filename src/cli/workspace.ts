@@ -1,0 +1,31 @@
+import { join, resolve } from "node:path";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import { loadKnowledge } from "../knowledge/load.ts";
+import { readText } from "../store/folder.ts";
+import { type Io, UnevaluatedError } from "./io.ts";
+import { collectProblems, describeProblem } from "./problems.ts";
+
+/** The options that stand on every command. */
+export interface CommonOptions {
+  readonly data?: string;
+  readonly knowledge?: string;
+}
+
+/** The folder of snapshots. */
+export function releasesFolder(io: Io, options: CommonOptions): string {
+  return options.data === undefined ? join(io.root, "data", "releases") : resolve(io.cwd, options.data);
+}
+
+/** Loads what is known of the project's pages; tells every problem of it and throws where there is any. */
+export function knowledgeFor(io: Io, options: CommonOptions): Knowledge {
+  const folder = options.knowledge === undefined ? join(io.root, "data") : resolve(io.cwd, options.knowledge);
+  const problems = collectProblems();
+  const knowledge = loadKnowledge((name) => {
+    const text = readText(join(folder, name));
+    if (text === null) throw new UnevaluatedError(`${join(folder, name)} does not exist`);
+    return text;
+  }, problems.report);
+  if (knowledge) return knowledge;
+  for (const problem of problems.all()) io.err(`${describeProblem(problem)}\n`);
+  throw new UnevaluatedError("the data of the project can't be used");
+}

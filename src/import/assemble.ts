@@ -1,0 +1,210 @@
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { PageRule } from "../knowledge/pages.ts";
+import type { Problem, Report } from "../model/problem.ts";
+import {
+  type Cell,
+  cellKey,
+  type Notation,
+  type Page,
+  SCOPES,
+  type Scope,
+  type Snapshot,
+  type Table,
+} from "../model/snapshot.ts";
+import { compareText } from "../model/version.ts";
+import { type Attached, identifyNotes } from "./identify-notes.ts";
+import type { StatedCell, StatedPage, StatedTable } from "./stated.ts";
+
+/** A page of a release, read. */
+export interface ReleasePage {
+  readonly rule: Pick<PageRule, "key" | "states" | "restates" | "optional">;
+  readonly path: string;
+  readonly blob: string | null;
+  readonly stated: StatedPage;
+}
+
+/**
+ * Makes one snapshot of what a release's pages state. A scope that no page states, a fact stated twice and a page
+ * that repeats another's fact differently are problems.
+ */
+export function assemble(
+  release: string,
+  date: string | null,
+  pages: readonly ReleasePage[],
+  knowledge: Knowledge,
+  report: Report,
+): Snapshot {
+  const problem = (
+    page: ReleasePage,
+    point: { line: number; column: number } | null,
+    fields: Pick<Problem, "code" | "severity" | "found" | "expected" | "mend">,
+  ) =>
+    report({
+      ...fields,
+      release,
+      place: { path: page.path, line: point?.line ?? null, column: point?.column ?? null },
+    });
+
+  const chosen: { page: ReleasePage; table: StatedTable }[] = [];
+  for (const scope of SCOPES) {
+    const stating = tablesOf(pages, scope, "states");
+    const restating = tablesOf(pages, scope, "restates");
+    const source = stating.length > 0 ? stating : restating;
+    chosen.push(...source);
+    if (stating.length > 0) holdAgainst(stating, restating);
+    for (const page of pages) {
+      if (!page.rule.states.includes(scope) || source.some((s) => s.page === page || page.rule.optional)) continue;
+      problem(page, null, {
+        code: "missing-matrix",
+        severity: "error",
+        found: `no table of scope ${scope}`,
+        expected: `the ${scope} that data/pages.yaml says this page states`,
+        mend: "name the page that has it in data/pages.yaml, or teach src/import/layouts its layout",
+      });
+    }
+  }
+
+  function holdAgainst(stating: typeof chosen, restating: typeof chosen): void {
+    const facts = new Map(
+      stating.flatMap(({ page, table }) => table.cells.map((cell) => [keyOf(table.scope, cell), { page, cell }])),
+    );
+    for (const { page, table } of restating) {
+      for (const cell of table.cells) {
+        const fact = facts.get(keyOf(table.scope, cell));
+        if (fact?.cell.status === cell.status) continue;
+        problem(page, cell.point, {
+          code: "restated-differently",
+          severity: "warning",
+          found: `"${cell.symbol}" for ${cell.features.join(" + ")} on ${cell.backend}`,
+          expected: fact
+            ? `"${fact.cell.symbol}", as ${fact.page.path}:${fact.cell.point.line} has it`
+            : "a fact that the other page states too",
+          mend: "one of the two pages is behind; the other one was taken",
+        });
+      }
+    }
+  }
+
+  const firstAt = new Map<string, StatedCell>();
+  const attached: Attached[] = [];
+  const tables = chosen.map(({ page, table }): Omit<Table, "cells"> & { stated: readonly StatedCell[] } => {
+    const stated = table.cells.filter((cell) => {
+      const key = keyOf(table.scope, cell);
+      const first = firstAt.get(key);
+      if (!first) {
+        firstAt.set(key, cell);
+        return true;
+      }
+      problem(page, cell.point, {
+        code: "duplicate-feature",
+        severity: "error",
+        found: `${cell.features.join(" + ")} on ${cell.backend} a second time`,
+        expected: `it once in ${table.scope}, as on line ${first.point.line}`,
+        mend: "remove one of the two rows",
+      });
+      return false;
+    });
+    for (const cell of stated) {
+      for (const note of cell.notes)
+        attached.push({
+          scope: table.scope,
+          backend: cell.backend,
+          note,
+          features: cell.features,
+          page: page.rule.key,
+        });
+    }
+    for (const note of table.looseNotes) {
+      const [backend, ...others] = table.backends;
+      if (backend !== undefined && others.length === 0) {
+        attached.push({ scope: table.scope, backend, note, features: null, page: page.rule.key });
+        continue;
+      }
+      problem(page, note.point, {
+        code: "unattached-note",
+        severity: "warning",
+        found: "a note that no cell refers to, below a table of several backends",
+        expected: "a footnote marker on the cells that it speaks of",
+        mend: "the note was left out; mark its cells",
+      });
+    }
+    return {
+      scope: table.scope,
+      backends: table.backends,
+      page: page.rule.key,
+      line: table.point.line,
+      notation: usualNotation(table.cells),
+      labels: table.labels,
+      links: table.links,
+      stated,
+    };
+  });
+
+  const { notes, idsOf } = identifyNotes(attached, knowledge, (note, page) => {
+    const source = pages.find((p) => p.rule.key === page);
+    if (!source) return;
+    problem(source, note.point, {
+      code: "uncatalogued-note",
+      severity: "warning",
+      found: `a note in the page's own words, "${shorten(note.text)}"`,
+      expected: "a wording of ours in data/notes.yaml",
+      mend: "add one under the hash that the snapshot has as published",
+    });
+  });
+  for (const page of pages) {
+    const { declaredRelease, declaredAt } = page.stated;
+    if (declaredRelease === null || declaredRelease === release) continue;
+    problem(page, declaredAt, {
+      code: "declared-release",
+      severity: "warning",
+      found: `a page that says it is for ${declaredRelease}`,
+      expected: `${release}, its tag`,
+      mend: "the tag decides; correct the page's label",
+    });
+  }
+
+  return {
+    release,
+    date,
+    declaredRelease: pages.find((page) => page.stated.declaredRelease !== null)?.stated.declaredRelease ?? null,
+    pages: pages.map(({ rule, path, blob, stated }): Page => ({ key: rule.key, path, blob, legend: stated.legend })),
+    tables: tables.map(
+      ({ stated, ...table }): Table => ({
+        ...table,
+        cells: stated.map(
+          (cell): Cell => ({
+            scope: table.scope,
+            backend: cell.backend,
+            features: cell.features,
+            status: cell.status,
+            symbol: cell.symbol,
+            notes: idsOf(table.scope, cell),
+            page: table.page,
+            line: cell.point.line,
+          }),
+        ),
+      }),
+    ),
+    notes,
+  };
+}
+
+function tablesOf(pages: readonly ReleasePage[], scope: Scope, how: "states" | "restates") {
+  return pages
+    .filter((page) => page.rule[how].includes(scope))
+    .flatMap((page) => page.stated.tables.filter((table) => table.scope === scope).map((table) => ({ page, table })));
+}
+
+function keyOf(scope: Scope, cell: Pick<StatedCell, "backend" | "features">): string {
+  return cellKey({ scope, backend: cell.backend, features: cell.features });
+}
+
+function usualNotation(cells: readonly StatedCell[]): Notation {
+  const counts = new Map<Notation, number>();
+  for (const cell of cells) if (cell.symbol !== "") counts.set(cell.notation, (counts.get(cell.notation) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]))[0]?.[0] ?? "glyph";
+}
+
+function shorten(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 57).trimEnd()}…`;
+}

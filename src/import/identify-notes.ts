@@ -1,0 +1,129 @@
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import { publishedHash, type Wording } from "../knowledge/notes.ts";
+import { slugOf } from "../model/slug.ts";
+import { type Note, SCOPES, type Scope, type Statement } from "../model/snapshot.ts";
+import { compareText } from "../model/version.ts";
+import type { StatedCell, StatedNote } from "./stated.ts";
+
+/** A note on a cell, or on none. */
+export interface Attached {
+  readonly scope: Scope;
+  readonly backend: string;
+  readonly note: StatedNote;
+  readonly features: readonly string[] | null;
+  /** Key of its page. */
+  readonly page: string;
+}
+
+export interface Identified {
+  /** In order of id. */
+  readonly notes: readonly Note[];
+  /** Ids of the notes on a cell, in order of id. */
+  idsOf(scope: Scope, cell: StatedCell): string[];
+}
+
+/**
+ * Gives every note its identity: backend and topic, never its number. The topic is the catalogue's; where that
+ * has none, what the note says it is about, else the feature that its cells have in common. One text on several
+ * pairs is one note; one text on several single features is a note of each.
+ */
+export function identifyNotes(
+  attached: readonly Attached[],
+  knowledge: Knowledge,
+  uncatalogued: (note: StatedNote, page: string) => void,
+): Identified {
+  const found = new Map<string, Map<string, Statement>>();
+  const ids = new Map<string, Set<string>>();
+  for (const group of groupAttached(attached)) {
+    const [first] = group;
+    if (!first) continue;
+    const hash = publishedHash(first.note.text);
+    const catalogued = knowledge.notes.get(hash);
+    if (!catalogued) uncatalogued(first.note, first.page);
+    const wordings: readonly Wording[] = catalogued ?? [{ topic: null, kind: "caveat", text: first.note.text }];
+    for (const wording of wordings) {
+      const id = idFor(first, wording, topicOf(group, wording), catalogued !== undefined, found);
+      const statement: Statement = {
+        scope: first.scope,
+        kind: wording.kind,
+        text: wording.text,
+        published: hash,
+        page: first.page,
+        line: first.note.point.line,
+        link: first.note.link,
+      };
+      const statements = found.get(id) ?? new Map<string, Statement>();
+      found.set(id, statements);
+      const key = `${statement.scope}|${statement.text}`;
+      if (!statements.has(key)) statements.set(key, statement);
+      for (const { features } of group) {
+        if (features === null) continue;
+        const cell = `${first.scope}|${first.backend}|${features.join("+")}`;
+        const set = ids.get(cell) ?? new Set();
+        ids.set(cell, set);
+        set.add(id);
+      }
+    }
+  }
+  const notes = [...found]
+    .map(([id, statements]): Note => {
+      const slash = id.indexOf("/");
+      return {
+        id,
+        backend: id.slice(0, slash),
+        topic: id.slice(slash + 1),
+        statements: [...statements.values()].sort(byScope),
+      };
+    })
+    .sort((a, b) => compareText(a.id, b.id));
+  return {
+    notes,
+    idsOf: (scope, cell) =>
+      [...(ids.get(`${scope}|${cell.backend}|${cell.features.join("+")}`) ?? [])].sort(compareText),
+  };
+}
+
+/** What stands on several cells as one note: a numbered note, or the same words in several pairs. */
+function groupAttached(attached: readonly Attached[]): Attached[][] {
+  const groups = new Map<string, Attached[]>();
+  for (const item of attached) {
+    const single = item.features?.length === 1 && item.note.lead === null ? `|${item.features.join("+")}` : "";
+    const key = `${item.scope}|${item.backend}|${item.note.text}${single}`;
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    group.push(item);
+  }
+  return [...groups.values()];
+}
+
+function topicOf(group: readonly Attached[], wording: Wording): string {
+  if (wording.topic !== null) return wording.topic;
+  const lead = group[0]?.note.lead;
+  if (lead) return slugOf(lead);
+  const sets = group.flatMap(({ features }) => (features ? [features] : []));
+  const [first = [], ...others] = sets;
+  const common = first.filter((feature) => others.every((set) => set.includes(feature)));
+  return (common.length > 0 ? common : first).join("-") || "general";
+}
+
+/** A topic that another uncatalogued text of the same scope has taken already gets a number. */
+function idFor(
+  first: Attached,
+  wording: Wording,
+  topic: string,
+  catalogued: boolean,
+  found: ReadonlyMap<string, ReadonlyMap<string, Statement>>,
+): string {
+  const id = `${first.backend}/${topic}`;
+  const taken = (candidate: string) =>
+    [...(found.get(candidate)?.values() ?? [])].some((s) => s.scope === first.scope && s.text !== wording.text);
+  if (catalogued) return id;
+  for (let n = 1; ; n++) {
+    const candidate = n === 1 ? id : `${id}-${n}`;
+    if (!taken(candidate)) return candidate;
+  }
+}
+
+function byScope(a: Statement, b: Statement): number {
+  return SCOPES.indexOf(a.scope) - SCOPES.indexOf(b.scope) || a.line - b.line || compareText(a.text, b.text);
+}

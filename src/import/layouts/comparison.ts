@@ -1,0 +1,62 @@
+import type { StatedCell } from "../stated.ts";
+import { type LayoutContext, readCell, type TableText } from "../table.ts";
+import type { Layout } from "./layout.ts";
+import { featureRows, looseNotes } from "./rows.ts";
+
+/** Features down, two or more backends across; a column of sources may stand beside them. */
+export const comparison: Layout = {
+  id: "comparison",
+  scope: "comparison",
+
+  recognises(table, { knowledge }) {
+    const [first, ...others] = table.header;
+    if (!first || !knowledge.vocabulary.isHeader("feature", first.inline.text)) return false;
+    return others.filter((cell) => knowledge.backends.find(cell.inline.text) !== null).length >= 2;
+  },
+
+  read(table, context) {
+    const columns = columnsOf(table, context);
+    const backends = columns.flatMap((column) => (column.kind === "backend" ? [column.id] : []));
+    const { labels, links, rows } = featureRows(table, context);
+    const cells: StatedCell[] = [];
+    for (const { feature, row } of rows) {
+      columns.forEach((column, i) => {
+        const cell = row.cells[i + 1];
+        if (!cell) return;
+        if (column.kind === "backend") {
+          const read = readCell(cell, table, context);
+          if (read) cells.push({ ...read, backend: column.id, features: [feature] });
+        } else if (column.kind === "sources" && cell.inline.link !== null) {
+          links.set(feature, cell.inline.link);
+        } else if (column.kind === "sources" && cell.inline.source !== null) {
+          links.set(feature, cell.inline.source);
+        }
+      });
+    }
+    return { scope: "comparison", backends, point: table.point, cells, labels, links, looseNotes: looseNotes(table) };
+  },
+};
+
+type Column = { kind: "backend"; id: string } | { kind: "sources" } | { kind: "other" };
+
+function columnsOf(table: TableText, context: LayoutContext): Column[] {
+  const { backends, vocabulary } = context.knowledge;
+  const seen = new Set<string>();
+  return table.header.slice(1).map((cell): Column => {
+    const text = cell.inline.text;
+    const backend = backends.find(text);
+    if (backend && !seen.has(backend.id)) {
+      seen.add(backend.id);
+      return { kind: "backend", id: backend.id };
+    }
+    if (vocabulary.isHeader("sources", text)) return { kind: "sources" };
+    context.problem(
+      "unknown-column",
+      cell.point,
+      backend ? `a second column for ${backend.name}` : `a column "${text}"`,
+      "each backend of data/backends.yaml once, and a column of sources",
+      backend ? "remove one of the two" : "add it to data/backends.yaml, or to the headers in data/symbols.yaml",
+    );
+    return { kind: "other" };
+  });
+}

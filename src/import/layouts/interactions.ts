@@ -1,0 +1,133 @@
+import { compareText } from "../../model/version.ts";
+import type { StatedCell } from "../stated.ts";
+import { featureId, type LayoutContext, readCell, type TableCellText, type TableText } from "../table.ts";
+import type { Layout } from "./layout.ts";
+import { featureRows, looseNotes } from "./rows.ts";
+
+/**
+ * One backend's pairs: the same features down and across. A lower (or upper) triangle states each pair once;
+ * a full table states it twice, and must say the same both times.
+ */
+export const interactions: Layout = {
+  id: "interactions",
+  scope: "interactions",
+
+  recognises(table, { knowledge: { features, vocabulary } }) {
+    const [first, ...across] = table.header;
+    if (!first || across.length < 2 || !vocabulary.isHeader("feature", first.inline.text)) return false;
+    const idOf = (cell: TableCellText | undefined) =>
+      cell ? (features.find(cell.inline.text)?.id ?? cell.inline.text) : "";
+    const down = new Set(table.rows.map((row) => idOf(row.cells[0])));
+    return across.filter((cell) => down.has(idOf(cell))).length * 2 > across.length;
+  },
+
+  read(table, context) {
+    if (table.backend === null) {
+      context.problem(
+        "unnamed-backend",
+        table.point,
+        "a table of pairs that names no backend",
+        "a backend's name in the tab, the heading or the line above",
+        "name the backend",
+      );
+      return null;
+    }
+    const across = columnsOf(table, context);
+    const { labels, links, rows } = featureRows(table, context);
+    const pairs = new Map<string, { cell: TableCellText; read: ReadCell; features: [string, string] }[]>();
+    for (const { feature, row } of rows) {
+      across.forEach((other, i) => {
+        const cell = row.cells[i + 1];
+        const read = cell ? readCell(cell, table, context) : null;
+        if (!cell || !read || other === null) return;
+        if (other === feature) {
+          checkDiagonal(read, feature, context);
+          return;
+        }
+        const features: [string, string] = compareText(feature, other) < 0 ? [feature, other] : [other, feature];
+        const key = features.join("+");
+        const statements = pairs.get(key) ?? [];
+        pairs.set(key, statements);
+        statements.push({ cell, read, features });
+      });
+    }
+    const backend = table.backend;
+    const cells: StatedCell[] = [];
+    for (const statements of pairs.values()) {
+      // The last non-blank one: in a full table, the row further down, where a triangle has it too.
+      const stated = statements.filter(({ read }) => read.symbol !== "" || read.notes.length > 0);
+      const chosen = stated.at(-1) ?? statements.at(-1);
+      if (!chosen) continue;
+      const other = stated.find(({ read }) => !sameStatement(read, chosen.read));
+      if (other) {
+        context.problem(
+          "pair-contradiction",
+          chosen.cell.point,
+          `"${chosen.read.symbol}" for ${chosen.features.join(" + ")}`,
+          `"${other.read.symbol}", as on line ${other.cell.point.line}`,
+          "make the two cells of the pair agree",
+        );
+        continue;
+      }
+      cells.push({ ...chosen.read, backend, features: chosen.features });
+    }
+    const position = new Map([...labels.keys()].map((feature, i) => [feature, i]));
+    const indexes = (cell: StatedCell) =>
+      cell.features.map((feature) => position.get(feature) ?? 0).sort((a, b) => b - a);
+    cells.sort((a, b) => compareNumbers(indexes(a), indexes(b)));
+    return {
+      scope: "interactions",
+      backends: [backend],
+      point: table.point,
+      cells,
+      labels,
+      links,
+      looseNotes: looseNotes(table),
+    };
+  },
+};
+
+type ReadCell = NonNullable<ReturnType<typeof readCell>>;
+
+function columnsOf(table: TableText, context: LayoutContext): (string | null)[] {
+  const seen = new Set<string>();
+  return table.header.slice(1).map((cell) => {
+    const id = featureId(cell.inline.text, cell.point, context);
+    if (!seen.has(id)) {
+      seen.add(id);
+      return id;
+    }
+    context.problem(
+      "duplicate-feature",
+      cell.point,
+      `a second column for "${cell.inline.text}"`,
+      "one column a feature in a table",
+      "merge the two columns",
+    );
+    return null;
+  });
+}
+
+function checkDiagonal(read: ReadCell, feature: string, context: LayoutContext): void {
+  if (read.status === "not-applicable" || read.status === "unstated" || read.status === "unsupported") return;
+  context.problem(
+    "diagonal-stated",
+    read.point,
+    `"${read.symbol}" for ${feature} with itself`,
+    "a dash or a blank on the diagonal",
+    "check that rows and columns are not shifted against each other",
+  );
+}
+
+function compareNumbers(a: readonly number[], b: readonly number[]): number {
+  return (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0);
+}
+
+function sameStatement(a: ReadCell, b: ReadCell): boolean {
+  const texts = (read: ReadCell) =>
+    read.notes
+      .map((note) => note.text)
+      .sort(compareText)
+      .join("\n");
+  return a.status === b.status && texts(a) === texts(b);
+}

@@ -1,0 +1,92 @@
+import { compareText } from "../../model/version.ts";
+import type { StatedCell } from "../stated.ts";
+import { featureId, readCell, rowsOf } from "../table.ts";
+import type { Layout } from "./layout.ts";
+import { looseNotes } from "./rows.ts";
+
+/** One backend's constrained pairs: a combination down, its status, and the constraint. An absent pair states nothing. */
+export const pairList: Layout = {
+  id: "pair-list",
+  scope: "interactions",
+
+  recognises(table, { knowledge: { vocabulary } }) {
+    const [first, second, third] = table.header;
+    return (
+      first !== undefined &&
+      second !== undefined &&
+      table.header.length <= 3 &&
+      vocabulary.isHeader("pair", first.inline.text) &&
+      vocabulary.isHeader("status", second.inline.text) &&
+      (third === undefined || vocabulary.isHeader("notes", third.inline.text))
+    );
+  },
+
+  read(table, context) {
+    const { backend } = table;
+    if (backend === null) {
+      context.problem(
+        "unnamed-backend",
+        table.point,
+        "a list of pairs that names no backend",
+        "a backend's name in the tab, the heading or the line above",
+        "name the backend",
+      );
+      return null;
+    }
+    const labels = new Map<string, string>();
+    const seen = new Set<string>();
+    const cells: StatedCell[] = [];
+    for (const row of rowsOf(table, context)) {
+      const [pair, status, constraint] = row.cells;
+      if (!pair || !status) continue;
+      const names = pair.inline.text.split(/\s+(?:\+|×|&|and|with)\s+/u);
+      if (names.length !== 2) {
+        context.problem(
+          "pair-features",
+          pair.point,
+          `"${pair.inline.text}"`,
+          "two features parted by +",
+          "write the pair as A + B",
+        );
+        continue;
+      }
+      const features = names.map((name) => {
+        const id = featureId(name, pair.point, context);
+        labels.set(id, name);
+        return id;
+      });
+      features.sort(compareText);
+      const key = features.join("+");
+      if (seen.has(key)) {
+        context.problem(
+          "duplicate-feature",
+          pair.point,
+          `a second row for "${pair.inline.text}"`,
+          "one row a pair",
+          "merge the two rows",
+        );
+        continue;
+      }
+      seen.add(key);
+      const read = readCell(status, table, context);
+      if (!read) continue;
+      const text = constraint?.inline.text ?? "";
+      const note = {
+        text,
+        lead: null,
+        link: constraint?.inline.source ?? constraint?.inline.link ?? null,
+        point: constraint?.point ?? read.point,
+      };
+      cells.push({ ...read, backend, features, notes: text === "" ? read.notes : [...read.notes, note] });
+    }
+    return {
+      scope: "interactions",
+      backends: [backend],
+      point: table.point,
+      cells,
+      labels,
+      links: new Map(),
+      looseNotes: looseNotes(table),
+    };
+  },
+};

@@ -1,0 +1,57 @@
+import type { StatedCell } from "../stated.ts";
+import { readCell } from "../table.ts";
+import type { Layout } from "./layout.ts";
+import { featureRows, looseNotes } from "./rows.ts";
+
+/** One backend's own list: features down, its status, and a note. */
+export const support: Layout = {
+  id: "support",
+  scope: "support",
+
+  recognises(table, { knowledge: { backends, vocabulary } }) {
+    const [first, second, ...others] = table.header;
+    if (!first || !second || !vocabulary.isHeader("feature", first.inline.text)) return false;
+    const status = backends.find(second.inline.text) !== null || vocabulary.isHeader("status", second.inline.text);
+    return status && others.length === 1 && others.every((c) => vocabulary.isHeader("notes", c.inline.text));
+  },
+
+  read(table, context) {
+    const header = table.header[1];
+    const named = header ? context.knowledge.backends.find(header.inline.text) : null;
+    const backend = named?.id ?? table.backend;
+    if (backend === null) {
+      context.problem(
+        "unnamed-backend",
+        table.point,
+        "a list of features that names no backend",
+        "a backend's name in the header, the tab or the heading above",
+        "name the backend, or give the page one in data/pages.yaml",
+      );
+      return null;
+    }
+    const { labels, links, rows } = featureRows(table, context);
+    const cells: StatedCell[] = [];
+    for (const { feature, row } of rows) {
+      const [, status, remark] = row.cells;
+      const read = status ? readCell(status, table, context) : null;
+      if (!read) continue;
+      const text = remark?.inline.text ?? "";
+      const note = {
+        text,
+        lead: null,
+        link: remark?.inline.source ?? remark?.inline.link ?? null,
+        point: remark?.point ?? read.point,
+      };
+      cells.push({ ...read, backend, features: [feature], notes: text === "" ? read.notes : [...read.notes, note] });
+    }
+    return {
+      scope: "support",
+      backends: [backend],
+      point: table.point,
+      cells,
+      labels,
+      links,
+      looseNotes: looseNotes(table),
+    };
+  },
+};

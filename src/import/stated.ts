@@ -1,0 +1,45 @@
+import type { Notation, Scope } from "../model/snapshot.ts";
+import type { Status } from "../model/status.ts";
+import type { Point } from "./markdown.ts";
+
+/** A note as the page has it. The same object stands on every cell that refers to it by number. */
+export interface StatedNote {
+  /** The page's own words, without markup. */
+  readonly text: string;
+  /** What it says it is about, in bold before a colon, or null. */
+  readonly lead: string | null;
+  readonly link: string | null;
+  readonly point: Point;
+}
+
+export interface StatedCell {
+  readonly backend: string;
+  /** One feature id, or two in order of id. */
+  readonly features: readonly string[];
+  readonly status: Status;
+  readonly symbol: string;
+  readonly notation: Notation;
+  readonly notes: readonly StatedNote[];
+  readonly point: Point;
+}
+
+/** A table that a layout has recognised and read. */
+export interface StatedTable {
+  readonly scope: Scope;
+  readonly backends: readonly string[];
+  readonly point: Point;
+  readonly cells: readonly StatedCell[];
+  /** Feature id to the name that the page gives it, in page order. */
+  readonly labels: ReadonlyMap<string, string>;
+  readonly links: ReadonlyMap<string, string>;
+  /** Numbered notes that no cell refers to. */
+  readonly looseNotes: readonly StatedNote[];
+}
+
+/** All that one page states. */
+export interface StatedPage {
+  readonly tables: readonly StatedTable[];
+  readonly legend: ReadonlyMap<string, Status>;
+  readonly declaredRelease: string | null;
+  readonly declaredAt: Point | null;
+}

@@ -1,0 +1,23 @@
+import type { NoteCatalogue } from "./notes.ts";
+import type { Dialect, Era } from "./pages.ts";
+import type { Registry } from "./registry.ts";
+import type { Vocabulary } from "./symbols.ts";
+
+/** All that the tool knows of a project's pages: data, not code. Another project is another set of files. */
+export interface Knowledge {
+  readonly project: Project;
+  readonly backends: Registry;
+  readonly features: Registry;
+  readonly vocabulary: Vocabulary;
+  readonly eras: readonly Era[];
+  readonly notes: NoteCatalogue;
+}
+
+export interface Project {
+  /** The name in titles. */
+  readonly name: string;
+  /** Where the project's repository is browsed, without a trailing slash, or null. */
+  readonly repository: string | null;
+}
+
+export type { Dialect, Era, NoteCatalogue, Registry, Vocabulary };

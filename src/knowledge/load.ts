@@ -1,0 +1,37 @@
+import * as v from "valibot";
+import type { Report } from "../model/problem.ts";
+import { readYaml } from "../yaml/read.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { makeNoteCatalogue, NotesSchema } from "./notes.ts";
+import { makeEras, PagesSchema } from "./pages.ts";
+import { makeRegistry, RegistrySchema } from "./registry.ts";
+import { makeVocabulary, SymbolsSchema } from "./symbols.ts";
+
+const ProjectSchema = v.strictObject({
+  name: v.pipe(v.string(), v.nonEmpty()),
+  repository: v.nullable(v.pipe(v.string(), v.url())),
+});
+
+/** Reads a file of `data/` by its name; throws where it can't. */
+export type ReadDataFile = (name: string) => string;
+
+/** Loads all files of knowledge. Every problem of every file is reported; null where there was any. */
+export function loadKnowledge(read: ReadDataFile, report: Report): Knowledge | null {
+  const load = <TSchema extends v.GenericSchema>(name: string, schema: TSchema) =>
+    readYaml(read(name), `data/${name}`, schema, "invalid-data", report)?.value ?? null;
+  const project = load("project.yaml", ProjectSchema);
+  const backends = load("backends.yaml", RegistrySchema);
+  const features = load("features.yaml", RegistrySchema);
+  const symbols = load("symbols.yaml", SymbolsSchema);
+  const pages = load("pages.yaml", PagesSchema);
+  const notes = load("notes.yaml", NotesSchema);
+  if (!project || !backends || !features || !symbols || !pages || !notes) return null;
+  return {
+    project: { name: project.name, repository: project.repository?.replace(/\/+$/, "") ?? null },
+    backends: makeRegistry(backends),
+    features: makeRegistry(features),
+    vocabulary: makeVocabulary(symbols),
+    eras: makeEras(pages),
+    notes: makeNoteCatalogue(notes),
+  };
+}

@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import * as v from "valibot";
+import { SLUG } from "../model/slug.ts";
+import { NOTE_KINDS, type NoteKind } from "../model/snapshot.ts";
+
+const Text = v.pipe(v.string(), v.nonEmpty());
+const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/));
+
+export const NotesSchema = v.array(
+  v.strictObject({
+    topic: v.optional(v.pipe(v.string(), v.regex(SLUG))),
+    kind: v.picklist(NOTE_KINDS),
+    text: Text,
+    published: v.pipe(v.array(Hash), v.minLength(1)),
+  }),
+);
+
+/** Our wording of one thing that a published note says. A null topic is that of the cell it stands on. */
+export interface Wording {
+  readonly topic: string | null;
+  readonly kind: NoteKind;
+  readonly text: string;
+}
+
+/** Published notes by the hash of their words. One published note can speak of several topics. */
+export type NoteCatalogue = ReadonlyMap<string, readonly Wording[]>;
+
+export function makeNoteCatalogue(data: v.InferOutput<typeof NotesSchema>): NoteCatalogue {
+  const catalogue = new Map<string, Wording[]>();
+  for (const { topic, kind, text, published } of data) {
+    for (const hash of published) {
+      const wordings = catalogue.get(hash) ?? [];
+      catalogue.set(hash, wordings);
+      wordings.push({ topic: topic ?? null, kind, text });
+    }
+  }
+  return catalogue;
+}
+
+/**
+ * The key of a published note: the first 12 hex digits of SHA-256 over its plain text (no markup, no link
+ * targets), in Unicode NFC, lower case, with single spaces.
+ */
+export function publishedHash(plainText: string): string {
+  const normal = plainText.normalize("NFC").replace(/\s+/gu, " ").trim().toLowerCase();
+  return createHash("sha256").update(normal, "utf8").digest("hex").slice(0, 12);
+}

@@ -1,0 +1,67 @@
+import * as v from "valibot";
+import { SLUG } from "../model/slug.ts";
+
+const Id = v.pipe(v.string(), v.regex(SLUG));
+const Name = v.pipe(v.string(), v.nonEmpty());
+
+export const RegistrySchema = v.record(
+  Id,
+  v.strictObject({
+    name: Name,
+    aliases: v.optional(v.array(Name), []),
+    renamed: v.optional(v.array(v.strictObject({ from: Name, in: Name })), []),
+    split: v.optional(v.array(Id), []),
+    merged: v.optional(v.array(Id), []),
+    retired: v.optional(Name),
+  }),
+);
+
+/** One feature or backend. */
+export interface Entry {
+  readonly id: string;
+  readonly name: string;
+  /** Other ways to write the same name. */
+  readonly aliases: readonly string[];
+  /** Names that it had before, and the release that changed them. */
+  readonly renamed: readonly { readonly from: string; readonly in: string }[];
+  /** Ids of the features that other tables state in place of this one. */
+  readonly split: readonly string[];
+  /** Ids of the features that this one took in. */
+  readonly merged: readonly string[];
+  /** The release that dropped it, or null. */
+  readonly retired: string | null;
+}
+
+/** Names and aliases of features or backends, in any case. */
+export interface Registry {
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** The entry that a name, alias, former name or id stands for, or null. */
+  find(name: string): Entry | null;
+  /** The name to show for an id; the id itself where the registry lacks it. */
+  nameOf(id: string): string;
+  /** Whether `name` is a former name of the entry: one that a release changed, and not just another spelling. */
+  isFormerName(id: string, name: string): boolean;
+}
+
+export function makeRegistry(data: v.InferOutput<typeof RegistrySchema>): Registry {
+  const entries = new Map<string, Entry>();
+  const byName = new Map<string, Entry>();
+  for (const [id, fields] of Object.entries(data)) {
+    const entry: Entry = { id, ...fields, retired: fields.retired ?? null };
+    entries.set(id, entry);
+    for (const name of [id, entry.name, ...entry.aliases, ...entry.renamed.map((r) => r.from)]) {
+      byName.set(keyOf(name), entry);
+    }
+  }
+  return {
+    entries,
+    find: (name) => byName.get(keyOf(name)) ?? null,
+    nameOf: (id) => entries.get(id)?.name ?? id,
+    isFormerName: (id, name) => entries.get(id)?.renamed.some((r) => keyOf(r.from) === keyOf(name)) ?? false,
+  };
+}
+
+/** Folds case, white space and the spellings of a dash. */
+function keyOf(name: string): string {
+  return name.normalize("NFKC").toLowerCase().replace(/[‐-―]/gu, "-").replace(/\s+/gu, " ").trim();
+}

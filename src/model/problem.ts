@@ -1,0 +1,46 @@
+/** A place in a source: 1-based line and column; null where the source has no lines (a missing file). */
+export interface Place {
+  readonly path: string;
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+/** Something wrong with an input. `found`, `expected` and `mend` are whole phrases, without a full stop. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly severity: "error" | "warning";
+  /** The release whose source it is, or null for a file outside of any. */
+  readonly release: string | null;
+  readonly place: Place;
+  readonly found: string;
+  readonly expected: string;
+  readonly mend: string;
+}
+
+export type ProblemCode =
+  | "unknown-symbol"
+  | "unknown-legend"
+  | "unknown-column"
+  | "unknown-feature"
+  | "row-width"
+  | "missing-note"
+  | "duplicate-note"
+  | "duplicate-feature"
+  | "duplicate-table"
+  | "diagonal-stated"
+  | "pair-contradiction"
+  | "restated-differently"
+  | "pair-features"
+  | "unnamed-backend"
+  | "missing-page"
+  | "missing-matrix"
+  | "unreadable-page"
+  | "broken-link"
+  | "uncatalogued-note"
+  | "unattached-note"
+  | "declared-release"
+  | "invalid-data"
+  | "invalid-snapshot";
+
+/** Receives problems as they are found, so that one run tells them all. */
+export type Report = (problem: Problem) => void;

@@ -1,0 +1,65 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { compareVersions, parseVersion, type Version } from "../model/version.ts";
+
+/** The names in a folder, sorted; empty where there is no such folder. */
+export function listFolder(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch (error) {
+    if (hasCode(error, "ENOENT")) return [];
+    throw error;
+  }
+}
+
+/** A file's text, or null where there is no such file. */
+export function readText(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (hasCode(error, "ENOENT")) return null;
+    throw error;
+  }
+}
+
+export interface Outcome {
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+}
+
+/**
+ * Writes files so that each is at all times whole, the old one or the new one: all are written beside their place
+ * first, and only once that has worked moved there. A file that has the text already is not touched.
+ */
+export function writeFiles(files: ReadonlyMap<string, string>): Outcome {
+  const changed = [...files].filter(([path, text]) => readText(path) !== text);
+  const staged: [temporary: string, path: string][] = [];
+  try {
+    for (const [path, text] of changed) {
+      mkdirSync(dirname(path), { recursive: true });
+      const temporary = `${path}.${process.pid}.tmp`;
+      staged.push([temporary, path]);
+      writeFileSync(temporary, text);
+    }
+    for (const [temporary, path] of staged) renameSync(temporary, path);
+  } catch (error) {
+    for (const [temporary] of staged) rmSync(temporary, { force: true });
+    throw error;
+  }
+  const written = changed.map(([path]) => path);
+  return { written, unchanged: [...files.keys()].filter((path) => !written.includes(path)) };
+}
+
+/** The releases that a folder has snapshots of, in version order. */
+export function releasesIn(folder: string): { readonly version: Version; readonly path: string }[] {
+  return listFolder(folder)
+    .flatMap((name) => {
+      const version = name.endsWith(".yaml") ? parseVersion(name.slice(0, -".yaml".length)) : null;
+      return version ? [{ version, path: join(folder, name) }] : [];
+    })
+    .sort((a, b) => compareVersions(a.version, b.version));
+}
+
+export function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}

@@ -1,0 +1,174 @@
+import type { Registry } from "../knowledge/knowledge.ts";
+import type { Report } from "../model/problem.ts";
+import type { Cell, Note, NoteKind, Snapshot, Statement, Table } from "../model/snapshot.ts";
+import { compareText, parseVersion } from "../model/version.ts";
+import { readYaml, type YamlReading } from "../yaml/read.ts";
+import { featuresFrom, ordinaryLine } from "./lines.ts";
+import { type SnapshotData, SnapshotSchema, type TableData } from "./schema.ts";
+
+/**
+ * Reads a snapshot and validates it fully: its form, and that everything that it refers to is there. `path` names
+ * it in problems. Null where there was any problem.
+ */
+export function readSnapshot(text: string, path: string, features: Registry, report: Report): Snapshot | null {
+  let broken = false;
+  const reading = readYaml(text, path, SnapshotSchema, "invalid-snapshot", (problem) => {
+    broken = true;
+    report(problem);
+  });
+  if (!reading) return null;
+  const { value: data } = reading;
+  if (parseVersion(data.release) === null) {
+    reading.problemAt(["release"], `release "${data.release}"`, "a tag such as v1.2.0", "name the release by its tag");
+  }
+  const tables = data.tables.map((table, i) => readTable(table, i, data, features, reading));
+  const notes = readNotes(data, reading);
+  return broken
+    ? null
+    : {
+        release: data.release,
+        date: data.date ?? null,
+        declaredRelease: data.declares ?? null,
+        pages: Object.entries(data.pages).map(([key, page]) => ({
+          key,
+          path: page.path,
+          blob: page.blob ?? null,
+          legend: new Map(Object.entries(page.legend ?? {})),
+        })),
+        tables,
+        notes,
+      };
+}
+
+function readTable(
+  data: TableData,
+  index: number,
+  snapshot: SnapshotData,
+  features: Registry,
+  { problemAt }: YamlReading<SnapshotData>,
+): Table {
+  const at = ["tables", index] as const;
+  const [page, line] = pageAndLine(data.at);
+  if (!Object.hasOwn(snapshot.pages, page)) {
+    problemAt([...at, "at"], `page "${page}"`, "a page of this snapshot", "list the page under pages");
+  }
+  const pairs = data.scope === "interactions";
+  if (data.scope !== "comparison" && data.backends.length !== 1) {
+    problemAt(
+      [...at, "backends"],
+      `${data.backends.length} backends`,
+      `one in a table of scope ${data.scope}`,
+      "make a table a backend",
+    );
+  }
+  const order = pairs ? (data.features ?? featuresFrom(data.cells)) : Object.keys(data.cells);
+  const symbols = new Map(Object.entries(data.symbols));
+  const seen = new Set<string>();
+  const cells: Cell[] = [];
+  for (const [row, columns] of Object.entries(data.cells)) {
+    for (const [column, cell] of Object.entries(columns)) {
+      const keys = [...at, "cells", row, column];
+      const ids = pairs ? [row, column].sort(compareText) : [row];
+      const backend = pairs ? (data.backends[0] ?? "") : column;
+      if (pairs ? ids.some((id) => !order.includes(id)) || row === column : !data.backends.includes(column)) {
+        problemAt(
+          keys,
+          `${row} with ${column}`,
+          pairs ? "two features of this table" : "a backend of this table",
+          "correct the key",
+        );
+      }
+      const key = `${backend}|${ids.join("+")}`;
+      if (seen.has(key)) problemAt(keys, `${ids.join(" + ")} a second time`, "each pair once", "remove one of the two");
+      seen.add(key);
+      const { status, symbol, notes } =
+        typeof cell === "string" ? { status: cell, symbol: undefined, notes: undefined } : cell;
+      for (const topic of notes ?? []) {
+        if (!Object.hasOwn(snapshot.notes ?? {}, `${backend}/${topic}`)) {
+          problemAt(
+            keys,
+            `note ${backend}/${topic}`,
+            "a note of this snapshot",
+            "add it under notes, or take it off the cell",
+          );
+        }
+      }
+      cells.push({
+        scope: data.scope,
+        backend,
+        features: ids,
+        status,
+        symbol: symbol ?? symbols.get(status) ?? "",
+        notes: (notes ?? []).map((topic) => `${backend}/${topic}`).sort(compareText),
+        page,
+        line: data.lines?.[cells.length] ?? ordinaryLine(line, order, ids),
+      });
+    }
+  }
+  if (data.lines && data.lines.length !== cells.length) {
+    problemAt(
+      [...at, "lines"],
+      `${data.lines.length} lines`,
+      `${cells.length}, one a cell`,
+      "import the release again",
+    );
+  }
+  const labels = new Map(Object.entries(data.labels ?? {}));
+  return {
+    scope: data.scope,
+    backends: data.backends,
+    page,
+    line,
+    notation: data.notation,
+    cells,
+    labels: new Map(order.map((id) => [id, labels.get(id) ?? features.nameOf(id)])),
+    links: new Map(Object.entries(data.links ?? {})),
+  };
+}
+
+function readNotes(data: SnapshotData, { problemAt }: YamlReading<SnapshotData>): Note[] {
+  return Object.entries(data.notes ?? {}).map(([id, statements]) => {
+    const slash = id.indexOf("/");
+    const backend = id.slice(0, slash);
+    if (slash < 1 || !data.tables.some((table) => table.backends.includes(backend))) {
+      problemAt(
+        ["notes", id],
+        `note "${id}"`,
+        "an id of the form backend/topic",
+        "name the note by its backend and topic",
+      );
+    }
+    return {
+      id,
+      backend,
+      topic: id.slice(slash + 1),
+      statements: statements.map((statement, i): Statement => {
+        const [page, line] = pageAndLine(statement.at);
+        const keys = ["notes", id, i];
+        if (!Object.hasOwn(data.pages, page))
+          problemAt([...keys, "at"], `page "${page}"`, "a page of this snapshot", "list the page under pages");
+        const kinds = (["caveat", "note"] as const).flatMap((kind): [NoteKind, string][] => {
+          const text = statement[kind];
+          return text === undefined ? [] : [[kind, text]];
+        });
+        const [kind, text] = kinds[0] ?? ["note", ""];
+        if (kinds.length !== 1)
+          problemAt(keys, `${kinds.length} texts`, "one, under caveat or under note", "keep one of the two");
+        return {
+          scope: statement.in,
+          kind,
+          text,
+          published: statement.published,
+          page,
+          line,
+          link: statement.link ?? null,
+        };
+      }),
+    };
+  });
+}
+
+function pageAndLine(at: string): [page: string, line: number] {
+  const colon = at.lastIndexOf(":");
+  return [at.slice(0, colon), Number(at.slice(colon + 1))];
+}

@@ -1,0 +1,62 @@
+import * as v from "valibot";
+import { SLUG } from "../model/slug.ts";
+import { NOTATIONS, SCOPES } from "../model/snapshot.ts";
+import { STATUSES } from "../model/status.ts";
+
+const Text = v.pipe(v.string(), v.nonEmpty());
+const Id = v.pipe(v.string(), v.regex(SLUG));
+const Line = v.pipe(v.number(), v.integer(), v.minValue(1));
+const PageLine = v.pipe(v.string(), v.regex(/^[a-z0-9-]+:[1-9][0-9]*$/));
+const StatusName = v.picklist(STATUSES);
+
+const CellSchema = v.union([
+  StatusName,
+  v.strictObject({
+    status: StatusName,
+    symbol: v.optional(Text),
+    notes: v.optional(v.pipe(v.array(Id), v.minLength(1))),
+  }),
+]);
+
+const TableSchema = v.strictObject({
+  scope: v.picklist(SCOPES),
+  backends: v.pipe(v.array(Id), v.minLength(1)),
+  at: PageLine,
+  notation: v.picklist(NOTATIONS),
+  symbols: v.record(StatusName, Text),
+  features: v.optional(v.array(Id)),
+  cells: v.record(Id, v.record(Id, CellSchema)),
+  lines: v.optional(v.array(Line)),
+  labels: v.optional(v.record(Id, Text)),
+  links: v.optional(v.record(Id, v.string())),
+});
+
+const StatementSchema = v.strictObject({
+  caveat: v.optional(Text),
+  note: v.optional(Text),
+  in: v.picklist(SCOPES),
+  at: PageLine,
+  published: v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/)),
+  link: v.optional(v.string()),
+});
+
+/** The form of `data/releases/<tag>.yaml`. */
+export const SnapshotSchema = v.strictObject({
+  release: Text,
+  date: v.optional(v.pipe(v.string(), v.isoDate())),
+  declares: v.optional(Text),
+  pages: v.record(
+    v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
+    v.strictObject({
+      path: Text,
+      blob: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{40,64}$/))),
+      legend: v.optional(v.record(Text, StatusName)),
+    }),
+  ),
+  tables: v.array(TableSchema),
+  notes: v.optional(v.record(Text, v.pipe(v.array(StatementSchema), v.minLength(1)))),
+});
+
+export type SnapshotData = v.InferOutput<typeof SnapshotSchema>;
+export type TableData = SnapshotData["tables"][number];
+export type CellData = v.InferOutput<typeof CellSchema>;

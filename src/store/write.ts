@@ -1,0 +1,122 @@
+import { Document, isMap, isSeq } from "yaml";
+import type { Registry } from "../knowledge/knowledge.ts";
+import type { Cell, Note, Snapshot, Table } from "../model/snapshot.ts";
+import { STATUSES, type Status } from "../model/status.ts";
+import { featuresFrom, hasOrdinaryLines, keysOf } from "./lines.ts";
+import type { CellData, SnapshotData, TableData } from "./schema.ts";
+
+const SCHEMA_LINE = " yaml-language-server: $schema=../schema/snapshot.schema.json";
+
+/**
+ * Writes a snapshot as YAML for people: in page order, one line a fact, nothing that the rest already says (a
+ * symbol that the table always uses for a status, a label that is the feature's name, the lines of a plain table).
+ */
+export function writeSnapshot(snapshot: Snapshot, features: Registry): string {
+  const data: SnapshotData = {
+    release: snapshot.release,
+    ...(snapshot.date === null ? {} : { date: snapshot.date }),
+    ...(snapshot.declaredRelease === null ? {} : { declares: snapshot.declaredRelease }),
+    pages: Object.fromEntries(
+      snapshot.pages.map((page) => [
+        page.key,
+        {
+          path: page.path,
+          ...(page.blob === null ? {} : { blob: page.blob }),
+          ...(page.legend.size === 0 ? {} : { legend: Object.fromEntries(page.legend) }),
+        },
+      ]),
+    ),
+    tables: snapshot.tables.map((table) => tableData(table, features)),
+    ...(snapshot.notes.length === 0
+      ? {}
+      : { notes: Object.fromEntries(snapshot.notes.map((note) => [note.id, statementsData(note)])) }),
+  };
+  const document = new Document(data, { compat: "yaml-1.1" });
+  document.commentBefore = SCHEMA_LINE;
+  layOut(document);
+  return document.toString({ lineWidth: 110, flowCollectionPadding: true });
+}
+
+function tableData(table: Table, features: Registry): TableData {
+  const order = [...table.labels.keys()];
+  const symbols = usualSymbols(table.cells);
+  const rows: Record<string, Record<string, CellData>> = {};
+  const written: Cell[] = [];
+  for (const cell of table.cells) {
+    const [row, column] = keysOf(table.scope, order, cell);
+    rows[row] ??= {};
+    rows[row][column] = cellData(cell, symbols);
+    written.push(cell);
+  }
+  const labels = [...table.labels].filter(([id, label]) => features.nameOf(id) !== label);
+  return {
+    scope: table.scope,
+    backends: [...table.backends],
+    at: `${table.page}:${table.line}`,
+    notation: table.notation,
+    symbols: Object.fromEntries(symbols),
+    ...(table.scope === "interactions" && !sameOrder(order, featuresFrom(rows)) ? { features: order } : {}),
+    cells: rows,
+    ...(hasOrdinaryLines(table, written) ? {} : { lines: written.map((cell) => cell.line) }),
+    ...(labels.length === 0 ? {} : { labels: Object.fromEntries(labels) }),
+    ...(table.links.size === 0 ? {} : { links: Object.fromEntries(table.links) }),
+  };
+}
+
+function sameOrder(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, i) => id === b[i]);
+}
+
+/** The symbol that a table uses most for each status. */
+function usualSymbols(cells: readonly Cell[]): Map<Status, string> {
+  const usual = new Map<Status, string>();
+  for (const status of STATUSES) {
+    const counts = new Map<string, number>();
+    for (const cell of cells) {
+      if (cell.status === status && cell.symbol !== "") counts.set(cell.symbol, (counts.get(cell.symbol) ?? 0) + 1);
+    }
+    const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+    if (most) usual.set(status, most[0]);
+  }
+  return usual;
+}
+
+function cellData(cell: Cell, symbols: ReadonlyMap<Status, string>): CellData {
+  const symbol = cell.symbol === (symbols.get(cell.status) ?? "") || cell.symbol === "" ? {} : { symbol: cell.symbol };
+  const notes = cell.notes.length === 0 ? {} : { notes: cell.notes.map((id) => id.slice(cell.backend.length + 1)) };
+  const more = { ...symbol, ...notes };
+  return Object.keys(more).length === 0 ? cell.status : { status: cell.status, ...more };
+}
+
+function statementsData(note: Note) {
+  return note.statements.map((statement) => ({
+    [statement.kind]: statement.text,
+    in: statement.scope,
+    at: `${statement.page}:${statement.line}`,
+    published: statement.published,
+    ...(statement.link === null ? {} : { link: statement.link }),
+  }));
+}
+
+/** Puts what reads as one thing on one line: lists of ids, legends, plain rows of a comparison, cells with notes. */
+function layOut(document: Document): void {
+  const flow = (node: unknown) => {
+    if (isMap(node) || isSeq(node)) node.flow = true;
+  };
+  const each = (node: unknown, visit: (value: unknown) => void) => {
+    if (isMap(node)) for (const item of node.items) visit(item.value);
+    if (isSeq(node)) for (const item of node.items) visit(item);
+  };
+  each(document.get("pages"), (page) => isMap(page) && flow(page.get("legend")));
+  each(document.get("tables"), (table) => {
+    if (!isMap(table)) return;
+    for (const key of ["backends", "symbols", "features", "lines"]) flow(table.get(key));
+    const wide = table.get("scope") !== "interactions";
+    each(table.get("cells"), (row) => {
+      if (!isMap(row)) return;
+      const plain = row.items.every((item) => !isMap(item.value));
+      if (wide && plain) flow(row);
+      else each(row, flow);
+    });
+  });
+}

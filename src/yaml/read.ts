@@ -1,0 +1,81 @@
+import * as v from "valibot";
+import { LineCounter, parseDocument } from "yaml";
+import type { Problem, ProblemCode, Report } from "../model/problem.ts";
+
+/** A document that fits its schema. */
+export interface YamlReading<T> {
+  readonly value: T;
+  /** Reports a problem at the value that `keys` leads to. */
+  problemAt(keys: readonly (string | number)[], found: string, expected: string, mend: string): void;
+}
+
+/**
+ * Parses a YAML text and checks it against a schema. `path` names it in problems.
+ * Every problem is reported, with its line and column; null where there was any.
+ */
+export function readYaml<TSchema extends v.GenericSchema>(
+  text: string,
+  path: string,
+  schema: TSchema,
+  code: Extract<ProblemCode, "invalid-data" | "invalid-snapshot">,
+  report: Report,
+): YamlReading<v.InferOutput<TSchema>> | null {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, prettyErrors: false });
+  const problem = (offset: number, found: string, expected: string, mend: string): Problem => {
+    const { line, col } = lineCounter.linePos(offset);
+    return { code, severity: "error", release: null, place: { path, line, column: col }, found, expected, mend };
+  };
+  for (const error of document.errors) {
+    report(problem(error.pos[0], firstLine(error.message), "a well-formed YAML document", "correct the syntax"));
+  }
+  if (document.errors.length > 0) return null;
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 0 });
+  } catch (error) {
+    report(problem(0, firstLine(String(error)), "plain YAML without aliases", "write the aliased value out"));
+    return null;
+  }
+  const result = v.safeParse(schema, value);
+  if (result.success) {
+    return {
+      value: result.output,
+      problemAt: (at, found, expected, mend) => report(problem(offsetOf(document, at), found, expected, mend)),
+    };
+  }
+  for (const issue of result.issues) {
+    const keys = issue.path?.map((item) => String(item.key)) ?? [];
+    const offset = offsetOf(document, issue.path?.map((item) => item.key) ?? []);
+    const at = keys.length === 0 ? "the document" : keys.join(".");
+    report(
+      problem(
+        offset,
+        `${at}: ${issue.received}`,
+        issue.expected ?? issue.message,
+        "see data/schema/ for what is allowed",
+      ),
+    );
+  }
+  return null;
+}
+
+interface Tree {
+  getIn(path: readonly unknown[], keepScalar: true): unknown;
+}
+
+/** Where the value at `keys` begins, or the nearest thing around it that exists. */
+function offsetOf(document: Tree, keys: readonly unknown[]): number {
+  for (let length = keys.length; length > 0; length--) {
+    const node = document.getIn(keys.slice(0, length), true);
+    if (typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range)) {
+      const [start] = node.range;
+      if (typeof start === "number") return start;
+    }
+  }
+  return 0;
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0] ?? text;
+}
