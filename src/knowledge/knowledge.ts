@@ -8,9 +8,13 @@ export interface Knowledge {
   readonly project: Project;
   readonly backends: Registry;
   readonly features: Registry;
+  /** Topics of notes that are no feature. */
+  readonly topics: Registry;
   readonly vocabulary: Vocabulary;
   readonly eras: readonly Era[];
   readonly notes: NoteCatalogue;
+  /** Whether one of our wordings limits less than another, as the catalogue says. */
+  readonly narrows: (text: string, other: string) => boolean;
 }
 
 export interface Project {

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Report } from "../model/problem.ts";
 import { readYaml } from "../yaml/read.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { makeNoteCatalogue, NotesSchema } from "./notes.ts";
+import { makeNarrows, makeNoteCatalogue, NotesSchema } from "./notes.ts";
 import { makeEras, PagesSchema } from "./pages.ts";
 import { makeRegistry, RegistrySchema } from "./registry.ts";
 import { makeVocabulary, SymbolsSchema } from "./symbols.ts";
@@ -22,16 +22,19 @@ export function loadKnowledge(read: ReadDataFile, report: Report): Knowledge | n
   const project = load("project.yaml", ProjectSchema);
   const backends = load("backends.yaml", RegistrySchema);
   const features = load("features.yaml", RegistrySchema);
+  const topics = load("topics.yaml", RegistrySchema);
   const symbols = load("symbols.yaml", SymbolsSchema);
   const pages = load("pages.yaml", PagesSchema);
   const notes = load("notes.yaml", NotesSchema);
-  if (!project || !backends || !features || !symbols || !pages || !notes) return null;
+  if (!project || !backends || !features || !topics || !symbols || !pages || !notes) return null;
   return {
     project: { name: project.name, repository: project.repository?.replace(/\/+$/, "") ?? null },
     backends: makeRegistry(backends),
     features: makeRegistry(features),
+    topics: makeRegistry(topics),
     vocabulary: makeVocabulary(symbols),
     eras: makeEras(pages),
     notes: makeNoteCatalogue(notes),
+    narrows: makeNarrows(notes),
   };
 }

@@ -12,6 +12,7 @@ export const NotesSchema = v.array(
     kind: v.picklist(NOTE_KINDS),
     text: Text,
     published: v.pipe(v.array(Hash), v.minLength(1)),
+    narrows: v.optional(v.array(Hash), []),
   }),
 );
 
@@ -35,6 +36,16 @@ export function makeNoteCatalogue(data: v.InferOutput<typeof NotesSchema>): Note
     }
   }
   return catalogue;
+}
+
+/** Reads which wordings limit less than which: an entry `narrows` the wordings published under those hashes. */
+export function makeNarrows(data: v.InferOutput<typeof NotesSchema>): (text: string, other: string) => boolean {
+  const wider = new Map<string, Set<string>>();
+  for (const { topic, text, narrows } of data) {
+    const others = data.filter((d) => d.topic === topic && d.published.some((hash) => narrows.includes(hash)));
+    wider.set(text, new Set([...(wider.get(text) ?? []), ...others.map((d) => d.text)]));
+  }
+  return (text, other) => wider.get(text)?.has(other) ?? false;
 }
 
 /**

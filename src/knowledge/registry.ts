@@ -13,6 +13,7 @@ export const RegistrySchema = v.record(
     split: v.optional(v.array(Id), []),
     merged: v.optional(v.array(Id), []),
     retired: v.optional(Name),
+    features: v.optional(v.array(Id), []),
   }),
 );
 
@@ -30,6 +31,8 @@ export interface Entry {
   readonly merged: readonly string[];
   /** The release that dropped it, or null. */
   readonly retired: string | null;
+  /** Of a topic: the pair of features that it is about, or none. */
+  readonly features: readonly string[];
 }
 
 /** Names and aliases of features or backends, in any case. */

@@ -1,0 +1,106 @@
+import type { Fact, NoteFact, NoteKindOfChange, NoteState } from "../model/change.ts";
+import { type Cell, type Note, type NoteKind, SCOPES, cellKey, noteKind } from "../model/snapshot.ts";
+import { compareText } from "../model/version.ts";
+import { type Extra, statementKey } from "./detect-rows.ts";
+import { matchNotes } from "./match-notes.ts";
+import type { SnapshotIndex } from "./snapshot-index.ts";
+
+/**
+ * Compares the notes in the tables, rows and pairs that both releases have; what comes or goes with a table or a
+ * row is told there. A note that a release only states in another place is moved, not added.
+ */
+export function detectNotes(base: SnapshotIndex, head: SnapshotIndex, gained: Extra, lost: Extra): Fact[] {
+  const match = matchNotes(base, head);
+  const facts: Fact[] = [];
+  const seen = new Set<string>();
+  for (const after of head.notes.values()) {
+    const before = base.notes.get(match.get(after.id) ?? "");
+    if (before) seen.add(before.id);
+    facts.push(...compareNote(before ?? null, after, base, head, gained, lost));
+  }
+  for (const before of base.notes.values()) {
+    if (!seen.has(before.id)) facts.push(...compareNote(before, null, base, head, gained, lost));
+  }
+  return facts;
+}
+
+function compareNote(
+  before: Note | null,
+  after: Note | null,
+  base: SnapshotIndex,
+  head: SnapshotIndex,
+  gained: Extra,
+  lost: Extra,
+): Fact[] {
+  const from = before ? stateOf(before, base, head, lost) : null;
+  const to = after ? stateOf(after, head, base, gained) : null;
+  const note = after ?? before;
+  if (!note || (!from && !to)) return [];
+  const fact = (kind: NoteKindOfChange, meaning = true): Fact[] => {
+    const made: NoteFact<NoteKindOfChange> = { kind, backend: note.backend, id: note.id, topic: note.topic, before: from, after: to, meaning };
+    return [made as Fact];
+  };
+
+  // Where one side says nothing in the common tables, what it says elsewhere still tells whether the note is new.
+  const kindBefore = from ? kindOf(from) : before ? noteKind(before) : null;
+  const kindAfter = to ? kindOf(to) : after ? noteKind(after) : null;
+  if (kindBefore !== "caveat" && kindAfter === "caveat") return fact("caveat-added");
+  if (kindBefore === "caveat" && kindAfter !== "caveat") return fact("caveat-resolved");
+  if (kindBefore === null) return fact("note-added");
+  if (kindAfter === null) return fact("note-removed");
+  const family = kindAfter === "caveat" ? "caveat" : "note";
+
+  const facts: Fact[] = [];
+  const wording = from && to ? compareWording(from, to) : "same";
+  if (wording !== "same") facts.push(...fact(`${family}-reworded`, wording === "other"));
+  const cells = compareCells(from?.cells ?? [], to?.cells ?? []);
+  if (cells !== "same") facts.push(...fact(`${family}-moved`, cells === "other"));
+  if (facts.length === 0 && (from === null || to === null || !sameStatements(from, to))) facts.push(...fact(`${family}-moved`, false));
+  return facts;
+}
+
+/** What a note says in the tables that the other release has too; null where that is nothing. */
+function stateOf(note: Note, own: SnapshotIndex, other: SnapshotIndex, extra: Extra): NoteState | null {
+  const statements = note.statements.filter((statement) => !extra.carried.has(statementKey(note.id, statement)));
+  const cells = (own.cellsOfNote.get(note.id) ?? []).filter((cell) => other.cells.has(cellKey(cell)));
+  return statements.length === 0 ? null : { note, statements, cells };
+}
+
+function kindOf(state: NoteState): NoteKind {
+  return state.statements.some((statement) => statement.kind === "caveat") ? "caveat" : "note";
+}
+
+/** `published` where only the page's own words differ, `other` where ours do. */
+function compareWording(from: NoteState, to: NoteState): "same" | "published" | "other" {
+  const scopes = SCOPES.filter((scope) => inScope(from, scope).length > 0 && inScope(to, scope).length > 0);
+  const differs = (field: "text" | "published") =>
+    scopes.some((scope) => !sameSet(inScope(from, scope).map((s) => s[field]), inScope(to, scope).map((s) => s[field])));
+  const noneInCommon =
+    scopes.length === 0 && !from.statements.some((a) => to.statements.some((b) => a.text === b.text && a.kind === b.kind));
+  if (differs("text") || noneInCommon) return "other";
+  return differs("published") ? "published" : "same";
+}
+
+function inScope(state: NoteState, scope: string) {
+  return state.statements.filter((statement) => statement.scope === scope);
+}
+
+/** `other` where a scope that had the note on cells has it on others; `pinned` where it is only shown in more places. */
+function compareCells(from: readonly Cell[], to: readonly Cell[]): "same" | "pinned" | "other" {
+  if (sameSet(from.map(cellKey), to.map(cellKey))) return "same";
+  for (const scope of SCOPES) {
+    const [a, b] = [from, to].map((cells) => cells.filter((cell) => cell.scope === scope).map(cellKey));
+    if (a && b && a.length > 0 && b.length > 0 && !sameSet(a, b)) return "other";
+  }
+  return "pinned";
+}
+
+function sameStatements(from: NoteState, to: NoteState): boolean {
+  const keys = (state: NoteState) => state.statements.map((s) => [s.scope, s.kind, s.text, s.published].join("|"));
+  return sameSet(keys(from), keys(to));
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  const [left, right] = [[...new Set(a)].sort(compareText), [...new Set(b)].sort(compareText)];
+  return left.length === right.length && left.every((value, i) => value === right[i]);
+}

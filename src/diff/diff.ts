@@ -1,0 +1,79 @@
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Change, ChangeKind, ChangeOf, Fact, FactOf } from "../model/change.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { detect } from "./detect.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import { fold } from "./fold.ts";
+import { compareChanges } from "./order.ts";
+import { type Summary, summarise } from "./summary.ts";
+import { ruleOf } from "./rules/registry.ts";
+import type { RuleContext } from "./rules/rule.ts";
+import { indexSnapshot } from "./snapshot-index.ts";
+import { makeWords } from "./words.ts";
+
+/** What changed between two releases. */
+export interface Diff {
+  readonly base: Snapshot;
+  readonly head: Snapshot;
+  /** In the total order of `compareChanges`. */
+  readonly changes: readonly Change[];
+  readonly summary: Summary;
+}
+
+/** Compares two snapshots: detects facts, judges each by its rule, orders them, and folds what is said twice. */
+export function diff(base: Snapshot, head: Snapshot, knowledge: Knowledge): Diff {
+  const context: RuleContext = {
+    base: indexSnapshot(base),
+    head: indexSnapshot(head),
+    words: makeWords(knowledge),
+    narrows: knowledge.narrows,
+  };
+  const facts = detect(context.base, context.head, knowledge.features);
+  const changes = facts.map((fact) => judgeAny(fact, context));
+  changes.sort(compareChanges(context.words));
+  const folded = fold(changes);
+  return { base, head, changes: folded, summary: summarise(folded) };
+}
+
+function judgeAny(fact: Fact, context: RuleContext): Change {
+  return judge(fact.kind, fact, context) as Change;
+}
+
+function judge<K extends ChangeKind>(kind: K, fact: FactOf<K>, context: RuleContext): ChangeOf<K> {
+  const rule = ruleOf(kind);
+  const { identity, ...subject } = rule.subject(fact, context);
+  return {
+    fingerprint: fingerprintOf(kind, { ...subject, identity }),
+    kind,
+    ...subject,
+    ...rule.judge(fact, context),
+    fact,
+    toldUnder: null,
+    message: rule.message(fact, context),
+  };
+}
+
+/** Whether a change is told only where everything is asked for: it is about writing and links, not about meaning. */
+export function isQuiet(change: Pick<Change, "kind" | "cause">): boolean {
+  return (
+    change.cause === "editorial" ||
+    change.kind === "notation-changed" ||
+    change.kind === "legend-changed" ||
+    change.kind === "reference-changed"
+  );
+}
+
+/** The changes that reports tell on their own, each with those told under it. Quiet ones only with `all`. */
+export function entriesOf(changes: readonly Change[], all: boolean): { readonly change: Change; readonly under: readonly Change[] }[] {
+  const shown = changes.filter((change) => all || !isQuiet(change));
+  const under = new Map<string, Change[]>();
+  for (const change of shown) {
+    if (change.toldUnder === null) continue;
+    const list = under.get(change.toldUnder) ?? [];
+    under.set(change.toldUnder, list);
+    list.push(change);
+  }
+  return shown
+    .filter((change) => change.toldUnder === null)
+    .map((change) => ({ change, under: under.get(change.fingerprint) ?? [] }));
+}

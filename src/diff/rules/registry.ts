@@ -1,0 +1,61 @@
+import type { ChangeKind } from "../../model/change.ts";
+import { backendAdded, backendRemoved } from "./backends.ts";
+import { caveatAdded, caveatMoved, caveatResolved, caveatReworded } from "./caveats.ts";
+import { coverageGained, coverageLost } from "./coverage.ts";
+import { featureRenamed } from "./feature-renamed.ts";
+import { featureAdded, featureRemoved } from "./feature-rows.ts";
+import { noteAdded, noteMoved, noteRemoved, noteReworded } from "./notes.ts";
+import type { Rule } from "./rule.ts";
+import { statusChanged } from "./status-changed.ts";
+import { legendChanged, notationChanged, referenceChanged } from "./writing.ts";
+
+/** Every kind of change, in the order in which reports list them. */
+export const RULES: { readonly [K in ChangeKind]: Rule<K> } = {
+  "status-changed": statusChanged,
+  "feature-added": featureAdded,
+  "feature-removed": featureRemoved,
+  "feature-renamed": featureRenamed,
+  "backend-added": backendAdded,
+  "backend-removed": backendRemoved,
+  "caveat-added": caveatAdded,
+  "caveat-resolved": caveatResolved,
+  "caveat-reworded": caveatReworded,
+  "caveat-moved": caveatMoved,
+  "coverage-gained": coverageGained,
+  "coverage-lost": coverageLost,
+  "note-added": noteAdded,
+  "note-removed": noteRemoved,
+  "note-reworded": noteReworded,
+  "note-moved": noteMoved,
+  "notation-changed": notationChanged,
+  "legend-changed": legendChanged,
+  "reference-changed": referenceChanged,
+};
+
+/** The kinds, in the same order. */
+export const KINDS: readonly ChangeKind[] = [
+  "status-changed",
+  "feature-added",
+  "feature-removed",
+  "feature-renamed",
+  "backend-added",
+  "backend-removed",
+  "caveat-added",
+  "caveat-resolved",
+  "caveat-reworded",
+  "caveat-moved",
+  "coverage-gained",
+  "coverage-lost",
+  "note-added",
+  "note-removed",
+  "note-reworded",
+  "note-moved",
+  "notation-changed",
+  "legend-changed",
+  "reference-changed",
+];
+
+/** The rule of a kind. */
+export function ruleOf<K extends ChangeKind>(kind: K): Rule<K> {
+  return RULES[kind];
+}

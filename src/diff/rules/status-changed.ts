@@ -1,0 +1,78 @@
+import type { StatusFact } from "../../model/change.ts";
+import { type Cell, noteKind } from "../../model/snapshot.ts";
+import { STATUS_WORDS, type Status, compareStatus, isUsable } from "../../model/status.ts";
+import type { SnapshotIndex } from "../snapshot-index.ts";
+import { type Rule, type RuleContext, because } from "./rule.ts";
+
+export const statusChanged: Rule<"status-changed"> = {
+  kind: "status-changed",
+  mirror: "status-changed",
+  mirrorReason: null,
+  sentence: "A cell that both releases state has another status.",
+
+  subject: ({ before, after }) => ({
+    scope: after.scope,
+    backend: after.backend,
+    features: after.features,
+    identity: [before.status, after.status],
+  }),
+
+  judge({ before, after }, { base, head }) {
+    const [from, to] = [before.status, after.status];
+    if (from === "unstated" && (to === "unsupported" || to === "not-applicable")) return because("explicit-no", "neutral");
+    if (to === "unstated" && (from === "unsupported" || from === "not-applicable")) return because("no-longer-stated", "neutral");
+    const withCaveat = from === "supported" && to === "caveat" ? after : from === "caveat" && to === "supported" ? before : null;
+    if (withCaveat && knownOnBothSides(withCaveat, base, head)) return because("known-caveat", "neutral");
+    return because("status-moved", impactOf(from, to));
+  },
+
+  message(fact, context) {
+    const was = `was ${STATUS_WORDS[fact.before.status]}`;
+    return `${subjectWords(fact, context)} ${verb(fact)} (${was})${tail(fact, context)}.`;
+  },
+};
+
+/** Better, worse or neither; a status that can't be ranked is a loss where the feature was usable before. */
+function impactOf(from: Status, to: Status): "improvement" | "regression" | "neutral" {
+  const difference = compareStatus(from, to);
+  if (difference === null) {
+    if (isUsable(from) === isUsable(to)) return "neutral";
+    return isUsable(to) ? "improvement" : "regression";
+  }
+  return difference > 0 ? "improvement" : difference < 0 ? "regression" : "neutral";
+}
+
+/** Whether every caveat on a cell stands in both releases in the same words; not where the cell has none. */
+function knownOnBothSides(cell: Cell, base: SnapshotIndex, head: SnapshotIndex): boolean {
+  const ids = cell.notes.filter((id) => [base, head].some((index) => kindIn(index, id) === "caveat"));
+  return ids.length > 0 && ids.every((id) => kindIn(base, id) === "caveat" && kindIn(head, id) === "caveat" && sameWords(id, base, head));
+}
+
+function kindIn(index: SnapshotIndex, id: string) {
+  const note = index.notes.get(id);
+  return note ? noteKind(note) : null;
+}
+
+function sameWords(id: string, base: SnapshotIndex, head: SnapshotIndex): boolean {
+  const texts = (index: SnapshotIndex) => index.notes.get(id)?.statements.map((s) => s.text) ?? [];
+  const earlier = new Set(texts(base));
+  return texts(head).some((text) => earlier.has(text));
+}
+
+/** "SGLang: Multimodal (Video)". */
+export function subjectWords({ after }: StatusFact, { words, head }: RuleContext): string {
+  return `${words.backend(after.backend)}: ${words.features(after, head)}`;
+}
+
+function verb({ before, after }: StatusFact): string {
+  if (after.status === "unstated") return "is no longer stated";
+  const stated = before.status === "unstated" && (after.status === "unsupported" || after.status === "not-applicable");
+  return `is now ${stated ? "stated as " : ""}${STATUS_WORDS[after.status]}`;
+}
+
+function tail(fact: StatusFact, context: RuleContext): string {
+  const list = fact.after.scope === "support" ? " in the backend's own list" : "";
+  const judgement = statusChanged.judge(fact, context);
+  if (judgement.because !== "known-caveat") return list;
+  return `${list}; the caveat itself is ${fact.after.status === "caveat" ? "not new" : "still there"}`;
+}
