@@ -1,7 +1,14 @@
 import { Command, CommanderError } from "commander";
 import { GitError } from "../git/repository.ts";
+import { type ChangelogOptions, changelogCommand } from "./commands/changelog.ts";
+import { type DiffOptions, diffCommand } from "./commands/diff.ts";
 import { type ImportOptions, importCommand } from "./commands/import.ts";
+import { releasesCommand } from "./commands/releases.ts";
+import { type ReportOptions, reportCommand } from "./commands/report.ts";
+import { type ShowOptions, showCommand } from "./commands/show.ts";
+import type { OutputOptions } from "./format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "./io.ts";
+import type { ReleaseOptions } from "./releases.ts";
 
 /** Runs one command. Never throws for what a user can bring about: usage gives 2, what can't be evaluated gives 3. */
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
@@ -47,6 +54,60 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .option("--dry-run", "write nothing")
     .option("--check", "write nothing, exit 1 where a snapshot differs")
     .action(async (options: ImportOptions) => done(await importCommand(options, io)));
+
+  const printing = (command: Command, formats: string) =>
+    command
+      .option("--format <format>", `${formats} (default: text)`)
+      .option("--output <file>", "write there instead of to stdout")
+      .option("--data <dir>", "the folder of snapshots")
+      .option("--knowledge <dir>", "the folder of names, symbols, pages and notes");
+  const naming = (command: Command) =>
+    command
+      .option("--repo <dir>", "the repository that git:REV names a revision of")
+      .option("--pre", "count pre-releases as predecessors and as latest");
+
+  printing(program.command("releases").description("the known releases, in version order"), "text or json").action(
+    (options: ReleaseOptions & OutputOptions) => done(releasesCommand(options, io)),
+  );
+
+  naming(printing(program.command("show").description("the matrix of one release"), "text, json, markdown or html"))
+    .argument("<release>", "a tag, latest, a file, or git:REV")
+    .option("--backend <backend>", "only this backend")
+    .option("--templates <dir>", "templates of your own")
+    .action(async (release: string, options: ShowOptions) => done(await showCommand(release, options, io)));
+
+  naming(
+    printing(program.command("diff").description("what changed between two releases"), "text, json, markdown or html"),
+  )
+    .argument("<base>", "a tag, previous, a file, git:REV, or BASE..HEAD")
+    .argument("[head]", "the same (default: latest)")
+    .option("--all", "changes of wording, symbols and links too")
+    .option("--fail-on <level>", "exit 1 on a regression, a caveat or any change")
+    .option("--templates <dir>", "templates of your own")
+    .action(async (base: string, head: string | undefined, options: DiffOptions) =>
+      done(await diffCommand(base, head, options, io)),
+    );
+
+  printing(
+    program.command("changelog").description("all changes, newest release first"),
+    "text, json, markdown or html",
+  )
+    .option("--from <release>", "the oldest release to tell")
+    .option("--to <release>", "the newest release to tell")
+    .option("--pre", "tell pre-releases too")
+    .option("--all", "changes of wording, symbols and links too")
+    .option("--templates <dir>", "templates of your own")
+    .action((options: ChangelogOptions) => done(changelogCommand(options, io)));
+
+  program
+    .command("report")
+    .description("write everything that belongs in reports/")
+    .option("--out <dir>", "write there instead")
+    .option("--check", "write nothing, exit 1 where a report is stale")
+    .option("--data <dir>", "the folder of snapshots")
+    .option("--knowledge <dir>", "the folder of names, symbols, pages and notes")
+    .option("--templates <dir>", "templates of your own")
+    .action((options: ReportOptions) => done(reportCommand(options, io)));
 
   return program;
 }

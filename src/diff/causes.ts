@@ -13,11 +13,11 @@ export const CAUSE_RULES = {
   },
   "explicit-no": {
     cause: "clarified",
-    sentence: "A blank became a stated \"no\" or \"not applicable\", which is no better and no worse.",
+    sentence: 'A blank became a stated "no" or "not applicable", which is no better and no worse.',
   },
   "no-longer-stated": {
     cause: "coverage",
-    sentence: "A stated \"no\" or \"not applicable\" became a blank: the page says less, and nothing got worse.",
+    sentence: 'A stated "no" or "not applicable" became a blank: the page says less, and nothing got worse.',
   },
   "row-came": {
     cause: "support",

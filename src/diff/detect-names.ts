@@ -1,7 +1,7 @@
 import type { Fact, NotationFact } from "../model/change.ts";
 import { type Cell, cellKey } from "../model/snapshot.ts";
 import { compareText } from "../model/version.ts";
-import { type Area, type SnapshotIndex, areaOf } from "./snapshot-index.ts";
+import { type Area, areaOf, type SnapshotIndex } from "./snapshot-index.ts";
 
 /** What the registry knows of a feature's names. */
 export interface NameOracle {
@@ -31,7 +31,8 @@ function compareArea(before: Area, after: Area, symbols: NotationFact["symbols"]
       labels.push({ feature, before: from, after: to });
     }
   }
-  if (symbols.length > 0 || labels.length > 0) facts.push({ kind: "notation-changed", scope, backend, symbols, labels });
+  if (symbols.length > 0 || labels.length > 0)
+    facts.push({ kind: "notation-changed", scope, backend, symbols, labels });
   return facts;
 }
 

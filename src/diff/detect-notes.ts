@@ -1,5 +1,5 @@
 import type { Fact, NoteFact, NoteKindOfChange, NoteState } from "../model/change.ts";
-import { type Cell, type Note, type NoteKind, SCOPES, cellKey, noteKind } from "../model/snapshot.ts";
+import { type Cell, cellKey, type Note, type NoteKind, noteKind, SCOPES } from "../model/snapshot.ts";
 import { compareText } from "../model/version.ts";
 import { type Extra, statementKey } from "./detect-rows.ts";
 import { matchNotes } from "./match-notes.ts";
@@ -37,7 +37,15 @@ function compareNote(
   const note = after ?? before;
   if (!note || (!from && !to)) return [];
   const fact = (kind: NoteKindOfChange, meaning = true): Fact[] => {
-    const made: NoteFact<NoteKindOfChange> = { kind, backend: note.backend, id: note.id, topic: note.topic, before: from, after: to, meaning };
+    const made: NoteFact<NoteKindOfChange> = {
+      kind,
+      backend: note.backend,
+      id: note.id,
+      topic: note.topic,
+      before: from,
+      after: to,
+      meaning,
+    };
     return [made as Fact];
   };
 
@@ -55,7 +63,8 @@ function compareNote(
   if (wording !== "same") facts.push(...fact(`${family}-reworded`, wording === "other"));
   const cells = compareCells(from?.cells ?? [], to?.cells ?? []);
   if (cells !== "same") facts.push(...fact(`${family}-moved`, cells === "other"));
-  if (facts.length === 0 && (from === null || to === null || !sameStatements(from, to))) facts.push(...fact(`${family}-moved`, false));
+  if (facts.length === 0 && (from === null || to === null || !sameStatements(from, to)))
+    facts.push(...fact(`${family}-moved`, false));
   return facts;
 }
 
@@ -74,9 +83,16 @@ function kindOf(state: NoteState): NoteKind {
 function compareWording(from: NoteState, to: NoteState): "same" | "published" | "other" {
   const scopes = SCOPES.filter((scope) => inScope(from, scope).length > 0 && inScope(to, scope).length > 0);
   const differs = (field: "text" | "published") =>
-    scopes.some((scope) => !sameSet(inScope(from, scope).map((s) => s[field]), inScope(to, scope).map((s) => s[field])));
+    scopes.some(
+      (scope) =>
+        !sameSet(
+          inScope(from, scope).map((s) => s[field]),
+          inScope(to, scope).map((s) => s[field]),
+        ),
+    );
   const noneInCommon =
-    scopes.length === 0 && !from.statements.some((a) => to.statements.some((b) => a.text === b.text && a.kind === b.kind));
+    scopes.length === 0 &&
+    !from.statements.some((a) => to.statements.some((b) => a.text === b.text && a.kind === b.kind));
   if (differs("text") || noneInCommon) return "other";
   return differs("published") ? "published" : "same";
 }

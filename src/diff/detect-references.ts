@@ -1,6 +1,6 @@
 import type { Reference, ReferenceFact } from "../model/change.ts";
 import { compareText } from "../model/version.ts";
-import { type Area, type SnapshotIndex, areaKey } from "./snapshot-index.ts";
+import { type Area, areaKey, type SnapshotIndex } from "./snapshot-index.ts";
 
 /** Finds pages that moved and links that lead elsewhere, one fact an area that both releases have. */
 export function detectReferences(base: SnapshotIndex, head: SnapshotIndex): ReferenceFact[] {
@@ -40,7 +40,9 @@ function noteReferences(base: SnapshotIndex, head: SnapshotIndex): Map<string, R
     const other = head.notes.get(note.id);
     for (const scope of new Set(note.statements.map((statement) => statement.scope))) {
       const linksIn = (statements: readonly { scope: string; link: string | null }[]) =>
-        [...new Set(statements.flatMap((s) => (s.scope === scope && s.link !== null ? [s.link] : [])))].sort(compareText).join(" ") || null;
+        [...new Set(statements.flatMap((s) => (s.scope === scope && s.link !== null ? [s.link] : [])))]
+          .sort(compareText)
+          .join(" ") || null;
       if (!other?.statements.some((statement) => statement.scope === scope)) continue;
       const [before, after] = [linksIn(note.statements), linksIn(other.statements)];
       if (before === after) continue;
@@ -52,4 +54,3 @@ function noteReferences(base: SnapshotIndex, head: SnapshotIndex): Map<string, R
   }
   return byArea;
 }
-

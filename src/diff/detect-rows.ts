@@ -1,18 +1,30 @@
 import type { CarriedNote } from "../model/change.ts";
 import { type Cell, cellKey } from "../model/snapshot.ts";
-import { type Area, type SnapshotIndex, areaOf, areaOfStatement } from "./snapshot-index.ts";
+import { type Area, areaOf, areaOfStatement, type SnapshotIndex } from "./snapshot-index.ts";
 
 /** What one snapshot has and the other lacks, by the largest unit: a table, a column, a row, single pairs. */
 export interface Extra {
-  readonly areas: readonly { readonly area: Area; readonly cells: readonly Cell[]; readonly notes: readonly CarriedNote[] }[];
-  readonly backends: readonly { readonly backend: string; readonly cells: readonly Cell[]; readonly notes: readonly CarriedNote[] }[];
+  readonly areas: readonly {
+    readonly area: Area;
+    readonly cells: readonly Cell[];
+    readonly notes: readonly CarriedNote[];
+  }[];
+  readonly backends: readonly {
+    readonly backend: string;
+    readonly cells: readonly Cell[];
+    readonly notes: readonly CarriedNote[];
+  }[];
   readonly rows: readonly {
     readonly area: Area;
     readonly feature: string;
     readonly cells: readonly Cell[];
     readonly notes: readonly CarriedNote[];
   }[];
-  readonly pairs: readonly { readonly area: Area; readonly cells: readonly Cell[]; readonly notes: readonly CarriedNote[] }[];
+  readonly pairs: readonly {
+    readonly area: Area;
+    readonly cells: readonly Cell[];
+    readonly notes: readonly CarriedNote[];
+  }[];
   /** Statements that came with those: `note id|scope|text`. */
   readonly carried: ReadonlySet<string>;
 }
@@ -42,7 +54,11 @@ export function detectExtra(has: SnapshotIndex, lacks: SnapshotIndex): Extra {
   const comparison = areaAt("comparison");
   const backends = [...(comparison && lacks.areas.has("comparison") ? comparison.backends : [])]
     .filter((backend) => !lacks.areas.get("comparison")?.backends.has(backend))
-    .map((backend) => ({ backend, cells: units.get(`backend ${backend}`) ?? [], notes: notesOf.get(`backend ${backend}`) ?? [] }));
+    .map((backend) => ({
+      backend,
+      cells: units.get(`backend ${backend}`) ?? [],
+      notes: notesOf.get(`backend ${backend}`) ?? [],
+    }));
   const rows = [...has.areas.values()]
     .filter((area) => lacks.areas.has(area.key))
     .flatMap((area) =>

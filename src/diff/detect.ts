@@ -4,7 +4,7 @@ import { detectLegend } from "./detect-legend.ts";
 import { detectNames, type NameOracle } from "./detect-names.ts";
 import { detectNotes } from "./detect-notes.ts";
 import { detectReferences } from "./detect-references.ts";
-import { type Extra, detectExtra } from "./detect-rows.ts";
+import { detectExtra, type Extra } from "./detect-rows.ts";
 import type { SnapshotIndex } from "./snapshot-index.ts";
 
 /** Every fact in which two releases differ, in no particular order. Linear in the number of cells and notes. */

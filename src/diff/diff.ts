@@ -5,10 +5,11 @@ import { detect } from "./detect.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { fold } from "./fold.ts";
 import { compareChanges } from "./order.ts";
-import { type Summary, summarise } from "./summary.ts";
 import { ruleOf } from "./rules/registry.ts";
 import type { RuleContext } from "./rules/rule.ts";
+import { groupMessage } from "./rules/status-changed.ts";
 import { indexSnapshot } from "./snapshot-index.ts";
+import { type Summary, summarise } from "./summary.ts";
 import { makeWords } from "./words.ts";
 
 /** What changed between two releases. */
@@ -31,7 +32,7 @@ export function diff(base: Snapshot, head: Snapshot, knowledge: Knowledge): Diff
   const facts = detect(context.base, context.head, knowledge.features);
   const changes = facts.map((fact) => judgeAny(fact, context));
   changes.sort(compareChanges(context.words));
-  const folded = fold(changes);
+  const folded = fold(changes, (host, guests) => groupMessage(host, guests, context));
   return { base, head, changes: folded, summary: summarise(folded) };
 }
 
@@ -64,7 +65,10 @@ export function isQuiet(change: Pick<Change, "kind" | "cause">): boolean {
 }
 
 /** The changes that reports tell on their own, each with those told under it. Quiet ones only with `all`. */
-export function entriesOf(changes: readonly Change[], all: boolean): { readonly change: Change; readonly under: readonly Change[] }[] {
+export function entriesOf(
+  changes: readonly Change[],
+  all: boolean,
+): { readonly change: Change; readonly under: readonly Change[] }[] {
   const shown = changes.filter((change) => all || !isQuiet(change));
   const under = new Map<string, Change[]>();
   for (const change of shown) {

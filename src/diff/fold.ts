@@ -11,7 +11,7 @@ type Fold = (change: Change) => Change | null;
  * Tells one fact once: what another change says already is told under that one. Works on judged changes in their
  * total order; none is dropped. The first rule that finds a host decides, and a host is never itself told elsewhere.
  */
-export function fold(changes: readonly Change[]): Change[] {
+export function fold(changes: readonly Change[], groupMessage: GroupMessage): Change[] {
   const under = new Map<string, string>();
   for (const rule of [sameFeatureElsewhere(changes), pairsAlike(changes), noteOnItsCells(changes)]) {
     for (const change of changes) {
@@ -28,9 +28,16 @@ export function fold(changes: readonly Change[]): Change[] {
   };
   return changes.map((change) => {
     const host = under.get(change.fingerprint);
-    return host === undefined ? change : { ...change, toldUnder: top(host) };
+    if (host !== undefined) return { ...change, toldUnder: top(host) };
+    const guests = changes.filter((guest) => isPair(guest) && under.get(guest.fingerprint) === change.fingerprint);
+    return isPair(change) && guests.length + 1 >= MANY
+      ? { ...change, message: groupMessage(change, guests.filter(isPair)) }
+      : change;
   });
 }
+
+/** The sentence of an entry that tells many pairs of one feature. */
+export type GroupMessage = (host: ChangeOf<"status-changed">, guests: readonly ChangeOf<"status-changed">[]) => string;
 
 /** The same feature of the same backend with the same outcome: the comparison tells it, then the list; pairs follow. */
 function sameFeatureElsewhere(changes: readonly Change[]): Fold {
@@ -83,7 +90,8 @@ function noteOnItsCells(changes: readonly Change[]): Fold {
     const [first] = hosts;
     if (!first || hosts.some((host) => host === undefined)) return null;
     // Good news is never told under bad news, nor the reverse.
-    return change.impact === "neutral" || hosts.every((host) => host?.impact === change.impact || host?.impact === "neutral")
+    return change.impact === "neutral" ||
+      hosts.every((host) => host?.impact === change.impact || host?.impact === "neutral")
       ? first
       : null;
   };
@@ -106,6 +114,10 @@ function noteOnItsCells(changes: readonly Change[]): Fold {
 /** The fact of a change about a note, or null. */
 export function noteFact(change: Change): NoteFact<NoteKindOfChange> | null {
   return "topic" in change.fact ? change.fact : null;
+}
+
+function isPair(change: Change): change is ChangeOf<"status-changed"> {
+  return isStatus(change) && change.scope === "interactions";
 }
 
 function isStatus(change: Change): change is ChangeOf<"status-changed"> {

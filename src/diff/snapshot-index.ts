@@ -1,4 +1,12 @@
-import { type Cell, type Note, type Scope, type Snapshot, type Statement, type Table, cellKey } from "../model/snapshot.ts";
+import {
+  type Cell,
+  cellKey,
+  type Note,
+  type Scope,
+  type Snapshot,
+  type Statement,
+  type Table,
+} from "../model/snapshot.ts";
 
 /** A table's place in the matrix: the comparison of all backends, or one backend's list or pairs. */
 export interface Area {

@@ -1,6 +1,6 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Cell, cellKey } from "../model/snapshot.ts";
-import { STATUSES, STATUS_WORDS, type Status } from "../model/status.ts";
+import { STATUS_WORDS, STATUSES, type Status } from "../model/status.ts";
 import { areaOf, type SnapshotIndex } from "./snapshot-index.ts";
 
 /** Names for sentences. */

@@ -3,7 +3,15 @@ import type { Cell, Note, Page, Scope, Statement, Table } from "./snapshot.ts";
 export const IMPACTS = ["regression", "improvement", "neutral"] as const;
 export type Impact = (typeof IMPACTS)[number];
 
-export const CAUSES = ["support", "reclassified", "notation", "clarified", "coverage", "editorial", "correction"] as const;
+export const CAUSES = [
+  "support",
+  "reclassified",
+  "notation",
+  "clarified",
+  "coverage",
+  "editorial",
+  "correction",
+] as const;
 /** Why something changed. Only `support` says that Dynamo itself works otherwise; `correction` comes from annotations. */
 export type Cause = (typeof CAUSES)[number];
 

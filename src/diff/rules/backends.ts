@@ -1,7 +1,7 @@
 import type { BackendFact } from "../../model/change.ts";
 import { isUsable } from "../../model/status.ts";
 import { countOf } from "../words.ts";
-import { type Rule, type Subject, because, statusesOf } from "./rule.ts";
+import { because, type Rule, type Subject, statusesOf } from "./rule.ts";
 
 export const backendAdded: Rule<"backend-added"> = {
   kind: "backend-added",
@@ -10,7 +10,9 @@ export const backendAdded: Rule<"backend-added"> = {
   sentence: "The comparison has a column for a backend that it did not have before.",
   subject,
   judge: (fact) =>
-    fact.cells.some((cell) => isUsable(cell.status)) ? because("row-came", "improvement") : because("row-came-unusable", "neutral"),
+    fact.cells.some((cell) => isUsable(cell.status))
+      ? because("row-came", "improvement")
+      : because("row-came-unusable", "neutral"),
   message: (fact, { words }) =>
     `${words.backend(fact.backend)} is now a backend of the comparison, with ${countOf(usable(fact), "usable feature")} of ${fact.cells.length}.`,
 };

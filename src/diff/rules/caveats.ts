@@ -1,10 +1,10 @@
 import type { NoteFact, NoteState } from "../../model/change.ts";
 import { type Cell, cellKey } from "../../model/snapshot.ts";
 import { isUsable } from "../../model/status.ts";
+import type { SnapshotIndex } from "../snapshot-index.ts";
 import { countOf } from "../words.ts";
 import { movedCells, noteSubject, noteWords, quote, rewording } from "./note-subject.ts";
-import type { SnapshotIndex } from "../snapshot-index.ts";
-import { type Rule, type RuleContext, because } from "./rule.ts";
+import { because, type Rule, type RuleContext } from "./rule.ts";
 
 export const caveatAdded: Rule<"caveat-added"> = {
   kind: "caveat-added",
@@ -16,11 +16,15 @@ export const caveatAdded: Rule<"caveat-added"> = {
     if (isLimitedPair(fact, context)) return because("known-pair", "neutral");
     // What did not work before loses nothing by working with a caveat.
     const before = cellsIn(context.base, fact.after);
-    return fact.before === null && before.length > 0 && before.every((cell) => !isUsable(cell.status)) && worksNow(fact, context)
+    return fact.before === null &&
+      before.length > 0 &&
+      before.every((cell) => !isUsable(cell.status)) &&
+      worksNow(fact, context)
       ? because("comes-with-support", "neutral")
       : because("new-limitation", "regression");
   },
-  message: (fact, context) => `${context.words.backend(fact.backend)}: new caveat on ${noteWords(fact, context)}: ${quote(fact.after)}`,
+  message: (fact, context) =>
+    `${context.words.backend(fact.backend)}: new caveat on ${noteWords(fact, context)}: ${quote(fact.after)}`,
 };
 
 export const caveatResolved: Rule<"caveat-resolved"> = {
@@ -63,7 +67,13 @@ export const caveatReworded: Rule<"caveat-reworded"> = {
   },
   message(fact, context) {
     const { impact } = caveatReworded.judge(fact, context);
-    const how = !fact.meaning ? "is published in other words" : impact === "improvement" ? "is narrower" : impact === "regression" ? "is broader" : "is worded otherwise";
+    const how = !fact.meaning
+      ? "is published in other words"
+      : impact === "improvement"
+        ? "is narrower"
+        : impact === "regression"
+          ? "is broader"
+          : "is worded otherwise";
     const name = `${context.words.backend(fact.backend)}: the caveat on ${noteWords(fact, context)} ${how}`;
     const words = rewording(fact);
     return words ? `${name}: “${words.before}” became “${words.after}”` : `${name}; it means the same.`;
@@ -103,7 +113,10 @@ function worksNow(fact: NoteFact<"caveat-added">, { head }: RuleContext): boolea
 }
 
 /** Whether the note is about a pair of features that both releases state as limited. */
-function isLimitedPair(fact: NoteFact<"caveat-added"> | NoteFact<"caveat-resolved">, { base, head, words }: RuleContext): boolean {
+function isLimitedPair(
+  fact: NoteFact<"caveat-added"> | NoteFact<"caveat-resolved">,
+  { base, head, words }: RuleContext,
+): boolean {
   const features = words.pairOf(fact.topic);
   if (features.length !== 2) return false;
   const key = cellKey({ scope: "interactions", backend: fact.backend, features });

@@ -1,15 +1,17 @@
 import type { CoverageFact } from "../../model/change.ts";
 import { countOf } from "../words.ts";
-import { type Rule, type RuleContext, type Subject, because, statusesOf } from "./rule.ts";
+import { because, type Rule, type RuleContext, type Subject, statusesOf } from "./rule.ts";
 
 export const coverageGained: Rule<"coverage-gained"> = {
   kind: "coverage-gained",
   mirror: "coverage-lost",
   mirrorReason: null,
-  sentence: "A table, or some of its pairs, is stated that was not stated before. Nothing follows about earlier releases.",
+  sentence:
+    "A table, or some of its pairs, is stated that was not stated before. Nothing follows about earlier releases.",
   subject,
   judge: () => because("table-came", "neutral"),
-  message: (fact, context) => `${what(fact, context)} ${fact.whole ? "is now part of the matrix" : "now stated"}, with ${amount(fact)}.`,
+  message: (fact, context) =>
+    `${what(fact, context)} ${fact.whole ? "is now part of the matrix" : "now stated"}, with ${amount(fact)}.`,
 };
 
 export const coverageLost: Rule<"coverage-lost"> = {
@@ -44,7 +46,10 @@ function what(fact: AnyCoverage, { words }: RuleContext): string {
 }
 
 function amount(fact: AnyCoverage): string {
-  const cells = countOf(fact.cells.length, fact.scope === "interactions" ? "pair" : fact.scope === "support" ? "feature" : "cell");
+  const cells = countOf(
+    fact.cells.length,
+    fact.scope === "interactions" ? "pair" : fact.scope === "support" ? "feature" : "cell",
+  );
   const notes = new Set(fact.notes.map(({ note }) => note.id)).size;
   return notes === 0 ? cells : `${cells} and ${countOf(notes, "note")}`;
 }

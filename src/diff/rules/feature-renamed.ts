@@ -1,6 +1,6 @@
 import { slugOf } from "../../model/slug.ts";
 import { enumerate } from "../words.ts";
-import { type Rule, because } from "./rule.ts";
+import { because, type Rule } from "./rule.ts";
 
 export const featureRenamed: Rule<"feature-renamed"> = {
   kind: "feature-renamed",

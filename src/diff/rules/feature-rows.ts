@@ -1,7 +1,7 @@
 import type { RowFact } from "../../model/change.ts";
-import { STATUS_WORDS, isUsable } from "../../model/status.ts";
+import { isUsable, STATUS_WORDS } from "../../model/status.ts";
 import { countOf, statusesByBackend } from "../words.ts";
-import { type Rule, type RuleContext, type Subject, because, statusesOf } from "./rule.ts";
+import { because, type Rule, type RuleContext, type Subject, statusesOf } from "./rule.ts";
 
 export const featureAdded: Rule<"feature-added"> = {
   kind: "feature-added",

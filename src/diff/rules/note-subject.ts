@@ -33,7 +33,9 @@ export function quote(state: NoteState | null): string {
 }
 
 /** The first wording that differs between two states, in a scope that both have; null where none does. */
-export function rewording(fact: NoteFact<NoteKindOfChange>): { readonly before: string; readonly after: string } | null {
+export function rewording(
+  fact: NoteFact<NoteKindOfChange>,
+): { readonly before: string; readonly after: string } | null {
   for (const after of fact.after?.statements ?? []) {
     const earlier = fact.before?.statements.filter((s) => s.scope === after.scope) ?? [];
     if (earlier.length > 0 && !earlier.some((s) => s.text === after.text)) {

@@ -1,5 +1,5 @@
 import { noteSubject, noteWords, quote, rewording } from "./note-subject.ts";
-import { type Rule, because } from "./rule.ts";
+import { because, type Rule } from "./rule.ts";
 
 export const noteAdded: Rule<"note-added"> = {
   kind: "note-added",
@@ -8,7 +8,8 @@ export const noteAdded: Rule<"note-added"> = {
   sentence: "A note that only informs came.",
   subject: noteSubject,
   judge: () => because("more-said", "neutral"),
-  message: (fact, context) => `${context.words.backend(fact.backend)}: new note on ${noteWords(fact, context)}: ${quote(fact.after)}`,
+  message: (fact, context) =>
+    `${context.words.backend(fact.backend)}: new note on ${noteWords(fact, context)}: ${quote(fact.after)}`,
 };
 
 export const noteRemoved: Rule<"note-removed"> = {
@@ -32,7 +33,9 @@ export const noteReworded: Rule<"note-reworded"> = {
   message(fact, context) {
     const name = `${context.words.backend(fact.backend)}: the note on ${noteWords(fact, context)}`;
     const words = fact.meaning ? rewording(fact) : null;
-    return words ? `${name} says something else: “${words.before}” became “${words.after}”` : `${name} is published in other words; it means the same.`;
+    return words
+      ? `${name} says something else: “${words.before}” became “${words.after}”`
+      : `${name} is published in other words; it means the same.`;
   },
 };
 

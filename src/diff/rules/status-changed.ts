@@ -1,8 +1,8 @@
-import type { StatusFact } from "../../model/change.ts";
+import type { ChangeOf, StatusFact } from "../../model/change.ts";
 import { type Cell, noteKind } from "../../model/snapshot.ts";
-import { STATUS_WORDS, type Status, compareStatus, isUsable } from "../../model/status.ts";
+import { compareStatus, isUsable, STATUS_WORDS, type Status } from "../../model/status.ts";
 import type { SnapshotIndex } from "../snapshot-index.ts";
-import { type Rule, type RuleContext, because } from "./rule.ts";
+import { because, type Rule, type RuleContext } from "./rule.ts";
 
 export const statusChanged: Rule<"status-changed"> = {
   kind: "status-changed",
@@ -19,9 +19,12 @@ export const statusChanged: Rule<"status-changed"> = {
 
   judge({ before, after }, { base, head }) {
     const [from, to] = [before.status, after.status];
-    if (from === "unstated" && (to === "unsupported" || to === "not-applicable")) return because("explicit-no", "neutral");
-    if (to === "unstated" && (from === "unsupported" || from === "not-applicable")) return because("no-longer-stated", "neutral");
-    const withCaveat = from === "supported" && to === "caveat" ? after : from === "caveat" && to === "supported" ? before : null;
+    if (from === "unstated" && (to === "unsupported" || to === "not-applicable"))
+      return because("explicit-no", "neutral");
+    if (to === "unstated" && (from === "unsupported" || from === "not-applicable"))
+      return because("no-longer-stated", "neutral");
+    const withCaveat =
+      from === "supported" && to === "caveat" ? after : from === "caveat" && to === "supported" ? before : null;
     if (withCaveat && knownOnBothSides(withCaveat, base, head)) return because("known-caveat", "neutral");
     return because("status-moved", impactOf(from, to));
   },
@@ -45,7 +48,10 @@ function impactOf(from: Status, to: Status): "improvement" | "regression" | "neu
 /** Whether every caveat on a cell stands in both releases in the same words; not where the cell has none. */
 function knownOnBothSides(cell: Cell, base: SnapshotIndex, head: SnapshotIndex): boolean {
   const ids = cell.notes.filter((id) => [base, head].some((index) => kindIn(index, id) === "caveat"));
-  return ids.length > 0 && ids.every((id) => kindIn(base, id) === "caveat" && kindIn(head, id) === "caveat" && sameWords(id, base, head));
+  return (
+    ids.length > 0 &&
+    ids.every((id) => kindIn(base, id) === "caveat" && kindIn(head, id) === "caveat" && sameWords(id, base, head))
+  );
 }
 
 function kindIn(index: SnapshotIndex, id: string) {
@@ -57,6 +63,18 @@ function sameWords(id: string, base: SnapshotIndex, head: SnapshotIndex): boolea
   const texts = (index: SnapshotIndex) => index.notes.get(id)?.statements.map((s) => s.text) ?? [];
   const earlier = new Set(texts(base));
   return texts(head).some((text) => earlier.has(text));
+}
+
+/** The sentence for many pairs of one feature that change alike: "SGLang: LoRA with 8 other features is now …". */
+export function groupMessage(
+  host: ChangeOf<"status-changed">,
+  guests: readonly ChangeOf<"status-changed">[],
+  { words }: RuleContext,
+): string {
+  const { before, after } = host.fact;
+  const shared = host.features.find((id) => guests.every((guest) => guest.features.includes(id))) ?? "";
+  const others = guests.length + 1;
+  return `${words.backend(after.backend)}: ${words.feature(shared)} with ${others} other features ${verb(host.fact)} (was ${STATUS_WORDS[before.status]}).`;
 }
 
 /** "SGLang: Multimodal (Video)". */

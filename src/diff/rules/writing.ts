@@ -1,5 +1,5 @@
 import { countOf, enumerate } from "../words.ts";
-import { type Rule, type RuleContext, because } from "./rule.ts";
+import { because, type Rule, type RuleContext } from "./rule.ts";
 
 export const notationChanged: Rule<"notation-changed"> = {
   kind: "notation-changed",
@@ -29,7 +29,12 @@ export const legendChanged: Rule<"legend-changed"> = {
     scope: null,
     backend: null,
     features: [],
-    identity: [fact.before, fact.after].map((legend) => [...legend].map((entry) => entry.join("=")).sort().join(",")),
+    identity: [fact.before, fact.after].map((legend) =>
+      [...legend]
+        .map((entry) => entry.join("="))
+        .sort()
+        .join(","),
+    ),
   }),
   judge: () => because("other-legend", "neutral"),
   message: (fact) => {
@@ -47,7 +52,10 @@ export const referenceChanged: Rule<"reference-changed"> = {
   subject: (fact) => ({
     scope: fact.scope,
     backend: fact.backend,
-    features: fact.references.filter((r) => r.subject === "feature").map((r) => r.id).sort(),
+    features: fact.references
+      .filter((r) => r.subject === "feature")
+      .map((r) => r.id)
+      .sort(),
     identity: fact.references.map((r) => `${r.subject}:${r.id}`).sort(),
   }),
   judge: () => because("other-links", "neutral"),

@@ -1,0 +1,83 @@
+import type { Diff } from "../../diff/diff.ts";
+import { diff } from "../../diff/diff.ts";
+import { diffText } from "../../report/diff-text.ts";
+import { diffJson } from "../../report/json.ts";
+import { viewOf } from "../../report/view.ts";
+import { makePaint } from "../../terminal/paint.ts";
+import { deliver, formatOf, jsonText, type OutputOptions, rendererFor } from "../format.ts";
+import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
+import { type Catalog, openCatalog, type ReleaseOptions } from "../releases.ts";
+import { knowledgeFor } from "../workspace.ts";
+
+export interface DiffOptions extends ReleaseOptions, OutputOptions {
+  readonly all?: boolean;
+  readonly failOn?: string;
+}
+
+const FAIL_ON = ["regression", "caveat", "change"] as const;
+
+/** Tells what changed from one release to another. */
+export async function diffCommand(
+  first: string,
+  second: string | undefined,
+  options: DiffOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const format = formatOf(options, ["text", "json", "markdown", "html"]);
+  const failOn = FAIL_ON.find((level) => level === options.failOn);
+  if (options.failOn !== undefined && failOn === undefined) {
+    throw new UsageError(`--fail-on takes ${FAIL_ON.join(", ")}`);
+  }
+  const knowledge = knowledgeFor(io, options);
+  const catalog = openCatalog(io, options, knowledge);
+  const [baseName, headName] = namesOf(first, second);
+  const head = await catalog.resolve(headName);
+  const base = baseName === "previous" ? beforeHead(head.release, catalog) : await catalog.resolve(baseName);
+  const result = diff(base, head, knowledge);
+  if (format === "json") deliver(jsonText(diffJson(result, knowledge)), options, io);
+  else {
+    const view = viewOf(result, knowledge);
+    if (format === "text") {
+      const text = {
+        paint: makePaint(io.color && options.output === undefined),
+        width: io.terminal?.columns ?? null,
+        all: options.all === true,
+      };
+      deliver(diffText(view, text), options, io);
+    } else {
+      const template = format === "html" ? "release.html.hbs" : "release.md.hbs";
+      deliver(rendererFor(io, options)(template, { ...view, all: options.all === true }), options, io);
+    }
+  }
+  return failOn !== undefined && meets(result, failOn) ? EXIT.findings : EXIT.done;
+}
+
+function namesOf(first: string, second: string | undefined): [base: string, head: string] {
+  const dots = /^(.+?)\.\.(.+)$/.exec(first);
+  // A path can begin with two dots; only what stands between two names parts them.
+  if (dots?.[1] && dots[2] && !/^\.|[/\\]$/.test(dots[1]) && !/^[/\\]/.test(dots[2])) {
+    if (second !== undefined) throw new UsageError(`${first} names both releases already`);
+    return [dots[1], dots[2]];
+  }
+  return [first, second ?? "latest"];
+}
+
+function beforeHead(release: string, catalog: Catalog) {
+  const before = catalog.before(release);
+  if (!before) throw new UsageError(`there is no release before ${release}`);
+  return before;
+}
+
+/** Whether there is a change that a gate asked to be told of. Folded changes count as well. */
+function meets({ changes }: Diff, level: (typeof FAIL_ON)[number]): boolean {
+  switch (level) {
+    case "regression":
+      return changes.some((change) => change.impact === "regression");
+    case "caveat":
+      return changes.some((change) => change.impact === "regression" || change.kind === "caveat-added");
+    case "change":
+      return changes.length > 0;
+    default:
+      return level satisfies never;
+  }
+}

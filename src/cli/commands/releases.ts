@@ -1,0 +1,35 @@
+import { cellsOf } from "../../model/snapshot.ts";
+import { SCHEMA_VERSION } from "../../report/json.ts";
+import { table } from "../../terminal/layout.ts";
+import { makePaint } from "../../terminal/paint.ts";
+import { deliver, formatOf, jsonText, type OutputOptions } from "../format.ts";
+import { EXIT, type ExitCode, type Io } from "../io.ts";
+import { openCatalog, type ReleaseOptions } from "../releases.ts";
+import { knowledgeFor } from "../workspace.ts";
+
+/** Lists the known releases in version order, pre-releases too, with date, pages and number of cells. */
+export function releasesCommand(options: ReleaseOptions & OutputOptions, io: Io): ExitCode {
+  const format = formatOf(options, ["text", "json"]);
+  const knowledge = knowledgeFor(io, options);
+  const catalog = openCatalog(io, options, knowledge);
+  const releases = catalog.all.map(({ version }) => {
+    const snapshot = catalog.read(version.tag);
+    return {
+      release: snapshot.release,
+      date: snapshot.date,
+      preRelease: version.pre !== null,
+      cells: cellsOf(snapshot).length,
+      notes: snapshot.notes.length,
+      pages: snapshot.pages.map((page) => page.path),
+    };
+  });
+  if (format === "json") {
+    deliver(jsonText({ schemaVersion: SCHEMA_VERSION, releases }), options, io);
+    return EXIT.done;
+  }
+  const paint = makePaint(io.color && options.output === undefined);
+  const rows = releases.map((r) => [r.release, r.date ?? "", String(r.cells), String(r.notes), r.pages.join(", ")]);
+  const [head = "", ...lines] = table([["Release", "Date", "Cells", "Notes", "Pages"], ...rows]);
+  deliver(`${[paint.bold(head), ...lines].join("\n")}\n`, options, io);
+  return EXIT.done;
+}

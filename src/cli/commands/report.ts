@@ -1,0 +1,88 @@
+import { join, relative, resolve } from "node:path";
+import { cellsOf } from "../../model/snapshot.ts";
+import { diffJson, SCHEMA_VERSION } from "../../report/json.ts";
+import { viewOf } from "../../report/view.ts";
+import { listFolder, readText, writeFiles } from "../../store/folder.ts";
+import { jsonText, type OutputOptions, rendererFor } from "../format.ts";
+import { EXIT, type ExitCode, type Io, UnevaluatedError } from "../io.ts";
+import { openCatalog } from "../releases.ts";
+import { type CommonOptions, knowledgeFor } from "../workspace.ts";
+import { diffsOf } from "./changelog.ts";
+
+export interface ReportOptions extends CommonOptions, Pick<OutputOptions, "templates"> {
+  readonly out?: string;
+  readonly check?: boolean;
+}
+
+/** Writes everything that belongs in `reports/`, or tells what there is stale. */
+export function reportCommand(options: ReportOptions, io: Io): ExitCode {
+  const folder = options.out === undefined ? join(io.root, "reports") : resolve(io.cwd, options.out);
+  const files = new Map([...reportFiles(options, io)].map(([name, text]) => [join(folder, name), text]));
+  // A report of a release that is gone would stay and say what nobody stands for.
+  const orphans = listFolder(folder).filter(
+    (name) => /^v\d.*\.(md|html)$/.test(name) && !files.has(join(folder, name)),
+  );
+  if (options.check === true) {
+    const stale = [...files].flatMap(([path, text]) => {
+      const there = readText(path);
+      return there === text ? [] : [`${relative(io.cwd, path)}: ${there === null ? "missing" : "stale"}`];
+    });
+    const findings = [
+      ...stale,
+      ...orphans.map((name) => `${relative(io.cwd, join(folder, name))}: of no known release`),
+    ];
+    for (const finding of findings) io.out(`${finding}\n`);
+    io.err(
+      findings.length === 0
+        ? `${files.size} reports are up to date\n`
+        : "to mend: run report, and remove what is of no known release\n",
+    );
+    return findings.length === 0 ? EXIT.done : EXIT.findings;
+  }
+  const { written, unchanged } = writeFiles(files);
+  for (const path of written) io.out(`${relative(io.cwd, path)}\n`);
+  for (const name of orphans) io.err(`${relative(io.cwd, join(folder, name))} is of no known release; remove it\n`);
+  io.err(`${written.length} reports written, ${unchanged.length} unchanged\n`);
+  return EXIT.done;
+}
+
+/** Every report by its file name. */
+function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
+  const knowledge = knowledgeFor(io, options);
+  const catalog = openCatalog(io, options, knowledge);
+  const render = rendererFor(io, options);
+  if (catalog.counted.length === 0) throw new UnevaluatedError("there are no releases to report on");
+  const stable = diffsOf(catalog.counted, catalog, knowledge);
+  const every = diffsOf(catalog.all, catalog, knowledge);
+  const views = every.map((one) => viewOf(one, knowledge));
+  const files = new Map<string, string>();
+  for (const view of views) {
+    files.set(`${view.head.release}.md`, render("release.md.hbs", { ...view, all: true }));
+    files.set(`${view.head.release}.html`, render("release.html.hbs", { ...view, all: true }));
+  }
+  const counted = new Set(stable.map((one) => one.head.release));
+  const cumulative = {
+    project: knowledge.project.name,
+    all: false,
+    releases: views.filter((view) => counted.has(view.head.release)),
+  };
+  files.set("changelog.md", render("changelog.md.hbs", cumulative));
+  files.set("changelog.html", render("changelog.html.hbs", cumulative));
+  const [first] = catalog.all;
+  const oldest = first ? catalog.read(first.version.tag) : null;
+  const index = {
+    project: knowledge.project.name,
+    releases: views.map((view) => ({ ...view, preRelease: !counted.has(view.head.release) })),
+    oldest: oldest
+      ? { release: oldest.release, date: oldest.date ?? "", cells: cellsOf(oldest).length }
+      : { release: "", date: "", cells: 0 },
+  };
+  files.set("README.md", render("index.md.hbs", index));
+  files.set("index.html", render("index.html.hbs", index));
+  const changes = every.map((one) => {
+    const { schemaVersion, ...rest } = diffJson(one, knowledge);
+    return rest;
+  });
+  files.set("changes.json", jsonText({ schemaVersion: SCHEMA_VERSION, releases: changes }));
+  return files;
+}

@@ -1,0 +1,58 @@
+import { join, resolve } from "node:path";
+import { makeRenderer, type Render, TemplateError } from "../report/templates.ts";
+import { readText, writeFiles } from "../store/folder.ts";
+import { type Io, UnevaluatedError, UsageError } from "./io.ts";
+
+/** The options of every command that prints. */
+export interface OutputOptions {
+  readonly format?: string;
+  readonly output?: string;
+  readonly templates?: string;
+}
+
+/** The format asked for, one of those that the command has; text where none is. */
+export function formatOf<F extends string>(options: OutputOptions, formats: readonly F[]): F {
+  const found = formats.find((format) => format === (options.format ?? "text"));
+  if (found === undefined)
+    throw new UsageError(`there is no format ${options.format ?? ""}; there are ${formats.join(", ")}`);
+  return found;
+}
+
+/** Prints a result, or writes it to the file asked for. */
+export function deliver(text: string, options: OutputOptions, io: Io): void {
+  if (options.output === undefined) io.out(text);
+  else writeFiles(new Map([[resolve(io.cwd, options.output), text]]));
+}
+
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+const PARTIALS = [
+  "place.md.hbs",
+  "place.html.hbs",
+  "entry.md.hbs",
+  "changes.md.hbs",
+  "entry.html.hbs",
+  "changes.html.hbs",
+  "style.html.hbs",
+  "matrix.md.hbs",
+  "matrix.html.hbs",
+];
+
+/** The templates: those of a folder of one's own where it has them, else ours. */
+export function rendererFor(io: Io, options: OutputOptions): Render {
+  const own = options.templates === undefined ? null : resolve(io.cwd, options.templates);
+  const read = (name: string) =>
+    (own === null ? null : readText(join(own, name))) ?? readText(join(io.root, "templates", name));
+  const wrap = <T>(action: () => T): T => {
+    try {
+      return action();
+    } catch (error) {
+      if (error instanceof TemplateError) throw new UnevaluatedError(`template ${error.message}`);
+      throw error;
+    }
+  };
+  const render = wrap(() => makeRenderer(read, PARTIALS));
+  return (name, view) => wrap(() => render(name, view));
+}

@@ -1,0 +1,14 @@
+import { closest } from "fastest-levenshtein";
+import type { Registry } from "../knowledge/knowledge.ts";
+import { UsageError } from "./io.ts";
+
+/** The id of a feature or backend given by id, name or alias; null where none is given. */
+export function idOf(what: "backend" | "feature", name: string | undefined, registry: Registry): string | null {
+  if (name === undefined) return null;
+  const entry = registry.find(name);
+  if (entry) return entry.id;
+  const names = [...registry.entries.values()].flatMap((e) => [e.id, e.name, ...e.aliases]);
+  const lower = names.map((n) => n.toLowerCase());
+  const nearest = names[lower.indexOf(closest(name.toLowerCase(), lower))];
+  throw new UsageError(`there is no ${what} ${name}; nearest is ${nearest ?? "none"}`);
+}

@@ -1,0 +1,159 @@
+import { readFileSync } from "node:fs";
+import { basename, relative, resolve } from "node:path";
+import { closest } from "fastest-levenshtein";
+import { openRepository } from "../git/repository.ts";
+import { hasNoPage, importPage, importRelease, pathsOf } from "../import/release.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { compareVersions, parseVersion, type Version } from "../model/version.ts";
+import { hasCode, releasesIn } from "../store/folder.ts";
+import { readSnapshot } from "../store/read.ts";
+import { type Io, UnevaluatedError, UsageError } from "./io.ts";
+import { collectProblems, describeProblem } from "./problems.ts";
+import { type CommonOptions, releasesFolder } from "./workspace.ts";
+
+export interface ReleaseOptions extends CommonOptions {
+  readonly repo?: string;
+  readonly pre?: boolean;
+}
+
+/** The releases that there are snapshots of, and how to name and read them. */
+export interface Catalog {
+  /** In version order, pre-releases included. */
+  readonly all: readonly { readonly version: Version; readonly path: string }[];
+  /** Those that count: without pre-releases unless they are asked for. */
+  readonly counted: readonly { readonly version: Version; readonly path: string }[];
+  /** Reads the snapshot of a known release. */
+  read(tag: string): Snapshot;
+  /** Reads what a name stands for: a tag, `latest`, a file, or `git:REV`. */
+  resolve(name: string): Promise<Snapshot>;
+  /** The release before another one; null where it is the first. */
+  before(tag: string): Snapshot | null;
+}
+
+export function openCatalog(io: Io, options: ReleaseOptions, knowledge: Knowledge): Catalog {
+  const folder = releasesFolder(io, options);
+  const all = releasesIn(folder);
+  const counted = all.filter(({ version }) => options.pre === true || version.pre === null);
+  const snapshots = new Map<string, Snapshot>();
+
+  const readFile = (path: string): Snapshot => {
+    const shown = relative(io.cwd, path);
+    let text: string;
+    try {
+      text = readFileSync(path, "utf8");
+    } catch (error) {
+      throw new UnevaluatedError(`${shown} ${hasCode(error, "ENOENT") ? "does not exist" : "can't be read"}`);
+    }
+    const problems = collectProblems();
+    const snapshot = /\.ya?ml$/.test(path)
+      ? readSnapshot(text, shown, knowledge.features, problems.report)
+      : importPage({ kind: "file", path: shown, id: null, text }, newest(all), null, knowledge, problems.report);
+    const errors = problems.errors();
+    for (const problem of errors) io.err(`${describeProblem(problem)}\n`);
+    if (!snapshot || errors.length > 0) throw new UnevaluatedError(`${shown} can't be evaluated`);
+    return /\.ya?ml$/.test(path) ? snapshot : { ...snapshot, release: snapshot.declaredRelease ?? basename(shown) };
+  };
+
+  const read = (tag: string): Snapshot => {
+    const known = snapshots.get(tag);
+    if (known) return known;
+    const entry = all.find(({ version }) => version.tag === tag);
+    if (!entry)
+      throw unknownRelease(
+        tag,
+        all.map((r) => r.version.tag),
+      );
+    const snapshot = readFile(entry.path);
+    if (snapshot.release !== tag)
+      throw new UnevaluatedError(`${relative(io.cwd, entry.path)} says that it is ${snapshot.release}`);
+    snapshots.set(tag, snapshot);
+    return snapshot;
+  };
+
+  return {
+    all,
+    counted,
+    read,
+    async resolve(name) {
+      if (name === "latest") {
+        const last = counted.at(-1);
+        if (!last) throw new UnevaluatedError(`there are no releases in ${relative(io.cwd, folder) || "."}`);
+        return read(last.version.tag);
+      }
+      if (name.startsWith("git:")) return readRevision(name.slice(4), io, options, knowledge);
+      const version = parseVersion(name);
+      if (version) return read(version.tag);
+      if (/[/\\]|\.(ya?ml|mdx?|json)$/.test(name)) return readFile(resolve(io.cwd, name));
+      throw unknownRelease(name, ["latest", ...all.map((r) => r.version.tag)]);
+    },
+    before(tag) {
+      const previous = predecessorOf(tag, all, counted, (release) => read(release).date);
+      return previous === null ? null : read(previous);
+    },
+  };
+}
+
+/**
+ * The release that another one is told against: the one before it in version order. A pre-release is cut before
+ * the patches of the line below it are, so for one of those only releases count that were there on its day.
+ */
+export function predecessorOf(
+  tag: string,
+  all: Catalog["all"],
+  counted: Catalog["counted"],
+  dateOf: (tag: string) => string | null = () => null,
+): string | null {
+  const version = all.find((release) => release.version.tag === tag)?.version ?? parseVersion(tag);
+  if (!version) return null;
+  const day = version.pre === null ? null : dateOf(tag);
+  const earlier = counted.filter((release) => {
+    if (compareVersions(release.version, version) >= 0) return false;
+    const date = day === null ? null : dateOf(release.version.tag);
+    return day === null || date === null || date <= day;
+  });
+  return earlier.at(-1)?.version.tag ?? null;
+}
+
+function newest(all: Catalog["all"]): Version {
+  const last = all.at(-1)?.version ?? parseVersion("v999.0.0");
+  if (!last) throw new Error("no version");
+  return last;
+}
+
+function unknownRelease(name: string, known: readonly string[]): UsageError {
+  if (known.length <= 1) return new UsageError(`there is no release ${name}: no snapshots were found`);
+  return new UsageError(
+    `there is no release ${name}; nearest is ${closest(name, known)}. dynamo-matrix releases lists them`,
+  );
+}
+
+/** Reads the pages at any revision of a repository, by the era of the newest known release. */
+async function readRevision(
+  revision: string,
+  io: Io,
+  options: ReleaseOptions,
+  knowledge: Knowledge,
+): Promise<Snapshot> {
+  if (options.repo === undefined) throw new UsageError(`git:${revision} needs --repo DIR`);
+  const repository = await openRepository(resolve(io.cwd, options.repo));
+  const resolved = await repository.resolve(revision);
+  if (!resolved) throw new UsageError(`the repository has no revision ${revision}`);
+  const version = parseVersion(revision) ?? parseVersion("v999999.0.0");
+  if (!version) throw new Error("no version");
+  // A revision is of the newest era that has its pages: which release it will be is not known yet.
+  const eras = parseVersion(revision)
+    ? knowledge.eras.filter((era) => compareVersions(era.since, version) <= 0)
+    : knowledge.eras;
+  for (const era of [...eras].reverse()) {
+    const found = await repository.read(pathsOf(era).map((path) => ({ revision: resolved.commit, path })));
+    if (hasNoPage(found)) continue;
+    const problems = collectProblems();
+    const snapshot = importRelease({ version, date: resolved.date, era, found }, knowledge, new Map(), problems.report);
+    const errors = problems.errors();
+    for (const problem of errors) io.err(`${describeProblem({ ...problem, release: `git:${revision}` })}\n`);
+    if (errors.length > 0) throw new UnevaluatedError(`the pages at ${revision} can't be evaluated`);
+    return { ...snapshot, release: `git:${revision}` };
+  }
+  throw new UnevaluatedError(`no page was found at ${revision}`);
+}

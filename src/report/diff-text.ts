@@ -1,0 +1,62 @@
+import { fold, plain } from "../terminal/layout.ts";
+import type { Paint } from "../terminal/paint.ts";
+import type { Evidence } from "./evidence.ts";
+import type { DiffView, EntryView } from "./view.ts";
+
+export interface TextOptions {
+  readonly paint: Paint;
+  /** Columns to fold at, or null in a pipe. */
+  readonly width: number | null;
+  /** Whether changes of writing are told too. */
+  readonly all: boolean;
+}
+
+/** A comparison for a terminal: the verdict, then each section, each entry with the lines that it rests on. */
+export function diffText(view: DiffView, options: TextOptions): string {
+  const { paint } = options;
+  const lines = [
+    paint.bold(`${sideText(view.base)} → ${sideText(view.head)}`),
+    fold(view.verdict, options.width, ""),
+    ...(view.head.mislabelled === ""
+      ? []
+      : [paint.dim(`The page of ${view.head.release} says that it is for ${view.head.mislabelled}.`)]),
+  ];
+  for (const section of view.sections) {
+    lines.push("", paint.bold(section.title));
+    for (const entry of section.entries) lines.push(...entryText(entry, options));
+  }
+  if (options.all && view.quiet.length > 0) {
+    lines.push("", paint.bold("Wording, symbols and links"));
+    for (const entry of view.quiet) lines.push(...entryText(entry, options));
+  } else if (!options.all && view.quiet.length > 0 && view.hasEntries) {
+    const n = view.quiet.length;
+    lines.push(
+      "",
+      paint.dim(`${n} ${n === 1 ? "change" : "changes"} of wording, symbols or links not shown (--all shows them).`),
+    );
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function sideText(side: DiffView["base"]): string {
+  return side.date === "" ? side.release : `${side.release} (${side.date})`;
+}
+
+function entryText(entry: EntryView, options: TextOptions): string[] {
+  const { paint, width } = options;
+  const tone =
+    entry.impact === "regression" ? paint.bad : entry.impact === "improvement" ? paint.good : (text: string) => text;
+  const lines = [`  ${tone("•")} ${fold(plain(entry.message), width, "    ")}`];
+  for (const guest of entry.under) lines.push(`    ${paint.dim("–")} ${fold(plain(guest.message), width, "      ")}`);
+  const places = [
+    ...entry.evidence.base.map((e) => placeText(e, "was")),
+    ...entry.evidence.head.map((e) => placeText(e, "now")),
+  ];
+  if (places.length > 0) lines.push(`    ${paint.dim(fold(places.join("  "), width, "    "))}`);
+  return lines;
+}
+
+function placeText(evidence: Evidence, when: string): string {
+  const symbol = evidence.symbol === "" ? "" : ` ${plain(evidence.symbol)}`;
+  return `${when}${symbol} ${evidence.path}${evidence.line === null ? "" : `:${evidence.line}`}`;
+}

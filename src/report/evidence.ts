@@ -1,0 +1,99 @@
+import type { Change } from "../model/change.ts";
+import type { Cell, Snapshot, Statement } from "../model/snapshot.ts";
+
+/** Where a statement can be read: a line of a page, and the address of that page at the release's tag. */
+export interface Evidence {
+  readonly path: string;
+  /** 1-based, or null where the whole page is meant. */
+  readonly line: number | null;
+  readonly url: string | null;
+  /** What stands there: the raw symbol, or empty. */
+  readonly symbol: string;
+}
+
+/** Makes evidence of a release's pages. `repository` is where they are browsed, or null. */
+export function evidenceIn(snapshot: Snapshot, repository: string | null) {
+  const paths = new Map(snapshot.pages.map((page) => [page.key, page.path]));
+  const at = (page: string, line: number | null, symbol = ""): Evidence => {
+    const path = paths.get(page) ?? page;
+    return { path, line, url: urlOf(repository, snapshot, path, line), symbol };
+  };
+  return {
+    cell: (cell: Cell) => at(cell.page, cell.line, cell.symbol),
+    statement: (statement: Statement) => at(statement.page, statement.line),
+    page: (key: string) => at(key, null),
+    line: (page: string, line: number) => at(page, line),
+  };
+}
+
+/** The address of a line as plain text, so that the line number means what it says. */
+function urlOf(repository: string | null, snapshot: Snapshot, path: string, line: number | null): string | null {
+  if (repository === null || !/^v\d/.test(snapshot.release)) return null;
+  const file = path.split("/").map(encodeURIComponent).join("/");
+  const anchor = line === null ? "" : `?plain=1#L${line}`;
+  return `${repository}/blob/${encodeURIComponent(snapshot.release)}/${file}${anchor}`;
+}
+
+/** The lines that a change rests on, on both sides; at most `limit` a side. */
+export function evidenceOf(
+  change: Change,
+  base: Snapshot,
+  head: Snapshot,
+  repository: string | null,
+  limit = 3,
+): { readonly base: readonly Evidence[]; readonly head: readonly Evidence[] } {
+  const [from, to] = [evidenceIn(base, repository), evidenceIn(head, repository)];
+  const { fact } = change;
+  const first = <T>(items: readonly T[]) => items.slice(0, limit);
+  switch (fact.kind) {
+    case "status-changed":
+      return { base: [from.cell(fact.before)], head: [to.cell(fact.after)] };
+    case "feature-added":
+    case "backend-added":
+      return { base: [], head: first(fact.cells).map(to.cell) };
+    case "feature-removed":
+    case "backend-removed":
+      return { base: first(fact.cells).map(from.cell), head: [] };
+    case "coverage-gained":
+      return {
+        base: [],
+        head: fact.whole ? fact.tables.map((t) => to.line(t.page, t.line)) : first(fact.cells).map(to.cell),
+      };
+    case "coverage-lost":
+      return {
+        base: fact.whole ? fact.tables.map((t) => from.line(t.page, t.line)) : first(fact.cells).map(from.cell),
+        head: [],
+      };
+    case "caveat-added":
+    case "caveat-resolved":
+    case "caveat-reworded":
+    case "caveat-moved":
+    case "note-added":
+    case "note-removed":
+    case "note-reworded":
+    case "note-moved":
+      return {
+        base: first(fact.before?.statements ?? []).map(from.statement),
+        head: first(fact.after?.statements ?? []).map(to.statement),
+      };
+    case "feature-renamed":
+    case "notation-changed":
+    case "reference-changed": {
+      const tables = (snapshot: Snapshot) =>
+        snapshot.tables.filter(
+          (t) => t.scope === fact.scope && (fact.backend === null || t.backends.includes(fact.backend)),
+        );
+      return {
+        base: tables(base).map((t) => from.line(t.page, t.line)),
+        head: tables(head).map((t) => to.line(t.page, t.line)),
+      };
+    }
+    case "legend-changed":
+      return {
+        base: base.pages.filter((p) => p.legend.size > 0).map((p) => from.page(p.key)),
+        head: head.pages.filter((p) => p.legend.size > 0).map((p) => to.page(p.key)),
+      };
+    default:
+      return fact satisfies never;
+  }
+}

@@ -1,0 +1,152 @@
+import type { Diff } from "../diff/diff.ts";
+import { noteFact } from "../diff/fold.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Change } from "../model/change.ts";
+import { type Cell, cellKey, cellsOf, type Note, noteKind, noteText, type Snapshot } from "../model/snapshot.ts";
+import { evidenceOf } from "./evidence.ts";
+
+/** The version of every JSON form here. Keys are added freely; what stands keeps its meaning. */
+export const SCHEMA_VERSION = 1;
+
+/** The JSON of `diff`: all changes, quiet ones too, each with where it can be read. */
+export function diffJson(diff: Diff, knowledge: Knowledge) {
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    base: { release: diff.base.release, date: diff.base.date },
+    head: { release: diff.head.release, date: diff.head.date },
+    summary: diff.summary,
+    changes: diff.changes.map((change) => changeJson(change, diff, knowledge)),
+  };
+}
+
+function changeJson(change: Change, diff: Diff, knowledge: Knowledge) {
+  const { backends, features } = knowledge;
+  return {
+    fingerprint: change.fingerprint,
+    kind: change.kind,
+    impact: change.impact,
+    cause: change.cause,
+    because: change.because,
+    scope: change.scope,
+    backend: change.backend === null ? null : { id: change.backend, name: backends.nameOf(change.backend) },
+    features: change.features.map((id) => ({ id, name: features.nameOf(id) })),
+    before: null,
+    after: null,
+    ...detailJson(change),
+    toldUnder: change.toldUnder,
+    message: change.message,
+    evidence: evidenceOf(change, diff.base, diff.head, knowledge.project.repository, Number.POSITIVE_INFINITY),
+  };
+}
+
+/** What a kind has to say beyond the common keys. */
+function detailJson(change: Change): Record<string, unknown> {
+  const { fact } = change;
+  const note = noteFact(change);
+  if (note) {
+    const state = note.after ?? note.before;
+    return {
+      caveat: {
+        id: note.id,
+        topic: note.topic,
+        before: note.before ? textOf(note.before.statements) : null,
+        after: note.after ? textOf(note.after.statements) : null,
+      },
+      cells: (state?.cells ?? []).map(cellRef),
+      cellsBefore: (note.before?.cells ?? []).map(cellRef),
+    };
+  }
+  switch (fact.kind) {
+    case "status-changed":
+      return { before: sideJson(fact.before), after: sideJson(fact.after) };
+    case "feature-added":
+    case "feature-removed":
+    case "backend-added":
+    case "backend-removed":
+      return {
+        cells: fact.cells.map((cell) => ({ ...cellRef(cell), status: cell.status })),
+        caveats: [...new Set(fact.notes.map(({ note }) => note.id))],
+      };
+    case "coverage-gained":
+    case "coverage-lost":
+      return {
+        whole: fact.whole,
+        cells: fact.cells.length,
+        caveats: [...new Set(fact.notes.map(({ note }) => note.id))],
+      };
+    case "feature-renamed":
+      return { before: { names: fact.before }, after: { names: fact.after } };
+    case "notation-changed":
+      return {
+        symbols: fact.symbols.map(({ before, after, cells }) => ({ before, after, cells: cells.length })),
+        labels: fact.labels,
+      };
+    case "legend-changed":
+      return { before: { legend: Object.fromEntries(fact.before) }, after: { legend: Object.fromEntries(fact.after) } };
+    case "reference-changed":
+      return { references: fact.references };
+    default:
+      return {};
+  }
+}
+
+function textOf(statements: readonly { readonly text: string }[]): string {
+  return [...new Set(statements.map((statement) => statement.text))].join(" ");
+}
+
+function cellRef(cell: Cell) {
+  return { scope: cell.scope, backend: cell.backend, features: cell.features };
+}
+
+function sideJson(cell: Cell) {
+  return { status: cell.status, symbol: cell.symbol, caveats: cell.notes };
+}
+
+/** The JSON of `show`: every cell and note of a release, or of one backend. */
+export function showJson(snapshot: Snapshot, knowledge: Knowledge, backend: string | null) {
+  const { backends, features } = knowledge;
+  const paths = new Map(snapshot.pages.map((page) => [page.key, page.path]));
+  const ref = (id: string) => ({ id, name: backends.nameOf(id) });
+  const cells = cellsOf(snapshot).filter((cell) => backend === null || cell.backend === backend);
+  const counts = cellCounts(snapshot);
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    release: snapshot.release,
+    date: snapshot.date,
+    declaredRelease: snapshot.declaredRelease,
+    cells: cells.map((cell) => ({
+      scope: cell.scope,
+      backend: ref(cell.backend),
+      features: cell.features.map((id) => ({ id, name: features.nameOf(id) })),
+      status: cell.status,
+      symbol: cell.symbol,
+      caveats: cell.notes,
+      source: { path: paths.get(cell.page) ?? cell.page, line: cell.line },
+    })),
+    caveats: snapshot.notes
+      .filter((note) => backend === null || note.backend === backend)
+      .map((note) => ({
+        id: note.id,
+        backend: ref(note.backend),
+        topic: note.topic,
+        text: noteText(note),
+        kind: noteKind(note),
+        cells: counts.get(note.id) ?? 0,
+        statements: note.statements.map((s) => ({
+          scope: s.scope,
+          kind: s.kind,
+          text: s.text,
+          source: { path: paths.get(s.page) ?? s.page, line: s.line },
+        })),
+      })),
+  };
+}
+
+/** On how many cells each note stands. */
+export function cellCounts(snapshot: Snapshot): Map<Note["id"], number> {
+  const cells = new Map<string, Set<string>>();
+  for (const cell of cellsOf(snapshot)) {
+    for (const id of cell.notes) cells.set(id, (cells.get(id) ?? new Set()).add(cellKey(cell)));
+  }
+  return new Map([...cells].map(([id, keys]) => [id, keys.size]));
+}

@@ -1,0 +1,145 @@
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import { type Cell, cellKey, noteKind, type Snapshot, type Table } from "../model/snapshot.ts";
+import { STATUS_GLYPHS, STATUS_WORDS, STATUSES, type Status } from "../model/status.ts";
+
+/** A cell of a rendered matrix. */
+export interface MatrixCellView {
+  readonly glyph: string;
+  readonly word: string;
+  readonly status: Status | "diagonal" | "mirror";
+  /** Numbers of the notes below the table. */
+  readonly marks: readonly number[];
+}
+
+export interface MatrixNoteView {
+  readonly number: number;
+  readonly id: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly topic: string;
+}
+
+export interface MatrixTableView {
+  readonly title: string;
+  readonly scope: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly {
+    readonly feature: string;
+    readonly link: string;
+    readonly cells: readonly MatrixCellView[];
+  }[];
+  readonly notes: readonly MatrixNoteView[];
+}
+
+/** The whole Feature Matrix of a release, or of one backend. */
+export interface MatrixView {
+  readonly project: string;
+  readonly release: string;
+  readonly date: string;
+  readonly mislabelled: string;
+  readonly legend: readonly { readonly glyph: string; readonly word: string }[];
+  readonly tables: readonly MatrixTableView[];
+  readonly sources: readonly { readonly path: string; readonly url: string }[];
+}
+
+export function matrixView(snapshot: Snapshot, knowledge: Knowledge, backend: string | null): MatrixView {
+  const tables = mergeLists(snapshot.tables).filter((t) => backend === null || t.backends.includes(backend));
+  const used = new Set(tables.flatMap((table) => table.cells.map((cell) => cell.status)));
+  const { repository } = knowledge.project;
+  const mislabelled = snapshot.declaredRelease !== null && snapshot.declaredRelease !== snapshot.release;
+  return {
+    project: knowledge.project.name,
+    release: snapshot.release,
+    date: snapshot.date ?? "",
+    mislabelled: mislabelled ? (snapshot.declaredRelease ?? "") : "",
+    legend: STATUSES.filter((status) => used.has(status)).map((status) => ({
+      glyph: STATUS_GLYPHS[status],
+      word: STATUS_WORDS[status],
+    })),
+    tables: tables.map((table) => tableView(table, snapshot, knowledge, backend)),
+    sources: snapshot.pages.map(({ path }) => ({
+      path,
+      url:
+        repository === null || !/^v\d/.test(snapshot.release) ? "" : `${repository}/blob/${snapshot.release}/${path}`,
+    })),
+  };
+}
+
+/** One backend's list may be parted on its page; it is one table here. */
+function mergeLists(tables: readonly Table[]): Table[] {
+  const merged = new Map<string, Table>();
+  for (const table of tables) {
+    const key = `${table.scope}|${table.backends.join("+")}`;
+    const before = merged.get(key);
+    merged.set(
+      key,
+      before
+        ? {
+            ...before,
+            cells: [...before.cells, ...table.cells],
+            labels: new Map([...before.labels, ...table.labels]),
+            links: new Map([...before.links, ...table.links]),
+          }
+        : table,
+    );
+  }
+  return [...merged.values()];
+}
+
+function tableView(table: Table, snapshot: Snapshot, knowledge: Knowledge, only: string | null): MatrixTableView {
+  const name = (id: string) => knowledge.backends.nameOf(id);
+  const [backend = ""] = table.backends;
+  const features = [...table.labels.keys()];
+  const notes = snapshot.notes.filter(
+    (note) =>
+      (table.scope === "comparison"
+        ? table.backends.includes(note.backend) && (only === null || note.backend === only)
+        : note.backend === backend) && note.statements.some((s) => s.scope === table.scope),
+  );
+  const numbers = new Map(notes.map((note, i) => [note.id, i + 1]));
+  const byKey = new Map(table.cells.map((cell) => [cellKey(cell), cell]));
+  const view = (cell: Cell | undefined): MatrixCellView =>
+    cell
+      ? {
+          glyph: STATUS_GLYPHS[cell.status],
+          word: STATUS_WORDS[cell.status],
+          status: cell.status,
+          marks: cell.notes.flatMap((id) => numbers.get(id) ?? []).sort((a, b) => a - b),
+        }
+      : { glyph: "·", word: STATUS_WORDS.unstated, status: "unstated", marks: [] };
+  const backends = table.backends.filter((id) => only === null || id === only);
+  const rows = features.map((feature, row) => ({
+    feature: knowledge.features.nameOf(feature),
+    link: table.links.get(feature) ?? "",
+    cells:
+      table.scope === "interactions"
+        ? features.map((other, column): MatrixCellView => {
+            if (row === column) return { glyph: "—", word: "itself", status: "diagonal", marks: [] };
+            if (column > row) return { glyph: "", word: "", status: "mirror", marks: [] };
+            const pair = [feature, other].sort();
+            return view(byKey.get(cellKey({ scope: table.scope, backend, features: pair })));
+          })
+        : backends.map((id) => view(byKey.get(cellKey({ scope: table.scope, backend: id, features: [feature] })))),
+  }));
+  const titles = {
+    comparison: "Comparison of the backends",
+    support: `${name(backend)}: features`,
+    interactions: `${name(backend)}: pairs of features`,
+  };
+  return {
+    title: titles[table.scope],
+    scope: table.scope,
+    columns: table.scope === "interactions" ? features.map((id) => knowledge.features.nameOf(id)) : backends.map(name),
+    rows,
+    notes: notes.map((note) => {
+      const texts = note.statements.filter((s) => s.scope === table.scope).map((s) => s.text);
+      return {
+        number: numbers.get(note.id) ?? 0,
+        id: note.id,
+        kind: noteKind(note),
+        topic: knowledge.features.entries.get(note.topic)?.name ?? knowledge.topics.nameOf(note.topic),
+        text: [...new Set(texts)].join(" "),
+      };
+    }),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Summary } from "../diff/summary.ts";
+import { countOf, enumerate } from "../diff/words.ts";
+
+const PARTS: readonly [key: keyof Summary, one: string, many: string][] = [
+  ["regressions", "regression", "regressions"],
+  ["improvements", "improvement", "improvements"],
+  ["featuresAdded", "new feature", "new features"],
+  ["featuresRemoved", "feature no longer listed", "features no longer listed"],
+  ["featuresRenamed", "renamed feature", "renamed features"],
+  ["caveatsAdded", "new caveat", "new caveats"],
+  ["caveatsResolved", "resolved caveat", "resolved caveats"],
+  ["caveatsReworded", "reworded caveat", "reworded caveats"],
+  ["caveatsMoved", "moved caveat", "moved caveats"],
+  ["coverageGained", "table more", "tables more"],
+  ["coverageLost", "table less", "tables less"],
+  ["neutral", "clarification", "clarifications"],
+  ["notesChanged", "changed note", "changed notes"],
+];
+
+/** One sentence for a comparison: what there is, or that there is nothing, or that only writing changed. */
+export function verdictOf(summary: Summary): string {
+  if (summary.changes === 0) return "No changes.";
+  const parts = PARTS.flatMap(([key, one, many]) => (summary[key] === 0 ? [] : [countOf(summary[key], one, many)]));
+  if (parts.length === 0) {
+    return `Nothing to report: only wording, symbols or links changed (${countOf(summary.quiet, "change")}).`;
+  }
+  const sentence = enumerate(parts);
+  return summary.regressions === 0 ? `${sentence}; no regression.` : `${sentence}.`;
+}

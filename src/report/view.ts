@@ -1,0 +1,175 @@
+import { CAUSE_RULES, type CauseRule } from "../diff/causes.ts";
+import { type Diff, entriesOf, isQuiet } from "../diff/diff.ts";
+import { bucketOf, type Summary } from "../diff/summary.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Cause, Change, ChangeKind, Impact } from "../model/change.ts";
+import { cellsOf, type Snapshot } from "../model/snapshot.ts";
+import { STATUS_GLYPHS } from "../model/status.ts";
+import { type Evidence, evidenceIn, evidenceOf } from "./evidence.ts";
+import { verdictOf } from "./verdict.ts";
+
+/** One change as templates see it. */
+export interface EntryView {
+  readonly fingerprint: string;
+  readonly kind: ChangeKind;
+  readonly impact: Impact;
+  readonly cause: Cause;
+  /** The rule that named the cause, in one sentence. */
+  readonly why: string;
+  /** Name of the backend, or empty. */
+  readonly backend: string;
+  readonly backendId: string;
+  readonly features: readonly string[];
+  /** "✅ → 🚧" of a status, or the glyph of the kind. */
+  readonly glyph: string;
+  readonly message: string;
+  readonly evidence: { readonly base: readonly Evidence[]; readonly head: readonly Evidence[] };
+  /** What is told with it. */
+  readonly under: readonly EntryView[];
+}
+
+export interface SectionView {
+  readonly id: string;
+  readonly title: string;
+  /** Whether a reader opens it only on purpose. */
+  readonly folded: boolean;
+  readonly entries: readonly EntryView[];
+}
+
+/** One side of a comparison. */
+export interface SideView {
+  readonly release: string;
+  /** YYYY-MM-DD, or empty. */
+  readonly date: string;
+  /** The release that the page itself names where that differs from the tag, or empty. */
+  readonly mislabelled: string;
+  readonly cells: number;
+  readonly pages: readonly (Evidence & { readonly blob: string })[];
+}
+
+/** A comparison, complete: every key is always there. */
+export interface DiffView {
+  readonly project: string;
+  readonly base: SideView;
+  readonly head: SideView;
+  readonly verdict: string;
+  readonly summary: Summary;
+  /** Whether there is anything to tell. */
+  readonly hasEntries: boolean;
+  readonly sections: readonly SectionView[];
+  /** Changes of wording, symbols and links. */
+  readonly quiet: readonly EntryView[];
+  /** Cells that both releases state alike. */
+  readonly unchanged: number;
+}
+
+const SECTIONS: readonly {
+  id: string;
+  title: string;
+  folded: boolean;
+  buckets: readonly ReturnType<typeof bucketOf>[];
+}[] = [
+  { id: "regressions", title: "Regressions", folded: false, buckets: ["regressions"] },
+  { id: "improvements", title: "Improvements", folded: false, buckets: ["improvements"] },
+  { id: "caveats-added", title: "New caveats", folded: false, buckets: ["caveatsAdded"] },
+  { id: "caveats-resolved", title: "Resolved caveats", folded: false, buckets: ["caveatsResolved"] },
+  { id: "caveats-changed", title: "Changed caveats", folded: false, buckets: ["caveatsReworded", "caveatsMoved"] },
+  {
+    id: "features",
+    title: "Features listed, renamed and no longer listed",
+    folded: false,
+    buckets: ["featuresAdded", "featuresRenamed", "featuresRemoved"],
+  },
+  { id: "coverage", title: "What the pages cover", folded: false, buckets: ["coverageGained", "coverageLost"] },
+  { id: "clarified", title: "Clarified and reclassified", folded: true, buckets: ["neutral"] },
+  { id: "notes", title: "Notes", folded: true, buckets: ["notesChanged"] },
+];
+
+export function viewOf(diff: Diff, knowledge: Knowledge): DiffView {
+  const { repository } = knowledge.project;
+  const entry = (change: Change, under: readonly Change[]): EntryView => ({
+    fingerprint: change.fingerprint,
+    kind: change.kind,
+    impact: change.impact,
+    cause: change.cause,
+    why: sentenceOf(change.because),
+    backend: change.backend === null ? "" : knowledge.backends.nameOf(change.backend),
+    backendId: change.backend ?? "",
+    features: change.features.map((id) => knowledge.features.nameOf(id)),
+    glyph: glyphOf(change),
+    message: change.message,
+    evidence: evidenceOf(change, diff.base, diff.head, repository),
+    under: under.map((guest) => entry(guest, [])),
+  });
+  const entries = entriesOf(diff.changes, false);
+  const sections = SECTIONS.map(({ id, title, folded, buckets }) => ({
+    id,
+    title,
+    folded,
+    entries: entries
+      .filter(({ change }) => buckets.includes(bucketOf(change)))
+      .map(({ change, under }) => entry(change, under)),
+  })).filter((section) => section.entries.length > 0);
+  const changed = new Set(diff.changes.flatMap((c) => (c.kind === "status-changed" ? [c.fact.before] : [])));
+  const headCells = new Set(cellsOf(diff.head).map((c) => [c.scope, c.backend, ...c.features].join("|")));
+  return {
+    project: knowledge.project.name,
+    base: sideOf(diff.base, repository),
+    head: sideOf(diff.head, repository),
+    verdict: verdictOf(diff.summary),
+    summary: diff.summary,
+    hasEntries: sections.length > 0,
+    sections,
+    quiet: diff.changes.filter(isQuiet).map((change) => entry(change, [])),
+    unchanged: cellsOf(diff.base).filter(
+      (c) => !changed.has(c) && headCells.has([c.scope, c.backend, ...c.features].join("|")),
+    ).length,
+  };
+}
+
+function sideOf(snapshot: Snapshot, repository: string | null): SideView {
+  const { declaredRelease, release } = snapshot;
+  const evidence = evidenceIn(snapshot, repository);
+  return {
+    release,
+    date: snapshot.date ?? "",
+    mislabelled: declaredRelease !== null && declaredRelease !== release ? declaredRelease : "",
+    cells: cellsOf(snapshot).length,
+    pages: snapshot.pages.map((page) => ({ ...evidence.page(page.key), blob: page.blob ?? "" })),
+  };
+}
+
+/** The sentence of the rule that named a cause. */
+export function sentenceOf(rule: string): string {
+  return isCauseRule(rule) ? CAUSE_RULES[rule].sentence : rule;
+}
+
+function isCauseRule(rule: string): rule is CauseRule {
+  return Object.hasOwn(CAUSE_RULES, rule);
+}
+
+const KIND_GLYPHS: Readonly<Record<Exclude<ChangeKind, "status-changed">, string>> = {
+  "feature-added": "＋",
+  "feature-removed": "－",
+  "feature-renamed": "↻",
+  "backend-added": "＋",
+  "backend-removed": "－",
+  "caveat-added": "⚠️",
+  "caveat-resolved": "☑️",
+  "caveat-reworded": "✏️",
+  "caveat-moved": "↪️",
+  "coverage-gained": "＋",
+  "coverage-lost": "－",
+  "note-added": "ℹ️",
+  "note-removed": "ℹ️",
+  "note-reworded": "ℹ️",
+  "note-moved": "ℹ️",
+  "notation-changed": "✏️",
+  "legend-changed": "✏️",
+  "reference-changed": "🔗",
+};
+
+function glyphOf(change: Change): string {
+  if (change.kind !== "status-changed") return KIND_GLYPHS[change.kind];
+  return `${STATUS_GLYPHS[change.fact.before.status]} → ${STATUS_GLYPHS[change.fact.after.status]}`;
+}
