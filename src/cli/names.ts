@@ -1,6 +1,6 @@
-import { closest } from "fastest-levenshtein";
 import type { Registry } from "../knowledge/knowledge.ts";
 import { UsageError } from "./io.ts";
+import { nearest } from "./nearest.ts";
 
 /** The id of a feature or backend given by id, name or alias; null where none is given. */
 export function idOf(what: "backend" | "feature", name: string | undefined, registry: Registry): string | null {
@@ -8,7 +8,5 @@ export function idOf(what: "backend" | "feature", name: string | undefined, regi
   const entry = registry.find(name);
   if (entry) return entry.id;
   const names = [...registry.entries.values()].flatMap((e) => [e.id, e.name, ...e.aliases]);
-  const lower = names.map((n) => n.toLowerCase());
-  const nearest = names[lower.indexOf(closest(name.toLowerCase(), lower))];
-  throw new UsageError(`there is no ${what} ${name}; nearest is ${nearest ?? "none"}`);
+  throw new UsageError(`there is no ${what} ${name}; nearest is ${nearest(name, names) ?? "none"}`);
 }

@@ -13,7 +13,7 @@ export function describeProblem(problem: Problem): string {
   ].join("\n");
 }
 
-/** Collects problems, in the order of their places. */
+/** Collects problems: warnings, then errors, each in the order of their places. */
 export function collectProblems(): {
   readonly report: Report;
   all(): readonly Problem[];
@@ -30,6 +30,7 @@ export function collectProblems(): {
 
 function compareProblems(a: Problem, b: Problem): number {
   return (
+    compareText(b.severity, a.severity) ||
     compareText(a.place.path, b.place.path) ||
     (a.place.line ?? 0) - (b.place.line ?? 0) ||
     (a.place.column ?? 0) - (b.place.column ?? 0) ||

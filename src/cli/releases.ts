@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { basename, relative, resolve } from "node:path";
-import { closest } from "fastest-levenshtein";
 import { openRepository } from "../git/repository.ts";
 import { hasNoPage, importPage, importRelease, pathsOf } from "../import/release.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
@@ -9,6 +8,7 @@ import { compareVersions, parseVersion, type Version } from "../model/version.ts
 import { hasCode, releasesIn } from "../store/folder.ts";
 import { readSnapshot } from "../store/read.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
+import { nearest } from "./nearest.ts";
 import { collectProblems, describeProblem } from "./problems.ts";
 import { type CommonOptions, releasesFolder } from "./workspace.ts";
 
@@ -124,7 +124,7 @@ function newest(all: Catalog["all"]): Version {
 function unknownRelease(name: string, known: readonly string[]): UsageError {
   if (known.length <= 1) return new UsageError(`there is no release ${name}: no snapshots were found`);
   return new UsageError(
-    `there is no release ${name}; nearest is ${closest(name, known)}. dynamo-matrix releases lists them`,
+    `there is no release ${name}; nearest is ${nearest(name, known) ?? "none"}. dynamo-matrix releases lists them`,
   );
 }
 

@@ -3,6 +3,7 @@ import { GitError } from "../git/repository.ts";
 import { type ChangelogOptions, changelogCommand } from "./commands/changelog.ts";
 import { type DiffOptions, diffCommand } from "./commands/diff.ts";
 import { type ImportOptions, importCommand } from "./commands/import.ts";
+import { lintCommand } from "./commands/lint.ts";
 import { releasesCommand } from "./commands/releases.ts";
 import { type ReportOptions, reportCommand } from "./commands/report.ts";
 import { type ShowOptions, showCommand } from "./commands/show.ts";
@@ -98,6 +99,12 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .option("--all", "changes of wording, symbols and links too")
     .option("--templates <dir>", "templates of your own")
     .action((options: ChangelogOptions) => done(changelogCommand(options, io)));
+
+  naming(printing(program.command("lint").description("what is doubtful in the data"), "text or json"))
+    .argument("[releases...]", "only these (default: all)")
+    .action(async (names: string[], options: ReleaseOptions & OutputOptions) =>
+      done(await lintCommand(names, options, io)),
+    );
 
   program
     .command("report")

@@ -53,7 +53,12 @@ export function assemble(
     chosen.push(...source);
     if (stating.length > 0) holdAgainst(stating, restating);
     for (const page of pages) {
-      if (!page.rule.states.includes(scope) || source.some((s) => s.page === page || page.rule.optional)) continue;
+      if (
+        !page.stated.readable ||
+        !page.rule.states.includes(scope) ||
+        source.some((s) => s.page === page || page.rule.optional)
+      )
+        continue;
       problem(page, null, {
         code: "missing-matrix",
         severity: "error",
@@ -151,18 +156,6 @@ export function assemble(
       mend: "add one under the hash that the snapshot has as published",
     });
   });
-  for (const page of pages) {
-    const { declaredRelease, declaredAt } = page.stated;
-    if (declaredRelease === null || declaredRelease === release) continue;
-    problem(page, declaredAt, {
-      code: "declared-release",
-      severity: "warning",
-      found: `a page that says it is for ${declaredRelease}`,
-      expected: `${release}, its tag`,
-      mend: "the tag decides; correct the page's label",
-    });
-  }
-
   return {
     release,
     date,

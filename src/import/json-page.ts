@@ -5,7 +5,7 @@ import type { Point } from "./markdown.ts";
 import type { StatedCell, StatedNote, StatedPage, StatedTable } from "./stated.ts";
 import { featureId, type LayoutContext } from "./table.ts";
 
-const NOTHING: StatedPage = { tables: [], legend: new Map(), declaredRelease: null, declaredAt: null };
+const NOTHING: StatedPage = { tables: [], legend: new Map(), declaredRelease: null, readable: false };
 
 /**
  * Reads the comparison from a data file: `features` is a list of objects with a `name` and, under each backend's
@@ -15,7 +15,8 @@ export function readJsonPage(text: string, wanted: readonly Scope[], context: La
   const pointAt = pointsOf(text);
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
-  for (const error of errors) {
+  // What follows the first error is mostly its echo.
+  for (const error of errors.slice(0, 1)) {
     context.problem(
       "unreadable-page",
       pointAt(error.offset),
@@ -33,7 +34,7 @@ export function readJsonPage(text: string, wanted: readonly Scope[], context: La
     tables: table ? [table] : [],
     legend: new Map(),
     declaredRelease: declared?.tag ?? null,
-    declaredAt: version && declared ? pointAt(version.offset) : null,
+    readable: true,
   };
 }
 

@@ -11,7 +11,7 @@ import type { Layout } from "./layouts/layout.ts";
 import { pairList } from "./layouts/pair-list.ts";
 import { support } from "./layouts/support.ts";
 import { type Legend, legendStatus, readLegend } from "./legend.ts";
-import { type Point, parseMarkdown, pointOf } from "./markdown.ts";
+import { parseMarkdown, pointOf } from "./markdown.ts";
 import { numberedNotes } from "./numbered-notes.ts";
 import type { StatedPage, StatedTable } from "./stated.ts";
 import { type LayoutContext, readTableText } from "./table.ts";
@@ -30,23 +30,19 @@ export function readPage(
   context: LayoutContext,
 ): StatedPage {
   const root = parse(text, dialect, context);
-  if (!root) return { tables: [], legend: new Map(), declaredRelease: null, declaredAt: null };
+  if (!root) return { tables: [], legend: new Map(), declaredRelease: null, readable: false };
   const { vocabulary } = context.knowledge;
   const definitions = definitionsOf(root);
   const flow = flatten(root.children);
   const legends = legendsOf(flow, definitions, vocabulary, context);
   const surroundings = makeSurroundings(context.knowledge, definitions, pageBackend);
   const tables: StatedTable[] = [];
-  let declared: { release: string; point: Point } | null = null;
+  let declared: string | null = null;
 
   flow.forEach((node, i) => {
     surroundings.pass(node);
     if (node.type === "paragraph") {
-      declared ??= declaredBy(
-        readInline(node.children, definitions, vocabulary.badgeClass).text,
-        vocabulary,
-        pointOf(node),
-      );
+      declared ??= declaredBy(readInline(node.children, definitions, vocabulary.badgeClass).text, vocabulary);
     }
     if (node.type !== "table") return;
     const read = readTable(node, flow.slice(i + 1), surroundings.backend());
@@ -66,9 +62,7 @@ export function readPage(
     return layout.read({ ...bare, notes: numberedNotes(following, text, definitions, context) }, context);
   }
 
-  const { release, point } =
-    declared ?? ({ release: null, point: null } as { release: string | null; point: Point | null });
-  return { tables, legend: mergedLegend(legends), declaredRelease: release, declaredAt: point };
+  return { tables, legend: mergedLegend(legends), declaredRelease: declared, readable: true };
 }
 
 function parse(text: string, dialect: "markdown" | "mdx", context: LayoutContext): Root | null {
@@ -141,11 +135,12 @@ function mergedLegend(legends: readonly Legend[]): Map<string, Status> {
   return merged;
 }
 
-function declaredBy(text: string, vocabulary: Vocabulary, point: Point): { release: string; point: Point } | null {
+function declaredBy(text: string, vocabulary: Vocabulary): string | null {
   for (const words of vocabulary.declares) {
     if (!text.startsWith(words)) continue;
-    const version = parseVersion(text.slice(words.length).trim().split(/[\s(]/u)[0] ?? "");
-    if (version) return { release: version.tag, point };
+    const first = text.slice(words.length).trim().split(/[\s(]/u)[0] ?? "";
+    const version = parseVersion(first);
+    if (version) return version.tag;
   }
   return null;
 }

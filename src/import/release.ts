@@ -82,7 +82,7 @@ export function importPage(
     optional: false,
   };
   const stated = readStated(page, rule, version.tag, knowledge, new Map(), report);
-  if (stated.tables.length === 0) {
+  if (stated.readable && stated.tables.length === 0) {
     report({
       ...missing("missing-matrix", version.tag, page.path, "no table that is a matrix"),
       expected: "a comparison, a backend's list or a table of pairs",

@@ -41,5 +41,6 @@ export interface StatedPage {
   readonly tables: readonly StatedTable[];
   readonly legend: ReadonlyMap<string, Status>;
   readonly declaredRelease: string | null;
-  readonly declaredAt: Point | null;
+  /** Whether it could be parsed at all; where not, that was reported. */
+  readonly readable: boolean;
 }

@@ -39,6 +39,7 @@ export type ProblemCode =
   | "uncatalogued-note"
   | "unattached-note"
   | "declared-release"
+  | "contradiction"
   | "invalid-data"
   | "invalid-snapshot";
 

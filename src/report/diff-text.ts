@@ -47,6 +47,7 @@ function entryText(entry: EntryView, options: TextOptions): string[] {
   const tone =
     entry.impact === "regression" ? paint.bad : entry.impact === "improvement" ? paint.good : (text: string) => text;
   const lines = [`  ${tone("•")} ${fold(plain(entry.message), width, "    ")}`];
+  for (const detail of entry.details) lines.push(`    ${paint.dim("–")} ${fold(plain(detail), width, "      ")}`);
   for (const guest of entry.under) lines.push(`    ${paint.dim("–")} ${fold(plain(guest.message), width, "      ")}`);
   const places = [
     ...entry.evidence.base.map((e) => placeText(e, "was")),

@@ -11,8 +11,8 @@ const PARTS: readonly [key: keyof Summary, one: string, many: string][] = [
   ["caveatsResolved", "resolved caveat", "resolved caveats"],
   ["caveatsReworded", "reworded caveat", "reworded caveats"],
   ["caveatsMoved", "moved caveat", "moved caveats"],
-  ["coverageGained", "table more", "tables more"],
-  ["coverageLost", "table less", "tables less"],
+  ["coverageGained", "newly covered table", "newly covered tables"],
+  ["coverageLost", "table no longer covered", "tables no longer covered"],
   ["neutral", "clarification", "clarifications"],
   ["notesChanged", "changed note", "changed notes"],
 ];
@@ -25,5 +25,5 @@ export function verdictOf(summary: Summary): string {
     return `Nothing to report: only wording, symbols or links changed (${countOf(summary.quiet, "change")}).`;
   }
   const sentence = enumerate(parts);
-  return summary.regressions === 0 ? `${sentence}; no regression.` : `${sentence}.`;
+  return summary.regressions + summary.caveatsAdded === 0 ? `${sentence}; no regression.` : `${sentence}.`;
 }

@@ -1,8 +1,10 @@
 import { CAUSE_RULES, type CauseRule } from "../diff/causes.ts";
 import { type Diff, entriesOf, isQuiet } from "../diff/diff.ts";
+import { groupMessage } from "../diff/rules/status-changed.ts";
 import { bucketOf, type Summary } from "../diff/summary.ts";
+import { enumerate, makeWords, type Words } from "../diff/words.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import type { Cause, Change, ChangeKind, Impact } from "../model/change.ts";
+import type { Cause, Change, ChangeKind, ChangeOf, Impact } from "../model/change.ts";
 import { cellsOf, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_GLYPHS } from "../model/status.ts";
 import { type Evidence, evidenceIn, evidenceOf } from "./evidence.ts";
@@ -24,6 +26,8 @@ export interface EntryView {
   readonly glyph: string;
   readonly message: string;
   readonly evidence: { readonly base: readonly Evidence[]; readonly head: readonly Evidence[] };
+  /** The notes that a new row brings, each in one line. */
+  readonly details: readonly string[];
   /** What is told with it. */
   readonly under: readonly EntryView[];
 }
@@ -87,6 +91,7 @@ const SECTIONS: readonly {
 
 export function viewOf(diff: Diff, knowledge: Knowledge): DiffView {
   const { repository } = knowledge.project;
+  const words = makeWords(knowledge);
   const entry = (change: Change, under: readonly Change[]): EntryView => ({
     fingerprint: change.fingerprint,
     kind: change.kind,
@@ -99,7 +104,8 @@ export function viewOf(diff: Diff, knowledge: Knowledge): DiffView {
     glyph: glyphOf(change),
     message: change.message,
     evidence: evidenceOf(change, diff.base, diff.head, repository),
-    under: under.map((guest) => entry(guest, [])),
+    details: detailsOf(change, knowledge),
+    under: gather(under, words).map(({ change: guest, message }) => ({ ...entry(guest, []), message })),
   });
   const entries = entriesOf(diff.changes, false);
   const sections = SECTIONS.map(({ id, title, folded, buckets }) => ({
@@ -137,6 +143,48 @@ function sideOf(snapshot: Snapshot, repository: string | null): SideView {
     cells: cellsOf(snapshot).length,
     pages: snapshot.pages.map((page) => ({ ...evidence.page(page.key), blob: page.blob ?? "" })),
   };
+}
+
+/** From this many on, pairs of one feature that change alike are one line below an entry. */
+const MANY = 3;
+
+/** Puts guests that are pairs of one feature and change alike on one line. */
+function gather(guests: readonly Change[], words: Words): { readonly change: Change; readonly message: string }[] {
+  const groups = new Map<string, ChangeOf<"status-changed">[]>();
+  for (const guest of guests) {
+    if (guest.kind !== "status-changed" || guest.scope !== "interactions") continue;
+    const key = [guest.backend, guest.fact.before.status, guest.fact.after.status, guest.cause].join("|");
+    groups.set(key, [...(groups.get(key) ?? []), guest]);
+  }
+  const told = new Set<Change>();
+  const lines: { change: Change; message: string }[] = [];
+  for (const guest of guests) {
+    if (told.has(guest)) continue;
+    const group = [...groups.values()].find((members) => members.some((member) => member === guest)) ?? [];
+    const [host, ...others] = group;
+    const shared = host?.features.some((id) => others.every((other) => other.features.includes(id)));
+    if (!host || !shared || group.length < MANY) {
+      lines.push({ change: guest, message: guest.message });
+      continue;
+    }
+    for (const member of group) told.add(member);
+    lines.push({ change: host, message: groupMessage(host, others, { words }) });
+  }
+  return lines;
+}
+
+/** What a row that came says in its notes: backends that say the same stand together. */
+function detailsOf({ fact }: Change, knowledge: Knowledge): string[] {
+  if (fact.kind !== "feature-added" && fact.kind !== "backend-added") return [];
+  const backends = new Map<string, string[]>();
+  for (const { note, statement } of fact.notes) {
+    const line = `${statement.kind} “${statement.text}”`;
+    const names = backends.get(line) ?? [];
+    backends.set(line, names);
+    const name = knowledge.backends.nameOf(note.backend);
+    if (!names.includes(name)) names.push(name);
+  }
+  return [...backends].map(([line, names]) => `${enumerate(names)}: ${line}`);
 }
 
 /** The sentence of the rule that named a cause. */

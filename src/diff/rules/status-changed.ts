@@ -69,7 +69,7 @@ function sameWords(id: string, base: SnapshotIndex, head: SnapshotIndex): boolea
 export function groupMessage(
   host: ChangeOf<"status-changed">,
   guests: readonly ChangeOf<"status-changed">[],
-  { words }: RuleContext,
+  { words }: Pick<RuleContext, "words">,
 ): string {
   const { before, after } = host.fact;
   const shared = host.features.find((id) => guests.every((guest) => guest.features.includes(id))) ?? "";

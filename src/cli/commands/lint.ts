@@ -1,0 +1,30 @@
+import { countOf } from "../../diff/words.ts";
+import { lint } from "../../lint/lint.ts";
+import { SCHEMA_VERSION } from "../../report/json.ts";
+import { deliver, formatOf, jsonText, type OutputOptions } from "../format.ts";
+import { EXIT, type ExitCode, type Io } from "../io.ts";
+import { collectProblems, describeProblem } from "../problems.ts";
+import { openCatalog, type ReleaseOptions } from "../releases.ts";
+import { knowledgeFor } from "../workspace.ts";
+
+/** Tells what is doubtful in the data of some releases, or of all. Exits 1 on errors; warnings alone are no failure. */
+export async function lintCommand(
+  names: readonly string[],
+  options: ReleaseOptions & OutputOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const format = formatOf(options, ["text", "json"]);
+  const knowledge = knowledgeFor(io, options);
+  const catalog = openCatalog(io, options, knowledge);
+  const problems = collectProblems();
+  const releases = names.length > 0 ? names : catalog.all.map(({ version }) => version.tag);
+  for (const name of releases) lint(await catalog.resolve(name), knowledge, problems.report);
+  const all = problems.all();
+  if (format === "json") deliver(jsonText({ schemaVersion: SCHEMA_VERSION, problems: all }), options, io);
+  else deliver(all.map((problem) => `${describeProblem(problem)}\n`).join(""), options, io);
+  const errors = problems.errors().length;
+  io.err(
+    `${countOf(releases.length, "release")} looked at: ${countOf(errors, "error")}, ${countOf(all.length - errors, "warning")}\n`,
+  );
+  return errors > 0 ? EXIT.findings : EXIT.done;
+}

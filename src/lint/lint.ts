@@ -1,0 +1,112 @@
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Problem, ProblemCode, Report } from "../model/problem.ts";
+import { type Cell, cellsOf, type Snapshot } from "../model/snapshot.ts";
+import { STATUS_WORDS } from "../model/status.ts";
+
+/** One thing to look for in a snapshot. */
+interface LintRule {
+  readonly code: ProblemCode;
+  readonly sentence: string;
+  check(
+    snapshot: Snapshot,
+    knowledge: Knowledge,
+    report: (at: At, found: string, expected: string, mend: string) => void,
+  ): void;
+}
+
+interface At {
+  readonly page: string;
+  readonly line: number | null;
+}
+
+export const LINT_RULES: readonly LintRule[] = [
+  {
+    code: "declared-release",
+    sentence: "A page says that it is for another release than its tag.",
+    check(snapshot, _knowledge, report) {
+      const { declaredRelease, release, pages } = snapshot;
+      if (declaredRelease === null || declaredRelease === release) return;
+      report(
+        { page: pages[0]?.key ?? "", line: null },
+        `a page that says it is for ${declaredRelease}`,
+        `${release}, its tag`,
+        "the tag decides; the page's label is behind",
+      );
+    },
+  },
+  {
+    code: "uncatalogued-note",
+    sentence: "A note stands in the page's own words, since the catalogue lacks it.",
+    check(snapshot, { notes }, report) {
+      for (const note of snapshot.notes) {
+        for (const statement of note.statements) {
+          if (notes.has(statement.published)) continue;
+          report(
+            statement,
+            `note ${note.id}, published as ${statement.published}`,
+            "a wording of ours in data/notes.yaml",
+            "add one under that hash",
+          );
+        }
+      }
+    },
+  },
+  {
+    code: "unknown-feature",
+    sentence: "A feature is missing from the registry.",
+    check(snapshot, { features }, report) {
+      const missing = new Set<string>();
+      for (const cell of cellsOf(snapshot)) {
+        for (const id of cell.features) {
+          if (features.entries.has(id) || missing.has(id)) continue;
+          missing.add(id);
+          report(
+            cell,
+            `the feature ${id}`,
+            "an entry of data/features.yaml",
+            "add it there, or as an alias of the feature that it is",
+          );
+        }
+      }
+    },
+  },
+  {
+    code: "contradiction",
+    sentence: "The comparison and a backend's own list state the same feature differently.",
+    check(snapshot, { backends, features }, report) {
+      const compared = new Map<string, Cell>();
+      for (const cell of cellsOf(snapshot))
+        if (cell.scope === "comparison") compared.set(`${cell.backend}|${cell.features.join()}`, cell);
+      for (const cell of cellsOf(snapshot)) {
+        const other = cell.scope === "support" ? compared.get(`${cell.backend}|${cell.features.join()}`) : undefined;
+        if (!other || other.status === cell.status) continue;
+        const path = snapshot.pages.find((page) => page.key === other.page)?.path ?? other.page;
+        report(
+          cell,
+          `${backends.nameOf(cell.backend)} ${features.nameOf(cell.features[0] ?? "")} as ${STATUS_WORDS[cell.status]}`,
+          `${STATUS_WORDS[other.status]}, as ${path}:${other.line} has it`,
+          "both are kept; one of the two pages is behind",
+        );
+      }
+    },
+  },
+];
+
+/** Looks for what is doubtful in a snapshot. Nothing here is an error: the snapshot says what its pages say. */
+export function lint(snapshot: Snapshot, knowledge: Knowledge, report: Report): void {
+  const paths = new Map(snapshot.pages.map((page) => [page.key, page.path]));
+  for (const rule of LINT_RULES) {
+    rule.check(snapshot, knowledge, (at, found, expected, mend) => {
+      const problem: Problem = {
+        code: rule.code,
+        severity: "warning",
+        release: snapshot.release,
+        place: { path: paths.get(at.page) ?? at.page, line: at.line, column: null },
+        found,
+        expected,
+        mend,
+      };
+      report(problem);
+    });
+  }
+}

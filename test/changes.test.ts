@@ -1,0 +1,181 @@
+import { describe, expect, it } from "vitest";
+import { diff, isQuiet } from "../src/diff/diff.ts";
+import type { Change } from "../src/model/change.ts";
+import { knowledge, snapshots } from "./support/real-data.ts";
+
+/** One line a change: kind, place, what became of it, and the cause where it is not support. */
+function lineOf(change: Change): string {
+  const { fact } = change;
+  const where = [change.scope, change.backend, change.features.join("+")].filter((part) => part).join(" ");
+  const cause = change.cause === "support" ? "" : ` (${change.cause})`;
+  switch (fact.kind) {
+    case "status-changed":
+      return `${where}: ${fact.before.status} -> ${fact.after.status}${cause}`;
+    case "feature-added":
+    case "feature-removed":
+      return `${fact.kind} ${where}: ${fact.cells
+        .map((cell) => `${cell.backend} ${cell.status}`)
+        .sort()
+        .join(", ")}`;
+    case "coverage-gained":
+    case "coverage-lost":
+      return `${fact.kind} ${where}: ${fact.cells.length}`;
+    case "feature-renamed":
+      return `${where}: ${fact.before.join()} => ${fact.after.join()}`;
+    default:
+      return "id" in fact ? `${fact.kind} ${fact.id}${cause}` : `${fact.kind} ${where}`;
+  }
+}
+
+const EXPECTED: Readonly<Record<string, readonly string[]>> = {
+  "v0.4.1": [
+    "comparison vllm load-based-planner: supported -> limited",
+    "comparison sglang sla-based-planner: limited -> supported",
+    "support sglang sla-based-planner: unsupported -> supported",
+    "feature-added support vllm lmcache: vllm supported",
+    "support trtllm dp-rank-routing: Attention DP => DP Rank Routing",
+    "support vllm dp-rank-routing: Attention DP => DP Rank Routing",
+    "note-removed sglang/sla-based-planner (coverage)",
+  ],
+  "v0.5.0": [],
+  "v0.5.1": [
+    "comparison trtllm kv-block-manager: limited -> supported",
+    "comparison trtllm sla-based-planner: limited -> supported",
+    "comparison vllm kv-block-manager: limited -> supported",
+    "support trtllm sla-based-planner: limited -> supported",
+    "note-removed trtllm/sla-based-planner (coverage)",
+  ],
+  "v0.6.0": [
+    "support trtllm kv-block-manager: limited -> supported",
+    "support vllm kv-block-manager: limited -> supported",
+    "feature-added support sglang multimodal-epd-disaggregation: sglang supported",
+    "feature-removed support sglang dp-rank-routing: sglang limited",
+    "feature-removed support sglang gb200-support: sglang supported",
+    "feature-removed support sglang load-based-planner: sglang unsupported",
+    "feature-removed support sglang wideep: sglang supported",
+    "note-removed trtllm/kv-block-manager (coverage)",
+    "note-removed vllm/kv-block-manager (coverage)",
+  ],
+  "v0.6.1": [],
+  "v0.7.0": [],
+  "v0.7.1": [],
+  "v0.8.0": [
+    "feature-added comparison lora: sglang unstated, trtllm unstated, vllm supported",
+    "feature-added comparison multimodal-audio: sglang unstated, trtllm unstated, vllm limited",
+    "feature-added comparison multimodal-image: sglang supported, trtllm supported, vllm supported",
+    "feature-added comparison multimodal-video: sglang unstated, trtllm unstated, vllm supported",
+    "feature-added comparison request-cancellation: sglang limited, trtllm supported, vllm supported",
+    "feature-added comparison request-migration: sglang supported, trtllm limited, vllm supported",
+    "feature-added comparison speculative-decoding: sglang limited, trtllm supported, vllm supported",
+    "feature-added comparison tool-calling: sglang supported, trtllm supported, vllm supported",
+    "feature-removed comparison conditional-disaggregation: sglang limited, trtllm limited, vllm limited",
+    "feature-removed comparison load-based-planner: sglang limited, trtllm limited, vllm limited",
+    "coverage-gained interactions sglang: 45",
+    "coverage-gained interactions trtllm: 45",
+    "coverage-gained interactions vllm: 45",
+    "coverage-lost support sglang: 6",
+    "coverage-lost support trtllm: 9",
+    "coverage-lost support vllm: 10",
+  ],
+  "v0.8.1": [],
+  "v0.9.0": ["caveat-added trtllm/request-cancellation"],
+  "v0.9.1": [],
+  "v1.0.0": [
+    "interactions trtllm disaggregated-serving+request-migration: limited -> supported",
+    "feature-added comparison dynamo-snapshot: sglang supported, trtllm unstated, vllm supported",
+    "caveat-resolved trtllm/request-migration",
+    "note-removed trtllm/speculative-decoding (coverage)",
+  ],
+  "v1.0.1": [],
+  "v1.0.2": ["comparison sglang multimodal-video: unstated -> limited"],
+  "v1.1.0": [],
+  "v1.1.1": ["comparison sglang multimodal-video: limited -> supported"],
+  "v1.2.0": [
+    "interactions trtllm kv-aware-routing+multimodal: unstated -> supported",
+    "interactions vllm kv-aware-routing+multimodal: unstated -> supported",
+    "caveat-resolved vllm/multimodal-kv-aware-routing",
+    "caveat-resolved trtllm/multimodal-disaggregation",
+    "caveat-reworded sglang/multimodal-patterns",
+    "caveat-reworded trtllm/multimodal-kv-aware-routing",
+  ],
+  "v1.2.1": [],
+  "v1.3.0": [],
+  "v1.3.1": [
+    "comparison sglang dynamo-snapshot: supported -> caveat",
+    "comparison vllm dynamo-snapshot: supported -> caveat",
+    "comparison trtllm dynamo-snapshot: unstated -> limited",
+    "comparison trtllm request-migration: limited -> supported",
+    "comparison sglang lora: unstated -> unsupported (clarified)",
+    "comparison sglang multimodal-audio: unstated -> unsupported (clarified)",
+    "comparison trtllm lora: unstated -> unsupported (clarified)",
+    "comparison trtllm multimodal-audio: unstated -> unsupported (clarified)",
+    "comparison trtllm multimodal-video: unstated -> unsupported (clarified)",
+    "comparison trtllm request-cancellation: supported -> caveat (reclassified)",
+    "feature-added comparison gpu-memory-service: sglang supported, trtllm limited, vllm supported",
+    "feature-added comparison shadow-engine-failover: sglang limited, trtllm limited, vllm caveat",
+    "caveat-added sglang/dynamo-snapshot",
+    "caveat-added vllm/dynamo-snapshot",
+    "caveat-added trtllm/dynamo-snapshot",
+    "caveat-added trtllm/request-migration-multimodal (reclassified)",
+    "caveat-reworded trtllm/multimodal-kv-aware-routing",
+    "coverage-gained support sglang: 13",
+    "coverage-gained support trtllm: 13",
+    "coverage-gained support vllm: 13",
+    "note-added sglang/kv-block-manager (clarified)",
+    "note-added vllm/disaggregated-serving (clarified)",
+    "note-added vllm/lora (clarified)",
+  ],
+  "v1.4.0": [
+    "interactions sglang kv-block-manager+lora: limited -> unsupported",
+    "interactions sglang kv-aware-routing+multimodal: unstated -> supported",
+    "caveat-reworded sglang/multimodal-kv-aware-routing",
+    ...["sglang", "trtllm"].flatMap((backend) =>
+      [
+        "disaggregated-serving+lora",
+        "kv-aware-routing+lora",
+        "kv-block-manager+lora",
+        "lora+multimodal",
+        "lora+request-cancellation",
+        "lora+request-migration",
+        "lora+sla-based-planner",
+        "lora+speculative-decoding",
+        "lora+tool-calling",
+      ]
+        .filter((pair) => backend === "trtllm" || pair !== "kv-block-manager+lora")
+        .map((pair) => `interactions ${backend} ${pair}: unstated -> unsupported (clarified)`),
+    ),
+  ],
+};
+
+describe("what changed between neighbouring releases", () => {
+  const known = knowledge();
+  const releases = snapshots();
+
+  it("covers every release but the first", () => {
+    expect(Object.keys(EXPECTED)).toEqual(releases.slice(1).map((snapshot) => snapshot.release));
+  });
+
+  it.each(Object.keys(EXPECTED))("%s", (release) => {
+    const at = releases.findIndex((snapshot) => snapshot.release === release);
+    const [base, head] = [releases[at - 1], releases[at]];
+    if (!base || !head) throw new Error("no such pair");
+    const { changes } = diff(base, head, known);
+    const told = changes.filter((change) => !isQuiet(change)).map(lineOf);
+    expect(told.sort()).toEqual([...(EXPECTED[release] ?? [])].sort());
+  });
+
+  it("finds one regression of status in the README era, and three since", () => {
+    const regressions = releases.slice(1).flatMap((head, i) => {
+      const base = releases[i];
+      return base
+        ? diff(base, head, known).changes.filter((c) => c.kind === "status-changed" && c.impact === "regression")
+        : [];
+    });
+    expect(regressions.map(lineOf)).toEqual([
+      "comparison vllm load-based-planner: supported -> limited",
+      "comparison sglang dynamo-snapshot: supported -> caveat",
+      "comparison vllm dynamo-snapshot: supported -> caveat",
+      "interactions sglang kv-block-manager+lora: limited -> unsupported",
+    ]);
+  });
+});
