@@ -1,0 +1,278 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { command, scratchFolder } from "./support/command.ts";
+
+async function json(...args: string[]) {
+  const { code, out } = await command([...args, "--format", "json"]);
+  expect(code).toBe(0);
+  return JSON.parse(out);
+}
+
+describe("the JSON of diff", () => {
+  it("has the shape of the contract", async () => {
+    const result = await json("diff", "v1.1.1", "v1.2.0");
+    expect(result.schemaVersion).toBe(1);
+    expect(result.base).toEqual({ release: "v1.1.1", date: "2026-05-05" });
+    expect(result.head).toEqual({ release: "v1.2.0", date: "2026-06-02" });
+    expect(result.summary).toMatchObject({ improvements: 2, regressions: 0, caveatsAdded: 0, caveatsResolved: 1 });
+    const change = result.changes.find((c: { fingerprint: string }) => c.fingerprint === "27816fce7ad7");
+    expect(change).toEqual({
+      fingerprint: "27816fce7ad7",
+      kind: "status-changed",
+      impact: "improvement",
+      cause: "support",
+      because: "status-moved",
+      scope: "interactions",
+      backend: { id: "vllm", name: "vLLM" },
+      features: [
+        { id: "kv-aware-routing", name: "KV-Aware Routing" },
+        { id: "multimodal", name: "Multimodal" },
+      ],
+      before: { status: "unstated", symbol: "", caveats: ["vllm/multimodal-kv-aware-routing"] },
+      after: { status: "supported", symbol: "✅", caveats: ["vllm/multimodal-kv-aware-routing"] },
+      toldUnder: null,
+      message: "vLLM: Multimodal + KV-Aware Routing is now supported (was not stated).",
+      evidence: {
+        base: [
+          {
+            path: "docs/reference/feature-matrix.md",
+            line: 45,
+            url: "https://github.com/ai-dynamo/dynamo/blob/v1.1.1/docs/reference/feature-matrix.md?plain=1#L45",
+            symbol: "",
+          },
+        ],
+        head: [
+          {
+            path: "docs/reference/feature-matrix.md",
+            line: 45,
+            url: "https://github.com/ai-dynamo/dynamo/blob/v1.2.0/docs/reference/feature-matrix.md?plain=1#L45",
+            symbol: "✅",
+          },
+        ],
+      },
+    });
+  });
+
+  it("has every key on every change, and names every host", async () => {
+    for (const range of ["v0.7.1..v0.8.0", "v1.3.0..v1.3.1", "v0.4.0..v1.4.0", "v1.4.0..v0.4.0"]) {
+      const { changes, summary } = await json("diff", range);
+      const prints = changes.map((c: { fingerprint: string }) => c.fingerprint);
+      expect(new Set(prints).size).toBe(prints.length);
+      for (const change of changes) {
+        expect(Object.keys(change)).toEqual(
+          expect.arrayContaining([
+            "fingerprint",
+            "kind",
+            "impact",
+            "cause",
+            "scope",
+            "backend",
+            "features",
+            "before",
+            "after",
+            "toldUnder",
+            "message",
+          ]),
+        );
+        expect(change.fingerprint).toMatch(/^[0-9a-f]{12}$/);
+        expect(change.toldUnder === null || prints.includes(change.toldUnder)).toBe(true);
+      }
+      const hosts = changes.filter((c: { toldUnder: string | null }) => c.toldUnder !== null);
+      expect(summary.entries).toBe(changes.length - hosts.length);
+      expect(summary.changes).toBe(changes.length);
+      const { entries, changes: _all, ...counts } = summary;
+      expect(Object.values(counts).reduce((sum: number, n) => sum + Number(n), 0)).toBe(entries);
+    }
+  });
+
+  it("lists the reclassified caveat with its cells", async () => {
+    const { changes } = await json("diff", "v0.8.1", "v0.9.0");
+    const added = changes.find((c: { kind: string }) => c.kind === "caveat-added");
+    expect(added).toMatchObject({
+      backend: { id: "trtllm", name: "TensorRT-LLM" },
+      features: [{ id: "request-cancellation", name: "Request Cancellation" }],
+      caveat: { id: "trtllm/request-cancellation", topic: "request-cancellation", before: null },
+    });
+    expect(added.cells).toHaveLength(6);
+  });
+});
+
+describe("the JSON of show", () => {
+  it("has the shape of the contract", async () => {
+    const result = await json("show", "1.2.0");
+    expect(result).toMatchObject({
+      schemaVersion: 1,
+      release: "v1.2.0",
+      date: "2026-06-02",
+      declaredRelease: "v1.2.0",
+    });
+    expect(result.cells).toHaveLength(174);
+    expect(result.cells[0]).toEqual({
+      scope: "comparison",
+      backend: { id: "sglang", name: "SGLang" },
+      features: [{ id: "disaggregated-serving", name: "Disaggregated Serving" }],
+      status: "supported",
+      symbol: "✅",
+      caveats: [],
+      source: { path: "docs/reference/feature-matrix.md", line: 19 },
+    });
+    const caveat = result.caveats.find((c: { id: string }) => c.id === "trtllm/request-cancellation");
+    expect(caveat).toMatchObject({
+      backend: { id: "trtllm", name: "TensorRT-LLM" },
+      topic: "request-cancellation",
+      kind: "caveat",
+      cells: 6,
+    });
+  });
+
+  it("takes a backend by any of its names, and no other", async () => {
+    for (const name of ["trtllm", "TRT-LLM", "tensorrt-llm", "TensorRT-LLM"]) {
+      const { cells } = await json("show", "latest", "--backend", name);
+      expect(new Set(cells.map((c: { backend: { id: string } }) => c.backend.id))).toEqual(new Set(["trtllm"]));
+    }
+    const wrong = await command(["show", "latest", "--backend", "vlmm"]);
+    expect(wrong).toEqual({ code: 2, out: "", err: "dynamo-matrix: there is no backend vlmm; nearest is vllm\n" });
+  });
+});
+
+describe("names of releases", () => {
+  it.each([
+    [["diff", "v1.1.1"], "v1.1.1", "v1.4.0"],
+    [["diff", "1.1.1", "1.2.0"], "v1.1.1", "v1.2.0"],
+    [["diff", "v1.1.1..v1.2.0"], "v1.1.1", "v1.2.0"],
+    [["diff", "previous", "latest"], "v1.3.1", "v1.4.0"],
+    [["diff", "previous", "v1.1.0"], "v1.0.2", "v1.1.0"],
+    [["diff", "previous", "v1.1.0", "--pre"], "v1.1.0-dev.1", "v1.1.0"],
+    [["diff", "previous", "v1.1.0-dev.1"], "v1.0.1", "v1.1.0-dev.1"],
+    [["diff", "data/releases/v1.1.1.yaml", "./data/releases/v1.2.0.yaml"], "v1.1.1", "v1.2.0"],
+  ])("%j", async (args, base, head) => {
+    const result = await json(...args);
+    expect([result.base.release, result.head.release]).toEqual([base, head]);
+  });
+
+  it.each([
+    [
+      ["diff", "v1.1.2"],
+      2,
+      "dynamo-matrix: there is no release v1.1.2; nearest is v1.0.2. dynamo-matrix releases lists them\n",
+    ],
+    [
+      ["diff", "latst"],
+      2,
+      "dynamo-matrix: there is no release latst; nearest is latest. dynamo-matrix releases lists them\n",
+    ],
+    [["diff", "no/such.yaml"], 3, "dynamo-matrix: no/such.yaml does not exist\n"],
+    [["diff", "git:main"], 2, "dynamo-matrix: git:main needs --repo DIR\n"],
+    [
+      ["diff", "v1.1.1", "--format", "pdf"],
+      2,
+      "dynamo-matrix: there is no format pdf; there are text, json, markdown, html\n",
+    ],
+    [["diff", "v1.1.1", "--fail-on", "rain"], 2, "dynamo-matrix: --fail-on takes regression, caveat, change\n"],
+    [["diff", "previous", "v0.4.0"], 2, "dynamo-matrix: there is no release before v0.4.0\n"],
+    [
+      ["changelog", "--from", "v9.0.0"],
+      2,
+      "dynamo-matrix: there is no release v9.0.0; dynamo-matrix releases lists them\n",
+    ],
+    [["dif"], 2, "error: unknown command 'dif'\n(Did you mean diff?)\n"],
+    [["diff"], 2, "error: missing required argument 'base'\n"],
+    [["diff", "v1.1.1", "--colour"], 2, "error: unknown option '--colour'\n"],
+  ])("%j exits %i", async (args, code, err) => {
+    expect(await command(args)).toEqual({ code, out: "", err });
+  });
+
+  it("cannot be evaluated in an empty folder", async () => {
+    const folder = scratchFolder();
+    expect(await command(["diff", "latest", "--data", folder])).toMatchObject({ code: 3, out: "" });
+  });
+});
+
+describe("--fail-on", () => {
+  it.each([
+    ["v1.3.0..v1.3.1", "regression", 1],
+    ["v1.1.1..v1.2.0", "regression", 0],
+    ["v0.8.1..v0.9.0", "regression", 1],
+    ["v0.8.1..v0.9.0", "caveat", 1],
+    ["v1.1.1..v1.2.0", "change", 1],
+    ["v1.2.1..v1.3.0", "change", 0],
+  ])("%s %s exits %i", async (range, level, code) => {
+    expect((await command(["diff", range, "--fail-on", level])).code).toBe(code);
+  });
+});
+
+describe("the changelog", () => {
+  it("tells each release against its predecessor, newest first, pre-releases only with --pre", async () => {
+    const plain = await json("changelog", "--from", "v1.0.2", "--to", "v1.2.0");
+    expect(
+      plain.releases.map(
+        (r: { base: { release: string }; head: { release: string } }) => `${r.base.release}..${r.head.release}`,
+      ),
+    ).toEqual(["v1.1.1..v1.2.0", "v1.1.0..v1.1.1", "v1.0.2..v1.1.0", "v1.0.1..v1.0.2"]);
+    const pre = await json("changelog", "--from", "v1.0.2", "--to", "v1.1.0", "--pre");
+    expect(pre.releases.map((r: { head: { release: string } }) => r.head.release)).toEqual([
+      "v1.1.0",
+      "v1.1.0-dev.1",
+      "v1.0.2",
+    ]);
+  });
+});
+
+describe("--output", () => {
+  it("writes the file and prints nothing", async () => {
+    const folder = scratchFolder();
+    const { out } = await command(["diff", "v1.1.1", "v1.2.0", "--output", join(folder, "a.txt")]);
+    const printed = await command(["diff", "v1.1.1", "v1.2.0"]);
+    expect(out).toBe("");
+    expect(readFileSync(join(folder, "a.txt"), "utf8")).toBe(printed.out);
+  });
+});
+
+describe("the reports", () => {
+  it("that are committed are up to date", async () => {
+    const { code, out } = await command(["report", "--check"]);
+    expect([code, out]).toEqual([0, ""]);
+  });
+
+  it("are stale once a byte differs, and one of no release is told of", async () => {
+    const folder = scratchFolder();
+    expect((await command(["report", "--out", folder])).code).toBe(0);
+    writeFileSync(join(folder, "v1.2.0.md"), "old\n");
+    writeFileSync(join(folder, "v9.9.9.md"), "lost\n");
+    const { code, out } = await command(["report", "--out", folder, "--check"], folder);
+    expect([code, out]).toEqual([1, "v1.2.0.md: stale\nv9.9.9.md: of no known release\n"]);
+  });
+
+  it("hold every entry of changes.json in each format", async () => {
+    const { releases } = JSON.parse(readFileSync("reports/changes.json", "utf8"));
+    for (const { head, changes } of releases) {
+      const html = readFileSync(`reports/${head.release}.html`, "utf8");
+      const entries = changes.filter(
+        (c: { toldUnder: string | null; cause: string; kind: string }) =>
+          c.toldUnder === null && c.cause !== "editorial" && !/^(notation|legend|reference)-/.test(c.kind),
+      );
+      const ids = [...html.matchAll(/<li class="\w+" id="([0-9a-f]{12})">/g)].map((match) => match[1]);
+      expect(ids.sort()).toEqual(entries.map((c: { fingerprint: string }) => c.fingerprint).sort());
+      const markdown = readFileSync(`reports/${head.release}.md`, "utf8");
+      const beforeQuiet = markdown.split("<strong>Wording, symbols and links")[0] ?? "";
+      expect([...beforeQuiet.matchAll(/^- /gm)]).toHaveLength(entries.length);
+    }
+  });
+
+  it("say no changes, and nothing but writing, in different words", () => {
+    expect(readFileSync("reports/v1.3.0.md", "utf8")).toContain("**No changes.**");
+    expect(readFileSync("reports/v1.2.1.md", "utf8")).toContain(
+      "**Nothing to report: only wording, symbols or links changed (1 change).**",
+    );
+  });
+
+  it("refuse a template that asks for a field that is not there", async () => {
+    const folder = scratchFolder();
+    writeFileSync(join(folder, "release.md.hbs"), "# {{head.release}}\n{{head.realese}}\n");
+    const { code, err } = await command(["diff", "v1.1.1", "v1.2.0", "--format", "markdown", "--templates", folder]);
+    expect(code).toBe(3);
+    expect(err).toContain("dynamo-matrix: template release.md.hbs");
+    expect(err).toContain('"realese" not defined');
+  });
+});
