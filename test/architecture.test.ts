@@ -45,7 +45,9 @@ const files = readdirSync("src", { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".ts"))
   .map((name) => {
     const text = readFileSync(join("src", name), "utf8");
-    const imports = [...text.matchAll(/^(?:import|export)\s[^;]*?from\s+"([^"]+)"/gm)].map((match) => match[1] ?? "");
+    const imports = [...text.matchAll(/(?:^(?:import|export)\s[^;]*?from\s+|import\()"([^"]+)"/gm)].map(
+      (match) => match[1] ?? "",
+    );
     return { name, folder: name.includes("/") ? (name.split("/")[0] ?? "") : ".", text, imports };
   });
 

@@ -1,10 +1,14 @@
-// Bundles the command into one file: imports resolved once, at build time, instead of at every start.
-import { chmodSync } from "node:fs";
+// Bundles the command: imports are resolved once, at build time, and each command loads only what it needs.
+import { chmodSync, rmSync } from "node:fs";
 import { build } from "esbuild";
 
+rmSync("dist", { recursive: true, force: true });
+
 await build({
-  entryPoints: ["src/main.ts"],
-  outfile: "dist/dynamo-matrix.js",
+  entryPoints: { "dynamo-matrix": "src/main.ts" },
+  outdir: "dist",
+  splitting: true,
+  chunkNames: "chunk-[hash]",
   bundle: true,
   platform: "node",
   format: "esm",

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
-import { basename, relative, resolve } from "node:path";
-import { openRepository } from "../git/repository.ts";
-import { hasNoPage, importPage, importRelease, pathsOf } from "../import/release.ts";
+import { relative, resolve } from "node:path";
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Report } from "../model/problem.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { compareVersions, parseVersion, type Version } from "../model/version.ts";
 import { hasCode, releasesIn } from "../store/folder.ts";
@@ -37,7 +36,7 @@ export function openCatalog(io: Io, options: ReleaseOptions, knowledge: Knowledg
   const counted = all.filter(({ version }) => options.pre === true || version.pre === null);
   const snapshots = new Map<string, Snapshot>();
 
-  const readFile = (path: string): Snapshot => {
+  const evaluate = (path: string, read: (text: string, shown: string, report: Report) => Snapshot | null): Snapshot => {
     const shown = relative(io.cwd, path);
     let text: string;
     try {
@@ -46,13 +45,21 @@ export function openCatalog(io: Io, options: ReleaseOptions, knowledge: Knowledg
       throw new UnevaluatedError(`${shown} ${hasCode(error, "ENOENT") ? "does not exist" : "can't be read"}`);
     }
     const problems = collectProblems();
-    const snapshot = /\.ya?ml$/.test(path)
-      ? readSnapshot(text, shown, knowledge.features, problems.report)
-      : importPage({ kind: "file", path: shown, id: null, text }, newest(all), null, knowledge, problems.report);
+    const snapshot = read(text, shown, problems.report);
     const errors = problems.errors();
     for (const problem of errors) io.err(`${describeProblem(problem)}\n`);
     if (!snapshot || errors.length > 0) throw new UnevaluatedError(`${shown} can't be evaluated`);
-    return /\.ya?ml$/.test(path) ? snapshot : { ...snapshot, release: snapshot.declaredRelease ?? basename(shown) };
+    return snapshot;
+  };
+  const readSnapshotFile = (path: string) =>
+    evaluate(path, (text, shown, report) => readSnapshot(text, shown, knowledge.features, report));
+  // A page's own label lies too often to name it by: it goes by its path.
+  const readPageFile = async (path: string) => {
+    const { importPage } = await import("../import/release.ts");
+    return evaluate(path, (text, shown, report) => ({
+      ...importPage({ kind: "file", path: shown, id: null, text }, newest(all), null, knowledge, report),
+      release: shown,
+    }));
   };
 
   const read = (tag: string): Snapshot => {
@@ -64,7 +71,7 @@ export function openCatalog(io: Io, options: ReleaseOptions, knowledge: Knowledg
         tag,
         all.map((r) => r.version.tag),
       );
-    const snapshot = readFile(entry.path);
+    const snapshot = readSnapshotFile(entry.path);
     if (snapshot.release !== tag)
       throw new UnevaluatedError(`${relative(io.cwd, entry.path)} says that it is ${snapshot.release}`);
     snapshots.set(tag, snapshot);
@@ -84,7 +91,8 @@ export function openCatalog(io: Io, options: ReleaseOptions, knowledge: Knowledg
       if (name.startsWith("git:")) return readRevision(name.slice(4), io, options, knowledge);
       const version = parseVersion(name);
       if (version) return read(version.tag);
-      if (/[/\\]|\.(ya?ml|mdx?|json)$/.test(name)) return readFile(resolve(io.cwd, name));
+      if (/\.ya?ml$/.test(name)) return readSnapshotFile(resolve(io.cwd, name));
+      if (/[/\\]|\.(mdx?|json)$/.test(name)) return readPageFile(resolve(io.cwd, name));
       throw unknownRelease(name, ["latest", ...all.map((r) => r.version.tag)]);
     },
     before(tag) {
@@ -136,6 +144,10 @@ async function readRevision(
   knowledge: Knowledge,
 ): Promise<Snapshot> {
   if (options.repo === undefined) throw new UsageError(`git:${revision} needs --repo DIR`);
+  const [{ openRepository }, { hasNoPage, importRelease, pathsOf }] = await Promise.all([
+    import("../git/repository.ts"),
+    import("../import/release.ts"),
+  ]);
   const repository = await openRepository(resolve(io.cwd, options.repo));
   const resolved = await repository.resolve(revision);
   if (!resolved) throw new UsageError(`the repository has no revision ${revision}`);

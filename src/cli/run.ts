@@ -1,12 +1,10 @@
 import { Command, CommanderError } from "commander";
-import { GitError } from "../git/repository.ts";
-import { type ChangelogOptions, changelogCommand } from "./commands/changelog.ts";
-import { type DiffOptions, diffCommand } from "./commands/diff.ts";
-import { type ImportOptions, importCommand } from "./commands/import.ts";
-import { lintCommand } from "./commands/lint.ts";
-import { releasesCommand } from "./commands/releases.ts";
-import { type ReportOptions, reportCommand } from "./commands/report.ts";
-import { type ShowOptions, showCommand } from "./commands/show.ts";
+import { GitError } from "../git/git-error.ts";
+import type { ChangelogOptions } from "./commands/changelog.ts";
+import type { DiffOptions } from "./commands/diff.ts";
+import type { ImportOptions } from "./commands/import.ts";
+import type { ReportOptions } from "./commands/report.ts";
+import type { ShowOptions } from "./commands/show.ts";
 import type { OutputOptions } from "./format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "./io.ts";
 import type { ReleaseOptions } from "./releases.ts";
@@ -34,6 +32,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
+/** Each command's code is loaded only when it runs: a diff need not load a Markdown parser. */
 function programFor(io: Io, done: (code: ExitCode) => void): Command {
   const program = new Command("dynamo-matrix");
   program
@@ -54,7 +53,10 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .option("--knowledge <dir>", "the folder of names, symbols, pages and notes")
     .option("--dry-run", "write nothing")
     .option("--check", "write nothing, exit 1 where a snapshot differs")
-    .action(async (options: ImportOptions) => done(await importCommand(options, io)));
+    .action(async (options: ImportOptions) => {
+      const { importCommand } = await import("./commands/import.ts");
+      done(await importCommand(options, io));
+    });
 
   const printing = (command: Command, formats: string) =>
     command
@@ -68,14 +70,20 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
       .option("--pre", "count pre-releases as predecessors and as latest");
 
   printing(program.command("releases").description("the known releases, in version order"), "text or json").action(
-    (options: ReleaseOptions & OutputOptions) => done(releasesCommand(options, io)),
+    async (options: ReleaseOptions & OutputOptions) => {
+      const { releasesCommand } = await import("./commands/releases.ts");
+      done(await releasesCommand(options, io));
+    },
   );
 
   naming(printing(program.command("show").description("the matrix of one release"), "text, json, markdown or html"))
     .argument("<release>", "a tag, latest, a file, or git:REV")
     .option("--backend <backend>", "only this backend")
     .option("--templates <dir>", "templates of your own")
-    .action(async (release: string, options: ShowOptions) => done(await showCommand(release, options, io)));
+    .action(async (release: string, options: ShowOptions) => {
+      const { showCommand } = await import("./commands/show.ts");
+      done(await showCommand(release, options, io));
+    });
 
   naming(
     printing(program.command("diff").description("what changed between two releases"), "text, json, markdown or html"),
@@ -85,9 +93,10 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .option("--all", "changes of wording, symbols and links too")
     .option("--fail-on <level>", "exit 1 on a regression, a caveat or any change")
     .option("--templates <dir>", "templates of your own")
-    .action(async (base: string, head: string | undefined, options: DiffOptions) =>
-      done(await diffCommand(base, head, options, io)),
-    );
+    .action(async (base: string, head: string | undefined, options: DiffOptions) => {
+      const { diffCommand } = await import("./commands/diff.ts");
+      done(await diffCommand(base, head, options, io));
+    });
 
   printing(
     program.command("changelog").description("all changes, newest release first"),
@@ -98,13 +107,17 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .option("--pre", "tell pre-releases too")
     .option("--all", "changes of wording, symbols and links too")
     .option("--templates <dir>", "templates of your own")
-    .action((options: ChangelogOptions) => done(changelogCommand(options, io)));
+    .action(async (options: ChangelogOptions) => {
+      const { changelogCommand } = await import("./commands/changelog.ts");
+      done(await changelogCommand(options, io));
+    });
 
   naming(printing(program.command("lint").description("what is doubtful in the data"), "text or json"))
     .argument("[releases...]", "only these (default: all)")
-    .action(async (names: string[], options: ReleaseOptions & OutputOptions) =>
-      done(await lintCommand(names, options, io)),
-    );
+    .action(async (names: string[], options: ReleaseOptions & OutputOptions) => {
+      const { lintCommand } = await import("./commands/lint.ts");
+      done(await lintCommand(names, options, io));
+    });
 
   program
     .command("report")
@@ -114,7 +127,10 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .option("--data <dir>", "the folder of snapshots")
     .option("--knowledge <dir>", "the folder of names, symbols, pages and notes")
     .option("--templates <dir>", "templates of your own")
-    .action((options: ReportOptions) => done(reportCommand(options, io)));
+    .action(async (options: ReportOptions) => {
+      const { reportCommand } = await import("./commands/report.ts");
+      done(await reportCommand(options, io));
+    });
 
   return program;
 }

@@ -1,9 +1,5 @@
 import { simpleGit } from "simple-git";
-
-/** A git repository that can't be used: not one, unreadable, or git itself failed. */
-export class GitError extends Error {
-  override readonly name = "GitError";
-}
+import { GitError } from "./git-error.ts";
 
 export interface Tag {
   readonly name: string;
