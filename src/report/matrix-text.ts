@@ -34,7 +34,11 @@ function tableText(part: MatrixTableView): string[] {
 function notesText(part: MatrixTableView, paint: Paint, width: number | null): string[] {
   return part.notes.map((note) => {
     const kind = note.kind === "caveat" ? paint.warn("caveat") : paint.dim("note");
-    return fold(`  ${note.number}. ${kind} ${plain(note.topic)}: ${plain(note.text)}`, width, "     ");
+    return fold(
+      `  ${note.number}. ${kind} ${note.backend === "" ? "" : `${plain(note.backend)}, `}${plain(note.topic)}: ${plain(note.text)}`,
+      width,
+      "     ",
+    );
   });
 }
 

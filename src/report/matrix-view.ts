@@ -17,6 +17,8 @@ export interface MatrixNoteView {
   readonly kind: string;
   readonly text: string;
   readonly topic: string;
+  /** Whose note it is, where the table has several backends; else empty. */
+  readonly backend: string;
 }
 
 export interface MatrixTableView {
@@ -96,7 +98,10 @@ function tableView(table: Table, snapshot: Snapshot, knowledge: Knowledge, only:
         ? table.backends.includes(note.backend) && (only === null || note.backend === only)
         : note.backend === backend) && note.statements.some((s) => s.scope === table.scope),
   );
-  const numbers = new Map(notes.map((note, i) => [note.id, i + 1]));
+  // Numbered as a reader meets them, row by row; notes on no cell come last.
+  const met = [...new Set([...table.cells.flatMap((cell) => cell.notes), ...notes.map((note) => note.id)])];
+  const numbered = met.flatMap((id) => notes.filter((note) => note.id === id));
+  const numbers = new Map(numbered.map((note, i) => [note.id, i + 1]));
   const byKey = new Map(table.cells.map((cell) => [cellKey(cell), cell]));
   const view = (cell: Cell | undefined): MatrixCellView =>
     cell
@@ -131,12 +136,13 @@ function tableView(table: Table, snapshot: Snapshot, knowledge: Knowledge, only:
     scope: table.scope,
     columns: table.scope === "interactions" ? features.map((id) => knowledge.features.nameOf(id)) : backends.map(name),
     rows,
-    notes: notes.map((note) => {
+    notes: numbered.map((note) => {
       const texts = note.statements.filter((s) => s.scope === table.scope).map((s) => s.text);
       return {
         number: numbers.get(note.id) ?? 0,
         id: note.id,
         kind: noteKind(note),
+        backend: table.scope === "comparison" ? name(note.backend) : "",
         topic: knowledge.features.entries.get(note.topic)?.name ?? knowledge.topics.nameOf(note.topic),
         text: [...new Set(texts)].join(" "),
       };
