@@ -1,7 +1,9 @@
 import { Command, CommanderError } from "commander";
 import { GitError } from "../git/git-error.ts";
+import type { CaveatsOptions } from "./commands/caveats.ts";
 import type { ChangelogOptions } from "./commands/changelog.ts";
 import type { DiffOptions } from "./commands/diff.ts";
+import type { HistoryOptions } from "./commands/history.ts";
 import type { ImportOptions } from "./commands/import.ts";
 import type { ReportOptions } from "./commands/report.ts";
 import type { ShowOptions } from "./commands/show.ts";
@@ -110,6 +112,32 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .action(async (options: ChangelogOptions) => {
       const { changelogCommand } = await import("./commands/changelog.ts");
       done(await changelogCommand(options, io));
+    });
+
+  naming(
+    printing(
+      program.command("history").description("the timeline of a feature or a pair"),
+      "text, json, markdown or html",
+    ),
+  )
+    .argument("<feature>", "an id, name or alias")
+    .option("--with <feature>", "together with this feature")
+    .option("--backend <backend>", "only this backend")
+    .option("--templates <dir>", "templates of your own")
+    .action(async (feature: string, options: HistoryOptions) => {
+      const { historyCommand } = await import("./commands/history.ts");
+      done(await historyCommand(feature, options, io));
+    });
+
+  naming(printing(program.command("caveats").description("the ledger of caveats"), "text, json, markdown or html"))
+    .option("--open", "only those that are open")
+    .option("--resolved", "only those that are resolved")
+    .option("--backend <backend>", "only this backend")
+    .option("--at <release>", "as that release has it (default: latest)")
+    .option("--templates <dir>", "templates of your own")
+    .action(async (options: CaveatsOptions) => {
+      const { caveatsCommand } = await import("./commands/caveats.ts");
+      done(await caveatsCommand(options, io));
     });
 
   naming(printing(program.command("lint").description("what is doubtful in the data"), "text or json"))

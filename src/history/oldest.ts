@@ -1,0 +1,34 @@
+import type { CaveatLife } from "./ledger.ts";
+import type { Timeline } from "./timeline.ts";
+
+/** What has waited longest on a backend: its oldest open caveat, and the cell that has been limited longest. */
+export interface Oldest {
+  readonly backend: string;
+  readonly caveat: CaveatLife | null;
+  readonly limited: Timeline | null;
+}
+
+/** The oldest of each backend, in the order given. Of two as old, the one first by id or by features wins. */
+export function oldestOf(
+  backends: readonly string[],
+  lives: readonly CaveatLife[],
+  timelines: readonly Timeline[],
+): Oldest[] {
+  return backends.map((backend) => ({
+    backend,
+    caveat: longest(
+      lives.filter((life) => life.backend === backend && life.state === "open"),
+      (life) => life.daysOpen,
+    ),
+    limited: longest(
+      timelines.filter((t) => t.backend === backend && t.stretches.at(-1)?.status === "limited"),
+      (timeline) => timeline.since.days,
+    ),
+  }));
+}
+
+function longest<T>(items: readonly T[], days: (item: T) => number | null): T | null {
+  let best: T | null = null;
+  for (const item of items) if (best === null || (days(item) ?? -1) > (days(best) ?? -1)) best = item;
+  return best;
+}

@@ -1,0 +1,32 @@
+import { fold, plain, table } from "../terminal/layout.ts";
+import type { Paint } from "../terminal/paint.ts";
+import type { HistoryView, StretchView } from "./history-view.ts";
+
+/** Timelines for a terminal: one table each, the newest stretch last. */
+export function historyText(view: HistoryView, paint: Paint, width: number | null): string {
+  const lines = [paint.bold(`${plain(view.title)}, ${view.from} to ${view.to}`)];
+  for (const line of [...view.hints, ...view.parity]) lines.push(fold(line, width, ""));
+  for (const timeline of view.timelines) {
+    lines.push("", paint.bold(timeline.title), `  ${fold(`${timeline.since}.`, width, "  ")}`);
+    if (timeline.path !== "") lines.push(`  ${timeline.path}.`);
+    const rows = table(timeline.stretches.map(rowOf));
+    timeline.stretches.forEach((stretch, i) => {
+      lines.push(`  ${rows[i] ?? ""}`);
+      for (const note of stretch.notes) lines.push(`      ${paint.dim(fold(`“${plain(note)}”`, width, "      "))}`);
+    });
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function rowOf(stretch: StretchView): string[] {
+  const span = stretch.from === stretch.to ? stretch.from : `${stretch.from} to ${stretch.to}`;
+  const [place] = stretch.evidence;
+  return [
+    stretch.glyph,
+    stretch.word,
+    span,
+    stretch.fromDate,
+    stretch.cause,
+    place ? `${place.path}:${place.line ?? ""}` : "",
+  ];
+}

@@ -1,0 +1,146 @@
+import { enumerate, makeWords } from "../diff/words.ts";
+import { ageInWords } from "../history/days.ts";
+import type { Parity, Timeline } from "../history/timeline.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import { noteText, type Snapshot } from "../model/snapshot.ts";
+import { STATUS_GLYPHS, STATUS_WORDS } from "../model/status.ts";
+import { type Evidence, evidenceIn } from "./evidence.ts";
+
+export interface StretchView {
+  readonly glyph: string;
+  readonly word: string;
+  readonly from: string;
+  readonly fromDate: string;
+  readonly to: string;
+  readonly releases: number;
+  readonly cause: string;
+  readonly impact: string;
+  /** The texts of the notes on the cell as the stretch began. */
+  readonly notes: readonly string[];
+  readonly evidence: readonly Evidence[];
+}
+
+export interface TimelineView {
+  readonly title: string;
+  readonly backend: string;
+  readonly scope: string;
+  /** "supported since v1.1.1 (2026-05-05), 101 days and 6 releases". */
+  readonly since: string;
+  /** "🚧 → ✅: better than at first". */
+  readonly path: string;
+  readonly stretches: readonly StretchView[];
+}
+
+export interface HistoryView {
+  readonly project: string;
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
+  readonly timelines: readonly TimelineView[];
+  /** Who had it first, and when all had it. */
+  readonly parity: readonly string[];
+  /** What a reader may look for under another name. */
+  readonly hints: readonly string[];
+}
+
+const SCOPE_WORDS = {
+  comparison: "in the comparison",
+  support: "in the backend's own list",
+  interactions: "together",
+} as const;
+
+export function historyView(
+  features: readonly string[],
+  timelines: readonly Timeline[],
+  parity: Parity | null,
+  snapshots: readonly Snapshot[],
+  knowledge: Knowledge,
+): HistoryView {
+  const words = makeWords(knowledge);
+  return {
+    project: knowledge.project.name,
+    title: features.map(words.feature).join(" + "),
+    from: snapshots[0]?.release ?? "",
+    to: snapshots.at(-1)?.release ?? "",
+    timelines: timelines.map((timeline) => timelineView(timeline, snapshots, knowledge)),
+    parity: parity ? parityInWords(parity, knowledge) : [],
+    hints: features.flatMap((id) => hintsFor(id, knowledge)),
+  };
+}
+
+function timelineView(timeline: Timeline, snapshots: readonly Snapshot[], knowledge: Knowledge): TimelineView {
+  const words = makeWords(knowledge);
+  const last = timeline.stretches.at(-1);
+  const { release, date, atOrBefore, days, releases } = timeline.since;
+  const state = last?.status ? STATUS_WORDS[last.status] : "not part of the matrix";
+  const age = [days === null ? "" : ageInWords(days), `${releases} ${releases === 1 ? "release" : "releases"}`].filter(
+    (part) => part !== "",
+  );
+  return {
+    title: `${words.backend(timeline.backend)}, ${SCOPE_WORDS[timeline.scope]}`,
+    backend: words.backend(timeline.backend),
+    scope: timeline.scope,
+    since: `${state} since ${atOrBefore ? "at or before " : ""}${release}${date === null ? "" : ` (${date})`}, ${enumerate(age)}`,
+    path: pathInWords(timeline),
+    stretches: timeline.stretches.map((stretch): StretchView => {
+      const snapshot = snapshots.find((s) => s.release === stretch.from.release);
+      const evidence =
+        snapshot && stretch.cell ? [evidenceIn(snapshot, knowledge.project.repository).cell(stretch.cell)] : [];
+      return {
+        glyph: stretch.status === null ? " " : STATUS_GLYPHS[stretch.status],
+        word: stretch.status === null ? "not part of the matrix" : STATUS_WORDS[stretch.status],
+        from: stretch.from.release,
+        fromDate: stretch.from.date ?? "",
+        to: stretch.to.release,
+        releases: stretch.releases,
+        cause: stretch.cause ?? "",
+        impact: stretch.impact ?? "",
+        notes: (stretch.cell?.notes ?? []).flatMap(
+          (id) => snapshot?.notes.filter((note) => note.id === id).map(noteText) ?? [],
+        ),
+        evidence,
+      };
+    }),
+  };
+}
+
+/** The way from the first status to the last, and whether it led anywhere. */
+function pathInWords({ path, net }: Timeline): string {
+  if (path.length <= 1) return "";
+  const way = path.map((status) => STATUS_GLYPHS[status]).join(" → ");
+  const ends = {
+    better: "better than at first",
+    worse: "worse than at first",
+    same: path[0] === path.at(-1) ? "back where it was" : "no better than at first",
+  };
+  return net === null ? way : `${way}: ${ends[net]}`;
+}
+
+function parityInWords({ first, turns }: Parity, knowledge: Knowledge): string[] {
+  const lines: string[] = [];
+  if (first) {
+    const names = enumerate(first.backends.map((id) => knowledge.backends.nameOf(id)));
+    lines.push(`First stated as usable: ${names}, ${first.atOrBefore ? "at or before" : "in"} ${first.release}.`);
+  }
+  for (const { release, reached } of turns) {
+    lines.push(
+      reached ? `All backends alike, supported, from ${release}.` : `No longer all supported from ${release}.`,
+    );
+  }
+  return lines;
+}
+
+/** Where the same thing is stated under other names. */
+function hintsFor(id: string, knowledge: Knowledge): string[] {
+  const { features } = knowledge;
+  const parts = features.entries.get(id)?.split ?? [];
+  const wholes = [...features.entries.values()].filter((entry) => entry.split.includes(id));
+  const former = features.entries.get(id)?.renamed ?? [];
+  return [
+    ...(parts.length === 0
+      ? []
+      : [`Other tables state ${features.nameOf(id)} as ${enumerate(parts.map((p) => features.nameOf(p)))}.`]),
+    ...wholes.map((entry) => `Other tables state it as part of ${entry.name}.`),
+    ...former.map((rename) => `Called ${rename.from} before ${rename.in}.`),
+  ];
+}

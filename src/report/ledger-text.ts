@@ -1,0 +1,24 @@
+import { fold, plain } from "../terminal/layout.ts";
+import type { Paint } from "../terminal/paint.ts";
+import type { CaveatView, LedgerView } from "./ledger-view.ts";
+
+/** The ledger for a terminal. */
+export function ledgerText(view: LedgerView, paint: Paint, width: number | null): string {
+  const lines = [paint.bold(`Caveats of ${view.project}, ${view.from} to ${view.to}`), `${view.verdict}.`];
+  for (const { name, caveats, oldest } of view.backends) {
+    lines.push("", paint.bold(name));
+    for (const caveat of caveats) lines.push(...caveatText(caveat, paint, width));
+    for (const line of oldest) lines.push(`  ${paint.dim(fold(line, width, "    "))}`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function caveatText(caveat: CaveatView, paint: Paint, width: number | null): string[] {
+  const tone = caveat.state === "open" ? paint.warn : caveat.state === "resolved" ? paint.good : paint.dim;
+  const later = caveat.events.slice(1).map((event) => `${event.what} ${event.release}`);
+  return [
+    `  ${tone(fold(`${caveat.id}: ${caveat.life}.`, width, "    "))}`,
+    `    ${fold(`“${plain(caveat.text)}”`, width, "    ")}`,
+    `    ${paint.dim(fold(`On ${plain(caveat.cells)}.${later.length === 0 ? "" : ` Since: ${later.join(", ")}.`}`, width, "    "))}`,
+  ];
+}

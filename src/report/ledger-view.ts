@@ -1,0 +1,154 @@
+import { enumerate, makeWords } from "../diff/words.ts";
+import { ageInWords } from "../history/days.ts";
+import type { CaveatLife, LedgerEvent } from "../history/ledger.ts";
+import type { Oldest } from "../history/oldest.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Cell, Snapshot } from "../model/snapshot.ts";
+import { type Evidence, evidenceIn } from "./evidence.ts";
+
+export interface CaveatView {
+  readonly id: string;
+  readonly backend: string;
+  readonly topic: string;
+  readonly state: CaveatLife["state"];
+  /** "open since v0.9.0 (2026-02-11), 184 days and 11 releases". */
+  readonly life: string;
+  /** What it qualifies, in words. */
+  readonly cells: string;
+  readonly text: string;
+  readonly events: readonly {
+    readonly what: string;
+    readonly release: string;
+    readonly date: string;
+    readonly text: string;
+  }[];
+  /** Where it can be read in the newest release that states it. */
+  readonly evidence: readonly Evidence[];
+}
+
+export interface LedgerView {
+  readonly project: string;
+  readonly from: string;
+  readonly to: string;
+  readonly verdict: string;
+  readonly backends: readonly {
+    readonly name: string;
+    readonly caveats: readonly CaveatView[];
+    readonly oldest: readonly string[];
+  }[];
+}
+
+/** The ledger as templates see it. `lives` are those to tell; `verdict` counts them. */
+export function ledgerView(
+  lives: readonly CaveatLife[],
+  oldest: readonly Oldest[],
+  snapshots: readonly Snapshot[],
+  knowledge: Knowledge,
+): LedgerView {
+  const words = makeWords(knowledge);
+  const count = (state: CaveatLife["state"]) => lives.filter((life) => life.state === state).length;
+  const backends = [...new Set(lives.map((life) => life.backend))].sort(
+    (a, b) => words.backendRank(a) - words.backendRank(b),
+  );
+  return {
+    project: knowledge.project.name,
+    from: snapshots[0]?.release ?? "",
+    to: snapshots.at(-1)?.release ?? "",
+    verdict: `${count("open")} open, ${count("resolved")} resolved, ${count("unstated")} no longer stated`,
+    backends: backends.map((backend) => ({
+      name: knowledge.backends.nameOf(backend),
+      caveats: lives.filter((life) => life.backend === backend).map((life) => caveatView(life, snapshots, knowledge)),
+      oldest: oldest.filter((o) => o.backend === backend).flatMap((o) => oldestInWords(o, knowledge)),
+    })),
+  };
+}
+
+function caveatView(life: CaveatLife, snapshots: readonly Snapshot[], knowledge: Knowledge): CaveatView {
+  const words = makeWords(knowledge);
+  const stating = snapshots.findLast((snapshot) => snapshot.notes.some((note) => note.id === life.id));
+  const note = stating?.notes.find((n) => n.id === life.id);
+  return {
+    id: life.id,
+    backend: knowledge.backends.nameOf(life.backend),
+    topic: words.topic(life.topic),
+    state: life.state,
+    life: lifeInWords(life),
+    cells: cellsInWords(life.cells, knowledge),
+    text: life.text,
+    events: life.events.map((event) => ({
+      what: eventWord(event, life),
+      release: event.release,
+      date: event.date ?? "",
+      text: event.text,
+    })),
+    evidence: stating && note ? note.statements.map(evidenceIn(stating, knowledge.project.repository).statement) : [],
+  };
+}
+
+/** "open since at or before v0.8.0 (2026-01-15), 211 days and 13 releases". */
+export function lifeInWords(life: CaveatLife): string {
+  const { release, date } = life.introduced;
+  const since = `${life.atOrBefore ? "at or before " : ""}${release}${date === null ? "" : ` (${date})`}`;
+  const age = [
+    life.daysOpen === null ? "" : ageInWords(life.daysOpen),
+    `${life.releasesOpen} ${life.releasesOpen === 1 ? "release" : "releases"}`,
+  ];
+  const long = enumerate(age.filter((part) => part !== ""));
+  const end = life.ended ? `${life.ended.release}${life.ended.date === null ? "" : ` (${life.ended.date})`}` : "";
+  switch (life.state) {
+    case "open":
+      return `open since ${since}, ${long}`;
+    case "resolved":
+      return `resolved in ${end}; open since ${since}, ${long}`;
+    case "unstated":
+      return `no longer stated since ${end}, since its table or row is gone; stated from ${since}, ${long}`;
+    default:
+      return life.state satisfies never;
+  }
+}
+
+function eventWord(event: LedgerEvent, life: CaveatLife): string {
+  if (event.kind === "introduced") return life.atOrBefore ? "stated at or before" : "introduced in";
+  const wordOf = {
+    reworded: "reworded in",
+    moved: "on other cells from",
+    resolved: "resolved in",
+    reopened: "reopened in",
+    unstated: "no longer stated from",
+    restated: "stated again from",
+  };
+  return wordOf[event.kind];
+}
+
+/** "Request Cancellation, and with it Disaggregated Serving, KV-Aware Routing and 4 more". */
+export function cellsInWords(cells: readonly Cell[], knowledge: Knowledge): string {
+  const name = (id: string) => knowledge.features.nameOf(id);
+  const alone = [
+    ...new Set(cells.filter((cell) => cell.features.length === 1).map((cell) => cell.features.map(name).join())),
+  ];
+  const pairs = cells.filter((cell) => cell.features.length > 1);
+  const [first, ...others] = pairs;
+  const shared = first?.features.find((id) => others.every((cell) => cell.features.includes(id)));
+  const withIt =
+    pairs.length === 0
+      ? ""
+      : shared !== undefined && pairs.length > 1
+        ? `${name(shared)} with ${enumerate(pairs.flatMap((cell) => cell.features.filter((id) => id !== shared)).map(name))}`
+        : pairs.map((cell) => cell.features.map(name).join(" + ")).join("; ");
+  const parts = [enumerate(alone), withIt].filter((part) => part !== "");
+  return parts.length === 0 ? "no cell in particular" : parts.join("; ");
+}
+
+function oldestInWords({ caveat, limited }: Oldest, knowledge: Knowledge): string[] {
+  const words = makeWords(knowledge);
+  const lines: string[] = [];
+  if (caveat) lines.push(`Oldest open caveat: ${words.topic(caveat.topic)}, ${lifeInWords(caveat)}.`);
+  if (limited) {
+    const { release, date, atOrBefore, days } = limited.since;
+    const since = `${atOrBefore ? "at or before " : ""}${release}${date === null ? "" : ` (${date})`}`;
+    lines.push(
+      `Limited for longest: ${limited.features.map(words.feature).join(" + ")}, since ${since}${days === null ? "" : `, ${ageInWords(days)}`}.`,
+    );
+  }
+  return lines;
+}
