@@ -33,6 +33,7 @@ describe("the JSON of diff", () => {
       after: { status: "supported", symbol: "✅", caveats: ["vllm/multimodal-kv-aware-routing"] },
       toldUnder: null,
       message: "vLLM: Multimodal + KV-Aware Routing is now supported (was not stated).",
+      annotation: null,
       evidence: {
         base: [
           {

@@ -45,6 +45,14 @@ export const CAUSE_RULES = {
     sentence: "A table, or some of its pairs, is no longer stated: coverage is lost, never support.",
   },
   "new-name": { cause: "notation", sentence: "The registry says that the feature was renamed, split or merged." },
+  "worse-part": {
+    cause: "support",
+    sentence: "A feature was split or merged, and what stands now is, on some backend, worse than what stood there.",
+  },
+  "better-part": {
+    cause: "support",
+    sentence: "A feature was split or merged, and what stands now is, on some backend, better than what stood there.",
+  },
   "new-limitation": { cause: "support", sentence: "A limitation is stated that no table stated before." },
   "limitation-gone": { cause: "support", sentence: "A limitation is no longer stated where the table still is." },
   "nothing-left-to-limit": {
@@ -74,6 +82,7 @@ export const CAUSE_RULES = {
   "less-said": { cause: "coverage", sentence: "A note that only informed is no longer there." },
   "other-symbols": { cause: "notation", sentence: "Other symbols or spellings stand for the same." },
   "other-legend": { cause: "notation", sentence: "The page explains its symbols otherwise." },
+  annotated: { cause: "correction", sentence: "A person named the cause, in data/annotations.yaml." },
   "other-links": { cause: "editorial", sentence: "A page moved, or a link leads elsewhere." },
 } as const satisfies Record<string, { readonly cause: Cause; readonly sentence: string }>;
 

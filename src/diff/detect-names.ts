@@ -7,6 +7,8 @@ import { type Area, areaOf, type SnapshotIndex } from "./snapshot-index.ts";
 export interface NameOracle {
   /** Whether a name is one that a release gave up, and not just another spelling. */
   isFormerName(feature: string, name: string): boolean;
+  /** The features that a feature was split into, and those that it took in; empty where the registry has none. */
+  partsOf(feature: string): readonly string[];
 }
 
 /** Finds what is only written otherwise: renamed features, other spellings of a name, other symbols for a status. */
@@ -26,7 +28,16 @@ function compareArea(before: Area, after: Area, symbols: NotationFact["symbols"]
     const to = after.labels.get(feature);
     if (to === undefined || to === from) continue;
     if (names.isFormerName(feature, from) !== names.isFormerName(feature, to)) {
-      facts.push({ kind: "feature-renamed", scope, backend, features: [feature], before: [from], after: [to] });
+      facts.push({
+        kind: "feature-renamed",
+        scope,
+        backend,
+        features: [feature],
+        before: [from],
+        after: [to],
+        lost: [],
+        gained: [],
+      });
     } else {
       labels.push({ feature, before: from, after: to });
     }

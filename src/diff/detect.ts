@@ -1,10 +1,11 @@
-import type { Fact } from "../model/change.ts";
+import type { Fact, RowFact } from "../model/change.ts";
 import { cellKey } from "../model/snapshot.ts";
 import { detectLegend } from "./detect-legend.ts";
 import { detectNames, type NameOracle } from "./detect-names.ts";
 import { detectNotes } from "./detect-notes.ts";
 import { detectReferences } from "./detect-references.ts";
 import { detectExtra, type Extra } from "./detect-rows.ts";
+import { detectSplits } from "./detect-splits.ts";
 import type { SnapshotIndex } from "./snapshot-index.ts";
 
 /** Every fact in which two releases differ, in no particular order. Linear in the number of cells and notes. */
@@ -16,9 +17,15 @@ export function detect(base: SnapshotIndex, head: SnapshotIndex, names: NameOrac
     const after = head.cells.get(cellKey(before));
     if (after && after.status !== before.status) statuses.push({ kind: "status-changed", before, after });
   }
+  const { renamed, added, removed } = detectSplits(
+    rowFacts(gained, "feature-added"),
+    rowFacts(lost, "feature-removed"),
+    names,
+  );
   return [
-    ...rowFacts(gained, "feature-added"),
-    ...rowFacts(lost, "feature-removed"),
+    ...added,
+    ...removed,
+    ...renamed,
     ...gained.backends.map((fact): Fact => ({ kind: "backend-added", ...fact })),
     ...lost.backends.map((fact): Fact => ({ kind: "backend-removed", ...fact })),
     ...coverageFacts(gained, "coverage-gained"),
@@ -31,7 +38,7 @@ export function detect(base: SnapshotIndex, head: SnapshotIndex, names: NameOrac
   ];
 }
 
-function rowFacts<K extends "feature-added" | "feature-removed">(extra: Extra, kind: K) {
+function rowFacts<K extends "feature-added" | "feature-removed">(extra: Extra, kind: K): RowFact<K>[] {
   return extra.rows.map(({ area, feature, cells, notes }) => ({
     kind,
     scope: area.scope,

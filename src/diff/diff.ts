@@ -9,6 +9,7 @@ import { ruleOf } from "./rules/registry.ts";
 import type { RuleContext } from "./rules/rule.ts";
 import { groupMessage } from "./rules/status-changed.ts";
 import { indexSnapshot } from "./snapshot-index.ts";
+import { type RenameSuggestion, suggestRenames } from "./suggest-renames.ts";
 import { type Summary, summarise } from "./summary.ts";
 import { makeWords } from "./words.ts";
 
@@ -19,6 +20,8 @@ export interface Diff {
   /** In the total order of `compareChanges`. */
   readonly changes: readonly Change[];
   readonly summary: Summary;
+  /** Renames that the registry may lack. */
+  readonly suggestions: readonly RenameSuggestion[];
 }
 
 /** Compares two snapshots: detects facts, judges each by its rule, orders them, and folds what is said twice. */
@@ -30,10 +33,10 @@ export function diff(base: Snapshot, head: Snapshot, knowledge: Knowledge): Diff
     narrows: knowledge.narrows,
   };
   const facts = detect(context.base, context.head, knowledge.features);
-  const changes = facts.map((fact) => judgeAny(fact, context));
+  const changes = facts.map((fact) => annotate(judgeAny(fact, context), head.release, knowledge));
   changes.sort(compareChanges(context.words));
   const folded = fold(changes, (host, guests) => groupMessage(host, guests, context));
-  return { base, head, changes: folded, summary: summarise(folded) };
+  return { base, head, changes: folded, summary: summarise(folded), suggestions: suggestRenames(folded) };
 }
 
 function judgeAny(fact: Fact, context: RuleContext): Change {
@@ -51,7 +54,16 @@ function judge<K extends ChangeKind>(kind: K, fact: FactOf<K>, context: RuleCont
     fact,
     toldUnder: null,
     message: rule.message(fact, context),
+    annotation: null,
   };
+}
+
+/** Adds what a person knows of a change. The cause may change with it, the impact never. */
+function annotate(change: Change, release: string, { annotations }: Knowledge): Change {
+  const annotation = annotations.get(change.fingerprint);
+  if (!annotation || (annotation.release !== null && annotation.release !== release)) return change;
+  const { says, link, cause } = annotation;
+  return { ...change, annotation: { says, link }, ...(cause === null ? {} : { cause, because: "annotated" }) };
 }
 
 /** Whether a change is told only where everything is asked for: it is about writing and links, not about meaning. */

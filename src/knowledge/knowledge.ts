@@ -1,3 +1,4 @@
+import type { Annotation } from "./annotations.ts";
 import type { NoteCatalogue } from "./notes.ts";
 import type { Dialect, Era } from "./pages.ts";
 import type { Registry } from "./registry.ts";
@@ -13,6 +14,8 @@ export interface Knowledge {
   readonly vocabulary: Vocabulary;
   readonly eras: readonly Era[];
   readonly notes: NoteCatalogue;
+  /** By fingerprint. */
+  readonly annotations: ReadonlyMap<string, Annotation>;
   /** Whether one of our wordings limits less than another, as the catalogue says. */
   readonly narrows: (text: string, other: string) => boolean;
 }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Report } from "../model/problem.ts";
 import { readYaml } from "../yaml/read.ts";
+import { AnnotationsSchema, makeAnnotations } from "./annotations.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { makeNarrows, makeNoteCatalogue, NotesSchema } from "./notes.ts";
 import { makeEras, PagesSchema } from "./pages.ts";
@@ -26,7 +27,8 @@ export function loadKnowledge(read: ReadDataFile, report: Report): Knowledge | n
   const symbols = load("symbols.yaml", SymbolsSchema);
   const pages = load("pages.yaml", PagesSchema);
   const notes = load("notes.yaml", NotesSchema);
-  if (!project || !backends || !features || !topics || !symbols || !pages || !notes) return null;
+  const annotations = load("annotations.yaml", AnnotationsSchema);
+  if (!project || !backends || !features || !topics || !symbols || !pages || !notes || !annotations) return null;
   return {
     project: { name: project.name, repository: project.repository?.replace(/\/+$/, "") ?? null },
     backends: makeRegistry(backends),
@@ -35,6 +37,7 @@ export function loadKnowledge(read: ReadDataFile, report: Report): Knowledge | n
     vocabulary: makeVocabulary(symbols),
     eras: makeEras(pages),
     notes: makeNoteCatalogue(notes),
+    annotations: makeAnnotations(annotations),
     narrows: makeNarrows(notes),
   };
 }

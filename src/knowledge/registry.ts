@@ -44,6 +44,8 @@ export interface Registry {
   nameOf(id: string): string;
   /** Whether `name` is a former name of the entry: one that a release changed, and not just another spelling. */
   isFormerName(id: string, name: string): boolean;
+  /** The ids that an entry was split into, or that it took in. */
+  partsOf(id: string): readonly string[];
 }
 
 export function makeRegistry(data: v.InferOutput<typeof RegistrySchema>): Registry {
@@ -58,6 +60,7 @@ export function makeRegistry(data: v.InferOutput<typeof RegistrySchema>): Regist
   }
   return {
     entries,
+    partsOf: (id) => [...(entries.get(id)?.split ?? []), ...(entries.get(id)?.merged ?? [])],
     find: (name) => byName.get(keyOf(name)) ?? null,
     nameOf: (id) => entries.get(id)?.name ?? id,
     isFormerName: (id, name) => entries.get(id)?.renamed.some((r) => keyOf(r.from) === keyOf(name)) ?? false,

@@ -58,7 +58,13 @@ export interface StatusFact {
   readonly after: Cell;
 }
 
-/** A feature under a new name. `split` and `merged` are told with the names of all parts. */
+/** A row as it came or went. */
+export type Row = Pick<RowFact<"feature-added">, "feature" | "label" | "link" | "cells" | "notes">;
+
+/**
+ * A feature under a new name, or one that became several, or several that became one. `before` and `after` are
+ * names; `lost` and `gained` are the rows of a split or merge, empty where only the name changed.
+ */
 export interface RenameFact {
   readonly kind: "feature-renamed";
   readonly scope: Scope;
@@ -66,6 +72,8 @@ export interface RenameFact {
   readonly features: readonly string[];
   readonly before: readonly string[];
   readonly after: readonly string[];
+  readonly lost: readonly Row[];
+  readonly gained: readonly Row[];
 }
 
 /** What one release says of a note, in the tables that both releases have. */
@@ -168,6 +176,8 @@ export interface ChangeOf<K extends ChangeKind> extends Judgement {
   readonly fact: FactOf<K>;
   readonly toldUnder: string | null;
   readonly message: string;
+  /** What a person added, or null. */
+  readonly annotation: { readonly says: string; readonly link: string | null } | null;
 }
 
 export type Change = { [K in ChangeKind]: ChangeOf<K> }[ChangeKind];

@@ -40,6 +40,7 @@ export type ProblemCode =
   | "unattached-note"
   | "declared-release"
   | "contradiction"
+  | "stale-annotation"
   | "invalid-data"
   | "invalid-snapshot";
 

@@ -47,6 +47,13 @@ function entryText(entry: EntryView, options: TextOptions): string[] {
   const tone =
     entry.impact === "regression" ? paint.bad : entry.impact === "improvement" ? paint.good : (text: string) => text;
   const lines = [`  ${tone("•")} ${fold(plain(entry.message), width, "    ")}`];
+  if (entry.words.length > 0) {
+    const words = entry.words.map(({ kind, text }) =>
+      kind === "removed" ? `[-${text}-]` : kind === "added" ? `{+${text}+}` : text,
+    );
+    lines.push(`    ${paint.dim("–")} ${fold(plain(words.join("")), width, "      ")}`);
+  }
+  if (entry.remark !== "") lines.push(`    ${paint.dim("–")} ${fold(plain(entry.remark), width, "      ")}`);
   for (const detail of entry.details) lines.push(`    ${paint.dim("–")} ${fold(plain(detail), width, "      ")}`);
   for (const guest of entry.under) lines.push(`    ${paint.dim("–")} ${fold(plain(guest.message), width, "      ")}`);
   const places = [

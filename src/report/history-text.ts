@@ -15,6 +15,13 @@ export function historyText(view: HistoryView, paint: Paint, width: number | nul
       for (const note of stretch.notes) lines.push(`      ${paint.dim(fold(`“${plain(note)}”`, width, "      "))}`);
     });
   }
+  if (view.caveats.length > 0) lines.push("", paint.bold("Caveats"));
+  for (const caveat of view.caveats) {
+    lines.push(
+      `  ${fold(`${caveat.id}: ${caveat.life}.`, width, "    ")}`,
+      `    ${paint.dim(fold(`“${plain(caveat.text)}”`, width, "    "))}`,
+    );
+  }
   return `${lines.join("\n")}\n`;
 }
 

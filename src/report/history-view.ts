@@ -1,10 +1,12 @@
 import { enumerate, makeWords } from "../diff/words.ts";
 import { ageInWords } from "../history/days.ts";
+import type { CaveatLife } from "../history/ledger.ts";
 import type { Parity, Timeline } from "../history/timeline.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { noteText, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_GLYPHS, STATUS_WORDS } from "../model/status.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
+import { lifeInWords } from "./ledger-view.ts";
 
 export interface StretchView {
   readonly glyph: string;
@@ -39,6 +41,8 @@ export interface HistoryView {
   readonly timelines: readonly TimelineView[];
   /** Who had it first, and when all had it. */
   readonly parity: readonly string[];
+  /** The caveats that stand, or stood, on it. */
+  readonly caveats: readonly { readonly id: string; readonly life: string; readonly text: string }[];
   /** What a reader may look for under another name. */
   readonly hints: readonly string[];
 }
@@ -53,6 +57,7 @@ export function historyView(
   features: readonly string[],
   timelines: readonly Timeline[],
   parity: Parity | null,
+  lives: readonly CaveatLife[],
   snapshots: readonly Snapshot[],
   knowledge: Knowledge,
 ): HistoryView {
@@ -64,6 +69,7 @@ export function historyView(
     to: snapshots.at(-1)?.release ?? "",
     timelines: timelines.map((timeline) => timelineView(timeline, snapshots, knowledge)),
     parity: parity ? parityInWords(parity, knowledge) : [],
+    caveats: lives.map((life) => ({ id: life.id, life: lifeInWords(life), text: life.text })),
     hints: features.flatMap((id) => hintsFor(id, knowledge)),
   };
 }
@@ -119,7 +125,9 @@ function pathInWords({ path, net }: Timeline): string {
 function parityInWords({ first, turns }: Parity, knowledge: Knowledge): string[] {
   const lines: string[] = [];
   if (first) {
-    const names = enumerate(first.backends.map((id) => knowledge.backends.nameOf(id)));
+    const ranks = [...knowledge.backends.entries.keys()];
+    const ranked = [...first.backends].sort((a, b) => ranks.indexOf(a) - ranks.indexOf(b));
+    const names = enumerate(ranked.map((id) => knowledge.backends.nameOf(id)));
     lines.push(`First stated as usable: ${names}, ${first.atOrBefore ? "at or before" : "in"} ${first.release}.`);
   }
   for (const { release, reached } of turns) {

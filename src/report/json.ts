@@ -15,6 +15,7 @@ export function diffJson(diff: Diff, knowledge: Knowledge) {
     base: { release: diff.base.release, date: diff.base.date },
     head: { release: diff.head.release, date: diff.head.date },
     summary: diff.summary,
+    suggestions: diff.suggestions,
     changes: diff.changes.map((change) => changeJson(change, diff, knowledge)),
   };
 }
@@ -35,6 +36,7 @@ function changeJson(change: Change, diff: Diff, knowledge: Knowledge) {
     ...detailJson(change),
     toldUnder: change.toldUnder,
     message: change.message,
+    annotation: change.annotation,
     evidence: evidenceOf(change, diff.base, diff.head, knowledge.project.repository, Number.POSITIVE_INFINITY),
   };
 }

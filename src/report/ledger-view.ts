@@ -101,7 +101,7 @@ export function lifeInWords(life: CaveatLife): string {
     case "resolved":
       return `resolved in ${end}; open since ${since}, ${long}`;
     case "unstated":
-      return `no longer stated since ${end}, since its table or row is gone; stated from ${since}, ${long}`;
+      return `no longer stated from ${end} on, where its table or row is gone; stated since ${since}, ${long}`;
     default:
       return life.state satisfies never;
   }

@@ -1,5 +1,7 @@
 import { CAUSE_RULES, type CauseRule } from "../diff/causes.ts";
 import { type Diff, entriesOf, isQuiet } from "../diff/diff.ts";
+import { noteFact } from "../diff/fold.ts";
+import { rewording } from "../diff/rules/note-subject.ts";
 import { groupMessage } from "../diff/rules/status-changed.ts";
 import { bucketOf, type Summary } from "../diff/summary.ts";
 import { enumerate, makeWords, type Words } from "../diff/words.ts";
@@ -9,6 +11,7 @@ import { cellsOf, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_GLYPHS } from "../model/status.ts";
 import { type Evidence, evidenceIn, evidenceOf } from "./evidence.ts";
 import { verdictOf } from "./verdict.ts";
+import { type WordPiece, wordDiff } from "./word-diff.ts";
 
 /** One change as templates see it. */
 export interface EntryView {
@@ -26,6 +29,11 @@ export interface EntryView {
   readonly glyph: string;
   readonly message: string;
   readonly evidence: { readonly base: readonly Evidence[]; readonly head: readonly Evidence[] };
+  /** The words of a reworded caveat or note, before and after; else empty. */
+  readonly words: readonly WordPiece[];
+  /** What a person added, and where to read more; both may be empty. */
+  readonly remark: string;
+  readonly remarkLink: string;
   /** The notes that a new row brings, each in one line. */
   readonly details: readonly string[];
   /** What is told with it. */
@@ -104,6 +112,9 @@ export function viewOf(diff: Diff, knowledge: Knowledge): DiffView {
     glyph: glyphOf(change),
     message: change.message,
     evidence: evidenceOf(change, diff.base, diff.head, repository),
+    words: wordsOf(change),
+    remark: change.annotation?.says ?? "",
+    remarkLink: change.annotation?.link ?? "",
     details: detailsOf(change, knowledge),
     under: gather(under, words).map(({ change: guest, message }) => ({ ...entry(guest, []), message })),
   });
@@ -171,6 +182,12 @@ function gather(guests: readonly Change[], words: Words): { readonly change: Cha
     lines.push({ change: host, message: groupMessage(host, others, { words }) });
   }
   return lines;
+}
+
+function wordsOf(change: Change): WordPiece[] {
+  const note = noteFact(change);
+  const words = note?.kind.endsWith("-reworded") && note.meaning ? rewording(note) : null;
+  return words ? wordDiff(words.before, words.after) : [];
 }
 
 /** What a row that came says in its notes: backends that say the same stand together. */

@@ -34,6 +34,11 @@ export async function diffCommand(
   const head = await catalog.resolve(headName);
   const base = baseName === "previous" ? beforeHead(head.release, catalog) : await catalog.resolve(baseName);
   const result = diff(base, head, knowledge);
+  for (const { from, fromId, to, toId } of result.suggestions) {
+    io.err(
+      `${from} went and ${to} came with the same statuses: if it was renamed, give ${toId} a rename from "${from}" in data/features.yaml in place of ${fromId}\n`,
+    );
+  }
   if (format === "json") deliver(jsonText(diffJson(result, knowledge)), options, io);
   else {
     const view = viewOf(result, knowledge);

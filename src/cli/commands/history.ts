@@ -1,3 +1,4 @@
+import { ledgerOf } from "../../history/ledger.ts";
 import { parityOf, timelinesOf } from "../../history/timeline.ts";
 import { compareText } from "../../model/version.ts";
 import { historyText } from "../../report/history-text.ts";
@@ -40,6 +41,11 @@ export async function historyCommand(feature: string, options: HistoryOptions, i
     );
   }
   const parity = features.length === 1 ? parityOf(every, snapshots) : null;
+  const lives = ledgerOf(snapshots, diffs).filter(
+    (life) =>
+      (backend === null || life.backend === backend) &&
+      life.cells.some((cell) => features.every((id) => cell.features.includes(id))),
+  );
   if (format === "json") {
     const data = timelines.map(({ stretches, ...timeline }) => ({
       ...timeline,
@@ -49,10 +55,20 @@ export async function historyCommand(feature: string, options: HistoryOptions, i
         symbol: cell?.symbol ?? null,
       })),
     }));
-    deliver(jsonText({ schemaVersion: SCHEMA_VERSION, features, timelines: data, parity }), options, io);
+    deliver(
+      jsonText({
+        schemaVersion: SCHEMA_VERSION,
+        features,
+        timelines: data,
+        parity,
+        caveats: lives.map((life) => life.id),
+      }),
+      options,
+      io,
+    );
     return EXIT.done;
   }
-  const view = historyView(features, timelines, parity, snapshots, knowledge);
+  const view = historyView(features, timelines, parity, lives, snapshots, knowledge);
   const text = () =>
     historyText(view, makePaint(io.color && options.output === undefined), io.terminal?.columns ?? null);
   const template = format === "html" ? "history.html.hbs" : "history.md.hbs";

@@ -1,3 +1,4 @@
+import { staleAnnotations } from "../../diff/stale-annotations.ts";
 import { countOf } from "../../diff/words.ts";
 import { lint } from "../../lint/lint.ts";
 import { SCHEMA_VERSION } from "../../report/json.ts";
@@ -6,6 +7,7 @@ import { EXIT, type ExitCode, type Io } from "../io.ts";
 import { collectProblems, describeProblem } from "../problems.ts";
 import { openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
+import { diffsOf } from "./changelog.ts";
 
 /** Tells what is doubtful in the data of some releases, or of all. Exits 1 on errors; warnings alone are no failure. */
 export async function lintCommand(
@@ -19,6 +21,20 @@ export async function lintCommand(
   const problems = collectProblems();
   const releases = names.length > 0 ? names : catalog.all.map(({ version }) => version.tag);
   for (const name of releases) lint(await catalog.resolve(name), knowledge, problems.report);
+  // Only all comparisons together can show that an annotation is of no use any more.
+  if (names.length === 0) {
+    for (const stale of staleAnnotations(diffsOf(catalog.all, catalog, knowledge), knowledge.annotations)) {
+      problems.report({
+        code: "stale-annotation",
+        severity: "warning",
+        release: stale.release,
+        place: { path: "data/annotations.yaml", line: null, column: null },
+        found: `an annotation of ${stale.fingerprint}, which no change has`,
+        expected: "the fingerprint of a change between neighbouring releases",
+        mend: "remove it, or give it the change's new fingerprint",
+      });
+    }
+  }
   const all = problems.all();
   if (format === "json") deliver(jsonText({ schemaVersion: SCHEMA_VERSION, problems: all }), options, io);
   else deliver(all.map((problem) => `${describeProblem(problem)}\n`).join(""), options, io);

@@ -1,4 +1,5 @@
 import { join, relative, resolve } from "node:path";
+import { staleAnnotations } from "../../diff/stale-annotations.ts";
 import { cellsOf } from "../../model/snapshot.ts";
 import { diffJson, SCHEMA_VERSION } from "../../report/json.ts";
 import { viewOf } from "../../report/view.ts";
@@ -54,6 +55,9 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
   if (catalog.counted.length === 0) throw new UnevaluatedError("there are no releases to report on");
   const stable = diffsOf(catalog.counted, catalog, knowledge);
   const every = diffsOf(catalog.all, catalog, knowledge);
+  for (const stale of staleAnnotations(every, knowledge.annotations)) {
+    io.err(`data/annotations.yaml: no change has the fingerprint ${stale.fingerprint} any more\n`);
+  }
   const views = every.map((one) => viewOf(one, knowledge));
   const files = new Map<string, string>();
   for (const view of views) {

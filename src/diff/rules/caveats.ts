@@ -76,7 +76,7 @@ export const caveatReworded: Rule<"caveat-reworded"> = {
           : "is worded otherwise";
     const name = `${context.words.backend(fact.backend)}: the caveat on ${noteWords(fact, context)} ${how}`;
     const words = rewording(fact);
-    return words ? `${name}: “${words.before}” became “${words.after}”` : `${name}; it means the same.`;
+    return words ? `${name}; it now says “${words.after}”` : `${name}; it means the same.`;
   },
 };
 

@@ -1,4 +1,7 @@
+import type { RenameFact, Row } from "../../model/change.ts";
 import { slugOf } from "../../model/slug.ts";
+import type { Cell } from "../../model/snapshot.ts";
+import { compareStatus } from "../../model/status.ts";
 import { enumerate } from "../words.ts";
 import { because, type Rule } from "./rule.ts";
 
@@ -13,10 +16,44 @@ export const featureRenamed: Rule<"feature-renamed"> = {
     features: fact.features,
     identity: [...fact.before.map(slugOf), "to", ...fact.after.map(slugOf)],
   }),
-  judge: () => because("new-name", "neutral"),
-  message: (fact, { words }) => {
-    const where = fact.backend === null ? "" : `${words.backend(fact.backend)}: `;
+  judge(fact) {
+    // Splitting hides no loss: where no part is as good as the whole was, something got worse.
+    if (isWorse(fact.lost, fact.gained)) return because("worse-part", "regression");
+    return isWorse(fact.gained, fact.lost) ? because("better-part", "improvement") : because("new-name", "neutral");
+  },
+  message(fact, context) {
+    const where = fact.backend === null ? "" : `${context.words.backend(fact.backend)}: `;
     const list = fact.scope === "support" ? " in the backend's own list" : "";
-    return `${where}${enumerate(fact.before)} is now called ${enumerate(fact.after)}${list}.`;
+    const { impact } = featureRenamed.judge(fact, context);
+    const outcome =
+      impact === "neutral" ? "" : impact === "regression" ? ", with a worse status" : ", with a better status";
+    return `${where}${enumerate(fact.before)} ${verb(fact)} ${enumerate(fact.after)}${list}${outcome}.`;
   },
 };
+
+function verb({ before, after }: RenameFact): string {
+  if (after.length > 1) return "is now stated as";
+  return before.length > 1 ? "are now stated together as" : "is now called";
+}
+
+/** Whether, somewhere, the best of the rows that stand now is worse than the best of those that stood there. */
+function isWorse(before: readonly Row[], after: readonly Row[]): boolean {
+  const [had, has] = [bestByPlace(before), bestByPlace(after)];
+  return [...had].some(([place, cell]) => {
+    const other = has.get(place);
+    return other !== undefined && (compareStatus(cell.status, other.status) ?? 0) < 0;
+  });
+}
+
+/** The best cell of each backend, or of each backend and other feature of a pair. */
+function bestByPlace(rows: readonly Row[]): Map<string, Cell> {
+  const best = new Map<string, Cell>();
+  for (const { feature, cells } of rows) {
+    for (const cell of cells) {
+      const place = [cell.backend, ...cell.features.filter((id) => id !== feature)].join("|");
+      const current = best.get(place);
+      if (!current || (compareStatus(current.status, cell.status) ?? 0) > 0) best.set(place, cell);
+    }
+  }
+  return best;
+}

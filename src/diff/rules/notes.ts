@@ -33,9 +33,7 @@ export const noteReworded: Rule<"note-reworded"> = {
   message(fact, context) {
     const name = `${context.words.backend(fact.backend)}: the note on ${noteWords(fact, context)}`;
     const words = fact.meaning ? rewording(fact) : null;
-    return words
-      ? `${name} says something else: “${words.before}” became “${words.after}”`
-      : `${name} is published in other words; it means the same.`;
+    return words ? `${name} now says “${words.after}”` : `${name} is published in other words; it means the same.`;
   },
 };
 

@@ -1,5 +1,5 @@
 import type { ChangeOf, StatusFact } from "../../model/change.ts";
-import { type Cell, noteKind } from "../../model/snapshot.ts";
+import { type Cell, cellKey, noteKind } from "../../model/snapshot.ts";
 import { compareStatus, isUsable, STATUS_WORDS, type Status } from "../../model/status.ts";
 import type { SnapshotIndex } from "../snapshot-index.ts";
 import { because, type Rule, type RuleContext } from "./rule.ts";
@@ -82,6 +82,14 @@ export function subjectWords({ after }: StatusFact, { words, head }: RuleContext
   return `${words.backend(after.backend)}: ${words.features(after, head)}`;
 }
 
+/** The other table's cell of the same feature and backend, where it states something else; null where none does. */
+function contradiction(cell: Cell, index: SnapshotIndex): Cell | null {
+  if (cell.scope === "interactions") return null;
+  const scope = cell.scope === "comparison" ? "support" : "comparison";
+  const other = index.cells.get(cellKey({ ...cell, scope }));
+  return other && other.status !== cell.status && other.status !== "unstated" ? other : null;
+}
+
 function verb({ before, after }: StatusFact): string {
   if (after.status === "unstated") return "is no longer stated";
   const stated = before.status === "unstated" && (after.status === "unsupported" || after.status === "not-applicable");
@@ -91,6 +99,11 @@ function verb({ before, after }: StatusFact): string {
 function tail(fact: StatusFact, context: RuleContext): string {
   const list = fact.after.scope === "support" ? " in the backend's own list" : "";
   const judgement = statusChanged.judge(fact, context);
-  if (judgement.because !== "known-caveat") return list;
-  return `${list}; the caveat itself is ${fact.after.status === "caveat" ? "not new" : "still there"}`;
+  const other = contradiction(fact.after, context.head);
+  const contradicted =
+    other === null
+      ? ""
+      : `; ${other.scope === "support" ? "the backend's own list" : "the comparison"} states it as ${STATUS_WORDS[other.status]}`;
+  if (judgement.because !== "known-caveat") return `${list}${contradicted}`;
+  return `${list}${contradicted}; the caveat itself is ${fact.after.status === "caveat" ? "not new" : "still there"}`;
 }

@@ -1,0 +1,42 @@
+import type { Change, FactOf } from "../model/change.ts";
+import { likeness } from "./match-notes.ts";
+import { areaKey } from "./snapshot-index.ts";
+
+/** A removal and an addition that may be one renamed feature. Told to the maintainer, never assumed. */
+export interface RenameSuggestion {
+  readonly from: string;
+  readonly fromId: string;
+  readonly to: string;
+  readonly toId: string;
+}
+
+/** How alike two names must be, by the words that they share. */
+const ALIKE = 0.5;
+
+/** Finds rows of one table, one gone and one new, with the same statuses and similar names. */
+export function suggestRenames(changes: readonly Change[]): RenameSuggestion[] {
+  const gone = changes.flatMap((change) => (change.kind === "feature-removed" ? [change.fact] : []));
+  const fresh = changes.flatMap((change) => (change.kind === "feature-added" ? [change.fact] : []));
+  const found = new Map<string, RenameSuggestion>();
+  for (const from of gone) {
+    for (const to of fresh) {
+      if (areaKey(from.scope, from.backend) !== areaKey(to.scope, to.backend)) continue;
+      if (statusesOf(from) !== statusesOf(to) || likeness(from.label, to.label) < ALIKE) continue;
+      found.set(`${from.feature}|${to.feature}`, {
+        from: from.label,
+        fromId: from.feature,
+        to: to.label,
+        toId: to.feature,
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+/** A row's statuses, whichever feature it is of. */
+function statusesOf({ feature, cells }: FactOf<"feature-added"> | FactOf<"feature-removed">): string {
+  return cells
+    .map((cell) => [cell.backend, ...cell.features.filter((id) => id !== feature), cell.status].join("|"))
+    .sort()
+    .join("\n");
+}
