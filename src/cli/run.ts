@@ -140,6 +140,20 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
       done(await caveatsCommand(options, io));
     });
 
+  printing(program.command("rules").description("the kinds of change and the rules of causes"), "text or json").action(
+    async (options: OutputOptions) => {
+      const { rulesCommand } = await import("./commands/rules.ts");
+      done(rulesCommand(options, io));
+    },
+  );
+
+  printing(program.command("explain").description("what a kind, a rule or one change means"), "text or json")
+    .argument("<what>", "a kind, the id of a rule, or a fingerprint")
+    .action(async (what: string, options: ReleaseOptions & OutputOptions) => {
+      const { explainCommand } = await import("./commands/explain.ts");
+      done(explainCommand(what, options, io));
+    });
+
   naming(printing(program.command("lint").description("what is doubtful in the data"), "text or json"))
     .argument("[releases...]", "only these (default: all)")
     .action(async (names: string[], options: ReleaseOptions & OutputOptions) => {

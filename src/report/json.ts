@@ -20,7 +20,8 @@ export function diffJson(diff: Diff, knowledge: Knowledge) {
   };
 }
 
-function changeJson(change: Change, diff: Diff, knowledge: Knowledge) {
+/** One change, with every key of the contract. */
+export function changeJson(change: Change, diff: Diff, knowledge: Knowledge) {
   const { backends, features } = knowledge;
   return {
     fingerprint: change.fingerprint,

@@ -1,13 +1,24 @@
 import type { ChangeKind } from "../../model/change.ts";
-import { backendAdded, backendRemoved } from "./backends.ts";
-import { caveatAdded, caveatMoved, caveatResolved, caveatReworded } from "./caveats.ts";
-import { coverageGained, coverageLost } from "./coverage.ts";
+import { backendAdded } from "./backend-added.ts";
+import { backendRemoved } from "./backend-removed.ts";
+import { caveatAdded } from "./caveat-added.ts";
+import { caveatMoved } from "./caveat-moved.ts";
+import { caveatResolved } from "./caveat-resolved.ts";
+import { caveatReworded } from "./caveat-reworded.ts";
+import { coverageGained } from "./coverage-gained.ts";
+import { coverageLost } from "./coverage-lost.ts";
+import { featureAdded } from "./feature-added.ts";
+import { featureRemoved } from "./feature-removed.ts";
 import { featureRenamed } from "./feature-renamed.ts";
-import { featureAdded, featureRemoved } from "./feature-rows.ts";
-import { noteAdded, noteMoved, noteRemoved, noteReworded } from "./notes.ts";
+import { legendChanged } from "./legend-changed.ts";
+import { notationChanged } from "./notation-changed.ts";
+import { noteAdded } from "./note-added.ts";
+import { noteMoved } from "./note-moved.ts";
+import { noteRemoved } from "./note-removed.ts";
+import { noteReworded } from "./note-reworded.ts";
+import { referenceChanged } from "./reference-changed.ts";
 import type { Rule } from "./rule.ts";
 import { statusChanged } from "./status-changed.ts";
-import { legendChanged, notationChanged, referenceChanged } from "./writing.ts";
 
 /** Every kind of change, in the order in which reports list them. */
 export const RULES: { readonly [K in ChangeKind]: Rule<K> } = {

@@ -1,0 +1,25 @@
+import { countOf } from "../words.ts";
+import { movedCells, noteSubject, quote } from "./note-subject.ts";
+import { because, type Rule } from "./rule.ts";
+export const caveatMoved: Rule<"caveat-moved"> = {
+  kind: "caveat-moved",
+  mirror: "caveat-moved",
+  mirrorReason: null,
+  sentence: "A limitation that both releases state stands on other cells, or is shown in more or fewer places.",
+  subject: noteSubject,
+  judge(fact) {
+    if (!fact.meaning) return because("same-meaning", "neutral");
+    const { left, taken } = movedCells(fact);
+    return because("other-cells", left.length === 0 ? "regression" : taken.length === 0 ? "improvement" : "neutral");
+  },
+  message(fact, context) {
+    const name = `${context.words.backend(fact.backend)}: the caveat on ${context.words.topic(fact.topic)}`;
+    const { left, taken } = movedCells(fact);
+    if (!fact.meaning) return `${name} is shown in other places; it means the same.`;
+    const parts = [
+      ...(taken.length === 0 ? [] : [`now also limits ${countOf(taken.length, "cell")}`]),
+      ...(left.length === 0 ? [] : [`no longer limits ${countOf(left.length, "cell")}`]),
+    ];
+    return `${name} ${parts.join(" and ")}: ${quote(fact.after)}`;
+  },
+};

@@ -1,0 +1,12 @@
+import { amount, subject, what } from "./coverage-words.ts";
+import { because, type Rule } from "./rule.ts";
+export const coverageLost: Rule<"coverage-lost"> = {
+  kind: "coverage-lost",
+  mirror: "coverage-gained",
+  mirrorReason: null,
+  sentence: "A table, or some of its pairs, is no longer stated. That says nothing about support.",
+  subject,
+  judge: () => because("table-went", "neutral"),
+  message: (fact, context) =>
+    `${what(fact, context)} ${fact.whole ? "is no longer part of the matrix" : "no longer stated"}; it had ${amount(fact)}, whose state is not known from here on.`,
+};
