@@ -63,6 +63,10 @@ export const CAUSE_RULES = {
     cause: "support",
     sentence: "A limitation is stated together with the support that it limits: nothing worked there before.",
   },
+  "works-in-neither": {
+    cause: "clarified",
+    sentence: "A limitation comes or goes on cells that are usable in neither release.",
+  },
   "known-pair": {
     cause: "reclassified",
     sentence:

@@ -63,7 +63,7 @@ function compareNote(
   if (wording !== "same") facts.push(...fact(`${family}-reworded`, wording === "other"));
   const cells = compareCells(from?.cells ?? [], to?.cells ?? []);
   if (cells !== "same") facts.push(...fact(`${family}-moved`, cells === "other"));
-  if (facts.length === 0 && (from === null || to === null || !sameStatements(from, to)))
+  if (facts.length === 0 && (from === null || to === null || from.note.id !== to.note.id || !sameStatements(from, to)))
     facts.push(...fact(`${family}-moved`, false));
   return facts;
 }

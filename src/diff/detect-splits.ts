@@ -1,4 +1,5 @@
 import type { RenameFact, Row, RowFact } from "../model/change.ts";
+import { compareText } from "../model/version.ts";
 import type { NameOracle } from "./detect-names.ts";
 import { areaKey } from "./snapshot-index.ts";
 
@@ -24,7 +25,7 @@ export function detectSplits(
       kind: "feature-renamed",
       scope: first.scope,
       backend: first.backend,
-      features: gained.map((row) => row.feature),
+      features: gained.map((row) => row.feature).sort(compareText),
       before: lost.map((row) => row.label),
       after: gained.map((row) => row.label),
       lost: lost.map(rowOf),

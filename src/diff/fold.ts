@@ -87,13 +87,10 @@ function noteOnItsCells(changes: readonly Change[]): Fold {
   for (const change of changes) if (isStatus(change)) byCell.set(cellKey(change.fact.after), change);
   const hostOf = (cells: readonly Cell[], change: Change): Change | null => {
     const hosts = cells.map((cell) => byCell.get(cellKey(cell)));
-    const [first] = hosts;
+    const first = changes.find((candidate) => hosts.some((host) => host === candidate));
     if (!first || hosts.some((host) => host === undefined)) return null;
     // Good news is never told under bad news, nor the reverse.
-    return change.impact === "neutral" ||
-      hosts.every((host) => host?.impact === change.impact || host?.impact === "neutral")
-      ? first
-      : null;
+    return change.impact === "neutral" || hosts.every((host) => host?.impact === change.impact) ? first : null;
   };
   return (change) => {
     switch (change.kind) {

@@ -38,9 +38,9 @@ export function identifyNotes(
     const [first] = group;
     if (!first) continue;
     const hash = publishedHash(first.note.text);
-    const catalogued = knowledge.notes.get(hash);
+    const catalogued = knowledge.notes.get(hash) ?? ownWording(first.note, knowledge);
     if (!catalogued) uncatalogued(first.note, first.page);
-    const wordings: readonly Wording[] = catalogued ?? [{ topic: null, kind: "caveat", text: first.note.text }];
+    const wordings: readonly Wording[] = catalogued ?? [{ topic: null, kind: "caveat", text: first.note.body }];
     for (const wording of wordings) {
       const id = idFor(first, wording, topicOf(group, wording), catalogued !== undefined, found);
       const statement: Statement = {
@@ -81,6 +81,12 @@ export function identifyNotes(
     idsOf: (scope, cell) =>
       [...(ids.get(`${scope}|${cell.backend}|${cell.features.join("+")}`) ?? [])].sort(compareText),
   };
+}
+
+/** A wording of ours on a page that we rendered ourselves, or null: it comes back as what it was. */
+function ownWording(note: StatedNote, knowledge: Knowledge): readonly Wording[] | undefined {
+  const kind = knowledge.wordings.get(note.body);
+  return kind === undefined ? undefined : [{ topic: null, kind, text: note.body }];
 }
 
 /** What stands on several cells as one note: a numbered note, or the same words in several pairs. */

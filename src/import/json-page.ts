@@ -121,7 +121,8 @@ function readFeatures(list: Node, pointAt: (offset: number) => Point, context: L
 function noteOf(value: Node, pointAt: (offset: number) => Point): StatedNote[] {
   const note = findNodeAtLocation(value, ["note"]);
   if (typeof note?.value !== "string" || note.value.trim() === "") return [];
-  return [{ text: note.value.replace(/\s+/gu, " ").trim(), lead: null, link: null, point: pointAt(note.offset) }];
+  const text = note.value.replace(/\s+/gu, " ").trim();
+  return [{ text, body: text, lead: null, link: null, point: pointAt(note.offset) }];
 }
 
 /** Turns an offset into a 1-based line and column. */

@@ -64,5 +64,6 @@ function readNote(paragraph: Paragraph, definitions: Definitions, vocabulary: Vo
     first?.type === "strong" && second?.type === "text" && second.value.trimStart().startsWith(":")
       ? read([first]).text
       : null;
-  return { text: whole.text, lead, link: whole.source ?? whole.link, point: pointOf(paragraph) };
+  const body = lead === null ? whole.text : whole.text.slice(lead.length).replace(/^\s*:\s*/u, "");
+  return { text: whole.text, body, lead, link: whole.source ?? whole.link, point: pointOf(paragraph) };
 }

@@ -6,6 +6,8 @@ import type { Point } from "./markdown.ts";
 export interface StatedNote {
   /** The page's own words, without markup. */
   readonly text: string;
+  /** The same without the words that say what it is about. */
+  readonly body: string;
   /** What it says it is about, in bold before a colon, or null. */
   readonly lead: string | null;
   readonly link: string | null;

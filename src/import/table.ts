@@ -129,7 +129,7 @@ export function readCell(
     );
     complete = false;
   }
-  if (reading.remark) notes.push({ ...reading.remark, lead: null, point: cell.point });
+  if (reading.remark) notes.push({ ...reading.remark, body: reading.remark.text, lead: null, point: cell.point });
   if (!complete || reading.status === null) return null;
   return { status: reading.status, symbol: reading.symbol, notation: reading.notation, notes, point: cell.point };
 }

@@ -1,3 +1,4 @@
+import type { NoteKind } from "../model/snapshot.ts";
 import type { Annotation } from "./annotations.ts";
 import type { NoteCatalogue } from "./notes.ts";
 import type { Dialect, Era } from "./pages.ts";
@@ -14,6 +15,8 @@ export interface Knowledge {
   readonly vocabulary: Vocabulary;
   readonly eras: readonly Era[];
   readonly notes: NoteCatalogue;
+  /** Our wordings, and whether each limits. */
+  readonly wordings: ReadonlyMap<string, NoteKind>;
   /** By fingerprint. */
   readonly annotations: ReadonlyMap<string, Annotation>;
   /** Whether one of our wordings limits less than another, as the catalogue says. */

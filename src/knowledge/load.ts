@@ -37,6 +37,7 @@ export function loadKnowledge(read: ReadDataFile, report: Report): Knowledge | n
     vocabulary: makeVocabulary(symbols),
     eras: makeEras(pages),
     notes: makeNoteCatalogue(notes),
+    wordings: new Map(notes.map(({ text, kind }) => [text, kind])),
     annotations: makeAnnotations(annotations),
     narrows: makeNarrows(notes),
   };

@@ -30,6 +30,13 @@ export function compareStatus(before: Status, after: Status): number | null {
   return from === null || to === null ? null : to - from;
 }
 
+/** The better of two statuses; of two that can't be ranked, the first by STATUSES. */
+export function betterStatus(a: Status, b: Status): Status {
+  const [first, second] = [RANK[a] ?? -1, RANK[b] ?? -1];
+  if (first !== second) return first > second ? a : b;
+  return STATUSES.indexOf(a) <= STATUSES.indexOf(b) ? a : b;
+}
+
 /** Whether the page says that one can use it, fully or in part. */
 export function isUsable(status: Status): boolean {
   return (RANK[status] ?? 0) > 0;

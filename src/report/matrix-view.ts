@@ -1,6 +1,7 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Cell, cellKey, noteKind, type Snapshot, type Table } from "../model/snapshot.ts";
 import { STATUS_GLYPHS, STATUS_WORDS, STATUSES, type Status } from "../model/status.ts";
+import { parseVersion } from "../model/version.ts";
 
 /** A cell of a rendered matrix. */
 export interface MatrixCellView {
@@ -39,7 +40,7 @@ export interface MatrixView {
   readonly release: string;
   readonly date: string;
   readonly mislabelled: string;
-  readonly legend: readonly { readonly glyph: string; readonly word: string }[];
+  readonly legend: readonly { readonly status: Status; readonly glyph: string; readonly word: string }[];
   readonly tables: readonly MatrixTableView[];
   readonly sources: readonly { readonly path: string; readonly url: string }[];
 }
@@ -48,13 +49,14 @@ export function matrixView(snapshot: Snapshot, knowledge: Knowledge, backend: st
   const tables = mergeLists(snapshot.tables).filter((t) => backend === null || t.backends.includes(backend));
   const used = new Set(tables.flatMap((table) => table.cells.map((cell) => cell.status)));
   const { repository } = knowledge.project;
-  const mislabelled = snapshot.declaredRelease !== null && snapshot.declaredRelease !== snapshot.release;
+  const mislabelled = isMislabelled(snapshot);
   return {
     project: knowledge.project.name,
     release: snapshot.release,
     date: snapshot.date ?? "",
     mislabelled: mislabelled ? (snapshot.declaredRelease ?? "") : "",
     legend: STATUSES.filter((status) => used.has(status)).map((status) => ({
+      status,
       glyph: STATUS_GLYPHS[status],
       word: STATUS_WORDS[status],
     })),
@@ -65,6 +67,11 @@ export function matrixView(snapshot: Snapshot, knowledge: Knowledge, backend: st
         repository === null || !/^v\d/.test(snapshot.release) ? "" : `${repository}/blob/${snapshot.release}/${path}`,
     })),
   };
+}
+
+/** Whether a release's page says that it is for another one. A file or revision is no release, and can't be. */
+export function isMislabelled({ release, declaredRelease }: Snapshot): boolean {
+  return parseVersion(release) !== null && declaredRelease !== null && declaredRelease !== release;
 }
 
 /** One backend's list may be parted on its page; it is one table here. */
@@ -114,7 +121,7 @@ function tableView(table: Table, snapshot: Snapshot, knowledge: Knowledge, only:
       : { glyph: "·", word: STATUS_WORDS.unstated, status: "unstated", marks: [] };
   const backends = table.backends.filter((id) => only === null || id === only);
   const rows = features.map((feature, row) => ({
-    feature: knowledge.features.nameOf(feature),
+    feature: table.labels.get(feature) ?? knowledge.features.nameOf(feature),
     link: table.links.get(feature) ?? "",
     cells:
       table.scope === "interactions"
@@ -127,14 +134,14 @@ function tableView(table: Table, snapshot: Snapshot, knowledge: Knowledge, only:
         : backends.map((id) => view(byKey.get(cellKey({ scope: table.scope, backend: id, features: [feature] })))),
   }));
   const titles = {
-    comparison: "Comparison of the backends",
+    comparison: "Quick Comparison",
     support: `${name(backend)}: features`,
     interactions: `${name(backend)}: pairs of features`,
   };
   return {
     title: titles[table.scope],
     scope: table.scope,
-    columns: table.scope === "interactions" ? features.map((id) => knowledge.features.nameOf(id)) : backends.map(name),
+    columns: table.scope === "interactions" ? rows.map((row) => row.feature) : backends.map(name),
     rows,
     notes: numbered.map((note) => {
       const texts = note.statements.filter((s) => s.scope === table.scope).map((s) => s.text);

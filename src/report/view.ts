@@ -10,6 +10,7 @@ import type { Cause, Change, ChangeKind, ChangeOf, Impact } from "../model/chang
 import { cellsOf, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_GLYPHS } from "../model/status.ts";
 import { type Evidence, evidenceIn, evidenceOf } from "./evidence.ts";
+import { isMislabelled } from "./matrix-view.ts";
 import { verdictOf } from "./verdict.ts";
 import { type WordPiece, wordDiff } from "./word-diff.ts";
 
@@ -145,12 +146,12 @@ export function viewOf(diff: Diff, knowledge: Knowledge): DiffView {
 }
 
 function sideOf(snapshot: Snapshot, repository: string | null): SideView {
-  const { declaredRelease, release } = snapshot;
+  const { release } = snapshot;
   const evidence = evidenceIn(snapshot, repository);
   return {
     release,
     date: snapshot.date ?? "",
-    mislabelled: declaredRelease !== null && declaredRelease !== release ? declaredRelease : "",
+    mislabelled: isMislabelled(snapshot) ? (snapshot.declaredRelease ?? "") : "",
     cells: cellsOf(snapshot).length,
     pages: snapshot.pages.map((page) => ({ ...evidence.page(page.key), blob: page.blob ?? "" })),
   };

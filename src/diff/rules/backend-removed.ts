@@ -4,7 +4,7 @@ import { because, type Rule } from "./rule.ts";
 export const backendRemoved: Rule<"backend-removed"> = {
   kind: "backend-removed",
   mirror: "backend-added",
-  mirrorReason: "see backend-added",
+  mirrorReason: "a column that is gone does not say that the backend stopped working; a new column says that it works",
   sentence: "The comparison no longer has a backend's column.",
   subject,
   judge: () => because("column-went", "neutral"),

@@ -1,5 +1,4 @@
-import { isUsable } from "../../model/status.ts";
-import { cellsIn, isLimitedPair, worksNow } from "./caveat-cells.ts";
+import { isLimitedPair, judgeBySupport } from "./caveat-cells.ts";
 import { noteSubject, noteWords, quote } from "./note-subject.ts";
 import { because, type Rule } from "./rule.ts";
 export const caveatAdded: Rule<"caveat-added"> = {
@@ -10,14 +9,10 @@ export const caveatAdded: Rule<"caveat-added"> = {
   subject: noteSubject,
   judge(fact, context) {
     if (isLimitedPair(fact, context)) return because("known-pair", "neutral");
-    // What did not work before loses nothing by working with a caveat.
-    const before = cellsIn(context.base, fact.after);
-    return fact.before === null &&
-      before.length > 0 &&
-      before.every((cell) => !isUsable(cell.status)) &&
-      worksNow(fact, context)
-      ? because("comes-with-support", "neutral")
-      : because("new-limitation", "regression");
+    return judgeBySupport(fact.after, context, {
+      workedBefore: because("new-limitation", "regression"),
+      worksOnlyNow: because("comes-with-support", "neutral"),
+    });
   },
   message: (fact, context) =>
     `${context.words.backend(fact.backend)}: new caveat on ${noteWords(fact, context)}: ${quote(fact.after)}`,

@@ -1,16 +1,26 @@
-import type { NoteFact, NoteState } from "../../model/change.ts";
+import type { Judgement, NoteFact, NoteState } from "../../model/change.ts";
 import { type Cell, cellKey } from "../../model/snapshot.ts";
 import { isUsable } from "../../model/status.ts";
 import type { SnapshotIndex } from "../snapshot-index.ts";
-import type { RuleContext } from "./rule.ts";
+import { because, type RuleContext } from "./rule.ts";
 
 /** The cells of a note, as a release states them. */
-export function cellsIn(index: SnapshotIndex, state: NoteState | null): Cell[] {
+function cellsIn(index: SnapshotIndex, state: NoteState | null): Cell[] {
   return (state?.cells ?? []).flatMap((cell) => index.cells.get(cellKey(cell)) ?? []);
 }
 
-export function worksNow(fact: NoteFact<"caveat-added">, { head }: RuleContext): boolean {
-  return cellsIn(head, fact.after).some((cell) => isUsable(cell.status));
+/**
+ * Judges a caveat that came by whether its cells worked in the base and work in the head; one that went is judged
+ * with the two turned round. On what works in neither, a caveat takes and gives nothing.
+ */
+export function judgeBySupport(
+  state: NoteState | null,
+  { base, head }: Pick<RuleContext, "base" | "head">,
+  judgements: { readonly workedBefore: Judgement; readonly worksOnlyNow: Judgement },
+): Judgement {
+  const works = (index: SnapshotIndex) => cellsIn(index, state).some((cell) => isUsable(cell.status));
+  if ((state?.cells.length ?? 0) === 0 || works(base)) return judgements.workedBefore;
+  return works(head) ? judgements.worksOnlyNow : because("works-in-neither", "neutral");
 }
 
 /** Whether the note is about a pair of features that both releases state as limited. */

@@ -1,5 +1,4 @@
-import { isUsable } from "../../model/status.ts";
-import { cellsIn, isLimitedPair } from "./caveat-cells.ts";
+import { isLimitedPair, judgeBySupport } from "./caveat-cells.ts";
 import { noteSubject, noteWords, quote } from "./note-subject.ts";
 import { because, type Rule } from "./rule.ts";
 export const caveatResolved: Rule<"caveat-resolved"> = {
@@ -10,12 +9,11 @@ export const caveatResolved: Rule<"caveat-resolved"> = {
   subject: noteSubject,
   judge(fact, context) {
     if (isLimitedPair(fact, context)) return because("known-pair", "neutral");
-    // A caveat on what no longer works is gone, but nobody would call that good news.
-    const after = cellsIn(context.head, fact.before);
-    const worked = (fact.before?.cells ?? []).some((cell) => isUsable(cell.status));
-    return fact.after === null && worked && after.length > 0 && after.every((cell) => !isUsable(cell.status))
-      ? because("nothing-left-to-limit", "neutral")
-      : because("limitation-gone", "improvement");
+    const turned = { ...context, base: context.head, head: context.base };
+    return judgeBySupport(fact.before, turned, {
+      workedBefore: because("limitation-gone", "improvement"),
+      worksOnlyNow: because("nothing-left-to-limit", "neutral"),
+    });
   },
   message(fact, context) {
     const name = `${context.words.backend(fact.backend)}: the caveat on ${noteWords(fact, context)}`;

@@ -1,20 +1,19 @@
 import type { RenameFact, Row } from "../../model/change.ts";
 import { slugOf } from "../../model/slug.ts";
-import type { Cell } from "../../model/snapshot.ts";
-import { compareStatus } from "../../model/status.ts";
+import { betterStatus, compareStatus, type Status } from "../../model/status.ts";
 import { enumerate } from "../words.ts";
 import { because, type Rule } from "./rule.ts";
 
 export const featureRenamed: Rule<"feature-renamed"> = {
   kind: "feature-renamed",
   mirror: "feature-renamed",
-  mirrorReason: null,
+  mirrorReason: "where some backends gain and others lose, the loss decides, and it does so both ways",
   sentence: "The registry says that a feature has another name, or that one became several or several one.",
   subject: (fact) => ({
     scope: fact.scope,
     backend: fact.backend,
     features: fact.features,
-    identity: [...fact.before.map(slugOf), "to", ...fact.after.map(slugOf)],
+    identity: [...fact.before.map(slugOf).sort(), "to", ...fact.after.map(slugOf).sort()],
   }),
   judge(fact) {
     // Splitting hides no loss: where no part is as good as the whole was, something got worse.
@@ -39,20 +38,20 @@ function verb({ before, after }: RenameFact): string {
 /** Whether, somewhere, the best of the rows that stand now is worse than the best of those that stood there. */
 function isWorse(before: readonly Row[], after: readonly Row[]): boolean {
   const [had, has] = [bestByPlace(before), bestByPlace(after)];
-  return [...had].some(([place, cell]) => {
+  return [...had].some(([place, status]) => {
     const other = has.get(place);
-    return other !== undefined && (compareStatus(cell.status, other.status) ?? 0) < 0;
+    return other !== undefined && (compareStatus(status, other) ?? 0) < 0;
   });
 }
 
-/** The best cell of each backend, or of each backend and other feature of a pair. */
-function bestByPlace(rows: readonly Row[]): Map<string, Cell> {
-  const best = new Map<string, Cell>();
+/** The best status of each backend, or of each backend and other feature of a pair. */
+function bestByPlace(rows: readonly Row[]): Map<string, Status> {
+  const best = new Map<string, Status>();
   for (const { feature, cells } of rows) {
     for (const cell of cells) {
       const place = [cell.backend, ...cell.features.filter((id) => id !== feature)].join("|");
       const current = best.get(place);
-      if (!current || (compareStatus(current.status, cell.status) ?? 0) > 0) best.set(place, cell);
+      best.set(place, current === undefined ? cell.status : betterStatus(current, cell.status));
     }
   }
   return best;

@@ -73,6 +73,7 @@ export const pairList: Layout = {
       const text = constraint?.inline.text ?? "";
       const note = {
         text,
+        body: text,
         lead: null,
         link: constraint?.inline.source ?? constraint?.inline.link ?? null,
         point: constraint?.point ?? read.point,

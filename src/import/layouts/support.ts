@@ -38,6 +38,7 @@ export const support: Layout = {
       const text = remark?.inline.text ?? "";
       const note = {
         text,
+        body: text,
         lead: null,
         link: remark?.inline.source ?? remark?.inline.link ?? null,
         point: remark?.point ?? read.point,

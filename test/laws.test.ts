@@ -1,0 +1,204 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { diff } from "../src/diff/diff.ts";
+import { ruleOf } from "../src/diff/rules/registry.ts";
+import { importPage } from "../src/import/release.ts";
+import type { Change } from "../src/model/change.ts";
+import type { Snapshot } from "../src/model/snapshot.ts";
+import { parseVersion } from "../src/model/version.ts";
+import { matrixView } from "../src/report/matrix-view.ts";
+import { makeRenderer } from "../src/report/templates.ts";
+import { readSnapshot } from "../src/store/read.ts";
+import { writeSnapshot } from "../src/store/write.ts";
+import { snapshots as generated, RUNS, SEED, shuffle } from "./support/generate.ts";
+import { apply, comparable, coreOf, meaningOf } from "./support/meaning.ts";
+import { knowledge, snapshots } from "./support/real-data.ts";
+
+const known = knowledge();
+const real = snapshots(true);
+const pairs = real.flatMap((base) => real.map((head) => [base, head] as const));
+const neighbours = real.slice(1).flatMap((head, i) => (real[i] ? [[real[i], head] as const] : []));
+const options = { seed: SEED, numRuns: RUNS };
+
+/** A law over generated pairs and over all pairs of real releases. */
+function law(name: string, holds: (base: Snapshot, head: Snapshot) => void, realPairs = pairs): void {
+  it(`${name}: ${RUNS} generated pairs`, () => {
+    fc.assert(
+      fc.property(generated, generated, (base, head) => holds(base, head)),
+      options,
+    );
+  });
+  it(`${name}: real releases`, () => {
+    for (const [base, head] of realPairs) holds(base, head);
+  });
+}
+
+const told = (changes: readonly Change[]) =>
+  changes.map((change) => [change.fingerprint, change.kind, change.impact, change.cause, change.toldUnder].join(" "));
+
+describe("diff", () => {
+  law("of a release with itself is empty", (base) => {
+    expect(diff(base, base, known).changes).toEqual([]);
+  });
+
+  law("applied to the base gives the head", (base, head) => {
+    const { changes } = diff(base, head, known);
+    expect(comparable(apply(base, changes))).toEqual(comparable(meaningOf(head)));
+  });
+
+  law("has a mirror in the reverse diff", (base, head) => {
+    const there = diff(base, head, known).changes;
+    const back = diff(head, base, known).changes;
+    expect(back.map((c) => mirrorKey(c, false)).sort()).toEqual(there.map((c) => mirrorKey(c, true)).sort());
+  });
+
+  law("names every change once, and every host", (base, head) => {
+    const { changes } = diff(base, head, known);
+    const prints = new Map(changes.map((change) => [change.fingerprint, change]));
+    expect(prints.size).toBe(changes.length);
+    for (const change of changes) {
+      const host = change.toldUnder === null ? null : prints.get(change.toldUnder);
+      expect(host).not.toBe(undefined);
+      // A host is an entry, and no loss is told under what is none.
+      if (host) expect(host.toldUnder).toBe(null);
+      if (host && change.impact === "regression") expect(host.impact).toBe("regression");
+    }
+  });
+
+  law("counts its entries as it lists them", (base, head) => {
+    const { changes, summary } = diff(base, head, known);
+    const { entries, changes: all, ...counts } = summary;
+    expect(all).toBe(changes.length);
+    expect(entries).toBe(changes.filter((change) => change.toldUnder === null).length);
+    expect(Object.values(counts).reduce((sum, n) => sum + n, 0)).toBe(entries);
+  });
+
+  it(`is blind to order, lines and layout: ${RUNS} generated releases`, () => {
+    fc.assert(
+      fc.property(
+        generated,
+        generated,
+        fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
+        (base, head, stream) => {
+          const random = () => stream.next().value;
+          expect(diff(base, shuffle(base, random), known).changes).toEqual([]);
+          expect(told(diff(shuffle(base, random), shuffle(head, random), known).changes)).toEqual(
+            told(diff(base, head, known).changes),
+          );
+        },
+      ),
+      options,
+    );
+  });
+
+  it(`composes: the net of two steps is the direct way, for ${RUNS} generated triples`, () => {
+    fc.assert(
+      fc.property(generated, generated, generated, (a, b, c) => {
+        const chained = new Map<string, string>();
+        for (const [from, to] of [
+          [a, b],
+          [b, c],
+        ] as const) {
+          for (const { fact } of diff(from, to, known).changes) {
+            if (fact.kind !== "status-changed") continue;
+            const key = [fact.before.scope, fact.before.backend, ...fact.before.features].join("|");
+            const first = chained.get(key)?.split(" ")[0] ?? fact.before.status;
+            chained.set(key, `${first} ${fact.after.status}`);
+          }
+        }
+        const present = (s: Snapshot) =>
+          new Set(
+            s.tables.flatMap((t) => t.cells.map((cell) => [cell.scope, cell.backend, ...cell.features].join("|"))),
+          );
+        const [inA, inB, inC] = [present(a), present(b), present(c)];
+        const net = [...chained].filter(
+          ([key, way]) => inA.has(key) && inB.has(key) && inC.has(key) && way.split(" ")[0] !== way.split(" ")[1],
+        );
+        const direct = diff(a, c, known).changes.flatMap(({ fact }): [string, string][] =>
+          fact.kind === "status-changed"
+            ? [
+                [
+                  [fact.before.scope, fact.before.backend, ...fact.before.features].join("|"),
+                  `${fact.before.status} ${fact.after.status}`,
+                ],
+              ]
+            : [],
+        );
+        expect(net.sort()).toEqual(direct.filter(([key]) => inB.has(key)).sort());
+      }),
+      options,
+    );
+  });
+
+  it("gives the same bytes for the same input", () => {
+    for (const [base, head] of neighbours) {
+      expect(JSON.stringify(told(diff(base, head, known).changes))).toBe(
+        JSON.stringify(told(diff(base, head, known).changes)),
+      );
+    }
+  });
+});
+
+describe("a snapshot", () => {
+  it(`written and read again is the same: ${RUNS} generated, and all real ones`, () => {
+    const roundTrip = (snapshot: Snapshot) => {
+      const text = writeSnapshot(snapshot, known.features);
+      const problems: unknown[] = [];
+      const read = readSnapshot(text, "x.yaml", known.features, (problem) => problems.push(problem));
+      expect(problems).toEqual([]);
+      if (!read) throw new Error("unreadable");
+      expect(comparable(meaningOf(read))).toEqual(comparable(meaningOf(snapshot)));
+      expect(writeSnapshot(read, known.features)).toBe(text);
+    };
+    fc.assert(fc.property(generated, roundTrip), options);
+    for (const snapshot of real) roundTrip(snapshot);
+  });
+
+  it(`rendered as a page and imported is the same: ${RUNS} generated, and all real ones`, () => {
+    const render = makeRenderer((name) => readFileSync(`templates/${name}`, "utf8"), ["place.md.hbs"]);
+    const version = parseVersion("v1.2.0");
+    if (!version) throw new Error("no version");
+    const roundTrip = (snapshot: Snapshot, wordings: ReadonlyMap<string, "caveat" | "note">) => {
+      if (snapshot.tables.length === 0) return;
+      const knows = { ...known, wordings };
+      const page = render("matrix.md.hbs", matrixView(snapshot, known, null));
+      const problems: unknown[] = [];
+      const found = { kind: "file", path: "page.md", id: null, text: page } as const;
+      const read = importPage(found, version, null, knows, (problem) => problems.push(problem));
+      expect(problems).toEqual([]);
+      expect(coreOf(meaningOf(read))).toEqual(coreOf(meaningOf(snapshot)));
+    };
+    fc.assert(
+      fc.property(generated, (snapshot) => {
+        // A page has no word for a note's kind; the catalogue knows it by the text.
+        const kinds = new Map(snapshot.notes.flatMap((n) => n.statements.map((s) => [s.text, s.kind] as const)));
+        const consistent = snapshot.notes.map((n) => ({
+          ...n,
+          statements: n.statements.map((s) => ({ ...s, kind: kinds.get(s.text) ?? s.kind })),
+        }));
+        roundTrip({ ...snapshot, notes: consistent }, kinds);
+      }),
+      options,
+    );
+    for (const snapshot of real) roundTrip(snapshot, known.wordings);
+  });
+});
+
+/** What a change is about, the same in both directions; with the impact where the mirror has no written reason. */
+function mirrorKey(change: Change, turned: boolean): string {
+  const rule = ruleOf(change.kind);
+  const kind = turned ? rule.mirror : change.kind;
+  const { fact } = change;
+  const flipped = { improvement: "regression", regression: "improvement", neutral: "neutral" } as const;
+  const impact = ruleOf(kind).mirrorReason === null ? (turned ? flipped[change.impact] : change.impact) : "";
+  const subject = "id" in fact ? "" : [change.scope, change.backend, change.features.join("+")].join("|");
+  const states = fact.kind === "status-changed" ? [fact.before.status, fact.after.status] : [];
+  const notes = "id" in fact ? [fact.before?.note.id ?? "", fact.after?.note.id ?? ""] : [];
+  const renamed =
+    fact.kind === "feature-renamed" ? [[...fact.before].sort().join(), [...fact.after].sort().join()] : [];
+  const sides = [...states, ...notes, ...renamed];
+  return [kind, impact, fact.kind === "feature-renamed" ? "" : subject, ...(turned ? sides.reverse() : sides)].join(
+    " ",
+  );
+}

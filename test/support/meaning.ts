@@ -1,0 +1,240 @@
+import { areaKey } from "../../src/diff/snapshot-index.ts";
+import type { Change } from "../../src/model/change.ts";
+import { type Cell, cellKey, type Snapshot } from "../../src/model/snapshot.ts";
+
+/** All that a snapshot means, and nothing of how it is laid out: no order, lines, pages' keys or tables' parts. */
+export interface Meaning {
+  readonly areas: Set<string>;
+  /** By area and feature. */
+  readonly labels: Map<string, string>;
+  readonly links: Map<string, string>;
+  readonly cells: Map<string, { status: string; symbol: string }>;
+  /** "note id|cell key". */
+  readonly marks: Set<string>;
+  /** "note id|scope|kind|text|published". */
+  readonly statements: Set<string>;
+  /** "note id|scope" to its links. */
+  readonly noteLinks: Map<string, string>;
+  readonly paths: Map<string, string>;
+  legend: string;
+}
+
+export function meaningOf(snapshot: Snapshot): Meaning {
+  const meaning: Meaning = {
+    areas: new Set(),
+    labels: new Map(),
+    links: new Map(),
+    cells: new Map(),
+    marks: new Set(),
+    statements: new Set(),
+    noteLinks: new Map(),
+    paths: new Map(),
+    legend: legendText(new Map(snapshot.pages.flatMap((page) => [...page.legend]))),
+  };
+  for (const table of snapshot.tables) {
+    const area = areaKey(table.scope, table.backends[0] ?? null);
+    meaning.areas.add(area);
+    const path = snapshot.pages.find((page) => page.key === table.page)?.path;
+    if (path !== undefined && !meaning.paths.has(area)) meaning.paths.set(area, path);
+    for (const [feature, label] of table.labels) meaning.labels.set(`${area}|${feature}`, label);
+    for (const [feature, link] of table.links) meaning.links.set(`${area}|${feature}`, link);
+    for (const cell of table.cells) addCell(meaning, cell);
+  }
+  for (const note of snapshot.notes) {
+    for (const s of note.statements) {
+      meaning.statements.add(statementOf(note.id, s));
+      const key = `${note.id}|${s.scope}`;
+      if (s.link !== null) meaning.noteLinks.set(key, joined(meaning.noteLinks.get(key), s.link));
+    }
+  }
+  return meaning;
+}
+
+/** The meaning that a base has once all changes are made to it. */
+export function apply(base: Snapshot, changes: readonly Change[]): Meaning {
+  const meaning = meaningOf(base);
+  // What goes makes room first: the same note can go in one table and come in another.
+  for (const change of changes) drop(meaning, change);
+  for (const change of changes) add(meaning, change);
+  return meaning;
+}
+
+function drop(meaning: Meaning, { fact }: Change): void {
+  if ("id" in fact) {
+    for (const s of fact.before?.statements ?? []) dropStatement(meaning, fact.before?.note.id ?? "", s);
+    for (const cell of fact.before?.cells ?? []) meaning.marks.delete(`${fact.before?.note.id}|${cellKey(cell)}`);
+    return;
+  }
+  if (fact.kind === "coverage-lost") {
+    if (fact.whole) dropArea(meaning, areaKey(fact.scope, fact.backend));
+    dropRow(meaning, fact);
+  } else if (fact.kind === "feature-removed" || fact.kind === "backend-removed") {
+    if (fact.kind === "feature-removed") dropLabel(meaning, areaKey(fact.scope, fact.backend), fact.feature);
+    dropRow(meaning, fact);
+  } else if (fact.kind === "feature-renamed") {
+    for (const row of fact.lost) {
+      dropLabel(meaning, areaKey(fact.scope, fact.backend), row.feature);
+      dropRow(meaning, row);
+    }
+  }
+}
+
+function add(meaning: Meaning, { fact }: Change): void {
+  if ("id" in fact) {
+    for (const s of fact.after?.statements ?? []) addStatement(meaning, fact.after?.note.id ?? "", s);
+    for (const cell of fact.after?.cells ?? []) meaning.marks.add(`${fact.after?.note.id}|${cellKey(cell)}`);
+    return;
+  }
+  switch (fact.kind) {
+    case "coverage-gained":
+      for (const table of fact.tables) {
+        const area = areaKey(fact.scope, fact.backend);
+        meaning.areas.add(area);
+        for (const [feature, label] of table.labels) meaning.labels.set(`${area}|${feature}`, label);
+        for (const [feature, link] of table.links) meaning.links.set(`${area}|${feature}`, link);
+      }
+      addRow(meaning, fact);
+      return;
+    case "feature-added":
+      setLabel(meaning, areaKey(fact.scope, fact.backend), fact);
+      addRow(meaning, fact);
+      return;
+    case "backend-added":
+      addRow(meaning, fact);
+      return;
+    case "feature-renamed": {
+      const area = areaKey(fact.scope, fact.backend);
+      for (const row of fact.gained) {
+        setLabel(meaning, area, row);
+        addRow(meaning, row);
+      }
+      if (fact.gained.length === 0) meaning.labels.set(`${area}|${fact.features[0]}`, fact.after[0] ?? "");
+      return;
+    }
+    case "status-changed":
+      meaning.cells.set(cellKey(fact.after), { status: fact.after.status, symbol: fact.after.symbol });
+      return;
+    case "notation-changed":
+      for (const { after, cells } of fact.symbols) {
+        for (const cell of cells) meaning.cells.set(cellKey(cell), { status: cell.status, symbol: after });
+      }
+      for (const { feature, after } of fact.labels)
+        meaning.labels.set(`${areaKey(fact.scope, fact.backend)}|${feature}`, after);
+      return;
+    case "legend-changed":
+      meaning.legend = legendText(fact.after);
+      return;
+    case "reference-changed": {
+      const area = areaKey(fact.scope, fact.backend);
+      for (const { subject, id, after } of fact.references) {
+        const target = subject === "page" ? meaning.paths : subject === "feature" ? meaning.links : meaning.noteLinks;
+        const key = subject === "page" ? area : subject === "feature" ? `${area}|${id}` : `${id}|${fact.scope}`;
+        if (after === null) target.delete(key);
+        else target.set(key, after);
+      }
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+interface RowLike {
+  readonly cells: readonly Cell[];
+  readonly notes: readonly { readonly note: { readonly id: string }; readonly statement: StatementLike }[];
+}
+
+interface StatementLike {
+  readonly scope: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly published: string;
+  readonly link: string | null;
+}
+
+function addRow(meaning: Meaning, row: RowLike): void {
+  for (const cell of row.cells) addCell(meaning, cell);
+  for (const { note, statement } of row.notes) addStatement(meaning, note.id, statement);
+}
+
+function dropRow(meaning: Meaning, row: RowLike): void {
+  for (const cell of row.cells) {
+    meaning.cells.delete(cellKey(cell));
+    for (const id of cell.notes) meaning.marks.delete(`${id}|${cellKey(cell)}`);
+  }
+  for (const { note, statement } of row.notes) dropStatement(meaning, note.id, statement);
+}
+
+function addCell(meaning: Meaning, cell: Cell): void {
+  meaning.cells.set(cellKey(cell), { status: cell.status, symbol: cell.symbol });
+  for (const id of cell.notes) meaning.marks.add(`${id}|${cellKey(cell)}`);
+}
+
+function addStatement(meaning: Meaning, id: string, s: StatementLike): void {
+  meaning.statements.add(statementOf(id, s));
+  const key = `${id}|${s.scope}`;
+  if (s.link !== null) meaning.noteLinks.set(key, joined(meaning.noteLinks.get(key), s.link));
+}
+
+function dropStatement(meaning: Meaning, id: string, s: StatementLike): void {
+  meaning.statements.delete(statementOf(id, s));
+  meaning.noteLinks.delete(`${id}|${s.scope}`);
+}
+
+function setLabel(meaning: Meaning, area: string, row: { feature: string; label: string; link: string | null }): void {
+  meaning.labels.set(`${area}|${row.feature}`, row.label);
+  if (row.link !== null) meaning.links.set(`${area}|${row.feature}`, row.link);
+}
+
+function dropLabel(meaning: Meaning, area: string, feature: string): void {
+  meaning.labels.delete(`${area}|${feature}`);
+  meaning.links.delete(`${area}|${feature}`);
+}
+
+function dropArea(meaning: Meaning, area: string): void {
+  meaning.areas.delete(area);
+  meaning.paths.delete(area);
+  for (const map of [meaning.labels, meaning.links]) {
+    for (const key of [...map.keys()]) if (key.startsWith(`${area}|`)) map.delete(key);
+  }
+}
+
+function statementOf(id: string, s: Omit<StatementLike, "link">): string {
+  return [id, s.scope, s.kind, s.text, s.published].join("|");
+}
+
+function joined(before: string | undefined, link: string): string {
+  return [...new Set([...(before?.split(" ") ?? []), link])].sort().join(" ");
+}
+
+function legendText(legend: ReadonlyMap<string, string>): string {
+  return [...legend]
+    .map((entry) => entry.join("="))
+    .sort()
+    .join(" ");
+}
+
+/** What is not about writing: for comparing a page with its rendering. */
+export function coreOf({ areas, cells, marks, statements }: Meaning) {
+  return {
+    areas: [...areas].sort(),
+    cells: [...cells].map(([key, { status }]) => `${key}=${status}`).sort(),
+    marks: [...marks].sort(),
+    statements: [...statements].map((s) => s.slice(0, s.lastIndexOf("|"))).sort(),
+  };
+}
+
+/** A meaning in a form that tests can compare: paths of areas without links of notes that a reference tells. */
+export function comparable(meaning: Meaning) {
+  const sorted = (items: Iterable<unknown>) => [...items].map((item) => JSON.stringify(item)).sort();
+  return {
+    areas: sorted(meaning.areas),
+    labels: sorted(meaning.labels),
+    links: sorted(meaning.links),
+    cells: sorted(meaning.cells),
+    marks: sorted(meaning.marks),
+    statements: sorted(meaning.statements),
+    noteLinks: sorted(meaning.noteLinks),
+    legend: meaning.legend,
+  };
+}
