@@ -133,7 +133,7 @@ describe("the JSON of show", () => {
       expect(new Set(cells.map((c: { backend: { id: string } }) => c.backend.id))).toEqual(new Set(["trtllm"]));
     }
     const wrong = await command(["show", "latest", "--backend", "vlmm"]);
-    expect(wrong).toEqual({ code: 2, out: "", err: "dynamo-matrix: there is no backend vlmm; nearest is vllm\n" });
+    expect(wrong).toEqual({ code: 2, out: "", err: "dynamo-matrix: there is no backend vlmm; nearest is vLLM\n" });
   });
 });
 

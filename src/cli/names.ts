@@ -7,6 +7,6 @@ export function idOf(what: "backend" | "feature", name: string | undefined, regi
   if (name === undefined) return null;
   const entry = registry.find(name);
   if (entry) return entry.id;
-  const names = [...registry.entries.values()].flatMap((e) => [e.id, e.name, ...e.aliases]);
+  const names = [...registry.entries.values()].flatMap((e) => [e.name, ...e.aliases, e.id]);
   throw new UsageError(`there is no ${what} ${name}; nearest is ${nearest(name, names) ?? "none"}`);
 }

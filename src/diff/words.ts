@@ -22,7 +22,10 @@ export function makeWords(knowledge: Pick<Knowledge, "features" | "backends" | "
     feature: (id) => knowledge.features.nameOf(id),
     backend: (id) => knowledge.backends.nameOf(id),
     topic: (topic) =>
-      knowledge.features.entries.get(topic)?.name ?? knowledge.topics.entries.get(topic)?.name ?? titled(topic),
+      knowledge.features.entries.get(topic)?.name ??
+      knowledge.topics.entries.get(topic)?.name ??
+      pairName(topic, knowledge.features) ??
+      titled(topic),
     pairOf: (topic) => knowledge.topics.entries.get(topic)?.features ?? [],
     backendRank: (id) => ranks.get(id) ?? ranks.size,
     features: (cell, index) => {
@@ -33,6 +36,15 @@ export function makeWords(knowledge: Pick<Knowledge, "features" | "backends" | "
         .join(" + ");
     },
   };
+}
+
+/** The name of a topic that is the ids of two features, joined; null where it is not. */
+function pairName(topic: string, features: Knowledge["features"]): string | null {
+  for (const [id, { name }] of features.entries) {
+    const other = topic.startsWith(`${id}-`) ? features.entries.get(topic.slice(id.length + 1)) : undefined;
+    if (other) return `${name} + ${other.name}`;
+  }
+  return null;
 }
 
 function titled(slug: string): string {

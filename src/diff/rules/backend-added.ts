@@ -2,6 +2,7 @@ import { isUsable } from "../../model/status.ts";
 import { countOf } from "../words.ts";
 import { subject, usable } from "./backend-words.ts";
 import { because, type Rule } from "./rule.ts";
+
 export const backendAdded: Rule<"backend-added"> = {
   kind: "backend-added",
   mirror: "backend-removed",

@@ -1,6 +1,7 @@
 import { countOf } from "../words.ts";
 import { subject, usable } from "./backend-words.ts";
 import { because, type Rule } from "./rule.ts";
+
 export const backendRemoved: Rule<"backend-removed"> = {
   kind: "backend-removed",
   mirror: "backend-added",

@@ -1,6 +1,7 @@
 import { isLimitedPair, judgeBySupport } from "./caveat-cells.ts";
 import { noteSubject, noteWords, quote } from "./note-subject.ts";
 import { because, type Rule } from "./rule.ts";
+
 export const caveatAdded: Rule<"caveat-added"> = {
   kind: "caveat-added",
   mirror: "caveat-resolved",

@@ -1,6 +1,12 @@
-import { countOf } from "../words.ts";
+import type { Cell } from "../../model/snapshot.ts";
+import type { SnapshotIndex } from "../snapshot-index.ts";
+import { countOf, enumerate } from "../words.ts";
 import { movedCells, noteSubject, quote } from "./note-subject.ts";
-import { because, type Rule } from "./rule.ts";
+import { because, type Rule, type RuleContext } from "./rule.ts";
+
+/** How many cells are named before they are only counted. */
+const FEW = 3;
+
 export const caveatMoved: Rule<"caveat-moved"> = {
   kind: "caveat-moved",
   mirror: "caveat-moved",
@@ -17,9 +23,14 @@ export const caveatMoved: Rule<"caveat-moved"> = {
     const { left, taken } = movedCells(fact);
     if (!fact.meaning) return `${name} is shown in other places; it means the same.`;
     const parts = [
-      ...(taken.length === 0 ? [] : [`now also limits ${countOf(taken.length, "cell")}`]),
-      ...(left.length === 0 ? [] : [`no longer limits ${countOf(left.length, "cell")}`]),
+      ...(taken.length === 0 ? [] : [`now also limits ${cellNames(taken, context, context.head)}`]),
+      ...(left.length === 0 ? [] : [`no longer limits ${cellNames(left, context, context.base)}`]),
     ];
     return `${name} ${parts.join(" and ")}: ${quote(fact.after)}`;
   },
 };
+
+function cellNames(cells: readonly Cell[], { words }: RuleContext, index: SnapshotIndex): string {
+  if (cells.length > FEW) return countOf(cells.length, "cell");
+  return enumerate(cells.map((cell) => words.features(cell, index)));
+}

@@ -1,5 +1,6 @@
 import { noteSubject, noteWords, rewording } from "./note-subject.ts";
 import { because, type Rule } from "./rule.ts";
+
 export const caveatReworded: Rule<"caveat-reworded"> = {
   kind: "caveat-reworded",
   mirror: "caveat-reworded",

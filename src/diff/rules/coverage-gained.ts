@@ -1,5 +1,6 @@
-import { amount, subject, what } from "./coverage-words.ts";
+import { amount, part, subject, what } from "./coverage-words.ts";
 import { because, type Rule } from "./rule.ts";
+
 export const coverageGained: Rule<"coverage-gained"> = {
   kind: "coverage-gained",
   mirror: "coverage-lost",
@@ -9,5 +10,7 @@ export const coverageGained: Rule<"coverage-gained"> = {
   subject,
   judge: () => because("table-came", "neutral"),
   message: (fact, context) =>
-    `${what(fact, context)} ${fact.whole ? "is now part of the matrix" : "now stated"}, with ${amount(fact)}.`,
+    fact.whole
+      ? `${what(fact, context)} is now part of the matrix, with ${amount(fact)}.`
+      : `${part(fact, context)} stated now that had not been.`,
 };

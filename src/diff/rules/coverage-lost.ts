@@ -1,5 +1,6 @@
-import { amount, subject, what } from "./coverage-words.ts";
+import { amount, part, subject, what } from "./coverage-words.ts";
 import { because, type Rule } from "./rule.ts";
+
 export const coverageLost: Rule<"coverage-lost"> = {
   kind: "coverage-lost",
   mirror: "coverage-gained",
@@ -8,5 +9,7 @@ export const coverageLost: Rule<"coverage-lost"> = {
   subject,
   judge: () => because("table-went", "neutral"),
   message: (fact, context) =>
-    `${what(fact, context)} ${fact.whole ? "is no longer part of the matrix" : "no longer stated"}; it had ${amount(fact)}, whose state is not known from here on.`,
+    fact.whole
+      ? `${what(fact, context)} is no longer part of the matrix; it had ${amount(fact)}, whose state is not known from here on.`
+      : `${part(fact, context)} no longer stated, and not known from here on.`,
 };

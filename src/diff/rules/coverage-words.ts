@@ -19,7 +19,7 @@ export function what(fact: AnyCoverage, { words }: RuleContext): string {
   if (fact.backend === null) return "The comparison of the backends";
   const backend = words.backend(fact.backend);
   if (fact.scope === "support") return `${backend}: the backend's own list of features`;
-  return fact.whole ? `${backend}: the table of feature pairs` : `${backend}: some feature pairs are`;
+  return `${backend}: the table of feature pairs`;
 }
 
 export function amount(fact: AnyCoverage): string {
@@ -29,4 +29,10 @@ export function amount(fact: AnyCoverage): string {
   );
   const notes = new Set(fact.notes.map(({ note }) => note.id)).size;
   return notes === 0 ? cells : `${cells} and ${countOf(notes, "note")}`;
+}
+
+/** What came or went of a table that both releases have: its pairs, or for want of a better word its cells. */
+export function part(fact: AnyCoverage, { words }: RuleContext): string {
+  const backend = fact.backend === null ? "" : `${words.backend(fact.backend)}: `;
+  return `${backend}${amount(fact)} ${fact.cells.length === 1 ? "is" : "are"}`;
 }

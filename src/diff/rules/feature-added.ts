@@ -1,6 +1,7 @@
 import { isUsable } from "../../model/status.ts";
 import { statuses, subject, where } from "./row-words.ts";
 import { because, type Rule } from "./rule.ts";
+
 export const featureAdded: Rule<"feature-added"> = {
   kind: "feature-added",
   mirror: "feature-removed",

@@ -1,5 +1,6 @@
 import { statuses, subject, where } from "./row-words.ts";
 import { because, type Rule } from "./rule.ts";
+
 export const featureRemoved: Rule<"feature-removed"> = {
   kind: "feature-removed",
   mirror: "feature-added",

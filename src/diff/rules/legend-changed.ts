@@ -1,4 +1,5 @@
 import { because, type Rule } from "./rule.ts";
+
 export const legendChanged: Rule<"legend-changed"> = {
   kind: "legend-changed",
   mirror: "legend-changed",

@@ -2,6 +2,7 @@ import { enumerate } from "../words.ts";
 import { because, type Rule } from "./rule.ts";
 
 import { tableWords } from "./table-words.ts";
+
 export const notationChanged: Rule<"notation-changed"> = {
   kind: "notation-changed",
   mirror: "notation-changed",

@@ -46,12 +46,16 @@ export function rewording(
   return before !== undefined && after !== undefined && before !== after ? { before, after } : null;
 }
 
-/** Cells that a moved note left and took. */
+/** Cells that a moved note left and took, in the tables where it stood on cells and still does. */
 export function movedCells(fact: NoteFact<NoteKindOfChange>) {
-  const [before, after] = [fact.before?.cells ?? [], fact.after?.cells ?? []];
-  const [had, has] = [new Set(before.map(cellKey)), new Set(after.map(cellKey))];
+  const scopesOf = (state: NoteState | null) => new Set(state?.cells.map((cell) => cell.scope));
+  const [before, after] = [scopesOf(fact.before), scopesOf(fact.after)];
+  const cellsOf = (state: NoteState | null) =>
+    (state?.cells ?? []).filter((cell) => before.has(cell.scope) && after.has(cell.scope));
+  const keysOf = (state: NoteState | null) => new Set(cellsOf(state).map(cellKey));
+  const [had, has] = [keysOf(fact.before), keysOf(fact.after)];
   return {
-    left: before.filter((cell) => !has.has(cellKey(cell))),
-    taken: after.filter((cell) => !had.has(cellKey(cell))),
+    left: cellsOf(fact.before).filter((cell) => !has.has(cellKey(cell))),
+    taken: cellsOf(fact.after).filter((cell) => !had.has(cellKey(cell))),
   };
 }

@@ -2,6 +2,7 @@ import { countOf, enumerate } from "../words.ts";
 import { because, type Rule } from "./rule.ts";
 
 import { tableWords } from "./table-words.ts";
+
 export const referenceChanged: Rule<"reference-changed"> = {
   kind: "reference-changed",
   mirror: "reference-changed",

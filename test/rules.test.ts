@@ -1,0 +1,155 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { CAUSE_RULES } from "../src/diff/causes.ts";
+import { diff } from "../src/diff/diff.ts";
+import { KINDS, RULES } from "../src/diff/rules/registry.ts";
+import { importPage } from "../src/import/release.ts";
+import type { Knowledge } from "../src/knowledge/knowledge.ts";
+import type { Snapshot } from "../src/model/snapshot.ts";
+import { parseVersion } from "../src/model/version.ts";
+import { command } from "./support/command.ts";
+import { knowledge } from "./support/real-data.ts";
+
+const FIXTURES = "test/fixtures";
+const known = knowledge();
+
+function pageOf(name: string, side: "base" | "head"): Snapshot {
+  const version = parseVersion("v1.2.0");
+  if (!version) throw new Error("no version");
+  const text = readFileSync(join(FIXTURES, name, `${side}.md`), "utf8");
+  return importPage({ kind: "file", path: "page.md", id: null, text }, version, null, known, (problem) => {
+    throw new Error(JSON.stringify(problem));
+  });
+}
+
+/** One line a change, all kinds: every rule runs on every fixture, so that noise between them shows. */
+function changesOf(name: string, knows: Knowledge = known): string[] {
+  const { changes } = diff(pageOf(name, "base"), pageOf(name, "head"), knows);
+  return changes.map(
+    (c) =>
+      `${c.kind} ${c.impact} ${c.cause} ${c.because}${c.toldUnder === null ? "" : " (told under another)"}: ${c.message}`,
+  );
+}
+
+describe("every fixture", () => {
+  it.each(readdirSync(FIXTURES))("%s gives exactly what was reviewed", (name) => {
+    const path = join(FIXTURES, name, "changes.txt");
+    // Writing what is found is for the maintainer, who then reads it: UPDATE_FIXTURES=1 npm test.
+    if (process.env["UPDATE_FIXTURES"] === "1") writeFileSync(path, `${changesOf(name).join("\n")}\n`);
+    expect(existsSync(path), `${path} is missing`).toBe(true);
+    const found = changesOf(name);
+    expect(found).toEqual(readFileSync(path, "utf8").trimEnd().split("\n"));
+    expect(found.some((line) => line.split(" ").includes(name) || line.split(":")[0]?.split(" ").includes(name))).toBe(
+      true,
+    );
+  });
+
+  it("of no change gives none", () => {
+    for (const name of readdirSync(FIXTURES))
+      expect(diff(pageOf(name, "base"), pageOf(name, "base"), known).changes).toEqual([]);
+  });
+});
+
+describe("the registry of rules", () => {
+  it("has a fixture for every kind and every cause", () => {
+    const missing = [...KINDS, ...Object.keys(CAUSE_RULES)].filter(
+      (id) => id !== "annotated" && !existsSync(join(FIXTURES, id)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it("has a mirror for every kind, or a written reason", () => {
+    expect(Object.keys(RULES).sort()).toEqual([...KINDS].sort());
+    for (const kind of KINDS) {
+      const { mirror, mirrorReason } = RULES[kind];
+      expect(RULES[mirror].mirror).toBe(kind);
+      const twins = kind === mirror || /-(added|removed|gained|lost|resolved)$/.test(kind);
+      expect(twins || (mirrorReason ?? "").length > 20).toBe(true);
+    }
+  });
+
+  it("says of every kind and cause in one sentence what it is", () => {
+    for (const sentence of [
+      ...KINDS.map((kind) => RULES[kind].sentence),
+      ...Object.values(CAUSE_RULES).map((rule) => rule.sentence),
+    ]) {
+      expect(sentence).toMatch(/^[A-Z].*\.$/s);
+    }
+  });
+});
+
+describe("an annotation", () => {
+  const fingerprint = () => {
+    const [change] = diff(pageOf("status-moved", "base"), pageOf("status-moved", "head"), known).changes;
+    return change?.fingerprint ?? "";
+  };
+  const annotated = (release: string | null): Knowledge => ({
+    ...known,
+    annotations: new Map([
+      [
+        fingerprint(),
+        {
+          fingerprint: fingerprint(),
+          release,
+          cause: "correction",
+          says: "It never worked.",
+          link: "https://example.invalid/1",
+        },
+      ],
+    ]),
+  });
+
+  it("names the cause and adds its sentence, and leaves the impact", () => {
+    const [change] = diff(pageOf("status-moved", "base"), pageOf("status-moved", "head"), annotated(null)).changes;
+    expect(change).toMatchObject({
+      impact: "regression",
+      cause: "correction",
+      because: "annotated",
+      annotation: { says: "It never worked.", link: "https://example.invalid/1" },
+    });
+  });
+
+  it("of another release is left out", () => {
+    const [change] = diff(pageOf("status-moved", "base"), pageOf("status-moved", "head"), annotated("v9.0.0")).changes;
+    expect(change).toMatchObject({ cause: "support", annotation: null });
+  });
+
+  it("that is shipped belongs to a change", async () => {
+    const { out } = await command(["lint"]);
+    expect(out).not.toContain("stale-annotation");
+  });
+});
+
+describe("rules and explain", () => {
+  it("list every kind and every cause", async () => {
+    const { out } = await command(["rules", "--format", "json"]);
+    const { kinds, causes } = JSON.parse(out);
+    expect(kinds.map((k: { kind: string }) => k.kind)).toEqual(KINDS);
+    expect(causes.map((c: { id: string }) => c.id)).toEqual(Object.keys(CAUSE_RULES));
+  });
+
+  it("explain a change with its lines on both sides", async () => {
+    const { out } = await command(["explain", "27816fce7ad7"]);
+    expect(out.split("\n")).toEqual([
+      "27816fce7ad7, v1.1.1 → v1.2.0",
+      "vLLM: Multimodal + KV-Aware Routing is now supported (was not stated).",
+      "status-changed: A cell that both releases state has another status.",
+      "improvement, support (status-moved): The page states another status, and no other rule explains it.",
+      "  was v1.1.1  docs/reference/feature-matrix.md:45",
+      "      https://github.com/ai-dynamo/dynamo/blob/v1.1.1/docs/reference/feature-matrix.md?plain=1#L45",
+      "  now v1.2.0  docs/reference/feature-matrix.md:45  ✅",
+      "      https://github.com/ai-dynamo/dynamo/blob/v1.2.0/docs/reference/feature-matrix.md?plain=1#L45",
+      "",
+    ]);
+  });
+
+  it("refuse what they do not know, with the nearest", async () => {
+    expect(await command(["explain", "caveat-add"])).toEqual({
+      code: 2,
+      out: "",
+      err: "dynamo-matrix: there is no kind, rule or fingerprint caveat-add; nearest is caveat-added\n",
+    });
+    expect((await command(["explain", "000000000000"])).code).toBe(2);
+  });
+});
