@@ -19,6 +19,10 @@ export const CAUSE_RULES = {
     cause: "coverage",
     sentence: 'A stated "no" or "not applicable" became a blank: the page says less, and nothing got worse.',
   },
+  "no-either-way": {
+    cause: "clarified",
+    sentence: "One way to say that a feature can't be used gave way to another.",
+  },
   "row-came": {
     cause: "support",
     sentence: "A table lists a feature that it did not list, usable on at least one backend.",

@@ -93,7 +93,10 @@ function compareWording(from: NoteState, to: NoteState): "same" | "published" | 
   const noneInCommon =
     scopes.length === 0 &&
     !from.statements.some((a) => to.statements.some((b) => a.text === b.text && a.kind === b.kind));
-  if (differs("text") || noneInCommon) return "other";
+  // A limitation in a table that had none before counts as new words, unless the other side says the same elsewhere.
+  const unheard = (state: NoteState, other: NoteState) =>
+    state.statements.some((s) => s.kind === "caveat" && !other.note.statements.some((o) => o.text === s.text));
+  if (differs("text") || noneInCommon || unheard(from, to) || unheard(to, from)) return "other";
   return differs("published") ? "published" : "same";
 }
 

@@ -1,5 +1,5 @@
 import type { Change, FactOf } from "../model/change.ts";
-import { likeness } from "./match-notes.ts";
+import { likeness } from "../model/likeness.ts";
 import { areaKey } from "./snapshot-index.ts";
 
 /** A removal and an addition that may be one renamed feature. Told to the maintainer, never assumed. */

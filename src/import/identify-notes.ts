@@ -1,5 +1,6 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { publishedHash, type Wording } from "../knowledge/notes.ts";
+import { likeness } from "../model/likeness.ts";
 import { slugOf } from "../model/slug.ts";
 import { type Note, SCOPES, type Scope, type Statement } from "../model/snapshot.ts";
 import { compareText } from "../model/version.ts";
@@ -112,7 +113,10 @@ function topicOf(group: readonly Attached[], wording: Wording): string {
   return (common.length > 0 ? common : first).join("-") || "general";
 }
 
-/** A topic that another uncatalogued text of the same scope has taken already gets a number. */
+/**
+ * A topic that another text has taken already gets a piece of the text's hash, which no order or number changes:
+ * another text of the same table, or one of another table that shares hardly a word.
+ */
 function idFor(
   first: Attached,
   wording: Wording,
@@ -121,14 +125,15 @@ function idFor(
   found: ReadonlyMap<string, ReadonlyMap<string, Statement>>,
 ): string {
   const id = `${first.backend}/${topic}`;
-  const taken = (candidate: string) =>
-    [...(found.get(candidate)?.values() ?? [])].some((s) => s.scope === first.scope && s.text !== wording.text);
   if (catalogued) return id;
-  for (let n = 1; ; n++) {
-    const candidate = n === 1 ? id : `${id}-${n}`;
-    if (!taken(candidate)) return candidate;
-  }
+  const taken = [...(found.get(id)?.values() ?? [])].some(
+    (s) => s.text !== wording.text && (s.scope === first.scope || likeness(s.text, wording.text) < UNLIKE),
+  );
+  return taken ? `${id}-${publishedHash(wording.text).slice(0, 6)}` : id;
 }
+
+/** Below this share of common words, two texts on one topic are two notes. */
+const UNLIKE = 0.3;
 
 function byScope(a: Statement, b: Statement): number {
   return SCOPES.indexOf(a.scope) - SCOPES.indexOf(b.scope) || a.line - b.line || compareText(a.text, b.text);

@@ -1,3 +1,4 @@
+import type { Diff } from "../diff/diff.ts";
 import type { Summary } from "../diff/summary.ts";
 import { countOf, enumerate } from "../diff/words.ts";
 
@@ -18,12 +19,13 @@ const PARTS: readonly [key: keyof Summary, one: string, many: string][] = [
 ];
 
 /** One sentence for a comparison: what there is, or that there is nothing, or that only writing changed. */
-export function verdictOf(summary: Summary): string {
+export function verdictOf({ summary, changes }: Pick<Diff, "summary" | "changes">): string {
   if (summary.changes === 0) return "No changes.";
   const parts = PARTS.flatMap(([key, one, many]) => (summary[key] === 0 ? [] : [countOf(summary[key], one, many)]));
   if (parts.length === 0) {
     return `Nothing to report: only wording, symbols or links changed (${countOf(summary.quiet, "change")}).`;
   }
   const sentence = enumerate(parts);
-  return summary.regressions + summary.caveatsAdded === 0 ? `${sentence}; no regression.` : `${sentence}.`;
+  const lost = changes.some((change) => change.impact === "regression");
+  return !lost ? `${sentence}; no regression.` : `${sentence}.`;
 }

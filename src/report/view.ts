@@ -134,7 +134,7 @@ export function viewOf(diff: Diff, knowledge: Knowledge): DiffView {
     project: knowledge.project.name,
     base: sideOf(diff.base, repository),
     head: sideOf(diff.head, repository),
-    verdict: verdictOf(diff.summary),
+    verdict: verdictOf(diff),
     summary: diff.summary,
     hasEntries: sections.length > 0,
     sections,

@@ -1,5 +1,5 @@
 import { diffWordsWithSpace } from "diff";
-import { likeness } from "../diff/match-notes.ts";
+import { likeness } from "../model/likeness.ts";
 
 export interface WordPiece {
   readonly kind: "same" | "removed" | "added";

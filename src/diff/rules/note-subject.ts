@@ -10,13 +10,14 @@ export function cellsOfFact(fact: NoteFact<NoteKindOfChange>) {
 }
 
 /** What a note's change is about: the features that all its cells share, or that its topic names. */
-export function noteSubject(fact: NoteFact<NoteKindOfChange>, { head }: RuleContext): Subject {
-  const cells = cellsOfFact(fact);
+export function noteSubject(fact: NoteFact<NoteKindOfChange>, { base, head }: RuleContext): Subject {
+  // Both sides count, so that the reverse comparison has the same subject.
+  const cells = [...(fact.before?.cells ?? []), ...(fact.after?.cells ?? [])];
   const [first, ...others] = cells;
   const shared = first?.features.filter((id) => others.every((cell) => cell.features.includes(id))) ?? [];
   const scopes = new Set(cells.map((cell) => cell.scope));
   const [scope] = scopes;
-  const listed = [...head.areas.values()].some((area) => area.labels.has(fact.topic));
+  const listed = [base, head].every((index) => [...index.areas.values()].some((area) => area.labels.has(fact.topic)));
   const features = shared.length > 0 ? shared : cells.length === 0 && listed ? [fact.topic] : [];
   return { scope: scopes.size === 1 ? (scope ?? null) : null, backend: fact.backend, features, identity: [fact.id] };
 }

@@ -23,6 +23,8 @@ export const statusChanged: Rule<"status-changed"> = {
       return because("explicit-no", "neutral");
     if (to === "unstated" && (from === "unsupported" || from === "not-applicable"))
       return because("no-longer-stated", "neutral");
+    if (!isUsable(from) && !isUsable(to) && from !== "unstated" && to !== "unstated")
+      return because("no-either-way", "neutral");
     const withCaveat =
       from === "supported" && to === "caveat" ? after : from === "caveat" && to === "supported" ? before : null;
     if (withCaveat && knownOnBothSides(withCaveat, base, head)) return because("known-caveat", "neutral");
@@ -50,7 +52,7 @@ function knownOnBothSides(cell: Cell, base: SnapshotIndex, head: SnapshotIndex):
   const ids = cell.notes.filter((id) => [base, head].some((index) => kindIn(index, id) === "caveat"));
   return (
     ids.length > 0 &&
-    ids.every((id) => kindIn(base, id) === "caveat" && kindIn(head, id) === "caveat" && sameWords(id, base, head))
+    ids.every((id) => kindIn(base, id) === "caveat" && kindIn(head, id) === "caveat" && sameWords(id, cell, base, head))
   );
 }
 
@@ -59,10 +61,13 @@ function kindIn(index: SnapshotIndex, id: string) {
   return note ? noteKind(note) : null;
 }
 
-function sameWords(id: string, base: SnapshotIndex, head: SnapshotIndex): boolean {
-  const texts = (index: SnapshotIndex) => index.notes.get(id)?.statements.map((s) => s.text) ?? [];
-  const earlier = new Set(texts(base));
-  return texts(head).some((text) => earlier.has(text));
+/** Whether what the cell's own table says of the caveat is what the other release says of it too. */
+function sameWords(id: string, cell: Cell, base: SnapshotIndex, head: SnapshotIndex): boolean {
+  const own = base.cells.get(cellKey(cell)) === cell ? base : head;
+  const other = own === base ? head : base;
+  const statements = (index: SnapshotIndex) => index.notes.get(id)?.statements ?? [];
+  const said = new Set(statements(other).map((s) => s.text));
+  return statements(own).every((s) => s.scope !== cell.scope || said.has(s.text));
 }
 
 /** The sentence for many pairs of one feature that change alike: "SGLang: LoRA with 8 other features is now …". */
