@@ -35,7 +35,7 @@ export function diff(base: Snapshot, head: Snapshot, knowledge: Knowledge): Diff
   const facts = detect(context.base, context.head, knowledge.features);
   const changes = facts.map((fact) => annotate(judgeAny(fact, context), head.release, knowledge));
   changes.sort(compareChanges(context.words));
-  const folded = fold(changes, (host, guests) => groupMessage(host, guests, context));
+  const folded = fold(changes, (feature, members) => groupMessage(feature, members, context));
   return { base, head, changes: folded, summary: summarise(folded), suggestions: suggestRenames(folded) };
 }
 

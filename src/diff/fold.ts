@@ -1,46 +1,58 @@
 import type { Change, ChangeOf, NoteFact, NoteKindOfChange } from "../model/change.ts";
 import { type Cell, cellKey } from "../model/snapshot.ts";
+import { compareText } from "../model/version.ts";
 
 /** From this many on, pairs of one feature that change alike are one entry. */
-const MANY = 3;
+export const MANY = 3;
 
-/** Gives the entry that a change is told under, or null. */
-type Fold = (change: Change) => Change | null;
+type StatusChange = ChangeOf<"status-changed">;
 
-/**
- * Tells one fact once: what another change says already is told under that one. Works on judged changes in their
- * total order; none is dropped. The first rule that finds a host decides, and a host is never itself told elsewhere.
- */
-export function fold(changes: readonly Change[], groupMessage: GroupMessage): Change[] {
-  const under = new Map<string, string>();
-  for (const rule of [sameFeatureElsewhere(changes), pairsAlike(changes), noteOnItsCells(changes)]) {
-    for (const change of changes) {
-      if (under.has(change.fingerprint)) continue;
-      const host = rule(change);
-      if (!host || host.fingerprint === change.fingerprint) continue;
-      under.set(change.fingerprint, under.get(host.fingerprint) ?? host.fingerprint);
-    }
-  }
-  // A host that was itself folded by a later rule passes its guests on.
-  const top = (fingerprint: string): string => {
-    const next = under.get(fingerprint);
-    return next === undefined ? fingerprint : top(next);
-  };
-  return changes.map((change) => {
-    const host = under.get(change.fingerprint);
-    if (host !== undefined) return { ...change, toldUnder: top(host) };
-    const guests = changes.filter((guest) => isPair(guest) && under.get(guest.fingerprint) === change.fingerprint);
-    return isPair(change) && guests.length + 1 >= MANY
-      ? { ...change, message: groupMessage(change, guests.filter(isPair)) }
-      : change;
-  });
+/** Many pairs of one feature that change alike: the first in order tells them all. */
+interface PairGroup {
+  readonly feature: string;
+  readonly members: readonly StatusChange[];
 }
 
 /** The sentence of an entry that tells many pairs of one feature. */
-export type GroupMessage = (host: ChangeOf<"status-changed">, guests: readonly ChangeOf<"status-changed">[]) => string;
+export type GroupMessage = (feature: string, members: readonly StatusChange[]) => string;
 
-/** The same feature of the same backend with the same outcome: the comparison tells it, then the list; pairs follow. */
-function sameFeatureElsewhere(changes: readonly Change[]): Fold {
+/**
+ * Tells one fact once: what another change says already is told under that one. Works on judged changes in their
+ * total order; none is dropped, and a host is an entry itself. Linear, but for sorting the groups of pairs.
+ */
+export function fold(changes: readonly Change[], groupMessage: GroupMessage): Change[] {
+  const under = new Map<Change, Change>();
+  const messages = new Map<Change, string>();
+
+  const elsewhere = hostsByOutcome(changes);
+  for (const change of changes) {
+    if (!isStatus(change)) continue;
+    const host = change.features.flatMap((feature) => elsewhere.get(outcomeKey(change, feature)) ?? [])[0];
+    if (host && host !== change) under.set(change, host);
+  }
+  for (const { feature, members } of pairGroups(
+    changes.filter((change) => isPair(change) && !under.has(change)).filter(isPair),
+  )) {
+    const [host, ...guests] = members;
+    if (!host) continue;
+    for (const guest of guests) under.set(guest, host);
+    messages.set(host, groupMessage(feature, members));
+  }
+  const noteHost = hostsOfNotes(changes);
+  for (const change of changes) {
+    const host = noteHost(change);
+    if (host) under.set(change, under.get(host) ?? host);
+  }
+  return changes.map((change) => {
+    const host = under.get(change);
+    if (host) return { ...change, toldUnder: host.fingerprint };
+    const message = messages.get(change);
+    return message === undefined ? change : { ...change, message };
+  });
+}
+
+/** The same feature of the same backend with the same outcome: the comparison tells it, else the list. */
+function hostsByOutcome(changes: readonly Change[]): Map<string, Change> {
   const hosts = new Map<string, Change>();
   for (const scope of ["comparison", "support"] as const) {
     for (const change of changes) {
@@ -49,59 +61,56 @@ function sameFeatureElsewhere(changes: readonly Change[]): Fold {
       if (!hosts.has(key)) hosts.set(key, change);
     }
   }
-  return (change) => {
-    if (!isStatus(change)) return null;
-    for (const feature of change.features) {
-      const host = hosts.get(outcomeKey(change, feature));
-      if (host) return host;
-    }
-    return null;
-  };
+  return hosts;
 }
 
-/** Many pairs of one feature that go from the same status to the same status are told by the first of them. */
-function pairsAlike(changes: readonly Change[]): Fold {
-  const groups = new Map<string, Change[]>();
-  for (const change of changes) {
-    if (!isStatus(change) || change.scope !== "interactions") continue;
+/**
+ * Parts pairs that go from the same status to the same status into groups around one feature each, the largest
+ * first. A pair belongs to one group only; what is left in groups too small stays on its own.
+ */
+export function pairGroups(pairs: readonly StatusChange[]): PairGroup[] {
+  const candidates = new Map<string, { feature: string; members: StatusChange[] }>();
+  for (const change of pairs) {
     for (const feature of change.features) {
       const key = `${outcomeKey(change, feature)}|${change.fact.before.status}`;
-      const group = groups.get(key) ?? [];
-      groups.set(key, group);
-      group.push(change);
+      const group = candidates.get(key) ?? { feature, members: [] };
+      candidates.set(key, group);
+      group.members.push(change);
     }
   }
-  const largest = new Map<string, Change[]>();
-  for (const group of groups.values()) {
-    if (group.length < MANY) continue;
-    for (const change of group) {
-      if ((largest.get(change.fingerprint)?.length ?? 0) < group.length) largest.set(change.fingerprint, group);
-    }
-  }
-  return (change) => largest.get(change.fingerprint)?.[0] ?? null;
+  const ordered = [...candidates].sort((a, b) => b[1].members.length - a[1].members.length || compareText(a[0], b[0]));
+  const taken = new Set<StatusChange>();
+  return ordered.flatMap(([, { feature, members }]) => {
+    const free = members.filter((member) => !taken.has(member));
+    if (free.length < MANY) return [];
+    for (const member of free) taken.add(member);
+    return [{ feature, members: free }];
+  });
 }
 
 /** A note that comes or goes with a change of every cell that it stands on is told with the first of those. */
-function noteOnItsCells(changes: readonly Change[]): Fold {
+function hostsOfNotes(changes: readonly Change[]): (change: Change) => Change | null {
+  const rank = new Map(changes.map((change, i) => [change, i]));
   const byCell = new Map<string, Change>();
   for (const change of changes) if (isStatus(change)) byCell.set(cellKey(change.fact.after), change);
   const hostOf = (cells: readonly Cell[], change: Change): Change | null => {
     const hosts = cells.map((cell) => byCell.get(cellKey(cell)));
-    const first = changes.find((candidate) => hosts.some((host) => host === candidate));
-    if (!first || hosts.some((host) => host === undefined)) return null;
-    // Good news is never told under bad news, nor the reverse.
-    return change.impact === "neutral" || hosts.every((host) => host?.impact === change.impact) ? first : null;
+    let first: Change | null = null;
+    for (const host of hosts) {
+      // Good news is told under good news only, and a loss under a loss.
+      if (!host || (change.impact !== "neutral" && host.impact !== change.impact)) return null;
+      if (first === null || (rank.get(host) ?? 0) < (rank.get(first) ?? 0)) first = host;
+    }
+    return first;
   };
   return (change) => {
     switch (change.kind) {
       case "caveat-added":
       case "note-added":
+        return hostOf(change.fact.after?.cells ?? [], change);
       case "caveat-resolved":
-      case "note-removed": {
-        const fact: NoteFact<NoteKindOfChange> | null = noteFact(change);
-        const state = change.kind === "caveat-added" || change.kind === "note-added" ? fact?.after : fact?.before;
-        return hostOf(state?.cells ?? [], change);
-      }
+      case "note-removed":
+        return hostOf(change.fact.before?.cells ?? [], change);
       default:
         return null;
     }
@@ -113,14 +122,14 @@ export function noteFact(change: Change): NoteFact<NoteKindOfChange> | null {
   return "topic" in change.fact ? change.fact : null;
 }
 
-function isPair(change: Change): change is ChangeOf<"status-changed"> {
+function isPair(change: Change): change is StatusChange {
   return isStatus(change) && change.scope === "interactions";
 }
 
-function isStatus(change: Change): change is ChangeOf<"status-changed"> {
+function isStatus(change: Change): change is StatusChange {
   return change.kind === "status-changed";
 }
 
-function outcomeKey(change: ChangeOf<"status-changed">, feature: string): string {
+function outcomeKey(change: StatusChange, feature: string): string {
   return [change.backend, feature, change.fact.after.status, change.impact, change.cause].join("|");
 }

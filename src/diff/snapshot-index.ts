@@ -17,6 +17,8 @@ export interface Area {
   readonly tables: readonly Table[];
   /** Feature to the name that the page gives it, in page order. */
   readonly labels: ReadonlyMap<string, string>;
+  /** Feature to its place in page order, from 0. */
+  readonly order: ReadonlyMap<string, number>;
   readonly links: ReadonlyMap<string, string>;
   /** The columns of a comparison; the one backend elsewhere. */
   readonly backends: ReadonlySet<string>;
@@ -58,12 +60,14 @@ export function indexSnapshot(snapshot: Snapshot): SnapshotIndex {
   for (const [key, list] of tables) {
     const [first] = list;
     if (!first) continue;
+    const labels = new Map(list.flatMap((table) => [...table.labels]));
     areas.set(key, {
       key,
       scope: first.scope,
       backend: first.scope === "comparison" ? null : (first.backends[0] ?? null),
       tables: list,
-      labels: new Map(list.flatMap((table) => [...table.labels])),
+      labels,
+      order: new Map([...labels.keys()].map((feature, i) => [feature, i])),
       links: new Map(list.flatMap((table) => [...table.links])),
       backends: new Set(list.flatMap((table) => table.backends)),
     });

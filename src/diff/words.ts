@@ -29,9 +29,9 @@ export function makeWords(knowledge: Pick<Knowledge, "features" | "backends" | "
     pairOf: (topic) => knowledge.topics.entries.get(topic)?.features ?? [],
     backendRank: (id) => ranks.get(id) ?? ranks.size,
     features: (cell, index) => {
-      const order = [...(index.areas.get(areaOf(cell))?.labels.keys() ?? [])];
+      const order = index.areas.get(areaOf(cell))?.order;
       return [...cell.features]
-        .sort((a, b) => order.indexOf(b) - order.indexOf(a))
+        .sort((a, b) => (order?.get(b) ?? -1) - (order?.get(a) ?? -1))
         .map((id) => knowledge.features.nameOf(id))
         .join(" + ");
     },

@@ -1,12 +1,12 @@
 import { CAUSE_RULES, type CauseRule } from "../diff/causes.ts";
 import { type Diff, entriesOf, isQuiet } from "../diff/diff.ts";
-import { noteFact } from "../diff/fold.ts";
+import { noteFact, pairGroups } from "../diff/fold.ts";
 import { rewording } from "../diff/rules/note-subject.ts";
 import { groupMessage } from "../diff/rules/status-changed.ts";
 import { bucketOf, type Summary } from "../diff/summary.ts";
 import { enumerate, makeWords, type Words } from "../diff/words.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import type { Cause, Change, ChangeKind, ChangeOf, Impact } from "../model/change.ts";
+import type { Cause, Change, ChangeKind, Impact } from "../model/change.ts";
 import { cellsOf, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_GLYPHS } from "../model/status.ts";
 import { type Evidence, evidenceIn, evidenceOf } from "./evidence.ts";
@@ -112,12 +112,12 @@ export function viewOf(diff: Diff, knowledge: Knowledge): DiffView {
     features: change.features.map((id) => knowledge.features.nameOf(id)),
     glyph: glyphOf(change),
     message: change.message,
-    evidence: evidenceOf(change, diff.base, diff.head, repository),
+    evidence: evidenceWith(change, under, (one) => evidenceOf(one, diff.base, diff.head, repository)),
     words: wordsOf(change),
     remark: change.annotation?.says ?? "",
     remarkLink: change.annotation?.link ?? "",
     details: detailsOf(change, knowledge),
-    under: gather(under, words).map(({ change: guest, message }) => ({ ...entry(guest, []), message })),
+    under: gather(under, change, words).map(({ change: guest, message }) => ({ ...entry(guest, []), message })),
   });
   const entries = entriesOf(diff.changes, false);
   const sections = SECTIONS.map(({ id, title, folded, buckets }) => ({
@@ -157,32 +157,46 @@ function sideOf(snapshot: Snapshot, repository: string | null): SideView {
   };
 }
 
-/** From this many on, pairs of one feature that change alike are one line below an entry. */
-const MANY = 3;
-
-/** Puts guests that are pairs of one feature and change alike on one line. */
-function gather(guests: readonly Change[], words: Words): { readonly change: Change; readonly message: string }[] {
-  const groups = new Map<string, ChangeOf<"status-changed">[]>();
-  for (const guest of guests) {
-    if (guest.kind !== "status-changed" || guest.scope !== "interactions") continue;
-    const key = [guest.backend, guest.fact.before.status, guest.fact.after.status, guest.cause].join("|");
-    groups.set(key, [...(groups.get(key) ?? []), guest]);
+/** Puts guests that are pairs of one feature and change alike on one line; those that `host` tells itself on none. */
+function gather(
+  guests: readonly Change[],
+  host: Change,
+  words: Words,
+): readonly { readonly change: Change; readonly message: string }[] {
+  const pairs = guests
+    .filter((guest) => guest.kind === "status-changed")
+    .filter((guest) => guest.scope === "interactions");
+  if (host.scope === "interactions") {
+    return guests
+      .filter((guest) => !pairs.some((pair) => pair === guest))
+      .map((change) => ({ change, message: change.message }));
   }
-  const told = new Set<Change>();
+  const groups = pairGroups(pairs);
   const lines: { change: Change; message: string }[] = [];
-  for (const guest of guests) {
-    if (told.has(guest)) continue;
-    const group = [...groups.values()].find((members) => members.some((member) => member === guest)) ?? [];
-    const [host, ...others] = group;
-    const shared = host?.features.some((id) => others.every((other) => other.features.includes(id)));
-    if (!host || !shared || group.length < MANY) {
-      lines.push({ change: guest, message: guest.message });
-      continue;
-    }
-    for (const member of group) told.add(member);
-    lines.push({ change: host, message: groupMessage(host, others, { words }) });
+  for (const change of guests) {
+    const group = groups.find(({ members }) => members.some((member) => member === change));
+    if (!group) lines.push({ change, message: change.message });
+    else if (group.members[0] === change)
+      lines.push({ change, message: groupMessage(group.feature, group.members, { words }) });
   }
   return lines;
+}
+
+/** The lines of an entry, and of the pairs that it tells in its own sentence; each line once. */
+function evidenceWith(
+  change: Change,
+  under: readonly Change[],
+  of: (change: Change) => EntryView["evidence"],
+): EntryView["evidence"] {
+  const told =
+    change.scope === "interactions"
+      ? under.filter((guest) => guest.scope === "interactions" && guest.kind === "status-changed")
+      : [];
+  const all = [change, ...told].map(of);
+  const once = (side: "base" | "head") => [
+    ...new Map(all.flatMap((e) => e[side]).map((e) => [`${e.path}:${e.line}`, e])).values(),
+  ];
+  return { base: once("base"), head: once("head") };
 }
 
 function wordsOf(change: Change): WordPiece[] {

@@ -72,14 +72,14 @@ function sameWords(id: string, cell: Cell, base: SnapshotIndex, head: SnapshotIn
 
 /** The sentence for many pairs of one feature that change alike: "SGLang: LoRA with 8 other features is now …". */
 export function groupMessage(
-  host: ChangeOf<"status-changed">,
-  guests: readonly ChangeOf<"status-changed">[],
+  feature: string,
+  members: readonly ChangeOf<"status-changed">[],
   { words }: Pick<RuleContext, "words">,
 ): string {
-  const { before, after } = host.fact;
-  const shared = host.features.find((id) => guests.every((guest) => guest.features.includes(id))) ?? "";
-  const others = guests.length + 1;
-  return `${words.backend(after.backend)}: ${words.feature(shared)} with ${others} other features ${verb(host.fact)} (was ${STATUS_WORDS[before.status]}).`;
+  const [first] = members;
+  if (!first) throw new Error("a group of pairs has members");
+  const { before, after } = first.fact;
+  return `${words.backend(after.backend)}: ${words.feature(feature)} with ${members.length} other features ${verb(first.fact)} (was ${STATUS_WORDS[before.status]}).`;
 }
 
 /** "SGLang: Multimodal (Video)". */
