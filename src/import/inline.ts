@@ -1,4 +1,5 @@
 import type { Definition, PhrasingContent } from "mdast";
+import type {} from "mdast-util-mdx-expression";
 import { toString as textOf } from "mdast-util-to-string";
 import { tagsOf } from "./html.ts";
 
@@ -8,6 +9,8 @@ export interface Inline {
   readonly text: string;
   /** The text inside a badge, or null where there is none. */
   readonly badge: string | null;
+  /** Something that shows without being text, such as an image or a component, as the page has it; or null. */
+  readonly opaque: string | null;
   /** Footnote markers, as written: `<sup>1,2</sup>` gives "1" and "2". */
   readonly markers: readonly string[];
   /** The target of the first link, or null. */
@@ -24,7 +27,8 @@ export function readInline(content: readonly PhrasingContent[], definitions: Def
   const open: { name: string; badge: boolean }[] = [];
   const markers: string[] = [];
   let text = "";
-  let badge: string | null = null;
+  const badges: string[] = [];
+  let opaque: string | null = null;
   let link: string | null = null;
   let source: string | null = null;
 
@@ -32,7 +36,7 @@ export function readInline(content: readonly PhrasingContent[], definitions: Def
     if (open.some((tag) => tag.name === "sup")) {
       markers.push(...piece.split(/[\s,]+/u).filter((marker) => marker !== ""));
     } else if (open.some((tag) => tag.badge)) {
-      badge = (badge ?? "") + piece;
+      badges.push(piece);
     } else {
       text += piece;
     }
@@ -43,7 +47,10 @@ export function readInline(content: readonly PhrasingContent[], definitions: Def
         for (const tag of tagsOf(node.value)) {
           if (tag.kind === "open") {
             const className = tag.attributes.get("className") ?? tag.attributes.get("class") ?? "";
-            open.push({ name: tag.name, badge: hasPart(className, badgeClass) });
+            const isBadge = hasPart(className, badgeClass);
+            open.push({ name: tag.name, badge: isBadge });
+            // An empty badge, an image or a component says something that is no text.
+            if (isBadge || !TEXT_TAGS.has(tag.name.toLowerCase())) opaque ??= node.value;
           } else {
             const index = open.findLastIndex((o) => o.name === tag.name);
             if (index >= 0) open.splice(index);
@@ -69,6 +76,13 @@ export function readInline(content: readonly PhrasingContent[], definitions: Def
       case "break":
         add(" ");
         return;
+      case "image":
+      case "imageReference":
+        opaque ??= `an image, ${node.alt ?? ""}`;
+        return;
+      case "mdxTextExpression":
+        if (!/^\s*\/\*[\s\S]*\*\/\s*$/.test(node.value)) add(`{${node.value}}`);
+        return;
       default:
         add(textOf(node));
     }
@@ -80,12 +94,18 @@ export function readInline(content: readonly PhrasingContent[], definitions: Def
       .replace(/\(\s*\)/gu, "")
       .replace(/\s+/gu, " ")
       .trim(),
-    badge: badge === null ? null : (badge as string).trim(),
+    badge: badges.length === 0 ? null : badges.join("").trim(),
+    opaque,
     markers,
     link,
     source,
   };
 }
+
+/** Tags that only dress the text inside them. */
+const TEXT_TAGS: ReadonlySet<string> = new Set(
+  "a abbr b big br center code del div em font i ins kbd mark p s small span strong sub sup u wbr".split(" "),
+);
 
 /** Whether a class list has a name with that word in it: "dynref-badge" has "badge". */
 function hasPart(className: string, part: string): boolean {

@@ -1,4 +1,4 @@
-import type { List, Paragraph, PhrasingContent, RootContent } from "mdast";
+import type { Heading, List, Paragraph, PhrasingContent, RootContent } from "mdast";
 import { symbolKey, type Vocabulary } from "../knowledge/symbols.ts";
 import type { Status } from "../model/status.ts";
 import { type Definitions, type Inline, readInline } from "./inline.ts";
@@ -23,18 +23,22 @@ export interface Legend {
  * or in the list after it. Null where the paragraph is no legend.
  */
 export function readLegend(
-  paragraph: Paragraph,
+  paragraph: Paragraph | Heading,
   next: RootContent | undefined,
   definitions: Definitions,
   vocabulary: Vocabulary,
 ): Legend | null {
   const read = (content: readonly PhrasingContent[]) => readInline(content, definitions, vocabulary.badgeClass);
-  if (!/^legend\s*:/iu.test(read(paragraph.children).text)) return null;
+  // "Legend:", "Legend (symbols):", or the word alone as a heading or line.
+  if (!/^(?:legend|key)\s*(?:\([^)]*\)\s*)?(?::|$)/iu.test(read(paragraph.children).text)) return null;
   const pieces: { inline: Inline; point: Point }[] = [];
   for (const group of splitAtDots(paragraph.children)) {
     const inline = read(group);
     const point = group[0] ? pointOf(group[0]) : pointOf(paragraph);
-    pieces.push({ inline: { ...inline, text: inline.text.replace(/^legend\s*:\s*/iu, "") }, point });
+    pieces.push({
+      inline: { ...inline, text: inline.text.replace(/^(?:legend|key)\s*(?:\([^)]*\)\s*)?:?\s*/iu, "") },
+      point,
+    });
   }
   if (next?.type === "list")
     pieces.push(...itemsOf(next).map((item) => ({ inline: read(item.children), point: pointOf(item) })));
@@ -49,8 +53,10 @@ function entryOf(inline: Inline): Pick<LegendEntry, "notation" | "symbol" | "wor
   if (inline.badge !== null) {
     return { notation: "badge", symbol: inline.badge, words: inline.text.replace(/^[\s:=–-]+/u, "") };
   }
-  const [, symbol, words] = /^(\S+)\s*[:=]\s*(.+)$/u.exec(inline.text) ?? [];
-  return symbol === undefined || words === undefined ? null : { notation: "glyph", symbol, words };
+  if (inline.text === "") return null;
+  // Whatever parts them: a colon, an equals sign, a dash, or only a space.
+  const [, symbol = inline.text, words = ""] = /^(\S+)\s*(?:[:=–—-]\s*|\s)(.+)$/u.exec(inline.text) ?? [];
+  return { notation: "glyph", symbol, words };
 }
 
 function itemsOf(list: List): Paragraph[] {

@@ -15,7 +15,7 @@ import { mdxExpression } from "micromark-extension-mdx-expression";
 export function parseMarkdown(text: string, dialect: "markdown" | "mdx"): Root {
   const mdx = dialect === "mdx";
   return fromMarkdown(text, {
-    extensions: [gfmTable(), frontmatter(["yaml"]), ...(mdx ? [mdxExpression()] : [])],
+    extensions: [gfmTable(), frontmatter(["yaml"]), ...(mdx ? [mdxExpression(), NO_INDENTED_CODE] : [])],
     mdastExtensions: [
       gfmTableFromMarkdown(),
       frontmatterFromMarkdown(["yaml"]),
@@ -23,6 +23,9 @@ export function parseMarkdown(text: string, dialect: "markdown" | "mdx"): Root {
     ],
   });
 }
+
+/** MDX has none: what is indented there stands inside a component. */
+const NO_INDENTED_CODE = { disable: { null: ["codeIndented"] } };
 
 export interface Point {
   readonly line: number;

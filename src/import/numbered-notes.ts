@@ -11,18 +11,19 @@ import type { LayoutContext } from "./table.ts";
  */
 export function numberedNotes(
   following: readonly RootContent[],
+  quoted: ReadonlySet<RootContent>,
   source: string,
   definitions: Definitions,
   context: LayoutContext,
 ): Map<string, StatedNote> {
   const { vocabulary } = context.knowledge;
   const notes = new Map<string, StatedNote>();
-  for (const list of noteLists(following, definitions, vocabulary)) {
+  for (const list of noteLists(following, quoted, definitions, vocabulary)) {
     for (const item of list.children) {
       const offset = item.position?.start.offset ?? 0;
       const number = /^\d+/.exec(source.slice(offset, offset + 12))?.[0];
-      const paragraph = item.children.find((child) => child.type === "paragraph");
-      if (number === undefined || !paragraph) continue;
+      const paragraphs = paragraphsOf(item.children);
+      if (number === undefined || paragraphs.length === 0) continue;
       if (notes.has(number)) {
         context.problem(
           "duplicate-note",
@@ -33,19 +34,23 @@ export function numberedNotes(
         );
         continue;
       }
-      notes.set(number, readNote(paragraph, definitions, vocabulary));
+      notes.set(number, readNote(paragraphs, definitions, vocabulary));
     }
   }
   return notes;
 }
 
-function noteLists(following: readonly RootContent[], definitions: Definitions, vocabulary: Vocabulary): List[] {
+function noteLists(
+  following: readonly RootContent[],
+  quoted: ReadonlySet<RootContent>,
+  definitions: Definitions,
+  vocabulary: Vocabulary,
+): List[] {
   const lists: List[] = [];
   let announced = false;
   for (const node of following) {
     if (node.type === "heading" || node.type === "table") break;
-    if (node.type === "blockquote") lists.push(...node.children.filter((child) => child.type === "list"));
-    if (node.type === "list" && node.ordered === true && announced) lists.push(node);
+    if (node.type === "list" && node.ordered === true && (announced || quoted.has(node))) lists.push(node);
     announced =
       node.type === "paragraph" &&
       vocabulary.isHeader(
@@ -53,17 +58,31 @@ function noteLists(following: readonly RootContent[], definitions: Definitions, 
         readInline(node.children, definitions, vocabulary.badgeClass).text.replace(/:$/, ""),
       );
   }
-  return lists.filter((list) => list.ordered === true);
+  return lists;
 }
 
-function readNote(paragraph: Paragraph, definitions: Definitions, vocabulary: Vocabulary): StatedNote {
+/** The paragraphs of a note, those of lists inside it too. */
+function paragraphsOf(nodes: readonly RootContent[]): Paragraph[] {
+  return nodes.flatMap((node): Paragraph[] => {
+    if (node.type === "paragraph") return [node];
+    return node.type === "list" || node.type === "listItem" || node.type === "blockquote"
+      ? paragraphsOf(node.children)
+      : [];
+  });
+}
+
+function readNote(paragraphs: readonly Paragraph[], definitions: Definitions, vocabulary: Vocabulary): StatedNote {
   const read = (content: readonly PhrasingContent[]) => readInline(content, definitions, vocabulary.badgeClass);
-  const whole = read(paragraph.children);
-  const [first, second] = paragraph.children;
+  const parts = paragraphs.map((paragraph) => read(paragraph.children));
+  const text = parts.map((part) => part.text).join(" ");
+  const [first, second] = paragraphs[0]?.children ?? [];
   const lead =
     first?.type === "strong" && second?.type === "text" && second.value.trimStart().startsWith(":")
       ? read([first]).text
       : null;
-  const body = lead === null ? whole.text : whole.text.slice(lead.length).replace(/^\s*:\s*/u, "");
-  return { text: whole.text, body, lead, link: whole.source ?? whole.link, point: pointOf(paragraph) };
+  const body = lead === null ? text : text.slice(lead.length).replace(/^\s*:\s*/u, "");
+  const link =
+    parts.find((part) => part.source !== null)?.source ?? parts.find((part) => part.link !== null)?.link ?? null;
+  const [at] = paragraphs;
+  return { text, body, lead, link, point: at ? pointOf(at) : { line: 1, column: 1 } };
 }

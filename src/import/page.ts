@@ -14,7 +14,8 @@ import { type Legend, legendStatus, readLegend } from "./legend.ts";
 import { parseMarkdown, pointOf } from "./markdown.ts";
 import { numberedNotes } from "./numbered-notes.ts";
 import type { StatedPage, StatedTable } from "./stated.ts";
-import { type LayoutContext, readTableText } from "./table.ts";
+import { readSymbol } from "./symbol.ts";
+import { type LayoutContext, readTableText, type TableText } from "./table.ts";
 
 const LAYOUTS: readonly Layout[] = [comparison, support, interactions, pairList];
 
@@ -33,7 +34,8 @@ export function readPage(
   if (!root) return { tables: [], legend: new Map(), declaredRelease: null, readable: false };
   const { vocabulary } = context.knowledge;
   const definitions = definitionsOf(root);
-  const flow = flatten(root.children);
+  const quoted = new Set<RootContent>();
+  const flow = flatten(root.children, quoted);
   const legends = legendsOf(flow, definitions, vocabulary, context);
   const surroundings = makeSurroundings(context.knowledge, definitions, pageBackend);
   const tables: StatedTable[] = [];
@@ -58,11 +60,32 @@ export function readPage(
     };
     const bare = readTableText(node, around, definitions, vocabulary.badgeClass);
     const layout = LAYOUTS.find((candidate) => candidate.recognises(bare, context));
+    if (!layout) warnIfMatrix(bare, context);
     if (!layout || !wanted.includes(layout.scope)) return null;
-    return layout.read({ ...bare, notes: numberedNotes(following, text, definitions, context) }, context);
+    return layout.read({ ...bare, notes: numberedNotes(following, quoted, text, definitions, context) }, context);
   }
 
   return { tables, legend: mergedLegend(legends), declaredRelease: declared, readable: true };
+}
+
+/** Warns of a table that looks like a matrix and that no layout takes: it would be missed in silence. */
+function warnIfMatrix(table: TableText, context: LayoutContext): void {
+  const { features, vocabulary } = context.knowledge;
+  const known = table.rows.filter((row) => features.find(row.cells[0]?.inline.text ?? "") !== null).length;
+  const statuses = table.rows
+    .flatMap((row) => row.cells.slice(1))
+    .filter(
+      (cell) => readSymbol(cell.inline, vocabulary, table.legend).status !== null && cell.inline.text !== "",
+    ).length;
+  if (known < 2 || statuses < known) return;
+  context.problem(
+    "unrecognised-table",
+    table.point,
+    "a table of known features and statuses that no layout takes",
+    `headers that data/symbols.yaml knows, in place of "${table.header.map((cell) => cell.inline.text).join(" | ")}"`,
+    "add the headers there, or teach src/import/layouts the layout",
+    "warning",
+  );
 }
 
 function parse(text: string, dialect: "markdown" | "mdx", context: LayoutContext): Root | null {
@@ -83,13 +106,21 @@ function parse(text: string, dialect: "markdown" | "mdx", context: LayoutContext
   }
 }
 
-/** A page's blocks in order, with those inside quotes' and lists' neighbours left where they are. */
-function flatten(nodes: readonly RootContent[]): RootContent[] {
+/** A page's blocks in order, with what stands in quotes and lists on the level of the page. */
+function flatten(nodes: readonly RootContent[], quoted: Set<RootContent>): RootContent[] {
   return nodes.flatMap((node): RootContent[] => {
-    if (node.type === "list")
-      return [node, ...flatten(node.children.flatMap((item) => item.children)).filter((n) => n.type === "table")];
-    if (node.type === "blockquote") return [node, ...flatten(node.children).filter((n) => n.type === "table")];
-    return [node];
+    if (node.type === "blockquote") {
+      const inner = flatten(node.children, quoted);
+      for (const child of inner) quoted.add(child);
+      return inner;
+    }
+    if (node.type !== "list") return [node];
+    // The paragraphs of a list's items belong to the list; tables and their notes can stand in one.
+    const inner = flatten(
+      node.children.flatMap((item) => item.children),
+      quoted,
+    );
+    return inner.some((child) => child.type === "table") ? inner : [node];
   });
 }
 
@@ -112,7 +143,10 @@ function legendsOf(
   context: LayoutContext,
 ): Legend[] {
   return flow.flatMap((node, i) => {
-    const legend = node.type === "paragraph" ? readLegend(node, flow[i + 1], definitions, vocabulary) : null;
+    const legend =
+      node.type === "paragraph" || node.type === "heading"
+        ? readLegend(node, flow[i + 1], definitions, vocabulary)
+        : null;
     for (const entry of legend?.entries ?? []) {
       if (entry.status !== null) continue;
       context.problem(

@@ -30,6 +30,8 @@ export function readSymbol(inline: Inline, vocabulary: Vocabulary, legend: Legen
       remark: remarkOf(inline.text, inline.source ?? inline.link),
     };
   }
+  if (inline.text === "" && inline.opaque !== null)
+    return { notation: "glyph", symbol: inline.opaque, status: null, remark: null };
   if (inline.text === "") return { notation: "glyph", symbol: "", status: "unstated", remark: null };
   for (const [symbol, rest] of splits(inline.text)) {
     const glyph = legend("glyph", symbol) ?? vocabulary.statusOf("glyph", symbol);

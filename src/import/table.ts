@@ -95,11 +95,15 @@ export function featureId(name: string, point: Point, context: LayoutContext): s
   return id;
 }
 
-/** Reads a cell's status and notes. An undefined symbol and a marker without its note are problems; null then. */
+/**
+ * Reads a cell's status and notes. A marker on one of `inherited`, the labels of its row and column, counts as one
+ * on the cell. An undefined symbol and a marker without its note are problems; null then.
+ */
 export function readCell(
   cell: TableCellText,
   table: TableText,
   context: LayoutContext,
+  inherited: readonly TableCellText[] = [],
 ): Pick<StatedCell, "status" | "symbol" | "notation" | "notes" | "point"> | null {
   const reading = readSymbol(cell.inline, context.knowledge.vocabulary, table.legend);
   const notes: StatedNote[] = [];
@@ -114,7 +118,7 @@ export function readCell(
     );
     complete = false;
   }
-  for (const marker of cell.inline.markers) {
+  for (const marker of new Set([...inherited, cell].flatMap((source) => source.inline.markers))) {
     const note = table.notes.get(marker);
     if (note) {
       notes.push(note);
@@ -132,4 +136,16 @@ export function readCell(
   if (reading.remark) notes.push({ ...reading.remark, body: reading.remark.text, lead: null, point: cell.point });
   if (!complete || reading.status === null) return null;
   return { status: reading.status, symbol: reading.symbol, notation: reading.notation, notes, point: cell.point };
+}
+
+/** Reports footnote markers where they mark no status. */
+export function refuseMarkers(cell: TableCellText | undefined, context: LayoutContext): void {
+  if (!cell || cell.inline.markers.length === 0) return;
+  context.problem(
+    "stray-marker",
+    cell.point,
+    `a footnote marker ${cell.inline.markers.join(", ")} that marks no status`,
+    "markers on statuses, or on the label of a row or column",
+    "move the marker to the cells that the note speaks of",
+  );
 }

@@ -24,6 +24,8 @@ export type ProblemCode =
   | "unknown-feature"
   | "row-width"
   | "missing-note"
+  | "stray-marker"
+  | "unrecognised-table"
   | "duplicate-note"
   | "duplicate-feature"
   | "duplicate-table"

@@ -1,5 +1,5 @@
 import type { StatedCell } from "../stated.ts";
-import { type LayoutContext, readCell, type TableText } from "../table.ts";
+import { type LayoutContext, readCell, refuseMarkers, type TableText } from "../table.ts";
 import type { Layout } from "./layout.ts";
 import { featureRows, looseNotes } from "./rows.ts";
 
@@ -15,6 +15,7 @@ export const comparison: Layout = {
   },
 
   read(table, context) {
+    refuseMarkers(table.header[0], context);
     const columns = columnsOf(table, context);
     const backends = columns.flatMap((column) => (column.kind === "backend" ? [column.id] : []));
     const { labels, links, rows } = featureRows(table, context);
@@ -24,13 +25,14 @@ export const comparison: Layout = {
         const cell = row.cells[i + 1];
         if (!cell) return;
         if (column.kind === "backend") {
-          const read = readCell(cell, table, context);
+          const labels = [row.cells[0], table.header[i + 1]].filter((label) => label !== undefined);
+          const read = readCell(cell, table, context, labels);
           if (read) cells.push({ ...read, backend: column.id, features: [feature] });
-        } else if (column.kind === "sources" && cell.inline.link !== null) {
-          links.set(feature, cell.inline.link);
-        } else if (column.kind === "sources" && cell.inline.source !== null) {
-          links.set(feature, cell.inline.source);
+          return;
         }
+        refuseMarkers(cell, context);
+        const link = cell.inline.link ?? cell.inline.source;
+        if (column.kind === "sources" && link !== null) links.set(feature, link);
       });
     }
     return { scope: "comparison", backends, point: table.point, cells, labels, links, looseNotes: looseNotes(table) };

@@ -38,7 +38,11 @@ export const interactions: Layout = {
     for (const { feature, row } of rows) {
       across.forEach((other, i) => {
         const cell = row.cells[i + 1];
-        const read = cell ? readCell(cell, table, context) : null;
+        // A triangle's blank half and the diagonal state nothing that a label's note could be about.
+        const states =
+          cell !== undefined && other !== feature && (cell.inline.text !== "" || cell.inline.badge !== null);
+        const around = [row.cells[0], table.header[i + 1]].filter((label) => label !== undefined);
+        const read = cell ? readCell(cell, table, context, states ? around : []) : null;
         if (!cell || !read || other === null) return;
         if (other === feature) {
           checkDiagonal(read, feature, context);

@@ -68,7 +68,7 @@ export const pairList: Layout = {
         continue;
       }
       seen.add(key);
-      const read = readCell(status, table, context);
+      const read = readCell(status, table, context, [pair, ...(constraint ? [constraint] : [])]);
       if (!read) continue;
       const text = constraint?.inline.text ?? "";
       const note = {

@@ -41,6 +41,10 @@ export function featureRows(
 
 /** The notes below a table that none of its cells refers to. */
 export function looseNotes(table: TableText): StatedTable["looseNotes"] {
-  const used = new Set(table.rows.flatMap((row) => row.cells.flatMap((cell) => cell.inline.markers)));
+  const used = new Set(
+    table.rows
+      .flatMap((row) => row.cells.flatMap((cell) => cell.inline.markers))
+      .concat(table.header.flatMap((cell) => cell.inline.markers)),
+  );
   return [...table.notes].filter(([number]) => !used.has(number)).map(([, note]) => note);
 }

@@ -32,8 +32,9 @@ export const support: Layout = {
     const { labels, links, rows } = featureRows(table, context);
     const cells: StatedCell[] = [];
     for (const { feature, row } of rows) {
-      const [, status, remark] = row.cells;
-      const read = status ? readCell(status, table, context) : null;
+      const [label, status, remark] = row.cells;
+      const labels = [label, header, remark].filter((source) => source !== undefined);
+      const read = status ? readCell(status, table, context, labels) : null;
       if (!read) continue;
       const text = remark?.inline.text ?? "";
       const note = {
