@@ -33,7 +33,7 @@ const HOMES: Readonly<Record<string, string>> = {
   "mdast-util-from-markdown": "import/markdown.ts",
   "mdast-util-frontmatter": "import/markdown.ts",
   "mdast-util-gfm-table": "import/markdown.ts",
-  "mdast-util-mdx-expression": "import/markdown.ts",
+  "mdast-util-mdx-expression": "import/",
   "micromark-extension-frontmatter": "import/markdown.ts",
   "micromark-extension-gfm-table": "import/markdown.ts",
   "micromark-extension-mdx-expression": "import/markdown.ts",

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { makeRenderer, type Render, TemplateError } from "../report/templates.ts";
-import { readText, writeFiles } from "../store/folder.ts";
+import { isFolder, readText, writeFiles } from "../store/folder.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
 
 /** The options of every command that prints. */
@@ -43,6 +43,8 @@ const PARTIALS = [
 /** The templates: those of a folder of one's own where it has them, else ours. */
 export function rendererFor(io: Io, options: OutputOptions): Render {
   const own = options.templates === undefined ? null : resolve(io.cwd, options.templates);
+  if (own !== null && !isFolder(own))
+    throw new UnevaluatedError(`${options.templates ?? ""} is no folder of templates`);
   const read = (name: string) =>
     (own === null ? null : readText(join(own, name))) ?? readText(join(io.root, "templates", name));
   const wrap = <T>(action: () => T): T => {

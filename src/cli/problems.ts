@@ -1,5 +1,6 @@
 import type { Problem, Report } from "../model/problem.ts";
 import { compareText } from "../model/version.ts";
+import { plain } from "../terminal/layout.ts";
 
 /** A problem in words: "v1.2.0 docs/x.md:52:14: error: found … [unknown-symbol]", then what was expected and the mend. */
 export function describeProblem(problem: Problem): string {
@@ -7,9 +8,9 @@ export function describeProblem(problem: Problem): string {
   const place = [path, line, column].filter((part) => part !== null).join(":");
   const release = problem.release === null ? "" : `${problem.release} `;
   return [
-    `${release}${place}: ${problem.severity}: found ${problem.found} [${problem.code}]`,
-    `  expected ${problem.expected}`,
-    `  to mend: ${problem.mend}`,
+    `${release}${plain(place)}: ${problem.severity}: found ${plain(problem.found)} [${problem.code}]`,
+    `  expected ${plain(problem.expected)}`,
+    `  to mend: ${plain(problem.mend)}`,
   ].join("\n");
 }
 

@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Report } from "../model/problem.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { compareVersions, parseVersion, type Version } from "../model/version.ts";
-import { hasCode, releasesIn } from "../store/folder.ts";
+import { isFolder, readText, releasesIn } from "../store/folder.ts";
 import { readSnapshot } from "../store/read.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
 import { nearest } from "./nearest.ts";
@@ -22,28 +21,27 @@ export interface Catalog {
   readonly all: readonly { readonly version: Version; readonly path: string }[];
   /** Those that count: without pre-releases unless they are asked for. */
   readonly counted: readonly { readonly version: Version; readonly path: string }[];
+  /** Whether a text can name a release: a tag, a word for one, a revision or an existing file. */
+  names(text: string): boolean;
   /** Reads the snapshot of a known release. */
   read(tag: string): Snapshot;
-  /** Reads what a name stands for: a tag, `latest`, a file, or `git:REV`. */
+  /** Reads what a name stands for: a tag, `latest`, `previous` (the one before it), a file, or `git:REV`. */
   resolve(name: string): Promise<Snapshot>;
-  /** The release before another one; null where it is the first. */
+  /** The release before another one, or before a file or revision the newest; null where it is the first. */
   before(tag: string): Snapshot | null;
 }
 
 export function openCatalog(io: Io, options: ReleaseOptions, knowledge: Knowledge): Catalog {
   const folder = releasesFolder(io, options);
+  if (!isFolder(folder)) throw new UnevaluatedError(`${relative(io.cwd, folder) || folder} is no folder of snapshots`);
   const all = releasesIn(folder);
   const counted = all.filter(({ version }) => options.pre === true || version.pre === null);
   const snapshots = new Map<string, Snapshot>();
 
   const evaluate = (path: string, read: (text: string, shown: string, report: Report) => Snapshot | null): Snapshot => {
     const shown = relative(io.cwd, path);
-    let text: string;
-    try {
-      text = readFileSync(path, "utf8");
-    } catch (error) {
-      throw new UnevaluatedError(`${shown} ${hasCode(error, "ENOENT") ? "does not exist" : "can't be read"}`);
-    }
+    const text = readText(path);
+    if (text === null) throw new UnevaluatedError(`${shown} does not exist`);
     const problems = collectProblems();
     const snapshot = read(text, shown, problems.report);
     const errors = problems.errors();
@@ -82,9 +80,15 @@ export function openCatalog(io: Io, options: ReleaseOptions, knowledge: Knowledg
     all,
     counted,
     read,
+    names: (text) =>
+      text === "latest" ||
+      text === "previous" ||
+      text.startsWith("git:") ||
+      parseVersion(text) !== null ||
+      (isPath(text) && readText(resolve(io.cwd, text)) !== null),
     async resolve(name) {
-      if (name === "latest") {
-        const last = counted.at(-1);
+      if (name === "latest" || name === "previous") {
+        const last = counted.at(name === "latest" ? -1 : -2);
         if (!last) throw new UnevaluatedError(`there are no releases in ${relative(io.cwd, folder) || "."}`);
         return read(last.version.tag);
       }
@@ -92,10 +96,12 @@ export function openCatalog(io: Io, options: ReleaseOptions, knowledge: Knowledg
       const version = parseVersion(name);
       if (version) return read(version.tag);
       if (/\.ya?ml$/.test(name)) return readSnapshotFile(resolve(io.cwd, name));
-      if (/[/\\]|\.(mdx?|json)$/.test(name)) return readPageFile(resolve(io.cwd, name));
+      if (isPath(name)) return readPageFile(resolve(io.cwd, name));
       throw unknownRelease(name, ["latest", ...all.map((r) => r.version.tag)]);
     },
     before(tag) {
+      const newest = counted.at(-1);
+      if (parseVersion(tag) === null) return newest ? read(newest.version.tag) : null;
       const previous = predecessorOf(tag, all, counted, (release) => read(release).date);
       return previous === null ? null : read(previous);
     },
@@ -121,6 +127,11 @@ export function predecessorOf(
     return day === null || date === null || date <= day;
   });
   return earlier.at(-1)?.version.tag ?? null;
+}
+
+/** Whether a name looks like a file's. */
+function isPath(name: string): boolean {
+  return /[/\\]|\.(ya?ml|mdx?|json)$/.test(name);
 }
 
 function newest(all: Catalog["all"]): Version {

@@ -30,6 +30,11 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       io.err(`dynamo-matrix: ${error.message}\n`);
       return EXIT.unevaluated;
     }
+    // What the system refuses (no space, no permission, a folder in place of a file) is no bug of ours.
+    if (error instanceof Error && ("syscall" in error || error.cause instanceof Error)) {
+      io.err(`dynamo-matrix: ${error.message}\n`);
+      return EXIT.unevaluated;
+    }
     throw error;
   }
 }

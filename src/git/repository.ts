@@ -3,8 +3,8 @@ import { GitError } from "./git-error.ts";
 
 export interface Tag {
   readonly name: string;
-  /** Day of the tagged commit, YYYY-MM-DD in the committer's own time zone. */
-  readonly date: string;
+  /** Day of the tagged commit, YYYY-MM-DD in the committer's own time zone; null where it leads to no commit. */
+  readonly date: string | null;
 }
 
 /** What stands at a path at a revision. */
@@ -22,7 +22,7 @@ export interface Query {
 }
 
 export interface Repository {
-  /** All tags that point at a commit. */
+  /** All tags. */
   tags(): Promise<Tag[]>;
   /** The commit that a revision names and its day; null where there is none. */
   resolve(revision: string): Promise<{ readonly commit: string; readonly date: string } | null>;
@@ -52,14 +52,26 @@ export async function openRepository(directory: string): Promise<Repository> {
       return output;
     });
 
+  /** Where the link at a path leads; null where there is none. */
+  const linkAt = async (revision: string, path: string): Promise<string | null> => {
+    const entry = await run(() => git.raw("ls-tree", "--full-tree", revision, "--", path));
+    const [, mode, id] = /^(\d+) \w+ ([0-9a-f]+)\t/.exec(entry) ?? [];
+    if (mode !== "120000" || id === undefined) return null;
+    const [target] = parseBatch(await batch(["--batch"], [id]), 1);
+    return target?.kind === "object" ? target.bytes.toString("utf8") : null;
+  };
+
   return {
     async tags() {
-      const format =
-        "%(refname:strip=2)%09%(if)%(*objecttype)%(then)%(*objecttype)%09%(*committerdate:short)%(else)%(objecttype)%09%(committerdate:short)%(end)";
-      const output = await run(() => git.raw("for-each-ref", `--format=${format}`, "refs/tags"));
-      return output.split("\n").flatMap((line): Tag[] => {
-        const [name, type, date] = line.split("\t");
-        return name && date && type === "commit" ? [{ name, date }] : [];
+      const output = await run(() => git.raw("for-each-ref", "--format=%(refname:strip=2)", "refs/tags"));
+      const names = output.split("\n").filter((name) => name !== "");
+      if (names.length === 0) return [];
+      // A tag can point at a tag, and that at another; what they all lead to is asked for by its type.
+      const questions = names.map((name) => `refs/tags/${name}^{commit}`);
+      const commits = parseBatch(await batch(["--batch"], questions), names.length);
+      return names.map((name, i): Tag => {
+        const commit = commits[i];
+        return { name, date: commit?.kind === "object" && commit.type === "commit" ? dayOf(commit.bytes) : null };
       });
     },
 
@@ -89,34 +101,30 @@ export async function openRepository(directory: string): Promise<Repository> {
         .map((line) => line.split(" ", 1)[0] ?? "");
       const links = queries.flatMap((query, i) => {
         const object = objects[i];
-        const own = ownIds[i];
-        return object?.kind === "object" && own !== undefined && own !== object.id ? [{ i, query, own }] : [];
+        return object?.kind === "object" && ownIds[i] !== object.id ? [{ i, query }] : [];
       });
-      const targets =
-        links.length === 0
-          ? []
-          : parseBatch(
-              await batch(
-                ["--batch"],
-                links.map(({ own }) => own),
-              ),
-              links.length,
-            );
-      const pathOf = new Map(
-        links.map(({ i, query }, n) => {
-          const target = targets[n];
-          return [i, target?.kind === "object" ? joinPath(query.path, target.bytes.toString("utf8")) : query.path];
-        }),
-      );
+      const pathOf = new Map<number, string>();
+      for (const { i, query } of links) pathOf.set(i, await followLinks(query, linkAt));
       return queries.map((query, i): Blob => {
         const object = objects[i];
         if (!object || object.kind === "missing") return { kind: "missing" };
         if (object.kind === "lost") return { kind: "unreadable", reason: object.reason };
         if (object.type !== "blob") return { kind: "unreadable", reason: `a ${object.type}, not a file` };
-        return { kind: "file", path: pathOf.get(i) ?? query.path, id: object.id, text: object.bytes.toString("utf8") };
+        const text = decode(object.bytes);
+        if (text === null) return { kind: "unreadable", reason: "text that is not UTF-8" };
+        return { kind: "file", path: pathOf.get(i) ?? query.path, id: object.id, text };
       });
     },
   };
+}
+
+/** The committer's day in a raw commit: "committer Name <mail> SECONDS +HHMM", seconds since 1970 in UTC. */
+function dayOf(commit: Buffer): string | null {
+  const header = commit.toString("utf8").split("\n\n", 1)[0] ?? "";
+  const [, seconds, sign, hours, minutes] = /^committer .*> (\d+) ([+-])(\d\d)(\d\d)$/m.exec(header) ?? [];
+  if (seconds === undefined) return null;
+  const offset = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60;
+  return new Date((Number(seconds) + offset) * 1000).toISOString().slice(0, 10);
 }
 
 type BatchObject =
@@ -155,12 +163,39 @@ function parseBatch(output: Buffer, count: number): BatchObject[] {
   return objects;
 }
 
-/** The path that a link's target leads to, seen from the link, both inside the repository. */
-function joinPath(link: string, target: string): string {
-  const parts = link.split("/").slice(0, -1);
+/** The path that a path leads to once every link on the way, also of its folders, is followed. */
+async function followLinks(
+  { revision, path }: Query,
+  linkAt: (revision: string, path: string) => Promise<string | null>,
+): Promise<string> {
+  let parts = path.split("/");
+  // git has found an end to it, so this ends too; the bound is for a repository that changes meanwhile.
+  for (let steps = 0, depth = 1; depth <= parts.length && steps < 40; steps++) {
+    const target = await linkAt(revision, parts.slice(0, depth).join("/"));
+    if (target === null) {
+      depth++;
+      continue;
+    }
+    parts = [...joined(parts.slice(0, depth - 1), target), ...parts.slice(depth)];
+    depth = 1;
+  }
+  return parts.join("/");
+}
+
+function joined(folder: readonly string[], target: string): string[] {
+  const parts = [...folder];
   for (const part of target.trim().split("/")) {
     if (part === "..") parts.pop();
     else if (part !== "." && part !== "") parts.push(part);
   }
-  return parts.join("/");
+  return parts;
+}
+
+/** UTF-8 as text, without a byte order mark; null where it is none. */
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }

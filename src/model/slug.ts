@@ -5,7 +5,8 @@ export function slugOf(name: string): string {
     .toLowerCase()
     .replace(/[^\p{Letter}\p{Number}]+/gu, "-")
     .replace(/^-+|-+$/g, "");
-  return slug === "" ? "unnamed" : slug;
+  // Names that every object has are no safe keys of a data file.
+  return slug === "" ? "unnamed" : slug in {} ? `${slug}-feature` : slug;
 }
 
 /** What an id looks like: what `slugOf` makes. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { compareVersions, parseVersion, type Version } from "../model/version.ts";
 
@@ -12,14 +12,20 @@ export function listFolder(folder: string): string[] {
   }
 }
 
-/** A file's text, or null where there is no such file. */
+/** A file's text without a byte order mark, or null where there is no such file. Throws where it is not UTF-8. */
 export function readText(path: string): string | null {
   try {
-    return readFileSync(path, "utf8");
+    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
   } catch (error) {
     if (hasCode(error, "ENOENT")) return null;
+    if (hasCode(error, "ERR_ENCODING_INVALID_ENCODED_DATA")) throw new Error(`${path} is not UTF-8`, { cause: error });
     throw error;
   }
+}
+
+/** Whether there is a folder at a path. */
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 export interface Outcome {

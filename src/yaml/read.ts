@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { LineCounter, parseDocument } from "yaml";
+import { isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { Problem, ProblemCode, Report } from "../model/problem.ts";
 
 /** A document that fits its schema. */
@@ -29,7 +29,22 @@ export function readYaml<TSchema extends v.GenericSchema>(
   for (const error of document.errors) {
     report(problem(error.pos[0], firstLine(error.message), "a well-formed YAML document", "correct the syntax"));
   }
-  if (document.errors.length > 0) return null;
+  let unsafe = false;
+  visit(document, {
+    Pair(_key, pair) {
+      if (!isScalar(pair.key) || typeof pair.key.value !== "string" || !(pair.key.value in {})) return;
+      unsafe = true;
+      report(
+        problem(
+          pair.key.range?.[0] ?? 0,
+          `the key "${pair.key.value}"`,
+          "a key that no object has by itself",
+          "rename it",
+        ),
+      );
+    },
+  });
+  if (document.errors.length > 0 || unsafe) return null;
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 0 });

@@ -30,7 +30,7 @@ export async function diffCommand(
   }
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
-  const [baseName, headName] = namesOf(first, second);
+  const [baseName, headName] = namesOf(first, second, (name) => catalog.names(name));
   const head = await catalog.resolve(headName);
   const base = baseName === "previous" ? beforeHead(head.release, catalog) : await catalog.resolve(baseName);
   const result = diff(base, head, knowledge);
@@ -57,12 +57,24 @@ export async function diffCommand(
   return failOn !== undefined && meets(result, failOn) ? EXIT.findings : EXIT.done;
 }
 
-function namesOf(first: string, second: string | undefined): [base: string, head: string] {
-  const dots = /^(.+?)\.\.(.+)$/.exec(first);
-  // A path can begin with two dots; only what stands between two names parts them.
-  if (dots?.[1] && dots[2] && !/^\.|[/\\]$/.test(dots[1]) && !/^[/\\]/.test(dots[2])) {
-    if (second !== undefined) throw new UsageError(`${first} names both releases already`);
-    return [dots[1], dots[2]];
+/** The two names of `BASE HEAD`, `BASE` or `BASE..HEAD`. Paths have dots too, so the split that names two things counts. */
+function namesOf(
+  first: string,
+  second: string | undefined,
+  isName: (text: string) => boolean,
+): [base: string, head: string] {
+  if (!isName(first)) {
+    for (let at = first.indexOf("..", 1); at > 0; at = first.indexOf("..", at + 1)) {
+      const [base, head] = [first.slice(0, at), first.slice(at + 2)];
+      if (head.startsWith(".") && isName(head.slice(1)))
+        throw new UsageError(`${first}: two dots stand between releases, not three`);
+      if (!isName(base) || !isName(head)) continue;
+      if (second !== undefined) throw new UsageError(`${first} names both releases already`);
+      return [base, head];
+    }
+    // One of the two is unknown: telling which is more help than taking the whole for a name.
+    const [, base, head] = /^([^/\\]+?)\.\.([^/\\]+)$/.exec(first) ?? [];
+    if (base !== undefined && head !== undefined && second === undefined) return [base, head];
   }
   return [first, second ?? "latest"];
 }

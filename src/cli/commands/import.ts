@@ -1,4 +1,5 @@
 import { join, relative, resolve } from "node:path";
+import { countOf } from "../../diff/words.ts";
 import { type Blob, openRepository, type Repository, type Tag } from "../../git/repository.ts";
 import { type FoundPage, hasNoPage, importPage, importRelease, type PageCache, pathsOf } from "../../import/release.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
@@ -23,6 +24,7 @@ export interface ImportOptions extends CommonOptions {
 interface Selection {
   readonly releases: readonly { readonly version: Version; readonly tag: Tag; readonly era: Era }[];
   readonly notReleases: number;
+  readonly noCommits: number;
   readonly tooOld: number;
 }
 
@@ -48,7 +50,7 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     if (options.repo === undefined) throw new UsageError("import needs --repo DIR, or --file F with --release V");
     const repository = await openRepository(resolve(io.cwd, options.repo));
     const patterns = options.tags ?? [];
-    const { releases, notReleases, tooOld } = select(await repository.tags(), patterns, knowledge);
+    const { releases, notReleases, noCommits, tooOld } = select(await repository.tags(), patterns, knowledge);
     const found = await readPages(repository, releases);
     const cache: PageCache = new Map();
     let withoutPages = 0;
@@ -64,17 +66,18 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     });
     if (io.progress) io.err("\r\u001b[K");
     passedOver = [
-      count(notReleases, "tag names no release", "tags name no release"),
-      count(tooOld, "tag is older than every page", "tags are older than every page"),
-      count(withoutPages, "pre-release has no page", "pre-releases have no page"),
-    ].filter((part) => part !== "");
+      ...(notReleases === 0 ? [] : [countOf(notReleases, "tag names no release", "tags name no release")]),
+      ...(noCommits === 0 ? [] : [countOf(noCommits, "tag leads to no commit", "tags lead to no commit")]),
+      ...(tooOld === 0 ? [] : [countOf(tooOld, "tag is older than every page", "tags are older than every page")]),
+      ...(withoutPages === 0 ? [] : [countOf(withoutPages, "pre-release has no page", "pre-releases have no page")]),
+    ];
     if (texts.size === 0 && problems.errors().length === 0)
       throw new UnevaluatedError("no tag of the repository has a page that could be read");
   }
 
   for (const problem of problems.all()) io.err(`${describeProblem(problem)}\n`);
   const errors = problems.errors().length;
-  if (errors > 0) throw new UnevaluatedError(`${count(errors, "error", "errors")}; nothing was written`);
+  if (errors > 0) throw new UnevaluatedError(`${countOf(errors, "error")}; nothing was written`);
 
   const passed = passedOver.length === 0 ? "" : `; passed over: ${passedOver.join(", ")}`;
   const files = new Map([...texts].map(([tag, text]) => [join(folder, `${tag}.yaml`), text]));
@@ -86,14 +89,12 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
         `${before === null ? "new      " : before === text ? "unchanged" : "changed  "} ${relative(io.cwd, path)}\n`,
       );
     }
-    io.err(`${count(files.size, "release", "releases")} read, nothing written${passed}\n`);
+    io.err(`${countOf(files.size, "release")} read, nothing written${passed}\n`);
     return EXIT.done;
   }
   const { written, unchanged } = writeFiles(files);
   for (const path of written) io.out(`${relative(io.cwd, path)}\n`);
-  io.err(
-    `${count(files.size, "release", "releases")} read, ${written.length} written, ${unchanged.length} unchanged${passed}\n`,
-  );
+  io.err(`${countOf(files.size, "release")} read, ${written.length} written, ${unchanged.length} unchanged${passed}\n`);
   return EXIT.done;
 }
 
@@ -119,9 +120,7 @@ function check(
     }
   }
   for (const difference of differences) io.out(`${difference}\n`);
-  io.err(
-    `${count(files.size, "release", "releases")} checked, ${count(differences.length, "difference", "differences")}${passed}\n`,
-  );
+  io.err(`${countOf(files.size, "release")} checked, ${countOf(differences.length, "difference")}${passed}\n`);
   if (differences.length > 0) io.err("to mend: run import without --check, and review what it changes\n");
   return differences.length === 0 ? EXIT.done : EXIT.findings;
 }
@@ -141,9 +140,15 @@ function select(tags: readonly Tag[], patterns: readonly string[], knowledge: Kn
   const globs = patterns.map(globExpression);
   const releases: Selection["releases"][number][] = [];
   let notReleases = 0;
+  let noCommits = 0;
   let tooOld = 0;
   for (const tag of tags) {
     if (globs.length > 0 && !globs.some((glob) => glob.test(tag.name))) continue;
+    if (tag.date === null) {
+      if (patterns.includes(tag.name)) throw new UsageError(`the tag ${tag.name} leads to no commit`);
+      noCommits++;
+      continue;
+    }
     const version = tag.name.startsWith("v") ? parseVersion(tag.name) : null;
     const era = version ? eraOf(knowledge.eras, version) : null;
     const exact = patterns.includes(tag.name);
@@ -161,7 +166,7 @@ function select(tags: readonly Tag[], patterns: readonly string[], knowledge: Kn
     }
   }
   releases.sort((a, b) => compareVersions(a.version, b.version));
-  return { releases, notReleases, tooOld };
+  return { releases, notReleases, noCommits, tooOld };
 }
 
 function globExpression(pattern: string): RegExp {
@@ -182,12 +187,4 @@ async function readPages(repository: Repository, releases: Selection["releases"]
     offset += length;
     return blobs.slice(offset - length, offset);
   });
-}
-
-function count(n: number, one: string, many: string): string {
-  return n === 0
-    ? many === "errors" || many === "releases" || many === "differences"
-      ? `no ${many}`
-      : ""
-    : `${n} ${n === 1 ? one : many}`;
 }
