@@ -35,15 +35,25 @@ export function identifyNotes(
 ): Identified {
   const found = new Map<string, Map<string, Statement>>();
   const ids = new Map<string, Set<string>>();
-  for (const group of groupAttached(attached)) {
+  const read = groupAttached(attached).flatMap((group) => {
     const [first] = group;
-    if (!first) continue;
+    if (!first) return [];
     const hash = publishedHash(first.note.text);
     const catalogued = knowledge.notes.get(hash) ?? ownWording(first.note, knowledge);
     if (!catalogued) uncatalogued(first.note, first.page);
     const wordings: readonly Wording[] = catalogued ?? [{ topic: null, kind: "caveat", text: first.note.body }];
-    for (const wording of wordings) {
-      const id = idFor(first, wording, topicOf(group, wording), catalogued !== undefined, found);
+    const said = wordings.map((wording) => ({
+      ...wording,
+      id: `${first.backend}/${topicOf(group, wording)}`,
+      scope: first.scope,
+    }));
+    return [{ group, first, hash, said, catalogued: catalogued !== undefined }];
+  });
+  const rivals = new Map<string, Said[]>();
+  for (const { said } of read) for (const one of said) rivals.set(one.id, [...(rivals.get(one.id) ?? []), one]);
+  for (const { group, first, hash, said, catalogued } of read) {
+    for (const wording of said) {
+      const id = catalogued ? wording.id : idAmong(wording, rivals.get(wording.id) ?? []);
       const statement: Statement = {
         scope: first.scope,
         kind: wording.kind,
@@ -113,23 +123,18 @@ function topicOf(group: readonly Attached[], wording: Wording): string {
   return (common.length > 0 ? common : first).join("-") || "general";
 }
 
+/** A wording where a page says it. */
+type Said = Pick<Wording, "text"> & { readonly id: string; readonly scope: Scope };
+
 /**
- * A topic that another text has taken already gets a piece of the text's hash, which no order or number changes:
- * another text of the same table, or one of another table that shares hardly a word.
+ * An id of its own where another text has the same topic: in the same table, or in another one with hardly a word in
+ * common. It gets a piece of the text's hash, which no order or number changes.
  */
-function idFor(
-  first: Attached,
-  wording: Wording,
-  topic: string,
-  catalogued: boolean,
-  found: ReadonlyMap<string, ReadonlyMap<string, Statement>>,
-): string {
-  const id = `${first.backend}/${topic}`;
-  if (catalogued) return id;
-  const taken = [...(found.get(id)?.values() ?? [])].some(
-    (s) => s.text !== wording.text && (s.scope === first.scope || likeness(s.text, wording.text) < UNLIKE),
+function idAmong(one: Said, rivals: readonly Said[]): string {
+  const other = rivals.some(
+    (rival) => rival.text !== one.text && (rival.scope === one.scope || likeness(rival.text, one.text) < UNLIKE),
   );
-  return taken ? `${id}-${publishedHash(wording.text).slice(0, 6)}` : id;
+  return other ? `${one.id}-${publishedHash(one.text).slice(0, 6)}` : one.id;
 }
 
 /** Below this share of common words, two texts on one topic are two notes. */

@@ -5,7 +5,7 @@ import { AnnotationsSchema, makeAnnotations } from "./annotations.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { makeNarrows, makeNoteCatalogue, NotesSchema } from "./notes.ts";
 import { makeEras, PagesSchema } from "./pages.ts";
-import { makeRegistry, RegistrySchema } from "./registry.ts";
+import { checkRegistry, makeRegistry, RegistrySchema } from "./registry.ts";
 import { makeVocabulary, SymbolsSchema } from "./symbols.ts";
 
 const ProjectSchema = v.strictObject({
@@ -18,17 +18,57 @@ export type ReadDataFile = (name: string) => string;
 
 /** Loads all files of knowledge. Every problem of every file is reported; null where there was any. */
 export function loadKnowledge(read: ReadDataFile, report: Report): Knowledge | null {
-  const load = <TSchema extends v.GenericSchema>(name: string, schema: TSchema) =>
-    readYaml(read(name), `data/${name}`, schema, "invalid-data", report)?.value ?? null;
+  const open = <TSchema extends v.GenericSchema>(name: string, schema: TSchema) =>
+    readYaml(read(name), `data/${name}`, schema, "invalid-data", report);
+  const load = <TSchema extends v.GenericSchema>(name: string, schema: TSchema) => open(name, schema)?.value ?? null;
+  let sound = true;
+  const loadRegistry = (name: string) => {
+    const reading = open(name, RegistrySchema);
+    if (!reading) return null;
+    checkRegistry(reading.value, (keys, found, expected, mend) => {
+      sound = false;
+      reading.problemAt(keys, found, expected, mend);
+    });
+    return reading.value;
+  };
   const project = load("project.yaml", ProjectSchema);
-  const backends = load("backends.yaml", RegistrySchema);
-  const features = load("features.yaml", RegistrySchema);
-  const topics = load("topics.yaml", RegistrySchema);
+  const backends = loadRegistry("backends.yaml");
+  const features = loadRegistry("features.yaml");
+  const topics = loadRegistry("topics.yaml");
   const symbols = load("symbols.yaml", SymbolsSchema);
-  const pages = load("pages.yaml", PagesSchema);
+  const pageRules = open("pages.yaml", PagesSchema);
+  const pages = pageRules?.value ?? null;
   const notes = load("notes.yaml", NotesSchema);
   const annotations = load("annotations.yaml", AnnotationsSchema);
   if (!project || !backends || !features || !topics || !symbols || !pages || !notes || !annotations) return null;
+  pages.forEach((era, i) => {
+    era.pages.forEach((page, j) => {
+      if (page.backend === undefined || Object.hasOwn(backends, page.backend)) return;
+      sound = false;
+      pageRules?.problemAt(
+        [i, "pages", j, "backend"],
+        `the backend "${page.backend}"`,
+        "an id of data/backends.yaml",
+        "correct it, or add it there",
+      );
+    });
+  });
+  for (const [id, topic] of Object.entries(topics)) {
+    for (const feature of topic.features) {
+      if (Object.hasOwn(features, feature)) continue;
+      sound = false;
+      report({
+        code: "invalid-data",
+        severity: "error",
+        release: null,
+        place: { path: "data/topics.yaml", line: null, column: null },
+        found: `the feature "${feature}" of ${id}`,
+        expected: "an id of data/features.yaml",
+        mend: "correct it, or add it there",
+      });
+    }
+  }
+  if (!sound) return null;
   return {
     project: { name: project.name, repository: project.repository?.replace(/\/+$/, "") ?? null },
     backends: makeRegistry(backends),

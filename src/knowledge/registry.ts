@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { SLUG } from "../model/slug.ts";
+import { parseVersion } from "../model/version.ts";
 
 const Id = v.pipe(v.string(), v.regex(SLUG));
 const Name = v.pipe(v.string(), v.nonEmpty());
@@ -46,6 +47,37 @@ export interface Registry {
   isFormerName(id: string, name: string): boolean;
   /** The ids that an entry was split into, or that it took in. */
   partsOf(id: string): readonly string[];
+}
+
+/** Reports a name that two entries have, and a reference to an entry that is not there. */
+export function checkRegistry(
+  data: v.InferOutput<typeof RegistrySchema>,
+  problemAt: (keys: readonly string[], found: string, expected: string, mend: string) => void,
+): void {
+  const owners = new Map<string, string>();
+  for (const [id, entry] of Object.entries(data)) {
+    for (const name of new Set([id, entry.name, ...entry.aliases, ...entry.renamed.map((r) => r.from)].map(keyOf))) {
+      const owner = owners.get(name);
+      if (owner !== undefined)
+        problemAt(
+          [id],
+          `the name "${name}"`,
+          `names that no other entry has; ${owner} has it`,
+          "rename one of the two, or merge them",
+        );
+      owners.set(name, id);
+    }
+    for (const field of ["split", "merged"] as const) {
+      for (const part of entry[field]) {
+        if (!Object.hasOwn(data, part))
+          problemAt([id, field], `the entry "${part}"`, "an id of this file", "correct it, or add it");
+      }
+    }
+    for (const release of [entry.retired, ...entry.renamed.map((r) => r.in)]) {
+      if (release !== undefined && parseVersion(release) === null)
+        problemAt([id], `the release "${release}"`, "a tag such as v1.2.0", "correct it");
+    }
+  }
 }
 
 export function makeRegistry(data: v.InferOutput<typeof RegistrySchema>): Registry {

@@ -9,7 +9,7 @@ export interface RuleContext {
   readonly base: SnapshotIndex;
   readonly head: SnapshotIndex;
   readonly words: Words;
-  /** Whether a wording of ours limits less than another one, as the catalogue says; null where it does not say. */
+  /** Whether a wording of ours limits less than another one, as the catalogue says. */
   readonly narrows: (text: string, other: string) => boolean;
 }
 
