@@ -1,10 +1,11 @@
-import { readFileSync } from "node:fs";
+import { appendFileSync, cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { diff } from "../src/diff/diff.ts";
 import type { CaveatLife } from "../src/history/ledger.ts";
 import { ledgerOf } from "../src/history/ledger.ts";
 import type { Note, Snapshot } from "../src/model/snapshot.ts";
-import { command } from "./support/command.ts";
+import { command, scratchFolder } from "./support/command.ts";
 import { knowledge, snapshots } from "./support/real-data.ts";
 
 const known = knowledge();
@@ -219,5 +220,63 @@ describe("history", () => {
     [["history", "lmcache", "--backend", "sglang"], "dynamo-matrix: no release states LMCache on SGLang\n"],
   ])("%j is refused", async (args, err) => {
     expect(await command(args)).toEqual({ code: 2, out: "", err });
+  });
+});
+
+describe("the causes of a whole release", () => {
+  it.each([
+    ["v1.3.0", "v1.3.1"],
+    ["v1.3.1", "v1.4.0"],
+  ])("%s to %s are what was read line by line", async (base, head) => {
+    const { out } = await command(["diff", base, head, "--format", "json"]);
+    const lines = JSON.parse(out).changes.map(
+      (c: {
+        fingerprint: string;
+        kind: string;
+        impact: string;
+        cause: string;
+        because: string;
+        scope: string | null;
+        backend: { id: string } | null;
+        features: { id: string }[];
+        caveat?: { id: string };
+        toldUnder: string | null;
+      }) =>
+        [
+          ...[c.fingerprint, c.kind, c.impact, c.cause, c.because, c.scope, c.backend?.id],
+          ...[c.features.map((f) => f.id).join("+"), c.caveat?.id, c.toldUnder === null ? "" : `under ${c.toldUnder}`],
+        ]
+          .filter((part) => part)
+          .join(" "),
+    );
+    expect(lines).toEqual(readFileSync(`test/golden/causes-${head}.txt`, "utf8").trimEnd().split("\n"));
+  });
+});
+
+describe("what only a person knows", () => {
+  it("is missed where it matches nothing any more", async () => {
+    const folder = scratchFolder();
+    cpSync("data", folder, {
+      recursive: true,
+      filter: (path) => !path.includes("releases") && !path.includes("schema"),
+    });
+    appendFileSync(join(folder, "annotations.yaml"), '"0123456789ab": { says: Nothing. }\n');
+    const { code, out } = await command(["lint", "--knowledge", folder]);
+    expect(code).toBe(0);
+    expect(out).toContain(
+      "data/annotations.yaml: warning: found an annotation of 0123456789ab, which no change has [stale-annotation]",
+    );
+  });
+
+  it("can be that a row was renamed: suggested, never assumed", async () => {
+    const folder = scratchFolder();
+    const page = (name: string) =>
+      `| Feature | vLLM | SGLang |\n| --- | --- | --- |\n| LoRA | ✅ | ✅ |\n| ${name} | 🚧 | ✅ |\n`;
+    writeFileSync(join(folder, "a.md"), page("Prompt Embeddings"));
+    writeFileSync(join(folder, "b.md"), page("Prompt Embeddings Input"));
+    const { out, err } = await command(["diff", "./a.md", "./b.md"], folder);
+    expect(err).toContain("Prompt Embeddings went and Prompt Embeddings Input came with the same statuses");
+    expect(out).toContain("Prompt Embeddings is no longer listed");
+    expect(out).toContain("Prompt Embeddings Input is now listed");
   });
 });

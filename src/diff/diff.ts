@@ -29,7 +29,7 @@ export function diff(base: Snapshot, head: Snapshot, knowledge: Knowledge): Diff
   const context: RuleContext = {
     base: indexSnapshot(base),
     head: indexSnapshot(head),
-    words: makeWords(knowledge),
+    words: makeWords(knowledge, base, head),
     narrows: knowledge.narrows,
   };
   const facts = detect(context.base, context.head, knowledge.features);

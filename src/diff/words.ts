@@ -1,5 +1,5 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import { type Cell, cellKey } from "../model/snapshot.ts";
+import { type Cell, cellKey, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_WORDS, STATUSES, type Status } from "../model/status.ts";
 import { areaOf, type SnapshotIndex } from "./snapshot-index.ts";
 
@@ -16,14 +16,29 @@ export interface Words {
   features(cell: Pick<Cell, "scope" | "backend" | "features">, index: SnapshotIndex): string;
 }
 
-export function makeWords(knowledge: Pick<Knowledge, "features" | "backends" | "topics">): Words {
+/** The name of a feature: the registry's, else what the pages of these releases call it. */
+export function featureNames(
+  features: Knowledge["features"],
+  ...snapshots: readonly Snapshot[]
+): (id: string) => string {
+  const labels = new Map(snapshots.flatMap((snapshot) => snapshot.tables.flatMap((table) => [...table.labels])));
+  return (id) => features.entries.get(id)?.name ?? labels.get(id) ?? id;
+}
+
+/** Words for sentences about these releases. */
+export function makeWords(
+  knowledge: Pick<Knowledge, "features" | "backends" | "topics">,
+  ...snapshots: readonly Snapshot[]
+): Words {
+  const nameOf = featureNames(knowledge.features, ...snapshots);
   const ranks = new Map([...knowledge.backends.entries.keys()].map((id, i) => [id, i]));
   return {
-    feature: (id) => knowledge.features.nameOf(id),
+    feature: nameOf,
     backend: (id) => knowledge.backends.nameOf(id),
     topic: (topic) =>
       knowledge.features.entries.get(topic)?.name ??
       knowledge.topics.entries.get(topic)?.name ??
+      labelled(topic, nameOf) ??
       pairName(topic, knowledge.features) ??
       titled(topic),
     pairOf: (topic) => knowledge.topics.entries.get(topic)?.features ?? [],
@@ -32,10 +47,16 @@ export function makeWords(knowledge: Pick<Knowledge, "features" | "backends" | "
       const order = index.areas.get(areaOf(cell))?.order;
       return [...cell.features]
         .sort((a, b) => (order?.get(b) ?? -1) - (order?.get(a) ?? -1))
-        .map((id) => knowledge.features.nameOf(id))
+        .map(nameOf)
         .join(" + ");
     },
   };
+}
+
+/** The name of a feature that only the pages know, or null. */
+function labelled(topic: string, nameOf: (id: string) => string): string | null {
+  const name = nameOf(topic);
+  return name === topic ? null : name;
 }
 
 /** The name of a topic that is the ids of two features, joined; null where it is not. */

@@ -61,7 +61,7 @@ export function historyView(
   snapshots: readonly Snapshot[],
   knowledge: Knowledge,
 ): HistoryView {
-  const words = makeWords(knowledge);
+  const words = makeWords(knowledge, ...snapshots);
   return {
     project: knowledge.project.name,
     title: features.map(words.feature).join(" + "),
@@ -75,7 +75,7 @@ export function historyView(
 }
 
 function timelineView(timeline: Timeline, snapshots: readonly Snapshot[], knowledge: Knowledge): TimelineView {
-  const words = makeWords(knowledge);
+  const words = makeWords(knowledge, ...snapshots);
   const last = timeline.stretches.at(-1);
   const { release, date, atOrBefore, days, releases } = timeline.since;
   const state = last?.status ? STATUS_WORDS[last.status] : "not part of the matrix";

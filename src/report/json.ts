@@ -1,5 +1,6 @@
 import type { Diff } from "../diff/diff.ts";
 import { noteFact } from "../diff/fold.ts";
+import { featureNames } from "../diff/words.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Change } from "../model/change.ts";
 import { type Cell, cellKey, cellsOf, type Note, noteKind, noteText, type Snapshot } from "../model/snapshot.ts";
@@ -22,7 +23,8 @@ export function diffJson(diff: Diff, knowledge: Knowledge) {
 
 /** One change, with every key of the contract. */
 export function changeJson(change: Change, diff: Diff, knowledge: Knowledge) {
-  const { backends, features } = knowledge;
+  const { backends } = knowledge;
+  const nameOf = featureNames(knowledge.features, diff.base, diff.head);
   return {
     fingerprint: change.fingerprint,
     kind: change.kind,
@@ -31,7 +33,7 @@ export function changeJson(change: Change, diff: Diff, knowledge: Knowledge) {
     because: change.because,
     scope: change.scope,
     backend: change.backend === null ? null : { id: change.backend, name: backends.nameOf(change.backend) },
-    features: change.features.map((id) => ({ id, name: features.nameOf(id) })),
+    features: change.features.map((id) => ({ id, name: nameOf(id) })),
     before: null,
     after: null,
     ...detailJson(change),
@@ -107,7 +109,8 @@ function sideJson(cell: Cell) {
 
 /** The JSON of `show`: every cell and note of a release, or of one backend. */
 export function showJson(snapshot: Snapshot, knowledge: Knowledge, backend: string | null) {
-  const { backends, features } = knowledge;
+  const { backends } = knowledge;
+  const nameOf = featureNames(knowledge.features, snapshot);
   const paths = new Map(snapshot.pages.map((page) => [page.key, page.path]));
   const ref = (id: string) => ({ id, name: backends.nameOf(id) });
   const cells = cellsOf(snapshot).filter((cell) => backend === null || cell.backend === backend);
@@ -120,7 +123,7 @@ export function showJson(snapshot: Snapshot, knowledge: Knowledge, backend: stri
     cells: cells.map((cell) => ({
       scope: cell.scope,
       backend: ref(cell.backend),
-      features: cell.features.map((id) => ({ id, name: features.nameOf(id) })),
+      features: cell.features.map((id) => ({ id, name: nameOf(id) })),
       status: cell.status,
       symbol: cell.symbol,
       caveats: cell.notes,

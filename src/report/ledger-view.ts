@@ -45,7 +45,7 @@ export function ledgerView(
   snapshots: readonly Snapshot[],
   knowledge: Knowledge,
 ): LedgerView {
-  const words = makeWords(knowledge);
+  const words = makeWords(knowledge, ...snapshots);
   const count = (state: CaveatLife["state"]) => lives.filter((life) => life.state === state).length;
   const backends = [...new Set(lives.map((life) => life.backend))].sort(
     (a, b) => words.backendRank(a) - words.backendRank(b),
@@ -64,7 +64,7 @@ export function ledgerView(
 }
 
 function caveatView(life: CaveatLife, snapshots: readonly Snapshot[], knowledge: Knowledge): CaveatView {
-  const words = makeWords(knowledge);
+  const words = makeWords(knowledge, ...snapshots);
   const stating = snapshots.findLast((snapshot) => snapshot.notes.some((note) => note.id === life.id));
   const note = stating?.notes.find((n) => n.id === life.id);
   return {

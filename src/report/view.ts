@@ -100,7 +100,7 @@ const SECTIONS: readonly {
 
 export function viewOf(diff: Diff, knowledge: Knowledge): DiffView {
   const { repository } = knowledge.project;
-  const words = makeWords(knowledge);
+  const words = makeWords(knowledge, diff.base, diff.head);
   const entry = (change: Change, under: readonly Change[]): EntryView => ({
     fingerprint: change.fingerprint,
     kind: change.kind,
@@ -109,7 +109,7 @@ export function viewOf(diff: Diff, knowledge: Knowledge): DiffView {
     why: sentenceOf(change.because),
     backend: change.backend === null ? "" : knowledge.backends.nameOf(change.backend),
     backendId: change.backend ?? "",
-    features: change.features.map((id) => knowledge.features.nameOf(id)),
+    features: change.features.map(words.feature),
     glyph: glyphOf(change),
     message: change.message,
     evidence: evidenceWith(change, under, (one) => evidenceOf(one, diff.base, diff.head, repository)),

@@ -19,7 +19,12 @@ export function noteSubject(fact: NoteFact<NoteKindOfChange>, { base, head }: Ru
   const [scope] = scopes;
   const listed = [base, head].every((index) => [...index.areas.values()].some((area) => area.labels.has(fact.topic)));
   const features = shared.length > 0 ? shared : cells.length === 0 && listed ? [fact.topic] : [];
-  return { scope: scopes.size === 1 ? (scope ?? null) : null, backend: fact.backend, features, identity: [fact.id] };
+  return {
+    scope: scopes.size === 1 ? (scope ?? null) : null,
+    backend: fact.backend,
+    features,
+    identity: fact.meaning ? [fact.id] : [fact.id, "writing"],
+  };
 }
 
 /** "TensorRT-LLM: the caveat on Request Cancellation, on 6 cells,". */
