@@ -24,6 +24,7 @@ const HOMES: Readonly<Record<string, string>> = {
   commander: "cli/run.ts",
   "fastest-levenshtein": "cli/nearest.ts",
   "simple-git": "git/repository.ts",
+  feed: "report/feed.ts",
   handlebars: "report/templates.ts",
   diff: "report/word-diff.ts",
   htmlparser2: "import/html.ts",

@@ -46,7 +46,9 @@ function entryText(entry: EntryView, options: TextOptions): string[] {
   const { paint, width } = options;
   const tone =
     entry.impact === "regression" ? paint.bad : entry.impact === "improvement" ? paint.good : (text: string) => text;
-  const lines = [`  ${tone("•")} ${fold(plain(entry.message), width, "    ")}`];
+  const lines = [
+    `  ${tone("•")} ${fold(plain(`${entry.message}${entry.background === "" ? "" : ` ${entry.background}`}`), width, "    ")}`,
+  ];
   if (entry.words.length > 0) {
     const words = entry.words.map(({ kind, text }) =>
       kind === "removed" ? `[-${text}-]` : kind === "added" ? `{+${text}+}` : text,

@@ -11,20 +11,20 @@ export const SCHEMA_VERSION = 1;
 
 /** The JSON of `diff`: all changes, quiet ones too, each with where it can be read. */
 export function diffJson(diff: Diff, knowledge: Knowledge) {
+  const nameOf = featureNames(knowledge.features, diff.base, diff.head);
   return {
     schemaVersion: SCHEMA_VERSION,
     base: { release: diff.base.release, date: diff.base.date },
     head: { release: diff.head.release, date: diff.head.date },
     summary: diff.summary,
     suggestions: diff.suggestions,
-    changes: diff.changes.map((change) => changeJson(change, diff, knowledge)),
+    changes: diff.changes.map((change) => changeJson(change, diff, knowledge, nameOf)),
   };
 }
 
 /** One change, with every key of the contract. */
-export function changeJson(change: Change, diff: Diff, knowledge: Knowledge) {
+export function changeJson(change: Change, diff: Diff, knowledge: Knowledge, nameOf: (id: string) => string) {
   const { backends } = knowledge;
-  const nameOf = featureNames(knowledge.features, diff.base, diff.head);
   return {
     fingerprint: change.fingerprint,
     kind: change.kind,

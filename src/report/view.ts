@@ -5,10 +5,12 @@ import { rewording } from "../diff/rules/note-subject.ts";
 import { groupMessage } from "../diff/rules/status-changed.ts";
 import { bucketOf, type Summary } from "../diff/summary.ts";
 import { enumerate, makeWords, type Words } from "../diff/words.ts";
+import type { Background } from "../history/background.ts";
+import { ageInWords, daysBetween } from "../history/days.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Cause, Change, ChangeKind, Impact } from "../model/change.ts";
 import { cellsOf, type Snapshot } from "../model/snapshot.ts";
-import { STATUS_GLYPHS } from "../model/status.ts";
+import { STATUS_GLYPHS, STATUS_WORDS } from "../model/status.ts";
 import { type Evidence, evidenceIn, evidenceOf } from "./evidence.ts";
 import { isMislabelled } from "./matrix-view.ts";
 import { verdictOf } from "./verdict.ts";
@@ -30,6 +32,8 @@ export interface EntryView {
   readonly glyph: string;
   readonly message: string;
   readonly evidence: { readonly base: readonly Evidence[]; readonly head: readonly Evidence[] };
+  /** How long it had been so before: "It had been supported since v1.1.1 (2026-05-05)."; empty where that is not known. */
+  readonly background: string;
   /** The words of a reworded caveat or note, before and after; else empty. */
   readonly words: readonly WordPiece[];
   /** What a person added, and where to read more; both may be empty. */
@@ -98,7 +102,8 @@ const SECTIONS: readonly {
   { id: "notes", title: "Notes", folded: true, buckets: ["notesChanged"] },
 ];
 
-export function viewOf(diff: Diff, knowledge: Knowledge): DiffView {
+/** The view of a comparison. `background` is the history of all releases, where the reader is to be told since when. */
+export function viewOf(diff: Diff, knowledge: Knowledge, background: Background | null = null): DiffView {
   const { repository } = knowledge.project;
   const words = makeWords(knowledge, diff.base, diff.head);
   const entry = (change: Change, under: readonly Change[]): EntryView => ({
@@ -113,6 +118,7 @@ export function viewOf(diff: Diff, knowledge: Knowledge): DiffView {
     glyph: glyphOf(change),
     message: change.message,
     evidence: evidenceWith(change, under, (one) => evidenceOf(one, diff.base, diff.head, repository)),
+    background: background ? backgroundInWords(change, diff, background) : "",
     words: wordsOf(change),
     remark: change.annotation?.says ?? "",
     remarkLink: change.annotation?.link ?? "",
@@ -197,6 +203,33 @@ function evidenceWith(
     ...new Map(all.flatMap((e) => e[side]).map((e) => [`${e.path}:${e.line}`, e])).values(),
   ];
   return { base: once("base"), head: once("head") };
+}
+
+/** Since when what a change ends had been so. */
+function backgroundInWords(change: Change, { base, head }: Diff, background: Background): string {
+  const note = noteFact(change);
+  if (note) {
+    if (change.kind !== "caveat-resolved" && change.kind !== "caveat-reworded" && change.kind !== "caveat-moved")
+      return "";
+    const life = background.lifeAt(note.before?.note.id ?? note.id, head.release);
+    if (!life || change.cause === "editorial") return "";
+    const since = sinceInWords(life.introduced, life.atOrBefore);
+    const age = life.daysOpen === null ? "" : `, ${ageInWords(life.daysOpen)}`;
+    return `It had stood since ${since}${age}.`;
+  }
+  if (change.kind !== "status-changed" || change.fact.before.status === "unstated") return "";
+  const stretch = background.stretchAt(change.fact.before, base.release);
+  if (!stretch) return "";
+  const days = daysBetween(stretch.from.date, head.date);
+  const age = days === null ? "" : `, ${ageInWords(days)}`;
+  return `It had been ${STATUS_WORDS[change.fact.before.status]} since ${sinceInWords(stretch.from, stretch.atOrBefore)}${age}.`;
+}
+
+function sinceInWords(
+  { release, date }: { readonly release: string; readonly date: string | null },
+  atOrBefore: boolean,
+): string {
+  return `${atOrBefore ? "at or before " : ""}${release}${date === null ? "" : ` (${date})`}`;
 }
 
 function wordsOf(change: Change): WordPiece[] {

@@ -1,10 +1,13 @@
 import type { Diff } from "../../diff/diff.ts";
 import { diff } from "../../diff/diff.ts";
+import { type Background, backgroundOf } from "../../history/background.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { diffText } from "../../report/diff-text.ts";
 import { diffJson } from "../../report/json.ts";
 import { viewOf } from "../../report/view.ts";
 import { makePaint } from "../../terminal/paint.ts";
 import { deliver, formatOf, jsonText, type OutputOptions, rendererFor } from "../format.ts";
+import { historyUpTo } from "../history.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
 import { type Catalog, openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
@@ -41,7 +44,9 @@ export async function diffCommand(
   }
   if (format === "json") deliver(jsonText(diffJson(result, knowledge)), options, io);
   else {
-    const view = viewOf(result, knowledge);
+    // Release notes say since when something had been so; on a terminal an answer at once is worth more.
+    const background = format === "text" ? null : await backgroundUpTo(head.release, catalog, knowledge);
+    const view = viewOf(result, knowledge, background);
     if (format === "text") {
       const text = {
         paint: makePaint(io.color && options.output === undefined),
@@ -77,6 +82,13 @@ function namesOf(
     if (base !== undefined && head !== undefined && second === undefined) return [base, head];
   }
   return [first, second ?? "latest"];
+}
+
+/** The history up to a known release; null for a file or a revision, which stands in no order. */
+async function backgroundUpTo(release: string, catalog: Catalog, knowledge: Knowledge): Promise<Background | null> {
+  if (!catalog.counted.some(({ version }) => version.tag === release)) return null;
+  const { snapshots, diffs } = await historyUpTo(release, catalog, knowledge);
+  return backgroundOf(snapshots, diffs);
 }
 
 function beforeHead(release: string, catalog: Catalog) {

@@ -1,6 +1,7 @@
 import { CAUSE_RULES } from "../../diff/causes.ts";
 import type { Diff } from "../../diff/diff.ts";
 import { KINDS, ruleOf } from "../../diff/rules/registry.ts";
+import { featureNames } from "../../diff/words.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Change } from "../../model/change.ts";
 import { type Evidence, evidenceOf } from "../../report/evidence.ts";
@@ -75,7 +76,7 @@ function explainChange(
       base: diff.base.release,
       head: diff.head.release,
       why: sentenceOf(change.because),
-      ...changeJson(change, diff, knowledge),
+      ...changeJson(change, diff, knowledge, featureNames(knowledge.features, diff.base, diff.head)),
     }));
     deliver(jsonText({ schemaVersion: SCHEMA_VERSION, changes }), options, io);
     return EXIT.done;

@@ -1,8 +1,11 @@
 import { join, relative, resolve } from "node:path";
 import { staleAnnotations } from "../../diff/stale-annotations.ts";
+import { backgroundOf } from "../../history/background.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { cellsOf } from "../../model/snapshot.ts";
+import { feedOf } from "../../report/feed.ts";
 import { diffJson, SCHEMA_VERSION } from "../../report/json.ts";
-import { viewOf } from "../../report/view.ts";
+import { type DiffView, viewOf } from "../../report/view.ts";
 import { listFolder, readText, writeFiles } from "../../store/folder.ts";
 import { jsonText, type OutputOptions, rendererFor } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError } from "../io.ts";
@@ -58,7 +61,9 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
   for (const stale of staleAnnotations(every, knowledge.annotations)) {
     io.err(`data/annotations.yaml: no change has the fingerprint ${stale.fingerprint} any more\n`);
   }
-  const views = every.map((one) => viewOf(one, knowledge));
+  const snapshots = catalog.counted.map(({ version }) => catalog.read(version.tag));
+  const background = backgroundOf(snapshots, [...stable].reverse());
+  const views = every.map((one) => viewOf(one, knowledge, background));
   const files = new Map<string, string>();
   for (const view of views) {
     files.set(`${view.head.release}.md`, render("release.md.hbs", { ...view, all: true }));
@@ -87,6 +92,20 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
     const { schemaVersion, ...rest } = diffJson(one, knowledge);
     return rest;
   });
+  for (const [name, text] of feedFiles(
+    views.filter((view) => counted.has(view.head.release)),
+    knowledge,
+  ))
+    files.set(name, text);
   files.set("changes.json", jsonText({ schemaVersion: SCHEMA_VERSION, releases: changes }));
   return files;
+}
+
+/** The feed of all changes, and one for each backend. */
+function feedFiles(views: readonly DiffView[], knowledge: Knowledge): [name: string, text: string][] {
+  const backends = [...knowledge.backends.entries.keys()];
+  return [
+    ["feed.xml", feedOf(views, knowledge, null)],
+    ...backends.map((id): [string, string] => [`feed-${id}.xml`, feedOf(views, knowledge, id)]),
+  ];
 }

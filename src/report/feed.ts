@@ -1,0 +1,69 @@
+import { Feed } from "feed";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { DiffView, EntryView } from "./view.ts";
+
+/**
+ * An Atom feed of releases, newest first, one entry a release: all, or one backend's changes and what concerns every
+ * backend. Releases in which nothing is to be told have an entry too. The ids stay the same for ever: they name the
+ * project's repository, the backend and the release, and no address where the feed may lie.
+ */
+export function feedOf(views: readonly DiffView[], knowledge: Knowledge, backend: string | null): string {
+  const { repository } = knowledge.project;
+  const name = backend === null ? "" : ` on ${knowledge.backends.nameOf(backend)}`;
+  const about = repository ?? "https://example.invalid/dynamo-matrix";
+  const idOf = (release: string) =>
+    `${about}#feature-matrix/${[backend ?? "all", release].filter((part) => part !== "").join("/")}`;
+  const newest = views[0]?.head.date;
+  const feed = new Feed({
+    id: idOf(""),
+    title: `${knowledge.project.name}: changes of the Feature Matrix${name}`,
+    link: about,
+    updated: dayOf(newest ?? ""),
+    generator: "dynamo-matrix",
+    copyright: "",
+    author: { name: "dynamo-matrix" },
+  });
+  for (const view of views) {
+    const sections = view.sections
+      .map((section) => ({
+        title: section.title,
+        entries: section.entries.filter((entry) => concerns(entry, backend)),
+      }))
+      .filter((section) => section.entries.length > 0);
+    const count = sections.reduce((sum, section) => sum + section.entries.length, 0);
+    const nothing = backend === null ? view.verdict : `No change${name}.`;
+    feed.addItem({
+      id: idOf(view.head.release),
+      title: escapeHtml(
+        `${view.head.release}: ${backend === null ? view.verdict : count === 0 ? nothing : `${count} ${count === 1 ? "change" : "changes"}${name}`}`,
+      ),
+      link: repository === null ? about : `${repository}/releases/tag/${view.head.release}`,
+      date: dayOf(view.head.date),
+      published: dayOf(view.head.date),
+      content: sections.length === 0 ? `<p>${escapeHtml(nothing)}</p>` : sections.map(sectionHtml).join("\n"),
+    });
+  }
+  return feed.atom1();
+}
+
+function concerns(entry: EntryView, backend: string | null): boolean {
+  return backend === null || entry.backendId === backend || entry.backendId === "";
+}
+
+function sectionHtml({ title, entries }: { readonly title: string; readonly entries: readonly EntryView[] }): string {
+  const items = entries.map(({ message, background, details, under }) => {
+    const more = [...details, ...under.map((guest) => guest.message)].map((line) => `<li>${escapeHtml(line)}</li>`);
+    return `<li>${escapeHtml(background === "" ? message : `${message} ${background}`)}${more.length === 0 ? "" : `<ul>${more.join("")}</ul>`}</li>`;
+  });
+  return `<h3>${escapeHtml(title)}</h3>\n<ul>${items.join("")}</ul>`;
+}
+
+function escapeHtml(text: string): string {
+  const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+  return text.replace(/[&<>"]/gu, (c) => entities[c] ?? c);
+}
+
+/** Noon in UTC of a day: the day is the same everywhere, and no clock is asked. */
+function dayOf(date: string): Date {
+  return new Date(`${date === "" ? "1970-01-01" : date}T12:00:00Z`);
+}
