@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { ChangeKind } from "../model/change.ts";
+import { shortHash } from "../model/hash.ts";
 import type { Subject } from "./rules/rule.ts";
 
 /**
@@ -8,5 +8,5 @@ import type { Subject } from "./rules/rule.ts";
  */
 export function fingerprintOf(kind: ChangeKind, { scope, backend, features, identity }: Subject): string {
   const content = JSON.stringify([kind, scope, backend, features, identity]);
-  return createHash("sha256").update(content, "utf8").digest("hex").slice(0, 12);
+  return shortHash(content);
 }

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import * as v from "valibot";
+import { shortHash } from "../model/hash.ts";
 import { SLUG } from "../model/slug.ts";
 import { NOTE_KINDS, type NoteKind } from "../model/snapshot.ts";
 
@@ -54,5 +54,5 @@ export function makeNarrows(data: v.InferOutput<typeof NotesSchema>): (text: str
  */
 export function publishedHash(plainText: string): string {
   const normal = plainText.normalize("NFC").replace(/\s+/gu, " ").trim().toLowerCase();
-  return createHash("sha256").update(normal, "utf8").digest("hex").slice(0, 12);
+  return shortHash(normal);
 }
