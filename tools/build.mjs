@@ -21,3 +21,18 @@ await build({
   logLevel: "warning",
 });
 chmodSync("dist/dynamo-matrix.js", 0o755);
+
+// The explorer's script: the same modules for a browser. The report puts it into its page.
+await build({
+  entryPoints: ["src/explorer/main.ts"],
+  outfile: "dist/explorer.js",
+  bundle: true,
+  minify: true,
+  platform: "browser",
+  format: "iife",
+  target: "es2022",
+  charset: "utf8",
+  mainFields: ["module", "main"],
+  legalComments: "none",
+  logLevel: "warning",
+});

@@ -36,6 +36,7 @@ const PARTIALS = [
   "entry.html.hbs",
   "changes.html.hbs",
   "style.html.hbs",
+  "explorer-style.html.hbs",
   "matrix.md.hbs",
   "matrix.html.hbs",
 ];

@@ -1,4 +1,4 @@
-import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { TellingKnowledge } from "../knowledge/knowledge.ts";
 import type { Change, ChangeKind, ChangeOf, Fact, FactOf } from "../model/change.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { detect } from "./detect.ts";
@@ -25,7 +25,7 @@ export interface Diff {
 }
 
 /** Compares two snapshots: detects facts, judges each by its rule, orders them, and folds what is said twice. */
-export function diff(base: Snapshot, head: Snapshot, knowledge: Knowledge): Diff {
+export function diff(base: Snapshot, head: Snapshot, knowledge: TellingKnowledge): Diff {
   const context: RuleContext = {
     base: indexSnapshot(base),
     head: indexSnapshot(head),
@@ -59,7 +59,7 @@ function judge<K extends ChangeKind>(kind: K, fact: FactOf<K>, context: RuleCont
 }
 
 /** Adds what a person knows of a change. The cause may change with it, the impact never. */
-function annotate(change: Change, release: string, { annotations }: Knowledge): Change {
+function annotate(change: Change, release: string, { annotations }: TellingKnowledge): Change {
   const annotation = annotations.get(change.fingerprint);
   if (!annotation || (annotation.release !== null && annotation.release !== release)) return change;
   const { says, link, cause } = annotation;

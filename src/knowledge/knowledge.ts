@@ -21,7 +21,15 @@ export interface Knowledge {
   readonly annotations: ReadonlyMap<string, Annotation>;
   /** Whether one of our wordings limits less than another, as the catalogue says. */
   readonly narrows: (text: string, other: string) => boolean;
+  /** The same as pairs: the first of each limits less than the second. */
+  readonly narrowPairs: readonly (readonly [string, string])[];
 }
+
+/** What comparing and telling need: names, annotations, and which wordings narrow which. Pages are read already. */
+export type TellingKnowledge = Pick<
+  Knowledge,
+  "project" | "features" | "backends" | "topics" | "annotations" | "narrows"
+>;
 
 export interface Project {
   /** The name in titles. */

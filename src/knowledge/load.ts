@@ -3,7 +3,8 @@ import type { Report } from "../model/problem.ts";
 import { readYaml } from "../yaml/read.ts";
 import { AnnotationsSchema, makeAnnotations } from "./annotations.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { makeNarrows, makeNoteCatalogue, NotesSchema } from "./notes.ts";
+import { narrowsBy } from "./narrows.ts";
+import { makeNoteCatalogue, NotesSchema, narrowPairsOf } from "./notes.ts";
 import { makeEras, PagesSchema } from "./pages.ts";
 import { checkRegistry, makeRegistry, RegistrySchema } from "./registry.ts";
 import { makeVocabulary, SymbolsSchema } from "./symbols.ts";
@@ -69,6 +70,7 @@ export function loadKnowledge(read: ReadDataFile, report: Report): Knowledge | n
     }
   }
   if (!sound) return null;
+  const narrowPairs = narrowPairsOf(notes);
   return {
     project: { name: project.name, repository: project.repository?.replace(/\/+$/, "") ?? null },
     backends: makeRegistry(backends),
@@ -79,6 +81,7 @@ export function loadKnowledge(read: ReadDataFile, report: Report): Knowledge | n
     notes: makeNoteCatalogue(notes),
     wordings: new Map(notes.map(({ text, kind }) => [text, kind])),
     annotations: makeAnnotations(annotations),
-    narrows: makeNarrows(notes),
+    narrows: narrowsBy(narrowPairs),
+    narrowPairs,
   };
 }

@@ -39,13 +39,12 @@ export function makeNoteCatalogue(data: v.InferOutput<typeof NotesSchema>): Note
 }
 
 /** Reads which wordings limit less than which: an entry `narrows` the wordings published under those hashes. */
-export function makeNarrows(data: v.InferOutput<typeof NotesSchema>): (text: string, other: string) => boolean {
-  const wider = new Map<string, Set<string>>();
-  for (const { topic, text, narrows } of data) {
-    const others = data.filter((d) => d.topic === topic && d.published.some((hash) => narrows.includes(hash)));
-    wider.set(text, new Set([...(wider.get(text) ?? []), ...others.map((d) => d.text)]));
-  }
-  return (text, other) => wider.get(text)?.has(other) ?? false;
+export function narrowPairsOf(data: v.InferOutput<typeof NotesSchema>): [text: string, wider: string][] {
+  return data.flatMap(({ topic, text, narrows }) =>
+    data
+      .filter((other) => other.topic === topic && other.published.some((hash) => narrows.includes(hash)))
+      .map((other): [string, string] => [text, other.text]),
+  );
 }
 
 /**

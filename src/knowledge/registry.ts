@@ -80,7 +80,10 @@ export function checkRegistry(
   }
 }
 
-export function makeRegistry(data: v.InferOutput<typeof RegistrySchema>): Registry {
+/** The content of a registry's file, checked. */
+export type RegistryData = v.InferOutput<typeof RegistrySchema>;
+
+export function makeRegistry(data: RegistryData): Registry {
   const entries = new Map<string, Entry>();
   const byName = new Map<string, Entry>();
   for (const [id, fields] of Object.entries(data)) {

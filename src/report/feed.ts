@@ -1,5 +1,5 @@
 import { Feed } from "feed";
-import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { TellingKnowledge } from "../knowledge/knowledge.ts";
 import type { DiffView, EntryView } from "./view.ts";
 
 /**
@@ -7,7 +7,7 @@ import type { DiffView, EntryView } from "./view.ts";
  * backend. Releases in which nothing is to be told have an entry too. The ids stay the same for ever: they name the
  * project's repository, the backend and the release, and no address where the feed may lie.
  */
-export function feedOf(views: readonly DiffView[], knowledge: Knowledge, backend: string | null): string {
+export function feedOf(views: readonly DiffView[], knowledge: TellingKnowledge, backend: string | null): string {
   const { repository } = knowledge.project;
   const name = backend === null ? "" : ` on ${knowledge.backends.nameOf(backend)}`;
   const about = repository ?? "https://example.invalid/dynamo-matrix";

@@ -2,7 +2,7 @@ import { enumerate, makeWords } from "../diff/words.ts";
 import { ageInWords } from "../history/days.ts";
 import type { CaveatLife } from "../history/ledger.ts";
 import type { Parity, Timeline } from "../history/timeline.ts";
-import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { TellingKnowledge } from "../knowledge/knowledge.ts";
 import { noteText, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_GLYPHS, STATUS_WORDS } from "../model/status.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
@@ -59,7 +59,7 @@ export function historyView(
   parity: Parity | null,
   lives: readonly CaveatLife[],
   snapshots: readonly Snapshot[],
-  knowledge: Knowledge,
+  knowledge: TellingKnowledge,
 ): HistoryView {
   const words = makeWords(knowledge, ...snapshots);
   return {
@@ -74,7 +74,7 @@ export function historyView(
   };
 }
 
-function timelineView(timeline: Timeline, snapshots: readonly Snapshot[], knowledge: Knowledge): TimelineView {
+function timelineView(timeline: Timeline, snapshots: readonly Snapshot[], knowledge: TellingKnowledge): TimelineView {
   const words = makeWords(knowledge, ...snapshots);
   const last = timeline.stretches.at(-1);
   const { release, date, atOrBefore, days, releases } = timeline.since;
@@ -122,7 +122,7 @@ function pathInWords({ path, net }: Timeline): string {
   return net === null ? way : `${way}: ${ends[net]}`;
 }
 
-function parityInWords({ first, turns }: Parity, knowledge: Knowledge): string[] {
+function parityInWords({ first, turns }: Parity, knowledge: TellingKnowledge): string[] {
   const lines: string[] = [];
   if (first) {
     const ranks = [...knowledge.backends.entries.keys()];
@@ -139,7 +139,7 @@ function parityInWords({ first, turns }: Parity, knowledge: Knowledge): string[]
 }
 
 /** Where the same thing is stated under other names. */
-function hintsFor(id: string, knowledge: Knowledge): string[] {
+function hintsFor(id: string, knowledge: TellingKnowledge): string[] {
   const { features } = knowledge;
   const parts = features.entries.get(id)?.split ?? [];
   const wholes = [...features.entries.values()].filter((entry) => entry.split.includes(id));

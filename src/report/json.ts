@@ -1,7 +1,7 @@
 import type { Diff } from "../diff/diff.ts";
 import { noteFact } from "../diff/fold.ts";
 import { featureNames } from "../diff/words.ts";
-import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { TellingKnowledge } from "../knowledge/knowledge.ts";
 import type { Change } from "../model/change.ts";
 import { type Cell, cellKey, cellsOf, type Note, noteKind, noteText, type Snapshot } from "../model/snapshot.ts";
 import { evidenceOf } from "./evidence.ts";
@@ -10,7 +10,7 @@ import { evidenceOf } from "./evidence.ts";
 export const SCHEMA_VERSION = 1;
 
 /** The JSON of `diff`: all changes, quiet ones too, each with where it can be read. */
-export function diffJson(diff: Diff, knowledge: Knowledge) {
+export function diffJson(diff: Diff, knowledge: TellingKnowledge) {
   const nameOf = featureNames(knowledge.features, diff.base, diff.head);
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -23,7 +23,7 @@ export function diffJson(diff: Diff, knowledge: Knowledge) {
 }
 
 /** One change, with every key of the contract. */
-export function changeJson(change: Change, diff: Diff, knowledge: Knowledge, nameOf: (id: string) => string) {
+export function changeJson(change: Change, diff: Diff, knowledge: TellingKnowledge, nameOf: (id: string) => string) {
   const { backends } = knowledge;
   return {
     fingerprint: change.fingerprint,
@@ -108,7 +108,7 @@ function sideJson(cell: Cell) {
 }
 
 /** The JSON of `show`: every cell and note of a release, or of one backend. */
-export function showJson(snapshot: Snapshot, knowledge: Knowledge, backend: string | null) {
+export function showJson(snapshot: Snapshot, knowledge: TellingKnowledge, backend: string | null) {
   const { backends } = knowledge;
   const nameOf = featureNames(knowledge.features, snapshot);
   const paths = new Map(snapshot.pages.map((page) => [page.key, page.path]));

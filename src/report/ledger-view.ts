@@ -2,7 +2,7 @@ import { enumerate, makeWords } from "../diff/words.ts";
 import { ageInWords } from "../history/days.ts";
 import type { CaveatLife, LedgerEvent } from "../history/ledger.ts";
 import type { Oldest } from "../history/oldest.ts";
-import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { TellingKnowledge } from "../knowledge/knowledge.ts";
 import type { Cell, Snapshot } from "../model/snapshot.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
 
@@ -43,7 +43,7 @@ export function ledgerView(
   lives: readonly CaveatLife[],
   oldest: readonly Oldest[],
   snapshots: readonly Snapshot[],
-  knowledge: Knowledge,
+  knowledge: TellingKnowledge,
 ): LedgerView {
   const words = makeWords(knowledge, ...snapshots);
   const count = (state: CaveatLife["state"]) => lives.filter((life) => life.state === state).length;
@@ -63,7 +63,7 @@ export function ledgerView(
   };
 }
 
-function caveatView(life: CaveatLife, snapshots: readonly Snapshot[], knowledge: Knowledge): CaveatView {
+function caveatView(life: CaveatLife, snapshots: readonly Snapshot[], knowledge: TellingKnowledge): CaveatView {
   const words = makeWords(knowledge, ...snapshots);
   const stating = snapshots.findLast((snapshot) => snapshot.notes.some((note) => note.id === life.id));
   const note = stating?.notes.find((n) => n.id === life.id);
@@ -121,7 +121,7 @@ function eventWord(event: LedgerEvent, life: CaveatLife): string {
 }
 
 /** "Request Cancellation, and with it Disaggregated Serving, KV-Aware Routing and 4 more". */
-export function cellsInWords(cells: readonly Cell[], knowledge: Knowledge): string {
+export function cellsInWords(cells: readonly Cell[], knowledge: TellingKnowledge): string {
   const name = (id: string) => knowledge.features.nameOf(id);
   const alone = [
     ...new Set(cells.filter((cell) => cell.features.length === 1).map((cell) => cell.features.map(name).join())),
@@ -139,7 +139,7 @@ export function cellsInWords(cells: readonly Cell[], knowledge: Knowledge): stri
   return parts.length === 0 ? "no cell in particular" : parts.join("; ");
 }
 
-function oldestInWords({ caveat, limited }: Oldest, knowledge: Knowledge): string[] {
+function oldestInWords({ caveat, limited }: Oldest, knowledge: TellingKnowledge): string[] {
   const words = makeWords(knowledge);
   const lines: string[] = [];
   if (caveat) lines.push(`Oldest open caveat: ${words.topic(caveat.topic)}, ${lifeInWords(caveat)}.`);

@@ -1,4 +1,4 @@
-import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { TellingKnowledge } from "../knowledge/knowledge.ts";
 import { type Cell, cellKey, noteKind, type Snapshot, type Table } from "../model/snapshot.ts";
 import { STATUS_GLYPHS, STATUS_WORDS, STATUSES, type Status } from "../model/status.ts";
 import { parseVersion } from "../model/version.ts";
@@ -25,6 +25,10 @@ export interface MatrixNoteView {
 export interface MatrixTableView {
   readonly title: string;
   readonly scope: string;
+  /** The id of the one backend that the table is of; empty for a comparison. */
+  readonly backend: string;
+  /** The ids of the columns of a comparison or list. */
+  readonly backends: readonly string[];
   readonly columns: readonly string[];
   readonly rows: readonly {
     readonly feature: string;
@@ -45,7 +49,7 @@ export interface MatrixView {
   readonly sources: readonly { readonly path: string; readonly url: string }[];
 }
 
-export function matrixView(snapshot: Snapshot, knowledge: Knowledge, backend: string | null): MatrixView {
+export function matrixView(snapshot: Snapshot, knowledge: TellingKnowledge, backend: string | null): MatrixView {
   const tables = mergeLists(snapshot.tables).filter((t) => backend === null || t.backends.includes(backend));
   const used = new Set(tables.flatMap((table) => table.cells.map((cell) => cell.status)));
   const { repository } = knowledge.project;
@@ -95,7 +99,12 @@ function mergeLists(tables: readonly Table[]): Table[] {
   return [...merged.values()];
 }
 
-function tableView(table: Table, snapshot: Snapshot, knowledge: Knowledge, only: string | null): MatrixTableView {
+function tableView(
+  table: Table,
+  snapshot: Snapshot,
+  knowledge: TellingKnowledge,
+  only: string | null,
+): MatrixTableView {
   const name = (id: string) => knowledge.backends.nameOf(id);
   const [backend = ""] = table.backends;
   const features = [...table.labels.keys()];
@@ -141,6 +150,8 @@ function tableView(table: Table, snapshot: Snapshot, knowledge: Knowledge, only:
   return {
     title: titles[table.scope],
     scope: table.scope,
+    backend: table.scope === "comparison" ? "" : backend,
+    backends,
     columns: table.scope === "interactions" ? rows.map((row) => row.feature) : backends.map(name),
     rows,
     notes: numbered.map((note) => {

@@ -7,7 +7,7 @@ import { bucketOf, type Summary } from "../diff/summary.ts";
 import { enumerate, makeWords, type Words } from "../diff/words.ts";
 import type { Background } from "../history/background.ts";
 import { ageInWords, daysBetween } from "../history/days.ts";
-import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { TellingKnowledge } from "../knowledge/knowledge.ts";
 import type { Cause, Change, ChangeKind, Impact } from "../model/change.ts";
 import { cellsOf, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_GLYPHS, STATUS_WORDS } from "../model/status.ts";
@@ -103,7 +103,7 @@ const SECTIONS: readonly {
 ];
 
 /** The view of a comparison. `background` is the history of all releases, where the reader is to be told since when. */
-export function viewOf(diff: Diff, knowledge: Knowledge, background: Background | null = null): DiffView {
+export function viewOf(diff: Diff, knowledge: TellingKnowledge, background: Background | null = null): DiffView {
   const { repository } = knowledge.project;
   const words = makeWords(knowledge, diff.base, diff.head);
   const entry = (change: Change, under: readonly Change[]): EntryView => ({
@@ -239,7 +239,7 @@ function wordsOf(change: Change): WordPiece[] {
 }
 
 /** What a row that came says in its notes: backends that say the same stand together. */
-function detailsOf({ fact }: Change, knowledge: Knowledge): string[] {
+function detailsOf({ fact }: Change, knowledge: TellingKnowledge): string[] {
   if (fact.kind !== "feature-added" && fact.kind !== "backend-added") return [];
   const backends = new Map<string, string[]>();
   for (const { note, statement } of fact.notes) {

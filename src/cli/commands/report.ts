@@ -3,6 +3,7 @@ import { staleAnnotations } from "../../diff/stale-annotations.ts";
 import { backgroundOf } from "../../history/background.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { cellsOf } from "../../model/snapshot.ts";
+import { explorerPageView } from "../../report/explorer-page.ts";
 import { feedOf } from "../../report/feed.ts";
 import { diffJson, SCHEMA_VERSION } from "../../report/json.ts";
 import { type DiffView, viewOf } from "../../report/view.ts";
@@ -87,7 +88,11 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
       : { release: "", date: "", cells: 0 },
   };
   files.set("README.md", render("index.md.hbs", index));
-  files.set("index.html", render("index.html.hbs", index));
+  files.set("releases.html", render("index.html.hbs", index));
+  const script = readText(join(io.root, "dist", "explorer.js"));
+  if (script === null) throw new UnevaluatedError("dist/explorer.js does not exist; npm run build makes it");
+  const allSnapshots = catalog.all.map(({ version }) => catalog.read(version.tag));
+  files.set("index.html", render("explorer.html.hbs", explorerPageView(allSnapshots, knowledge, script)));
   const changes = every.map((one) => {
     const { schemaVersion, ...rest } = diffJson(one, knowledge);
     return rest;

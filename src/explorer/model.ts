@@ -1,0 +1,78 @@
+import { type Diff, diff } from "../diff/diff.ts";
+import { type Background, backgroundOf } from "../history/background.ts";
+import { type CaveatLife, ledgerOf } from "../history/ledger.ts";
+import type { Annotation } from "../knowledge/annotations.ts";
+import type { TellingKnowledge } from "../knowledge/knowledge.ts";
+import { narrowsBy } from "../knowledge/narrows.ts";
+import { makeRegistry, type RegistryData } from "../knowledge/registry.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { parseVersion } from "../model/version.ts";
+import { type Packed, unpack } from "../report/pack.ts";
+import { type DiffView, viewOf } from "../report/view.ts";
+
+/** What the page carries: the releases, and what the comparison needs to know. */
+export interface ExplorerData {
+  readonly project: TellingKnowledge["project"];
+  readonly features: RegistryData;
+  readonly backends: RegistryData;
+  readonly topics: RegistryData;
+  readonly annotations: readonly Annotation[];
+  /** Pairs of wordings, the first of which limits less than the second. */
+  readonly narrows: readonly (readonly [string, string])[];
+  readonly packed: Packed;
+}
+
+/** The releases and everything derived from them, each computed when it is first asked for. */
+export interface Model {
+  readonly knowledge: TellingKnowledge;
+  /** In version order, pre-releases included. */
+  readonly snapshots: readonly Snapshot[];
+  /** Without pre-releases. */
+  readonly counted: readonly Snapshot[];
+  snapshot(release: string): Snapshot | null;
+  view(base: Snapshot, head: Snapshot): DiffView;
+  diff(base: Snapshot, head: Snapshot): Diff;
+  /** Counted releases compared with their neighbours. */
+  neighbours(): readonly Diff[];
+  ledger(): readonly CaveatLife[];
+}
+
+export function makeModel(data: ExplorerData): Model {
+  const knowledge: TellingKnowledge = {
+    project: data.project,
+    features: makeRegistry(data.features),
+    backends: makeRegistry(data.backends),
+    topics: makeRegistry(data.topics),
+    annotations: new Map(data.annotations.map((annotation) => [annotation.fingerprint, annotation])),
+    narrows: narrowsBy(data.narrows),
+  };
+  const snapshots = unpack(data.packed);
+  const counted = snapshots.filter((snapshot) => parseVersion(snapshot.release)?.pre === null);
+  const diffs = new Map<string, Diff>();
+  const compare = (base: Snapshot, head: Snapshot): Diff => {
+    const key = `${base.release}..${head.release}`;
+    const known = diffs.get(key) ?? diff(base, head, knowledge);
+    diffs.set(key, known);
+    return known;
+  };
+  const neighbours = once(() => counted.slice(1).flatMap((head, i) => (counted[i] ? [compare(counted[i], head)] : [])));
+  const background = once((): Background => backgroundOf(counted, neighbours()));
+  return {
+    knowledge,
+    snapshots,
+    counted,
+    snapshot: (release) => snapshots.find((snapshot) => snapshot.release === release) ?? null,
+    view: (base, head) => viewOf(compare(base, head), knowledge, background()),
+    diff: compare,
+    neighbours,
+    ledger: once(() => ledgerOf(counted, neighbours())),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let value: { readonly made: T } | null = null;
+  return () => {
+    value ??= { made: make() };
+    return value.made;
+  };
+}

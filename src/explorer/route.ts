@@ -1,0 +1,37 @@
+/** A place in the explorer: `#/diff/v1.0.1..v1.2.0?backend=sglang`. */
+export interface Route {
+  readonly view: string;
+  /** What stands behind the view's name, decoded. */
+  readonly subject: string;
+  readonly filters: ReadonlyMap<string, string>;
+}
+
+export function parseRoute(hash: string): Route {
+  const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
+  const [view = "", ...subject] = path.split("/");
+  return { view, subject: decode(subject.join("/")), filters: new Map(new URLSearchParams(query)) };
+}
+
+/** The address of a place; filters that are empty are left out, and the others are in order of their names. */
+export function routeHash(
+  view: string,
+  subject: string,
+  filters: Readonly<Record<string, string | null>> = {},
+): string {
+  const query = new URLSearchParams(
+    Object.entries(filters)
+      .flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  ).toString();
+  const path = [view, ...(subject === "" ? [] : [subject.split("/").map(encodeURIComponent).join("/")])].join("/");
+  return `#/${path}${query === "" ? "" : `?${query}`}`;
+}
+
+/** An address is what somebody typed: a broken escape is taken as it stands. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

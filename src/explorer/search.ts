@@ -1,0 +1,44 @@
+import type { TellingKnowledge } from "../knowledge/knowledge.ts";
+import { h } from "./dom.ts";
+import { routeHash } from "./route.ts";
+
+/** A box that finds features by any of their names, and goes to the one that is chosen. */
+export function searchBox(knowledge: TellingKnowledge, go: (hash: string) => void): HTMLElement {
+  const input = h("input", {
+    type: "search",
+    list: "features",
+    placeholder: "Feature",
+    autocomplete: "off",
+    "aria-label": "Find a feature",
+  });
+  const names = [...knowledge.features.entries.values()].flatMap((entry) => [
+    entry.name,
+    ...entry.aliases,
+    ...entry.renamed.map((r) => r.from),
+  ]);
+  const list = h(
+    "datalist",
+    { id: "features" },
+    names.map((name) => h("option", { value: name })),
+  );
+  const message = h("span", { class: "soft", role: "status" });
+  const form = h(
+    "form",
+    { role: "search", class: "search" },
+    input,
+    list,
+    h("button", { type: "submit" }, "Find"),
+    message,
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!(input instanceof HTMLInputElement)) return;
+    const wanted = input.value.trim().toLowerCase();
+    const exact = knowledge.features.find(wanted);
+    const part = names.find((name) => wanted !== "" && name.toLowerCase().includes(wanted));
+    const found = exact ?? (part === undefined ? null : knowledge.features.find(part));
+    message.textContent = found || wanted === "" ? "" : `No feature is called ${input.value.trim()}.`;
+    if (found) go(routeHash("history", found.id));
+  });
+  return form;
+}

@@ -1,0 +1,94 @@
+import { oldestOf } from "../../history/oldest.ts";
+import { timelinesOf } from "../../history/timeline.ts";
+import { type CaveatView, ledgerView } from "../../report/ledger-view.ts";
+import { choose } from "../controls.ts";
+import { h } from "../dom.ts";
+import { routeHash } from "../route.ts";
+import type { Rendered, ViewContext } from "../view.ts";
+import { placeElement } from "./compare.ts";
+
+/** The ledger of caveats, with ages. */
+export function caveatsPage({ model, route, go }: ViewContext): Rendered {
+  const state = route.filters.get("state") ?? "";
+  const backend = route.filters.get("backend") ?? "";
+  const lives = model
+    .ledger()
+    .filter((life) => (state === "" || life.state === state) && (backend === "" || life.backend === backend));
+  const ids = [...model.knowledge.backends.entries.keys()];
+  const oldest = oldestOf(
+    ids,
+    model.ledger(),
+    timelinesOf(model.counted, model.neighbours(), () => true),
+  );
+  const view = ledgerView(lives, oldest, model.counted, model.knowledge);
+  const to = (changes: { state?: string; backend?: string }) =>
+    go(routeHash("caveats", "", { state, backend, ...changes }));
+  return {
+    title: "Caveats",
+    content: [
+      h(
+        "div",
+        { class: "controls" },
+        choose(
+          "Backend",
+          [
+            { value: "", label: "all" },
+            ...[...model.knowledge.backends.entries.values()].map((b) => ({ value: b.id, label: b.name })),
+          ],
+          backend,
+          (value) => to({ backend: value }),
+        ),
+        choose(
+          "State",
+          [
+            { value: "", label: "all" },
+            { value: "open", label: "open" },
+            { value: "resolved", label: "resolved" },
+            { value: "unstated", label: "no longer stated" },
+          ],
+          state,
+          (value) => to({ state: value }),
+        ),
+      ),
+      h("p", { class: "lead", role: "status" }, `${view.verdict}.`),
+      ...view.backends.flatMap(({ name, caveats, oldest: lines }) => [
+        h("h2", {}, name),
+        h("ul", { class: "entries" }, caveats.map(caveatElement)),
+        ...lines.map((line) => h("p", { class: "soft" }, line)),
+      ]),
+    ],
+  };
+}
+
+export function caveatElement(caveat: CaveatView): HTMLElement {
+  return h(
+    "li",
+    { class: caveat.state },
+    h("strong", {}, caveat.topic),
+    " ",
+    h("span", { class: "tag" }, caveat.state === "unstated" ? "no longer stated" : caveat.state),
+    h("p", { class: "words" }, `“${caveat.text}”`),
+    h("p", { class: "evidence" }, `${capital(caveat.life)}. On ${caveat.cells}.`),
+    h(
+      "details",
+      {},
+      h("summary", {}, "Its life, and where"),
+      h(
+        "ul",
+        {},
+        caveat.events.map((event) =>
+          h("li", {}, `${event.what} ${event.release}${event.date === "" ? "" : ` (${event.date})`}: “${event.text}”`),
+        ),
+      ),
+      h(
+        "p",
+        { class: "evidence" },
+        caveat.evidence.flatMap((place) => [placeElement(place), " "]),
+      ),
+    ),
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

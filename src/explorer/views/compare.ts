@@ -1,0 +1,266 @@
+import { IMPACTS } from "../../model/change.ts";
+import type { Cell, Snapshot } from "../../model/snapshot.ts";
+import { cellKey, cellsOf } from "../../model/snapshot.ts";
+import { STATUS_GLYPHS, STATUS_WORDS } from "../../model/status.ts";
+import type { Evidence } from "../../report/evidence.ts";
+import type { DiffView, EntryView } from "../../report/view.ts";
+import { choose, tick } from "../controls.ts";
+import { glyph, h, spoken } from "../dom.ts";
+import type { Model } from "../model.ts";
+import { routeHash } from "../route.ts";
+import type { Rendered, ViewContext } from "../view.ts";
+import { labelOf, missing } from "./matrix.ts";
+
+/** Two releases: what changed, or both side by side. */
+export function comparePage({ model, route, go }: ViewContext): Rendered {
+  const newest = model.counted.at(-1)?.release ?? "";
+  const [baseName = "", headName = newest] = (
+    route.subject || `${model.counted.at(-2)?.release ?? newest}..${newest}`
+  ).split("..");
+  const [base, head] = [model.snapshot(baseName), model.snapshot(headName)];
+  if (!base || !head) return missing(base ? headName : baseName);
+  const filter = (name: string) => route.filters.get(name) ?? "";
+  const filters = () => ({
+    backend: filter("backend"),
+    feature: filter("feature"),
+    kind: filter("kind"),
+    impact: filter("impact"),
+    as: filter("as"),
+    all: filter("all"),
+  });
+  const to = (changes: Partial<ReturnType<typeof filters>>, subject = `${baseName}..${headName}`) =>
+    go(routeHash("diff", subject, { ...filters(), ...changes }));
+  const releases = [...model.snapshots].reverse().map((s) => ({ value: s.release, label: labelOf(s) }));
+  const view = model.view(base, head);
+  const all = [...view.sections.flatMap((section) => section.entries), ...view.quiet];
+  const options = (values: readonly (readonly [string, string])[]) => [
+    { value: "", label: "all" },
+    ...values.map(([value, label]) => ({ value, label })),
+  ];
+  const featureIds = [
+    ...new Set(
+      cellsOf(head)
+        .concat(cellsOf(base))
+        .flatMap((cell) => cell.features),
+    ),
+  ];
+  const names = featureIds
+    .map((id) => [id, model.knowledge.features.nameOf(id)] as const)
+    .sort((a, b) => (a[1] < b[1] ? -1 : 1));
+  const swap = h("button", { type: "button" }, "Swap");
+  swap.addEventListener("click", () => to({}, `${headName}..${baseName}`));
+  const sideBySide = filter("as") === "table";
+  return {
+    title: `${baseName} to ${headName}`,
+    content: [
+      h(
+        "div",
+        { class: "controls" },
+        choose("From", releases, baseName, (value) => to({}, `${value}..${headName}`)),
+        choose("To", releases, headName, (value) => to({}, `${baseName}..${value}`)),
+        swap,
+        choose(
+          "Show",
+          [
+            { value: "", label: "changes" },
+            { value: "table", label: "side by side" },
+          ],
+          filter("as"),
+          (value) => to({ as: value }),
+        ),
+      ),
+      h("p", { class: "lead" }, view.verdict),
+      h("p", { class: "soft" }, `${view.unchanged} cells are the same in both.`),
+      h(
+        "div",
+        { class: "controls" },
+        choose(
+          "Backend",
+          options([...model.knowledge.backends.entries.values()].map((b) => [b.id, b.name])),
+          filter("backend"),
+          (value) => to({ backend: value }),
+        ),
+        choose("Feature", options(names), filter("feature"), (value) => to({ feature: value })),
+        ...(sideBySide
+          ? []
+          : [
+              choose("Impact", options(IMPACTS.map((impact) => [impact, impact])), filter("impact"), (value) =>
+                to({ impact: value }),
+              ),
+              choose(
+                "Kind",
+                options([...new Set(all.map((entry) => entry.kind))].sort().map((kind) => [kind, kind])),
+                filter("kind"),
+                (value) => to({ kind: value }),
+              ),
+            ]),
+        tick(
+          sideBySide ? "Everything, not only what changed" : "Wording, symbols and links too",
+          filter("all") === "1",
+          (checked) => to({ all: checked ? "1" : "" }),
+        ),
+      ),
+      ...(sideBySide
+        ? tables(base, head, filter("backend"), filter("feature"), filter("all") === "1", model)
+        : changes(view, (entry) => matches(entry, filters(), model), filter("all") === "1")),
+    ],
+  };
+}
+
+function matches(
+  entry: EntryView,
+  filters: { backend: string; feature: string; kind: string; impact: string },
+  model: Model,
+): boolean {
+  const feature = filters.feature === "" ? null : model.knowledge.features.nameOf(filters.feature);
+  return (
+    (filters.backend === "" || entry.backendId === "" || entry.backendId === filters.backend) &&
+    (feature === null ||
+      entry.features.includes(feature) ||
+      entry.under.some((guest) => guest.features.includes(feature))) &&
+    (filters.kind === "" || entry.kind === filters.kind) &&
+    (filters.impact === "" || entry.impact === filters.impact)
+  );
+}
+
+function changes(view: DiffView, wanted: (entry: EntryView) => boolean, all: boolean): HTMLElement[] {
+  const sections = [
+    ...view.sections,
+    ...(all ? [{ id: "quiet", title: "Wording, symbols and links", folded: false, entries: view.quiet }] : []),
+  ];
+  const shown = sections
+    .map((section) => ({ ...section, entries: section.entries.filter(wanted) }))
+    .filter((section) => section.entries.length > 0);
+  if (shown.length === 0)
+    return [h("p", { role: "status" }, view.hasEntries ? "Nothing matches the filters." : view.verdict)];
+  return shown.flatMap(({ title, entries }) => [
+    h("h2", {}, `${title} (${entries.length})`),
+    h("ul", { class: "entries" }, entries.map(entryElement)),
+  ]);
+}
+
+function entryElement(entry: EntryView): HTMLElement {
+  const lines = [...entry.details, ...entry.under.map((guest) => guest.message)];
+  const words = entry.words.map(({ kind, text }) =>
+    h(kind === "removed" ? "del" : kind === "added" ? "ins" : "span", {}, text),
+  );
+  return h(
+    "li",
+    { class: entry.impact },
+    glyph(`${entry.glyph} `),
+    entry.message,
+    entry.background === "" ? null : h("span", { class: "soft" }, ` ${entry.background}`),
+    " ",
+    h("span", { class: "tag impact" }, entry.impact),
+    " ",
+    h("span", { class: "tag" }, entry.cause),
+    words.length === 0 ? null : h("p", { class: "words" }, words),
+    entry.remark === "" ? null : h("p", { class: "remark" }, entry.remark),
+    lines.length === 0
+      ? null
+      : h(
+          "ul",
+          {},
+          lines.map((line) => h("li", {}, line)),
+        ),
+    h(
+      "details",
+      {},
+      h("summary", {}, "Why, and where"),
+      h("p", { class: "soft" }, entry.why),
+      evidence("Was", entry.evidence.base),
+      evidence("Now", entry.evidence.head),
+    ),
+  );
+}
+
+export function evidence(when: string, places: readonly Evidence[]): HTMLElement | null {
+  if (places.length === 0) return null;
+  return h(
+    "p",
+    { class: "evidence" },
+    `${when} `,
+    places.flatMap((place) => [placeElement(place), " "]),
+  );
+}
+
+export function placeElement({ path, line, url, symbol }: Evidence): HTMLElement {
+  const text = `${path}${line === null ? "" : `:${line}`}`;
+  return h(
+    "span",
+    {},
+    symbol === "" ? "" : `${symbol} `,
+    url === null ? h("code", {}, text) : h("a", { href: url }, text),
+  );
+}
+
+/** Every cell of both releases, each table with what was and what is. */
+function tables(
+  base: Snapshot,
+  head: Snapshot,
+  backend: string,
+  feature: string,
+  everything: boolean,
+  model: Model,
+): HTMLElement[] {
+  const [before, after] = [base, head].map(
+    (snapshot) => new Map(cellsOf(snapshot).map((cell) => [cellKey(cell), cell])),
+  );
+  const keys = [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])];
+  const rows = keys.flatMap((key) => {
+    const [from, to] = [before?.get(key), after?.get(key)];
+    const cell = to ?? from;
+    if (!cell || (backend !== "" && cell.backend !== backend) || (feature !== "" && !cell.features.includes(feature)))
+      return [];
+    const changed = from?.status !== to?.status;
+    return changed || everything ? [{ cell, from, to, changed }] : [];
+  });
+  if (rows.length === 0) return [h("p", { role: "status" }, "No cell differs.")];
+  const where = { comparison: "comparison", support: "own list", interactions: "pair" } as const;
+  return [
+    h("p", { class: "soft", role: "status" }, `${rows.length} ${rows.length === 1 ? "cell" : "cells"}`),
+    h(
+      "div",
+      { class: "scroll", tabindex: 0, role: "region", "aria-label": "Both releases side by side" },
+      h(
+        "table",
+        {},
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            ["Backend", "Feature", "Where", base.release, head.release].map((text) => h("th", { scope: "col" }, text)),
+          ),
+        ),
+        h(
+          "tbody",
+          {},
+          rows.map(({ cell, from, to, changed }) => {
+            const names = cell.features.map((id) => model.knowledge.features.nameOf(id)).join(" + ");
+            const [first = "", second = null] = cell.features;
+            return h(
+              "tr",
+              { class: changed ? "changed" : null },
+              h("td", {}, model.knowledge.backends.nameOf(cell.backend)),
+              h(
+                "th",
+                { scope: "row" },
+                h("a", { href: routeHash("history", first, { with: second, backend: cell.backend }) }, names),
+              ),
+              h("td", {}, where[cell.scope]),
+              statusCell(from),
+              statusCell(to),
+            );
+          }),
+        ),
+      ),
+    ),
+  ];
+}
+
+function statusCell(cell: Cell | undefined): HTMLElement {
+  if (!cell) return h("td", { class: "cell" }, spoken("not part of the matrix"), glyph(" "));
+  return h("td", { class: `cell ${cell.status}` }, glyph(STATUS_GLYPHS[cell.status]), ` ${STATUS_WORDS[cell.status]}`);
+}

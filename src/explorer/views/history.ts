@@ -1,0 +1,109 @@
+import { parityOf, timelinesOf } from "../../history/timeline.ts";
+import { historyView, type TimelineView } from "../../report/history-view.ts";
+import { ledgerView } from "../../report/ledger-view.ts";
+import { choose } from "../controls.ts";
+import { glyph, h } from "../dom.ts";
+import { routeHash } from "../route.ts";
+import type { Rendered, ViewContext } from "../view.ts";
+import { caveatElement } from "./caveats.ts";
+import { placeElement } from "./compare.ts";
+
+/** The timeline of a feature or a pair, with its caveats and sources. */
+export function historyPage({ model, route, go }: ViewContext): Rendered {
+  const { features } = model.knowledge;
+  const idOf = (name: string) => features.find(name)?.id ?? name;
+  const first = idOf(route.subject);
+  const second = route.filters.get("with") ?? "";
+  const backend = route.filters.get("backend") ?? "";
+  const ids = [first, ...(second === "" ? [] : [idOf(second)])].sort();
+  const key = ids.join("+");
+  const every = timelinesOf(model.counted, model.neighbours(), (cell) => cell.features.join("+") === key);
+  const timelines = every.filter((timeline) => backend === "" || timeline.backend === backend);
+  const lives = model
+    .ledger()
+    .filter(
+      (life) =>
+        (backend === "" || life.backend === backend) &&
+        life.cells.some((cell) => ids.every((id) => cell.features.includes(id))),
+    );
+  const view = historyView(
+    ids,
+    timelines,
+    ids.length === 1 ? parityOf(every, model.counted) : null,
+    [],
+    model.counted,
+    model.knowledge,
+  );
+  const caveats = ledgerView(lives, [], model.counted, model.knowledge).backends.flatMap((b) => b.caveats);
+  return {
+    title: view.title,
+    content: [
+      h(
+        "div",
+        { class: "controls" },
+        choose(
+          "Backend",
+          [
+            { value: "", label: "all" },
+            ...[...model.knowledge.backends.entries.values()].map((b) => ({ value: b.id, label: b.name })),
+          ],
+          backend,
+          (value) => go(routeHash("history", first, { with: second, backend: value })),
+        ),
+      ),
+      ...[...view.hints, ...view.parity].map((line) => h("p", { class: "soft" }, line)),
+      ...(timelines.length === 0
+        ? [h("p", { role: "status" }, "No release states it.")]
+        : timelines.map((_, i) => i).flatMap((i) => timelineElements(view.timelines[i]))),
+      ...(caveats.length === 0
+        ? []
+        : [h("h2", {}, "Caveats"), h("ul", { class: "entries" }, caveats.map(caveatElement))]),
+    ],
+  };
+}
+
+function timelineElements(timeline: TimelineView | undefined): HTMLElement[] {
+  if (!timeline) return [];
+  return [
+    h("h2", {}, timeline.title),
+    h("p", {}, `${timeline.since}.${timeline.path === "" ? "" : ` ${timeline.path}.`}`),
+    h(
+      "div",
+      { class: "scroll", tabindex: 0, role: "region", "aria-label": timeline.title },
+      h(
+        "table",
+        {},
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            ["Status", "Releases", "From", "Why", "Where"].map((text) => h("th", { scope: "col" }, text)),
+          ),
+        ),
+        h(
+          "tbody",
+          {},
+          timeline.stretches.map((stretch) =>
+            h(
+              "tr",
+              {},
+              h(
+                "td",
+                {},
+                glyph(`${stretch.glyph} `),
+                stretch.word,
+                stretch.notes.map((note) => h("p", { class: "evidence" }, `“${note}”`)),
+              ),
+              h("td", {}, stretch.from === stretch.to ? stretch.from : `${stretch.from} to ${stretch.to}`),
+              h("td", {}, stretch.fromDate),
+              h("td", {}, stretch.cause),
+              h("td", { class: "evidence" }, stretch.evidence.map(placeElement)),
+            ),
+          ),
+        ),
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import type { Knowledge, Registry } from "../knowledge/knowledge.ts";
+import type { RegistryData } from "../knowledge/registry.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { pack } from "./pack.ts";
+
+/** What the explorer's template gets. */
+export interface ExplorerPageView {
+  readonly project: string;
+  /** The releases and the knowledge as JSON, safe inside a script element. */
+  readonly data: string;
+  readonly script: string;
+  /** What the content security policy allows to run: this script and no other. */
+  readonly scriptHash: string;
+  readonly releases: readonly string[];
+}
+
+export function explorerPageView(
+  snapshots: readonly Snapshot[],
+  knowledge: Knowledge,
+  script: string,
+): ExplorerPageView {
+  const data = {
+    project: knowledge.project,
+    features: registryData(knowledge.features),
+    backends: registryData(knowledge.backends),
+    topics: registryData(knowledge.topics),
+    annotations: [...knowledge.annotations.values()],
+    narrows: knowledge.narrowPairs,
+    packed: pack(snapshots),
+  };
+  return {
+    project: knowledge.project.name,
+    // "</script>" or "<!--" in page text would end or hide the data.
+    data: JSON.stringify(data).replaceAll("<", "\\u003c"),
+    script,
+    scriptHash: createHash("sha256").update(script, "utf8").digest("base64"),
+    releases: snapshots.map((snapshot) => snapshot.release),
+  };
+}
+
+function registryData(registry: Registry): RegistryData {
+  return Object.fromEntries(
+    [...registry.entries].map(([id, { name, aliases, renamed, split, merged, retired, features }]) => [
+      id,
+      {
+        name,
+        aliases: [...aliases],
+        renamed: [...renamed],
+        split: [...split],
+        merged: [...merged],
+        features: [...features],
+        ...(retired === null ? {} : { retired }),
+      },
+    ]),
+  );
+}
