@@ -81,7 +81,8 @@ describe("a loss is not hidden", () => {
       page(ROWS, { "Tool Calling+LoRA": "<sup>1</sup>" }, note),
       page(ROWS, { "Multimodal+LoRA": "<sup>1</sup>" }, note),
     );
-    expect(result.lines).toEqual(["caveat-moved neutral support"]);
+    // It takes a pair that worked: a loss, whatever it gives back.
+    expect(result.lines).toEqual(["caveat-moved regression support"]);
   });
 
   it("by a blank that became a no with a reason", async () => {
@@ -101,6 +102,56 @@ describe("a loss is not hidden", () => {
     const base = page(ROWS, { "Tool Calling+LoRA": "<sup>1</sup>" }, ["**LoRA**: slow start"]);
     const more = await diff(base, `${base}>    \n>    It also loses requests.\n`);
     expect(more.lines).toEqual(["caveat-reworded neutral support"]);
+  });
+});
+
+describe("a loss that changes tables", () => {
+  const list = (rows: string) => `\n## SGLang\n\n| Feature | SGLang | Notes |\n| --- | --- | --- |\n${rows}`;
+
+  it("is told where the comparison goes and the backend's own list says no", async () => {
+    const rows = "| LoRA | ❌ | |\n| Tool Calling | ✅ | |\n";
+    const result = await diff(
+      `${page()}`,
+      page().replace(`${HEAD}${ROWS}`, "").concat(list(rows)),
+      "--fail-on",
+      "regression",
+    );
+    expect(result.code).toBe(1);
+    expect(result.messages?.[0]).toBe(
+      "SGLang: the backend's own list of features is now part of the matrix, with 2 features; it states LoRA on SGLang as not supported where it was supported.",
+    );
+  });
+
+  it("is told where a caveat changes its words with its table", async () => {
+    const base = page(ROWS.replace("| LoRA | ✅ | ✅ |", "| LoRA | ✅ | ✅ |")).concat(
+      list("| LoRA | ✅ | Adapters load slowly the first time. |\n| Tool Calling | ✅ | |\n"),
+    );
+    const head = page(ROWS.replace("| LoRA | ✅ | ✅ |", "| LoRA | ✅ | ✅ (Every adapter crashes the worker.) |"));
+    const result = await diff(base, head, "--fail-on", "caveat");
+    expect(result.code).toBe(1);
+    expect(result.lines).toContain("caveat-reworded neutral support");
+  });
+
+  it("is told where a new list brings a caveat that nothing had", async () => {
+    const result = await diff(
+      page(),
+      page().concat(list("| LoRA | ✅ | Every adapter crashes the worker. |\n| Tool Calling | ✅ | |\n")),
+      "--fail-on",
+      "caveat",
+    );
+    expect(result.code).toBe(1);
+  });
+
+  it("is told where a caveat also takes another feature of another table", async () => {
+    const note = ["**Tool Calling**: leaks memory on reload"];
+    const base = page(ROWS, { "Tool Calling+LoRA": "<sup>1</sup>", "Multimodal+Tool Calling": "<sup>1</sup>" }, note);
+    const rows = ROWS.replace("| LoRA | ✅ |", "| LoRA | ✅<sup>1</sup> |");
+    const head = page(
+      rows,
+      { "Tool Calling+LoRA": "<sup>1</sup>", "Multimodal+Tool Calling": "<sup>1</sup>" },
+      note,
+    ).replace("\n## vLLM", `\n> **Notes:**\n> 1. ${note[0]}\n\n## vLLM`);
+    expect((await diff(base, head)).lines).toEqual(["caveat-moved regression support"]);
   });
 });
 
@@ -130,7 +181,7 @@ describe("pairs that change alike", () => {
     const result = await diff(page(ROWS), page(ROWS, {}, [], "❌"));
     const entries = result.messages?.filter((_: string, i: number) => !result.lines[i]?.endsWith("<"));
     expect(entries).toEqual([
-      "vLLM: LoRA with 3 other features is now not supported (was supported).",
+      "vLLM: LoRA with Multimodal, Speculative Decoding and Tool Calling is now not supported (was supported).",
       "vLLM: Multimodal + Speculative Decoding is now not supported (was supported).",
       "vLLM: Multimodal + Tool Calling is now not supported (was supported).",
       "vLLM: Speculative Decoding + Tool Calling is now not supported (was supported).",

@@ -81,6 +81,19 @@ export const CAUSE_RULES = {
     cause: "support",
     sentence: "The note catalogue says that one of the two wordings limits less than the other.",
   },
+  "more-limitations": {
+    cause: "support",
+    sentence: "What was said of the limitation still is, and more beside it.",
+  },
+  "fewer-limitations": {
+    cause: "support",
+    sentence: "Part of what was said of the limitation no longer is, and the rest still stands.",
+  },
+  "stated-worse-elsewhere": {
+    cause: "support",
+    sentence:
+      "A table, row or column came or went, and another table of the other release states one of its features better than what stands now.",
+  },
   "other-cells": { cause: "support", sentence: "The limitation stands on other cells of the same table." },
   "same-meaning": {
     cause: "editorial",

@@ -9,6 +9,8 @@ export interface NameOracle {
   isFormerName(feature: string, name: string): boolean;
   /** The features that a feature was split into, and those that it took in; empty where the registry has none. */
   partsOf(feature: string): readonly string[];
+  /** The features that a note's topic names: itself, or a pair. */
+  topicFeatures(topic: string): readonly string[];
 }
 
 /** Finds what is only written otherwise: renamed features, other spellings of a name, other symbols for a status. */

@@ -9,17 +9,23 @@ import type { SnapshotIndex } from "./snapshot-index.ts";
  * Compares the notes in the tables, rows and pairs that both releases have; what comes or goes with a table or a
  * row is told there. A note that a release only states in another place is moved, not added.
  */
-export function detectNotes(base: SnapshotIndex, head: SnapshotIndex, gained: Extra, lost: Extra): Fact[] {
+export function detectNotes(
+  base: SnapshotIndex,
+  head: SnapshotIndex,
+  gained: Extra,
+  lost: Extra,
+  topicFeatures: (topic: string) => readonly string[],
+): Fact[] {
   const match = matchNotes(base, head);
   const facts: Fact[] = [];
   const seen = new Set<string>();
   for (const after of head.notes.values()) {
     const before = base.notes.get(match.get(after.id) ?? "");
     if (before) seen.add(before.id);
-    facts.push(...compareNote(before ?? null, after, base, head, gained, lost));
+    facts.push(...compareNote(before ?? null, after, base, head, gained, lost, topicFeatures));
   }
   for (const before of base.notes.values()) {
-    if (!seen.has(before.id)) facts.push(...compareNote(before, null, base, head, gained, lost));
+    if (!seen.has(before.id)) facts.push(...compareNote(before, null, base, head, gained, lost, topicFeatures));
   }
   return facts;
 }
@@ -31,6 +37,7 @@ function compareNote(
   head: SnapshotIndex,
   gained: Extra,
   lost: Extra,
+  topicFeatures: (topic: string) => readonly string[],
 ): Fact[] {
   const from = before ? stateOf(before, base, head, lost) : null;
   const to = after ? stateOf(after, head, base, gained) : null;
@@ -44,6 +51,7 @@ function compareNote(
       topic: note.topic,
       before: from,
       after: to,
+      whole: { before: before?.statements ?? [], after: after?.statements ?? [] },
       meaning,
     };
     return [made as Fact];
@@ -59,9 +67,15 @@ function compareNote(
   const family = kindAfter === "caveat" ? "caveat" : "note";
 
   const facts: Fact[] = [];
-  const wording = from && to ? compareWording(from, to) : "same";
+  // Where one side says nothing in the common tables, all that it says elsewhere is held against the other.
+  const [said, says] = [from ?? (before ? whole(before) : null), to ?? (after ? whole(after) : null)];
+  const wording = said && says ? compareWording(said, says) : "same";
   if (wording !== "same") facts.push(...fact(`${family}-reworded`, wording === "other"));
-  const cells = compareCells(from?.cells ?? [], to?.cells ?? []);
+  const cells = compareCells(
+    from?.cells ?? [],
+    to?.cells ?? [],
+    family === "caveat" ? groundOf(before, base, topicFeatures(note.topic)) : null,
+  );
   if (cells !== "same") facts.push(...fact(`${family}-moved`, cells === "other"));
   if (facts.length === 0 && (from === null || to === null || from.note.id !== to.note.id || !sameStatements(from, to)))
     facts.push(...fact(`${family}-moved`, false));
@@ -104,14 +118,41 @@ function inScope(state: NoteState, scope: string) {
   return state.statements.filter((statement) => statement.scope === scope);
 }
 
-/** `other` where a scope that had the note on cells has it on others; `pinned` where it is only shown in more places. */
-function compareCells(from: readonly Cell[], to: readonly Cell[]): "same" | "pinned" | "other" {
+/**
+ * `other` where a scope that had the note on cells has it on others, or where it stands on a feature that it did not
+ * concern before; `pinned` where it is only shown in more places. `ground` are the features that it concerned: null
+ * where anything goes.
+ */
+function compareCells(
+  from: readonly Cell[],
+  to: readonly Cell[],
+  ground: ReadonlySet<string> | null,
+): "same" | "pinned" | "other" {
   if (sameSet(from.map(cellKey), to.map(cellKey))) return "same";
   for (const scope of SCOPES) {
     const [a, b] = [from, to].map((cells) => cells.filter((cell) => cell.scope === scope).map(cellKey));
     if (a && b && a.length > 0 && b.length > 0 && !sameSet(a, b)) return "other";
   }
-  return "pinned";
+  const had = new Set(from.map(cellKey));
+  const fresh = to.filter((cell) => !had.has(cellKey(cell)));
+  const covered = (id: string) =>
+    ground === null || [...ground].some((f) => f === id || f.startsWith(`${id}-`) || id.startsWith(`${f}-`));
+  return fresh.every((cell) => cell.features.some(covered)) ? "pinned" : "other";
+}
+
+/** The features that a note concerned: those that its cells share, or all of a single pair, and its topic's. */
+function groundOf(note: Note | null, index: SnapshotIndex, topic: readonly string[]): ReadonlySet<string> | null {
+  const cells = note ? (index.cellsOfNote.get(note.id) ?? []) : [];
+  const singles = cells.filter((cell) => cell.features.length === 1).flatMap((cell) => cell.features);
+  const [first, ...others] = cells.filter((cell) => cell.features.length > 1);
+  const shared = first?.features.filter((id) => others.every((cell) => cell.features.includes(id))) ?? [];
+  const ground = [...singles, ...shared, ...topic];
+  return ground.length === 0 ? null : new Set(ground);
+}
+
+/** A note with all that it says anywhere, on no cell in particular. */
+function whole(note: Note): NoteState {
+  return { note, statements: note.statements, cells: [] };
 }
 
 function sameStatements(from: NoteState, to: NoteState): boolean {

@@ -32,7 +32,11 @@ export function diff(base: Snapshot, head: Snapshot, knowledge: TellingKnowledge
     words: makeWords(knowledge, base, head),
     narrows: knowledge.narrows,
   };
-  const facts = detect(context.base, context.head, knowledge.features);
+  const facts = detect(context.base, context.head, {
+    isFormerName: knowledge.features.isFormerName,
+    partsOf: knowledge.features.partsOf,
+    topicFeatures: (topic) => (knowledge.features.entries.has(topic) ? [topic] : context.words.pairOf(topic)),
+  });
   const changes = facts.map((fact) => annotate(judgeAny(fact, context), head.release, knowledge));
   changes.sort(compareChanges(context.words));
   const folded = fold(changes, (feature, members) => groupMessage(feature, members, context));

@@ -79,5 +79,7 @@ export function summarise(changes: readonly Change[]): Summary {
 /** The count that an entry goes into. */
 export function bucketOf(change: Pick<Change, "kind" | "cause" | "impact">): Counted {
   if (change.cause === "editorial") return "quiet";
+  // A loss is a loss whatever brings it; only caveats have counts of their own.
+  if (change.impact === "regression" && !change.kind.startsWith("caveat-")) return "regressions";
   return BY_KIND[change.kind] ?? BY_IMPACT[change.impact];
 }

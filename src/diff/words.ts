@@ -35,12 +35,17 @@ export function makeWords(
   return {
     feature: nameOf,
     backend: (id) => knowledge.backends.nameOf(id),
-    topic: (topic) =>
-      knowledge.features.entries.get(topic)?.name ??
-      knowledge.topics.entries.get(topic)?.name ??
-      labelled(topic, nameOf) ??
-      pairName(topic, knowledge.features) ??
-      titled(topic),
+    topic: (full) => {
+      // An id of its own beside another note's has a piece of a hash, which is for machines.
+      const topic = full.replace(/-[0-9a-f]{6}$/, "");
+      return (
+        knowledge.features.entries.get(topic)?.name ??
+        knowledge.topics.entries.get(topic)?.name ??
+        labelled(topic, nameOf) ??
+        pairName(topic, knowledge.features) ??
+        titled(topic)
+      );
+    },
     pairOf: (topic) => knowledge.topics.entries.get(topic)?.features ?? [],
     backendRank: (id) => ranks.get(id) ?? ranks.size,
     features: (cell, index) => {

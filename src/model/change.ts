@@ -101,6 +101,8 @@ export interface NoteFact<K extends NoteKindOfChange> {
   readonly topic: string;
   readonly before: NoteState | null;
   readonly after: NoteState | null;
+  /** All that each side says of it, also where only one of the two has the table. */
+  readonly whole: { readonly before: readonly Statement[]; readonly after: readonly Statement[] };
   /** Whether more changed than words and places of publication. */
   readonly meaning: boolean;
 }

@@ -2,7 +2,7 @@ import type { Diff } from "../diff/diff.ts";
 import { noteFact } from "../diff/fold.ts";
 import { featureNames } from "../diff/words.ts";
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
-import type { Change } from "../model/change.ts";
+import type { CarriedNote, Change } from "../model/change.ts";
 import { type Cell, cellKey, cellsOf, type Note, noteKind, noteText, type Snapshot } from "../model/snapshot.ts";
 import { evidenceOf } from "./evidence.ts";
 
@@ -70,14 +70,14 @@ function detailJson(change: Change): Record<string, unknown> {
     case "backend-removed":
       return {
         cells: fact.cells.map((cell) => ({ ...cellRef(cell), status: cell.status })),
-        caveats: [...new Set(fact.notes.map(({ note }) => note.id))],
+        ...carriedJson(fact.notes),
       };
     case "coverage-gained":
     case "coverage-lost":
       return {
         whole: fact.whole,
         cells: fact.cells.length,
-        caveats: [...new Set(fact.notes.map(({ note }) => note.id))],
+        ...carriedJson(fact.notes),
       };
     case "feature-renamed":
       return { before: { names: fact.before }, after: { names: fact.after } };
@@ -93,6 +93,14 @@ function detailJson(change: Change): Record<string, unknown> {
     default:
       return {};
   }
+}
+
+/** The notes that come or go with a row or table: those that limit, and those that inform. */
+function carriedJson(notes: readonly CarriedNote[]) {
+  const ids = (kind: string) => [
+    ...new Set(notes.filter(({ statement }) => statement.kind === kind).map(({ note }) => note.id)),
+  ];
+  return { caveats: ids("caveat"), notes: ids("note") };
 }
 
 function textOf(statements: readonly { readonly text: string }[]): string {

@@ -21,6 +21,12 @@ export function makeRenderer(read: ReadTemplate, partials: readonly string[]): R
   engine.registerHelper("md", (text: unknown) => new Handlebars.SafeString(escapeMarkdown(String(text))));
   engine.registerHelper("code", (text: unknown) => new Handlebars.SafeString(codeSpan(String(text))));
   engine.registerHelper("href", (url: unknown) => safeUrl(String(url)));
+  engine.registerHelper("mdhref", (url: unknown) =>
+    safeUrl(String(url)).replace(
+      /[\s()<>\\]/gu,
+      (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
+    ),
+  );
   engine.registerHelper("count", (items: unknown) => (Array.isArray(items) ? items.length : 0));
   engine.registerHelper("eq", (a: unknown, b: unknown) => a === b);
   engine.registerHelper(
@@ -57,11 +63,15 @@ function placeOf(error: unknown): string {
 
 /** Escapes what GitHub-flavoured Markdown would read as markup. Line breaks become spaces. */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/\s+/gu, " ")
-    .replace(/[\\`*_{}[\]<>|~&]/gu, "\\$&")
-    .replace(/^(\s*)([#+>-])/u, "$1\\$2")
-    .replace(/^(\s*\d+)([.)])/u, "$1\\$2");
+  return (
+    text
+      .replace(/\s+/gu, " ")
+      .replace(/[\\`*_{}[\]<>|~&]/gu, "\\$&")
+      // "@name" and "#12" would call people and issues; an invisible joiner between leaves the look alone.
+      .replace(/([@#])(?=[\p{Letter}\p{Number}])/gu, "$1\u2060")
+      .replace(/^(\s*)([#+>-])/u, "$1\\$2")
+      .replace(/^(\s*\d+)([.)])/u, "$1\\$2")
+  );
 }
 
 /** A code span that holds any text, backticks too. */

@@ -122,8 +122,11 @@ export function viewOf(diff: Diff, knowledge: TellingKnowledge, background: Back
     words: wordsOf(change),
     remark: change.annotation?.says ?? "",
     remarkLink: change.annotation?.link ?? "",
-    details: detailsOf(change, knowledge),
-    under: gather(under, change, words).map(({ change: guest, message }) => ({ ...entry(guest, []), message })),
+    details: [...namesOfPairs(change, under, words), ...detailsOf(change, diff.base, knowledge)],
+    under: gather(under, change, words).map(({ change: guest, message }) => ({
+      ...entry(guest, []),
+      message: guest.annotation ? `${message} ${guest.annotation.says}` : message,
+    })),
   });
   const entries = entriesOf(diff.changes, false);
   const sections = SECTIONS.map(({ id, title, folded, buckets }) => ({
@@ -238,18 +241,41 @@ function wordsOf(change: Change): WordPiece[] {
   return words ? wordDiff(words.before, words.after) : [];
 }
 
-/** What a row that came says in its notes: backends that say the same stand together. */
-function detailsOf({ fact }: Change, knowledge: TellingKnowledge): string[] {
-  if (fact.kind !== "feature-added" && fact.kind !== "backend-added") return [];
+/** What a row or table brings in notes, those that say the same together; of a table only the limitations. */
+function detailsOf({ fact }: Change, base: Snapshot, knowledge: TellingKnowledge): string[] {
+  const rows = fact.kind === "feature-renamed" ? fact.gained : [];
+  const carried =
+    fact.kind === "feature-added" || fact.kind === "backend-added" || fact.kind === "coverage-gained"
+      ? fact.notes
+      : rows.flatMap((row) => row.notes);
+  const told =
+    fact.kind === "feature-added" || fact.kind === "backend-added"
+      ? carried
+      : carried.filter(
+          ({ note, statement }) => statement.kind === "caveat" && !base.notes.some((known) => known.id === note.id),
+        );
   const backends = new Map<string, string[]>();
-  for (const { note, statement } of fact.notes) {
+  for (const { note, statement } of told) {
     const line = `${statement.kind} “${statement.text}”`;
     const names = backends.get(line) ?? [];
     backends.set(line, names);
     const name = knowledge.backends.nameOf(note.backend);
     if (!names.includes(name)) names.push(name);
   }
-  return [...backends].map(([line, names]) => `${enumerate(names)}: ${line}`);
+  const statuses = rows.map(
+    (row) =>
+      `${row.label}: ${row.cells.map((cell) => `${knowledge.backends.nameOf(cell.backend)} ${STATUS_WORDS[cell.status]}`).join(", ")}`,
+  );
+  return [...statuses, ...[...backends].map(([line, names]) => `${enumerate(names)}: ${line}`)];
+}
+
+/** The features of the pairs that an entry tells in one sentence, where the sentence only counts them. */
+function namesOfPairs(change: Change, under: readonly Change[], words: Words): string[] {
+  const pairs = under.filter((guest) => guest.scope === "interactions" && guest.kind === "status-changed");
+  if (change.scope !== "interactions" || pairs.length < 3) return [];
+  const all = [change, ...pairs];
+  const shared = change.features.find((id) => all.every((pair) => pair.features.includes(id)));
+  return [`With ${enumerate(all.flatMap((pair) => pair.features.filter((id) => id !== shared)).map(words.feature))}.`];
 }
 
 /** The sentence of the rule that named a cause. */

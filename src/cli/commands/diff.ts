@@ -2,6 +2,8 @@ import type { Diff } from "../../diff/diff.ts";
 import { diff } from "../../diff/diff.ts";
 import { type Background, backgroundOf } from "../../history/background.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
+import type { Change } from "../../model/change.ts";
+import type { Snapshot } from "../../model/snapshot.ts";
 import { diffText } from "../../report/diff-text.ts";
 import { diffJson } from "../../report/json.ts";
 import { viewOf } from "../../report/view.ts";
@@ -97,13 +99,24 @@ function beforeHead(release: string, catalog: Catalog) {
   return before;
 }
 
+/** Whether a change brings a limitation, or words for one that nobody says are narrower. */
+function limits(change: Change, base: Snapshot): boolean {
+  const { fact } = change;
+  if (change.kind === "caveat-added") return true;
+  if (change.kind === "caveat-reworded") return change.cause !== "editorial" && change.impact !== "improvement";
+  if (fact.kind !== "coverage-gained" && fact.kind !== "feature-added" && fact.kind !== "backend-added") return false;
+  return fact.notes.some(
+    ({ note, statement }) => statement.kind === "caveat" && !base.notes.some((known) => known.id === note.id),
+  );
+}
+
 /** Whether there is a change that a gate asked to be told of. Folded changes count as well. */
-function meets({ changes }: Diff, level: (typeof FAIL_ON)[number]): boolean {
+function meets({ base, changes }: Diff, level: (typeof FAIL_ON)[number]): boolean {
   switch (level) {
     case "regression":
       return changes.some((change) => change.impact === "regression");
     case "caveat":
-      return changes.some((change) => change.impact === "regression" || change.kind === "caveat-added");
+      return changes.some((change) => change.impact === "regression" || limits(change, base));
     case "change":
       return changes.length > 0;
     default:

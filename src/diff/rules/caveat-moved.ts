@@ -1,4 +1,5 @@
-import type { Cell } from "../../model/snapshot.ts";
+import { type Cell, cellKey } from "../../model/snapshot.ts";
+import { isUsable } from "../../model/status.ts";
 import type { SnapshotIndex } from "../snapshot-index.ts";
 import { countOf, enumerate } from "../words.ts";
 import { movedCells, noteSubject, quote } from "./note-subject.ts";
@@ -10,20 +11,27 @@ const FEW = 3;
 export const caveatMoved: Rule<"caveat-moved"> = {
   kind: "caveat-moved",
   mirror: "caveat-moved",
-  mirrorReason: null,
+  mirrorReason: "where a caveat takes one cell and leaves another, the loss decides, and it does so both ways",
   sentence: "A limitation that both releases state stands on other cells, or is shown in more or fewer places.",
   subject: noteSubject,
-  judge(fact) {
+  judge(fact, { base }) {
     if (!fact.meaning) return because("same-meaning", "neutral");
     const { left, taken } = movedCells(fact);
-    return because("other-cells", left.length === 0 ? "regression" : taken.length === 0 ? "improvement" : "neutral");
+    const worked = taken.some((cell) => isUsable(base.cells.get(cellKey(cell))?.status ?? cell.status));
+    return because(
+      "other-cells",
+      worked ? "regression" : left.length > 0 && taken.length === 0 ? "improvement" : "neutral",
+    );
   },
   message(fact, context) {
     const name = `${context.words.backend(fact.backend)}: the caveat on ${context.words.topic(fact.topic)}`;
     const { left, taken } = movedCells(fact);
+    const staying = (fact.before?.cells.length ?? 0) - left.length;
     if (!fact.meaning) return `${name} is shown in other places; it means the same.`;
     const parts = [
-      ...(taken.length === 0 ? [] : [`now also limits ${cellNames(taken, context, context.head)}`]),
+      ...(taken.length === 0
+        ? []
+        : [`now ${left.length > 0 && staying === 0 ? "" : "also "}limits ${cellNames(taken, context, context.head)}`]),
       ...(left.length === 0 ? [] : [`no longer limits ${cellNames(left, context, context.base)}`]),
     ];
     return `${name} ${parts.join(" and ")}: ${quote(fact.after)}`;

@@ -10,6 +10,9 @@ export const caveatReworded: Rule<"caveat-reworded"> = {
   judge(fact, { narrows }) {
     if (!fact.meaning) return because("same-meaning", "neutral");
     const words = rewording(fact);
+    // More words beside the old ones limit more; fewer, while some stay, limit less.
+    if (words && words.before === "") return because("more-limitations", "regression");
+    if (words && words.after === "") return because("fewer-limitations", "improvement");
     if (words && narrows(words.after, words.before)) return because("catalogue-narrows", "improvement");
     if (words && narrows(words.before, words.after)) return because("catalogue-narrows", "regression");
     return because("other-words", "neutral");
@@ -25,6 +28,8 @@ export const caveatReworded: Rule<"caveat-reworded"> = {
           : "is worded otherwise";
     const name = `${context.words.backend(fact.backend)}: the caveat on ${noteWords(fact, context)} ${how}`;
     const words = rewording(fact);
-    return words ? `${name}; it now says “${words.after}”` : `${name}; it means the same.`;
+    if (!words || !fact.meaning) return `${name}; it means the same.`;
+    if (words.after === "") return `${name}; it no longer says “${words.before}”`;
+    return `${name}; it ${words.before === "" ? "also" : "now"} says “${words.after}”`;
   },
 };

@@ -4,7 +4,7 @@ import { because, type Rule } from "./rule.ts";
 export const coverageLost: Rule<"coverage-lost"> = {
   kind: "coverage-lost",
   mirror: "coverage-gained",
-  mirrorReason: null,
+  mirrorReason: "a table that is gone states nothing; a new one can state a feature worse than another one had it",
   sentence: "A table, or some of its pairs, is no longer stated. That says nothing about support.",
   subject,
   judge: () => because("table-went", "neutral"),

@@ -1,3 +1,4 @@
+import { fateOf } from "./elsewhere.ts";
 import { statuses, subject, where } from "./row-words.ts";
 import { because, type Rule } from "./rule.ts";
 
@@ -9,5 +10,5 @@ export const featureRemoved: Rule<"feature-removed"> = {
   subject,
   judge: () => because("row-went", "neutral"),
   message: (fact, context) =>
-    `${where(fact, context, "no longer")} (was ${statuses(fact, context)}); the page does not say what became of it.`,
+    `${where(fact, context, "no longer")} (was ${statuses(fact, context)}); ${fateOf(fact.cells, context)}.`,
 };

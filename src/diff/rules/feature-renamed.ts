@@ -1,7 +1,9 @@
 import type { RenameFact, Row } from "../../model/change.ts";
 import { slugOf } from "../../model/slug.ts";
-import { betterStatus, compareStatus, type Status } from "../../model/status.ts";
+import type { Cell } from "../../model/snapshot.ts";
+import { betterStatus, isUsable, type Status } from "../../model/status.ts";
 import { enumerate } from "../words.ts";
+import { impactOf } from "./impact.ts";
 import { because, type Rule } from "./rule.ts";
 
 export const featureRenamed: Rule<"feature-renamed"> = {
@@ -35,13 +37,27 @@ function verb({ before, after }: RenameFact): string {
   return before.length > 1 ? "are now stated together as" : "is now called";
 }
 
-/** Whether, somewhere, the best of the rows that stand now is worse than the best of those that stood there. */
+/**
+ * Whether something is worse after a split or merge: on some backend the best of the rows that stand now is worse
+ * than the best of those that stood there, or one of several parts is stated as unusable where the whole worked.
+ */
 function isWorse(before: readonly Row[], after: readonly Row[]): boolean {
   const [had, has] = [bestByPlace(before), bestByPlace(after)];
+  const refused = (place: string) =>
+    after.length > 1 &&
+    after.some((row) =>
+      row.cells.some(
+        (cell) => placeOf(row.feature, cell) === place && !isUsable(cell.status) && cell.status !== "unstated",
+      ),
+    );
   return [...had].some(([place, status]) => {
     const other = has.get(place);
-    return other !== undefined && (compareStatus(status, other) ?? 0) < 0;
+    return (other !== undefined && impactOf(status, other) === "regression") || (isUsable(status) && refused(place));
   });
+}
+
+function placeOf(feature: string, cell: Cell): string {
+  return [cell.backend, ...cell.features.filter((id) => id !== feature)].join("|");
 }
 
 /** The best status of each backend, or of each backend and other feature of a pair. */
@@ -49,7 +65,7 @@ function bestByPlace(rows: readonly Row[]): Map<string, Status> {
   const best = new Map<string, Status>();
   for (const { feature, cells } of rows) {
     for (const cell of cells) {
-      const place = [cell.backend, ...cell.features.filter((id) => id !== feature)].join("|");
+      const place = placeOf(feature, cell);
       const current = best.get(place);
       best.set(place, current === undefined ? cell.status : betterStatus(current, cell.status));
     }

@@ -1,5 +1,5 @@
 import type { NoteFact, NoteKindOfChange, NoteState } from "../../model/change.ts";
-import { cellKey } from "../../model/snapshot.ts";
+import { cellKey, SCOPES, type Statement } from "../../model/snapshot.ts";
 import { cellsInWords } from "../words.ts";
 import type { RuleContext, Subject } from "./rule.ts";
 
@@ -38,30 +38,30 @@ export function quote(state: NoteState | null): string {
   return texts.map((text) => `“${text}”`).join(" / ");
 }
 
-/** The first wording that differs between two states, in a scope that both have; null where none does. */
+/** The wordings that only one side has, in a scope that both have; null where none differs. */
 export function rewording(
   fact: NoteFact<NoteKindOfChange>,
 ): { readonly before: string; readonly after: string } | null {
-  for (const after of fact.after?.statements ?? []) {
-    const earlier = fact.before?.statements.filter((s) => s.scope === after.scope) ?? [];
-    if (earlier.length > 0 && !earlier.some((s) => s.text === after.text)) {
-      return { before: earlier.map((s) => s.text).join(" "), after: after.text };
-    }
+  const [from, to] = [fact.before?.statements ?? fact.whole.before, fact.after?.statements ?? fact.whole.after];
+  const only = (own: readonly Statement[], other: readonly Statement[]) =>
+    [...new Set(own.filter((s) => !other.some((o) => o.text === s.text)).map((s) => s.text))].join(" ");
+  for (const scope of SCOPES) {
+    const [a, b] = [from, to].map((statements) => statements.filter((s) => s.scope === scope));
+    if (!a || !b || a.length === 0 || b.length === 0) continue;
+    const words = { before: only(a, b), after: only(b, a) };
+    if (words.before !== "" || words.after !== "") return words;
   }
-  const [before, after] = [fact.before?.statements[0]?.text, fact.after?.statements[0]?.text];
-  return before !== undefined && after !== undefined && before !== after ? { before, after } : null;
+  const words = { before: only(from, to), after: only(to, from) };
+  return words.before === "" && words.after === "" ? null : words;
 }
 
-/** Cells that a moved note left and took, in the tables where it stood on cells and still does. */
+/** Cells that a moved note left and took. What it left counts only where its table still has the note on others. */
 export function movedCells(fact: NoteFact<NoteKindOfChange>) {
-  const scopesOf = (state: NoteState | null) => new Set(state?.cells.map((cell) => cell.scope));
-  const [before, after] = [scopesOf(fact.before), scopesOf(fact.after)];
-  const cellsOf = (state: NoteState | null) =>
-    (state?.cells ?? []).filter((cell) => before.has(cell.scope) && after.has(cell.scope));
-  const keysOf = (state: NoteState | null) => new Set(cellsOf(state).map(cellKey));
-  const [had, has] = [keysOf(fact.before), keysOf(fact.after)];
+  const [before, after] = [fact.before?.cells ?? [], fact.after?.cells ?? []];
+  const [had, has] = [new Set(before.map(cellKey)), new Set(after.map(cellKey))];
+  const scopes = new Set(after.map((cell) => cell.scope));
   return {
-    left: cellsOf(fact.before).filter((cell) => !has.has(cellKey(cell))),
-    taken: cellsOf(fact.after).filter((cell) => !had.has(cellKey(cell))),
+    left: before.filter((cell) => !has.has(cellKey(cell)) && scopes.has(cell.scope)),
+    taken: after.filter((cell) => !had.has(cellKey(cell))),
   };
 }

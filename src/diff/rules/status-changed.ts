@@ -1,7 +1,9 @@
 import type { ChangeOf, StatusFact } from "../../model/change.ts";
 import { type Cell, cellKey, noteKind } from "../../model/snapshot.ts";
-import { compareStatus, isUsable, STATUS_WORDS, type Status } from "../../model/status.ts";
+import { isUsable, STATUS_WORDS } from "../../model/status.ts";
 import type { SnapshotIndex } from "../snapshot-index.ts";
+import { enumerate } from "../words.ts";
+import { impactOf } from "./impact.ts";
 import { because, type Rule, type RuleContext } from "./rule.ts";
 
 export const statusChanged: Rule<"status-changed"> = {
@@ -37,22 +39,27 @@ export const statusChanged: Rule<"status-changed"> = {
   },
 };
 
-/** Better, worse or neither; a status that can't be ranked is a loss where the feature was usable before. */
-function impactOf(from: Status, to: Status): "improvement" | "regression" | "neutral" {
-  const difference = compareStatus(from, to);
-  if (difference === null) {
-    if (isUsable(from) === isUsable(to)) return "neutral";
-    return isUsable(to) ? "improvement" : "regression";
-  }
-  return difference > 0 ? "improvement" : difference < 0 ? "regression" : "neutral";
-}
-
 /** Whether every caveat on a cell stands in both releases in the same words; not where the cell has none. */
 function knownOnBothSides(cell: Cell, base: SnapshotIndex, head: SnapshotIndex): boolean {
   const ids = cell.notes.filter((id) => [base, head].some((index) => kindIn(index, id) === "caveat"));
   return (
     ids.length > 0 &&
+    ids.every((id) => concerns(id, cell, base, head)) &&
     ids.every((id) => kindIn(base, id) === "caveat" && kindIn(head, id) === "caveat" && sameWords(id, cell, base, head))
+  );
+}
+
+/** Whether the other release has the caveat on something that shares a feature with the cell, or its topic names it. */
+function concerns(id: string, cell: Cell, base: SnapshotIndex, head: SnapshotIndex): boolean {
+  const other = base.cells.get(cellKey(cell)) === cell ? head : base;
+  const topic = id.slice(cell.backend.length + 1);
+  const near = (feature: string) =>
+    topic === feature || topic.startsWith(`${feature}-`) || feature.startsWith(`${topic}-`);
+  const covered = new Set((other.cellsOfNote.get(id) ?? []).flatMap((known) => known.features));
+  return cell.features.some(
+    (feature) =>
+      near(feature) ||
+      [...covered].some((f) => f === feature || f.startsWith(`${feature}-`) || feature.startsWith(`${f}-`)),
   );
 }
 
@@ -70,6 +77,9 @@ function sameWords(id: string, cell: Cell, base: SnapshotIndex, head: SnapshotIn
   return statements(own).every((s) => s.scope !== cell.scope || said.has(s.text));
 }
 
+/** How many features a sentence names before it only counts them. */
+const FEW = 3;
+
 /** The sentence for many pairs of one feature that change alike: "SGLang: LoRA with 8 other features is now …". */
 export function groupMessage(
   feature: string,
@@ -79,7 +89,9 @@ export function groupMessage(
   const [first] = members;
   if (!first) throw new Error("a group of pairs has members");
   const { before, after } = first.fact;
-  return `${words.backend(after.backend)}: ${words.feature(feature)} with ${members.length} other features ${verb(first.fact)} (was ${STATUS_WORDS[before.status]}).`;
+  const others = members.flatMap((member) => member.features.filter((id) => id !== feature)).map(words.feature);
+  const named = others.length <= FEW ? enumerate(others) : `${others.length} other features`;
+  return `${words.backend(after.backend)}: ${words.feature(feature)} with ${named} ${verb(first.fact)} (was ${STATUS_WORDS[before.status]}).`;
 }
 
 /** "SGLang: Multimodal (Video)". */
