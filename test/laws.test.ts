@@ -3,9 +3,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diff } from "../src/diff/diff.ts";
 import { ruleOf } from "../src/diff/rules/registry.ts";
+import { ledgerOf } from "../src/history/ledger.ts";
 import { importPage } from "../src/import/release.ts";
 import type { Change } from "../src/model/change.ts";
-import type { Snapshot } from "../src/model/snapshot.ts";
+import { noteKind, noteText, type Snapshot } from "../src/model/snapshot.ts";
 import { parseVersion } from "../src/model/version.ts";
 import { matrixView } from "../src/report/matrix-view.ts";
 import { makeRenderer } from "../src/report/templates.ts";
@@ -137,6 +138,38 @@ describe("diff", () => {
         JSON.stringify(told(diff(base, head, known).changes)),
       );
     }
+  });
+});
+
+describe("the ledger", () => {
+  const holds = (releases: readonly Snapshot[]) => {
+    const diffs = releases.slice(1).map((head, i) => diff(releases[i] ?? head, head, known));
+    for (let n = 1; n <= releases.length; n++) {
+      const lives = ledgerOf(releases.slice(0, n), diffs.slice(0, n - 1));
+      const caveats = releases[n - 1]?.notes.filter((note) => noteKind(note) === "caveat") ?? [];
+      // Each caveat of the newest release is one open life, and no life is open without one.
+      expect(
+        lives
+          .filter((life) => life.state === "open")
+          .map((life) => `${life.backend} ${life.text}`)
+          .sort(),
+      ).toEqual(caveats.map((note) => `${note.backend} ${noteText(note)}`).sort());
+      for (const life of lives) {
+        expect(life.releasesOpen).toBeLessThanOrEqual(n);
+        expect(life.events[0]?.kind).toBe("introduced");
+        expect(life.daysOpen ?? 0).toBeGreaterThanOrEqual(0);
+      }
+    }
+  };
+
+  it(`has one open life for each caveat, at every release: ${RUNS} generated histories, and the real one`, () => {
+    const dated = (releases: readonly Snapshot[]) =>
+      releases.map((s, i) => ({ ...s, release: `v9.${i}.0`, date: `2027-01-${String(10 + i)}` }));
+    fc.assert(
+      fc.property(fc.array(generated, { minLength: 2, maxLength: 5 }), (releases) => holds(dated(releases))),
+      options,
+    );
+    holds(snapshots());
   });
 });
 

@@ -1,8 +1,9 @@
 import type { Diff } from "../diff/diff.ts";
 import { matchNotes } from "../diff/match-notes.ts";
 import { indexSnapshot, type SnapshotIndex } from "../diff/snapshot-index.ts";
+import { likeness } from "../model/likeness.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import { type Cell, type Note, noteKind, noteText } from "../model/snapshot.ts";
+import { type Cell, cellKey, type Note, noteKind, noteText } from "../model/snapshot.ts";
 import { compareText } from "../model/version.ts";
 import { daysBetween } from "./days.ts";
 
@@ -38,7 +39,7 @@ export interface CaveatLife {
   readonly cells: readonly Cell[];
   /** Releases that state it. */
   readonly releasesOpen: number;
-  /** Days from its introduction to its end, or to the newest release of the ledger; null where a date is unknown. */
+  /** Days on which it was open, up to the newest release of the ledger; null where a date is unknown. */
   readonly daysOpen: number | null;
 }
 
@@ -46,19 +47,23 @@ interface Draft {
   readonly id: string;
   readonly backend: string;
   readonly topic: string;
-  current: string;
-  state: CaveatLife["state"];
   readonly atOrBefore: boolean;
   readonly events: LedgerEvent[];
+  /** Its id in the newest release that states it. */
+  current: string;
+  state: CaveatLife["state"];
   text: string;
   cells: readonly Cell[];
   releasesOpen: number;
+  /** Days of the stretches that are over, and the day on which the open one began. */
+  daysOver: number | null;
+  openSince: string | null;
 }
 
 /**
  * Folds releases, in version order, into the lives of their caveats. `diffs[i]` compares release i with release
  * i + 1. A caveat keeps its life through rewording, renumbering and moves; what only goes with its table or row is
- * not resolved, but no longer stated.
+ * not resolved, but no longer stated. One that comes again is reopened where it says much the same, else it is new.
  */
 export function ledgerOf(snapshots: readonly Snapshot[], diffs: readonly Diff[]): CaveatLife[] {
   const lives: Draft[] = [];
@@ -73,7 +78,9 @@ export function ledgerOf(snapshots: readonly Snapshot[], diffs: readonly Diff[])
     }
     follow(lives, indexSnapshot(previous), index, diff);
   });
-  return lives.map((life) => finish(life, last)).sort((a, b) => compareText(a.id, b.id));
+  return lives
+    .map((life) => finish(life, last))
+    .sort((a, b) => compareText(a.id, b.id) || compareText(a.introduced.date ?? "", b.introduced.date ?? ""));
 }
 
 function follow(lives: Draft[], base: SnapshotIndex, head: SnapshotIndex, diff: Diff): void {
@@ -84,44 +91,82 @@ function follow(lives: Draft[], base: SnapshotIndex, head: SnapshotIndex, diff: 
     if (!("topic" in change.fact) || change.cause === "editorial") continue;
     told.set(change.fact.id, (told.get(change.fact.id) ?? new Set()).add(change.kind));
   }
-  const followed = new Set<string>();
+  // Frozen before anything is changed: a life that takes a new id must not be found by it in the same release.
+  const open = new Map(lives.filter((life) => life.state === "open").map((life) => [life.current, life]));
+  const closed = lives.filter((life) => life.state !== "open");
+  const followed = new Set<Draft>();
   for (const note of caveatsOf(head)) {
-    const life = lives.find((l) => l.current === (baseIdOf.get(note.id) ?? note.id) || l.current === note.id);
-    const kinds = told.get(note.id) ?? new Set();
+    const kinds = told.get(note.id) ?? new Set<string>();
+    const known = open.get(baseIdOf.get(note.id) ?? "");
+    const life = known ?? closed.find((l) => !followed.has(l) && isSame(l, note));
     if (!life) {
       lives.push(begin(note, head, !kinds.has("caveat-added")));
-      followed.add(note.id);
       continue;
     }
-    followed.add(note.id);
+    followed.add(life);
+    const cells = cellsOfNote(head, note);
     const event = (kind: LedgerEvent["kind"]) =>
-      life.events.push({ ...moment, kind, text: noteText(note), cells: cellsOfNote(head, note).length });
+      life.events.push({ ...moment, kind, text: noteText(note), cells: cells.length });
     if (life.state === "resolved") event("reopened");
     else if (life.state === "unstated") event("restated");
     else {
       if (kinds.has("caveat-reworded")) event("reworded");
       if (kinds.has("caveat-moved")) event("moved");
     }
+    if (life.state !== "open") life.openSince = moment.date;
     life.current = note.id;
     life.state = "open";
     life.text = noteText(note);
-    life.cells = cellsOfNote(head, note);
+    life.cells = cells;
     life.releasesOpen++;
   }
   for (const life of lives) {
-    if (life.state !== "open" || followed.has(life.current)) continue;
-    // Resolved only where the table that stated it still is; else nobody can tell.
-    const resolved = [life.current, ...[...baseIdOf].filter(([, id]) => id === life.current).map(([id]) => id)].some(
-      (id) => told.get(id)?.has("caveat-resolved"),
-    );
-    life.state = resolved ? "resolved" : "unstated";
-    life.events.push({ ...moment, kind: resolved ? "resolved" : "unstated", text: life.text, cells: 0 });
+    if (followed.has(life) || life.events.at(-1)?.release === moment.release) continue;
+    if (life.state === "open") close(life, isResolved(life, baseIdOf, told), moment);
+    // Its cells are stated again, and it is not: nobody says any more that they are limited.
+    else if (life.state === "unstated" && restatesWithout(life, head)) {
+      life.state = "resolved";
+      life.events.push({ ...moment, kind: "resolved", text: life.text, cells: 0 });
+    }
   }
 }
+
+function close(life: Draft, resolved: boolean, moment: Moment): void {
+  const days = daysBetween(life.openSince, moment.date);
+  life.daysOver = life.daysOver === null || days === null ? null : life.daysOver + days;
+  life.openSince = null;
+  life.state = resolved ? "resolved" : "unstated";
+  life.events.push({ ...moment, kind: resolved ? "resolved" : "unstated", text: life.text, cells: 0 });
+}
+
+/** Resolved only where the table that stated it still is; else nobody can tell. */
+function isResolved(
+  life: Draft,
+  baseIdOf: ReadonlyMap<string, string>,
+  told: ReadonlyMap<string, ReadonlySet<string>>,
+): boolean {
+  const ids = [life.current, ...[...baseIdOf].filter(([, id]) => id === life.current).map(([id]) => id)];
+  return ids.some((id) => told.get(id)?.has("caveat-resolved"));
+}
+
+function restatesWithout(life: Draft, head: SnapshotIndex): boolean {
+  return life.cells.length > 0 && life.cells.every((cell) => head.cells.has(cellKey(cell)));
+}
+
+/** Whether a caveat that comes again is the one that ended: the same id or cells would not do, the words decide. */
+function isSame(life: Draft, note: Note): boolean {
+  const text = noteText(note);
+  const said = life.events.some((event) => event.text === text);
+  return life.backend === note.backend && (said || (life.current === note.id && likeness(life.text, text) >= ALIKE));
+}
+
+/** How many of their words two texts must share to be one limitation. */
+const ALIKE = 0.5;
 
 function begin(note: Note, index: SnapshotIndex, atOrBefore: boolean): Draft {
   const cells = cellsOfNote(index, note);
   const text = noteText(note);
+  const moment = momentOf(index.snapshot);
   return {
     id: note.id,
     backend: note.backend,
@@ -129,10 +174,12 @@ function begin(note: Note, index: SnapshotIndex, atOrBefore: boolean): Draft {
     current: note.id,
     state: "open",
     atOrBefore,
-    events: [{ ...momentOf(index.snapshot), kind: "introduced", text, cells: cells.length }],
+    events: [{ ...moment, kind: "introduced", text, cells: cells.length }],
     text,
     cells,
     releasesOpen: 1,
+    daysOver: 0,
+    openSince: moment.date,
   };
 }
 
@@ -142,8 +189,9 @@ function finish(life: Draft, last: Snapshot | undefined): CaveatLife {
   if (!first || !end || !last) throw new Error(`caveat ${life.id} has no history`);
   const introduced = { release: first.release, date: first.date };
   const ended = life.state === "open" ? null : { release: end.release, date: end.date };
-  const { current, ...rest } = life;
-  return { ...rest, introduced, ended, daysOpen: daysBetween(introduced.date, ended ? ended.date : last.date) };
+  const { current, daysOver, openSince, ...rest } = life;
+  const running = life.state === "open" ? daysBetween(openSince, last.date) : 0;
+  return { ...rest, introduced, ended, daysOpen: daysOver === null || running === null ? null : daysOver + running };
 }
 
 function caveatsOf(index: SnapshotIndex): Note[] {

@@ -18,6 +18,8 @@ export interface Stretch {
   readonly message: string | null;
   /** The first cell of it, for its place in the page; null where no table states it. */
   readonly cell: Cell | null;
+  /** The last cell of it, for the notes that stand on it. */
+  readonly latest: Cell | null;
 }
 
 /** A cell through all releases. */
@@ -66,7 +68,12 @@ function timelineOf(
     const moment = { release: snapshot.release, date: snapshot.date };
     const current = stretches.at(-1);
     if (current && current.status === (cell?.status ?? null)) {
-      stretches[stretches.length - 1] = { ...current, to: moment, releases: current.releases + 1 };
+      stretches[stretches.length - 1] = {
+        ...current,
+        to: moment,
+        releases: current.releases + 1,
+        latest: cell,
+      };
       return;
     }
     // History begins where a table first states the cell, not with the first release that there is.
@@ -81,6 +88,7 @@ function timelineOf(
       impact: change?.impact ?? null,
       message: change?.message ?? null,
       cell,
+      latest: cell,
     });
   });
   const stated = stretches.flatMap((stretch) => (stretch.status === null ? [] : [stretch.status]));
@@ -100,14 +108,24 @@ function timelineOf(
       releases: last.releases,
     },
     path,
-    net: netOf(path),
+    net: netOf(stretches),
   };
 }
 
-function netOf(path: readonly Status[]): Timeline["net"] {
-  const [from, to] = [path[0], path.at(-1)];
-  if (from === undefined || to === undefined) return null;
-  const difference = compareStatus(from, to);
+/** Only steps that say that Dynamo works otherwise count: a known caveat under another symbol is no loss. */
+function netOf(stretches: readonly Stretch[]): Timeline["net"] {
+  let start: Status | null = null;
+  let now: Status | null = null;
+  for (const { status, cause } of stretches) {
+    if (status === null) continue;
+    const step = cause === null || cause === "support" || cause === "correction";
+    if (start === null) start = status;
+    if (now === null || step) now = status;
+    // What was only called otherwise was so from the start.
+    else if (start === now) [start, now] = [status, status];
+    else now = status;
+  }
+  const difference = start === null || now === null ? null : compareStatus(start, now);
   return difference === null ? null : difference > 0 ? "better" : difference < 0 ? "worse" : "same";
 }
 
@@ -136,7 +154,8 @@ export function parityOf(timelines: readonly Timeline[], snapshots: readonly Sna
   let statedBefore = false;
   for (const { release, date } of snapshots) {
     const statuses = compared.map((timeline) => ({ backend: timeline.backend, status: statusAt(timeline, release) }));
-    if (statuses.every(({ status }) => status === null)) continue;
+    // Where a table or column is gone, nobody can tell whether the backends are alike.
+    if (statuses.some(({ status }) => status === null)) continue;
     const usable = statuses.filter(({ status }) => status !== null && isUsable(status)).map(({ backend }) => backend);
     if (first === null && usable.length > 0) first = { release, date, backends: usable, atOrBefore: !statedBefore };
     statedBefore = true;

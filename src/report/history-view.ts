@@ -17,7 +17,7 @@ export interface StretchView {
   readonly releases: number;
   readonly cause: string;
   readonly impact: string;
-  /** The texts of the notes on the cell as the stretch began. */
+  /** The texts of the notes on the cell in the last release of the stretch. */
   readonly notes: readonly string[];
   readonly evidence: readonly Evidence[];
 }
@@ -90,6 +90,7 @@ function timelineView(timeline: Timeline, snapshots: readonly Snapshot[], knowle
     path: pathInWords(timeline),
     stretches: timeline.stretches.map((stretch): StretchView => {
       const snapshot = snapshots.find((s) => s.release === stretch.from.release);
+      const newest = snapshots.find((s) => s.release === stretch.to.release);
       const evidence =
         snapshot && stretch.cell ? [evidenceIn(snapshot, knowledge.project.repository).cell(stretch.cell)] : [];
       return {
@@ -101,8 +102,8 @@ function timelineView(timeline: Timeline, snapshots: readonly Snapshot[], knowle
         releases: stretch.releases,
         cause: stretch.cause ?? "",
         impact: stretch.impact ?? "",
-        notes: (stretch.cell?.notes ?? []).flatMap(
-          (id) => snapshot?.notes.filter((note) => note.id === id).map(noteText) ?? [],
+        notes: (stretch.latest?.notes ?? []).flatMap(
+          (id) => newest?.notes.filter((note) => note.id === id).map(noteText) ?? [],
         ),
         evidence,
       };
@@ -117,7 +118,7 @@ function pathInWords({ path, net }: Timeline): string {
   const ends = {
     better: "better than at first",
     worse: "worse than at first",
-    same: path[0] === path.at(-1) ? "back where it was" : "no better than at first",
+    same: path[0] === path.at(-1) ? "back where it was" : "no better and no worse than at first",
   };
   return net === null ? way : `${way}: ${ends[net]}`;
 }

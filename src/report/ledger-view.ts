@@ -96,8 +96,13 @@ export function lifeInWords(life: CaveatLife): string {
   const long = enumerate(age.filter((part) => part !== ""));
   const end = life.ended ? `${life.ended.release}${life.ended.date === null ? "" : ` (${life.ended.date})`}` : "";
   switch (life.state) {
-    case "open":
-      return `open since ${since}, ${long}`;
+    case "open": {
+      const again = life.events.findLast((event) => event.kind === "reopened" || event.kind === "restated");
+      const now = again
+        ? `open again since ${again.release}${again.date === null ? "" : ` (${again.date})`}, and first `
+        : "open ";
+      return `${now}since ${since}, ${long}`;
+    }
     case "resolved":
       return `resolved in ${end}; open since ${since}, ${long}`;
     case "unstated":

@@ -49,9 +49,9 @@ export async function historyCommand(feature: string, options: HistoryOptions, i
   if (format === "json") {
     const data = timelines.map(({ stretches, ...timeline }) => ({
       ...timeline,
-      stretches: stretches.map(({ cell, ...stretch }) => ({
+      stretches: stretches.map(({ cell, latest, ...stretch }) => ({
         ...stretch,
-        caveats: cell?.notes ?? [],
+        caveats: latest?.notes ?? [],
         symbol: cell?.symbol ?? null,
       })),
     }));
