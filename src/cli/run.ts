@@ -99,6 +99,7 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .argument("[head]", "the same (default: latest)")
     .option("--all", "changes of wording, symbols and links too")
     .option("--fail-on <level>", "exit 1 on a regression, a caveat or any change")
+    .option("--audience <audience>", "operator (losses first) or maintainer (what the pages do first, nothing folded)")
     .option("--templates <dir>", "templates of your own")
     .action(async (base: string, head: string | undefined, options: DiffOptions) => {
       const { diffCommand } = await import("./commands/diff.ts");

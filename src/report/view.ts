@@ -102,6 +102,31 @@ const SECTIONS: readonly {
   { id: "notes", title: "Notes", folded: true, buckets: ["notesChanged"] },
 ];
 
+export const AUDIENCES = ["operator", "maintainer"] as const;
+/**
+ * Who reads: an operator wants losses first and the rest folded; a maintainer of the pages wants what the pages do
+ * first, and nothing folded.
+ */
+export type Audience = (typeof AUDIENCES)[number];
+
+const FOR_MAINTAINERS = [
+  "coverage",
+  "features",
+  "caveats-changed",
+  "caveats-added",
+  "caveats-resolved",
+  "notes",
+  "clarified",
+];
+
+/** The same sections in the order, and as open, as an audience wants them. */
+export function forAudience(view: DiffView, audience: Audience): DiffView {
+  if (audience === "operator") return view;
+  const rank = (id: string) => (FOR_MAINTAINERS.includes(id) ? FOR_MAINTAINERS.indexOf(id) : FOR_MAINTAINERS.length);
+  const sections = [...view.sections].sort((a, b) => rank(a.id) - rank(b.id));
+  return { ...view, sections: sections.map((section) => ({ ...section, folded: false })) };
+}
+
 /** The view of a comparison. `background` is the history of all releases, where the reader is to be told since when. */
 export function viewOf(diff: Diff, knowledge: TellingKnowledge, background: Background | null = null): DiffView {
   const { repository } = knowledge.project;
@@ -241,7 +266,7 @@ function wordsOf(change: Change): WordPiece[] {
   return words ? wordDiff(words.before, words.after) : [];
 }
 
-/** What a row or table brings in notes, those that say the same together; of a table only the limitations. */
+/** What a row or table brings in notes, those that say the same together; of a table only the limitations that it alone states. */
 function detailsOf({ fact }: Change, base: Snapshot, knowledge: TellingKnowledge): string[] {
   const rows = fact.kind === "feature-renamed" ? fact.gained : [];
   const carried =
@@ -252,7 +277,10 @@ function detailsOf({ fact }: Change, base: Snapshot, knowledge: TellingKnowledge
     fact.kind === "feature-added" || fact.kind === "backend-added"
       ? carried
       : carried.filter(
-          ({ note, statement }) => statement.kind === "caveat" && !base.notes.some((known) => known.id === note.id),
+          ({ note, statement }) =>
+            statement.kind === "caveat" &&
+            note.statements.every((s) => s.scope === statement.scope) &&
+            !base.notes.some((known) => known.id === note.id),
         );
   const backends = new Map<string, string[]>();
   for (const { note, statement } of told) {

@@ -6,7 +6,7 @@ import type { Change } from "../../model/change.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { diffText } from "../../report/diff-text.ts";
 import { diffJson } from "../../report/json.ts";
-import { viewOf } from "../../report/view.ts";
+import { AUDIENCES, forAudience, viewOf } from "../../report/view.ts";
 import { makePaint } from "../../terminal/paint.ts";
 import { deliver, formatOf, jsonText, type OutputOptions, rendererFor } from "../format.ts";
 import { historyUpTo } from "../history.ts";
@@ -17,6 +17,7 @@ import { knowledgeFor } from "../workspace.ts";
 export interface DiffOptions extends ReleaseOptions, OutputOptions {
   readonly all?: boolean;
   readonly failOn?: string;
+  readonly audience?: string;
 }
 
 const FAIL_ON = ["regression", "caveat", "change"] as const;
@@ -33,6 +34,8 @@ export async function diffCommand(
   if (options.failOn !== undefined && failOn === undefined) {
     throw new UsageError(`--fail-on takes ${FAIL_ON.join(", ")}`);
   }
+  const audience = AUDIENCES.find((one) => one === (options.audience ?? "operator"));
+  if (audience === undefined) throw new UsageError(`--audience takes ${AUDIENCES.join(" or ")}`);
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
   const [baseName, headName] = namesOf(first, second, (name) => catalog.names(name));
@@ -48,7 +51,7 @@ export async function diffCommand(
   else {
     // Release notes say since when something had been so; on a terminal an answer at once is worth more.
     const background = format === "text" ? null : await backgroundUpTo(head.release, catalog, knowledge);
-    const view = viewOf(result, knowledge, background);
+    const view = forAudience(viewOf(result, knowledge, background), audience);
     if (format === "text") {
       const text = {
         paint: makePaint(io.color && options.output === undefined),
@@ -58,7 +61,11 @@ export async function diffCommand(
       deliver(diffText(view, text), options, io);
     } else {
       const template = format === "html" ? "release.html.hbs" : "release.md.hbs";
-      deliver(rendererFor(io, options)(template, { ...view, all: options.all === true }), options, io);
+      deliver(
+        rendererFor(io, options)(template, { ...view, all: options.all === true || audience === "maintainer" }),
+        options,
+        io,
+      );
     }
   }
   return failOn !== undefined && meets(result, failOn) ? EXIT.findings : EXIT.done;
