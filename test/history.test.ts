@@ -188,7 +188,7 @@ describe("history", () => {
       "First stated as usable: vLLM, at or before v0.8.0.",
       "",
       "SGLang, in the comparison",
-      "  supported since v1.1.1 (2026-05-05), 3 months and 6 releases.",
+      "  Supported since v1.1.1 (2026-05-05), 3 months and 6 releases.",
       "  · → 🚧 → ✅: better than at first.",
       "  ·   not stated  v0.8.0 to v1.0.1  2026-01-15           feature-matrix.md:20",
       "  🚧  limited     v1.0.2 to v1.1.0  2026-04-22  support  docs/reference/feature-matrix.md:24",
@@ -202,7 +202,7 @@ describe("history", () => {
     const two = await command(["history", "kv-aware-routing", "--with", "Multimodal", "--backend", "vllm"]);
     expect(one.code).toBe(0);
     expect(two.out).toBe(one.out);
-    expect(one.out).toContain("supported since v1.2.0 (2026-06-02)");
+    expect(one.out).toContain("Supported since v1.2.0 (2026-06-02)");
     expect(one.out).toContain("vllm/multimodal-kv-aware-routing: resolved in v1.2.0 (2026-06-02)");
   });
 

@@ -26,7 +26,7 @@ export interface TimelineView {
   readonly title: string;
   readonly backend: string;
   readonly scope: string;
-  /** "supported since v1.1.1 (2026-05-05), 101 days and 6 releases". */
+  /** "Supported since v1.1.1 (2026-05-05), 101 days and 6 releases". */
   readonly since: string;
   /** "🚧 → ✅: better than at first". */
   readonly path: string;
@@ -86,7 +86,7 @@ function timelineView(timeline: Timeline, snapshots: readonly Snapshot[], knowle
     title: `${words.backend(timeline.backend)}, ${SCOPE_WORDS[timeline.scope]}`,
     backend: words.backend(timeline.backend),
     scope: timeline.scope,
-    since: `${state} since ${atOrBefore ? "at or before " : ""}${release}${date === null ? "" : ` (${date})`}, ${enumerate(age)}`,
+    since: `${capital(state)} since ${atOrBefore ? "at or before " : ""}${release}${date === null ? "" : ` (${date})`}, ${enumerate(age)}`,
     path: pathInWords(timeline),
     stretches: timeline.stretches.map((stretch): StretchView => {
       const snapshot = snapshots.find((s) => s.release === stretch.from.release);
@@ -109,6 +109,10 @@ function timelineView(timeline: Timeline, snapshots: readonly Snapshot[], knowle
       };
     }),
   };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The way from the first status to the last, and whether it led anywhere. */

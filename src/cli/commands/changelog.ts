@@ -44,6 +44,7 @@ export function changelogCommand(options: ChangelogOptions, io: Io): ExitCode {
       rendererFor(io, options)(template, {
         project: knowledge.project.name,
         all: options.all === true,
+        level: 3,
         releases: views,
       }),
       options,

@@ -62,7 +62,11 @@ export async function diffCommand(
     } else {
       const template = format === "html" ? "release.html.hbs" : "release.md.hbs";
       deliver(
-        rendererFor(io, options)(template, { ...view, all: options.all === true || audience === "maintainer" }),
+        rendererFor(io, options)(template, {
+          ...view,
+          all: options.all === true || audience === "maintainer",
+          level: 2,
+        }),
         options,
         io,
       );

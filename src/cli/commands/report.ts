@@ -68,7 +68,7 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
   const files = new Map<string, string>();
   for (const view of views) {
     files.set(`${view.head.release}.md`, render("release.md.hbs", { ...view, all: true }));
-    files.set(`${view.head.release}.html`, render("release.html.hbs", { ...view, all: true }));
+    files.set(`${view.head.release}.html`, render("release.html.hbs", { ...view, all: true, level: 2 }));
   }
   const counted = new Set(stable.map((one) => one.head.release));
   const cumulative = {
@@ -77,7 +77,7 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
     releases: views.filter((view) => counted.has(view.head.release)),
   };
   files.set("changelog.md", render("changelog.md.hbs", cumulative));
-  files.set("changelog.html", render("changelog.html.hbs", cumulative));
+  files.set("changelog.html", render("changelog.html.hbs", { ...cumulative, level: 3 }));
   const [first] = catalog.all;
   const oldest = first ? catalog.read(first.version.tag) : null;
   const index = {

@@ -1,0 +1,182 @@
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chromiumPath, FLAGS } from "./support/browser.ts";
+
+const path = chromiumPath();
+const reports = (name: string) => pathToFileURL(resolve("reports", name)).href;
+
+const VIEWS = {
+  matrix: "#/matrix/v1.3.1",
+  "one backend's matrix": "#/matrix/v1.2.0?backend=trtllm",
+  changes: "#/diff/v1.0.1..v1.4.0?backend=sglang",
+  "no changes": "#/diff/v1.2.1..v1.3.0",
+  "side by side": "#/diff/v1.3.0..v1.3.1?as=table",
+  caveats: "#/caveats?state=open",
+  history: "#/history/request-cancellation?backend=trtllm",
+  "a pair's history": "#/history/kv-aware-routing?backend=vllm&with=multimodal",
+} as const;
+
+describe.skipIf(path === null)("the explorer in Chromium", () => {
+  let browser: Browser;
+  /** What no page may do: print to the console, fail, or ask for anything beyond itself. */
+  const heard: string[] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: path ?? "", args: FLAGS });
+  });
+  afterAll(async () => {
+    await browser.close();
+    expect(heard).toEqual([]);
+  });
+
+  async function open(
+    hash: string,
+    options: Parameters<Browser["newContext"]>[0] = {},
+    file = "index.html",
+  ): Promise<{ page: Page; context: BrowserContext }> {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+    const page = await context.newPage();
+    page.on("console", (message) => heard.push(`console: ${message.text()}`));
+    page.on("pageerror", (error) => heard.push(`error: ${error.message}`));
+    page.on("request", (request) => {
+      if (request.url().split("#")[0] !== reports(file)) heard.push(`request: ${request.url()}`);
+    });
+    await page.goto(`${reports(file)}${hash}`);
+    await page.waitForSelector("h1");
+    return { page, context };
+  }
+
+  for (const width of [360, 1440]) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      it.each(Object.entries(VIEWS))(
+        `%s: ${width} pixels, ${colorScheme}, without a fault that axe finds`,
+        async (_name, hash) => {
+          const { page, context } = await open(hash, { viewport: { width, height: 900 }, colorScheme });
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual(
+            [],
+          );
+          // Wide tables scroll in their own box, the page never does.
+          expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+          await context.close();
+        },
+      );
+    }
+  }
+
+  it.each(["v1.3.1.html", "v1.3.0.html", "changelog.html", "releases.html"])(
+    "%s has no fault that axe finds",
+    async (file) => {
+      for (const colorScheme of ["light", "dark"] as const) {
+        const { page, context } = await open("", { colorScheme }, file);
+        for (const summary of await page.locator("summary").all()) await summary.click();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual(
+          [],
+        );
+        await context.close();
+      }
+    },
+  );
+
+  it("shows the newest release first, and every cell of it as a link with its status in words", async () => {
+    const { page, context } = await open("");
+    expect(await page.locator("h1").textContent()).toBe("NVIDIA Dynamo v1.4.0");
+    const cell = page
+      .getByRole("link", { name: "Request Cancellation, TensorRT-LLM: supported with a caveat" })
+      .first();
+    await cell.click();
+    expect(await page.locator("h1").textContent()).toBe("Request Cancellation");
+    expect(page.url()).toContain("#/history/request-cancellation?backend=trtllm");
+    expect(await page.locator("main").textContent()).toContain(
+      "Open since v0.9.0 (2026-02-11), 6 months and 12 releases.",
+    );
+    await context.close();
+  });
+
+  it("tells the same verdict as the report, and keeps every choice in the address", async () => {
+    const { page, context } = await open("#/diff/v1.3.0..v1.3.1");
+    expect(await page.locator("p.lead").textContent()).toBe(
+      "2 regressions, 2 improvements, 2 new features, 1 reworded caveat, 3 newly covered tables, 6 clarifications and 3 changed notes.",
+    );
+    await page.getByLabel("Impact").selectOption("regression");
+    expect(page.url()).toContain("#/diff/v1.3.0..v1.3.1?impact=regression");
+    expect(await page.locator("ul.entries > li").count()).toBe(2);
+    await page.getByLabel("Backend").selectOption("vllm");
+    expect(page.url()).toContain("?backend=vllm&impact=regression");
+    expect(await page.locator("ul.entries > li").count()).toBe(1);
+    await page.goBack();
+    expect(await page.locator("ul.entries > li").count()).toBe(2);
+    await page.goBack();
+    expect(await page.locator("ul.entries > li").count()).toBeGreaterThan(15);
+    await page.goForward();
+    expect(await page.locator("ul.entries > li").count()).toBe(2);
+    await page.getByRole("button", { name: "Swap" }).click();
+    expect(await page.locator("h1").textContent()).toBe("v1.3.1 to v1.3.0");
+    await context.close();
+  });
+
+  it("finds a feature by an alias and by a former name", async () => {
+    const { page, context } = await open("");
+    for (const [name, title] of [
+      ["kvbm", "KV Block Manager"],
+      ["Attention DP", "DP Rank Routing"],
+      ["snapshot", "Dynamo Snapshot"],
+    ] as const) {
+      await page.getByLabel("Find a feature").fill(name);
+      await page.keyboard.press("Enter");
+      await page.waitForFunction((wanted) => document.querySelector("h1")?.textContent === wanted, title);
+    }
+    await page.getByLabel("Find a feature").fill("quantum");
+    await page.keyboard.press("Enter");
+    expect(await page.getByRole("search").textContent()).toContain("No feature is called quantum.");
+    await context.close();
+  });
+
+  it("is used with the keyboard alone", async () => {
+    const { page, context } = await open("");
+    const press = async (key: string, times = 1) => {
+      for (let i = 0; i < times; i++) await page.keyboard.press(key);
+    };
+    const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");
+    await press("Tab");
+    expect(await focused()).toBe("Skip to content");
+    await press("Tab", 2);
+    expect(await focused()).toBe("Compare");
+    await press("Enter");
+    await page.waitForFunction(() => location.hash === "#/diff");
+    // The new place is announced: its heading has the focus, and the next stop is its first control.
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("H1");
+    await press("Tab");
+    await press("ArrowDown");
+    await page.waitForFunction(() => location.hash.startsWith("#/diff/v1.3.0..v1.4.0"));
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("SELECT");
+    await context.close();
+  });
+
+  it("takes an address that leads nowhere without breaking", async () => {
+    for (const [hash, title] of [
+      ["#/diff/v9.9.9..v1.4.0", "There is no release v9.9.9"],
+      ["#/matrix/%E0%A4%A", "There is no release %E0%A4%A"],
+      ["#/nowhere", "NVIDIA Dynamo v1.4.0"],
+      ["#/history/<img src=x>", "<img src=x>"],
+    ] as const) {
+      const { page, context } = await open(hash);
+      expect(await page.locator("h1").textContent()).toBe(title);
+      await context.close();
+    }
+  });
+
+  it("says in its policy that nothing is loaded, and is small", async () => {
+    const { page, context } = await open("");
+    const policy = await page.locator("meta[http-equiv]").getAttribute("content");
+    expect(policy).toMatch(
+      /^default-src 'none'; script-src 'sha256-[A-Za-z0-9+/=]+'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'$/,
+    );
+    expect((await page.content()).length).toBeLessThan(400_000);
+    await context.close();
+  });
+});
