@@ -1,4 +1,4 @@
-import { fold, plain } from "../terminal/layout.ts";
+import { fold, plain, widthOf } from "../terminal/layout.ts";
 import type { Paint } from "../terminal/paint.ts";
 import type { Evidence } from "./evidence.ts";
 import type { DiffView, EntryView } from "./view.ts";
@@ -62,7 +62,9 @@ function entryText(entry: EntryView, options: TextOptions): string[] {
     ...entry.evidence.base.map((e) => placeText(e, "was")),
     ...entry.evidence.head.map((e) => placeText(e, "now")),
   ];
-  if (places.length > 0) lines.push(`    ${paint.dim(fold(places.join("  "), width, "    "))}`);
+  const line = places.join("  ");
+  const fits = width === null || widthOf(line) + 4 <= width;
+  for (const place of fits ? (line === "" ? [] : [line]) : places) lines.push(`    ${paint.dim(place)}`);
   return lines;
 }
 

@@ -7,11 +7,15 @@ export function matrixText(view: MatrixView, paint: Paint, width: number | null)
   const lines = [
     paint.bold(`${view.project} ${view.release}${view.date === "" ? "" : ` (${view.date})`}`),
     ...(view.mislabelled === "" ? [] : [paint.dim(`The page says that it is for ${view.mislabelled}.`)]),
-    view.legend.map(({ glyph, word }) => `${glyph} ${word}`).join("   "),
+    fold(
+      view.legend.map(({ glyph, word }) => `${glyph}\u00a0${word.replaceAll(" ", "\u00a0")}`).join("   "),
+      width,
+      "",
+    ).replaceAll("\u00a0", " "),
   ];
   for (const part of view.tables)
     lines.push("", paint.bold(part.title), ...tableText(part), ...notesText(part, paint, width));
-  lines.push("", paint.dim(`From ${view.sources.map((source) => source.path).join(", ")}`));
+  lines.push("", paint.dim(fold(`From ${view.sources.map((source) => source.path).join(", ")}`, width, "  ")));
   return `${lines.join("\n")}\n`;
 }
 

@@ -1,0 +1,119 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Nodes, RootContent } from "mdast";
+import { describe, expect, it } from "vitest";
+import { parseMarkdown } from "../src/import/markdown.ts";
+import { widthOf } from "../src/terminal/layout.ts";
+import { command, scratchFolder } from "./support/command.ts";
+
+const TEXTS: readonly (readonly [file: string, args: readonly string[], columns: number | null])[] = [
+  ["diff-v1.2.0.txt", ["diff", "v1.1.1", "v1.2.0"], null],
+  ["diff-v1.3.1-80.txt", ["diff", "v1.3.0", "v1.3.1"], 80],
+  ["diff-v1.3.0-none.txt", ["diff", "v1.2.1", "v1.3.0"], null],
+  ["diff-v1.2.1-quiet.txt", ["diff", "v1.2.0", "v1.2.1"], null],
+  ["diff-v1.4.0-all-100.txt", ["diff", "v1.3.1", "v1.4.0", "--all"], 100],
+  ["show-v1.2.0.txt", ["show", "v1.2.0"], null],
+  ["show-v1.4.0-trtllm-80.txt", ["show", "v1.4.0", "--backend", "trtllm"], 80],
+  ["history-request-cancellation-80.txt", ["history", "Request Cancellation", "--backend", "trtllm"], 80],
+  ["caveats-open-vllm-60.txt", ["caveats", "--open", "--backend", "vllm"], 60],
+  ["releases.txt", ["releases"], null],
+];
+
+describe("text", () => {
+  it.each(TEXTS)("%s is as it was looked at", async (file, args, columns) => {
+    const path = join("test/golden/text", file);
+    const { code, out } = await command(args, process.cwd(), columns);
+    if (process.env["UPDATE_TEXTS"] === "1") writeFileSync(path, out);
+    expect(code).toBe(0);
+    expect(existsSync(path), `${path} is missing`).toBe(true);
+    expect(out).toBe(readFileSync(path, "utf8"));
+    expect(out).not.toContain("\u001b");
+    // Folded at spaces: only a table or a word that is too long by itself goes beyond the width.
+    const long = out.split("\n").filter((line) => columns !== null && widthOf(line) > columns);
+    expect(long.filter((line) => !/ {2}\S+:\d+|^ {2,}\S+$|^\d/.test(line))).toEqual([]);
+  });
+});
+
+/** Every node of a parsed page. */
+function nodesOf(node: Nodes): Nodes[] {
+  return "children" in node ? [node, ...node.children.flatMap((child: RootContent) => nodesOf(child))] : [node];
+}
+
+const ALLOWED = /^<\/?(?:details|summary|strong|sub|del|ins)>|^<summary><strong>[^<]*<\/strong> \(\d+\)<\/summary>/;
+
+describe("Markdown reports", () => {
+  it.each(readdirSync("reports").filter((name) => name.endsWith(".md")))(
+    "%s is sound and fits into a GitHub release",
+    (name) => {
+      const text = readFileSync(join("reports", name), "utf8");
+      expect(text.length).toBeLessThan(125_000);
+      const nodes = nodesOf(parseMarkdown(text, "markdown"));
+      const html = nodes
+        .flatMap((node) => (node.type === "html" ? node.value.split("\n") : []))
+        .filter((line) => line.trim() !== "");
+      expect(html.filter((line) => !ALLOWED.test(line.trim()))).toEqual([]);
+      const links = nodes.flatMap((node) => (node.type === "link" ? [node.url] : []));
+      expect(
+        links.filter((url) => !/^https:\/\/github\.com\/ai-dynamo\/dynamo\/|^[\w.-]+\.(md|html|json|xml)$/.test(url)),
+      ).toEqual([]);
+      expect(nodes.filter((node) => node.type === "code" || node.type === "linkReference")).toEqual([]);
+    },
+  );
+});
+
+describe("hostile page text", () => {
+  const EVIL = [
+    "</script><script>alert(1)</script><!-- | [x](javascript:alert(1)) `code` @octocat #12 **bold** ~~gone~~",
+    "{{constructor}} <%= 7*7 %> &amp; <img src=x onerror=alert(1)>",
+  ].join(" ");
+
+  it("stays text in every format", async () => {
+    const folder = scratchFolder();
+    const yaml = (release: string, status: string, text: string) =>
+      [
+        `release: ${release}`,
+        "date: 2027-01-01",
+        "pages: { page: { path: 'a|b <c>.md' } }",
+        "tables:",
+        "  - scope: comparison",
+        "    backends: [vllm]",
+        "    at: page:3",
+        "    notation: glyph",
+        "    symbols: { supported: ✅, limited: 🚧 }",
+        `    cells: { evil-feature: { vllm: { status: ${status}, notes: [evil] } }, lora: { vllm: ${status} } }`,
+        `    labels: { evil-feature: ${JSON.stringify(EVIL)} }`,
+        `    links: { lora: "javascript:alert(1)" }`,
+        "notes:",
+        "  vllm/evil:",
+        `    - { caveat: ${JSON.stringify(text)}, in: comparison, at: "page:9", published: "0123456789ab", link: "javascript:alert(1)" }`,
+        "",
+      ].join("\n");
+    writeFileSync(join(folder, "v9.0.0.yaml"), yaml("v9.0.0", "supported", EVIL));
+    writeFileSync(join(folder, "v9.1.0.yaml"), yaml("v9.1.0", "limited", `${EVIL} and more`));
+    const report = await command(["report", "--data", folder, "--out", join(folder, "out")]);
+    expect(report.code).toBe(0);
+    const html = readFileSync(join(folder, "out", "v9.1.0.html"), "utf8");
+    expect(html).not.toMatch(/<script|<img|href="javascript/i);
+    const explorer = readFileSync(join(folder, "out", "index.html"), "utf8");
+    expect(explorer.match(/<\/script>/g)).toHaveLength(2);
+    const markdown = readFileSync(join(folder, "out", "v9.1.0.md"), "utf8");
+    const nodes = nodesOf(parseMarkdown(markdown, "markdown"));
+    expect(
+      nodes
+        .filter((node) => node.type === "html")
+        .flatMap((node) => ("value" in node ? node.value.split("\n") : []))
+        .filter((line) => line.trim() !== "" && !ALLOWED.test(line.trim())),
+    ).toEqual([]);
+    expect(
+      nodes.flatMap((node) => (node.type === "link" ? [node.url] : [])).filter((url) => /javascript/i.test(url)),
+    ).toEqual([]);
+    expect(markdown).not.toMatch(/@octocat|#12\b/);
+    for (const file of ["feed.xml", "feed-vllm.xml"]) {
+      const feed = readFileSync(join(folder, "out", file), "utf8");
+      expect(feed).not.toMatch(/<script|<img/i);
+    }
+    const matrix = await command(["show", "v9.0.0", "--data", folder, "--format", "markdown"]);
+    const table = nodesOf(parseMarkdown(matrix.out, "markdown")).filter((node) => node.type === "tableRow");
+    expect(table.map((row) => row.children.length)).toEqual([2, 2, 2]);
+  });
+});

@@ -1,0 +1,87 @@
+// Times the explorer in Chromium: until its first view is there, and the switch between two comparisons, for the real
+// data and for forty times as many cells. Usage: node tools/bench-explorer.mjs [ROUNDS]
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const rounds = Number(process.argv[2] ?? 5);
+const page = readFileSync("reports/index.html", "utf8");
+const script = /<script type="application\/json" id="data">([\s\S]*?)<\/script>/;
+const data = JSON.parse(script.exec(page)[1]);
+
+/** The same releases with every feature and note so many times. */
+function multiplied(data, times) {
+  const copy = (id, n) => (n === 0 ? id : `${id}-copy${n}`);
+  const each = (make) => Array.from({ length: times }, (_, n) => make(n));
+  const features = Object.fromEntries(
+    Object.entries(data.features).flatMap(([id, entry]) =>
+      each((n) => [copy(id, n), n === 0 ? entry : { ...entry, name: `${entry.name} ${n}`, aliases: [], renamed: [] }]),
+    ),
+  );
+  const tables = data.packed.tables.map((table) => ({
+    ...table,
+    labels: each((n) => table.labels.map(([id, label]) => [copy(id, n), n === 0 ? label : `${label} ${n}`])).flat(),
+    links: [],
+    cells: each((n) =>
+      table.cells.map(([backend, ids, ...rest]) => [backend, ids.map((id) => copy(id, n)), ...rest]),
+    ).flat(),
+  }));
+  return { ...data, features, packed: { ...data.packed, tables } };
+}
+
+const scratch = mkdtempSync(join(tmpdir(), "dynamo-matrix-explorer-"));
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--disable-component-update",
+  ],
+});
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+for (const times of [1, 40]) {
+  const file = join(scratch, `explorer-${times}.html`);
+  const json = JSON.stringify(multiplied(data, times)).replaceAll("<", "\\u003c");
+  writeFileSync(
+    file,
+    page.replace(script, () => `<script type="application/json" id="data">${json}</script>`),
+  );
+  const first = [];
+  const compare = [];
+  const next = [];
+  for (let round = 0; round < rounds; round++) {
+    const tab = await browser.newPage();
+    await tab.goto(pathToFileURL(file).href);
+    await tab.waitForSelector("html[data-ready]");
+    first.push(await tab.evaluate(() => performance.now()));
+    const ways = await tab.evaluate(async () => {
+      const go = async (hash) => {
+        const start = performance.now();
+        location.hash = hash;
+        await new Promise((done) => {
+          const wait = () =>
+            document.documentElement.dataset.ready === location.hash ? requestAnimationFrame(done) : setTimeout(wait);
+          wait();
+        });
+        return performance.now() - start;
+      };
+      return [await go("#/diff/v1.1.1..v1.2.0"), await go("#/diff/v1.3.0..v1.3.1")];
+    });
+    compare.push(ways[0]);
+    next.push(ways[1]);
+    await tab.close();
+  }
+  const cells = multiplied(data, times).packed.releases.reduce(
+    (sum, r) => sum + r.tables.reduce((n, [i]) => n + data.packed.tables[i].cells.length * times, 0),
+    0,
+  );
+  console.log(
+    `${String(cells).padStart(7)} cells, ${Math.round(json.length / 1024)} KiB of data: first view ${median(first).toFixed(0)} ms, first comparison ${median(compare).toFixed(0)} ms, switch to another ${median(next).toFixed(0)} ms (medians of ${rounds})`,
+  );
+}
+await browser.close();
+rmSync(scratch, { recursive: true, force: true });
