@@ -157,12 +157,47 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
     await context.close();
   });
 
+  it("skips to the content without leaving the place", async () => {
+    const { page, context } = await open("#/diff/v1.3.0..v1.3.1?impact=regression");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("H1");
+    expect(page.url()).toContain("#/diff/v1.3.0..v1.3.1?impact=regression");
+    expect(await page.locator("h1").textContent()).toBe("v1.3.0 to v1.3.1");
+    await context.close();
+  });
+
+  it("shows side by side what changed in caveats alone, and fits a narrow screen", async () => {
+    const { page, context } = await open("#/diff/v0.8.1..v0.9.0?as=table", { viewport: { width: 360, height: 900 } });
+    expect(await page.locator("tr.changed").count()).toBe(6);
+    const cell = await page.locator("tr.changed td.cell").nth(1).boundingBox();
+    expect((cell?.x ?? 999) + (cell?.width ?? 0)).toBeLessThanOrEqual(360);
+    await context.close();
+  });
+
+  it("goes back to the same place on the page", async () => {
+    const { page, context } = await open("#/matrix/v1.3.1");
+    const link = page.getByRole("link", { name: /^Request Cancellation \+ Multimodal: / }).last();
+    await link.scrollIntoViewIfNeeded();
+    const before = await page.evaluate(() => scrollY);
+    expect(before).toBeGreaterThan(1000);
+    await link.click();
+    await page.waitForFunction(() => location.hash.startsWith("#/history"));
+    await page.goBack();
+    await page.waitForFunction(() => location.hash.startsWith("#/matrix"));
+    expect(Math.abs((await page.evaluate(() => scrollY)) - before)).toBeLessThan(50);
+    await context.close();
+  });
+
   it("takes an address that leads nowhere without breaking", async () => {
     for (const [hash, title] of [
       ["#/diff/v9.9.9..v1.4.0", "There is no release v9.9.9"],
       ["#/matrix/%E0%A4%A", "There is no release %E0%A4%A"],
-      ["#/nowhere", "NVIDIA Dynamo v1.4.0"],
-      ["#/history/<img src=x>", "<img src=x>"],
+      ["#/nowhere", "There is no view nowhere"],
+      ["#/constructor", "There is no view constructor"],
+      ["#/matrix/latest", "NVIDIA Dynamo v1.4.0"],
+      ["#/matrix/1.2.0?backend=TRT-LLM", "NVIDIA Dynamo v1.2.0"],
+      ["#/history/<img src=x>", "There is no feature <img src=x>"],
     ] as const) {
       const { page, context } = await open(hash);
       expect(await page.locator("h1").textContent()).toBe(title);

@@ -56,6 +56,18 @@ describe("Markdown reports", () => {
       expect(
         links.filter((url) => !/^https:\/\/github\.com\/ai-dynamo\/dynamo\/|^[\w.-]+\.(md|html|json|xml)$/.test(url)),
       ).toEqual([]);
+      // An entry is one bullet: its first child is its sentence, with the evidence in it, never a list of its own.
+      const items = nodes.filter((node) => node.type === "listItem");
+      expect(items.filter((item) => item.children[0]?.type !== "paragraph")).toEqual([]);
+      const subs = items.filter(
+        (item) =>
+          item.children[0]?.type === "paragraph" &&
+          item.children[0].children.some((c) => c.type === "html" && c.value === "<sub>"),
+      );
+      const nested = items.flatMap((item) =>
+        item.children.flatMap((child) => (child.type === "list" ? child.children : [])),
+      );
+      expect(subs.filter((item) => nested.some((inner) => inner === item))).toEqual([]);
       expect(nodes.filter((node) => node.type === "code" || node.type === "linkReference")).toEqual([]);
     },
   );

@@ -8,12 +8,20 @@ import { comparePage } from "./views/compare.ts";
 import { historyPage } from "./views/history.ts";
 import { matrixPage } from "./views/matrix.ts";
 
-const VIEWS: Readonly<Record<string, (context: ViewContext) => Rendered>> = {
-  matrix: matrixPage,
-  diff: comparePage,
-  caveats: caveatsPage,
-  history: historyPage,
-};
+const VIEWS: ReadonlyMap<string, (context: ViewContext) => Rendered> = new Map([
+  ["", matrixPage],
+  ["matrix", matrixPage],
+  ["diff", comparePage],
+  ["caveats", caveatsPage],
+  ["history", historyPage],
+]);
+
+function noView({ route }: ViewContext): Rendered {
+  return {
+    title: `There is no view ${route.view}`,
+    content: [h("p", {}, h("a", { href: "#/matrix" }, "Show the newest release"))],
+  };
+}
 
 const TABS = [
   ["matrix", "Matrix"],
@@ -27,7 +35,18 @@ function start(): void {
   if (!source || !root) throw new Error("the page has no data");
   const data: ExplorerData = JSON.parse(source);
   const model = makeModel(data);
+  // Going back leads to the same place on the page, so each place remembers how far down one was.
+  history.scrollRestoration = "manual";
+  let restore: number | null = null;
+  const remember = () => history.replaceState({ y: scrollY }, "");
+  addEventListener("popstate", (event) => {
+    const state: unknown = event.state;
+    restore =
+      typeof state === "object" && state !== null && "y" in state && typeof state.y === "number" ? state.y : null;
+  });
+  addEventListener("click", remember, { capture: true });
   const go = (hash: string) => {
+    remember();
     location.hash = hash;
   };
   const tabs = h(
@@ -41,18 +60,23 @@ function start(): void {
 
   const show = (moveFocus: boolean) => {
     const route = parseRoute(location.hash);
-    const view = VIEWS[route.view] ?? matrixPage;
+    const view = VIEWS.get(route.view) ?? noView;
     const { title, content } = view({ model, route, go });
     heading.textContent = title;
     body.replaceChildren(...content);
     document.title = `${title} · ${model.knowledge.project.name} Feature Matrix`;
     for (const tab of tabs.querySelectorAll("a")) {
-      if (tab.dataset["view"] === (VIEWS[route.view] ? route.view : "matrix")) tab.setAttribute("aria-current", "page");
+      if (tab.dataset["view"] === (route.view || "matrix")) tab.setAttribute("aria-current", "page");
       else tab.removeAttribute("aria-current");
     }
-    if (moveFocus) heading.focus();
+    if (moveFocus) heading.focus({ preventScroll: true });
     document.documentElement.dataset["ready"] = location.hash;
   };
+  // The link past the navigation must not lead to another place: addresses are the explorer's own.
+  document.querySelector(".skip")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    heading.focus();
+  });
   let last = parseRoute(location.hash);
   addEventListener("hashchange", () => {
     const next = parseRoute(location.hash);
@@ -61,6 +85,9 @@ function start(): void {
     const focused = document.activeElement?.closest("label")?.textContent;
     last = next;
     show(moved && focused === undefined);
+    if (restore !== null) scrollTo(0, restore);
+    else if (moved) scrollTo(0, 0);
+    restore = null;
     if (focused === undefined) return;
     for (const label of body.querySelectorAll("label")) {
       if (

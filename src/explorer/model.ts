@@ -29,7 +29,10 @@ export interface Model {
   readonly snapshots: readonly Snapshot[];
   /** Without pre-releases. */
   readonly counted: readonly Snapshot[];
+  /** By its tag, with or without the v, or `latest`. */
   snapshot(release: string): Snapshot | null;
+  /** The id that a backend's name, alias or id stands for; empty where it stands for none. */
+  backendId(name: string): string;
   view(base: Snapshot, head: Snapshot): DiffView;
   diff(base: Snapshot, head: Snapshot): Diff;
   /** Counted releases compared with their neighbours. */
@@ -61,7 +64,12 @@ export function makeModel(data: ExplorerData): Model {
     knowledge,
     snapshots,
     counted,
-    snapshot: (release) => snapshots.find((snapshot) => snapshot.release === release) ?? null,
+    snapshot(release) {
+      if (release === "latest") return counted.at(-1) ?? null;
+      const tag = parseVersion(release)?.tag ?? release;
+      return snapshots.find((snapshot) => snapshot.release === tag) ?? null;
+    },
+    backendId: (name) => knowledge.backends.find(name)?.id ?? "",
     view: (base, head) => viewOf(compare(base, head), knowledge, background()),
     diff: compare,
     neighbours,

@@ -7,6 +7,7 @@ export interface Route {
 }
 
 export function parseRoute(hash: string): Route {
+  if (hash !== "" && !hash.startsWith("#/")) return { view: "", subject: "", filters: new Map() };
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
   const [view = "", ...subject] = path.split("/");
   return { view, subject: decode(subject.join("/")), filters: new Map(new URLSearchParams(query)) };

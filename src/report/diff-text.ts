@@ -30,10 +30,8 @@ export function diffText(view: DiffView, options: TextOptions): string {
     for (const entry of view.quiet) lines.push(...entryText(entry, options));
   } else if (!options.all && view.quiet.length > 0 && view.hasEntries) {
     const n = view.quiet.length;
-    lines.push(
-      "",
-      paint.dim(`${n} ${n === 1 ? "change" : "changes"} of wording, symbols or links not shown (--all shows them).`),
-    );
+    const hint = `${n} ${n === 1 ? "change" : "changes"} of wording, symbols or links not shown (--all shows them).`;
+    lines.push("", paint.dim(fold(hint, options.width, "")));
   }
   return `${lines.join("\n")}\n`;
 }

@@ -51,8 +51,10 @@ function concerns(entry: EntryView, backend: string | null): boolean {
 }
 
 function sectionHtml({ title, entries }: { readonly title: string; readonly entries: readonly EntryView[] }): string {
-  const items = entries.map(({ message, background, details, under }) => {
-    const more = [...details, ...under.map((guest) => guest.message)].map((line) => `<li>${escapeHtml(line)}</li>`);
+  const items = entries.map(({ message, background, remark, details, under }) => {
+    const more = [...(remark === "" ? [] : [remark]), ...details, ...under.map((guest) => guest.message)].map(
+      (line) => `<li>${escapeHtml(line)}</li>`,
+    );
     return `<li>${escapeHtml(background === "" ? message : `${message} ${background}`)}${more.length === 0 ? "" : `<ul>${more.join("")}</ul>`}</li>`;
   });
   return `<h3>${escapeHtml(title)}</h3>\n<ul>${items.join("")}</ul>`;

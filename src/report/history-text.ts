@@ -1,4 +1,4 @@
-import { fold, plain, table } from "../terminal/layout.ts";
+import { fold, plain, table, widthOf } from "../terminal/layout.ts";
 import type { Paint } from "../terminal/paint.ts";
 import type { HistoryView, StretchView } from "./history-view.ts";
 
@@ -9,9 +9,12 @@ export function historyText(view: HistoryView, paint: Paint, width: number | nul
   for (const timeline of view.timelines) {
     lines.push("", paint.bold(timeline.title), `  ${fold(`${timeline.since}.`, width, "  ")}`);
     if (timeline.path !== "") lines.push(`  ${timeline.path}.`);
-    const rows = table(timeline.stretches.map(rowOf));
+    const whole = table(timeline.stretches.map((stretch) => [...rowOf(stretch), placeOf(stretch)]));
+    const fits = width === null || whole.every((row) => widthOf(row) + 2 <= width);
+    const rows = fits ? whole : table(timeline.stretches.map(rowOf));
     timeline.stretches.forEach((stretch, i) => {
       lines.push(`  ${rows[i] ?? ""}`);
+      if (!fits && placeOf(stretch) !== "") lines.push(`      ${paint.dim(placeOf(stretch))}`);
       for (const note of stretch.notes) lines.push(`      ${paint.dim(fold(`“${plain(note)}”`, width, "      "))}`);
     });
   }
@@ -27,13 +30,9 @@ export function historyText(view: HistoryView, paint: Paint, width: number | nul
 
 function rowOf(stretch: StretchView): string[] {
   const span = stretch.from === stretch.to ? stretch.from : `${stretch.from} to ${stretch.to}`;
-  const [place] = stretch.evidence;
-  return [
-    stretch.glyph,
-    stretch.word,
-    span,
-    stretch.fromDate,
-    stretch.cause,
-    place ? `${place.path}:${place.line ?? ""}` : "",
-  ];
+  return [stretch.glyph, stretch.word, span, stretch.fromDate, stretch.cause];
+}
+
+function placeOf({ evidence: [place] }: StretchView): string {
+  return place ? `${place.path}:${place.line ?? ""}` : "";
 }

@@ -38,10 +38,11 @@ function tableText(part: MatrixTableView): string[] {
 function notesText(part: MatrixTableView, paint: Paint, width: number | null): string[] {
   return part.notes.map((note) => {
     const kind = note.kind === "caveat" ? paint.warn("caveat") : paint.dim("note");
+    const start = `  ${note.number}. `;
     return fold(
-      `  ${note.number}. ${kind} ${note.backend === "" ? "" : `${plain(note.backend)}, `}${plain(note.topic)}: ${plain(note.text)}`,
+      `${start}${kind} ${note.backend === "" ? "" : `${plain(note.backend)}, `}${plain(note.topic)}: ${plain(note.text)}`,
       width,
-      "     ",
+      " ".repeat(start.length),
     );
   });
 }

@@ -34,9 +34,11 @@ export function makeRenderer(read: ReadTemplate, partials: readonly string[]): R
     (n: unknown, one: unknown, many: unknown) => `${String(n)} ${String(n === 1 ? one : many)}`,
   );
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
+  const texts = new Map<string, string>();
   const load = (name: string): Handlebars.TemplateDelegate => {
     const text = read(name);
     if (text === null) throw new TemplateError(`${name}: no such template`);
+    texts.set(name, text);
     return engine.compile(text, { strict: true, noEscape: !name.endsWith(".html.hbs"), preventIndent: true });
   };
   for (const name of partials) engine.registerPartial(name.replace(/\.hbs$/, ""), load(name));
@@ -44,14 +46,49 @@ export function makeRenderer(read: ReadTemplate, partials: readonly string[]): R
     try {
       const template = compiled.get(name) ?? load(name);
       compiled.set(name, template);
-      return template(view);
+      return template(strict(view));
     } catch (error) {
       if (error instanceof TemplateError) throw error;
+      if (error instanceof MissingField)
+        throw new TemplateError(`${placeOfField(error.field, name, texts)}: there is no field ${error.field}`);
       throw new TemplateError(
         `${name}${placeOf(error)}: ${error instanceof Error ? error.message.split("\n", 1)[0] : String(error)}`,
       );
     }
   };
+}
+
+/** A field that a template asks for and a view does not have. */
+class MissingField extends Error {
+  readonly field: string;
+  constructor(field: string) {
+    super(`there is no field ${field}`);
+    this.field = field;
+  }
+}
+
+/** A view in which every field asked for must be there: Handlebars itself only minds a bare `{{field}}`. */
+function strict<T extends object>(view: T): T {
+  return new Proxy(view, {
+    get(target, key, receiver) {
+      const value: unknown = Reflect.get(target, key, receiver);
+      if (typeof key === "string" && !Array.isArray(target) && !(key in target)) throw new MissingField(key);
+      return typeof value === "object" && value !== null ? strict(value) : value;
+    },
+  });
+}
+
+/** The template and line that first name a field, the one being rendered before those that it includes. */
+function placeOfField(field: string, rendered: string, texts: ReadonlyMap<string, string>): string {
+  const names = [rendered, ...[...texts.keys()].filter((name) => name !== rendered)];
+  for (const name of names) {
+    const lines = (texts.get(name) ?? "").split("\n");
+    const at = lines.findIndex((line) =>
+      [...line.matchAll(/\{\{[^}]*\}\}/g)].some(([tag]) => tag.split(/[^\w@]+/).includes(field)),
+    );
+    if (at >= 0) return `${name}:${at + 1}`;
+  }
+  return rendered;
 }
 
 /** Handlebars tells the line either as a property or at the end of its message. */

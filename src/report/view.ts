@@ -316,17 +316,17 @@ function isCauseRule(rule: string): rule is CauseRule {
 }
 
 const KIND_GLYPHS: Readonly<Record<Exclude<ChangeKind, "status-changed">, string>> = {
-  "feature-added": "+",
-  "feature-removed": "−",
+  "feature-added": "➕",
+  "feature-removed": "➖",
   "feature-renamed": "↻",
-  "backend-added": "+",
-  "backend-removed": "−",
+  "backend-added": "➕",
+  "backend-removed": "➖",
   "caveat-added": "⚠️",
   "caveat-resolved": "☑️",
   "caveat-reworded": "✏️",
   "caveat-moved": "↪️",
-  "coverage-gained": "+",
-  "coverage-lost": "−",
+  "coverage-gained": "➕",
+  "coverage-lost": "➖",
   "note-added": "ℹ️",
   "note-removed": "ℹ️",
   "note-reworded": "ℹ️",

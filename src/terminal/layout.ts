@@ -16,8 +16,9 @@ export function pad(text: string, width: number, align: "left" | "center" = "lef
 export function fold(text: string, width: number | null, indent: string): string {
   if (width === null) return text;
   const lines: string[] = [];
+  const start = /^ */.exec(text)?.[0] ?? "";
   let line = "";
-  for (const word of text.split(" ")) {
+  for (const word of text.slice(start.length).split(" ")) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (line !== "" && widthOf(longer) + widthOf(indent) > width) {
       lines.push(line);
@@ -27,7 +28,7 @@ export function fold(text: string, width: number | null, indent: string): string
     }
   }
   lines.push(line);
-  return lines.join(`\n${indent}`);
+  return start + lines.join(`\n${indent}`);
 }
 
 /** Aligns rows in columns, two spaces apart. The first row is the header. */

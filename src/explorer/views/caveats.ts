@@ -9,8 +9,9 @@ import { placeElement } from "./compare.ts";
 
 /** The ledger of caveats, with ages. */
 export function caveatsPage({ model, route, go }: ViewContext): Rendered {
-  const state = route.filters.get("state") ?? "";
-  const backend = route.filters.get("backend") ?? "";
+  const asked = route.filters.get("state") ?? "";
+  const state = ["open", "resolved", "unstated"].includes(asked) ? asked : "";
+  const backend = model.backendId(route.filters.get("backend") ?? "");
   const lives = model
     .ledger()
     .filter((life) => (state === "" || life.state === state) && (backend === "" || life.backend === backend));

@@ -14,14 +14,16 @@ import { labelOf, missing } from "./matrix.ts";
 /** Two releases: what changed, or both side by side. */
 export function comparePage({ model, route, go }: ViewContext): Rendered {
   const newest = model.counted.at(-1)?.release ?? "";
-  const [baseName = "", headName = newest] = (
-    route.subject || `${model.counted.at(-2)?.release ?? newest}..${newest}`
-  ).split("..");
-  const [base, head] = [model.snapshot(baseName), model.snapshot(headName)];
-  if (!base || !head) return missing(base ? headName : baseName);
+  const [from = "", to_ = newest] = (route.subject || `${model.counted.at(-2)?.release ?? newest}..${newest}`).split(
+    "..",
+  );
+  const asked: [string, string] = [from, to_];
+  const [base, head] = [model.snapshot(asked[0]), model.snapshot(asked[1])];
+  if (!base || !head) return missing(base ? asked[1] : asked[0]);
+  const [baseName, headName] = [base.release, head.release];
   const filter = (name: string) => route.filters.get(name) ?? "";
   const filters = () => ({
-    backend: filter("backend"),
+    backend: model.backendId(filter("backend")),
     feature: filter("feature"),
     kind: filter("kind"),
     impact: filter("impact"),
@@ -32,7 +34,7 @@ export function comparePage({ model, route, go }: ViewContext): Rendered {
     go(routeHash("diff", subject, { ...filters(), ...changes }));
   const releases = [...model.snapshots].reverse().map((s) => ({ value: s.release, label: labelOf(s) }));
   const view = model.view(base, head);
-  const all = [...view.sections.flatMap((section) => section.entries), ...view.quiet];
+  const all = [...view.sections.flatMap((section) => section.entries), ...(filter("all") === "1" ? view.quiet : [])];
   const options = (values: readonly (readonly [string, string])[]) => [
     { value: "", label: "all" },
     ...values.map(([value, label]) => ({ value, label })),
@@ -101,7 +103,7 @@ export function comparePage({ model, route, go }: ViewContext): Rendered {
         ),
       ),
       ...(sideBySide
-        ? tables(base, head, filter("backend"), filter("feature"), filter("all") === "1", model)
+        ? tables(base, head, filters().backend, filter("feature"), filter("all") === "1", model)
         : changes(view, (entry) => matches(entry, filters(), model), filter("all") === "1")),
     ],
   };
@@ -132,11 +134,21 @@ function changes(view: DiffView, wanted: (entry: EntryView) => boolean, all: boo
     .map((section) => ({ ...section, entries: section.entries.filter(wanted) }))
     .filter((section) => section.entries.length > 0);
   if (shown.length === 0)
-    return [h("p", { role: "status" }, view.hasEntries ? "Nothing matches the filters." : view.verdict)];
-  return shown.flatMap(({ title, entries }) => [
-    h("h2", {}, `${title} (${entries.length})`),
-    h("ul", { class: "entries" }, entries.map(entryElement)),
-  ]);
+    return [h("p", { role: "status" }, view.hasEntries ? "Nothing matches the filters." : "There is nothing to show.")];
+  const count = shown.reduce((sum, section) => sum + section.entries.length, 0);
+  const total = sections.reduce((sum, section) => sum + section.entries.length, 0);
+  const status = h(
+    "p",
+    { class: "soft", role: "status" },
+    count === total ? `${total} entries` : `${count} of ${total} entries`,
+  );
+  return [
+    status,
+    ...shown.flatMap(({ title, entries }) => [
+      h("h2", {}, `${title} (${entries.length})`),
+      h("ul", { class: "entries" }, entries.map(entryElement)),
+    ]),
+  ];
 }
 
 function entryElement(entry: EntryView): HTMLElement {
@@ -207,15 +219,24 @@ function tables(
     (snapshot) => new Map(cellsOf(snapshot).map((cell) => [cellKey(cell), cell])),
   );
   const keys = [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])];
+  const noted = new Set(
+    model
+      .diff(base, head)
+      .changes.flatMap((change) =>
+        "topic" in change.fact && change.cause !== "editorial"
+          ? [...(change.fact.before?.cells ?? []), ...(change.fact.after?.cells ?? [])].map(cellKey)
+          : [],
+      ),
+  );
   const rows = keys.flatMap((key) => {
     const [from, to] = [before?.get(key), after?.get(key)];
     const cell = to ?? from;
     if (!cell || (backend !== "" && cell.backend !== backend) || (feature !== "" && !cell.features.includes(feature)))
       return [];
-    const changed = from?.status !== to?.status;
+    const changed = from?.status !== to?.status || noted.has(key);
     return changed || everything ? [{ cell, from, to, changed }] : [];
   });
-  if (rows.length === 0) return [h("p", { role: "status" }, "No cell differs.")];
+  if (rows.length === 0) return [h("p", { role: "status" }, "No cell differs in status, caveats or notes.")];
   const where = { comparison: "comparison", support: "own list", interactions: "pair" } as const;
   return [
     h("p", { class: "soft", role: "status" }, `${rows.length} ${rows.length === 1 ? "cell" : "cells"}`),
@@ -231,7 +252,9 @@ function tables(
           h(
             "tr",
             {},
-            ["Backend", "Feature", "Where", base.release, head.release].map((text) => h("th", { scope: "col" }, text)),
+            ["Backend", "Feature", "Where", base.release, head.release].map((text) =>
+              h("th", { scope: "col", class: text === "Backend" || text === "Where" ? "wide" : null }, text),
+            ),
           ),
         ),
         h(
@@ -243,13 +266,18 @@ function tables(
             return h(
               "tr",
               { class: changed ? "changed" : null },
-              h("td", {}, model.knowledge.backends.nameOf(cell.backend)),
+              h("td", { class: "wide" }, model.knowledge.backends.nameOf(cell.backend)),
               h(
                 "th",
                 { scope: "row" },
                 h("a", { href: routeHash("history", first, { with: second, backend: cell.backend }) }, names),
+                h(
+                  "span",
+                  { class: "narrow" },
+                  `${model.knowledge.backends.nameOf(cell.backend)}, ${where[cell.scope]}`,
+                ),
               ),
-              h("td", {}, where[cell.scope]),
+              h("td", { class: "wide" }, where[cell.scope]),
               statusCell(from),
               statusCell(to),
             );
@@ -262,5 +290,15 @@ function tables(
 
 function statusCell(cell: Cell | undefined): HTMLElement {
   if (!cell) return h("td", { class: "cell" }, spoken("not part of the matrix"), glyph(" "));
-  return h("td", { class: `cell ${cell.status}` }, glyph(STATUS_GLYPHS[cell.status]), ` ${STATUS_WORDS[cell.status]}`);
+  const notes =
+    cell.notes.length === 0
+      ? null
+      : h("span", { class: "word" }, `${cell.notes.length} ${cell.notes.length === 1 ? "note" : "notes"}`);
+  return h(
+    "td",
+    { class: `cell ${cell.status}` },
+    glyph(STATUS_GLYPHS[cell.status]),
+    ` ${STATUS_WORDS[cell.status]}`,
+    notes,
+  );
 }

@@ -14,7 +14,7 @@ export function historyPage({ model, route, go }: ViewContext): Rendered {
   const idOf = (name: string) => features.find(name)?.id ?? name;
   const first = idOf(route.subject);
   const second = route.filters.get("with") ?? "";
-  const backend = route.filters.get("backend") ?? "";
+  const backend = model.backendId(route.filters.get("backend") ?? "");
   const ids = [first, ...(second === "" ? [] : [idOf(second)])].sort();
   const key = ids.join("+");
   const every = timelinesOf(model.counted, model.neighbours(), (cell) => cell.features.join("+") === key);
@@ -36,7 +36,9 @@ export function historyPage({ model, route, go }: ViewContext): Rendered {
   );
   const caveats = ledgerView(lives, [], model.counted, model.knowledge).backends.flatMap((b) => b.caveats);
   return {
-    title: view.title,
+    title: ids.every((id) => features.entries.has(id) || timelines.length > 0)
+      ? view.title
+      : `There is no feature ${route.subject}`,
     content: [
       h(
         "div",

@@ -7,10 +7,10 @@ import type { Rendered, ViewContext } from "../view.ts";
 
 /** One release as a heat map: each cell leads to its timeline. */
 export function matrixPage({ model, route, go }: ViewContext): Rendered {
-  const release = route.subject || (model.counted.at(-1)?.release ?? "");
-  const snapshot = model.snapshot(release);
-  if (!snapshot) return missing(release);
-  const backend = route.filters.get("backend") ?? "";
+  const snapshot = model.snapshot(route.subject || "latest");
+  if (!snapshot) return missing(route.subject);
+  const { release } = snapshot;
+  const backend = model.backendId(route.filters.get("backend") ?? "");
   const known = [...model.knowledge.backends.entries.values()];
   const view = matrixView(snapshot, model.knowledge, known.some((b) => b.id === backend) ? backend : null);
   const releases = [...model.snapshots].reverse().map((s) => ({ value: s.release, label: labelOf(s) }));
