@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
@@ -84,6 +84,28 @@ describe.skipIf(!corpus)("import of the real pages", () => {
     const show = await command(["diff", "v1.2.0", join(data, "v1.2.0.yaml"), "--format", "json"]);
     const { changes } = JSON.parse(show.out);
     expect(changes.map((change: { kind: string }) => change.kind)).toEqual(new Array(4).fill("reference-changed"));
+  });
+
+  it("killed at any moment leaves every snapshot whole, the old one or the new one", async () => {
+    const data = scratchFolder();
+    for (const name of readdirSync("data/releases")) writeFileSync(join(data, name), "old\n");
+    const whole = (name: string) => {
+      const text = readFileSync(join(data, name), "utf8");
+      return text === "old\n" || text === readFileSync(join("data/releases", name), "utf8");
+    };
+    // The moments lie around the end, where files are written; the last run is left alone.
+    for (const wait of [400, 700, 900, 1000, 1100, 1300, null]) {
+      const child = spawn("node", ["dist/dynamo-matrix.js", "import", "--repo", repository, "--data", data], {
+        stdio: "ignore",
+      });
+      const ended = new Promise((done) => child.once("exit", done));
+      if (wait !== null) setTimeout(() => child.kill("SIGKILL"), wait);
+      await ended;
+      const names = readdirSync(data).filter((name) => name.endsWith(".yaml"));
+      expect(names).toHaveLength(23);
+      expect(names.filter((name) => !whole(name))).toEqual([]);
+    }
+    expect((await command(["import", "--repo", repository, "--data", data, "--check"])).code).toBe(0);
   });
 
   it("follows the symbolic link of v0.4.0, and says where it leads", () => {

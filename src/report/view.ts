@@ -1,20 +1,19 @@
 import { CAUSE_RULES, type CauseRule } from "../diff/causes.ts";
 import { type Diff, entriesOf, isQuiet } from "../diff/diff.ts";
-import { noteFact, pairGroups } from "../diff/fold.ts";
-import { rewording } from "../diff/rules/note-subject.ts";
+import { pairGroups } from "../diff/fold.ts";
 import { groupMessage } from "../diff/rules/status-changed.ts";
 import { bucketOf, type Summary } from "../diff/summary.ts";
-import { enumerate, makeWords, type Words } from "../diff/words.ts";
+import { makeWords, type Words } from "../diff/words.ts";
 import type { Background } from "../history/background.ts";
-import { ageInWords, daysBetween } from "../history/days.ts";
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
 import type { Cause, Change, ChangeKind, Impact } from "../model/change.ts";
 import { cellsOf, type Snapshot } from "../model/snapshot.ts";
-import { STATUS_GLYPHS, STATUS_WORDS } from "../model/status.ts";
+import { STATUS_GLYPHS } from "../model/status.ts";
+import { backgroundInWords, detailsOf, namesOfPairs, wordsOf } from "./entry-details.ts";
 import { type Evidence, evidenceIn, evidenceOf } from "./evidence.ts";
 import { isMislabelled } from "./matrix-view.ts";
 import { verdictOf } from "./verdict.ts";
-import { type WordPiece, wordDiff } from "./word-diff.ts";
+import type { WordPiece } from "./word-diff.ts";
 
 /** One change as templates see it. */
 export interface EntryView {
@@ -231,79 +230,6 @@ function evidenceWith(
     ...new Map(all.flatMap((e) => e[side]).map((e) => [`${e.path}:${e.line}`, e])).values(),
   ];
   return { base: once("base"), head: once("head") };
-}
-
-/** Since when what a change ends had been so. */
-function backgroundInWords(change: Change, { base, head }: Diff, background: Background): string {
-  const note = noteFact(change);
-  if (note) {
-    if (change.kind !== "caveat-resolved" && change.kind !== "caveat-reworded" && change.kind !== "caveat-moved")
-      return "";
-    const life = background.lifeAt(note.before?.note.id ?? note.id, head.release);
-    if (!life || change.cause === "editorial") return "";
-    const since = sinceInWords(life.introduced, life.atOrBefore);
-    const age = life.daysOpen === null ? "" : `, ${ageInWords(life.daysOpen)}`;
-    return `It had stood since ${since}${age}.`;
-  }
-  if (change.kind !== "status-changed" || change.fact.before.status === "unstated") return "";
-  const stretch = background.stretchAt(change.fact.before, base.release);
-  if (!stretch) return "";
-  const days = daysBetween(stretch.from.date, head.date);
-  const age = days === null ? "" : `, ${ageInWords(days)}`;
-  return `It had been ${STATUS_WORDS[change.fact.before.status]} since ${sinceInWords(stretch.from, stretch.atOrBefore)}${age}.`;
-}
-
-function sinceInWords(
-  { release, date }: { readonly release: string; readonly date: string | null },
-  atOrBefore: boolean,
-): string {
-  return `${atOrBefore ? "at or before " : ""}${release}${date === null ? "" : ` (${date})`}`;
-}
-
-function wordsOf(change: Change): WordPiece[] {
-  const note = noteFact(change);
-  const words = note?.kind.endsWith("-reworded") && note.meaning ? rewording(note) : null;
-  return words ? wordDiff(words.before, words.after) : [];
-}
-
-/** What a row or table brings in notes, those that say the same together; of a table only the limitations that it alone states. */
-function detailsOf({ fact }: Change, base: Snapshot, knowledge: TellingKnowledge): string[] {
-  const rows = fact.kind === "feature-renamed" ? fact.gained : [];
-  const carried =
-    fact.kind === "feature-added" || fact.kind === "backend-added" || fact.kind === "coverage-gained"
-      ? fact.notes
-      : rows.flatMap((row) => row.notes);
-  const told =
-    fact.kind === "feature-added" || fact.kind === "backend-added"
-      ? carried
-      : carried.filter(
-          ({ note, statement }) =>
-            statement.kind === "caveat" &&
-            note.statements.every((s) => s.scope === statement.scope) &&
-            !base.notes.some((known) => known.id === note.id),
-        );
-  const backends = new Map<string, string[]>();
-  for (const { note, statement } of told) {
-    const line = `${statement.kind} “${statement.text}”`;
-    const names = backends.get(line) ?? [];
-    backends.set(line, names);
-    const name = knowledge.backends.nameOf(note.backend);
-    if (!names.includes(name)) names.push(name);
-  }
-  const statuses = rows.map(
-    (row) =>
-      `${row.label}: ${row.cells.map((cell) => `${knowledge.backends.nameOf(cell.backend)} ${STATUS_WORDS[cell.status]}`).join(", ")}`,
-  );
-  return [...statuses, ...[...backends].map(([line, names]) => `${enumerate(names)}: ${line}`)];
-}
-
-/** The features of the pairs that an entry tells in one sentence, where the sentence only counts them. */
-function namesOfPairs(change: Change, under: readonly Change[], words: Words): string[] {
-  const pairs = under.filter((guest) => guest.scope === "interactions" && guest.kind === "status-changed");
-  if (change.scope !== "interactions" || pairs.length < 3) return [];
-  const all = [change, ...pairs];
-  const shared = change.features.find((id) => all.every((pair) => pair.features.includes(id)));
-  return [`With ${enumerate(all.flatMap((pair) => pair.features.filter((id) => id !== shared)).map(words.feature))}.`];
 }
 
 /** The sentence of the rule that named a cause. */
