@@ -13,8 +13,16 @@ describe("the JSON of diff", () => {
   it("has the shape of the contract", async () => {
     const result = await json("diff", "v1.1.1", "v1.2.0");
     expect(result.schemaVersion).toBe(1);
-    expect(result.base).toEqual({ release: "v1.1.1", date: "2026-05-05" });
-    expect(result.head).toEqual({ release: "v1.2.0", date: "2026-06-02" });
+    expect(result.base).toEqual({
+      release: "v1.1.1",
+      date: "2026-05-05",
+      commit: { id: "af103218e17f03e3c0a9374b62c0e2ade5f70de7", repository: null },
+    });
+    expect(result.head).toEqual({
+      release: "v1.2.0",
+      date: "2026-06-02",
+      commit: { id: "e10dd794394e97998affcc57fc4e74f88f33a588", repository: null },
+    });
     expect(result.summary).toMatchObject({ improvements: 2, regressions: 0, caveatsAdded: 0, caveatsResolved: 1 });
     const change = result.changes.find((c: { fingerprint: string }) => c.fingerprint === "27816fce7ad7");
     expect(change).toEqual({
@@ -256,7 +264,7 @@ describe("the reports", () => {
       const ids = [...html.matchAll(/<li class="\w+" id="([0-9a-f]{12})">/g)].map((match) => match[1]);
       expect(ids.sort()).toEqual(entries.map((c: { fingerprint: string }) => c.fingerprint).sort());
       const markdown = readFileSync(`reports/${head.release}.md`, "utf8");
-      const beforeQuiet = markdown.split("<strong>Wording, symbols and links")[0] ?? "";
+      const beforeQuiet = markdown.split(/<strong>Wording, symbols and links|\*\*Sources\*\*/)[0] ?? "";
       expect([...beforeQuiet.matchAll(/^- /gm)]).toHaveLength(entries.length);
     }
   });
@@ -268,12 +276,39 @@ describe("the reports", () => {
     );
   });
 
-  it("refuse a template that asks for a field that is not there", async () => {
+  const lacking: readonly (readonly [name: string, text: string, said: string])[] = [
+    ["release.md.hbs", "# {{head.release}}\n{{head.realese}}\n", "release.md.hbs:2: there is no field realese"],
+    // The same name exists elsewhere in the view, and stands on an earlier line too.
+    [
+      "release.md.hbs",
+      "{{head.release}}\n{{#each sections}}\n{{head}}\n{{/each}}",
+      "release.md.hbs:3: there is no field head",
+    ],
+    ["place.md.hbs", "{{path}}\n\n{{#if urll}}x{{/if}}", "place.md.hbs:3: there is no field urll"],
+    [
+      "entry.md.hbs",
+      "{{#each evidence.head}}\n{{> place.md this}}\n{{md lien}}\n{{/each}}",
+      "entry.md.hbs:3: there is no field lien",
+    ],
+    ["release.md.hbs", "x\n{{> nowhere.md}}\n", "release.md.hbs:2: The partial nowhere.md could not be found"],
+    [
+      "place.md.hbs",
+      "x\n{{#if url}}\n{{/each}}\n",
+      "place.md.hbs:2: this is no Handlebars template: if doesn't match each - 2:3",
+    ],
+  ];
+  it.each(lacking)("refuse %s that says %j", async (name, text, said) => {
     const folder = scratchFolder();
-    writeFileSync(join(folder, "release.md.hbs"), "# {{head.release}}\n{{head.realese}}\n");
-    const { code, err } = await command(["diff", "v1.1.1", "v1.2.0", "--format", "markdown", "--templates", folder]);
-    expect(code).toBe(3);
-    expect(err).toContain("dynamo-matrix: template release.md.hbs");
-    expect(err).toContain('"realese" not defined');
+    writeFileSync(join(folder, name), text);
+    const { code, out, err } = await command([
+      "diff",
+      "v1.1.1",
+      "v1.2.0",
+      "--format",
+      "markdown",
+      "--templates",
+      folder,
+    ]);
+    expect([code, out, err]).toEqual([3, "", `dynamo-matrix: template ${said}\n`]);
   });
 });

@@ -2,6 +2,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
+import { isSameRepository } from "../src/git/same-repository.ts";
 import { command, scratchFolder } from "./support/command.ts";
 
 const corpus = inject("corpus");
@@ -36,6 +37,27 @@ describe.skipIf(!corpus)("import of the real pages", () => {
     expect([code, err.split("\n").at(-2)]).toEqual([0, "23 releases checked, 0 differences"]);
   });
 
+  it("knows the project's own repository by its remotes, and then links commits", async () => {
+    const clone = join(scratchFolder(), "clone");
+    execFileSync("git", ["clone", "-q", repository, clone]);
+    execFileSync("git", ["-C", clone, "remote", "add", "up", "https://user:secret@github.com/AI-Dynamo/dynamo.git"]);
+    const head = execFileSync("git", ["-C", clone, "rev-parse", "v1.2.0^{commit}"], { encoding: "utf8" }).trim();
+    const data = scratchFolder();
+    expect((await command(["import", "--repo", clone, "--data", data, "--tags", "v1.2.0", "v1.1.1"])).code).toBe(0);
+    const snapshot = readFileSync(join(data, "v1.2.0.yaml"), "utf8");
+    expect(snapshot.split("\n").slice(4, 6)).toEqual([
+      `commit: ${head}`,
+      "repository: https://github.com/ai-dynamo/dynamo",
+    ]);
+    const { out } = await command(["diff", "v1.1.1", "v1.2.0", "--data", data, "--format", "markdown"]);
+    expect(out).toContain(
+      `commit [\`${head.slice(0, 12)}\`](https://github.com/ai-dynamo/dynamo/commit/${head}): [docs/`,
+    );
+    // A revision has no tag, but its commit is as good an address.
+    const { out: page } = await command(["show", "git:v1.2.0", "--repo", clone, "--format", "markdown"]);
+    expect(page).toContain(`](https://github.com/ai-dynamo/dynamo/blob/${head}/docs/reference/feature-matrix.md)`);
+  });
+
   it("says where a snapshot differs, and exits 1", async () => {
     const data = scratchFolder();
     await command(["import", "--repo", repository, "--data", data, "--tags", "v1.2.0"]);
@@ -52,7 +74,7 @@ describe.skipIf(!corpus)("import of the real pages", () => {
       "--check",
     ]);
     expect(code).toBe(1);
-    expect(out).toMatch(/v1\.2\.0\.yaml:27: differs from what the repository says\n$/);
+    expect(out).toMatch(/v1\.2\.0\.yaml:28: differs from what the repository says\n$/);
   });
 
   it("passes over what is no release or older than every page, and counts it", async () => {
@@ -150,5 +172,28 @@ describe("import of nothing", () => {
     const { code, err } = await command(["import", "--repo", scratchFolder()]);
     expect(code).toBe(3);
     expect(err).toMatch(/^dynamo-matrix: git failed in .*not a git repository/s);
+  });
+});
+
+describe("an address that git fetches from", () => {
+  const browsed = "https://github.com/ai-dynamo/dynamo";
+  it.each([
+    ["https://github.com/ai-dynamo/dynamo", true],
+    ["https://github.com/ai-dynamo/dynamo.git", true],
+    ["https://github.com/ai-dynamo/dynamo/", true],
+    ["https://user:secret@github.com/AI-Dynamo/Dynamo.git", true],
+    ["git@github.com:ai-dynamo/dynamo.git", true],
+    ["github.com:ai-dynamo/dynamo", true],
+    ["ssh://git@github.com:22/ai-dynamo/dynamo.git", true],
+    ["git@github.com:somebody/dynamo.git", false],
+    ["https://github.com/ai-dynamo/dynamo-matrix", false],
+    ["https://example.org/ai-dynamo/dynamo", false],
+    ["https://example.org/github.com/ai-dynamo/dynamo", false],
+    ["/srv/github.com/ai-dynamo/dynamo", false],
+    ["../dynamo", false],
+    ["C:\\dynamo", false],
+    ["", false],
+  ])("%j is the project's own: %s", (address, same) => {
+    expect(isSameRepository(address, browsed)).toBe(same);
   });
 });

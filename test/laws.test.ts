@@ -181,6 +181,7 @@ describe("a snapshot", () => {
       const read = readSnapshot(text, "x.yaml", known.features, (problem) => problems.push(problem));
       expect(problems).toEqual([]);
       if (!read) throw new Error("unreadable");
+      expect(read.commit).toEqual(snapshot.commit);
       expect(comparable(meaningOf(read))).toEqual(comparable(meaningOf(snapshot)));
       expect(writeSnapshot(read, known.features)).toBe(text);
     };
@@ -189,7 +190,7 @@ describe("a snapshot", () => {
   });
 
   it(`rendered as a page and imported is the same: ${RUNS} generated, and all real ones`, () => {
-    const render = makeRenderer((name) => readFileSync(`templates/${name}`, "utf8"), ["place.md.hbs"]);
+    const render = makeRenderer((name) => readFileSync(`templates/${name}`, "utf8"), ["place.md.hbs", "origin.md.hbs"]);
     const version = parseVersion("v1.2.0");
     if (!version) throw new Error("no version");
     const roundTrip = (snapshot: Snapshot, wordings: ReadonlyMap<string, "caveat" | "note">) => {

@@ -34,6 +34,7 @@ function release(cells, turn, every) {
   return {
     release: "v1.2.0",
     date: "2026-06-02",
+    commit: null,
     declaredRelease: null,
     pages: [{ key: "page", path: "page.md", blob: null, legend: new Map() }],
     tables: [

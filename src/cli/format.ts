@@ -31,6 +31,8 @@ export function jsonText(value: unknown): string {
 const PARTIALS = [
   "place.md.hbs",
   "place.html.hbs",
+  "origin.md.hbs",
+  "origin.html.hbs",
   "entry.md.hbs",
   "changes.md.hbs",
   "entry.html.hbs",

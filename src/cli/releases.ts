@@ -7,6 +7,7 @@ import { isFolder, readText, releasesIn } from "../store/folder.ts";
 import { readSnapshot } from "../store/read.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
 import { nearest } from "./nearest.ts";
+import { browsedAt } from "./origin.ts";
 import { collectProblems, describeProblem } from "./problems.ts";
 import { type CommonOptions, releasesFolder } from "./workspace.ts";
 
@@ -169,10 +170,12 @@ async function readRevision(
     ? knowledge.eras.filter((era) => compareVersions(era.since, version) <= 0)
     : knowledge.eras;
   for (const era of [...eras].reverse()) {
-    const found = await repository.read(pathsOf(era).map((path) => ({ revision: resolved.commit, path })));
+    const found = await repository.read(pathsOf(era).map((path) => ({ revision: resolved.id, path })));
     if (hasNoPage(found)) continue;
     const problems = collectProblems();
-    const snapshot = importRelease({ version, date: resolved.date, era, found }, knowledge, new Map(), problems.report);
+    const commit = { id: resolved.id, repository: await browsedAt(repository, knowledge) };
+    const source = { version, date: resolved.date, commit, era, found };
+    const snapshot = importRelease(source, knowledge, new Map(), problems.report);
     const errors = problems.errors();
     for (const problem of errors) io.err(`${describeProblem({ ...problem, release: `git:${revision}` })}\n`);
     if (errors.length > 0) throw new UnevaluatedError(`the pages at ${revision} can't be evaluated`);

@@ -1,10 +1,16 @@
 import { simpleGit } from "simple-git";
 import { GitError } from "./git-error.ts";
 
+export interface TaggedCommit {
+  readonly id: string;
+  /** Its day, YYYY-MM-DD in the committer's own time zone. */
+  readonly date: string;
+}
+
 export interface Tag {
   readonly name: string;
-  /** Day of the tagged commit, YYYY-MM-DD in the committer's own time zone; null where it leads to no commit. */
-  readonly date: string | null;
+  /** What it leads to, through other tags too; null where that is no commit. */
+  readonly commit: TaggedCommit | null;
 }
 
 /** What stands at a path at a revision. */
@@ -24,8 +30,10 @@ export interface Query {
 export interface Repository {
   /** All tags. */
   tags(): Promise<Tag[]>;
-  /** The commit that a revision names and its day; null where there is none. */
-  resolve(revision: string): Promise<{ readonly commit: string; readonly date: string } | null>;
+  /** The commit that a revision names; null where there is none. */
+  resolve(revision: string): Promise<TaggedCommit | null>;
+  /** The addresses that it fetches from, as its configuration writes them. */
+  remotes(): Promise<string[]>;
   /** Reads many files with one git process. A file read through a symbolic link has the path that it leads to. */
   read(queries: readonly Query[]): Promise<Blob[]>;
 }
@@ -70,8 +78,9 @@ export async function openRepository(directory: string): Promise<Repository> {
       const questions = names.map((name) => `refs/tags/${name}^{commit}`);
       const commits = parseBatch(await batch(["--batch"], questions), names.length);
       return names.map((name, i): Tag => {
-        const commit = commits[i];
-        return { name, date: commit?.kind === "object" && commit.type === "commit" ? dayOf(commit.bytes) : null };
+        const object = commits[i];
+        const date = object?.kind === "object" && object.type === "commit" ? dayOf(object.bytes) : null;
+        return { name, commit: object?.kind === "object" && date !== null ? { id: object.id, date } : null };
       });
     },
 
@@ -84,7 +93,12 @@ export async function openRepository(directory: string): Promise<Repository> {
       const id = commit.trim().split("\n").at(-1) ?? "";
       if (!/^[0-9a-f]{40,64}$/.test(id)) return null;
       const date = await run(() => git.raw("show", "--no-patch", "--format=%cd", "--date=short", id));
-      return { commit: id, date: date.trim() };
+      return { id, date: date.trim() };
+    },
+
+    async remotes() {
+      const remotes = await run(() => git.getRemotes(true));
+      return remotes.map((remote) => remote.refs.fetch).filter((address) => address !== "");
     },
 
     async read(queries) {

@@ -28,12 +28,12 @@ export interface ReleasePage {
  * that repeats another's fact differently are problems.
  */
 export function assemble(
-  release: string,
-  date: string | null,
+  of: Pick<Snapshot, "release" | "date" | "commit">,
   pages: readonly ReleasePage[],
   knowledge: Knowledge,
   report: Report,
 ): Snapshot {
+  const { release } = of;
   const problem = (
     page: ReleasePage,
     point: { line: number; column: number } | null,
@@ -157,8 +157,7 @@ export function assemble(
     });
   });
   return {
-    release,
-    date,
+    ...of,
     declaredRelease: pages.find((page) => page.stated.declaredRelease !== null)?.stated.declaredRelease ?? null,
     pages: pages.map(({ rule, path, blob, stated }): Page => ({ key: rule.key, path, blob, legend: stated.legend })),
     tables: tables.map(

@@ -1,7 +1,7 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Era, eraOf, type PageRule } from "../knowledge/pages.ts";
 import type { Problem, Report } from "../model/problem.ts";
-import { SCOPES, type Snapshot } from "../model/snapshot.ts";
+import { type Commit, SCOPES, type Snapshot } from "../model/snapshot.ts";
 import type { Version } from "../model/version.ts";
 import { assemble, type ReleasePage } from "./assemble.ts";
 import { readJsonPage } from "./json-page.ts";
@@ -19,6 +19,7 @@ export type FoundPage =
 export interface ReleaseSource {
   readonly version: Version;
   readonly date: string | null;
+  readonly commit: Commit | null;
   readonly era: Era;
   readonly found: readonly FoundPage[];
 }
@@ -59,7 +60,7 @@ export function importRelease(source: ReleaseSource, knowledge: Knowledge, cache
       report(missing("missing-page", release, path, "no such page"));
     }
   }
-  return assemble(release, source.date, pages, knowledge, report);
+  return assemble({ release, date: source.date, commit: source.commit }, pages, knowledge, report);
 }
 
 /** Reads one page given as a file: the rule of its release's era whose path ends like it, else all that is on it. */
@@ -89,7 +90,8 @@ export function importPage(
       mend: "name another page, or teach src/import/layouts its layout",
     });
   }
-  return assemble(version.tag, date, [{ rule, path: page.path, blob: page.id, stated }], knowledge, report);
+  const pages = [{ rule, path: page.path, blob: page.id, stated }];
+  return assemble({ release: version.tag, date, commit: null }, pages, knowledge, report);
 }
 
 function dialectOf(path: string, known: PageRule | undefined, rules: readonly PageRule[]): PageRule["dialect"] {

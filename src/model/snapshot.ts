@@ -71,10 +71,22 @@ export interface Note {
   readonly statements: readonly Statement[];
 }
 
+/**
+ * The commit that a release's pages were read at. `repository` is where it can be browsed; null where the repository
+ * that was read names none, such as a copy made to hold the pages alone: then nobody else has that commit.
+ */
+export interface Commit {
+  /** The full object id. */
+  readonly id: string;
+  readonly repository: string | null;
+}
+
 /** All that one release's pages state. `date` is the day (YYYY-MM-DD) of its commit. */
 export interface Snapshot {
   readonly release: string;
   readonly date: string | null;
+  /** Null for pages that were given as files. */
+  readonly commit: Commit | null;
   /** The release that the page says it is for, or null. Provenance only: the tag decides. */
   readonly declaredRelease: string | null;
   readonly pages: readonly Page[];

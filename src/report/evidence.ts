@@ -11,6 +11,38 @@ export interface Evidence {
   readonly symbol: string;
 }
 
+/** Where a release was read: its tag and commit, and the pages there. Empty texts where something isn't known. */
+export interface Origin {
+  readonly release: string;
+  /** YYYY-MM-DD. */
+  readonly date: string;
+  readonly tagUrl: string;
+  /** The full id of the commit. */
+  readonly commit: string;
+  /** Empty for a commit that only the repository that was read has. */
+  readonly commitUrl: string;
+  /** `blob` is git's id of the content: the same in every repository that has it. */
+  readonly pages: readonly (Evidence & { readonly blob: string })[];
+}
+
+export function originOf(snapshot: Snapshot, repository: string | null): Origin {
+  const evidence = evidenceIn(snapshot, repository);
+  const { release, commit } = snapshot;
+  return {
+    release,
+    date: snapshot.date ?? "",
+    tagUrl: repository === null || !isTag(release) ? "" : `${repository}/tree/${encodeURIComponent(release)}`,
+    commit: commit?.id ?? "",
+    commitUrl: commit?.repository ? `${commit.repository}/commit/${commit.id}` : "",
+    pages: snapshot.pages.map((page) => ({ ...evidence.page(page.key), blob: page.blob ?? "" })),
+  };
+}
+
+/** Whether a release goes by a tag; a file or a revision goes by its own name. */
+function isTag(release: string): boolean {
+  return /^v\d/.test(release);
+}
+
 /** Makes evidence of a release's pages. `repository` is where they are browsed, or null. */
 export function evidenceIn(snapshot: Snapshot, repository: string | null) {
   const paths = new Map(snapshot.pages.map((page) => [page.key, page.path]));
@@ -28,10 +60,11 @@ export function evidenceIn(snapshot: Snapshot, repository: string | null) {
 
 /** The address of a line as plain text, so that the line number means what it says. */
 function urlOf(repository: string | null, snapshot: Snapshot, path: string, line: number | null): string | null {
-  if (repository === null || !/^v\d/.test(snapshot.release)) return null;
+  const revision = isTag(snapshot.release) ? snapshot.release : snapshot.commit?.repository ? snapshot.commit.id : null;
+  if (repository === null || revision === null) return null;
   const file = path.split("/").map(encodeURIComponent).join("/");
   const anchor = line === null ? "" : `?plain=1#L${line}`;
-  return `${repository}/blob/${encodeURIComponent(snapshot.release)}/${file}${anchor}`;
+  return `${repository}/blob/${encodeURIComponent(revision)}/${file}${anchor}`;
 }
 
 /** The lines that a change rests on, on both sides; at most `limit` a side. */

@@ -14,12 +14,17 @@ export function diffJson(diff: Diff, knowledge: TellingKnowledge) {
   const nameOf = featureNames(knowledge.features, diff.base, diff.head);
   return {
     schemaVersion: SCHEMA_VERSION,
-    base: { release: diff.base.release, date: diff.base.date },
-    head: { release: diff.head.release, date: diff.head.date },
+    base: originJson(diff.base),
+    head: originJson(diff.head),
     summary: diff.summary,
     suggestions: diff.suggestions,
     changes: diff.changes.map((change) => changeJson(change, diff, knowledge, nameOf)),
   };
+}
+
+/** Which release, from which day and commit. */
+function originJson({ release, date, commit }: Snapshot) {
+  return { release, date, commit };
 }
 
 /** One change, with every key of the contract. */
@@ -125,8 +130,7 @@ export function showJson(snapshot: Snapshot, knowledge: TellingKnowledge, backen
   const counts = cellCounts(snapshot);
   return {
     schemaVersion: SCHEMA_VERSION,
-    release: snapshot.release,
-    date: snapshot.date,
+    ...originJson(snapshot),
     declaredRelease: snapshot.declaredRelease,
     cells: cells.map((cell) => ({
       scope: cell.scope,

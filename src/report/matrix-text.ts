@@ -15,7 +15,7 @@ export function matrixText(view: MatrixView, paint: Paint, width: number | null)
   ];
   for (const part of view.tables)
     lines.push("", paint.bold(part.title), ...tableText(part), ...notesText(part, paint, width));
-  lines.push("", paint.dim(fold(`From ${view.sources.map((source) => source.path).join(", ")}`, width, "  ")));
+  lines.push("", paint.dim(fold(`From ${view.pages.map((page) => page.path).join(", ")}`, width, "  ")));
   return `${lines.join("\n")}\n`;
 }
 

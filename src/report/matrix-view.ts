@@ -2,6 +2,7 @@ import type { TellingKnowledge } from "../knowledge/knowledge.ts";
 import { type Cell, cellKey, noteKind, type Snapshot, type Table } from "../model/snapshot.ts";
 import { STATUS_GLYPHS, STATUS_WORDS, STATUSES, type Status } from "../model/status.ts";
 import { parseVersion } from "../model/version.ts";
+import { type Origin, originOf } from "./evidence.ts";
 
 /** A cell of a rendered matrix. */
 export interface MatrixCellView {
@@ -39,14 +40,11 @@ export interface MatrixTableView {
 }
 
 /** The whole Feature Matrix of a release, or of one backend. */
-export interface MatrixView {
+export interface MatrixView extends Origin {
   readonly project: string;
-  readonly release: string;
-  readonly date: string;
   readonly mislabelled: string;
   readonly legend: readonly { readonly status: Status; readonly glyph: string; readonly word: string }[];
   readonly tables: readonly MatrixTableView[];
-  readonly sources: readonly { readonly path: string; readonly url: string }[];
 }
 
 export function matrixView(snapshot: Snapshot, knowledge: TellingKnowledge, backend: string | null): MatrixView {
@@ -55,9 +53,8 @@ export function matrixView(snapshot: Snapshot, knowledge: TellingKnowledge, back
   const { repository } = knowledge.project;
   const mislabelled = isMislabelled(snapshot);
   return {
+    ...originOf(snapshot, repository),
     project: knowledge.project.name,
-    release: snapshot.release,
-    date: snapshot.date ?? "",
     mislabelled: mislabelled ? (snapshot.declaredRelease ?? "") : "",
     legend: STATUSES.filter((status) => used.has(status)).map((status) => ({
       status,
@@ -65,11 +62,6 @@ export function matrixView(snapshot: Snapshot, knowledge: TellingKnowledge, back
       word: STATUS_WORDS[status],
     })),
     tables: tables.map((table) => tableView(table, snapshot, knowledge, backend)),
-    sources: snapshot.pages.map(({ path }) => ({
-      path,
-      url:
-        repository === null || !/^v\d/.test(snapshot.release) ? "" : `${repository}/blob/${snapshot.release}/${path}`,
-    })),
   };
 }
 

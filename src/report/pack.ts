@@ -19,7 +19,7 @@ interface PackedTable {
   readonly cells: readonly (readonly [string, readonly string[], Status, string, readonly string[], number])[];
 }
 
-interface PackedRelease extends Pick<Snapshot, "release" | "date" | "declaredRelease"> {
+interface PackedRelease extends Pick<Snapshot, "release" | "date" | "commit" | "declaredRelease"> {
   readonly pages: readonly (Omit<Page, "legend"> & { readonly legend: readonly (readonly [string, Status])[] })[];
   /** Number of the table, page key, header's line. */
   readonly tables: readonly (readonly [number, string, number])[];
@@ -34,6 +34,7 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
     (snapshot): PackedRelease => ({
       release: snapshot.release,
       date: snapshot.date,
+      commit: snapshot.commit,
       declaredRelease: snapshot.declaredRelease,
       pages: snapshot.pages.map((page) => ({ ...page, legend: [...page.legend] })),
       tables: snapshot.tables.map(({ cells, labels, links, page, line, ...table }) => [

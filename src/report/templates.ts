@@ -28,18 +28,26 @@ export function makeRenderer(read: ReadTemplate, partials: readonly string[]): R
     ),
   );
   engine.registerHelper("count", (items: unknown) => (Array.isArray(items) ? items.length : 0));
+  engine.registerHelper("short", (id: unknown) => String(id).slice(0, 12));
   engine.registerHelper("eq", (a: unknown, b: unknown) => a === b);
   engine.registerHelper(
     "plural",
     (n: unknown, one: unknown, many: unknown) => `${String(n)} ${String(n === 1 ? one : many)}`,
   );
+  let place = "";
+  engine.registerHelper(PLACE, (at: unknown) => {
+    place = String(at);
+    return "";
+  });
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
-  const texts = new Map<string, string>();
   const load = (name: string): Handlebars.TemplateDelegate => {
     const text = read(name);
     if (text === null) throw new TemplateError(`${name}: no such template`);
-    texts.set(name, text);
-    return engine.compile(text, { strict: true, noEscape: !name.endsWith(".html.hbs"), preventIndent: true });
+    return engine.compile(marked(text, name), {
+      strict: true,
+      noEscape: !name.endsWith(".html.hbs"),
+      preventIndent: true,
+    });
   };
   for (const name of partials) engine.registerPartial(name.replace(/\.hbs$/, ""), load(name));
   return (name, view) => {
@@ -49,11 +57,7 @@ export function makeRenderer(read: ReadTemplate, partials: readonly string[]): R
       return template(strict(view));
     } catch (error) {
       if (error instanceof TemplateError) throw error;
-      if (error instanceof MissingField)
-        throw new TemplateError(`${placeOfField(error.field, name, texts)}: there is no field ${error.field}`);
-      throw new TemplateError(
-        `${name}${placeOf(error)}: ${error instanceof Error ? error.message.split("\n", 1)[0] : String(error)}`,
-      );
+      throw new TemplateError(`${place}: ${lastLineOf(error)}`);
     }
   };
 }
@@ -70,6 +74,8 @@ class MissingField extends Error {
 /** A view in which every field asked for must be there: Handlebars itself only minds a bare `{{field}}`. */
 function strict<T extends object>(view: T): T {
   return new Proxy(view, {
+    // Handlebars asks this before it reads a bare field; the reading is what refuses.
+    has: () => true,
     get(target, key, receiver) {
       const value: unknown = Reflect.get(target, key, receiver);
       if (typeof key === "string" && !Array.isArray(target) && !(key in target)) throw new MissingField(key);
@@ -78,24 +84,49 @@ function strict<T extends object>(view: T): T {
   });
 }
 
-/** The template and line that first name a field, the one being rendered before those that it includes. */
-function placeOfField(field: string, rendered: string, texts: ReadonlyMap<string, string>): string {
-  const names = [rendered, ...[...texts.keys()].filter((name) => name !== rendered)];
-  for (const name of names) {
-    const lines = (texts.get(name) ?? "").split("\n");
-    const at = lines.findIndex((line) =>
-      [...line.matchAll(/\{\{[^}]*\}\}/g)].some(([tag]) => tag.split(/[^\w@]+/).includes(field)),
-    );
-    if (at >= 0) return `${name}:${at + 1}`;
-  }
-  return rendered;
+/** The helper that says, while a template is rendered, which line of which file is at work. */
+const PLACE = "place:here";
+
+/** Parses a template, and puts before each of its statements one that tells its place. Throws `TemplateError`. */
+function marked(text: string, name: string): hbs.AST.Program {
+  const program = parsed(text, name);
+  const mark = (inner: hbs.AST.Program | undefined): void => {
+    if (!inner) return;
+    inner.body = inner.body.flatMap((statement) => {
+      if (statement.type === "ContentStatement" || statement.type === "CommentStatement") return [statement];
+      if (isBlock(statement)) {
+        mark(statement.program);
+        mark(statement.inverse);
+      }
+      return [...Handlebars.parse(`{{[${PLACE}] "${name}:${statement.loc.start.line}"}}`).body, statement];
+    });
+  };
+  mark(program);
+  return program;
 }
 
-/** Handlebars tells the line either as a property or at the end of its message. */
+function parsed(text: string, name: string): hbs.AST.Program {
+  try {
+    return Handlebars.parse(text);
+  } catch (error) {
+    throw new TemplateError(`${name}${placeOf(error)}: this is no Handlebars template: ${lastLineOf(error)}`);
+  }
+}
+
+function isBlock(statement: hbs.AST.Statement): statement is hbs.AST.BlockStatement {
+  return statement.type === "BlockStatement" || statement.type === "PartialBlockStatement";
+}
+
+function lastLineOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split("\n").at(-1) ?? "";
+}
+
+/** Handlebars tells the line of what it can't parse as a property or in its message. */
 function placeOf(error: unknown): string {
-  return error instanceof Error && "lineNumber" in error && typeof error.lineNumber === "number"
-    ? `:${error.lineNumber}`
-    : "";
+  if (!(error instanceof Error)) return "";
+  if ("lineNumber" in error && typeof error.lineNumber === "number") return `:${error.lineNumber}`;
+  const [, line] = /^Parse error on line (\d+)/.exec(error.message) ?? [];
+  return line === undefined ? "" : `:${line}`;
 }
 
 /** Escapes what GitHub-flavoured Markdown would read as markup. Line breaks become spaces. */

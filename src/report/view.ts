@@ -10,7 +10,7 @@ import type { Cause, Change, ChangeKind, Impact } from "../model/change.ts";
 import { cellsOf, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_GLYPHS } from "../model/status.ts";
 import { backgroundInWords, detailsOf, namesOfPairs, wordsOf } from "./entry-details.ts";
-import { type Evidence, evidenceIn, evidenceOf } from "./evidence.ts";
+import { type Evidence, evidenceOf, type Origin, originOf } from "./evidence.ts";
 import { isMislabelled } from "./matrix-view.ts";
 import { verdictOf } from "./verdict.ts";
 import type { WordPiece } from "./word-diff.ts";
@@ -53,14 +53,10 @@ export interface SectionView {
 }
 
 /** One side of a comparison. */
-export interface SideView {
-  readonly release: string;
-  /** YYYY-MM-DD, or empty. */
-  readonly date: string;
+export interface SideView extends Origin {
   /** The release that the page itself names where that differs from the tag, or empty. */
   readonly mislabelled: string;
   readonly cells: number;
-  readonly pages: readonly (Evidence & { readonly blob: string })[];
 }
 
 /** A comparison, complete: every key is always there. */
@@ -179,14 +175,10 @@ export function viewOf(diff: Diff, knowledge: TellingKnowledge, background: Back
 }
 
 function sideOf(snapshot: Snapshot, repository: string | null): SideView {
-  const { release } = snapshot;
-  const evidence = evidenceIn(snapshot, repository);
   return {
-    release,
-    date: snapshot.date ?? "",
+    ...originOf(snapshot, repository),
     mislabelled: isMislabelled(snapshot) ? (snapshot.declaredRelease ?? "") : "",
     cells: cellsOf(snapshot).length,
-    pages: snapshot.pages.map((page) => ({ ...evidence.page(page.key), blob: page.blob ?? "" })),
   };
 }
 

@@ -21,6 +21,9 @@ export function readSnapshot(text: string, path: string, features: Registry, rep
   if (parseVersion(data.release) === null) {
     reading.problemAt(["release"], `release "${data.release}"`, "a tag such as v1.2.0", "name the release by its tag");
   }
+  if (data.repository !== undefined && data.commit === undefined) {
+    reading.problemAt(["repository"], "a repository without a commit", "both or none", "import the release again");
+  }
   const tables = data.tables.map((table, i) => readTable(table, i, data, features, reading));
   const notes = readNotes(data, reading);
   return broken
@@ -28,6 +31,7 @@ export function readSnapshot(text: string, path: string, features: Registry, rep
     : {
         release: data.release,
         date: data.date ?? null,
+        commit: data.commit === undefined ? null : { id: data.commit, repository: data.repository ?? null },
         declaredRelease: data.declares ?? null,
         pages: Object.entries(data.pages).map(([key, page]) => ({
           key,

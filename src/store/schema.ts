@@ -5,6 +5,8 @@ import { STATUSES } from "../model/status.ts";
 
 const Text = v.pipe(v.string(), v.nonEmpty());
 const Id = v.pipe(v.string(), v.regex(SLUG));
+/** Of git: SHA-1 or SHA-256. */
+const ObjectId = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
 const Line = v.pipe(v.number(), v.integer(), v.minValue(1));
 const PageLine = v.pipe(v.string(), v.regex(/^[a-z0-9-]+:[1-9][0-9]*$/));
 const StatusName = v.picklist(STATUSES);
@@ -44,12 +46,14 @@ const StatementSchema = v.strictObject({
 export const SnapshotSchema = v.strictObject({
   release: Text,
   date: v.optional(v.pipe(v.string(), v.isoDate())),
+  commit: v.optional(ObjectId),
+  repository: v.optional(v.pipe(v.string(), v.url())),
   declares: v.optional(Text),
   pages: v.record(
     v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
     v.strictObject({
       path: Text,
-      blob: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{40,64}$/))),
+      blob: v.optional(ObjectId),
       legend: v.optional(v.record(Text, StatusName)),
     }),
   ),

@@ -15,6 +15,8 @@ export function writeSnapshot(snapshot: Snapshot, features: Registry): string {
   const data: SnapshotData = {
     release: snapshot.release,
     ...(snapshot.date === null ? {} : { date: snapshot.date }),
+    ...(snapshot.commit === null ? {} : { commit: snapshot.commit.id }),
+    ...(snapshot.commit?.repository ? { repository: snapshot.commit.repository } : {}),
     ...(snapshot.declaredRelease === null ? {} : { declares: snapshot.declaredRelease }),
     pages: Object.fromEntries(
       snapshot.pages.map((page) => [

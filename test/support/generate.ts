@@ -92,8 +92,14 @@ export const snapshots: fc.Arbitrary<Snapshot> = fc
     notes: fc.array(note, { maxLength: 8 }),
     legend: fc.boolean(),
     path: fc.constantFrom("docs/matrix.md", "matrix.md"),
+    commit: fc.option(
+      fc.record({
+        id: fc.constantFrom("a".repeat(40), "0123456789abcdef".repeat(4)),
+        repository: fc.constantFrom(null, "https://example.org/own/project"),
+      }),
+    ),
   })
-  .map(({ comparison, backends, own, notes, legend, path }) => {
+  .map(({ comparison, backends, own, notes, legend, path, commit }) => {
     const shapes = [comparison, ...own].filter((s) => s !== null);
     const bare = shapes.map((s, i) => tableOf(s, s.backend === null ? backends : [s.backend], 10 + i * 40));
     const { cellsNotes, list } = notesOf(notes, bare);
@@ -101,6 +107,7 @@ export const snapshots: fc.Arbitrary<Snapshot> = fc
       release: "v1.2.0",
       date: "2026-06-02",
       declaredRelease: null,
+      commit,
       pages: [{ key: "page", path, blob: null, legend: new Map<string, Status>(legend ? [["✅", "supported"]] : []) }],
       tables: bare.map((table) => ({
         ...table,

@@ -1,6 +1,6 @@
 import { join, relative, resolve } from "node:path";
 import { countOf } from "../../diff/words.ts";
-import { type Blob, openRepository, type Repository, type Tag } from "../../git/repository.ts";
+import { type Blob, openRepository, type Repository, type Tag, type TaggedCommit } from "../../git/repository.ts";
 import { type FoundPage, hasNoPage, importPage, importRelease, type PageCache, pathsOf } from "../../import/release.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { type Era, eraOf } from "../../knowledge/pages.ts";
@@ -8,6 +8,7 @@ import { compareVersions, parseVersion, type Version } from "../../model/version
 import { readText, releasesIn, writeFiles } from "../../store/folder.ts";
 import { writeSnapshot } from "../../store/write.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
+import { browsedAt } from "../origin.ts";
 import { collectProblems, describeProblem } from "../problems.ts";
 import { type CommonOptions, knowledgeFor, releasesFolder } from "../workspace.ts";
 
@@ -22,7 +23,11 @@ export interface ImportOptions extends CommonOptions {
 
 /** What a repository's tags are to an import. */
 interface Selection {
-  readonly releases: readonly { readonly version: Version; readonly tag: Tag; readonly era: Era }[];
+  readonly releases: readonly {
+    readonly version: Version;
+    readonly tag: Tag & { readonly commit: TaggedCommit };
+    readonly era: Era;
+  }[];
   readonly notReleases: number;
   readonly noCommits: number;
   readonly tooOld: number;
@@ -53,6 +58,7 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     const { releases, notReleases, noCommits, tooOld } = select(await repository.tags(), patterns, knowledge);
     const found = await readPages(repository, releases);
     const cache: PageCache = new Map();
+    const browsed = await browsedAt(repository, knowledge);
     let withoutPages = 0;
     releases.forEach(({ version, tag, era }, i) => {
       if (io.progress) io.err(`\r\u001b[Kimport ${i + 1}/${releases.length} ${tag.name}`);
@@ -61,7 +67,9 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
         withoutPages++;
         return;
       }
-      const snapshot = importRelease({ version, date: tag.date, era, found: pages }, knowledge, cache, problems.report);
+      const { date, id } = tag.commit;
+      const source = { version, date, commit: { id, repository: browsed }, era, found: pages };
+      const snapshot = importRelease(source, knowledge, cache, problems.report);
       texts.set(version.tag, writeSnapshot(snapshot, knowledge.features));
     });
     if (io.progress) io.err("\r\u001b[K");
@@ -142,27 +150,27 @@ function select(tags: readonly Tag[], patterns: readonly string[], knowledge: Kn
   let notReleases = 0;
   let noCommits = 0;
   let tooOld = 0;
-  for (const tag of tags) {
-    if (globs.length > 0 && !globs.some((glob) => glob.test(tag.name))) continue;
-    if (tag.date === null) {
-      if (patterns.includes(tag.name)) throw new UsageError(`the tag ${tag.name} leads to no commit`);
+  for (const { name, commit } of tags) {
+    if (globs.length > 0 && !globs.some((glob) => glob.test(name))) continue;
+    if (commit === null) {
+      if (patterns.includes(name)) throw new UsageError(`the tag ${name} leads to no commit`);
       noCommits++;
       continue;
     }
-    const version = tag.name.startsWith("v") ? parseVersion(tag.name) : null;
+    const version = name.startsWith("v") ? parseVersion(name) : null;
     const era = version ? eraOf(knowledge.eras, version) : null;
-    const exact = patterns.includes(tag.name);
+    const exact = patterns.includes(name);
     if (!version) {
-      if (exact) throw new UsageError(`the tag ${tag.name} names no release`);
+      if (exact) throw new UsageError(`the tag ${name} names no release`);
       notReleases++;
     } else if (!era) {
       if (exact)
         throw new UnevaluatedError(
-          `the release ${tag.name} has no page: data/pages.yaml begins at ${knowledge.eras[0]?.since.tag ?? "no era"}`,
+          `the release ${name} has no page: data/pages.yaml begins at ${knowledge.eras[0]?.since.tag ?? "no era"}`,
         );
       tooOld++;
     } else {
-      releases.push({ version, tag, era });
+      releases.push({ version, tag: { name, commit }, era });
     }
   }
   releases.sort((a, b) => compareVersions(a.version, b.version));

@@ -17,6 +17,7 @@ export function releasesCommand(options: ReleaseOptions & OutputOptions, io: Io)
     return {
       release: snapshot.release,
       date: snapshot.date,
+      commit: snapshot.commit,
       preRelease: version.pre !== null,
       cells: cellsOf(snapshot).length,
       notes: snapshot.notes.length,

@@ -1,4 +1,5 @@
 import type { Snapshot } from "../../model/snapshot.ts";
+import type { Origin } from "../../report/evidence.ts";
 import { type MatrixTableView, matrixView } from "../../report/matrix-view.ts";
 import { choose } from "../controls.ts";
 import { glyph, h, spoken } from "../dom.ts";
@@ -43,13 +44,19 @@ export function matrixPage({ model, route, go }: ViewContext): Rendered {
         "p",
         { class: "soft" },
         "Sources: ",
-        view.sources.flatMap((source, i) => [
+        view.pages.flatMap((page, i) => [
           i === 0 ? "" : ", ",
-          source.url === "" ? source.path : h("a", { href: source.url }, source.path),
+          page.url === null ? page.path : h("a", { href: page.url }, page.path),
         ]),
+        ...(view.commit === "" ? [] : [" at commit ", commitElement(view)]),
       ),
     ],
   };
+}
+
+function commitElement({ commit, commitUrl }: Origin): HTMLElement {
+  const id = h("code", {}, commit.slice(0, 12));
+  return commitUrl === "" ? h("span", {}, id, " of the copy that was read") : h("a", { href: commitUrl }, id);
 }
 
 export function labelOf(snapshot: Snapshot): string {
