@@ -41,7 +41,7 @@ const HOMES: Readonly<Record<string, string>> = {
   "micromark-extension-frontmatter": "import/markdown.ts",
   "micromark-extension-gfm-table": "import/markdown.ts",
   "micromark-extension-mdx-expression": "import/markdown.ts",
-  picocolors: "terminal/paint.ts",
+  picocolors: "terminal/look.ts",
   "fast-string-width": "terminal/layout.ts",
 };
 

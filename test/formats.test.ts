@@ -28,9 +28,67 @@ describe("text", () => {
     expect(existsSync(path), `${path} is missing`).toBe(true);
     expect(out).toBe(readFileSync(path, "utf8"));
     expect(out).not.toContain("\u001b");
-    // Folded at spaces: only a table or a word that is too long by itself goes beyond the width.
-    const long = out.split("\n").filter((line) => columns !== null && widthOf(line) > columns);
-    expect(long.filter((line) => !/ {2}\S+:\d+|^ {2,}\S+$|^\d/.test(line))).toEqual([]);
+    expect(foldable(out, columns)).toEqual([]);
+  });
+});
+
+/** The lines that are wider than they may be though they have a space to fold at. */
+function foldable(text: string, columns: number | null): string[] {
+  return text.split("\n").filter((line) => columns !== null && widthOf(line) > columns && /\s/.test(line.trim()));
+}
+
+describe("on a terminal", () => {
+  const folder = "test/support";
+  const asked: readonly (readonly string[])[] = [
+    ["releases"],
+    ["rules"],
+    ["explain", "status-changed"],
+    ["explain", "27816fce7ad7"],
+    ["show", "v1.4.0"],
+    ["show", "v0.4.0"],
+    ["show", join(folder, "wide.yaml")],
+    ["diff", "v1.3.0", "v1.3.1", "--all"],
+    ["diff", "v1.3.1", join(folder, "wide.yaml"), "--all"],
+    ["changelog", "--pre"],
+    ["history", "multimodal"],
+    ["history", "multimodal", "--with", "kv-aware-routing"],
+    ["caveats"],
+    ["caveats", "--resolved"],
+  ];
+  it.each(asked.map((args) => [args.join(" "), args] as const))("%s folds at any width", async (_, args) => {
+    for (const columns of [40, 60, 72, 80, 100, 140]) {
+      const { code, out } = await command(args, process.cwd(), columns);
+      expect([code, columns, foldable(out, columns)]).toEqual([0, columns, []]);
+    }
+  });
+
+  it("loses no word by folding", async () => {
+    const words = (text: string) => text.split(/\s+/).filter((word) => word !== "");
+    for (const args of [["caveats"], ["diff", "v1.3.0", "v1.3.1", "--all"]]) {
+      const whole = words((await command(args)).out);
+      expect(words((await command(args, process.cwd(), 40)).out)).toEqual(whole);
+    }
+  });
+
+  it("shows every cell of a table that stands in blocks", async () => {
+    const cells = (text: string) => [...text.matchAll(/[✅🚧⚠❌·—][⁰¹²³⁴⁵⁶⁷⁸⁹˒]*/gu)].map(([cell]) => cell).sort();
+    for (const release of ["v1.4.0", join(folder, "wide.yaml")]) {
+      const whole = cells((await command(["show", release])).out);
+      expect(cells((await command(["show", release], process.cwd(), 40)).out)).toEqual(whole);
+    }
+  });
+
+  it("that knows no width is not folded for, and one below 40 columns as for 40", async () => {
+    const at = async (columns: number | null) => (await command(["caveats"], process.cwd(), columns)).out;
+    expect(await at(0)).toBe(await at(null));
+    expect(await at(1)).toBe(await at(40));
+    expect(await at(39)).toBe(await at(40));
+  });
+
+  it("is not folded for where a file is written", async () => {
+    const file = join(scratchFolder(), "x.txt");
+    await command(["caveats", "--output", file], process.cwd(), 40);
+    expect(readFileSync(file, "utf8")).toBe((await command(["caveats"])).out);
   });
 });
 

@@ -136,6 +136,8 @@ describe("rules and explain", () => {
       "vLLM: Multimodal + KV-Aware Routing is now supported (was not stated).",
       "status-changed: A cell that both releases state has another status.",
       "improvement, support (status-moved): The page states another status, and no other rule explains it.",
+      "Told with it:",
+      "  3332c0663e32  vLLM: the caveat on Multimodal + KV-Aware Routing is resolved; it said “The router hashes tokens only, so requests with images or video go to a worker at random or in turn.” What is left informs: “Images count towards KV overlap, in the Rust frontend for the model families of llm-multimodal and in the Python path through the processor of vLLM.”",
       "  was v1.1.1  docs/reference/feature-matrix.md:45",
       "      https://github.com/ai-dynamo/dynamo/blob/v1.1.1/docs/reference/feature-matrix.md?plain=1#L45",
       "  now v1.2.0  docs/reference/feature-matrix.md:45  ✅",

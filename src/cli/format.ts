@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { makeRenderer, type Render, TemplateError } from "../report/templates.ts";
 import { isFolder, readText, writeFiles } from "../store/folder.ts";
+import { type Look, makeLook } from "../terminal/look.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
 
 /** The options of every command that prints. */
@@ -22,6 +23,12 @@ export function formatOf<F extends string>(options: OutputOptions, formats: read
 export function deliver(text: string, options: OutputOptions, io: Io): void {
   if (options.output === undefined) io.out(text);
   else writeFiles(new Map([[resolve(io.cwd, options.output), text]]));
+}
+
+/** How a text looks where a command prints it: plain and unfolded in a file or a pipe. */
+export function lookFor(options: OutputOptions, io: Io): Look {
+  if (options.output !== undefined) return makeLook(false, null);
+  return makeLook(io.color, io.terminal?.columns ?? null);
 }
 
 export function jsonText(value: unknown): string {

@@ -1,12 +1,9 @@
 import { fold, plain, widthOf } from "../terminal/layout.ts";
-import type { Paint } from "../terminal/paint.ts";
+import type { Look } from "../terminal/look.ts";
 import type { Evidence } from "./evidence.ts";
 import type { DiffView, EntryView } from "./view.ts";
 
-export interface TextOptions {
-  readonly paint: Paint;
-  /** Columns to fold at, or null in a pipe. */
-  readonly width: number | null;
+export interface TextOptions extends Look {
   /** Whether changes of writing are told too. */
   readonly all: boolean;
 }
@@ -15,14 +12,18 @@ export interface TextOptions {
 export function diffText(view: DiffView, options: TextOptions): string {
   const { paint } = options;
   const lines = [
-    paint.bold(`${sideText(view.base)} → ${sideText(view.head)}`),
+    paint.bold(fold(`${sideText(view.base)} → ${sideText(view.head)}`, options.width, "  ")),
     fold(view.verdict, options.width, ""),
     ...(view.head.mislabelled === ""
       ? []
-      : [paint.dim(`The page of ${view.head.release} says that it is for ${view.head.mislabelled}.`)]),
+      : [
+          paint.dim(
+            fold(`The page of ${view.head.release} says that it is for ${view.head.mislabelled}.`, options.width, ""),
+          ),
+        ]),
   ];
   for (const section of view.sections) {
-    lines.push("", paint.bold(section.title));
+    lines.push("", paint.bold(fold(section.title, options.width, "  ")));
     for (const entry of section.entries) lines.push(...entryText(entry, options));
   }
   if (options.all && view.quiet.length > 0) {
@@ -62,7 +63,8 @@ function entryText(entry: EntryView, options: TextOptions): string[] {
   ];
   const line = places.join("  ");
   const fits = width === null || widthOf(line) + 4 <= width;
-  for (const place of fits ? (line === "" ? [] : [line]) : places) lines.push(`    ${paint.dim(place)}`);
+  for (const place of fits ? (line === "" ? [] : [line]) : places)
+    lines.push(`    ${paint.dim(fold(place, width, "      "))}`);
   return lines;
 }
 

@@ -1,20 +1,19 @@
 import { fold, plain, table, widthOf } from "../terminal/layout.ts";
-import type { Paint } from "../terminal/paint.ts";
+import type { Look } from "../terminal/look.ts";
 import type { HistoryView, StretchView } from "./history-view.ts";
 
 /** Timelines for a terminal: one table each, the newest stretch last. */
-export function historyText(view: HistoryView, paint: Paint, width: number | null): string {
-  const lines = [paint.bold(`${plain(view.title)}, ${view.from} to ${view.to}`)];
+export function historyText(view: HistoryView, { paint, width }: Look): string {
+  const lines = [paint.bold(fold(`${plain(view.title)}, ${view.from} to ${view.to}`, width, "  "))];
   for (const line of [...view.hints, ...view.parity]) lines.push(fold(line, width, ""));
   for (const timeline of view.timelines) {
-    lines.push("", paint.bold(timeline.title), `  ${fold(`${timeline.since}.`, width, "  ")}`);
-    if (timeline.path !== "") lines.push(`  ${timeline.path}.`);
-    const whole = table(timeline.stretches.map((stretch) => [...rowOf(stretch), placeOf(stretch)]));
-    const fits = width === null || whole.every((row) => widthOf(row) + 2 <= width);
-    const rows = fits ? whole : table(timeline.stretches.map(rowOf));
+    lines.push("", paint.bold(fold(timeline.title, width, "  ")), `  ${fold(`${timeline.since}.`, width, "  ")}`);
+    if (timeline.path !== "") lines.push(`  ${fold(`${timeline.path}.`, width, "  ")}`);
+    const { rows, rest } = rowsOf(timeline.stretches, width);
     timeline.stretches.forEach((stretch, i) => {
       lines.push(`  ${rows[i] ?? ""}`);
-      if (!fits && placeOf(stretch) !== "") lines.push(`      ${paint.dim(placeOf(stretch))}`);
+      for (const below of rest(stretch))
+        if (below !== "") lines.push(`      ${paint.dim(fold(below, width, "      "))}`);
       for (const note of stretch.notes) lines.push(`      ${paint.dim(fold(`“${plain(note)}”`, width, "      "))}`);
     });
   }
@@ -26,6 +25,28 @@ export function historyText(view: HistoryView, paint: Paint, width: number | nul
     );
   }
   return `${lines.join("\n")}\n`;
+}
+
+/** Stretches as aligned rows, as much of each as fits beside the others; `rest` is what stands below its row. */
+function rowsOf(
+  stretches: readonly StretchView[],
+  width: number | null,
+): { readonly rows: readonly string[]; readonly rest: (stretch: StretchView) => readonly string[] } {
+  const fits = (rows: readonly string[]) => width === null || rows.every((row) => widthOf(row) + 2 <= width);
+  const whole = table(stretches.map((stretch) => [...rowOf(stretch), placeOf(stretch)]));
+  if (fits(whole)) return { rows: whole, rest: () => [] };
+  const withoutPlace = table(stretches.map(rowOf));
+  if (fits(withoutPlace)) return { rows: withoutPlace, rest: (stretch) => [placeOf(stretch)] };
+  return {
+    rows: table(stretches.map(({ glyph, word }) => [glyph, word])),
+    rest: (stretch) => [
+      rowOf(stretch)
+        .slice(2)
+        .filter((part) => part !== "")
+        .join(", "),
+      placeOf(stretch),
+    ],
+  };
 }
 
 function rowOf(stretch: StretchView): string[] {

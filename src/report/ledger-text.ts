@@ -1,19 +1,23 @@
 import { fold, plain } from "../terminal/layout.ts";
-import type { Paint } from "../terminal/paint.ts";
+import type { Look } from "../terminal/look.ts";
 import type { CaveatView, LedgerView } from "./ledger-view.ts";
 
 /** The ledger for a terminal. */
-export function ledgerText(view: LedgerView, paint: Paint, width: number | null): string {
-  const lines = [paint.bold(`Caveats of ${view.project}, ${view.from} to ${view.to}`), `${view.verdict}.`];
+export function ledgerText(view: LedgerView, look: Look): string {
+  const { paint, width } = look;
+  const lines = [
+    paint.bold(fold(`Caveats of ${view.project}, ${view.from} to ${view.to}`, width, "  ")),
+    fold(`${view.verdict}.`, width, ""),
+  ];
   for (const { name, caveats, oldest } of view.backends) {
     lines.push("", paint.bold(name));
-    for (const caveat of caveats) lines.push(...caveatText(caveat, paint, width));
+    for (const caveat of caveats) lines.push(...caveatText(caveat, look));
     for (const line of oldest) lines.push(`  ${paint.dim(fold(line, width, "    "))}`);
   }
   return `${lines.join("\n")}\n`;
 }
 
-function caveatText(caveat: CaveatView, paint: Paint, width: number | null): string[] {
+function caveatText(caveat: CaveatView, { paint, width }: Look): string[] {
   const tone = caveat.state === "open" ? paint.warn : caveat.state === "resolved" ? paint.good : paint.dim;
   const later = caveat.events.slice(1).map((event) => `${event.what} ${event.release}`);
   return [

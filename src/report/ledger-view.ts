@@ -38,15 +38,15 @@ export interface LedgerView {
   }[];
 }
 
-/** The ledger as templates see it. `lives` are those to tell; `verdict` counts them. */
+/** The ledger as templates see it. `lives` are those to tell, `all` those that they were chosen from. */
 export function ledgerView(
   lives: readonly CaveatLife[],
+  all: readonly CaveatLife[],
   oldest: readonly Oldest[],
   snapshots: readonly Snapshot[],
   knowledge: TellingKnowledge,
 ): LedgerView {
   const words = makeWords(knowledge, ...snapshots);
-  const count = (state: CaveatLife["state"]) => lives.filter((life) => life.state === state).length;
   const backends = [...new Set(lives.map((life) => life.backend))].sort(
     (a, b) => words.backendRank(a) - words.backendRank(b),
   );
@@ -54,13 +54,31 @@ export function ledgerView(
     project: knowledge.project.name,
     from: snapshots[0]?.release ?? "",
     to: snapshots.at(-1)?.release ?? "",
-    verdict: `${count("open")} open, ${count("resolved")} resolved, ${count("unstated")} no longer stated`,
+    verdict: verdictOf(lives, all),
     backends: backends.map((backend) => ({
       name: knowledge.backends.nameOf(backend),
       caveats: lives.filter((life) => life.backend === backend).map((life) => caveatView(life, snapshots, knowledge)),
       oldest: oldest.filter((o) => o.backend === backend).flatMap((o) => oldestInWords(o, knowledge)),
     })),
   };
+}
+
+const STATE_WORDS: readonly (readonly [CaveatLife["state"], string])[] = [
+  ["open", "open"],
+  ["resolved", "resolved"],
+  ["unstated", "no longer stated"],
+];
+
+/** "18 open, 3 resolved, 3 no longer stated", or of a part "18 open; left out: 3 resolved, 3 no longer stated". */
+function verdictOf(lives: readonly CaveatLife[], all: readonly CaveatLife[]): string {
+  const counts = (some: readonly CaveatLife[], zeros: boolean) =>
+    STATE_WORDS.map(([state, word]) => ({ word, n: some.filter((life) => life.state === state).length }))
+      .filter(({ n }) => zeros || n > 0)
+      .map(({ word, n }) => `${n} ${word}`)
+      .join(", ");
+  if (lives.length === all.length) return counts(lives, true);
+  const left = all.filter((life) => !lives.includes(life));
+  return `${counts(lives, false) || "None"}; left out: ${counts(left, false)}`;
 }
 
 function caveatView(life: CaveatLife, snapshots: readonly Snapshot[], knowledge: TellingKnowledge): CaveatView {

@@ -6,8 +6,7 @@ import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { SCHEMA_VERSION } from "../../report/json.ts";
 import { ledgerText } from "../../report/ledger-text.ts";
 import { ledgerView } from "../../report/ledger-view.ts";
-import { makePaint } from "../../terminal/paint.ts";
-import { deliver, formatOf, jsonText, type OutputOptions, rendererFor } from "../format.ts";
+import { deliver, formatOf, jsonText, lookFor, type OutputOptions, rendererFor } from "../format.ts";
 import { historyUpTo } from "../history.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
 import { idOf } from "../names.ts";
@@ -31,11 +30,10 @@ export async function caveatsCommand(options: CaveatsOptions, io: Io): Promise<E
   const catalog = openCatalog(io, options, knowledge);
   const { snapshots, diffs } = await historyUpTo(options.at ?? "latest", catalog, knowledge);
   const every = ledgerOf(snapshots, diffs);
-  const lives = every.filter(
+  const all = every.filter((life) => backend === null || life.backend === backend);
+  const lives = all.filter(
     (life) =>
-      (backend === null || life.backend === backend) &&
-      (options.open !== true || life.state === "open") &&
-      (options.resolved !== true || life.state === "resolved"),
+      (options.open !== true || life.state === "open") && (options.resolved !== true || life.state === "resolved"),
   );
   const oldest = oldestOf(
     [...knowledge.backends.entries.keys()],
@@ -45,11 +43,13 @@ export async function caveatsCommand(options: CaveatsOptions, io: Io): Promise<E
   if (format === "json")
     deliver(jsonText(ledgerJson(lives, oldest, snapshots.at(-1)?.release ?? "", knowledge)), options, io);
   else {
-    const view = ledgerView(lives, oldest, snapshots, knowledge);
-    const text = () =>
-      ledgerText(view, makePaint(io.color && options.output === undefined), io.terminal?.columns ?? null);
+    const view = ledgerView(lives, all, oldest, snapshots, knowledge);
     const template = format === "html" ? "caveats.html.hbs" : "caveats.md.hbs";
-    deliver(format === "text" ? text() : rendererFor(io, options)(template, view), options, io);
+    deliver(
+      format === "text" ? ledgerText(view, lookFor(options, io)) : rendererFor(io, options)(template, view),
+      options,
+      io,
+    );
   }
   return EXIT.done;
 }

@@ -4,8 +4,7 @@ import { compareVersions, parseVersion } from "../../model/version.ts";
 import { diffText } from "../../report/diff-text.ts";
 import { diffJson, SCHEMA_VERSION } from "../../report/json.ts";
 import { viewOf } from "../../report/view.ts";
-import { makePaint } from "../../terminal/paint.ts";
-import { deliver, formatOf, jsonText, type OutputOptions, rendererFor } from "../format.ts";
+import { deliver, formatOf, jsonText, lookFor, type OutputOptions, rendererFor } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
 import { type Catalog, openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
@@ -32,11 +31,7 @@ export function changelogCommand(options: ChangelogOptions, io: Io): ExitCode {
   }
   const views = diffs.map((one) => viewOf(one, knowledge));
   if (format === "text") {
-    const text = {
-      paint: makePaint(io.color && options.output === undefined),
-      width: io.terminal?.columns ?? null,
-      all: options.all === true,
-    };
+    const text = { ...lookFor(options, io), all: options.all === true };
     deliver(views.map((view) => diffText(view, text)).join("\n"), options, io);
   } else {
     const template = format === "html" ? "changelog.html.hbs" : "changelog.md.hbs";

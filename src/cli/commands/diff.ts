@@ -7,8 +7,7 @@ import type { Snapshot } from "../../model/snapshot.ts";
 import { diffText } from "../../report/diff-text.ts";
 import { diffJson } from "../../report/json.ts";
 import { AUDIENCES, forAudience, viewOf } from "../../report/view.ts";
-import { makePaint } from "../../terminal/paint.ts";
-import { deliver, formatOf, jsonText, type OutputOptions, rendererFor } from "../format.ts";
+import { deliver, formatOf, jsonText, lookFor, type OutputOptions, rendererFor } from "../format.ts";
 import { historyUpTo } from "../history.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
 import { type Catalog, openCatalog, type ReleaseOptions } from "../releases.ts";
@@ -53,11 +52,7 @@ export async function diffCommand(
     const background = format === "text" ? null : await backgroundUpTo(head.release, catalog, knowledge);
     const view = forAudience(viewOf(result, knowledge, background), audience);
     if (format === "text") {
-      const text = {
-        paint: makePaint(io.color && options.output === undefined),
-        width: io.terminal?.columns ?? null,
-        all: options.all === true,
-      };
+      const text = { ...lookFor(options, io), all: options.all === true };
       deliver(diffText(view, text), options, io);
     } else {
       const template = format === "html" ? "release.html.hbs" : "release.md.hbs";

@@ -1,15 +1,11 @@
 import { CAUSE_RULES } from "../../diff/causes.ts";
-import type { Diff } from "../../diff/diff.ts";
 import { KINDS, ruleOf } from "../../diff/rules/registry.ts";
 import { featureNames } from "../../diff/words.ts";
-import type { Knowledge } from "../../knowledge/knowledge.ts";
-import type { Change } from "../../model/change.ts";
-import { type Evidence, evidenceOf } from "../../report/evidence.ts";
+import { changeText } from "../../report/change-text.ts";
 import { changeJson, SCHEMA_VERSION } from "../../report/json.ts";
 import { sentenceOf } from "../../report/view.ts";
-import { plain } from "../../terminal/layout.ts";
-import { makePaint } from "../../terminal/paint.ts";
-import { deliver, formatOf, jsonText, type OutputOptions } from "../format.ts";
+import { fold } from "../../terminal/layout.ts";
+import { deliver, formatOf, jsonText, lookFor, type OutputOptions } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
 import { nearest } from "../nearest.ts";
 import { openCatalog, type ReleaseOptions } from "../releases.ts";
@@ -53,7 +49,8 @@ export function explainCommand(what: string, options: ReleaseOptions & OutputOpt
         ? "Its reverse is of the same kind."
         : `Its reverse is ${mirror}${mirrorReason ? `; ${mirrorReason}` : ""}.`,
     );
-  deliver(`${lines.join("\n")}\n`, options, io);
+  const { width } = lookFor(options, io);
+  deliver(lines.map((line) => `${fold(line, width, "  ")}\n`).join(""), options, io);
   return EXIT.done;
 }
 
@@ -81,34 +78,7 @@ function explainChange(
     deliver(jsonText({ schemaVersion: SCHEMA_VERSION, changes }), options, io);
     return EXIT.done;
   }
-  const paint = makePaint(io.color && options.output === undefined);
-  deliver(
-    found.map(({ diff, change }) => `${changeText(change, diff, knowledge, paint.bold).join("\n")}\n`).join("\n"),
-    options,
-    io,
-  );
+  const look = lookFor(options, io);
+  deliver(found.map(({ diff, change }) => changeText(change, diff, knowledge, look)).join("\n"), options, io);
   return EXIT.done;
-}
-
-function changeText(change: Change, diff: Diff, knowledge: Knowledge, bold: (text: string) => string): string[] {
-  const { base, head } = evidenceOf(
-    change,
-    diff.base,
-    diff.head,
-    knowledge.project.repository,
-    Number.POSITIVE_INFINITY,
-  );
-  const host = diff.changes.find((other) => other.fingerprint === change.toldUnder);
-  const place = (when: string, release: string) => (evidence: Evidence) =>
-    `  ${when} ${release}  ${evidence.path}${evidence.line === null ? "" : `:${evidence.line}`}${evidence.symbol === "" ? "" : `  ${plain(evidence.symbol)}`}${evidence.url === null ? "" : `\n      ${evidence.url}`}`;
-  return [
-    bold(`${change.fingerprint}, ${diff.base.release} → ${diff.head.release}`),
-    plain(change.message),
-    `${change.kind}: ${ruleOf(change.kind).sentence}`,
-    `${change.impact}, ${change.cause} (${change.because}): ${sentenceOf(change.because)}`,
-    ...(host ? [`Told under ${host.fingerprint}: ${plain(host.message)}`] : []),
-    ...(change.annotation ? [`Annotated: ${change.annotation.says}`] : []),
-    ...base.map(place("was", diff.base.release)),
-    ...head.map(place("now", diff.head.release)),
-  ];
 }

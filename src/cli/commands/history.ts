@@ -4,8 +4,7 @@ import { compareText } from "../../model/version.ts";
 import { historyText } from "../../report/history-text.ts";
 import { historyView } from "../../report/history-view.ts";
 import { SCHEMA_VERSION } from "../../report/json.ts";
-import { makePaint } from "../../terminal/paint.ts";
-import { deliver, formatOf, jsonText, type OutputOptions, rendererFor } from "../format.ts";
+import { deliver, formatOf, jsonText, lookFor, type OutputOptions, rendererFor } from "../format.ts";
 import { historyUpTo } from "../history.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
 import { idOf } from "../names.ts";
@@ -69,9 +68,11 @@ export async function historyCommand(feature: string, options: HistoryOptions, i
     return EXIT.done;
   }
   const view = historyView(features, timelines, parity, lives, snapshots, knowledge);
-  const text = () =>
-    historyText(view, makePaint(io.color && options.output === undefined), io.terminal?.columns ?? null);
   const template = format === "html" ? "history.html.hbs" : "history.md.hbs";
-  deliver(format === "text" ? text() : rendererFor(io, options)(template, view), options, io);
+  deliver(
+    format === "text" ? historyText(view, lookFor(options, io)) : rendererFor(io, options)(template, view),
+    options,
+    io,
+  );
   return EXIT.done;
 }

@@ -1,8 +1,7 @@
 import { cellsOf } from "../../model/snapshot.ts";
 import { SCHEMA_VERSION } from "../../report/json.ts";
-import { table } from "../../terminal/layout.ts";
-import { makePaint } from "../../terminal/paint.ts";
-import { deliver, formatOf, jsonText, type OutputOptions } from "../format.ts";
+import { listing } from "../../terminal/layout.ts";
+import { deliver, formatOf, jsonText, lookFor, type OutputOptions } from "../format.ts";
 import { EXIT, type ExitCode, type Io } from "../io.ts";
 import { openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
@@ -28,9 +27,9 @@ export function releasesCommand(options: ReleaseOptions & OutputOptions, io: Io)
     deliver(jsonText({ schemaVersion: SCHEMA_VERSION, releases }), options, io);
     return EXIT.done;
   }
-  const paint = makePaint(io.color && options.output === undefined);
+  const { paint, width } = lookFor(options, io);
   const rows = releases.map((r) => [r.release, r.date ?? "", String(r.cells), String(r.notes), r.pages.join(", ")]);
-  const [head = "", ...lines] = table([["Release", "Date", "Cells", "Notes", "Pages"], ...rows]);
+  const [head = "", ...lines] = listing([["Release", "Date", "Cells", "Notes", "Pages"], ...rows], width);
   deliver(`${[paint.bold(head), ...lines].join("\n")}\n`, options, io);
   return EXIT.done;
 }

@@ -1,9 +1,8 @@
 import { CAUSE_RULES } from "../../diff/causes.ts";
 import { KINDS, ruleOf } from "../../diff/rules/registry.ts";
 import { SCHEMA_VERSION } from "../../report/json.ts";
-import { fold, table } from "../../terminal/layout.ts";
-import { makePaint } from "../../terminal/paint.ts";
-import { deliver, formatOf, jsonText, type OutputOptions } from "../format.ts";
+import { listing } from "../../terminal/layout.ts";
+import { deliver, formatOf, jsonText, lookFor, type OutputOptions } from "../format.ts";
 import { EXIT, type ExitCode, type Io } from "../io.ts";
 
 /** Lists the kinds of change, and the rules that name their causes. */
@@ -18,12 +17,12 @@ export function rulesCommand(options: OutputOptions, io: Io): ExitCode {
     deliver(jsonText({ schemaVersion: SCHEMA_VERSION, kinds, causes }), options, io);
     return EXIT.done;
   }
-  const paint = makePaint(io.color && options.output === undefined);
-  const width = io.terminal?.columns ?? null;
-  const rows = (pairs: readonly (readonly [string, string])[]) => {
-    const indent = Math.max(...pairs.map(([id]) => id.length)) + 4;
-    return table(pairs.map(([id, text]) => [`  ${id}`, fold(text, width === null ? null : width, " ".repeat(indent))]));
-  };
+  const { paint, width } = lookFor(options, io);
+  const rows = (pairs: readonly (readonly [string, string])[]) =>
+    listing(
+      pairs.map(([id, text]) => [`  ${id}`, text]),
+      width,
+    );
   const lines = [
     paint.bold("Kinds of change"),
     ...rows(kinds.map(({ kind, sentence }) => [kind, sentence] as const)),

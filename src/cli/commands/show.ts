@@ -1,8 +1,7 @@
 import { showJson } from "../../report/json.ts";
 import { matrixText } from "../../report/matrix-text.ts";
 import { matrixView } from "../../report/matrix-view.ts";
-import { makePaint } from "../../terminal/paint.ts";
-import { deliver, formatOf, jsonText, type OutputOptions, rendererFor } from "../format.ts";
+import { deliver, formatOf, jsonText, lookFor, type OutputOptions, rendererFor } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
 import { idOf } from "../names.ts";
 import { openCatalog, type ReleaseOptions } from "../releases.ts";
@@ -25,11 +24,7 @@ export async function showCommand(release: string, options: ShowOptions, io: Io)
   else {
     const view = matrixView(snapshot, knowledge, backend);
     if (format === "text") {
-      deliver(
-        matrixText(view, makePaint(io.color && options.output === undefined), io.terminal?.columns ?? null),
-        options,
-        io,
-      );
+      deliver(matrixText(view, lookFor(options, io)), options, io);
     } else {
       deliver(
         rendererFor(io, options)(format === "html" ? "matrix-page.html.hbs" : "matrix.md.hbs", view),

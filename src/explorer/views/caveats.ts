@@ -12,16 +12,15 @@ export function caveatsPage({ model, route, go }: ViewContext): Rendered {
   const asked = route.filters.get("state") ?? "";
   const state = ["open", "resolved", "unstated"].includes(asked) ? asked : "";
   const backend = model.backendId(route.filters.get("backend") ?? "");
-  const lives = model
-    .ledger()
-    .filter((life) => (state === "" || life.state === state) && (backend === "" || life.backend === backend));
+  const all = model.ledger().filter((life) => backend === "" || life.backend === backend);
+  const lives = all.filter((life) => state === "" || life.state === state);
   const ids = [...model.knowledge.backends.entries.keys()];
   const oldest = oldestOf(
     ids,
     model.ledger(),
     timelinesOf(model.counted, model.neighbours(), () => true),
   );
-  const view = ledgerView(lives, oldest, model.counted, model.knowledge);
+  const view = ledgerView(lives, all, oldest, model.counted, model.knowledge);
   const to = (changes: { state?: string; backend?: string }) =>
     go(routeHash("caveats", "", { state, backend, ...changes }));
   return {

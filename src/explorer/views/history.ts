@@ -34,7 +34,7 @@ export function historyPage({ model, route, go }: ViewContext): Rendered {
     model.counted,
     model.knowledge,
   );
-  const caveats = ledgerView(lives, [], model.counted, model.knowledge).backends.flatMap((b) => b.caveats);
+  const caveats = ledgerView(lives, lives, [], model.counted, model.knowledge).backends.flatMap((b) => b.caveats);
   return {
     title: ids.every((id) => features.entries.has(id) || timelines.length > 0)
       ? view.title
