@@ -25,7 +25,7 @@ const HOMES: Readonly<Record<string, string>> = {
   "@noble/hashes/sha2.js": "model/hash.ts",
   "@noble/hashes/utils.js": "model/hash.ts",
   commander: "cli/run.ts",
-  "fastest-levenshtein": "cli/nearest.ts",
+  "fastest-levenshtein": "knowledge/nearest.ts",
   "simple-git": "git/repository.ts",
   feed: "report/feed.ts",
   handlebars: "report/templates.ts",

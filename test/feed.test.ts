@@ -1,10 +1,28 @@
-import { readFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { command, scratchFolder } from "./support/command.ts";
 
 const { releases } = JSON.parse(readFileSync("reports/changes.json", "utf8"));
 const stable = releases.filter((r: { head: { release: string } }) => !r.head.release.includes("-"));
 
 describe("the feeds", () => {
+  it("say where they are once it is known where reports are published, and lead to the notes there", async () => {
+    const folder = scratchFolder();
+    cpSync("data", join(folder, "data"), { recursive: true });
+    const project = join(folder, "data", "project.yaml");
+    writeFileSync(project, readFileSync(project, "utf8").replace("site: null", "site: https://example.org/matrix"));
+    const asked = ["report", "--knowledge", join(folder, "data"), "--out", join(folder, "out")];
+    expect((await command(asked)).code).toBe(0);
+    const links = (file: string) =>
+      [...readFileSync(join(folder, "out", file), "utf8").matchAll(/<link ([^>]*)\/>/g)].map((m) => m[1]).slice(0, 3);
+    expect(links("feed-vllm.xml")).toEqual([
+      'rel="alternate" href="https://example.org/matrix/releases.html"',
+      'rel="self" href="https://example.org/matrix/feed-vllm.xml"',
+      'href="https://example.org/matrix/v1.4.0.html"',
+    ]);
+  });
+
   it.each([
     ["all", "feed.xml"],
     ["sglang", "feed-sglang.xml"],

@@ -1,12 +1,12 @@
 import { relative, resolve } from "node:path";
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import { nearest } from "../knowledge/nearest.ts";
 import type { Report } from "../model/problem.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { compareVersions, parseVersion, type Version } from "../model/version.ts";
 import { isFolder, readText, releasesIn } from "../store/folder.ts";
 import { readSnapshot } from "../store/read.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
-import { nearest } from "./nearest.ts";
 import { browsedAt } from "./origin.ts";
 import { collectProblems, describeProblem } from "./problems.ts";
 import { type CommonOptions, releasesFolder } from "./workspace.ts";

@@ -11,7 +11,11 @@ export function h(
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== null && value !== false) element.setAttribute(name, value === true ? "" : String(value));
   }
-  for (const child of children.flat()) if (child !== null) element.append(child);
+  for (const child of children) {
+    if (child === null) continue;
+    if (typeof child === "string" || child instanceof Node) element.append(child);
+    else for (const part of child) if (part !== null) element.append(part);
+  }
   return element;
 }
 

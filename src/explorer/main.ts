@@ -99,6 +99,13 @@ function start(): void {
     }
   });
   show(false);
+  // While the reader looks at the first view, what the others need is computed, a little at a time.
+  const prepare = (deadline: IdleDeadline) => {
+    let more = true;
+    while (more && deadline.timeRemaining() > 0) more = model.prepare();
+    if (more) requestIdleCallback(prepare);
+  };
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(prepare);
 }
 
 start();

@@ -38,6 +38,8 @@ export interface Model {
   /** Counted releases compared with their neighbours. */
   neighbours(): readonly Diff[];
   ledger(): readonly CaveatLife[];
+  /** Computes one more thing that a view will ask for; false once there is nothing left. For idle moments. */
+  prepare(): boolean;
 }
 
 export function makeModel(data: ExplorerData): Model {
@@ -60,6 +62,13 @@ export function makeModel(data: ExplorerData): Model {
   };
   const neighbours = once(() => counted.slice(1).flatMap((head, i) => (counted[i] ? [compare(counted[i], head)] : [])));
   const background = once((): Background => backgroundOf(counted, neighbours()));
+  const ledger = once(() => ledgerOf(counted, neighbours()));
+  const steps: readonly (() => unknown)[] = [
+    ...counted.slice(1).map((head, i) => () => counted[i] && compare(counted[i], head)),
+    background,
+    ledger,
+  ];
+  let prepared = 0;
   return {
     knowledge,
     snapshots,
@@ -73,7 +82,11 @@ export function makeModel(data: ExplorerData): Model {
     view: (base, head) => viewOf(compare(base, head), knowledge, background()),
     diff: compare,
     neighbours,
-    ledger: once(() => ledgerOf(counted, neighbours())),
+    ledger,
+    prepare() {
+      steps[prepared++]?.();
+      return prepared < steps.length;
+    },
   };
 }
 

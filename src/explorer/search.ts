@@ -1,4 +1,5 @@
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
+import { nearestEntry } from "../knowledge/nearest.ts";
 import { h } from "./dom.ts";
 import { routeHash } from "./route.ts";
 
@@ -37,8 +38,19 @@ export function searchBox(knowledge: TellingKnowledge, go: (hash: string) => voi
     const exact = knowledge.features.find(wanted);
     const part = names.find((name) => wanted !== "" && name.toLowerCase().includes(wanted));
     const found = exact ?? (part === undefined ? null : knowledge.features.find(part));
-    message.textContent = found || wanted === "" ? "" : `No feature is called ${input.value.trim()}.`;
+    if (found || wanted === "") message.replaceChildren();
+    else message.replaceChildren(...notFound(input.value.trim(), knowledge));
     if (found) go(routeHash("history", found.id));
   });
   return form;
+}
+
+function notFound(name: string, { features }: TellingKnowledge): (Node | string)[] {
+  const known = nearestEntry(name, features);
+  return [
+    `No feature is called ${name}.`,
+    ...(known
+      ? [" Nearest is ", h("a", { href: routeHash("history", known.id) }, features.nameOf(known.id)), "."]
+      : []),
+  ];
 }

@@ -36,6 +36,8 @@ export interface Project {
   readonly name: string;
   /** Where the project's repository is browsed, without a trailing slash, or null. */
   readonly repository: string | null;
+  /** Where the folder of reports is published, without a trailing slash, or null. */
+  readonly site: string | null;
 }
 
 export type { Dialect, Era, NoteCatalogue, Registry, Vocabulary };

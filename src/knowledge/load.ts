@@ -12,6 +12,7 @@ import { makeVocabulary, SymbolsSchema } from "./symbols.ts";
 const ProjectSchema = v.strictObject({
   name: v.pipe(v.string(), v.nonEmpty()),
   repository: v.nullable(v.pipe(v.string(), v.url())),
+  site: v.optional(v.nullable(v.pipe(v.string(), v.url())), null),
 });
 
 /** Reads a file of `data/` by its name; throws where it can't. */
@@ -72,7 +73,11 @@ export function loadKnowledge(read: ReadDataFile, report: Report): Knowledge | n
   if (!sound) return null;
   const narrowPairs = narrowPairsOf(notes);
   return {
-    project: { name: project.name, repository: project.repository?.replace(/\/+$/, "") ?? null },
+    project: {
+      name: project.name,
+      repository: withoutSlash(project.repository),
+      site: withoutSlash(project.site),
+    },
     backends: makeRegistry(backends),
     features: makeRegistry(features),
     topics: makeRegistry(topics),
@@ -84,4 +89,8 @@ export function loadKnowledge(read: ReadDataFile, report: Report): Knowledge | n
     narrows: narrowsBy(narrowPairs),
     narrowPairs,
   };
+}
+
+function withoutSlash(address: string | null): string | null {
+  return address?.replace(/\/+$/, "") ?? null;
 }

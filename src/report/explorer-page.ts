@@ -13,6 +13,8 @@ export interface ExplorerPageView {
   /** What the content security policy allows to run: this script and no other. */
   readonly scriptHash: string;
   readonly releases: readonly string[];
+  /** Each has a feed of its own. */
+  readonly backends: readonly { readonly id: string; readonly name: string }[];
 }
 
 export function explorerPageView(
@@ -36,6 +38,7 @@ export function explorerPageView(
     script,
     scriptHash: createHash("sha256").update(script, "utf8").digest("base64"),
     releases: snapshots.map((snapshot) => snapshot.release),
+    backends: [...knowledge.backends.entries.values()].map(({ id, name }) => ({ id, name })),
   };
 }
 

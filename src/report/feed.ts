@@ -1,5 +1,6 @@
 import { Feed } from "feed";
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
+import { compareText } from "../model/version.ts";
 import type { DiffView, EntryView } from "./view.ts";
 
 /**
@@ -8,16 +9,20 @@ import type { DiffView, EntryView } from "./view.ts";
  * project's repository, the backend and the release, and no address where the feed may lie.
  */
 export function feedOf(views: readonly DiffView[], knowledge: TellingKnowledge, backend: string | null): string {
-  const { repository } = knowledge.project;
+  const { repository, site } = knowledge.project;
   const name = backend === null ? "" : ` on ${knowledge.backends.nameOf(backend)}`;
   const about = repository ?? "https://example.invalid/dynamo-matrix";
   const idOf = (release: string) =>
     `${about}#feature-matrix/${[backend ?? "all", release].filter((part) => part !== "").join("/")}`;
-  const newest = views[0]?.head.date;
+  const newest = views
+    .map((view) => view.head.date)
+    .sort(compareText)
+    .at(-1);
   const feed = new Feed({
     id: idOf(""),
     title: `${knowledge.project.name}: changes of the Feature Matrix${name}`,
-    link: about,
+    link: site === null ? about : `${site}/releases.html`,
+    ...(site === null ? {} : { feedLinks: { atom: `${site}/${feedFile(backend)}` } }),
     updated: dayOf(newest ?? ""),
     generator: "dynamo-matrix",
     copyright: "",
@@ -37,13 +42,24 @@ export function feedOf(views: readonly DiffView[], knowledge: TellingKnowledge, 
       title: escapeHtml(
         `${view.head.release}: ${backend === null ? view.verdict : count === 0 ? nothing : `${count} ${count === 1 ? "change" : "changes"}${name}`}`,
       ),
-      link: repository === null ? about : `${repository}/releases/tag/${view.head.release}`,
+      link: linkOf(view.head.release, knowledge.project) ?? about,
       date: dayOf(view.head.date),
       published: dayOf(view.head.date),
       content: sections.length === 0 ? `<p>${escapeHtml(nothing)}</p>` : sections.map(sectionHtml).join("\n"),
     });
   }
   return feed.atom1();
+}
+
+/** The name of the file that a feed goes to. */
+export function feedFile(backend: string | null): string {
+  return backend === null ? "feed.xml" : `feed-${backend}.xml`;
+}
+
+/** Where a reader finds more about a release: its notes where they are published, else its tag. */
+function linkOf(release: string, { repository, site }: TellingKnowledge["project"]): string | null {
+  if (site !== null) return `${site}/${release}.html`;
+  return repository === null ? null : `${repository}/releases/tag/${release}`;
 }
 
 function concerns(entry: EntryView, backend: string | null): boolean {

@@ -56,16 +56,23 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
   return { tables: tables.items, notes: notes.items, releases };
 }
 
+/** The snapshots again. The tables of one are unpacked when they are first asked for: a reader looks at few releases. */
 export function unpack(packed: Packed): Snapshot[] {
-  return packed.releases.map(({ pages, tables, notes, ...release }) => ({
-    ...release,
-    pages: pages.map((page) => ({ ...page, legend: new Map(page.legend) })),
-    tables: tables.map(([number, page, line]) => unpackTable(at(packed.tables, number), page, line)),
-    notes: notes.map(([number, lines]) => {
-      const note = at(packed.notes, number);
-      return { ...note, statements: note.statements.map((s, i): Statement => ({ ...s, line: lines[i] ?? 0 })) };
-    }),
-  }));
+  return packed.releases.map(({ pages, tables, notes, ...release }) => {
+    let unpacked: readonly Table[] | null = null;
+    return {
+      ...release,
+      pages: pages.map((page) => ({ ...page, legend: new Map(page.legend) })),
+      get tables() {
+        unpacked ??= tables.map(([number, page, line]) => unpackTable(at(packed.tables, number), page, line));
+        return unpacked;
+      },
+      notes: notes.map(([number, lines]) => {
+        const note = at(packed.notes, number);
+        return { ...note, statements: note.statements.map((s, i): Statement => ({ ...s, line: lines[i] ?? 0 })) };
+      }),
+    };
+  });
 }
 
 function unpackTable({ table, labels, links, cells }: PackedTable, page: string, line: number): Table {

@@ -1,13 +1,13 @@
 import { CAUSE_RULES } from "../../diff/causes.ts";
 import { KINDS, ruleOf } from "../../diff/rules/registry.ts";
 import { featureNames } from "../../diff/words.ts";
+import { nearest } from "../../knowledge/nearest.ts";
 import { changeText } from "../../report/change-text.ts";
 import { changeJson, SCHEMA_VERSION } from "../../report/json.ts";
 import { sentenceOf } from "../../report/view.ts";
 import { fold } from "../../terminal/layout.ts";
 import { deliver, formatOf, jsonText, lookFor, type OutputOptions } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
-import { nearest } from "../nearest.ts";
 import { openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
 import { diffsOf } from "./changelog.ts";

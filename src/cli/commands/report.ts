@@ -4,7 +4,7 @@ import { backgroundOf } from "../../history/background.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { cellsOf } from "../../model/snapshot.ts";
 import { explorerPageView } from "../../report/explorer-page.ts";
-import { feedOf } from "../../report/feed.ts";
+import { feedFile, feedOf } from "../../report/feed.ts";
 import { diffJson, SCHEMA_VERSION } from "../../report/json.ts";
 import { type DiffView, viewOf } from "../../report/view.ts";
 import { listFolder, readText, writeFiles } from "../../store/folder.ts";
@@ -108,9 +108,8 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
 
 /** The feed of all changes, and one for each backend. */
 function feedFiles(views: readonly DiffView[], knowledge: Knowledge): [name: string, text: string][] {
-  const backends = [...knowledge.backends.entries.keys()];
-  return [
-    ["feed.xml", feedOf(views, knowledge, null)],
-    ...backends.map((id): [string, string] => [`feed-${id}.xml`, feedOf(views, knowledge, id)]),
-  ];
+  return [null, ...knowledge.backends.entries.keys()].map((backend) => [
+    feedFile(backend),
+    feedOf(views, knowledge, backend),
+  ]);
 }

@@ -18,7 +18,7 @@ export function comparePage({ model, route, go }: ViewContext): Rendered {
   );
   const asked: [string, string] = [from, to_];
   const [base, head] = [model.snapshot(asked[0]), model.snapshot(asked[1])];
-  if (!base || !head) return missing(base ? asked[1] : asked[0]);
+  if (!base || !head) return missing(base ? asked[1] : asked[0], model);
   const [baseName, headName] = [base.release, head.release];
   const filter = (name: string) => route.filters.get(name) ?? "";
   const filters = () => ({

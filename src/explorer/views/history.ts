@@ -1,4 +1,6 @@
 import { parityOf, timelinesOf } from "../../history/timeline.ts";
+import type { Registry } from "../../knowledge/knowledge.ts";
+import { nearestEntry } from "../../knowledge/nearest.ts";
 import { historyView, type TimelineView } from "../../report/history-view.ts";
 import { ledgerView } from "../../report/ledger-view.ts";
 import { choose } from "../controls.ts";
@@ -26,6 +28,8 @@ export function historyPage({ model, route, go }: ViewContext): Rendered {
         (backend === "" || life.backend === backend) &&
         life.cells.some((cell) => ids.every((id) => cell.features.includes(id))),
     );
+  const unknown = ids.find((id) => !features.entries.has(id) && timelines.length === 0);
+  if (unknown !== undefined) return noFeature(unknown, features);
   const view = historyView(
     ids,
     timelines,
@@ -36,9 +40,7 @@ export function historyPage({ model, route, go }: ViewContext): Rendered {
   );
   const caveats = ledgerView(lives, lives, [], model.counted, model.knowledge).backends.flatMap((b) => b.caveats);
   return {
-    title: ids.every((id) => features.entries.has(id) || timelines.length > 0)
-      ? view.title
-      : `There is no feature ${route.subject}`,
+    title: view.title,
     content: [
       h(
         "div",
@@ -60,6 +62,23 @@ export function historyPage({ model, route, go }: ViewContext): Rendered {
       ...(caveats.length === 0
         ? []
         : [h("h2", {}, "Caveats"), h("ul", { class: "entries" }, caveats.map(caveatElement))]),
+    ],
+  };
+}
+
+function noFeature(name: string, features: Registry): Rendered {
+  const known = nearestEntry(name, features);
+  return {
+    title: `There is no feature ${name}`,
+    content: [
+      h(
+        "p",
+        {},
+        ...(known === null
+          ? []
+          : ["Nearest is ", h("a", { href: routeHash("history", known.id) }, features.nameOf(known.id)), ". "]),
+        h("a", { href: "#/matrix" }, "Show the newest release"),
+      ),
     ],
   };
 }

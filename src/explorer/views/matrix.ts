@@ -1,15 +1,17 @@
+import { nearest } from "../../knowledge/nearest.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import type { Origin } from "../../report/evidence.ts";
 import { type MatrixTableView, matrixView } from "../../report/matrix-view.ts";
 import { choose } from "../controls.ts";
-import { glyph, h, spoken } from "../dom.ts";
+import { glyph, h } from "../dom.ts";
+import type { Model } from "../model.ts";
 import { routeHash } from "../route.ts";
 import type { Rendered, ViewContext } from "../view.ts";
 
 /** One release as a heat map: each cell leads to its timeline. */
 export function matrixPage({ model, route, go }: ViewContext): Rendered {
   const snapshot = model.snapshot(route.subject || "latest");
-  if (!snapshot) return missing(route.subject);
+  if (!snapshot) return missing(route.subject, model);
   const { release } = snapshot;
   const backend = model.backendId(route.filters.get("backend") ?? "");
   const known = [...model.knowledge.backends.entries.values()];
@@ -63,12 +65,27 @@ export function labelOf(snapshot: Snapshot): string {
   return snapshot.date === null ? snapshot.release : `${snapshot.release} (${snapshot.date})`;
 }
 
-export function missing(release: string): Rendered {
+/** What stands in place of a release that there is none of. */
+export function missing(release: string, model: Model): Rendered {
+  const known = nearest(
+    release,
+    model.snapshots.map((snapshot) => snapshot.release),
+  );
   return {
     title: `There is no release ${release}`,
-    content: [h("p", {}, h("a", { href: "#/matrix" }, "Show the newest release"))],
+    content: [
+      h(
+        "p",
+        {},
+        ...(known === null ? [] : ["Nearest is ", h("a", { href: routeHash("matrix", known) }, known), ". "]),
+        h("a", { href: "#/matrix" }, "Show the newest release"),
+      ),
+    ],
   };
 }
+
+/** Rows of a table that no page of today has. */
+const LARGE = 40;
 
 function tableElements(table: MatrixTableView, snapshot: Snapshot): HTMLElement[] {
   const pairs = table.scope === "interactions";
@@ -81,14 +98,15 @@ function tableElements(table: MatrixTableView, snapshot: Snapshot): HTMLElement[
     h("th", { scope: "col" }, "Feature"),
     table.columns.map((column) => h("th", { scope: "col", class: pairs ? "turned" : null }, h("span", {}, column))),
   );
-  const rows = table.rows.map((row) =>
-    h(
+  const rows = table.rows.map((row) => {
+    const shown = row.cells.filter((cell) => cell.status !== "mirror");
+    const mirrored = row.cells.length - shown.length;
+    return h(
       "tr",
       {},
       h("th", { scope: "row" }, row.feature),
-      row.cells.map((cell, i) => {
-        if (cell.status === "mirror" || cell.status === "diagonal")
-          return h("td", { class: cell.status }, cell.status === "diagonal" ? "—" : "");
+      shown.map((cell, i) => {
+        if (cell.status === "diagonal") return h("td", { class: "diagonal" }, "—");
         const column = table.columns[i] ?? "";
         const target = pairs
           ? routeHash("history", idOf(row.feature), { with: idOf(column), backend: table.backend })
@@ -101,22 +119,29 @@ function tableElements(table: MatrixTableView, snapshot: Snapshot): HTMLElement[
           { class: `cell ${cell.status}` },
           h(
             "a",
-            { href: target },
-            glyph(cell.glyph),
-            cell.marks.length === 0 ? null : h("sup", { "aria-hidden": "true" }, cell.marks.join(", ")),
-            pairs
-              ? spoken(`${name}: ${cell.word}${marks}`)
-              : h("span", { class: "word" }, spoken(`${name}: `), cell.word, spoken(marks)),
+            { href: target, "aria-label": `${name}: ${cell.word}${marks}` },
+            pairs ? cell.glyph : glyph(cell.glyph),
+            cell.marks.length === 0 ? null : h("sup", {}, cell.marks.join(", ")),
+            pairs ? null : h("span", { class: "word" }, cell.word),
           ),
         );
       }),
-    ),
-  );
+      mirrored === 0 ? null : h("td", { class: "mirror", colspan: mirrored }),
+    );
+  });
   return [
     h("h2", {}, table.title),
     h(
       "div",
-      { class: "scroll", tabindex: 0, role: "region", "aria-label": table.title },
+      {
+        class: "scroll",
+        tabindex: 0,
+        role: "region",
+        "aria-label": table.title,
+        // A table that fills screens is laid out when it comes into view; until then its height is a good guess.
+        style:
+          rows.length > LARGE ? `content-visibility: auto; contain-intrinsic-size: auto ${2.2 * rows.length}rem` : null,
+      },
       h("table", { class: pairs ? "pairs" : "heat" }, h("thead", {}, header), h("tbody", {}, rows)),
     ),
     ...(table.notes.length === 0
