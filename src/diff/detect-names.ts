@@ -9,7 +9,9 @@ export interface NameOracle {
   isFormerName(feature: string, name: string): boolean;
   /** The features that a feature was split into, and those that it took in; empty where the registry has none. */
   partsOf(feature: string): readonly string[];
-  /** The features that a note's topic names: itself, or a pair. */
+  /** Whether two features are one, or a part and its whole. */
+  isKin(a: string, b: string): boolean;
+  /** The features that a note's topic is about. */
   topicFeatures(topic: string): readonly string[];
 }
 

@@ -1,6 +1,7 @@
-import type { Fact, NoteFact, NoteKindOfChange, NoteState } from "../model/change.ts";
+import type { Fact, NoteKindOfChange, NoteState } from "../model/change.ts";
 import { type Cell, cellKey, type Note, type NoteKind, noteKind, SCOPES } from "../model/snapshot.ts";
 import { compareText } from "../model/version.ts";
+import type { NameOracle } from "./detect-names.ts";
 import { type Extra, statementKey } from "./detect-rows.ts";
 import { matchNotes } from "./match-notes.ts";
 import type { SnapshotIndex } from "./snapshot-index.ts";
@@ -14,7 +15,7 @@ export function detectNotes(
   head: SnapshotIndex,
   gained: Extra,
   lost: Extra,
-  topicFeatures: (topic: string) => readonly string[],
+  names: Pick<NameOracle, "topicFeatures" | "isKin">,
 ): Fact[] {
   const match = matchNotes(base, head);
   const facts: Fact[] = [];
@@ -22,10 +23,10 @@ export function detectNotes(
   for (const after of head.notes.values()) {
     const before = base.notes.get(match.get(after.id) ?? "");
     if (before) seen.add(before.id);
-    facts.push(...compareNote(before ?? null, after, base, head, gained, lost, topicFeatures));
+    facts.push(...compareNote(before ?? null, after, base, head, gained, lost, names));
   }
   for (const before of base.notes.values()) {
-    if (!seen.has(before.id)) facts.push(...compareNote(before, null, base, head, gained, lost, topicFeatures));
+    if (!seen.has(before.id)) facts.push(...compareNote(before, null, base, head, gained, lost, names));
   }
   return facts;
 }
@@ -37,14 +38,14 @@ function compareNote(
   head: SnapshotIndex,
   gained: Extra,
   lost: Extra,
-  topicFeatures: (topic: string) => readonly string[],
+  names: Pick<NameOracle, "topicFeatures" | "isKin">,
 ): Fact[] {
   const from = before ? stateOf(before, base, head, lost) : null;
   const to = after ? stateOf(after, head, base, gained) : null;
   const note = after ?? before;
   if (!note || (!from && !to)) return [];
   const fact = (kind: NoteKindOfChange, meaning = true): Fact[] => {
-    const made: NoteFact<NoteKindOfChange> = {
+    const made: Fact = {
       kind,
       backend: note.backend,
       id: note.id,
@@ -54,7 +55,7 @@ function compareNote(
       whole: { before: before?.statements ?? [], after: after?.statements ?? [] },
       meaning,
     };
-    return [made as Fact];
+    return [made];
   };
 
   // Where one side says nothing in the common tables, what it says elsewhere still tells whether the note is new.
@@ -74,7 +75,8 @@ function compareNote(
   const cells = compareCells(
     from?.cells ?? [],
     to?.cells ?? [],
-    family === "caveat" ? groundOf(before, base, topicFeatures(note.topic)) : null,
+    family === "caveat" ? groundOf(before, base, names.topicFeatures(note.topic)) : null,
+    names.isKin,
   );
   if (cells !== "same") facts.push(...fact(`${family}-moved`, cells === "other"));
   if (facts.length === 0 && (from === null || to === null || from.note.id !== to.note.id || !sameStatements(from, to)))
@@ -127,6 +129,7 @@ function compareCells(
   from: readonly Cell[],
   to: readonly Cell[],
   ground: ReadonlySet<string> | null,
+  isKin: NameOracle["isKin"],
 ): "same" | "pinned" | "other" {
   if (sameSet(from.map(cellKey), to.map(cellKey))) return "same";
   for (const scope of SCOPES) {
@@ -135,8 +138,7 @@ function compareCells(
   }
   const had = new Set(from.map(cellKey));
   const fresh = to.filter((cell) => !had.has(cellKey(cell)));
-  const covered = (id: string) =>
-    ground === null || [...ground].some((f) => f === id || f.startsWith(`${id}-`) || id.startsWith(`${f}-`));
+  const covered = (id: string) => ground === null || [...ground].some((known) => isKin(known, id));
   return fresh.every((cell) => cell.features.some(covered)) ? "pinned" : "other";
 }
 

@@ -31,7 +31,7 @@ export function detect(base: SnapshotIndex, head: SnapshotIndex, names: NameOrac
     ...coverageFacts(gained, "coverage-gained"),
     ...coverageFacts(lost, "coverage-lost"),
     ...statuses,
-    ...detectNotes(base, head, gained, lost, names.topicFeatures),
+    ...detectNotes(base, head, gained, lost, names),
     ...detectNames(base, head, names),
     ...detectLegend(base.snapshot, head.snapshot),
     ...detectReferences(base, head),

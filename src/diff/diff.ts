@@ -30,12 +30,14 @@ export function diff(base: Snapshot, head: Snapshot, knowledge: TellingKnowledge
     base: indexSnapshot(base),
     head: indexSnapshot(head),
     words: makeWords(knowledge, base, head),
+    isKin: knowledge.features.isKin,
     narrows: knowledge.narrows,
   };
   const facts = detect(context.base, context.head, {
     isFormerName: knowledge.features.isFormerName,
     partsOf: knowledge.features.partsOf,
-    topicFeatures: (topic) => (knowledge.features.entries.has(topic) ? [topic] : context.words.pairOf(topic)),
+    isKin: knowledge.features.isKin,
+    topicFeatures: context.words.topicFeatures,
   });
   const changes = facts.map((fact) => annotate(judgeAny(fact, context), head.release, knowledge));
   changes.sort(compareChanges(context.words));
@@ -43,6 +45,7 @@ export function diff(base: Snapshot, head: Snapshot, knowledge: TellingKnowledge
   return { base, head, changes: folded, summary: summarise(folded), suggestions: suggestRenames(folded) };
 }
 
+/** The one cast: the compiler can't follow a fact's kind through the table of rules, so `judge` keeps the two together. */
 function judgeAny(fact: Fact, context: RuleContext): Change {
   return judge(fact.kind, fact, context) as Change;
 }

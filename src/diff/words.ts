@@ -8,8 +8,8 @@ export interface Words {
   feature(id: string): string;
   backend(id: string): string;
   topic(topic: string): string;
-  /** The pair of features that a topic is about, in order of id; empty where it is about none. */
-  pairOf(topic: string): readonly string[];
+  /** The features that a topic is about, in order of id; two are a pair, and empty where it is about none. */
+  topicFeatures(topic: string): readonly string[];
   /** Backends in the registry's order, then any other by id. */
   backendRank(id: string): number;
   /** A feature, or a pair as the page reads: the row, then the column. */
@@ -31,22 +31,26 @@ export function makeWords(
   ...snapshots: readonly Snapshot[]
 ): Words {
   const nameOf = featureNames(knowledge.features, ...snapshots);
+  const { features, topics } = knowledge;
   const ranks = new Map([...knowledge.backends.entries.keys()].map((id, i) => [id, i]));
   return {
     feature: nameOf,
     backend: (id) => knowledge.backends.nameOf(id),
     topic: (full) => {
-      // An id of its own beside another note's has a piece of a hash, which is for machines.
-      const topic = full.replace(/-[0-9a-f]{6}$/, "");
+      const topic = withoutHash(full);
       return (
-        knowledge.features.entries.get(topic)?.name ??
-        knowledge.topics.entries.get(topic)?.name ??
+        features.entries.get(topic)?.name ??
+        topics.entries.get(topic)?.name ??
         labelled(topic, nameOf) ??
-        pairName(topic, knowledge.features) ??
+        pairIn(topic, features)?.map(features.nameOf).join(" + ") ??
         titled(topic)
       );
     },
-    pairOf: (topic) => knowledge.topics.entries.get(topic)?.features ?? [],
+    topicFeatures: (full) => {
+      const topic = withoutHash(full);
+      if (features.entries.has(topic) || labelled(topic, nameOf) !== null) return [topic];
+      return [...(topics.entries.get(topic)?.features ?? pairIn(topic, features) ?? [])].sort();
+    },
     backendRank: (id) => ranks.get(id) ?? ranks.size,
     features: (cell, index) => {
       const order = index.areas.get(areaOf(cell))?.order;
@@ -64,11 +68,16 @@ function labelled(topic: string, nameOf: (id: string) => string): string | null 
   return name === topic ? null : name;
 }
 
-/** The name of a topic that is the ids of two features, joined; null where it is not. */
-function pairName(topic: string, features: Knowledge["features"]): string | null {
-  for (const [id, { name }] of features.entries) {
-    const other = topic.startsWith(`${id}-`) ? features.entries.get(topic.slice(id.length + 1)) : undefined;
-    if (other) return `${name} + ${other.name}`;
+/** A topic without the piece of a hash that an id of its own beside another note's has: that is for machines. */
+function withoutHash(topic: string): string {
+  return topic.replace(/-[0-9a-f]{6}$/, "");
+}
+
+/** The two features that a topic's id joins; null where it is no such id. */
+function pairIn(topic: string, features: Knowledge["features"]): readonly [string, string] | null {
+  for (const id of features.entries.keys()) {
+    const other = topic.startsWith(`${id}-`) ? topic.slice(id.length + 1) : "";
+    if (features.entries.has(other)) return [id, other];
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import type { Diff } from "../diff/diff.ts";
 import { matchNotes } from "../diff/match-notes.ts";
 import { indexSnapshot, type SnapshotIndex } from "../diff/snapshot-index.ts";
+import type { ChangeKind } from "../model/change.ts";
 import { likeness } from "../model/likeness.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { type Cell, cellKey, type Note, noteKind, noteText } from "../model/snapshot.ts";
@@ -20,6 +21,8 @@ export interface LedgerEvent extends Moment {
   readonly text: string;
   /** How many cells it stands on from then on. */
   readonly cells: number;
+  /** What a person added about the change, or null. */
+  readonly remark: string | null;
 }
 
 /** The life of one caveat. */
@@ -73,7 +76,7 @@ export function ledgerOf(snapshots: readonly Snapshot[], diffs: readonly Diff[])
     const previous = snapshots[i - 1];
     const diff = diffs[i - 1];
     if (!previous || !diff) {
-      for (const note of caveatsOf(index)) lives.push(begin(note, index, true));
+      for (const note of caveatsOf(index)) lives.push(begin(note, index, true, null));
       return;
     }
     follow(lives, indexSnapshot(previous), index, diff);
@@ -86,32 +89,35 @@ export function ledgerOf(snapshots: readonly Snapshot[], diffs: readonly Diff[])
 function follow(lives: Draft[], base: SnapshotIndex, head: SnapshotIndex, diff: Diff): void {
   const moment = momentOf(head.snapshot);
   const baseIdOf = matchNotes(base, head);
-  const told = new Map<string, Set<string>>();
+  const told: Told = new Map();
   for (const change of diff.changes) {
     if (!("topic" in change.fact) || change.cause === "editorial") continue;
-    told.set(change.fact.id, (told.get(change.fact.id) ?? new Set()).add(change.kind));
+    const kinds = told.get(change.fact.id) ?? new Map<string, string | null>();
+    told.set(change.fact.id, kinds.set(change.kind, change.annotation?.says ?? null));
   }
   // Frozen before anything is changed: a life that takes a new id must not be found by it in the same release.
   const open = new Map(lives.filter((life) => life.state === "open").map((life) => [life.current, life]));
   const closed = lives.filter((life) => life.state !== "open");
   const followed = new Set<Draft>();
   for (const note of caveatsOf(head)) {
-    const kinds = told.get(note.id) ?? new Set<string>();
+    const kinds = told.get(note.id) ?? new Map<string, string | null>();
     const known = open.get(baseIdOf.get(note.id) ?? "");
     const life = known ?? closed.find((l) => !followed.has(l) && isSame(l, note));
     if (!life) {
-      lives.push(begin(note, head, !kinds.has("caveat-added")));
+      lives.push(begin(note, head, !kinds.has("caveat-added"), kinds.get("caveat-added") ?? null));
       continue;
     }
     followed.add(life);
     const cells = cellsOfNote(head, note);
-    const event = (kind: LedgerEvent["kind"]) =>
-      life.events.push({ ...moment, kind, text: noteText(note), cells: cells.length });
-    if (life.state === "resolved") event("reopened");
-    else if (life.state === "unstated") event("restated");
+    const event = (kind: LedgerEvent["kind"], change: ChangeKind) => {
+      const remark = kinds.get(change) ?? null;
+      life.events.push({ ...moment, kind, text: noteText(note), cells: cells.length, remark });
+    };
+    if (life.state === "resolved") event("reopened", "caveat-added");
+    else if (life.state === "unstated") event("restated", "caveat-added");
     else {
-      if (kinds.has("caveat-reworded")) event("reworded");
-      if (kinds.has("caveat-moved")) event("moved");
+      if (kinds.has("caveat-reworded")) event("reworded", "caveat-reworded");
+      if (kinds.has("caveat-moved")) event("moved", "caveat-moved");
     }
     if (life.state !== "open") life.openSince = moment.date;
     life.current = note.id;
@@ -122,31 +128,36 @@ function follow(lives: Draft[], base: SnapshotIndex, head: SnapshotIndex, diff: 
   }
   for (const life of lives) {
     if (followed.has(life) || life.events.at(-1)?.release === moment.release) continue;
-    if (life.state === "open") close(life, isResolved(life, baseIdOf, told), moment);
+    if (life.state === "open") close(life, resolutionOf(life, baseIdOf, told), moment);
     // Its cells are stated again, and it is not: nobody says any more that they are limited.
     else if (life.state === "unstated" && restatesWithout(life, head)) {
       life.state = "resolved";
-      life.events.push({ ...moment, kind: "resolved", text: life.text, cells: 0 });
+      life.events.push({ ...moment, kind: "resolved", text: life.text, cells: 0, remark: null });
     }
   }
 }
 
-function close(life: Draft, resolved: boolean, moment: Moment): void {
+/** Which kinds of change a comparison tells of each note, and what a person added to each. */
+type Told = Map<string, Map<string, string | null>>;
+
+function close(life: Draft, resolution: { readonly remark: string | null } | null, moment: Moment): void {
   const days = daysBetween(life.openSince, moment.date);
   life.daysOver = life.daysOver === null || days === null ? null : life.daysOver + days;
   life.openSince = null;
-  life.state = resolved ? "resolved" : "unstated";
-  life.events.push({ ...moment, kind: resolved ? "resolved" : "unstated", text: life.text, cells: 0 });
+  const kind = resolution ? "resolved" : "unstated";
+  life.state = kind;
+  life.events.push({ ...moment, kind, text: life.text, cells: 0, remark: resolution?.remark ?? null });
 }
 
-/** Resolved only where the table that stated it still is; else nobody can tell. */
-function isResolved(
+/** What tells that a caveat is resolved: only where the table that stated it still is; else null, for nobody can tell. */
+function resolutionOf(
   life: Draft,
   baseIdOf: ReadonlyMap<string, string>,
-  told: ReadonlyMap<string, ReadonlySet<string>>,
-): boolean {
+  told: Told,
+): { readonly remark: string | null } | null {
   const ids = [life.current, ...[...baseIdOf].filter(([, id]) => id === life.current).map(([id]) => id)];
-  return ids.some((id) => told.get(id)?.has("caveat-resolved"));
+  const id = ids.find((one) => told.get(one)?.has("caveat-resolved"));
+  return id === undefined ? null : { remark: told.get(id)?.get("caveat-resolved") ?? null };
 }
 
 function restatesWithout(life: Draft, head: SnapshotIndex): boolean {
@@ -163,7 +174,7 @@ function isSame(life: Draft, note: Note): boolean {
 /** How many of their words two texts must share to be one limitation. */
 const ALIKE = 0.5;
 
-function begin(note: Note, index: SnapshotIndex, atOrBefore: boolean): Draft {
+function begin(note: Note, index: SnapshotIndex, atOrBefore: boolean, remark: string | null): Draft {
   const cells = cellsOfNote(index, note);
   const text = noteText(note);
   const moment = momentOf(index.snapshot);
@@ -174,7 +185,7 @@ function begin(note: Note, index: SnapshotIndex, atOrBefore: boolean): Draft {
     current: note.id,
     state: "open",
     atOrBefore,
-    events: [{ ...moment, kind: "introduced", text, cells: cells.length }],
+    events: [{ ...moment, kind: "introduced", text, cells: cells.length, remark }],
     text,
     cells,
     releasesOpen: 1,

@@ -16,6 +16,8 @@ export interface Stretch {
   readonly cause: Cause | null;
   readonly impact: Impact | null;
   readonly message: string | null;
+  /** What a person added about that change, or null. */
+  readonly remark: string | null;
   /** The first cell of it, for its place in the page; null where no table states it. */
   readonly cell: Cell | null;
   /** The last cell of it, for the notes that stand on it. */
@@ -87,6 +89,7 @@ function timelineOf(
       cause: change?.cause ?? null,
       impact: change?.impact ?? null,
       message: change?.message ?? null,
+      remark: change?.annotation?.says ?? null,
       cell,
       latest: cell,
     });

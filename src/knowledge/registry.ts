@@ -32,7 +32,7 @@ export interface Entry {
   readonly merged: readonly string[];
   /** The release that dropped it, or null. */
   readonly retired: string | null;
-  /** Of a topic: the pair of features that it is about, or none. */
+  /** Of a topic: the features that it is about, in order of id; two are a pair. */
   readonly features: readonly string[];
 }
 
@@ -47,6 +47,8 @@ export interface Registry {
   isFormerName(id: string, name: string): boolean;
   /** The ids that an entry was split into, or that it took in. */
   partsOf(id: string): readonly string[];
+  /** Whether two ids are the same thing, or one is a part of the other. */
+  isKin(a: string, b: string): boolean;
 }
 
 /** Reports a name that two entries have, and a reference to an entry that is not there. */
@@ -93,9 +95,11 @@ export function makeRegistry(data: RegistryData): Registry {
       byName.set(keyOf(name), entry);
     }
   }
+  const partsOf = (id: string) => [...(entries.get(id)?.split ?? []), ...(entries.get(id)?.merged ?? [])];
   return {
     entries,
-    partsOf: (id) => [...(entries.get(id)?.split ?? []), ...(entries.get(id)?.merged ?? [])],
+    partsOf,
+    isKin: (a, b) => a === b || partsOf(a).includes(b) || partsOf(b).includes(a),
     find: (name) => byName.get(keyOf(name)) ?? null,
     nameOf: (id) => entries.get(id)?.name ?? id,
     isFormerName: (id, name) => entries.get(id)?.renamed.some((r) => keyOf(r.from) === keyOf(name)) ?? false,

@@ -2,6 +2,7 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Problem, ProblemCode, Report } from "../model/problem.ts";
 import { type Cell, cellsOf, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_WORDS } from "../model/status.ts";
+import { compareVersions, parseVersion } from "../model/version.ts";
 
 /** One thing to look for in a snapshot. */
 interface LintRule {
@@ -67,6 +68,27 @@ export const LINT_RULES: readonly LintRule[] = [
             "add it there, or as an alias of the feature that it is",
           );
         }
+      }
+    },
+  },
+  {
+    code: "retired-feature",
+    sentence: "The comparison lists a feature that the registry has as retired by then.",
+    check(snapshot, { features }, report) {
+      const version = parseVersion(snapshot.release);
+      if (!version) return;
+      const told = new Set<string>();
+      for (const cell of cellsOf(snapshot)) {
+        const id = cell.features[0] ?? "";
+        const retired = parseVersion(features.entries.get(id)?.retired ?? "");
+        if (cell.scope !== "comparison" || told.has(id) || !retired || compareVersions(version, retired) < 0) continue;
+        told.add(id);
+        report(
+          cell,
+          features.nameOf(id),
+          `nothing of it: data/features.yaml has it as retired since ${retired.tag}`,
+          "take the retirement out of data/features.yaml, or correct its release",
+        );
       }
     },
   },

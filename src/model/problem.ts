@@ -42,6 +42,7 @@ export type ProblemCode =
   | "unattached-note"
   | "declared-release"
   | "contradiction"
+  | "retired-feature"
   | "stale-annotation"
   | "invalid-data"
   | "invalid-snapshot";

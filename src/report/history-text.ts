@@ -14,6 +14,7 @@ export function historyText(view: HistoryView, { paint, width }: Look): string {
       lines.push(`  ${rows[i] ?? ""}`);
       for (const below of rest(stretch))
         if (below !== "") lines.push(`      ${paint.dim(fold(below, width, "      "))}`);
+      if (stretch.remark !== "") lines.push(`      ${fold(plain(stretch.remark), width, "      ")}`);
       for (const note of stretch.notes) lines.push(`      ${paint.dim(fold(`“${plain(note)}”`, width, "      "))}`);
     });
   }

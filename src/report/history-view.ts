@@ -3,7 +3,7 @@ import { ageInWords } from "../history/days.ts";
 import type { CaveatLife } from "../history/ledger.ts";
 import type { Parity, Timeline } from "../history/timeline.ts";
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
-import { noteText, type Snapshot } from "../model/snapshot.ts";
+import { noteText, SCOPES, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_GLYPHS, STATUS_WORDS } from "../model/status.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
 import { lifeInWords } from "./ledger-view.ts";
@@ -17,6 +17,8 @@ export interface StretchView {
   readonly releases: number;
   readonly cause: string;
   readonly impact: string;
+  /** What a person added about the change that began it; may be empty. */
+  readonly remark: string;
   /** The texts of the notes on the cell in the last release of the stretch. */
   readonly notes: readonly string[];
   readonly evidence: readonly Evidence[];
@@ -52,6 +54,14 @@ const SCOPE_WORDS = {
   support: "in the backend's own list",
   interactions: "together",
 } as const;
+
+/** Timelines as a reader wants them: backends in the registry's order, and of each the comparison first. */
+export function inReadingOrder(timelines: readonly Timeline[], { backends }: TellingKnowledge): Timeline[] {
+  const ranks = [...backends.entries.keys()];
+  return [...timelines].sort(
+    (a, b) => ranks.indexOf(a.backend) - ranks.indexOf(b.backend) || SCOPES.indexOf(a.scope) - SCOPES.indexOf(b.scope),
+  );
+}
 
 export function historyView(
   features: readonly string[],
@@ -102,6 +112,7 @@ function timelineView(timeline: Timeline, snapshots: readonly Snapshot[], knowle
         releases: stretch.releases,
         cause: stretch.cause ?? "",
         impact: stretch.impact ?? "",
+        remark: stretch.remark ?? "",
         notes: (stretch.latest?.notes ?? []).flatMap(
           (id) => newest?.notes.filter((note) => note.id === id).map(noteText) ?? [],
         ),

@@ -20,9 +20,11 @@ export function ledgerText(view: LedgerView, look: Look): string {
 function caveatText(caveat: CaveatView, { paint, width }: Look): string[] {
   const tone = caveat.state === "open" ? paint.warn : caveat.state === "resolved" ? paint.good : paint.dim;
   const later = caveat.events.slice(1).map((event) => `${event.what} ${event.release}`);
+  const remarks = caveat.events.map((event) => event.remark).filter((remark) => remark !== "");
   return [
     `  ${tone(fold(`${caveat.id}: ${caveat.life}.`, width, "    "))}`,
     `    ${fold(`“${plain(caveat.text)}”`, width, "    ")}`,
     `    ${paint.dim(fold(`On ${plain(caveat.cells)}.${later.length === 0 ? "" : ` Since: ${later.join(", ")}.`}`, width, "    "))}`,
+    ...remarks.map((remark) => `    ${fold(plain(remark), width, "    ")}`),
   ];
 }

@@ -21,6 +21,8 @@ export interface CaveatView {
     readonly release: string;
     readonly date: string;
     readonly text: string;
+    /** What a person added; may be empty. */
+    readonly remark: string;
   }[];
   /** Where it can be read in the newest release that states it. */
   readonly evidence: readonly Evidence[];
@@ -98,6 +100,7 @@ function caveatView(life: CaveatLife, snapshots: readonly Snapshot[], knowledge:
       release: event.release,
       date: event.date ?? "",
       text: event.text,
+      remark: event.remark ?? "",
     })),
     evidence: stating && note ? note.statements.map(evidenceIn(stating, knowledge.project.repository).statement) : [],
   };

@@ -219,7 +219,7 @@ function evidenceWith(
       : [];
   const all = [change, ...told].map(of);
   const once = (side: "base" | "head") => [
-    ...new Map(all.flatMap((e) => e[side]).map((e) => [`${e.path}:${e.line}`, e])).values(),
+    ...new Map(all.flatMap((e) => e[side]).map((e) => [`${e.path}:${e.line} ${e.symbol}`, e])).values(),
   ];
   return { base: once("base"), head: once("head") };
 }

@@ -2,7 +2,7 @@ import { ledgerOf } from "../../history/ledger.ts";
 import { parityOf, timelinesOf } from "../../history/timeline.ts";
 import { compareText } from "../../model/version.ts";
 import { historyText } from "../../report/history-text.ts";
-import { historyView } from "../../report/history-view.ts";
+import { historyView, inReadingOrder } from "../../report/history-view.ts";
 import { SCHEMA_VERSION } from "../../report/json.ts";
 import { deliver, formatOf, jsonText, lookFor, type OutputOptions, rendererFor } from "../format.ts";
 import { historyUpTo } from "../history.ts";
@@ -29,10 +29,8 @@ export async function historyCommand(feature: string, options: HistoryOptions, i
   const { snapshots, diffs } = await historyUpTo("latest", catalog, knowledge);
   const key = features.join("+");
   const every = timelinesOf(snapshots, diffs, (cell) => cell.features.join("+") === key);
-  const ranks = [...knowledge.backends.entries.keys()];
-  const timelines = every
-    .filter((timeline) => backend === null || timeline.backend === backend)
-    .sort((a, b) => ranks.indexOf(a.backend) - ranks.indexOf(b.backend) || compareText(a.scope, b.scope));
+  const asked = every.filter((timeline) => backend === null || timeline.backend === backend);
+  const timelines = inReadingOrder(asked, knowledge);
   if (timelines.length === 0) {
     const what = features.map((id) => knowledge.features.nameOf(id)).join(" + ");
     throw new UsageError(

@@ -28,7 +28,7 @@ export function isLimitedPair(
   fact: NoteFact<"caveat-added"> | NoteFact<"caveat-resolved">,
   { base, head, words }: RuleContext,
 ): boolean {
-  const features = words.pairOf(fact.topic);
+  const features = words.topicFeatures(fact.topic);
   if (features.length !== 2) return false;
   const key = cellKey({ scope: "interactions", backend: fact.backend, features });
   return base.cells.get(key)?.status === "limited" && head.cells.get(key)?.status === "limited";

@@ -9,6 +9,8 @@ export interface RuleContext {
   readonly base: SnapshotIndex;
   readonly head: SnapshotIndex;
   readonly words: Words;
+  /** Whether two features are one, or a part and its whole. */
+  readonly isKin: (a: string, b: string) => boolean;
   /** Whether a wording of ours limits less than another one, as the catalogue says. */
   readonly narrows: (text: string, other: string) => boolean;
 }

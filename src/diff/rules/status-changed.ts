@@ -19,7 +19,7 @@ export const statusChanged: Rule<"status-changed"> = {
     identity: [before.status, after.status],
   }),
 
-  judge({ before, after }, { base, head }) {
+  judge({ before, after }, context) {
     const [from, to] = [before.status, after.status];
     if (from === "unstated" && (to === "unsupported" || to === "not-applicable"))
       return because("explicit-no", "neutral");
@@ -29,7 +29,7 @@ export const statusChanged: Rule<"status-changed"> = {
       return because("no-either-way", "neutral");
     const withCaveat =
       from === "supported" && to === "caveat" ? after : from === "caveat" && to === "supported" ? before : null;
-    if (withCaveat && knownOnBothSides(withCaveat, base, head)) return because("known-caveat", "neutral");
+    if (withCaveat && knownOnBothSides(withCaveat, context)) return because("known-caveat", "neutral");
     return because("status-moved", impactOf(from, to));
   },
 
@@ -40,27 +40,22 @@ export const statusChanged: Rule<"status-changed"> = {
 };
 
 /** Whether every caveat on a cell stands in both releases in the same words; not where the cell has none. */
-function knownOnBothSides(cell: Cell, base: SnapshotIndex, head: SnapshotIndex): boolean {
+function knownOnBothSides(cell: Cell, context: RuleContext): boolean {
+  const { base, head } = context;
   const ids = cell.notes.filter((id) => [base, head].some((index) => kindIn(index, id) === "caveat"));
   return (
     ids.length > 0 &&
-    ids.every((id) => concerns(id, cell, base, head)) &&
+    ids.every((id) => concerns(id, cell, context)) &&
     ids.every((id) => kindIn(base, id) === "caveat" && kindIn(head, id) === "caveat" && sameWords(id, cell, base, head))
   );
 }
 
-/** Whether the other release has the caveat on something that shares a feature with the cell, or its topic names it. */
-function concerns(id: string, cell: Cell, base: SnapshotIndex, head: SnapshotIndex): boolean {
+/** Whether the other release has the caveat on something that shares a feature with the cell, or its topic is about it. */
+function concerns(id: string, cell: Cell, { base, head, words, isKin }: RuleContext): boolean {
   const other = base.cells.get(cellKey(cell)) === cell ? head : base;
-  const topic = id.slice(cell.backend.length + 1);
-  const near = (feature: string) =>
-    topic === feature || topic.startsWith(`${feature}-`) || feature.startsWith(`${topic}-`);
-  const covered = new Set((other.cellsOfNote.get(id) ?? []).flatMap((known) => known.features));
-  return cell.features.some(
-    (feature) =>
-      near(feature) ||
-      [...covered].some((f) => f === feature || f.startsWith(`${feature}-`) || feature.startsWith(`${f}-`)),
-  );
+  const stood = (other.cellsOfNote.get(id) ?? []).flatMap((known) => known.features);
+  const ground = new Set([...stood, ...words.topicFeatures(id.slice(cell.backend.length + 1))]);
+  return cell.features.some((feature) => [...ground].some((known) => isKin(known, feature)));
 }
 
 function kindIn(index: SnapshotIndex, id: string) {

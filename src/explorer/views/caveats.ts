@@ -77,7 +77,11 @@ export function caveatElement(caveat: CaveatView): HTMLElement {
         "ul",
         {},
         caveat.events.map((event) =>
-          h("li", {}, `${event.what} ${event.release}${event.date === "" ? "" : ` (${event.date})`}: “${event.text}”`),
+          h(
+            "li",
+            {},
+            `${event.what} ${event.release}${event.date === "" ? "" : ` (${event.date})`}: “${event.text}”${event.remark === "" ? "" : ` ${event.remark}`}`,
+          ),
         ),
       ),
       h(

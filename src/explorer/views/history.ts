@@ -1,7 +1,7 @@
 import { parityOf, timelinesOf } from "../../history/timeline.ts";
 import type { Registry } from "../../knowledge/knowledge.ts";
 import { nearestEntry } from "../../knowledge/nearest.ts";
-import { historyView, type TimelineView } from "../../report/history-view.ts";
+import { historyView, inReadingOrder, type TimelineView } from "../../report/history-view.ts";
 import { ledgerView } from "../../report/ledger-view.ts";
 import { choose } from "../controls.ts";
 import { glyph, h } from "../dom.ts";
@@ -20,7 +20,8 @@ export function historyPage({ model, route, go }: ViewContext): Rendered {
   const ids = [first, ...(second === "" ? [] : [idOf(second)])].sort();
   const key = ids.join("+");
   const every = timelinesOf(model.counted, model.neighbours(), (cell) => cell.features.join("+") === key);
-  const timelines = every.filter((timeline) => backend === "" || timeline.backend === backend);
+  const asked = every.filter((timeline) => backend === "" || timeline.backend === backend);
+  const timelines = inReadingOrder(asked, model.knowledge);
   const lives = model
     .ledger()
     .filter(
@@ -100,7 +101,9 @@ function timelineElements(timeline: TimelineView | undefined): HTMLElement[] {
           h(
             "tr",
             {},
-            ["Status", "Releases", "From", "Why", "Where"].map((text) => h("th", { scope: "col" }, text)),
+            ["Status", "Releases", "From", "Why", "Where"].map((text) =>
+              h("th", { scope: "col", class: text === "From" || text === "Why" ? "wide" : null }, text),
+            ),
           ),
         ),
         h(
@@ -116,10 +119,20 @@ function timelineElements(timeline: TimelineView | undefined): HTMLElement[] {
                 glyph(`${stretch.glyph} `),
                 stretch.word,
                 stretch.notes.map((note) => h("p", { class: "evidence" }, `“${note}”`)),
+                stretch.remark === "" ? null : h("p", { class: "remark" }, stretch.remark),
               ),
-              h("td", {}, stretch.from === stretch.to ? stretch.from : `${stretch.from} to ${stretch.to}`),
-              h("td", {}, stretch.fromDate),
-              h("td", {}, stretch.cause),
+              h(
+                "td",
+                {},
+                stretch.from === stretch.to ? stretch.from : `${stretch.from} to ${stretch.to}`,
+                h(
+                  "span",
+                  { class: "narrow" },
+                  [stretch.fromDate, stretch.cause].filter((part) => part !== "").join(", "),
+                ),
+              ),
+              h("td", { class: "wide" }, stretch.fromDate),
+              h("td", { class: "wide" }, stretch.cause),
               h("td", { class: "evidence" }, stretch.evidence.map(placeElement)),
             ),
           ),
