@@ -6,7 +6,7 @@ import type { Background } from "../history/background.ts";
 import { ageInWords, daysBetween } from "../history/days.ts";
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
 import type { Change } from "../model/change.ts";
-import type { Snapshot } from "../model/snapshot.ts";
+import type { Scope, Snapshot } from "../model/snapshot.ts";
 import { STATUS_WORDS } from "../model/status.ts";
 import { type WordPiece, wordDiff } from "./word-diff.ts";
 
@@ -44,8 +44,35 @@ export function wordsOf(change: Change): WordPiece[] {
   return words ? wordDiff(words.before, words.after) : [];
 }
 
-/** What a row or table brings in notes, those that say the same together; of a table only the limitations that it alone states. */
-export function detailsOf({ fact }: Change, base: Snapshot, knowledge: TellingKnowledge): string[] {
+/** Where the head's other tables word a reworded note in another way: both are stated, so both are told. */
+function otherWordings(change: Change): string[] {
+  const note = noteFact(change);
+  const words = note?.kind.endsWith("-reworded") && note.meaning ? rewording(note) : null;
+  if (!note || !words) return [];
+  const scopes = new Map<string, Scope[]>();
+  for (const { scope, text } of note.whole.after) {
+    if (words.after.includes(text)) continue;
+    const list = scopes.get(text) ?? [];
+    scopes.set(text, list.includes(scope) ? list : [...list, scope]);
+  }
+  return [...scopes].map(([text, list]) => {
+    const where = enumerate(list.map((scope) => TABLE_NAMES[scope]));
+    return `${where.charAt(0).toUpperCase()}${where.slice(1)} ${list.length === 1 ? "says" : "say"} “${text}”`;
+  });
+}
+
+const TABLE_NAMES: Readonly<Record<Scope, string>> = {
+  comparison: "the comparison",
+  support: "the backend's own list",
+  interactions: "the table of pairs",
+};
+
+/**
+ * What a row or table brings in notes, those that say the same together; of a table only the limitations that it
+ * alone states. Of a reworded note, what other tables say instead.
+ */
+export function detailsOf(change: Change, base: Snapshot, knowledge: TellingKnowledge): string[] {
+  const { fact } = change;
   const rows = fact.kind === "feature-renamed" ? fact.gained : [];
   const carried =
     fact.kind === "feature-added" || fact.kind === "backend-added" || fact.kind === "coverage-gained"
@@ -72,7 +99,11 @@ export function detailsOf({ fact }: Change, base: Snapshot, knowledge: TellingKn
     (row) =>
       `${row.label}: ${row.cells.map((cell) => `${knowledge.backends.nameOf(cell.backend)} ${STATUS_WORDS[cell.status]}`).join(", ")}`,
   );
-  return [...statuses, ...[...backends].map(([line, names]) => `${enumerate(names)}: ${line}`)];
+  return [
+    ...otherWordings(change),
+    ...statuses,
+    ...[...backends].map(([line, names]) => `${enumerate(names)}: ${line}`),
+  ];
 }
 
 /** The features of the pairs that an entry tells in one sentence, where the sentence only counts them. */
