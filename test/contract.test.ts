@@ -276,6 +276,28 @@ describe("the reports", () => {
     );
   });
 
+  it("of what concerns a backend and a feature agree in every format, and say what they are narrowed to", async () => {
+    const asked = ["diff", "v1.0.1", "v1.4.0", "--backend", "SGLang", "--feature", "disaggregated-serving"];
+    const { summary, only, changes } = JSON.parse((await command([...asked, "--format", "json"])).out);
+    expect(only).toEqual({ backend: "sglang", feature: "disaggregated-serving" });
+    expect(summary).toMatchObject({ regressions: 0, caveatsReworded: 1, coverageGained: 1, neutral: 1 });
+    expect(summary.changes).toBe(changes.length);
+    const verdict = "1 reworded caveat, 1 newly covered table and 1 clarification; no regression.";
+    for (const format of ["text", "markdown", "html"]) {
+      const { out } = await command([...asked, "--format", format]);
+      expect(out).toContain(verdict);
+      expect(out).toContain("Only what concerns SGLang and Disaggregated Serving.");
+    }
+    const gate = (feature: string) =>
+      command(["diff", "v1.0.1", "v1.4.0", "--backend", "sglang", "--feature", feature, "--fail-on", "regression"]);
+    expect((await gate("disaggregated-serving")).code).toBe(0);
+    expect((await gate("lora")).code).toBe(1);
+    expect(await gate("disagg")).toMatchObject({
+      code: 2,
+      err: "dynamo-matrix: there is no feature disagg; nearest is Disaggregated Serving\n",
+    });
+  });
+
   const lacking: readonly (readonly [name: string, text: string, said: string])[] = [
     ["release.md.hbs", "# {{head.release}}\n{{head.realese}}\n", "release.md.hbs:2: there is no field realese"],
     // The same name exists elsewhere in the view, and stands on an earlier line too.

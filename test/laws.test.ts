@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { concerning } from "../src/diff/concerning.ts";
 import { diff } from "../src/diff/diff.ts";
 import { ruleOf } from "../src/diff/rules/registry.ts";
 import { ledgerOf } from "../src/history/ledger.ts";
@@ -74,6 +75,36 @@ describe("diff", () => {
     expect(entries).toBe(changes.filter((change) => change.toldUnder === null).length);
     expect(Object.values(counts).reduce((sum, n) => sum + n, 0)).toBe(entries);
   });
+
+  law("narrowed to each backend loses nothing, and to one tells of no other", (base, head) => {
+    const whole = diff(base, head, known);
+    const left = new Set<string>();
+    for (const backend of known.backends.entries.keys()) {
+      const part = concerning(whole, { backend, feature: null }, known.features.isKin);
+      const prints = new Set(part.changes.map((change) => change.fingerprint));
+      expect(part.changes.filter((c) => c.backend !== null && c.backend !== backend)).toEqual([]);
+      expect(part.changes.filter((c) => c.toldUnder !== null && !prints.has(c.toldUnder))).toEqual([]);
+      expect(part.summary.entries).toBe(part.changes.filter((c) => c.toldUnder === null).length);
+      for (const print of prints) left.add(print);
+    }
+    const listed = whole.changes.filter((c) => c.backend === null || known.backends.entries.has(c.backend));
+    expect(listed.filter((c) => !left.has(c.fingerprint))).toEqual([]);
+  });
+
+  law(
+    "narrowed to each feature loses no change of a cell",
+    (base, head) => {
+      const whole = diff(base, head, known);
+      for (const change of whole.changes) {
+        if (change.kind !== "status-changed") continue;
+        for (const feature of change.features) {
+          const part = concerning(whole, { backend: change.backend, feature }, known.features.isKin);
+          expect(part.changes.map((c) => c.fingerprint)).toContain(change.fingerprint);
+        }
+      }
+    },
+    neighbours,
+  );
 
   it(`is blind to order, lines and layout: ${RUNS} generated releases`, () => {
     fc.assert(

@@ -1,6 +1,7 @@
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
 import type { Change, ChangeKind, ChangeOf, Fact, FactOf } from "../model/change.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+import type { Interest } from "./concerning.ts";
 import { detect } from "./detect.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { fold } from "./fold.ts";
@@ -22,6 +23,8 @@ export interface Diff {
   readonly summary: Summary;
   /** Renames that the registry may lack. */
   readonly suggestions: readonly RenameSuggestion[];
+  /** What the changes were narrowed to, or null. */
+  readonly interest: Interest | null;
 }
 
 /** Compares two snapshots: detects facts, judges each by its rule, orders them, and folds what is said twice. */
@@ -42,7 +45,14 @@ export function diff(base: Snapshot, head: Snapshot, knowledge: TellingKnowledge
   const changes = facts.map((fact) => annotate(judgeAny(fact, context), head.release, knowledge));
   changes.sort(compareChanges(context.words));
   const folded = fold(changes, (feature, members) => groupMessage(feature, members, context));
-  return { base, head, changes: folded, summary: summarise(folded), suggestions: suggestRenames(folded) };
+  return {
+    base,
+    head,
+    changes: folded,
+    summary: summarise(folded),
+    suggestions: suggestRenames(folded),
+    interest: null,
+  };
 }
 
 /** The one cast: the compiler can't follow a fact's kind through the table of rules, so `judge` keeps the two together. */

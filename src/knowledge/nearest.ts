@@ -12,8 +12,14 @@ export function nearestEntry(name: string, registry: Registry): { readonly id: s
   return entry && found !== null ? { id: entry.id, name: found } : null;
 }
 
-/** The known name that is most like an unknown one, in any case; null where none is known. */
+/**
+ * The known name that is most like an unknown one, in any case: one that it is a part of, else the one with the fewest
+ * letters to change. Null where none is known.
+ */
 export function nearest(name: string, known: readonly string[]): string | null {
+  const wanted = name.trim().toLowerCase();
+  const whole = wanted === "" ? undefined : known.find((candidate) => candidate.toLowerCase().includes(wanted));
+  if (whole !== undefined) return whole;
   const lower = known.map((candidate) => candidate.toLowerCase());
-  return known[lower.indexOf(closest(name.toLowerCase(), lower))] ?? null;
+  return known[lower.indexOf(closest(wanted, lower))] ?? null;
 }

@@ -14,6 +14,7 @@ export function diffText(view: DiffView, options: TextOptions): string {
   const lines = [
     paint.bold(fold(`${sideText(view.base)} → ${sideText(view.head)}`, options.width, "  ")),
     fold(view.verdict, options.width, ""),
+    ...(view.only === "" ? [] : [paint.dim(fold(`Only what concerns ${view.only}.`, options.width, ""))]),
     ...(view.head.mislabelled === ""
       ? []
       : [

@@ -68,12 +68,17 @@ function concerns(entry: EntryView, backend: string | null): boolean {
 
 function sectionHtml({ title, entries }: { readonly title: string; readonly entries: readonly EntryView[] }): string {
   const items = entries.map(({ message, background, remark, details, under }) => {
-    const more = [...(remark === "" ? [] : [remark]), ...details, ...under.map((guest) => guest.message)].map(
+    const guests = under.map((guest) => told(guest.message, guest.background));
+    const more = [...(remark === "" ? [] : [remark]), ...details, ...guests].map(
       (line) => `<li>${escapeHtml(line)}</li>`,
     );
-    return `<li>${escapeHtml(background === "" ? message : `${message} ${background}`)}${more.length === 0 ? "" : `<ul>${more.join("")}</ul>`}</li>`;
+    return `<li>${escapeHtml(told(message, background))}${more.length === 0 ? "" : `<ul>${more.join("")}</ul>`}</li>`;
   });
   return `<h3>${escapeHtml(title)}</h3>\n<ul>${items.join("")}</ul>`;
+}
+
+function told(message: string, background: string): string {
+  return background === "" ? message : `${message} ${background}`;
 }
 
 function escapeHtml(text: string): string {

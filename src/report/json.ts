@@ -16,6 +16,7 @@ export function diffJson(diff: Diff, knowledge: TellingKnowledge) {
     schemaVersion: SCHEMA_VERSION,
     base: originJson(diff.base),
     head: originJson(diff.head),
+    only: diff.interest,
     summary: diff.summary,
     suggestions: diff.suggestions,
     changes: diff.changes.map((change) => changeJson(change, diff, knowledge, nameOf)),

@@ -1,4 +1,5 @@
 import Handlebars from "handlebars";
+import { refuseMissingFields } from "./field-compiler.ts";
 
 /** A template that can't be used: it asks for a field that the view lacks, or is no template. */
 export class TemplateError extends Error {
@@ -34,27 +35,36 @@ export function makeRenderer(read: ReadTemplate, partials: readonly string[]): R
     "plural",
     (n: unknown, one: unknown, many: unknown) => `${String(n)} ${String(n === 1 ? one : many)}`,
   );
+  let compiling = "";
   let place = "";
-  engine.registerHelper(PLACE, (at: unknown) => {
-    place = String(at);
-    return "";
-  });
+  refuseMissingFields(
+    engine,
+    () => compiling,
+    (at) => {
+      place = at;
+    },
+  );
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
   const load = (name: string): Handlebars.TemplateDelegate => {
-    const text = read(name);
-    if (text === null) throw new TemplateError(`${name}: no such template`);
-    return engine.compile(marked(text, name), {
-      strict: true,
-      noEscape: !name.endsWith(".html.hbs"),
-      preventIndent: true,
-    });
+    const text = parsed(name, read);
+    const options = { assumeObjects: true, noEscape: !name.endsWith(".html.hbs"), preventIndent: true };
+    const template = engine.compile(text, options);
+    // Handlebars compiles a template when it first runs, which may be amid another one.
+    return (view, runtime) => {
+      const outer = compiling;
+      compiling = name;
+      place = name;
+      const result = template(view, runtime);
+      compiling = outer;
+      return result;
+    };
   };
   for (const name of partials) engine.registerPartial(name.replace(/\.hbs$/, ""), load(name));
   return (name, view) => {
     try {
       const template = compiled.get(name) ?? load(name);
       compiled.set(name, template);
-      return template(strict(view));
+      return template(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
     } catch (error) {
       if (error instanceof TemplateError) throw error;
       throw new TemplateError(`${place}: ${lastLineOf(error)}`);
@@ -62,59 +72,16 @@ export function makeRenderer(read: ReadTemplate, partials: readonly string[]): R
   };
 }
 
-/** A field that a template asks for and a view does not have. */
-class MissingField extends Error {
-  readonly field: string;
-  constructor(field: string) {
-    super(`there is no field ${field}`);
-    this.field = field;
-  }
-}
-
-/** A view in which every field asked for must be there: Handlebars itself only minds a bare `{{field}}`. */
-function strict<T extends object>(view: T): T {
-  return new Proxy(view, {
-    // Handlebars asks this before it reads a bare field; the reading is what refuses.
-    has: () => true,
-    get(target, key, receiver) {
-      const value: unknown = Reflect.get(target, key, receiver);
-      if (typeof key === "string" && !Array.isArray(target) && !(key in target)) throw new MissingField(key);
-      return typeof value === "object" && value !== null ? strict(value) : value;
-    },
-  });
-}
-
-/** The helper that says, while a template is rendered, which line of which file is at work. */
-const PLACE = "place:here";
-
-/** Parses a template, and puts before each of its statements one that tells its place. Throws `TemplateError`. */
-function marked(text: string, name: string): hbs.AST.Program {
-  const program = parsed(text, name);
-  const mark = (inner: hbs.AST.Program | undefined): void => {
-    if (!inner) return;
-    inner.body = inner.body.flatMap((statement) => {
-      if (statement.type === "ContentStatement" || statement.type === "CommentStatement") return [statement];
-      if (isBlock(statement)) {
-        mark(statement.program);
-        mark(statement.inverse);
-      }
-      return [...Handlebars.parse(`{{[${PLACE}] "${name}:${statement.loc.start.line}"}}`).body, statement];
-    });
-  };
-  mark(program);
-  return program;
-}
-
-function parsed(text: string, name: string): hbs.AST.Program {
+/** A template's text, once it is known to be one. */
+function parsed(name: string, read: ReadTemplate): string {
   try {
-    return Handlebars.parse(text);
+    const text = read(name);
+    if (text === null) throw new Error("no such template");
+    Handlebars.parse(text);
+    return text;
   } catch (error) {
-    throw new TemplateError(`${name}${placeOf(error)}: this is no Handlebars template: ${lastLineOf(error)}`);
+    throw new TemplateError(`${name}${lineOf(error)}: this is no Handlebars template: ${lastLineOf(error)}`);
   }
-}
-
-function isBlock(statement: hbs.AST.Statement): statement is hbs.AST.BlockStatement {
-  return statement.type === "BlockStatement" || statement.type === "PartialBlockStatement";
 }
 
 function lastLineOf(error: unknown): string {
@@ -122,7 +89,7 @@ function lastLineOf(error: unknown): string {
 }
 
 /** Handlebars tells the line of what it can't parse as a property or in its message. */
-function placeOf(error: unknown): string {
+function lineOf(error: unknown): string {
   if (!(error instanceof Error)) return "";
   if ("lineNumber" in error && typeof error.lineNumber === "number") return `:${error.lineNumber}`;
   const [, line] = /^Parse error on line (\d+)/.exec(error.message) ?? [];

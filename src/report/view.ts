@@ -1,13 +1,15 @@
 import { CAUSE_RULES, type CauseRule } from "../diff/causes.ts";
+import { changedCells } from "../diff/changed-cells.ts";
+import { type Interest, isAbout } from "../diff/concerning.ts";
 import { type Diff, entriesOf, isQuiet } from "../diff/diff.ts";
-import { pairGroups } from "../diff/fold.ts";
+import { noteFact, pairGroups } from "../diff/fold.ts";
 import { groupMessage } from "../diff/rules/status-changed.ts";
 import { bucketOf, type Summary } from "../diff/summary.ts";
-import { makeWords, type Words } from "../diff/words.ts";
+import { enumerate, makeWords, type Words } from "../diff/words.ts";
 import type { Background } from "../history/background.ts";
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
 import type { Cause, Change, ChangeKind, Impact } from "../model/change.ts";
-import { cellsOf, type Snapshot } from "../model/snapshot.ts";
+import { cellKey, cellsOf, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_GLYPHS } from "../model/status.ts";
 import { backgroundInWords, detailsOf, namesOfPairs, wordsOf } from "./entry-details.ts";
 import { type Evidence, evidenceOf, type Origin, originOf } from "./evidence.ts";
@@ -65,13 +67,15 @@ export interface DiffView {
   readonly base: SideView;
   readonly head: SideView;
   readonly verdict: string;
+  /** What the comparison was narrowed to, "SGLang and Disaggregated Serving"; empty where it is whole. */
+  readonly only: string;
   readonly summary: Summary;
   /** Whether there is anything to tell. */
   readonly hasEntries: boolean;
   readonly sections: readonly SectionView[];
   /** Changes of wording, symbols and links. */
   readonly quiet: readonly EntryView[];
-  /** Cells that both releases state alike. */
+  /** Cells of which nothing changed in meaning, neither the status nor a note, of those that the comparison is about. */
   readonly unchanged: number;
 }
 
@@ -145,6 +149,8 @@ export function viewOf(diff: Diff, knowledge: TellingKnowledge, background: Back
     details: [...namesOfPairs(change, under, words), ...detailsOf(change, diff.base, knowledge)],
     under: gather(under, change, words).map(({ change: guest, message }) => ({
       ...entry(guest, []),
+      // Of pairs that are told together only the first would say since when; a caveat's age is its own.
+      background: noteFact(guest) && background ? backgroundInWords(guest, diff, background) : "",
       message: guest.annotation ? `${message} ${guest.annotation.says}` : message,
     })),
   });
@@ -157,21 +163,31 @@ export function viewOf(diff: Diff, knowledge: TellingKnowledge, background: Back
       .filter(({ change }) => buckets.includes(bucketOf(change)))
       .map(({ change, under }) => entry(change, under)),
   })).filter((section) => section.entries.length > 0);
-  const changed = new Set(diff.changes.flatMap((c) => (c.kind === "status-changed" ? [c.fact.before] : [])));
-  const headCells = new Set(cellsOf(diff.head).map((c) => [c.scope, c.backend, ...c.features].join("|")));
+  const changed = changedCells(diff);
+  const stated = new Set(cellsOf(diff.head).map(cellKey));
+  const { interest } = diff;
+  const about = interest
+    ? cellsOf(diff.base).filter((cell) => isAbout(cell, interest, knowledge.features.isKin))
+    : cellsOf(diff.base);
   return {
     project: knowledge.project.name,
     base: sideOf(diff.base, repository),
     head: sideOf(diff.head, repository),
     verdict: verdictOf(diff),
+    only: interest ? interestInWords(interest, words) : "",
     summary: diff.summary,
     hasEntries: sections.length > 0,
     sections,
     quiet: diff.changes.filter(isQuiet).map((change) => entry(change, [])),
-    unchanged: cellsOf(diff.base).filter(
-      (c) => !changed.has(c) && headCells.has([c.scope, c.backend, ...c.features].join("|")),
-    ).length,
+    unchanged: about.map(cellKey).filter((key) => stated.has(key) && !changed.has(key)).length,
   };
+}
+
+function interestInWords({ backend, feature }: Interest, words: Words): string {
+  return enumerate([
+    ...(backend === null ? [] : [words.backend(backend)]),
+    ...(feature === null ? [] : [words.feature(feature)]),
+  ]);
 }
 
 function sideOf(snapshot: Snapshot, repository: string | null): SideView {
@@ -218,10 +234,19 @@ function evidenceWith(
       ? under.filter((guest) => guest.scope === "interactions" && guest.kind === "status-changed")
       : [];
   const all = [change, ...told].map(of);
-  const once = (side: "base" | "head") => [
-    ...new Map(all.flatMap((e) => e[side]).map((e) => [`${e.path}:${e.line} ${e.symbol}`, e])).values(),
-  ];
+  const once = (side: "base" | "head") => mergeLines(all.flatMap((evidence) => evidence[side]));
   return { base: once("base"), head: once("head") };
+}
+
+/** Each line once, with every symbol that was read off it. */
+function mergeLines(places: readonly Evidence[]): Evidence[] {
+  const lines = new Map<string, { place: Evidence; symbols: Set<string> }>();
+  for (const place of places) {
+    const key = `${place.path}:${place.line}`;
+    const { symbols } = lines.get(key) ?? { symbols: new Set<string>() };
+    lines.set(key, { place, symbols: place.symbol === "" ? symbols : symbols.add(place.symbol) });
+  }
+  return [...lines.values()].map(({ place, symbols }) => ({ ...place, symbol: [...symbols].join(" ") }));
 }
 
 /** The sentence of the rule that named a cause. */

@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { compareVersions, parseVersion, type Version } from "../model/version.ts";
 
@@ -35,18 +44,28 @@ export interface Outcome {
 
 /**
  * Writes files so that each is at all times whole, the old one or the new one: all are written beside their place
- * first, and only once that has worked moved there. A file that has the text already is not touched.
+ * first, and only once that has worked moved there. A file that has the text already is not touched, a link stays and
+ * its file is written, and what is no file, such as a device or a pipe, is written to as it stands.
  */
 export function writeFiles(files: ReadonlyMap<string, string>): Outcome {
-  const changed = [...files].filter(([path, text]) => readText(path) !== text);
+  const places = new Map([...files.keys()].map((path) => [path, statSync(path, { throwIfNoEntry: false })]));
+  const isStream = (path: string) => {
+    const place = places.get(path);
+    return place !== undefined && !place.isFile() && !place.isDirectory();
+  };
+  const changed = [...files].filter(([path, text]) => isStream(path) || readText(path) !== text);
   const staged: [temporary: string, path: string][] = [];
   try {
     for (const [path, text] of changed) {
+      if (isStream(path)) continue;
       mkdirSync(dirname(path), { recursive: true });
-      const temporary = `${path}.${process.pid}.tmp`;
-      staged.push([temporary, path]);
-      writeFileSync(temporary, text);
+      const place = places.get(path);
+      const target = place ? realpathSync(path) : path;
+      const temporary = `${target}.${process.pid}.tmp`;
+      staged.push([temporary, target]);
+      writeFileSync(temporary, text, place ? { mode: place.mode } : {});
     }
+    for (const [path, text] of changed) if (isStream(path)) writeFileSync(path, text);
     for (const [temporary, path] of staged) renameSync(temporary, path);
   } catch (error) {
     for (const [temporary] of staged) rmSync(temporary, { force: true });

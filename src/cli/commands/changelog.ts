@@ -1,3 +1,4 @@
+import { concerning } from "../../diff/concerning.ts";
 import { type Diff, diff } from "../../diff/diff.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { compareVersions, parseVersion } from "../../model/version.ts";
@@ -6,6 +7,7 @@ import { diffJson, SCHEMA_VERSION } from "../../report/json.ts";
 import { viewOf } from "../../report/view.ts";
 import { deliver, formatOf, jsonText, lookFor, type OutputOptions, rendererFor } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
+import { interestOf } from "../names.ts";
 import { type Catalog, openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
 
@@ -13,6 +15,8 @@ export interface ChangelogOptions extends ReleaseOptions, OutputOptions {
   readonly from?: string;
   readonly to?: string;
   readonly all?: boolean;
+  readonly backend?: string;
+  readonly feature?: string;
 }
 
 /** Tells all changes, newest release first, each against its predecessor. */
@@ -20,7 +24,10 @@ export function changelogCommand(options: ChangelogOptions, io: Io): ExitCode {
   const format = formatOf(options, ["text", "json", "markdown", "html"]);
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
-  const diffs = diffsOf(rangeOf(catalog, options), catalog, knowledge);
+  const interest = interestOf(options, knowledge);
+  const diffs = diffsOf(rangeOf(catalog, options), catalog, knowledge).map((one) =>
+    concerning(one, interest, knowledge.features.isKin),
+  );
   if (format === "json") {
     const releases = diffs.map((one) => {
       const { schemaVersion, ...rest } = diffJson(one, knowledge);

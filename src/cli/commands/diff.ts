@@ -1,5 +1,5 @@
-import type { Diff } from "../../diff/diff.ts";
-import { diff } from "../../diff/diff.ts";
+import { concerning } from "../../diff/concerning.ts";
+import { type Diff, diff } from "../../diff/diff.ts";
 import { type Background, backgroundOf } from "../../history/background.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Change } from "../../model/change.ts";
@@ -10,6 +10,7 @@ import { AUDIENCES, forAudience, viewOf } from "../../report/view.ts";
 import { deliver, formatOf, jsonText, lookFor, type OutputOptions, rendererFor } from "../format.ts";
 import { historyUpTo } from "../history.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
+import { interestOf } from "../names.ts";
 import { type Catalog, openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
 
@@ -17,6 +18,8 @@ export interface DiffOptions extends ReleaseOptions, OutputOptions {
   readonly all?: boolean;
   readonly failOn?: string;
   readonly audience?: string;
+  readonly backend?: string;
+  readonly feature?: string;
 }
 
 const FAIL_ON = ["regression", "caveat", "change"] as const;
@@ -40,7 +43,7 @@ export async function diffCommand(
   const [baseName, headName] = namesOf(first, second, (name) => catalog.names(name));
   const head = await catalog.resolve(headName);
   const base = baseName === "previous" ? beforeHead(head.release, catalog) : await catalog.resolve(baseName);
-  const result = diff(base, head, knowledge);
+  const result = concerning(diff(base, head, knowledge), interestOf(options, knowledge), knowledge.features.isKin);
   for (const { from, fromId, to, toId } of result.suggestions) {
     io.err(
       `${from} went and ${to} came with the same statuses: if it was renamed, give ${toId} a rename from "${from}" in data/features.yaml in place of ${fromId}\n`,

@@ -71,7 +71,11 @@ export function comparePage({ model, route, go }: ViewContext): Rendered {
         ),
       ),
       h("p", { class: "lead" }, view.verdict),
-      h("p", { class: "soft" }, `${view.unchanged} cells are the same in both.`),
+      h(
+        "p",
+        { class: "soft" },
+        `${view.unchanged} ${view.unchanged === 1 ? "cell is" : "cells are"} the same in both.`,
+      ),
       h(
         "div",
         { class: "controls" },
@@ -151,7 +155,8 @@ function changes(view: DiffView, wanted: (entry: EntryView) => boolean, all: boo
 }
 
 function entryElement(entry: EntryView): HTMLElement {
-  const lines = [...entry.details, ...entry.under.map((guest) => guest.message)];
+  const told = (text: string, since: string) => (since === "" ? text : `${text} ${since}`);
+  const lines = [...entry.details, ...entry.under.map((guest) => told(guest.message, guest.background))];
   const words = entry.words.map(({ kind, text }) =>
     h(kind === "removed" ? "del" : kind === "added" ? "ins" : "span", {}, text),
   );

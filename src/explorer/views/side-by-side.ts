@@ -1,3 +1,4 @@
+import { changedCells } from "../../diff/changed-cells.ts";
 import { type Cell, cellKey, cellsOf, type Snapshot } from "../../model/snapshot.ts";
 import { STATUS_GLYPHS, STATUS_WORDS } from "../../model/status.ts";
 import { glyph, h, spoken } from "../dom.ts";
@@ -17,21 +18,13 @@ export function tables(
     (snapshot) => new Map(cellsOf(snapshot).map((cell) => [cellKey(cell), cell])),
   );
   const keys = [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])];
-  const noted = new Set(
-    model
-      .diff(base, head)
-      .changes.flatMap((change) =>
-        "topic" in change.fact && change.cause !== "editorial"
-          ? [...(change.fact.before?.cells ?? []), ...(change.fact.after?.cells ?? [])].map(cellKey)
-          : [],
-      ),
-  );
+  const marked = changedCells(model.diff(base, head));
   const rows = keys.flatMap((key) => {
     const [from, to] = [before?.get(key), after?.get(key)];
     const cell = to ?? from;
     if (!cell || (backend !== "" && cell.backend !== backend) || (feature !== "" && !cell.features.includes(feature)))
       return [];
-    const changed = from?.status !== to?.status || noted.has(key);
+    const changed = from?.status !== to?.status || marked.has(key);
     return changed || everything ? [{ cell, from, to, changed }] : [];
   });
   if (rows.length === 0) return [h("p", { role: "status" }, "No cell differs in status, caveats or notes.")];
