@@ -8,7 +8,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   yaml: ["model"],
   knowledge: ["model", "yaml"],
   git: [],
-  terminal: [],
+  terminal: ["model"],
   import: ["model", "knowledge"],
   store: ["model", "knowledge", "yaml"],
   lint: ["model", "knowledge"],

@@ -104,10 +104,10 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
     expect(await page.locator("p.lead").textContent()).toBe(
       "2 regressions, 2 improvements, 2 new features, 1 reworded caveat, 3 newly covered tables, 6 clarifications and 3 changed notes.",
     );
-    await page.getByLabel("Impact").selectOption("regression");
+    await page.getByRole("combobox", { name: "Impact", exact: true }).selectOption("regression");
     expect(page.url()).toContain("#/diff/v1.3.0..v1.3.1?impact=regression");
     expect(await page.locator("ul.entries > li").count()).toBe(2);
-    await page.getByLabel("Backend").selectOption("vllm");
+    await page.getByRole("combobox", { name: "Backend", exact: true }).selectOption("vllm");
     expect(page.url()).toContain("?backend=vllm&impact=regression");
     expect(await page.locator("ul.entries > li").count()).toBe(1);
     await page.goBack();
@@ -200,11 +200,97 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
       ["#/matrix/latest", "NVIDIA Dynamo v1.4.0"],
       ["#/matrix/1.2.0?backend=TRT-LLM", "NVIDIA Dynamo v1.2.0"],
       ["#/history/<img src=x>", "There is no feature <img src=x>"],
+      ["#/history", "Features"],
+      ["#/diff/..v1.2.0", "v1.1.1 to v1.2.0"],
+      ["#/diff/v1.2.0", "v1.2.0 to v1.4.0"],
+      ["#/diff", "v1.3.1 to v1.4.0"],
     ] as const) {
       const { page, context } = await open(hash);
       expect(await page.locator("h1").textContent()).toBe(title);
       await context.close();
     }
+  });
+
+  it("filters by what concerns a feature, by its names and by its parts", async () => {
+    for (const [hash, entries] of [
+      // Nine pairs of LoRA are told in one entry a backend; Tool Calling is one of each nine.
+      ["#/diff/v1.3.1..v1.4.0?feature=tool-calling", 2],
+      // A part of Multimodal: its pairs, and the caveat on Multimodal (Image) itself.
+      ["#/diff/v1.3.1..v1.4.0?feature=multimodal-image", 4],
+      ["#/diff/v1.3.1..v1.4.0?feature=KVBM", 2],
+      ["#/diff/v1.3.1..v1.4.0?feature=KV%20Block%20Manager&backend=TRT-LLM", 1],
+    ] as const) {
+      const { page, context } = await open(hash);
+      expect([hash, await page.locator("main > div > ul.entries > li").count()]).toEqual([hash, entries]);
+      await context.close();
+    }
+    const { page, context } = await open("#/diff/v1.3.1..v1.4.0?feature=KVBM&backend=vLLM");
+    const chosen = (label: string) =>
+      page.getByRole("combobox", { name: label, exact: true }).locator("option:checked").textContent();
+    expect([await chosen("Feature"), await chosen("Backend")]).toEqual(["KV Block Manager", "vLLM"]);
+    await context.close();
+  });
+
+  it("keeps a filter that fits nothing where it can be taken back, and tells of one that it does not know", async () => {
+    const { page, context } = await open("#/diff/v1.3.0..v1.4.0?kind=caveat-resolved&feature=wideep");
+    await page.getByText("Nothing matches the filters.").waitFor();
+    const kind = page.getByRole("combobox", { name: "Kind", exact: true });
+    expect(await kind.inputValue()).toBe("caveat-resolved");
+    await page.getByRole("combobox", { name: "Feature", exact: true }).selectOption("");
+    await kind.selectOption("");
+    await page.getByText("Regressions").first().waitFor();
+    await context.close();
+    const { page: other, context: second } = await open("#/diff/v1.3.0..v1.3.1?kind=nonsense&backend=vlmm&as=table");
+    expect(await other.locator("main p[role=status]").allTextContents()).toEqual([
+      "There is no backend “vlmm”, so nothing is filtered by it.",
+      "There is no kind “nonsense”, so nothing is filtered by it.",
+      "60 cells",
+    ]);
+    await second.close();
+  });
+
+  it("says the same number of changed and unchanged cells in both forms", async () => {
+    for (const [pair, total] of [
+      ["v0.8.1..v0.9.0", 171],
+      ["v1.1.1..v1.2.0", 174],
+    ] as const) {
+      const { page, context } = await open(`#/diff/${pair}?as=table`);
+      const [same = 0, changed = 0] = await Promise.all(
+        [page.getByText("the same in both"), page.locator("main p[role=status]")].map(async (place) =>
+          Number(/\d+/.exec((await place.textContent()) ?? "")?.[0]),
+        ),
+      );
+      expect(same + changed).toBe(total);
+      await context.close();
+    }
+  });
+
+  it("keeps the place on the page for back, forward, loading again and other pages", async () => {
+    const { page, context } = await open("#/caveats", { viewport: { width: 1000, height: 600 } });
+    const scrollTo = async (y: number) => {
+      await page.evaluate((to) => window.scrollTo(0, to), y);
+      await page.waitForTimeout(250);
+    };
+    const at = async (hash: string) => {
+      await page.waitForFunction((wanted) => document.documentElement.dataset["ready"] === wanted, hash);
+      return page.evaluate(() => scrollY);
+    };
+    await scrollTo(900);
+    await page.evaluate(() => {
+      location.hash = "#/history/multimodal";
+    });
+    expect(await at("#/history/multimodal")).toBe(0);
+    await scrollTo(300);
+    await page.goBack();
+    expect(await at("#/caveats")).toBe(900);
+    await page.goForward();
+    expect(await at("#/history/multimodal")).toBe(300);
+    await page.reload();
+    expect(await at("#/history/multimodal")).toBe(300);
+    await page.goto("about:blank");
+    await page.goBack();
+    expect(await at("#/history/multimodal")).toBe(300);
+    await context.close();
   });
 
   it("offers the nearest of what it does not know", async () => {

@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { execFile, execFileSync } from "node:child_process";
+import { lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { command, scratchFolder } from "./support/command.ts";
@@ -236,6 +237,40 @@ describe("--output", () => {
     expect(out).toBe("");
     expect(readFileSync(join(folder, "a.txt"), "utf8")).toBe(printed.out);
   });
+
+  it("follows a link, keeps a file's mode, and leaves a pipe what it is", async () => {
+    const folder = scratchFolder();
+    const [real, link, pipe] = ["real", "link", "pipe"].map((name) => join(folder, name));
+    if (!real || !link || !pipe) throw new Error("no names");
+    writeFileSync(real, "old", { mode: 0o600 });
+    symlinkSync("real", link);
+    expect((await command(["releases", "--output", link])).code).toBe(0);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(statSync(real).mode & 0o777).toBe(0o600);
+    const { out } = await command(["releases"]);
+    expect(readFileSync(real, "utf8")).toBe(out);
+    execFileSync("mkfifo", [pipe]);
+    const reader = execFile("cat", [pipe]);
+    const read = new Promise((done) => {
+      let text = "";
+      reader.stdout?.on("data", (chunk) => {
+        text += chunk;
+      });
+      reader.on("close", () => done(text));
+    });
+    expect((await command(["releases", "--output", pipe])).code).toBe(0);
+    expect(await read).toBe(out);
+    expect(lstatSync(pipe).isFIFO()).toBe(true);
+    expect(readdirSync(folder).sort()).toEqual(["link", "pipe", "real"]);
+  });
+
+  it.each([
+    ["", 2, "dynamo-matrix: --output needs the name of a file\n"],
+    [".", 3, "dynamo-matrix: . is a folder; --output needs the name of a file\n"],
+  ])("%j is refused", async (name, code, err) => {
+    expect(await command(["releases", "--output", name], scratchFolder())).toMatchObject({ code, out: "" });
+    expect((await command(["releases", "--output", name], scratchFolder())).err).toBe(err);
+  });
 });
 
 describe("the reports", () => {
@@ -266,6 +301,23 @@ describe("the reports", () => {
       const markdown = readFileSync(`reports/${head.release}.md`, "utf8");
       const beforeQuiet = markdown.split(/<strong>Wording, symbols and links|\*\*Sources\*\*/)[0] ?? "";
       expect([...beforeQuiet.matchAll(/^- /gm)]).toHaveLength(entries.length);
+    }
+  });
+
+  it("count as unchanged only cells of which neither the status nor a note changed", () => {
+    // One caveat came on six of the 171 cells.
+    expect(readFileSync("reports/v0.9.0.md", "utf8")).toContain("165 cells unchanged");
+    // Of 174 cells two have another status, and a caveat or note changed on four, two of which are those.
+    expect(readFileSync("reports/v1.2.0.md", "utf8")).toContain("170 cells unchanged");
+  });
+
+  it("say of each resolved caveat how long it stood, where it is told under another entry too", () => {
+    for (const [release, since] of [
+      ["v1.0.0", "It had stood since at or before v0.8.0 (2026-01-15), 57 days."],
+      ["v1.2.0", "It had stood since at or before v0.8.0 (2026-01-15), 5 months."],
+    ] as const) {
+      for (const kind of ["md", "html"])
+        expect(readFileSync(`reports/${release}.${kind}`, "utf8").replaceAll("\\", "")).toContain(since);
     }
   });
 
@@ -307,6 +359,14 @@ describe("the reports", () => {
       "release.md.hbs:3: there is no field head",
     ],
     ["place.md.hbs", "{{path}}\n\n{{#if urll}}x{{/if}}", "place.md.hbs:3: there is no field urll"],
+    ["release.md.hbs", "{{#if (eq 1 2)}}\n{{else if nope}}\n{{/if}}", "release.md.hbs:2: there is no field nope"],
+    ["release.md.hbs", "x\n{{#if verdict.nope}}{{/if}}", "release.md.hbs:2: there is no field nope"],
+    ["release.md.hbs", "x\n{{#each sections.nope}}{{/each}}", "release.md.hbs:2: there is no field nope"],
+    ["release.md.hbs", "{{md unchanged.nope}}", "release.md.hbs:1: there is no field nope"],
+    ["release.md.hbs", "{{#if @nope}}{{/if}}", "release.md.hbs:1: there is no field nope"],
+    ["release.md.hbs", "{{constructor}}", "release.md.hbs:1: there is no field constructor"],
+    ["release.md.hbs", "{{#project}}{{nope}}{{/project}}", "release.md.hbs:1: there is no field nope"],
+    ["release.md.hbs", "{{#each sections as |s|}}\n{{s.titel}}{{/each}}", "release.md.hbs:2: there is no field titel"],
     [
       "entry.md.hbs",
       "{{#each evidence.head}}\n{{> place.md this}}\n{{md lien}}\n{{/each}}",
@@ -319,6 +379,41 @@ describe("the reports", () => {
       "place.md.hbs:2: this is no Handlebars template: if doesn't match each - 2:3",
     ],
   ];
+  it("takes what Handlebars offers: chains of else, block parameters, parents, stand-ins for a partial", async () => {
+    const folder = scratchFolder();
+    writeFileSync(
+      join(folder, "release.md.hbs"),
+      [
+        "{{#if (eq 1 2)}}",
+        "never",
+        "{{else if project}}",
+        "{{project}}",
+        "{{else}}",
+        "never",
+        "{{/if}}",
+        "{{#each sections as |section i|}}",
+        '{{i}} {{section.title}} of {{../project}}, {{lookup section "id"}}',
+        "{{/each}}",
+        "{{#> nowhere.md}}",
+        "stands in",
+        "{{/nowhere.md}}",
+        "",
+      ].join("\n"),
+    );
+    const { code, out } = await command(["diff", "v1.0.2", "v1.1.1", "--format", "markdown", "--templates", folder]);
+    expect([code, out]).toEqual([0, "NVIDIA Dynamo\n0 Improvements of NVIDIA Dynamo, improvements\nstands in\n"]);
+  });
+
+  it("refuse a file that no template is called", async () => {
+    const folder = scratchFolder();
+    writeFileSync(join(folder, "relaese.md.hbs"), "x");
+    expect(await command(["diff", "v1.2.0", "--format", "html", "--templates", folder])).toEqual({
+      code: 2,
+      out: "",
+      err: "dynamo-matrix: no template is called relaese.md.hbs; nearest is release.md.hbs\n",
+    });
+  });
+
   it.each(lacking)("refuse %s that says %j", async (name, text, said) => {
     const folder = scratchFolder();
     writeFileSync(join(folder, name), text);

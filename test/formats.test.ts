@@ -54,6 +54,7 @@ describe("on a terminal", () => {
     ["history", "multimodal", "--with", "kv-aware-routing"],
     ["caveats"],
     ["caveats", "--resolved"],
+    ["lint"],
   ];
   it.each(asked.map((args) => [args.join(" "), args] as const))("%s folds at any width", async (_, args) => {
     for (const columns of [40, 60, 72, 80, 100, 140]) {
@@ -131,7 +132,7 @@ describe("Markdown reports", () => {
   );
 });
 
-describe("hostile page text", () => {
+describe("hostile text", () => {
   const EVIL = [
     "</script><script>alert(1)</script><!-- | [x](javascript:alert(1)) `code` @octocat #12 **bold** ~~gone~~",
     "{{constructor}} <%= 7*7 %> &amp; <img src=x onerror=alert(1)>",
@@ -185,5 +186,76 @@ describe("hostile page text", () => {
     const matrix = await command(["show", "v9.0.0", "--data", folder, "--format", "markdown"]);
     const table = nodesOf(parseMarkdown(matrix.out, "markdown")).filter((node) => node.type === "tableRow");
     expect(table.map((row) => row.children.length)).toEqual([2, 2, 2]);
+  });
+
+  const snapshot = (path: string, label: string, text: string) =>
+    [
+      "release: v9.0.0",
+      `pages: { page: { path: ${JSON.stringify(path)} } }`,
+      "tables:",
+      "  - scope: comparison",
+      "    backends: [vllm]",
+      "    at: page:3",
+      "    notation: glyph",
+      "    symbols: { supported: ✅ }",
+      "    cells: { lora: { vllm: { status: supported, notes: [lora] } } }",
+      `    labels: { lora: ${JSON.stringify(label)} }`,
+      "notes:",
+      "  vllm/lora:",
+      `    - { caveat: ${JSON.stringify(text)}, in: comparison, at: "page:9", published: "0123456789ab" }`,
+      "",
+    ].join("\n");
+
+  it.each([
+    ["a path that colours the terminal", snapshot("docs/\u001b[31mRED.md", "LoRA", "x"), 2],
+    ["a label that rings the bell", snapshot("a.md", "Lo\u0007RA", "x"), 10],
+    ["a note that turns the direction", snapshot("a.md", "LoRA", "x \u202e y"), 13],
+    ["a note with what is no character", snapshot("a.md", "LoRA", "x \ufffe y"), 13],
+  ])("in a snapshot is refused: %s", async (_, text, line) => {
+    const folder = scratchFolder();
+    writeFileSync(join(folder, "v9.0.0.yaml"), text);
+    const { code, out, err } = await command(["report", "--data", folder, "--out", join(folder, "out")]);
+    expect([code, out]).toEqual([3, ""]);
+    expect(err).toMatch(new RegExp(`v9\\.0\\.0\\.yaml:${line}:\\d+: error: .*\\[invalid-snapshot\\]`));
+    expect(err).toContain("text without control characters or marks of direction");
+    expect(err).not.toContain("\u001b");
+  });
+
+  it("on a page is read with a mark in its place", async () => {
+    const folder = scratchFolder();
+    const page = [
+      "| Feature | vLLM | SGLang |",
+      "| --- | --- | --- |",
+      "| [**LoRA** &#7;\u202e](a\u0007.md) | ✅ | ✅ |",
+      "| **Tool Calling** | ✅ <sup>1</sup> | ✅ |",
+      "",
+      "> **Notes:**",
+      "> 1. **Tool Calling**: It \u001b[31m works.",
+      "",
+    ].join("\n");
+    writeFileSync(join(folder, "a.md"), page);
+    const { code } = await command(["import", "--file", "a.md", "--release", "v1.2.0", "--data", "out"], folder);
+    expect(code).toBe(0);
+    const text = readFileSync(join(folder, "out", "v1.2.0.yaml"), "utf8");
+    expect([...text].filter((c) => /[\p{Cc}\u202e]/u.test(c) && c !== "\n")).toEqual([]);
+    expect(text).not.toMatch(/\\[aex]|\\u202/);
+    expect(text).toContain("LoRA \ufffd\ufffd");
+    expect((await command(["show", join("out", "v1.2.0.yaml")], folder)).code).toBe(0);
+  });
+
+  it("with a pipe in a link or a path breaks no table", async () => {
+    const folder = scratchFolder();
+    const page = "| Feature | vLLM | SGLang |\n| --- | --- | --- |\n| [**LoRA**](../a|b/lora.md) | ✅ | ✅ |\n".replace(
+      "a|b",
+      "a\\|b",
+    );
+    writeFileSync(join(folder, "a.md"), page);
+    const { out } = await command(["show", "./a.md", "--format", "markdown"], folder);
+    writeFileSync(join(folder, "b.md"), out);
+    const { summary, changes } = JSON.parse(
+      (await command(["diff", "./a.md", "./b.md", "--format", "json"], folder)).out,
+    );
+    expect(changes.filter((c: { cause: string }) => c.cause !== "editorial" && c.cause !== "notation")).toEqual([]);
+    expect(summary.entries).toBe(summary.quiet);
   });
 });

@@ -192,6 +192,8 @@ describe("an address that git fetches from", () => {
     ["/srv/github.com/ai-dynamo/dynamo", false],
     ["../dynamo", false],
     ["C:\\dynamo", false],
+    ["file://github.com/ai-dynamo/dynamo", false],
+    ["https://github.com/ai-dynamo/dynamo?x=y", false],
     ["", false],
   ])("%j is the project's own: %s", (address, same) => {
     expect(isSameRepository(address, browsed)).toBe(same);

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
+import { nearest } from "../knowledge/nearest.ts";
 import { makeRenderer, type Render, TemplateError } from "../report/templates.ts";
-import { isFolder, readText, writeFiles } from "../store/folder.ts";
+import { isFolder, listFolder, readText, writeFiles } from "../store/folder.ts";
 import { type Look, makeLook } from "../terminal/look.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
 
@@ -21,8 +22,14 @@ export function formatOf<F extends string>(options: OutputOptions, formats: read
 
 /** Prints a result, or writes it to the file asked for. */
 export function deliver(text: string, options: OutputOptions, io: Io): void {
-  if (options.output === undefined) io.out(text);
-  else writeFiles(new Map([[resolve(io.cwd, options.output), text]]));
+  if (options.output === undefined) {
+    io.out(text);
+    return;
+  }
+  const path = resolve(io.cwd, options.output);
+  if (options.output === "") throw new UsageError("--output needs the name of a file");
+  if (isFolder(path)) throw new UnevaluatedError(`${options.output} is a folder; --output needs the name of a file`);
+  writeFiles(new Map([[path, text]]));
 }
 
 /** How a text looks where a command prints it: plain and unfolded in a file or a pipe. */
@@ -55,6 +62,10 @@ export function rendererFor(io: Io, options: OutputOptions): Render {
   const own = options.templates === undefined ? null : resolve(io.cwd, options.templates);
   if (own !== null && !isFolder(own))
     throw new UnevaluatedError(`${options.templates ?? ""} is no folder of templates`);
+  const known = listFolder(join(io.root, "templates")).filter((name) => name.endsWith(".hbs"));
+  const strange = (own === null ? [] : listFolder(own)).find((name) => name.endsWith(".hbs") && !known.includes(name));
+  if (strange !== undefined)
+    throw new UsageError(`no template is called ${strange}; nearest is ${nearest(strange, known) ?? "none"}`);
   const read = (name: string) =>
     (own === null ? null : readText(join(own, name))) ?? readText(join(io.root, "templates", name));
   const wrap = <T>(action: () => T): T => {

@@ -1,3 +1,4 @@
+import type { TellingKnowledge } from "../knowledge/knowledge.ts";
 import { h } from "./dom.ts";
 
 export interface Choice {
@@ -19,6 +20,21 @@ export function choose(
   );
   if (select instanceof HTMLSelectElement) select.addEventListener("change", () => onChange(select.value));
   return h("label", { class: "choose" }, h("span", {}, label), select);
+}
+
+/** Choices, and before them the one that takes all. */
+export function withAll(choices: readonly Choice[]): Choice[] {
+  return [{ value: "", label: "all" }, ...choices];
+}
+
+/** The list of backends; the value is an id, or empty for all. */
+export function chooseBackend(
+  { backends }: Pick<TellingKnowledge, "backends">,
+  value: string,
+  onChange: (value: string) => void,
+): HTMLElement {
+  const choices = [...backends.entries.values()].map(({ id, name }) => ({ value: id, label: name }));
+  return choose("Backend", withAll(choices), value, onChange);
 }
 
 /** A labelled box to tick. */

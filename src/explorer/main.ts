@@ -1,5 +1,6 @@
 import { h } from "./dom.ts";
 import { type ExplorerData, makeModel } from "./model.ts";
+import { keepPlace } from "./place.ts";
 import { parseRoute } from "./route.ts";
 import { searchBox } from "./search.ts";
 import type { Rendered, ViewContext } from "./view.ts";
@@ -35,18 +36,8 @@ function start(): void {
   if (!source || !root) throw new Error("the page has no data");
   const data: ExplorerData = JSON.parse(source);
   const model = makeModel(data);
-  // Going back leads to the same place on the page, so each place remembers how far down one was.
-  history.scrollRestoration = "manual";
-  let restore: number | null = null;
-  const remember = () => history.replaceState({ y: scrollY }, "");
-  addEventListener("popstate", (event) => {
-    const state: unknown = event.state;
-    restore =
-      typeof state === "object" && state !== null && "y" in state && typeof state.y === "number" ? state.y : null;
-  });
-  addEventListener("click", remember, { capture: true });
+  const place = keepPlace();
   const go = (hash: string) => {
-    remember();
     location.hash = hash;
   };
   const tabs = h(
@@ -56,7 +47,8 @@ function start(): void {
   );
   const heading = h("h1", { tabindex: -1 });
   const body = h("div", {});
-  root.replaceChildren(h("header", {}, tabs, searchBox(model.knowledge, go)), h("main", { id: "main" }, heading, body));
+  const search = searchBox(model.knowledge, go);
+  root.replaceChildren(h("header", {}, tabs, search.element), h("main", { id: "main" }, heading, body));
 
   const show = (moveFocus: boolean) => {
     const route = parseRoute(location.hash);
@@ -84,10 +76,9 @@ function start(): void {
     const moved = next.view !== last.view || next.subject !== last.subject;
     const focused = document.activeElement?.closest("label")?.textContent;
     last = next;
+    if (moved) search.clear();
     show(moved && focused === undefined);
-    if (restore !== null) scrollTo(0, restore);
-    else if (moved) scrollTo(0, 0);
-    restore = null;
+    place.restore(moved);
     if (focused === undefined) return;
     for (const label of body.querySelectorAll("label")) {
       if (
@@ -99,6 +90,7 @@ function start(): void {
     }
   });
   show(false);
+  place.restore(false);
   // While the reader looks at the first view, what the others need is computed, a little at a time.
   const prepare = (deadline: IdleDeadline) => {
     let more = true;

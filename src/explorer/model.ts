@@ -1,3 +1,4 @@
+import { concerning, type Interest } from "../diff/concerning.ts";
 import { type Diff, diff } from "../diff/diff.ts";
 import { type Background, backgroundOf } from "../history/background.ts";
 import { type CaveatLife, ledgerOf } from "../history/ledger.ts";
@@ -33,7 +34,8 @@ export interface Model {
   snapshot(release: string): Snapshot | null;
   /** The id that a backend's name, alias or id stands for; empty where it stands for none. */
   backendId(name: string): string;
-  view(base: Snapshot, head: Snapshot): DiffView;
+  /** What changed, narrowed to an interest. */
+  view(base: Snapshot, head: Snapshot, interest: Interest): DiffView;
   diff(base: Snapshot, head: Snapshot): Diff;
   /** Counted releases compared with their neighbours. */
   neighbours(): readonly Diff[];
@@ -51,6 +53,7 @@ export function makeModel(data: ExplorerData): Model {
     annotations: new Map(data.annotations.map((annotation) => [annotation.fingerprint, annotation])),
     narrows: narrowsBy(data.narrows),
   };
+  const { features } = knowledge;
   const snapshots = unpack(data.packed);
   const counted = snapshots.filter((snapshot) => parseVersion(snapshot.release)?.pre === null);
   const diffs = new Map<string, Diff>();
@@ -79,7 +82,13 @@ export function makeModel(data: ExplorerData): Model {
       return snapshots.find((snapshot) => snapshot.release === tag) ?? null;
     },
     backendId: (name) => knowledge.backends.find(name)?.id ?? "",
-    view: (base, head) => viewOf(compare(base, head), knowledge, background()),
+    view: (base, head, { backend, feature }) =>
+      viewOf(
+        concerning(compare(base, head), { backend, feature }, features.isKin),
+        knowledge,
+        // Since when something had been so is read forwards only.
+        snapshots.indexOf(base) < snapshots.indexOf(head) ? background() : null,
+      ),
     diff: compare,
     neighbours,
     ledger,

@@ -1,10 +1,17 @@
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
-import { nearestEntry } from "../knowledge/nearest.ts";
+import { nearestEntry, nearestSlip } from "../knowledge/nearest.ts";
 import { h } from "./dom.ts";
 import { routeHash } from "./route.ts";
 
 /** A box that finds features by any of their names, and goes to the one that is chosen. */
-export function searchBox(knowledge: TellingKnowledge, go: (hash: string) => void): HTMLElement {
+export function searchBox(
+  knowledge: TellingKnowledge,
+  go: (hash: string) => void,
+): {
+  readonly element: HTMLElement;
+  /** Takes back what it said of a search. */
+  clear(): void;
+} {
   const input = h("input", {
     type: "search",
     list: "features",
@@ -36,17 +43,18 @@ export function searchBox(knowledge: TellingKnowledge, go: (hash: string) => voi
     if (!(input instanceof HTMLInputElement)) return;
     const wanted = input.value.trim().toLowerCase();
     const exact = knowledge.features.find(wanted);
-    const part = names.find((name) => wanted !== "" && name.toLowerCase().includes(wanted));
+    // A single letter is in nearly every name.
+    const part = names.find((name) => wanted.length > 1 && name.toLowerCase().includes(wanted));
     const found = exact ?? (part === undefined ? null : knowledge.features.find(part));
     if (found || wanted === "") message.replaceChildren();
     else message.replaceChildren(...notFound(input.value.trim(), knowledge));
     if (found) go(routeHash("history", found.id));
   });
-  return form;
+  return { element: form, clear: () => message.replaceChildren() };
 }
 
 function notFound(name: string, { features }: TellingKnowledge): (Node | string)[] {
-  const known = nearestEntry(name, features);
+  const known = nearestEntry(name, features, nearestSlip);
   return [
     `No feature is called ${name}.`,
     ...(known

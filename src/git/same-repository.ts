@@ -12,7 +12,7 @@ function hostAndPath(address: string): string | null {
   const [, host, path] = /^(?:[^/@:]+@)?([^/:@]+):(?!\/\/)(.+)$/.exec(address) ?? [];
   const url = host !== undefined && path !== undefined ? `ssh://${host}/${path}` : address;
   if (!URL.canParse(url)) return null;
-  const { hostname, pathname } = new URL(url);
-  if (hostname === "") return null;
+  const { protocol, hostname, pathname, search } = new URL(url);
+  if (!["https:", "http:", "ssh:", "git:"].includes(protocol) || hostname === "" || search !== "") return null;
   return `${hostname}${pathname.replaceAll(/\/+/g, "/").replace(/(?:\.git)?\/?$/, "")}`.toLowerCase();
 }

@@ -10,3 +10,13 @@ export function ageInWords(days: number): string {
   const months = Math.round(days / 30.44);
   return months < 24 ? `${months} months` : `${Math.floor(months / 12)} years`;
 }
+
+/** "v0.8.0 (2026-01-15)". */
+export function momentInWords({ release, date }: { readonly release: string; readonly date: string | null }): string {
+  return `${release}${date === null ? "" : ` (${date})`}`;
+}
+
+/** "at or before v0.8.0 (2026-01-15)", where it was there when what states it began. */
+export function sinceInWords(moment: Parameters<typeof momentInWords>[0], atOrBefore: boolean): string {
+  return `${atOrBefore ? "at or before " : ""}${momentInWords(moment)}`;
+}

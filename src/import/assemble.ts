@@ -1,5 +1,6 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { PageRule } from "../knowledge/pages.ts";
+import { printable } from "../model/printable.ts";
 import type { Problem, Report } from "../model/problem.ts";
 import {
   type Cell,
@@ -158,18 +159,27 @@ export function assemble(
   });
   return {
     ...of,
-    declaredRelease: pages.find((page) => page.stated.declaredRelease !== null)?.stated.declaredRelease ?? null,
-    pages: pages.map(({ rule, path, blob, stated }): Page => ({ key: rule.key, path, blob, legend: stated.legend })),
+    declaredRelease: shown(pages.find((page) => page.stated.declaredRelease !== null)?.stated.declaredRelease ?? null),
+    pages: pages.map(
+      ({ rule, path, blob, stated }): Page => ({
+        key: rule.key,
+        path: printable(path),
+        blob,
+        legend: new Map([...stated.legend].map(([symbol, status]) => [printable(symbol), status])),
+      }),
+    ),
     tables: tables.map(
       ({ stated, ...table }): Table => ({
         ...table,
+        labels: shownValues(table.labels),
+        links: shownValues(table.links),
         cells: stated.map(
           (cell): Cell => ({
             scope: table.scope,
             backend: cell.backend,
             features: cell.features,
             status: cell.status,
-            symbol: cell.symbol,
+            symbol: printable(cell.symbol),
             notes: idsOf(table.scope, cell),
             page: table.page,
             line: cell.point.line,
@@ -177,8 +187,20 @@ export function assemble(
         ),
       }),
     ),
-    notes,
+    notes: notes.map((note) => ({
+      ...note,
+      statements: note.statements.map((s) => ({ ...s, text: printable(s.text), link: shown(s.link) })),
+    })),
   };
+}
+
+/** What a page says can be anything; a snapshot holds only what can be shown. */
+function shown(text: string | null): string | null {
+  return text === null ? null : printable(text);
+}
+
+function shownValues(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...texts].map(([id, text]) => [id, printable(text)]));
 }
 
 function tablesOf(pages: readonly ReleasePage[], scope: Scope, how: "states" | "restates") {

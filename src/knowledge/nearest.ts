@@ -1,10 +1,14 @@
-import { closest } from "fastest-levenshtein";
+import { closest, distance } from "fastest-levenshtein";
 
 import type { Registry } from "./registry.ts";
 
-/** The entry of a registry that has a name most like an unknown one, and that name; null in an empty registry. */
-export function nearestEntry(name: string, registry: Registry): { readonly id: string; readonly name: string } | null {
-  const found = nearest(
+/** The entry of a registry that has a name most like an unknown one, and that name; null where `find` finds none. */
+export function nearestEntry(
+  name: string,
+  registry: Registry,
+  find: typeof nearest = nearest,
+): { readonly id: string; readonly name: string } | null {
+  const found = find(
     name,
     [...registry.entries.values()].flatMap((entry) => [entry.name, ...entry.aliases, entry.id]),
   );
@@ -22,4 +26,12 @@ export function nearest(name: string, known: readonly string[]): string | null {
   if (whole !== undefined) return whole;
   const lower = known.map((candidate) => candidate.toLowerCase());
   return known[lower.indexOf(closest(wanted, lower))] ?? null;
+}
+
+/** The same, but null where half of the letters would have to change: that is no slip. */
+export function nearestSlip(name: string, known: readonly string[]): string | null {
+  const found = nearest(name, known);
+  if (found === null) return null;
+  const [wanted, like] = [name.trim().toLowerCase(), found.toLowerCase()];
+  return like.includes(wanted) || distance(wanted, like) * 2 < Math.max(wanted.length, like.length) ? found : null;
 }

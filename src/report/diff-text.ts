@@ -19,7 +19,11 @@ export function diffText(view: DiffView, options: TextOptions): string {
       ? []
       : [
           paint.dim(
-            fold(`The page of ${view.head.release} says that it is for ${view.head.mislabelled}.`, options.width, ""),
+            fold(
+              `The page of ${view.head.release} says that it is for ${plain(view.head.mislabelled)}.`,
+              options.width,
+              "",
+            ),
           ),
         ]),
   ];
@@ -71,5 +75,5 @@ function entryText(entry: EntryView, options: TextOptions): string[] {
 
 function placeText(evidence: Evidence, when: string): string {
   const symbol = evidence.symbol === "" ? "" : ` ${plain(evidence.symbol)}`;
-  return `${when}${symbol} ${evidence.path}${evidence.line === null ? "" : `:${evidence.line}`}`;
+  return `${when}${symbol} ${plain(evidence.path)}${evidence.line === null ? "" : `:${evidence.line}`}`;
 }

@@ -3,7 +3,7 @@ import { noteFact } from "../diff/fold.ts";
 import { rewording } from "../diff/rules/note-subject.ts";
 import { enumerate, type Words } from "../diff/words.ts";
 import type { Background } from "../history/background.ts";
-import { ageInWords, daysBetween } from "../history/days.ts";
+import { ageInWords, daysBetween, sinceInWords } from "../history/days.ts";
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
 import type { Change } from "../model/change.ts";
 import type { Scope, Snapshot } from "../model/snapshot.ts";
@@ -28,13 +28,6 @@ export function backgroundInWords(change: Change, { base, head }: Diff, backgrou
   const days = daysBetween(stretch.from.date, head.date);
   const age = days === null ? "" : `, ${ageInWords(days)}`;
   return `It had been ${STATUS_WORDS[change.fact.before.status]} since ${sinceInWords(stretch.from, stretch.atOrBefore)}${age}.`;
-}
-
-function sinceInWords(
-  { release, date }: { readonly release: string; readonly date: string | null },
-  atOrBefore: boolean,
-): string {
-  return `${atOrBefore ? "at or before " : ""}${release}${date === null ? "" : ` (${date})`}`;
 }
 
 /** The words of a reworded caveat or note, before and after; else none. */

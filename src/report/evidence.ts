@@ -1,5 +1,6 @@
 import type { Change } from "../model/change.ts";
 import type { Cell, Snapshot, Statement } from "../model/snapshot.ts";
+import { parseVersion } from "../model/version.ts";
 
 /** Where a statement can be read: a line of a page, and the address of that page at the release's tag. */
 export interface Evidence {
@@ -19,7 +20,7 @@ export interface Origin {
   readonly tagUrl: string;
   /** The full id of the commit. */
   readonly commit: string;
-  /** Empty for a commit that only the repository that was read has. */
+  /** Empty for a commit of a repository that names no address; one that was never pushed there leads nowhere. */
   readonly commitUrl: string;
   /** `blob` is git's id of the content: the same in every repository that has it. */
   readonly pages: readonly (Evidence & { readonly blob: string })[];
@@ -40,7 +41,7 @@ export function originOf(snapshot: Snapshot, repository: string | null): Origin 
 
 /** Whether a release goes by a tag; a file or a revision goes by its own name. */
 function isTag(release: string): boolean {
-  return /^v\d/.test(release);
+  return release.startsWith("v") && parseVersion(release) !== null;
 }
 
 /** Makes evidence of a release's pages. `repository` is where they are browsed, or null. */
@@ -60,11 +61,12 @@ export function evidenceIn(snapshot: Snapshot, repository: string | null) {
 
 /** The address of a line as plain text, so that the line number means what it says. */
 function urlOf(repository: string | null, snapshot: Snapshot, path: string, line: number | null): string | null {
-  const revision = isTag(snapshot.release) ? snapshot.release : snapshot.commit?.repository ? snapshot.commit.id : null;
-  if (repository === null || revision === null) return null;
+  const { release, commit } = snapshot;
+  const [browsed, revision] = isTag(release) ? [repository, release] : [commit?.repository ?? null, commit?.id ?? null];
+  if (browsed === null || revision === null) return null;
   const file = path.split("/").map(encodeURIComponent).join("/");
   const anchor = line === null ? "" : `?plain=1#L${line}`;
-  return `${repository}/blob/${encodeURIComponent(revision)}/${file}${anchor}`;
+  return `${browsed}/blob/${encodeURIComponent(revision)}/${file}${anchor}`;
 }
 
 /** The lines that a change rests on, on both sides; at most `limit` a side. */

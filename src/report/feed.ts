@@ -43,8 +43,8 @@ export function feedOf(views: readonly DiffView[], knowledge: TellingKnowledge, 
         `${view.head.release}: ${backend === null ? view.verdict : count === 0 ? nothing : `${count} ${count === 1 ? "change" : "changes"}${name}`}`,
       ),
       link: linkOf(view.head.release, knowledge.project) ?? about,
-      date: dayOf(view.head.date),
-      published: dayOf(view.head.date),
+      date: dayOf(view.head.date || view.base.date),
+      published: dayOf(view.head.date || view.base.date),
       content: sections.length === 0 ? `<p>${escapeHtml(nothing)}</p>` : sections.map(sectionHtml).join("\n"),
     });
   }
@@ -86,7 +86,10 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/gu, (c) => entities[c] ?? c);
 }
 
-/** Noon in UTC of a day: the day is the same everywhere, and no clock is asked. */
+/**
+ * Noon in UTC of a day: the day is the same everywhere, and no clock is asked. A release without one was not before
+ * its predecessor; where no day is known at all, an entry still has to have one.
+ */
 function dayOf(date: string): Date {
   return new Date(`${date === "" ? "1970-01-01" : date}T12:00:00Z`);
 }

@@ -56,5 +56,5 @@ function rowOf(stretch: StretchView): string[] {
 }
 
 function placeOf({ evidence: [place] }: StretchView): string {
-  return place ? `${place.path}:${place.line ?? ""}` : "";
+  return place ? `${plain(place.path)}:${place.line ?? ""}` : "";
 }

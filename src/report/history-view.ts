@@ -1,5 +1,5 @@
 import { enumerate, makeWords } from "../diff/words.ts";
-import { ageInWords } from "../history/days.ts";
+import { ageInWords, sinceInWords } from "../history/days.ts";
 import type { CaveatLife } from "../history/ledger.ts";
 import type { Parity, Timeline } from "../history/timeline.ts";
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
@@ -87,7 +87,7 @@ export function historyView(
 function timelineView(timeline: Timeline, snapshots: readonly Snapshot[], knowledge: TellingKnowledge): TimelineView {
   const words = makeWords(knowledge, ...snapshots);
   const last = timeline.stretches.at(-1);
-  const { release, date, atOrBefore, days, releases } = timeline.since;
+  const { atOrBefore, days, releases } = timeline.since;
   const state = last?.status ? STATUS_WORDS[last.status] : "not part of the matrix";
   const age = [days === null ? "" : ageInWords(days), `${releases} ${releases === 1 ? "release" : "releases"}`].filter(
     (part) => part !== "",
@@ -96,7 +96,7 @@ function timelineView(timeline: Timeline, snapshots: readonly Snapshot[], knowle
     title: `${words.backend(timeline.backend)}, ${SCOPE_WORDS[timeline.scope]}`,
     backend: words.backend(timeline.backend),
     scope: timeline.scope,
-    since: `${capital(state)} since ${atOrBefore ? "at or before " : ""}${release}${date === null ? "" : ` (${date})`}, ${enumerate(age)}`,
+    since: `${capital(state)} since ${sinceInWords(timeline.since, atOrBefore)}, ${enumerate(age)}`,
     path: pathInWords(timeline),
     stretches: timeline.stretches.map((stretch): StretchView => {
       const snapshot = snapshots.find((s) => s.release === stretch.from.release);

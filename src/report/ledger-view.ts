@@ -1,5 +1,5 @@
 import { enumerate, makeWords } from "../diff/words.ts";
-import { ageInWords } from "../history/days.ts";
+import { ageInWords, momentInWords, sinceInWords } from "../history/days.ts";
 import type { CaveatLife, LedgerEvent } from "../history/ledger.ts";
 import type { Oldest } from "../history/oldest.ts";
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
@@ -108,20 +108,17 @@ function caveatView(life: CaveatLife, snapshots: readonly Snapshot[], knowledge:
 
 /** "open since at or before v0.8.0 (2026-01-15), 211 days and 13 releases". */
 export function lifeInWords(life: CaveatLife): string {
-  const { release, date } = life.introduced;
-  const since = `${life.atOrBefore ? "at or before " : ""}${release}${date === null ? "" : ` (${date})`}`;
+  const since = sinceInWords(life.introduced, life.atOrBefore);
   const age = [
     life.daysOpen === null ? "" : ageInWords(life.daysOpen),
     `${life.releasesOpen} ${life.releasesOpen === 1 ? "release" : "releases"}`,
   ];
   const long = enumerate(age.filter((part) => part !== ""));
-  const end = life.ended ? `${life.ended.release}${life.ended.date === null ? "" : ` (${life.ended.date})`}` : "";
+  const end = life.ended ? momentInWords(life.ended) : "";
   switch (life.state) {
     case "open": {
       const again = life.events.findLast((event) => event.kind === "reopened" || event.kind === "restated");
-      const now = again
-        ? `open again since ${again.release}${again.date === null ? "" : ` (${again.date})`}, and first `
-        : "open ";
+      const now = again ? `open again since ${momentInWords(again)}, and first ` : "open ";
       return `${now}since ${since}, ${long}`;
     }
     case "resolved":
@@ -170,8 +167,8 @@ function oldestInWords({ caveat, limited }: Oldest, knowledge: TellingKnowledge)
   const lines: string[] = [];
   if (caveat) lines.push(`Oldest open caveat: ${words.topic(caveat.topic)}, ${lifeInWords(caveat)}.`);
   if (limited) {
-    const { release, date, atOrBefore, days } = limited.since;
-    const since = `${atOrBefore ? "at or before " : ""}${release}${date === null ? "" : ` (${date})`}`;
+    const { atOrBefore, days } = limited.since;
+    const since = sinceInWords(limited.since, atOrBefore);
     lines.push(
       `Limited for longest: ${limited.features.map(words.feature).join(" + ")}, since ${since}${days === null ? "" : `, ${ageInWords(days)}`}.`,
     );

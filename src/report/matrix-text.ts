@@ -9,7 +9,7 @@ export function matrixText(view: MatrixView, look: Look): string {
     paint.bold(fold(`${view.project} ${view.release}${view.date === "" ? "" : ` (${view.date})`}`, width, "  ")),
     ...(view.mislabelled === ""
       ? []
-      : [paint.dim(fold(`The page says that it is for ${view.mislabelled}.`, width, ""))]),
+      : [paint.dim(fold(`The page says that it is for ${plain(view.mislabelled)}.`, width, ""))]),
     fold(
       view.legend.map(({ glyph, word }) => `${glyph}\u00a0${word.replaceAll(" ", "\u00a0")}`).join("   "),
       width,
@@ -18,7 +18,7 @@ export function matrixText(view: MatrixView, look: Look): string {
   ];
   for (const part of view.tables)
     lines.push("", paint.bold(fold(part.title, width, "  ")), ...tableText(part, width), ...notesText(part, look));
-  lines.push("", paint.dim(fold(`From ${view.pages.map((page) => page.path).join(", ")}`, width, "  ")));
+  lines.push("", paint.dim(fold(`From ${view.pages.map((page) => plain(page.path)).join(", ")}`, width, "  ")));
   return `${lines.join("\n")}\n`;
 }
 

@@ -32,6 +32,7 @@ export interface MatrixTableView {
   readonly backends: readonly string[];
   readonly columns: readonly string[];
   readonly rows: readonly {
+    readonly id: string;
     readonly feature: string;
     readonly link: string;
     readonly cells: readonly MatrixCellView[];
@@ -122,6 +123,7 @@ function tableView(
       : { glyph: "·", word: STATUS_WORDS.unstated, status: "unstated", marks: [] };
   const backends = table.backends.filter((id) => only === null || id === only);
   const rows = features.map((feature, row) => ({
+    id: feature,
     feature: table.labels.get(feature) ?? knowledge.features.nameOf(feature),
     link: table.links.get(feature) ?? "",
     cells:

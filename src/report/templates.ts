@@ -24,7 +24,7 @@ export function makeRenderer(read: ReadTemplate, partials: readonly string[]): R
   engine.registerHelper("href", (url: unknown) => safeUrl(String(url)));
   engine.registerHelper("mdhref", (url: unknown) =>
     safeUrl(String(url)).replace(
-      /[\s()<>\\]/gu,
+      /[\s()<>\\|]/gu,
       (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
     ),
   );
@@ -101,9 +101,11 @@ export function escapeMarkdown(text: string): string {
   return (
     text
       .replace(/\s+/gu, " ")
-      .replace(/[\\`*_{}[\]<>|~&]/gu, "\\$&")
+      .replace(/[\\`*_{}[\]<>|~&$]/gu, "\\$&")
       // "@name" and "#12" would call people and issues; an invisible joiner between leaves the look alone.
       .replace(/([@#])(?=[\p{Letter}\p{Number}])/gu, "$1\u2060")
+      // So would ":name:" draw a picture.
+      .replace(/:(?=[\w+-]+:)/gu, ":\u2060")
       .replace(/^(\s*)([#+>-])/u, "$1\\$2")
       .replace(/^(\s*\d+)([.)])/u, "$1\\$2")
   );

@@ -1,9 +1,12 @@
 import * as v from "valibot";
+import { isPrintable } from "../model/printable.ts";
 import { SLUG } from "../model/slug.ts";
 import { NOTATIONS, SCOPES } from "../model/snapshot.ts";
 import { STATUSES } from "../model/status.ts";
 
-const Text = v.pipe(v.string(), v.nonEmpty());
+/** A text that can be shown anywhere. */
+const Shown = v.pipe(v.string(), v.check(isPrintable, "text without control characters or marks of direction"));
+const Text = v.pipe(Shown, v.nonEmpty());
 const Id = v.pipe(v.string(), v.regex(SLUG));
 /** Of git: SHA-1 or SHA-256. */
 const ObjectId = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
@@ -30,7 +33,7 @@ const TableSchema = v.strictObject({
   cells: v.record(Id, v.record(Id, CellSchema)),
   lines: v.optional(v.array(Line)),
   labels: v.optional(v.record(Id, Text)),
-  links: v.optional(v.record(Id, v.string())),
+  links: v.optional(v.record(Id, Shown)),
 });
 
 const StatementSchema = v.strictObject({
@@ -39,7 +42,7 @@ const StatementSchema = v.strictObject({
   in: v.picklist(SCOPES),
   at: PageLine,
   published: v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/)),
-  link: v.optional(v.string()),
+  link: v.optional(Shown),
 });
 
 /** The form of `data/releases/<tag>.yaml`. */

@@ -1,4 +1,5 @@
 import stringWidth from "fast-string-width";
+import { printable } from "../model/printable.ts";
 
 /** How many columns a text takes on a terminal: emoji take two. */
 export function widthOf(text: string): number {
@@ -113,7 +114,7 @@ function widthsOf(rows: readonly (readonly string[])[]): number[] {
   return widths;
 }
 
-/** Page text can hold anything: control characters would move the cursor or colour the terminal. */
+/** Text of a page or a path on one line, with nothing in it that would move the cursor or colour the terminal. */
 export function plain(text: string): string {
-  return text.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (c) => (c === "\n" || c === "\t" ? " " : "\uFFFD"));
+  return printable(text).replace(/[\t\n\r]/gu, " ");
 }

@@ -4,6 +4,7 @@ import { type Background, backgroundOf } from "../../history/background.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Change } from "../../model/change.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
+import { compareVersions, parseVersion } from "../../model/version.ts";
 import { diffText } from "../../report/diff-text.ts";
 import { diffJson } from "../../report/json.ts";
 import { AUDIENCES, forAudience, viewOf } from "../../report/view.ts";
@@ -52,7 +53,8 @@ export async function diffCommand(
   if (format === "json") deliver(jsonText(diffJson(result, knowledge)), options, io);
   else {
     // Release notes say since when something had been so; on a terminal an answer at once is worth more.
-    const background = format === "text" ? null : await backgroundUpTo(head.release, catalog, knowledge);
+    const forward = compareReleases(base.release, head.release) < 0;
+    const background = format === "text" || !forward ? null : await backgroundUpTo(head.release, catalog, knowledge);
     const view = forAudience(viewOf(result, knowledge, background), audience);
     if (format === "text") {
       const text = { ...lookFor(options, io), all: options.all === true };
@@ -93,6 +95,13 @@ function namesOf(
     if (base !== undefined && head !== undefined && second === undefined) return [base, head];
   }
   return [first, second ?? "latest"];
+}
+
+/** By version; a file or revision stands after every release. */
+function compareReleases(a: string, b: string): number {
+  const [left, right] = [parseVersion(a), parseVersion(b)];
+  if (left && right) return compareVersions(left, right);
+  return left ? -1 : right ? 1 : 0;
 }
 
 /** The history up to a known release; null for a file or a revision, which stands in no order. */

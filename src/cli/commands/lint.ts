@@ -2,7 +2,7 @@ import { staleAnnotations } from "../../diff/stale-annotations.ts";
 import { countOf } from "../../diff/words.ts";
 import { lint } from "../../lint/lint.ts";
 import { SCHEMA_VERSION } from "../../report/json.ts";
-import { deliver, formatOf, jsonText, type OutputOptions } from "../format.ts";
+import { deliver, formatOf, jsonText, lookFor, type OutputOptions } from "../format.ts";
 import { EXIT, type ExitCode, type Io } from "../io.ts";
 import { collectProblems, describeProblem } from "../problems.ts";
 import { openCatalog, type ReleaseOptions } from "../releases.ts";
@@ -37,7 +37,10 @@ export async function lintCommand(
   }
   const all = problems.all();
   if (format === "json") deliver(jsonText({ schemaVersion: SCHEMA_VERSION, problems: all }), options, io);
-  else deliver(all.map((problem) => `${describeProblem(problem)}\n`).join(""), options, io);
+  else {
+    const { width } = lookFor(options, io);
+    deliver(all.map((problem) => `${describeProblem(problem, width)}\n`).join(""), options, io);
+  }
   const errors = problems.errors().length;
   io.err(
     `${countOf(releases.length, "release")} looked at: ${countOf(errors, "error")}, ${countOf(all.length - errors, "warning")}\n`,

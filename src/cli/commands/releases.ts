@@ -1,6 +1,6 @@
 import { cellsOf } from "../../model/snapshot.ts";
 import { SCHEMA_VERSION } from "../../report/json.ts";
-import { listing } from "../../terminal/layout.ts";
+import { listing, plain } from "../../terminal/layout.ts";
 import { deliver, formatOf, jsonText, lookFor, type OutputOptions } from "../format.ts";
 import { EXIT, type ExitCode, type Io } from "../io.ts";
 import { openCatalog, type ReleaseOptions } from "../releases.ts";
@@ -28,7 +28,13 @@ export function releasesCommand(options: ReleaseOptions & OutputOptions, io: Io)
     return EXIT.done;
   }
   const { paint, width } = lookFor(options, io);
-  const rows = releases.map((r) => [r.release, r.date ?? "", String(r.cells), String(r.notes), r.pages.join(", ")]);
+  const rows = releases.map((r) => [
+    r.release,
+    r.date ?? "",
+    String(r.cells),
+    String(r.notes),
+    r.pages.map(plain).join(", "),
+  ]);
   const [head = "", ...lines] = listing([["Release", "Date", "Cells", "Notes", "Pages"], ...rows], width);
   deliver(`${[paint.bold(head), ...lines].join("\n")}\n`, options, io);
   return EXIT.done;

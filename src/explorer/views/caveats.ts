@@ -1,7 +1,7 @@
 import { oldestOf } from "../../history/oldest.ts";
 import { timelinesOf } from "../../history/timeline.ts";
 import { type CaveatView, ledgerView } from "../../report/ledger-view.ts";
-import { choose } from "../controls.ts";
+import { choose, chooseBackend, withAll } from "../controls.ts";
 import { h } from "../dom.ts";
 import { routeHash } from "../route.ts";
 import type { Rendered, ViewContext } from "../view.ts";
@@ -29,23 +29,14 @@ export function caveatsPage({ model, route, go }: ViewContext): Rendered {
       h(
         "div",
         { class: "controls" },
-        choose(
-          "Backend",
-          [
-            { value: "", label: "all" },
-            ...[...model.knowledge.backends.entries.values()].map((b) => ({ value: b.id, label: b.name })),
-          ],
-          backend,
-          (value) => to({ backend: value }),
-        ),
+        chooseBackend(model.knowledge, backend, (value) => to({ backend: value })),
         choose(
           "State",
-          [
-            { value: "", label: "all" },
+          withAll([
             { value: "open", label: "open" },
             { value: "resolved", label: "resolved" },
             { value: "unstated", label: "no longer stated" },
-          ],
+          ]),
           state,
           (value) => to({ state: value }),
         ),

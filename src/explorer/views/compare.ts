@@ -1,9 +1,12 @@
+import { KINDS } from "../../diff/rules/registry.ts";
 import { IMPACTS } from "../../model/change.ts";
-import { cellsOf } from "../../model/snapshot.ts";
+import { cellsOf, type Snapshot } from "../../model/snapshot.ts";
+import { compareText } from "../../model/version.ts";
 import type { Evidence } from "../../report/evidence.ts";
 import type { DiffView, EntryView } from "../../report/view.ts";
-import { choose, tick } from "../controls.ts";
+import { type Choice, choose, chooseBackend, tick, withAll } from "../controls.ts";
 import { glyph, h } from "../dom.ts";
+import { type Filters, filterParameters, parseFilters } from "../filters.ts";
 import type { Model } from "../model.ts";
 import { routeHash } from "../route.ts";
 import type { Rendered, ViewContext } from "../view.ts";
@@ -11,121 +14,116 @@ import { labelOf, missing } from "./matrix.ts";
 import { tables } from "./side-by-side.ts";
 
 /** Two releases: what changed, or both side by side. */
-export function comparePage({ model, route, go }: ViewContext): Rendered {
-  const newest = model.counted.at(-1)?.release ?? "";
-  const [from = "", to_ = newest] = (route.subject || `${model.counted.at(-2)?.release ?? newest}..${newest}`).split(
-    "..",
-  );
-  const asked: [string, string] = [from, to_];
-  const [base, head] = [model.snapshot(asked[0]), model.snapshot(asked[1])];
-  if (!base || !head) return missing(base ? asked[1] : asked[0], model);
-  const [baseName, headName] = [base.release, head.release];
-  const filter = (name: string) => route.filters.get(name) ?? "";
-  const filters = () => ({
-    backend: model.backendId(filter("backend")),
-    feature: filter("feature"),
-    kind: filter("kind"),
-    impact: filter("impact"),
-    as: filter("as"),
-    all: filter("all"),
-  });
-  const to = (changes: Partial<ReturnType<typeof filters>>, subject = `${baseName}..${headName}`) =>
-    go(routeHash("diff", subject, { ...filters(), ...changes }));
-  const releases = [...model.snapshots].reverse().map((s) => ({ value: s.release, label: labelOf(s) }));
-  const view = model.view(base, head);
-  const all = [...view.sections.flatMap((section) => section.entries), ...(filter("all") === "1" ? view.quiet : [])];
-  const options = (values: readonly (readonly [string, string])[]) => [
-    { value: "", label: "all" },
-    ...values.map(([value, label]) => ({ value, label })),
-  ];
-  const featureIds = [
-    ...new Set(
-      cellsOf(head)
-        .concat(cellsOf(base))
-        .flatMap((cell) => cell.features),
-    ),
-  ];
-  const names = featureIds
-    .map((id) => [id, model.knowledge.features.nameOf(id)] as const)
-    .sort((a, b) => (a[1] < b[1] ? -1 : 1));
-  const swap = h("button", { type: "button" }, "Swap");
-  swap.addEventListener("click", () => to({}, `${headName}..${baseName}`));
-  const sideBySide = filter("as") === "table";
+export function comparePage(context: ViewContext): Rendered {
+  const { model, route } = context;
+  const [from, to] = sidesOf(route.subject, model);
+  const [base, head] = [model.snapshot(from), model.snapshot(to)];
+  if (!base || !head) return missing(base ? to : from, model);
+  const cells = [...cellsOf(head), ...cellsOf(base)];
+  const stated = new Set(cells.flatMap((cell) => cell.features));
+  const filters = parseFilters(route, model.knowledge, stated);
+  const view = model.view(base, head, filters);
   return {
-    title: `${baseName} to ${headName}`,
+    title: `${base.release} to ${head.release}`,
     content: [
-      h(
-        "div",
-        { class: "controls" },
-        choose("From", releases, baseName, (value) => to({}, `${value}..${headName}`)),
-        choose("To", releases, headName, (value) => to({}, `${baseName}..${value}`)),
-        swap,
-        choose(
-          "Show",
-          [
-            { value: "", label: "changes" },
-            { value: "table", label: "side by side" },
-          ],
-          filter("as"),
-          (value) => to({ as: value }),
-        ),
-      ),
+      releaseControls(base, head, filters, context),
       h("p", { class: "lead" }, view.verdict),
       h(
         "p",
         { class: "soft" },
         `${view.unchanged} ${view.unchanged === 1 ? "cell is" : "cells are"} the same in both.`,
+        view.only === "" ? "" : ` Only what concerns ${view.only}.`,
       ),
-      h(
-        "div",
-        { class: "controls" },
-        choose(
-          "Backend",
-          options([...model.knowledge.backends.entries.values()].map((b) => [b.id, b.name])),
-          filter("backend"),
-          (value) => to({ backend: value }),
-        ),
-        choose("Feature", options(names), filter("feature"), (value) => to({ feature: value })),
-        ...(sideBySide
-          ? []
-          : [
-              choose("Impact", options(IMPACTS.map((impact) => [impact, impact])), filter("impact"), (value) =>
-                to({ impact: value }),
-              ),
-              choose(
-                "Kind",
-                options([...new Set(all.map((entry) => entry.kind))].sort().map((kind) => [kind, kind])),
-                filter("kind"),
-                (value) => to({ kind: value }),
-              ),
-            ]),
-        tick(
-          sideBySide ? "Everything, not only what changed" : "Wording, symbols and links too",
-          filter("all") === "1",
-          (checked) => to({ all: checked ? "1" : "" }),
-        ),
+      filterControls(base, head, filters, stated, context),
+      ...filters.unknown.map((what) =>
+        h("p", { class: "soft", role: "status" }, `There is no ${what}, so nothing is filtered by it.`),
       ),
-      ...(sideBySide
-        ? tables(base, head, filters().backend, filter("feature"), filter("all") === "1", model)
-        : changes(view, (entry) => matches(entry, filters(), model), filter("all") === "1")),
+      ...(filters.asTable
+        ? tables(base, head, filters, model)
+        : changes(view, (entry) => matches(entry, filters), filters.all)),
     ],
   };
 }
 
-function matches(
-  entry: EntryView,
-  filters: { backend: string; feature: string; kind: string; impact: string },
-  model: Model,
-): boolean {
-  const feature = filters.feature === "" ? null : model.knowledge.features.nameOf(filters.feature);
-  return (
-    (filters.backend === "" || entry.backendId === "" || entry.backendId === filters.backend) &&
-    (feature === null ||
-      entry.features.includes(feature) ||
-      entry.under.some((guest) => guest.features.includes(feature))) &&
-    (filters.kind === "" || entry.kind === filters.kind) &&
-    (filters.impact === "" || entry.impact === filters.impact)
+/** The two releases of "BASE..HEAD"; where one is left out, the newest, and the one before the other. */
+function sidesOf(subject: string, { counted }: Model): [from: string, to: string] {
+  const [from = "", to = ""] = subject.split("..");
+  const head = to === "" ? (counted.at(-1)?.release ?? "") : to;
+  const at = counted.findIndex((snapshot) => snapshot.release === head);
+  return [from === "" ? (counted[Math.max(0, at - 1)]?.release ?? head) : from, head];
+}
+
+/** Goes to the same comparison with some filters changed, or to another one with the same filters. */
+function leadTo({ go }: ViewContext, subject: string, filters: Filters, changed: Partial<Filters> = {}): void {
+  go(routeHash("diff", subject, filterParameters({ ...filters, ...changed })));
+}
+
+function releaseControls(base: Snapshot, head: Snapshot, filters: Filters, context: ViewContext): HTMLElement {
+  const releases = [...context.model.snapshots].reverse().map((s) => ({ value: s.release, label: labelOf(s) }));
+  const to = (from: string, until: string, changed: Partial<Filters> = {}) =>
+    leadTo(context, `${from}..${until}`, filters, changed);
+  const swap = h("button", { type: "button" }, "Swap");
+  swap.addEventListener("click", () => to(head.release, base.release));
+  return h(
+    "div",
+    { class: "controls" },
+    choose("From", releases, base.release, (value) => to(value, head.release)),
+    choose("To", releases, head.release, (value) => to(base.release, value)),
+    swap,
+    choose(
+      "Show",
+      [
+        { value: "", label: "changes" },
+        { value: "table", label: "side by side" },
+      ],
+      filters.asTable ? "table" : "",
+      (value) => to(base.release, head.release, { asTable: value === "table" }),
+    ),
   );
+}
+
+function filterControls(
+  base: Snapshot,
+  head: Snapshot,
+  filters: Filters,
+  stated: ReadonlySet<string>,
+  context: ViewContext,
+): HTMLElement {
+  const { features } = context.model.knowledge;
+  const to = (changed: Partial<Filters>) => leadTo(context, `${base.release}..${head.release}`, filters, changed);
+  // A feature that is asked for stands in its list even where neither release states it, so that it can be taken out.
+  const names = [...new Set([...stated, ...(filters.feature === null ? [] : [filters.feature])])]
+    .map((id) => ({ value: id, label: features.nameOf(id) }))
+    .sort((a, b) => compareText(a.label, b.label));
+  return h(
+    "div",
+    { class: "controls" },
+    chooseBackend(context.model.knowledge, filters.backend ?? "", (value) => to({ backend: value || null })),
+    choose("Feature", withAll(names), filters.feature ?? "", (value) => to({ feature: value || null })),
+    ...(filters.asTable
+      ? []
+      : [
+          choose("Impact", withAll(IMPACTS.map(asChoice)), filters.impact ?? "", (value) =>
+            to({ impact: IMPACTS.find((impact) => impact === value) ?? null }),
+          ),
+          choose("Kind", withAll(KINDS.map(asChoice)), filters.kind ?? "", (value) =>
+            to({ kind: KINDS.find((kind) => kind === value) ?? null }),
+          ),
+        ]),
+    tick(
+      filters.asTable ? "Everything, not only what changed" : "Wording, symbols and links too",
+      filters.all,
+      (checked) => to({ all: checked }),
+    ),
+  );
+}
+
+function asChoice(value: string): Choice {
+  return { value, label: value };
+}
+
+function matches(entry: EntryView, { kind, impact }: Filters): boolean {
+  return (kind === null || entry.kind === kind) && (impact === null || entry.impact === impact);
 }
 
 function changes(view: DiffView, wanted: (entry: EntryView) => boolean, all: boolean): HTMLElement[] {
@@ -137,7 +135,13 @@ function changes(view: DiffView, wanted: (entry: EntryView) => boolean, all: boo
     .map((section) => ({ ...section, entries: section.entries.filter(wanted) }))
     .filter((section) => section.entries.length > 0);
   if (shown.length === 0)
-    return [h("p", { role: "status" }, view.hasEntries ? "Nothing matches the filters." : "There is nothing to show.")];
+    return [
+      h(
+        "p",
+        { role: "status" },
+        view.hasEntries || view.only !== "" ? "Nothing matches the filters." : "There is nothing to show.",
+      ),
+    ];
   const count = shown.reduce((sum, section) => sum + section.entries.length, 0);
   const total = sections.reduce((sum, section) => sum + section.entries.length, 0);
   const status = h(

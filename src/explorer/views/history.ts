@@ -1,9 +1,9 @@
 import { parityOf, timelinesOf } from "../../history/timeline.ts";
 import type { Registry } from "../../knowledge/knowledge.ts";
-import { nearestEntry } from "../../knowledge/nearest.ts";
+import { nearestEntry, nearestSlip } from "../../knowledge/nearest.ts";
 import { historyView, inReadingOrder, type TimelineView } from "../../report/history-view.ts";
 import { ledgerView } from "../../report/ledger-view.ts";
-import { choose } from "../controls.ts";
+import { chooseBackend } from "../controls.ts";
 import { glyph, h } from "../dom.ts";
 import { routeHash } from "../route.ts";
 import type { Rendered, ViewContext } from "../view.ts";
@@ -13,6 +13,7 @@ import { placeElement } from "./compare.ts";
 /** The timeline of a feature or a pair, with its caveats and sources. */
 export function historyPage({ model, route, go }: ViewContext): Rendered {
   const { features } = model.knowledge;
+  if (route.subject === "") return everyFeature(features);
   const idOf = (name: string) => features.find(name)?.id ?? name;
   const first = idOf(route.subject);
   const second = route.filters.get("with") ?? "";
@@ -46,14 +47,8 @@ export function historyPage({ model, route, go }: ViewContext): Rendered {
       h(
         "div",
         { class: "controls" },
-        choose(
-          "Backend",
-          [
-            { value: "", label: "all" },
-            ...[...model.knowledge.backends.entries.values()].map((b) => ({ value: b.id, label: b.name })),
-          ],
-          backend,
-          (value) => go(routeHash("history", first, { with: second, backend: value })),
+        chooseBackend(model.knowledge, backend, (value) =>
+          go(routeHash("history", first, { with: second, backend: value })),
         ),
       ),
       ...[...view.hints, ...view.parity].map((line) => h("p", { class: "soft" }, line)),
@@ -67,8 +62,24 @@ export function historyPage({ model, route, go }: ViewContext): Rendered {
   };
 }
 
+/** What an address that names no feature leads to. */
+function everyFeature(features: Registry): Rendered {
+  return {
+    title: "Features",
+    content: [
+      h(
+        "ul",
+        {},
+        [...features.entries.values()].map(({ id, name }) =>
+          h("li", {}, h("a", { href: routeHash("history", id) }, name)),
+        ),
+      ),
+    ],
+  };
+}
+
 function noFeature(name: string, features: Registry): Rendered {
-  const known = nearestEntry(name, features);
+  const known = nearestEntry(name, features, nearestSlip);
   return {
     title: `There is no feature ${name}`,
     content: [

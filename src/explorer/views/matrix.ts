@@ -1,8 +1,8 @@
-import { nearest } from "../../knowledge/nearest.ts";
+import { nearestSlip } from "../../knowledge/nearest.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import type { Origin } from "../../report/evidence.ts";
 import { type MatrixTableView, matrixView } from "../../report/matrix-view.ts";
-import { choose } from "../controls.ts";
+import { choose, chooseBackend } from "../controls.ts";
 import { glyph, h } from "../dom.ts";
 import type { Model } from "../model.ts";
 import { routeHash } from "../route.ts";
@@ -24,12 +24,7 @@ export function matrixPage({ model, route, go }: ViewContext): Rendered {
         "div",
         { class: "controls" },
         choose("Release", releases, release, (value) => go(routeHash("matrix", value, { backend }))),
-        choose(
-          "Backend",
-          [{ value: "", label: "all" }, ...known.map((b) => ({ value: b.id, label: b.name }))],
-          backend,
-          (value) => go(routeHash("matrix", release, { backend: value })),
-        ),
+        chooseBackend(model.knowledge, backend, (value) => go(routeHash("matrix", release, { backend: value }))),
       ),
       ...(view.mislabelled === ""
         ? []
@@ -41,7 +36,7 @@ export function matrixPage({ model, route, go }: ViewContext): Rendered {
           h("span", { class: `key ${status}` }, glyph(sign), ` ${word}`),
         ),
       ),
-      ...view.tables.flatMap((table) => tableElements(table, snapshot)),
+      ...view.tables.flatMap((table) => tableElements(table)),
       h(
         "p",
         { class: "soft" },
@@ -67,7 +62,7 @@ export function labelOf(snapshot: Snapshot): string {
 
 /** What stands in place of a release that there is none of. */
 export function missing(release: string, model: Model): Rendered {
-  const known = nearest(
+  const known = nearestSlip(
     release,
     model.snapshots.map((snapshot) => snapshot.release),
   );
@@ -87,11 +82,8 @@ export function missing(release: string, model: Model): Rendered {
 /** Rows of a table that no page of today has. */
 const LARGE = 40;
 
-function tableElements(table: MatrixTableView, snapshot: Snapshot): HTMLElement[] {
+function tableElements(table: MatrixTableView): HTMLElement[] {
   const pairs = table.scope === "interactions";
-  const source = snapshot.tables.filter((t) => t.scope === table.scope);
-  const ids = new Map(source.flatMap((t) => [...t.labels].map(([id, label]) => [label, id] as const)));
-  const idOf = (label: string) => ids.get(label) ?? label;
   const header = h(
     "tr",
     {},
@@ -109,8 +101,8 @@ function tableElements(table: MatrixTableView, snapshot: Snapshot): HTMLElement[
         if (cell.status === "diagonal") return h("td", { class: "diagonal" }, "—");
         const column = table.columns[i] ?? "";
         const target = pairs
-          ? routeHash("history", idOf(row.feature), { with: idOf(column), backend: table.backend })
-          : routeHash("history", idOf(row.feature), { backend: table.backends[i] ?? null });
+          ? routeHash("history", row.id, { with: table.rows[i]?.id ?? null, backend: table.backend })
+          : routeHash("history", row.id, { backend: table.backends[i] ?? null });
         const name = pairs ? `${row.feature} + ${column}` : `${row.feature}, ${column}`;
         const marks =
           cell.marks.length === 0 ? "" : `, ${cell.marks.length === 1 ? "note" : "notes"} ${cell.marks.join(", ")}`;

@@ -1,4 +1,5 @@
 import { changedCells } from "../../diff/changed-cells.ts";
+import { type Interest, isAbout } from "../../diff/concerning.ts";
 import { type Cell, cellKey, cellsOf, type Snapshot } from "../../model/snapshot.ts";
 import { STATUS_GLYPHS, STATUS_WORDS } from "../../model/status.ts";
 import { glyph, h, spoken } from "../dom.ts";
@@ -9,11 +10,10 @@ import { routeHash } from "../route.ts";
 export function tables(
   base: Snapshot,
   head: Snapshot,
-  backend: string,
-  feature: string,
-  everything: boolean,
+  interest: Interest & { readonly all: boolean },
   model: Model,
 ): HTMLElement[] {
+  const { isKin } = model.knowledge.features;
   const [before, after] = [base, head].map(
     (snapshot) => new Map(cellsOf(snapshot).map((cell) => [cellKey(cell), cell])),
   );
@@ -22,12 +22,14 @@ export function tables(
   const rows = keys.flatMap((key) => {
     const [from, to] = [before?.get(key), after?.get(key)];
     const cell = to ?? from;
-    if (!cell || (backend !== "" && cell.backend !== backend) || (feature !== "" && !cell.features.includes(feature)))
-      return [];
+    if (!cell || !isAbout(cell, interest, isKin)) return [];
     const changed = from?.status !== to?.status || marked.has(key);
-    return changed || everything ? [{ cell, from, to, changed }] : [];
+    return changed || interest.all ? [{ cell, from, to, changed }] : [];
   });
-  if (rows.length === 0) return [h("p", { role: "status" }, "No cell differs in status, caveats or notes.")];
+  if (rows.length === 0) {
+    const none = interest.all ? "Neither release states a cell of it." : "No cell differs in status, caveats or notes.";
+    return [h("p", { role: "status" }, none)];
+  }
   const where = { comparison: "comparison", support: "own list", interactions: "pair" } as const;
   return [
     h("p", { class: "soft", role: "status" }, `${rows.length} ${rows.length === 1 ? "cell" : "cells"}`),
