@@ -177,6 +177,25 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
     await context.close();
   });
 
+  it("shows the whole comparison on a narrow screen, and no name out of its cell", async () => {
+    const { page, context } = await open("#/matrix/v1.4.0", { viewport: { width: 360, height: 740 } });
+    const [room, needed] = await page
+      .locator(".scroll")
+      .first()
+      .evaluate((box) => [box.clientWidth, box.scrollWidth]);
+    expect(needed).toBe(room);
+    const out = await page.locator("th[scope=row]").evaluateAll((cells) =>
+      cells.flatMap((cell) => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        const over = range.getBoundingClientRect().right - cell.getBoundingClientRect().right;
+        return over > 0.5 ? [cell.textContent] : [];
+      }),
+    );
+    expect(out).toEqual([]);
+    await context.close();
+  });
+
   it("goes back to the same place on the page", async () => {
     const { page, context } = await open("#/matrix/v1.3.1");
     const link = page.getByRole("link", { name: /^Request Cancellation \+ Multimodal: / }).last();
