@@ -229,6 +229,24 @@ describe("the changelog", () => {
   });
 });
 
+describe("the README", () => {
+  it("shows what the command prints", async () => {
+    const [, args = "", shown] =
+      /```console\n\$ npx dynamo-matrix (.*)\n([\s\S]*?)```/.exec(readFileSync("README.md", "utf8")) ?? [];
+    expect((await command(args.split(" "))).out).toBe(shown);
+  });
+
+  it("names only commands and options that there are", async () => {
+    const lines = [...readFileSync("README.md", "utf8").matchAll(/`npx dynamo-matrix ([a-z]+)[^`]*`/g)];
+    expect(new Set(lines.map((line) => line[1])).size).toBe(11);
+    for (const [line, name = ""] of lines) {
+      const { code, out } = await command([name, "--help"]);
+      expect([name, code]).toEqual([name, 0]);
+      for (const [option] of line.matchAll(/--[a-z-]+/g)) expect([line, out.includes(option)]).toEqual([line, true]);
+    }
+  });
+});
+
 describe("--output", () => {
   it("writes the file and prints nothing", async () => {
     const folder = scratchFolder();
@@ -296,7 +314,8 @@ describe("the reports", () => {
         (c: { toldUnder: string | null; cause: string; kind: string }) =>
           c.toldUnder === null && c.cause !== "editorial" && !/^(notation|legend|reference)-/.test(c.kind),
       );
-      const ids = [...html.matchAll(/<li class="\w+" id="([0-9a-f]{12})">/g)].map((match) => match[1]);
+      const told = html.split("<summary>Wording, symbols and links")[0] ?? "";
+      const ids = [...told.matchAll(/<li class="\w+" id="([0-9a-f]{12})">/g)].map((match) => match[1]);
       expect(ids.sort()).toEqual(entries.map((c: { fingerprint: string }) => c.fingerprint).sort());
       const markdown = readFileSync(`reports/${head.release}.md`, "utf8");
       const beforeQuiet = markdown.split(/<strong>Wording, symbols and links|\*\*Sources\*\*/)[0] ?? "";
@@ -319,6 +338,12 @@ describe("the reports", () => {
       for (const kind of ["md", "html"])
         expect(readFileSync(`reports/${release}.${kind}`, "utf8").replaceAll("\\", "")).toContain(since);
     }
+  });
+
+  it("say since when a caveat has stood that only a symbol now shows", () => {
+    expect(readFileSync("reports/v1.3.1.md", "utf8")).toContain(
+      "the caveat itself is not new. It had been supported since at or before v0.8.0 (2026-01-15), 7 months. The caveat has stood since v0.9.0 (2026-02-11), 6 months.",
+    );
   });
 
   it("say no changes, and nothing but writing, in different words", () => {

@@ -5,7 +5,7 @@ import { enumerate, type Words } from "../diff/words.ts";
 import type { Background } from "../history/background.ts";
 import { ageInWords, daysBetween, sinceInWords } from "../history/days.ts";
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
-import type { Change } from "../model/change.ts";
+import type { Change, StatusFact } from "../model/change.ts";
 import type { Scope, Snapshot } from "../model/snapshot.ts";
 import { STATUS_WORDS } from "../model/status.ts";
 import { type WordPiece, wordDiff } from "./word-diff.ts";
@@ -23,11 +23,26 @@ export function backgroundInWords(change: Change, { base, head }: Diff, backgrou
     return `It had stood since ${since}${age}.`;
   }
   if (change.kind !== "status-changed" || change.fact.before.status === "unstated") return "";
+  const caveats = change.because === "known-caveat" ? knownSince(change.fact, head, background) : "";
   const stretch = background.stretchAt(change.fact.before, base.release);
-  if (!stretch) return "";
+  if (!stretch) return caveats;
   const days = daysBetween(stretch.from.date, head.date);
   const age = days === null ? "" : `, ${ageInWords(days)}`;
-  return `It had been ${STATUS_WORDS[change.fact.before.status]} since ${sinceInWords(stretch.from, stretch.atOrBefore)}${age}.`;
+  const since = sinceInWords(stretch.from, stretch.atOrBefore);
+  const been = `It had been ${STATUS_WORDS[change.fact.before.status]} since ${since}${age}.`;
+  return caveats === "" ? been : `${been} ${caveats}`;
+}
+
+/** Since when the caveats of a cell have stood that only its symbol did not tell of. */
+function knownSince({ before, after }: StatusFact, head: Snapshot, background: Background): string {
+  const ids = new Set([...before.notes, ...after.notes]);
+  const lives = [...ids].flatMap((id) => background.lifeAt(id, head.release) ?? []);
+  return lives
+    .map((life) => {
+      const age = life.daysOpen === null ? "" : `, ${ageInWords(life.daysOpen)}`;
+      return `The caveat has stood since ${sinceInWords(life.introduced, life.atOrBefore)}${age}.`;
+    })
+    .join(" ");
 }
 
 /** The words of a reworded caveat or note, before and after; else none. */
