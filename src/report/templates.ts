@@ -1,4 +1,5 @@
 import Handlebars from "handlebars";
+import { codeSpan, escapeMarkdown, safeUrl } from "./escape.ts";
 import { refuseMissingFields } from "./field-compiler.ts";
 
 /** A template that can't be used: it asks for a field that the view lacks, or is no template. */
@@ -94,32 +95,4 @@ function lineOf(error: unknown): string {
   if ("lineNumber" in error && typeof error.lineNumber === "number") return `:${error.lineNumber}`;
   const [, line] = /^Parse error on line (\d+)/.exec(error.message) ?? [];
   return line === undefined ? "" : `:${line}`;
-}
-
-/** Escapes what GitHub-flavoured Markdown would read as markup. Line breaks become spaces. */
-export function escapeMarkdown(text: string): string {
-  return (
-    text
-      .replace(/\s+/gu, " ")
-      .replace(/[\\`*_{}[\]<>|~&$]/gu, "\\$&")
-      // "@name" and "#12" would call people and issues; an invisible joiner between leaves the look alone.
-      .replace(/([@#])(?=[\p{Letter}\p{Number}])/gu, "$1\u2060")
-      // So would ":name:" draw a picture.
-      .replace(/:(?=[\w+-]+:)/gu, ":\u2060")
-      .replace(/^(\s*)([#+>-])/u, "$1\\$2")
-      .replace(/^(\s*\d+)([.)])/u, "$1\\$2")
-  );
-}
-
-/** A code span that holds any text, backticks too. */
-export function codeSpan(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/gu)].map((match) => match[0].length));
-  const fence = "`".repeat(longest + 1);
-  const pad = text.startsWith("`") || text.endsWith("`") ? " " : "";
-  return `${fence}${pad}${text.replace(/\s+/gu, " ")}${pad}${fence}`;
-}
-
-/** A link target that can do no harm: http, https or a path; anything else leads nowhere. */
-export function safeUrl(url: string): string {
-  return /^(https?:\/\/|[^:]*$|\/|#)/iu.test(url) && !/^\s*(javascript|data|vbscript):/iu.test(url) ? url : "#";
 }
