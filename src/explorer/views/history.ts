@@ -134,7 +134,7 @@ function timelineElements(timeline: TimelineView | undefined): HTMLElement[] {
               ),
               h(
                 "td",
-                {},
+                { class: "date" },
                 stretch.from === stretch.to ? stretch.from : `${stretch.from} to ${stretch.to}`,
                 h(
                   "span",
@@ -142,7 +142,7 @@ function timelineElements(timeline: TimelineView | undefined): HTMLElement[] {
                   [stretch.fromDate, stretch.cause].filter((part) => part !== "").join(", "),
                 ),
               ),
-              h("td", { class: "wide" }, stretch.fromDate),
+              h("td", { class: "date wide" }, stretch.fromDate),
               h("td", { class: "wide" }, stretch.cause),
               h("td", { class: "evidence" }, stretch.evidence.map(placeElement)),
             ),
