@@ -223,6 +223,7 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
       ["#/diff/..v1.2.0", "v1.1.1 to v1.2.0"],
       ["#/diff/v1.2.0", "v1.2.0 to v1.4.0"],
       ["#/diff", "v1.3.1 to v1.4.0"],
+      ["#/diff/previous..latest", "v1.3.1 to v1.4.0"],
     ] as const) {
       const { page, context } = await open(hash);
       expect(await page.locator("h1").textContent()).toBe(title);
@@ -266,6 +267,55 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
       "60 cells",
     ]);
     await second.close();
+  });
+
+  it("finds kinds of change that are told under others, or are only of writing", async () => {
+    for (const [kind, entries] of [
+      ["caveat-added", 4],
+      ["reference-changed", 4],
+      ["coverage-gained", 3],
+    ] as const) {
+      const { page, context } = await open(`#/diff/v1.3.0..v1.3.1?kind=${kind}`);
+      expect([kind, await page.locator("main > div > ul.entries > li").count()]).toEqual([kind, entries]);
+      await context.close();
+    }
+  });
+
+  it("keeps the focus on a control that is still there, and else announces the new place", async () => {
+    const { page, context } = await open("#/history/lora");
+    await page.evaluate(() => {
+      location.hash = "#/diff/v1.3.0..v1.3.1";
+    });
+    await page.waitForFunction(() => document.documentElement.dataset["ready"] === "#/diff/v1.3.0..v1.3.1");
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.closest<HTMLElement>("[data-control], h1")?.outerHTML.slice(0, 40));
+    await page.getByRole("combobox", { name: "Kind", exact: true }).focus();
+    await page.getByRole("combobox", { name: "Kind", exact: true }).selectOption("caveat-added");
+    expect(await focused()).toContain('data-control="Kind"');
+    await page.goBack();
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector("h1")?.textContent === "LoRA");
+    expect(await focused()).toContain("<h1");
+    await page.goForward();
+    const swap = page.getByRole("button", { name: "Swap" });
+    await swap.focus();
+    for (const title of ["v1.3.1 to v1.3.0", "v1.3.0 to v1.3.1"]) {
+      await page.keyboard.press("Enter");
+      await page.waitForFunction((wanted) => document.querySelector("h1")?.textContent === wanted, title);
+    }
+    await context.close();
+  });
+
+  it("tells of filters that nothing is called, in every view", async () => {
+    for (const [hash, said] of [
+      ["#/matrix?backend=nope", "There is no backend “nope”, so nothing is filtered by it."],
+      ["#/caveats?state=zz", "There is no state “zz”, so nothing is filtered by it."],
+      ["#/history/lora?backend=nope", "There is no backend “nope”, so nothing is filtered by it."],
+    ] as const) {
+      const { page, context } = await open(hash);
+      await page.getByText(said).waitFor();
+      await context.close();
+    }
   });
 
   it("says the same number of changed and unchanged cells in both forms", async () => {

@@ -258,8 +258,11 @@ describe("--output", () => {
 
   it("follows a link, keeps a file's mode, and leaves a pipe what it is", async () => {
     const folder = scratchFolder();
-    const [real, link, pipe] = ["real", "link", "pipe"].map((name) => join(folder, name));
-    if (!real || !link || !pipe) throw new Error("no names");
+    const [real, link, pipe, dangling] = ["real", "link", "pipe", "dangling"].map((name) => join(folder, name));
+    if (!real || !link || !pipe || !dangling) throw new Error("no names");
+    symlinkSync("later", dangling);
+    expect((await command(["releases", "--output", dangling])).code).toBe(0);
+    expect(lstatSync(dangling).isSymbolicLink()).toBe(true);
     writeFileSync(real, "old", { mode: 0o600 });
     symlinkSync("real", link);
     expect((await command(["releases", "--output", link])).code).toBe(0);
@@ -279,7 +282,7 @@ describe("--output", () => {
     expect((await command(["releases", "--output", pipe])).code).toBe(0);
     expect(await read).toBe(out);
     expect(lstatSync(pipe).isFIFO()).toBe(true);
-    expect(readdirSync(folder).sort()).toEqual(["link", "pipe", "real"]);
+    expect(readdirSync(folder).sort()).toEqual(["dangling", "later", "link", "pipe", "real"]);
   });
 
   it.each([
@@ -321,6 +324,15 @@ describe("the reports", () => {
       const beforeQuiet = markdown.split(/<strong>Wording, symbols and links|\*\*Sources\*\*/)[0] ?? "";
       expect([...beforeQuiet.matchAll(/^- /gm)]).toHaveLength(entries.length);
     }
+  });
+
+  it("cite a reworded caveat only where it has the new words, and tell what other tables say", async () => {
+    const { out } = await command(["diff", "v1.3.0", "v1.3.1"]);
+    const lines = out.slice(out.indexOf("Changed caveats"), out.indexOf("Features listed")).trimEnd().split("\n");
+    expect(lines.slice(3)).toEqual([
+      "    – The comparison and the backend's own list say “Images count towards KV overlap only behind a router worker of its own, and only where the workers publish KV events.” (docs/fern/assets/releases.json:949 and docs/fern/pages/reference/general/compatibility.mdx:215)",
+      "    was docs/reference/feature-matrix.md:106  now docs/fern/pages/reference/general/compatibility.mdx:294",
+    ]);
   });
 
   it("count as unchanged only cells of which neither the status nor a note changed", () => {
@@ -369,6 +381,11 @@ describe("the reports", () => {
       command(["diff", "v1.0.1", "v1.4.0", "--backend", "sglang", "--feature", feature, "--fail-on", "regression"]);
     expect((await gate("disaggregated-serving")).code).toBe(0);
     expect((await gate("lora")).code).toBe(1);
+    // The list of features that vLLM has since v1.3.1 brings caveats, none of them on Tool Calling.
+    const caveats = (feature: string) =>
+      command(["diff", "v1.3.0", "v1.3.1", "--backend", "vllm", "--feature", feature, "--fail-on", "caveat"]);
+    expect((await caveats("tool-calling")).code).toBe(0);
+    expect((await caveats("shadow-engine-failover")).code).toBe(1);
     expect(await gate("disagg")).toMatchObject({
       code: 2,
       err: "dynamo-matrix: there is no feature disagg; nearest is Disaggregated Serving\n",
@@ -397,6 +414,18 @@ describe("the reports", () => {
       "{{#each evidence.head}}\n{{> place.md this}}\n{{md lien}}\n{{/each}}",
       "entry.md.hbs:3: there is no field lien",
     ],
+    ["release.md.hbs", '{{verdict}}\n\n{{lookup this "nope"}}', "release.md.hbs:3: there is no field nope"],
+    [
+      "release.md.hbs",
+      '{{> place.md head.pages.[0]}}\n\n{{lookup this "nope"}}',
+      "release.md.hbs:3: there is no field nope",
+    ],
+    [
+      "release.md.hbs",
+      '{{verdict}}\n{{> (lookup this "project")}}',
+      "release.md.hbs:2: The partial NVIDIA Dynamo could not be found",
+    ],
+    ["release.md.hbs", "{{verdict}}\n\n{{#with}}{{/with}}", "release.md.hbs:3: #with requires exactly one argument"],
     ["release.md.hbs", "x\n{{> nowhere.md}}\n", "release.md.hbs:2: The partial nowhere.md could not be found"],
     [
       "place.md.hbs",
@@ -427,6 +456,28 @@ describe("the reports", () => {
     );
     const { code, out } = await command(["diff", "v1.0.2", "v1.1.1", "--format", "markdown", "--templates", folder]);
     expect([code, out]).toEqual([0, "NVIDIA Dynamo\n0 Improvements of NVIDIA Dynamo, improvements\nstands in\n"]);
+  });
+
+  it("get the same view from diff, changelog and report", async () => {
+    const folder = scratchFolder();
+    const text = "{{all}} {{level}}\n";
+    for (const kind of ["md", "html"])
+      for (const name of ["release", "changelog"]) writeFileSync(join(folder, `${name}.${kind}.hbs`), text);
+    const out = join(folder, "out");
+    expect((await command(["report", "--templates", folder, "--out", out])).code).toBe(0);
+    for (const [args, file, level] of [
+      [["diff", "v1.1.1", "v1.2.0", "--all"], "v1.2.0", 2],
+      [["changelog"], "changelog", 3],
+    ] as const) {
+      for (const [format, kind] of [
+        ["markdown", "md"],
+        ["html", "html"],
+      ] as const) {
+        const printed = (await command([...args, "--format", format, "--templates", folder])).out;
+        expect(printed).toBe(`${level === 2} ${level}\n`);
+        expect(readFileSync(join(out, `${file}.${kind}`), "utf8")).toBe(printed);
+      }
+    }
   });
 
   it("refuse a file that no template is called", async () => {

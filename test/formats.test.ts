@@ -209,6 +209,7 @@ describe("hostile text", () => {
   it.each([
     ["a path that colours the terminal", snapshot("docs/\u001b[31mRED.md", "LoRA", "x"), 2],
     ["a label that rings the bell", snapshot("a.md", "Lo\u0007RA", "x"), 10],
+    ["a note with a mark of direction", snapshot("a.md", "LoRA", "x \u200f y"), 13],
     ["a note that turns the direction", snapshot("a.md", "LoRA", "x \u202e y"), 13],
     ["a note with what is no character", snapshot("a.md", "LoRA", "x \ufffe y"), 13],
   ])("in a snapshot is refused: %s", async (_, text, line) => {

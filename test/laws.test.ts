@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { changedCells } from "../src/diff/changed-cells.ts";
 import { concerning } from "../src/diff/concerning.ts";
 import { diff } from "../src/diff/diff.ts";
 import { ruleOf } from "../src/diff/rules/registry.ts";
 import { ledgerOf } from "../src/history/ledger.ts";
 import { importPage } from "../src/import/release.ts";
 import type { Change } from "../src/model/change.ts";
-import { noteKind, noteText, type Snapshot } from "../src/model/snapshot.ts";
+import { type Cell, cellKey, cellsOf, noteKind, noteText, type Snapshot } from "../src/model/snapshot.ts";
 import { parseVersion } from "../src/model/version.ts";
 import { matrixView } from "../src/report/matrix-view.ts";
 import { makeRenderer } from "../src/report/templates.ts";
@@ -105,6 +106,26 @@ describe("diff", () => {
     },
     neighbours,
   );
+
+  law("leaves as unchanged only cells with the same status and the same notes", (base, head) => {
+    const whole = diff(base, head, known);
+    const changed = changedCells(whole);
+    const texts = (snapshot: Snapshot, cell: Cell) =>
+      snapshot.notes
+        .filter((note) => cell.notes.includes(note.id))
+        .flatMap((note) => note.statements.filter((s) => s.scope === cell.scope).map((s) => s.text))
+        .sort();
+    const before = new Map(cellsOf(base).map((cell) => [cellKey(cell), cell]));
+    for (const after of cellsOf(head)) {
+      const cell = before.get(cellKey(after));
+      if (!cell || changed.has(cellKey(after))) continue;
+      expect([after.status, after.notes.length, texts(head, after)]).toEqual([
+        cell.status,
+        cell.notes.length,
+        texts(base, cell),
+      ]);
+    }
+  });
 
   it(`is blind to order, lines and layout: ${RUNS} generated releases`, () => {
     fc.assert(

@@ -1,4 +1,4 @@
-import type { Change } from "../model/change.ts";
+import type { CarriedNote, Change } from "../model/change.ts";
 import type { Cell } from "../model/snapshot.ts";
 import type { Diff } from "./diff.ts";
 import { summarise } from "./summary.ts";
@@ -30,8 +30,9 @@ export function concerning(diff: Diff, interest: Interest, isKin: IsKin): Diff {
   return { ...diff, changes, summary: summarise(changes), interest };
 }
 
-function isOn(change: Change, backend: string | null): boolean {
-  return backend === null || change.backend === null || change.backend === backend;
+/** Whether something that names a backend, or none and so every one, concerns one; null asks for any. */
+export function isOn(thing: { readonly backend: string | null }, backend: string | null): boolean {
+  return backend === null || thing.backend === null || thing.backend === backend;
 }
 
 function concerns(change: Change, { feature }: Interest, isKin: IsKin): boolean {
@@ -47,6 +48,17 @@ function cellsOfChange({ fact }: Change): readonly Pick<Cell, "features">[] {
   if ("cells" in fact) return fact.cells;
   if ("topic" in fact) return [...(fact.before?.cells ?? []), ...(fact.after?.cells ?? [])];
   return [];
+}
+
+/** The notes that a new or lost row or table brings which stand on a cell that is of interest; all where nothing is asked for. */
+export function carriedNotes(
+  { notes, cells }: { readonly notes: readonly CarriedNote[]; readonly cells: readonly Cell[] },
+  interest: Interest | null,
+  isKin: IsKin,
+): readonly CarriedNote[] {
+  if (interest === null) return notes;
+  const ids = new Set(cells.filter((cell) => isAbout(cell, interest, isKin)).flatMap((cell) => cell.notes));
+  return notes.filter(({ note }) => ids.has(note.id));
 }
 
 /** Whether a cell is about an interest. */

@@ -19,7 +19,7 @@ export function choose(
     choices.map((choice) => h("option", { value: choice.value, selected: choice.value === value }, choice.label)),
   );
   if (select instanceof HTMLSelectElement) select.addEventListener("change", () => onChange(select.value));
-  return h("label", { class: "choose" }, h("span", {}, label), select);
+  return h("label", { class: "choose", "data-control": label }, h("span", {}, label), select);
 }
 
 /** Choices, and before them the one that takes all. */
@@ -41,5 +41,5 @@ export function chooseBackend(
 export function tick(label: string, checked: boolean, onChange: (checked: boolean) => void): HTMLElement {
   const box = h("input", { type: "checkbox", checked });
   if (box instanceof HTMLInputElement) box.addEventListener("change", () => onChange(box.checked));
-  return h("label", { class: "tick" }, box, h("span", {}, label));
+  return h("label", { class: "tick", "data-control": "all" }, box, h("span", {}, label));
 }

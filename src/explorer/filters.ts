@@ -2,6 +2,7 @@ import type { Interest } from "../diff/concerning.ts";
 import { KINDS } from "../diff/rules/registry.ts";
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
 import { type ChangeKind, IMPACTS, type Impact } from "../model/change.ts";
+import { h } from "./dom.ts";
 import type { Route } from "./route.ts";
 
 /** What a comparison is filtered by, read off an address once: known ids, or null where nothing is asked for. */
@@ -16,25 +17,49 @@ export interface Filters extends Interest {
   readonly unknown: readonly string[];
 }
 
-export function parseFilters(
+/** One of the filters of an address; `unknown` is told of what nothing is called. */
+function read<T>(
   { filters }: Route,
+  name: string,
+  find: (text: string) => T | null | undefined,
+  unknown: string[],
+): T | null {
+  const text = filters.get(name) ?? "";
+  const found = text === "" ? null : (find(text) ?? null);
+  if (text !== "" && found === null) unknown.push(`${name} “${text}”`);
+  return found;
+}
+
+/** The backend that an address asks for, where that is all that a view filters by. */
+export function parseBackend(
+  route: Route,
+  { backends }: Pick<TellingKnowledge, "backends">,
+): { readonly backend: string; readonly unknown: readonly string[] } {
+  const unknown: string[] = [];
+  return { backend: read(route, "backend", (text) => backends.find(text)?.id, unknown) ?? "", unknown };
+}
+
+/** Lines that tell of filters which nothing is called. */
+export function unknownLines(unknown: readonly string[]): HTMLElement[] {
+  return unknown.map((what) =>
+    h("p", { class: "soft", role: "status" }, `There is no ${what}, so nothing is filtered by it.`),
+  );
+}
+
+export function parseFilters(
+  route: Route,
   { backends, features }: Pick<TellingKnowledge, "backends" | "features">,
   stated: ReadonlySet<string>,
 ): Filters {
   const unknown: string[] = [];
-  const read = <T>(name: string, find: (text: string) => T | null | undefined): T | null => {
-    const text = filters.get(name) ?? "";
-    const found = text === "" ? null : (find(text) ?? null);
-    if (text !== "" && found === null) unknown.push(`${name} “${text}”`);
-    return found;
-  };
+  const isSet = (name: string, value: string) => route.filters.get(name) === value;
   return {
-    backend: read("backend", (text) => backends.find(text)?.id),
-    feature: read("feature", (text) => features.find(text)?.id ?? (stated.has(text) ? text : null)),
-    kind: read("kind", (text) => KINDS.find((kind) => kind === text)),
-    impact: read("impact", (text) => IMPACTS.find((impact) => impact === text)),
-    asTable: read("as", (text) => (text === "table" ? true : null)) === true,
-    all: read("all", (text) => (text === "1" ? true : null)) === true,
+    backend: read(route, "backend", (text) => backends.find(text)?.id, unknown),
+    feature: read(route, "feature", (text) => features.find(text)?.id ?? (stated.has(text) ? text : null), unknown),
+    kind: read(route, "kind", (text) => KINDS.find((kind) => kind === text), unknown),
+    impact: read(route, "impact", (text) => IMPACTS.find((impact) => impact === text), unknown),
+    asTable: isSet("as", "table"),
+    all: isSet("all", "1"),
     unknown,
   };
 }

@@ -50,7 +50,7 @@ function start(): void {
   const search = searchBox(model.knowledge, go);
   root.replaceChildren(h("header", {}, tabs, search.element), h("main", { id: "main" }, heading, body));
 
-  const show = (moveFocus: boolean) => {
+  const show = () => {
     const route = parseRoute(location.hash);
     const view = VIEWS.get(route.view) ?? noView;
     const { title, content } = view({ model, route, go });
@@ -61,7 +61,6 @@ function start(): void {
       if (tab.dataset["view"] === (route.view || "matrix")) tab.setAttribute("aria-current", "page");
       else tab.removeAttribute("aria-current");
     }
-    if (moveFocus) heading.focus({ preventScroll: true });
     document.documentElement.dataset["ready"] = location.hash;
   };
   // The link past the navigation must not lead to another place: addresses are the explorer's own.
@@ -74,22 +73,18 @@ function start(): void {
     const next = parseRoute(location.hash);
     // A filter that was changed keeps the focus where it is; a new place is announced by its heading.
     const moved = next.view !== last.view || next.subject !== last.subject;
-    const focused = document.activeElement?.closest("label")?.textContent;
+    const focused = document.activeElement?.closest<HTMLElement>("[data-control]")?.dataset["control"];
     last = next;
     if (moved) search.clear();
-    show(moved && focused === undefined);
-    place.restore(moved);
-    if (focused === undefined) return;
-    for (const label of body.querySelectorAll("label")) {
-      if (
-        label.firstElementChild?.textContent === focused?.slice(0, label.firstElementChild?.textContent?.length ?? 0)
-      ) {
-        label.querySelector<HTMLElement>("select, input")?.focus();
-        return;
-      }
-    }
+    show();
+    const control = [...body.querySelectorAll<HTMLElement>("[data-control]")].find(
+      (element) => focused !== undefined && element.dataset["control"] === focused,
+    );
+    place.restore(moved && control === undefined);
+    if (control) (control.matches("button") ? control : control.querySelector<HTMLElement>("select, input"))?.focus();
+    else if (moved || focused !== undefined) heading.focus({ preventScroll: true });
   });
-  show(false);
+  show();
   place.restore(false);
   // While the reader looks at the first view, what the others need is computed, a little at a time.
   const prepare = (deadline: IdleDeadline) => {

@@ -30,10 +30,8 @@ export interface Model {
   readonly snapshots: readonly Snapshot[];
   /** Without pre-releases. */
   readonly counted: readonly Snapshot[];
-  /** By its tag, with or without the v, or `latest`. */
+  /** By its tag, with or without the v, or as `latest` or `previous`. */
   snapshot(release: string): Snapshot | null;
-  /** The id that a backend's name, alias or id stands for; empty where it stands for none. */
-  backendId(name: string): string;
   /** What changed, narrowed to an interest. */
   view(base: Snapshot, head: Snapshot, interest: Interest): DiffView;
   diff(base: Snapshot, head: Snapshot): Diff;
@@ -78,10 +76,10 @@ export function makeModel(data: ExplorerData): Model {
     counted,
     snapshot(release) {
       if (release === "latest") return counted.at(-1) ?? null;
+      if (release === "previous") return counted.at(-2) ?? null;
       const tag = parseVersion(release)?.tag ?? release;
       return snapshots.find((snapshot) => snapshot.release === tag) ?? null;
     },
-    backendId: (name) => knowledge.backends.find(name)?.id ?? "",
     view: (base, head, { backend, feature }) =>
       viewOf(
         concerning(compare(base, head), { backend, feature }, features.isKin),

@@ -34,7 +34,10 @@ export interface Timeline {
   readonly since: Moment & { readonly atOrBefore: boolean; readonly days: number | null; readonly releases: number };
   /** The statuses that it went through, each once in a row. */
   readonly path: readonly Status[];
-  /** Better, worse or the same from its first stated status to its last; null where they can't be ranked. */
+  /**
+   * Better, worse or the same from its first stated status to its last, by the steps that say that Dynamo works
+   * otherwise; null where they can't be ranked.
+   */
   readonly net: "better" | "worse" | "same" | null;
 }
 
@@ -124,7 +127,7 @@ function netOf(stretches: readonly Stretch[]): Timeline["net"] {
     const step = cause === null || cause === "support" || cause === "correction";
     if (start === null) start = status;
     if (now === null || step) now = status;
-    // What was only called otherwise was so from the start.
+    // A step that only calls it otherwise moves the start along: what works is the same before and after.
     else if (start === now) [start, now] = [status, status];
     else now = status;
   }

@@ -28,10 +28,10 @@ export function nearest(name: string, known: readonly string[]): string | null {
   return known[lower.indexOf(closest(wanted, lower))] ?? null;
 }
 
-/** The same, but null where half of the letters would have to change: that is no slip. */
+/** The same, but null where more than half of the letters would have to change: that is no slip. */
 export function nearestSlip(name: string, known: readonly string[]): string | null {
   const found = nearest(name, known);
   if (found === null) return null;
   const [wanted, like] = [name.trim().toLowerCase(), found.toLowerCase()];
-  return like.includes(wanted) || distance(wanted, like) * 2 < Math.max(wanted.length, like.length) ? found : null;
+  return like.includes(wanted) || distance(wanted, like) * 2 <= Math.max(wanted.length, like.length) ? found : null;
 }

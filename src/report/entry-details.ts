@@ -1,3 +1,4 @@
+import { carriedNotes, isAbout } from "../diff/concerning.ts";
 import type { Diff } from "../diff/diff.ts";
 import { noteFact } from "../diff/fold.ts";
 import { rewording } from "../diff/rules/note-subject.ts";
@@ -8,6 +9,7 @@ import type { TellingKnowledge } from "../knowledge/knowledge.ts";
 import type { Change, StatusFact } from "../model/change.ts";
 import type { Scope, Snapshot } from "../model/snapshot.ts";
 import { STATUS_WORDS } from "../model/status.ts";
+import { evidenceIn } from "./evidence.ts";
 import { type WordPiece, wordDiff } from "./word-diff.ts";
 
 /** Since when what a change ends had been so. */
@@ -53,19 +55,22 @@ export function wordsOf(change: Change): WordPiece[] {
 }
 
 /** Where the head's other tables word a reworded note in another way: both are stated, so both are told. */
-function otherWordings(change: Change): string[] {
+function otherWordings(change: Change, head: Snapshot): string[] {
   const note = noteFact(change);
   const words = note?.kind.endsWith("-reworded") && note.meaning ? rewording(note) : null;
   if (!note || !words) return [];
-  const scopes = new Map<string, Scope[]>();
-  for (const { scope, text } of note.whole.after) {
-    if (words.after.includes(text)) continue;
-    const list = scopes.get(text) ?? [];
-    scopes.set(text, list.includes(scope) ? list : [...list, scope]);
+  const others = new Map<string, { scopes: Set<Scope>; places: Set<string> }>();
+  const evidence = evidenceIn(head, null);
+  for (const statement of note.whole.after) {
+    if (words.after.includes(statement.text)) continue;
+    const { scopes, places } = others.get(statement.text) ?? { scopes: new Set<Scope>(), places: new Set<string>() };
+    const { path, line } = evidence.statement(statement);
+    others.set(statement.text, { scopes: scopes.add(statement.scope), places: places.add(`${path}:${line}`) });
   }
-  return [...scopes].map(([text, list]) => {
-    const where = enumerate(list.map((scope) => TABLE_NAMES[scope]));
-    return `${where.charAt(0).toUpperCase()}${where.slice(1)} ${list.length === 1 ? "says" : "say"} “${text}”`;
+  return [...others].map(([text, { scopes, places }]) => {
+    const where = enumerate([...scopes].map((scope) => TABLE_NAMES[scope]));
+    const says = `${where.charAt(0).toUpperCase()}${where.slice(1)} ${scopes.size === 1 ? "says" : "say"}`;
+    return `${says} “${text}” (${enumerate([...places])})`;
   });
 }
 
@@ -79,12 +84,13 @@ const TABLE_NAMES: Readonly<Record<Scope, string>> = {
  * What a row or table brings in notes, those that say the same together; of a table only the limitations that it
  * alone states. Of a reworded note, what other tables say instead.
  */
-export function detailsOf(change: Change, base: Snapshot, knowledge: TellingKnowledge): string[] {
+export function detailsOf(change: Change, { base, head, interest }: Diff, knowledge: TellingKnowledge): string[] {
   const { fact } = change;
+  const { isKin } = knowledge.features;
   const rows = fact.kind === "feature-renamed" ? fact.gained : [];
   const carried =
     fact.kind === "feature-added" || fact.kind === "backend-added" || fact.kind === "coverage-gained"
-      ? fact.notes
+      ? carriedNotes(fact, interest, isKin)
       : rows.flatMap((row) => row.notes);
   const told =
     fact.kind === "feature-added" || fact.kind === "backend-added"
@@ -107,8 +113,15 @@ export function detailsOf(change: Change, base: Snapshot, knowledge: TellingKnow
     (row) =>
       `${row.label}: ${row.cells.map((cell) => `${knowledge.backends.nameOf(cell.backend)} ${STATUS_WORDS[cell.status]}`).join(", ")}`,
   );
+  // A whole table is told in one sentence; who asks for one feature wants to know what it says of that.
+  const asked =
+    fact.kind === "coverage-gained" && interest?.feature ? fact.cells.filter((c) => isAbout(c, interest, isKin)) : [];
+  const stated = asked.map(
+    (cell) => `${cell.features.map(knowledge.features.nameOf).join(" + ")}: ${STATUS_WORDS[cell.status]}.`,
+  );
   return [
-    ...otherWordings(change),
+    ...otherWordings(change, head),
+    ...stated,
     ...statuses,
     ...[...backends].map(([line, names]) => `${enumerate(names)}: ${line}`),
   ];

@@ -1,5 +1,6 @@
+import { rewording } from "../diff/rules/note-subject.ts";
 import type { Change } from "../model/change.ts";
-import type { Cell, Snapshot, Statement } from "../model/snapshot.ts";
+import type { Cell, Page, Snapshot, Statement } from "../model/snapshot.ts";
 import { parseVersion } from "../model/version.ts";
 
 /** Where a statement can be read: a line of a page, and the address of that page at the release's tag. */
@@ -46,10 +47,10 @@ function isTag(release: string): boolean {
 
 /** Makes evidence of a release's pages. `repository` is where they are browsed, or null. */
 export function evidenceIn(snapshot: Snapshot, repository: string | null) {
-  const paths = new Map(snapshot.pages.map((page) => [page.key, page.path]));
-  const at = (page: string, line: number | null, symbol = ""): Evidence => {
-    const path = paths.get(page) ?? page;
-    return { path, line, url: urlOf(repository, snapshot, path, line), symbol };
+  const pages = new Map(snapshot.pages.map((page) => [page.key, page]));
+  const at = (key: string, line: number | null, symbol = ""): Evidence => {
+    const page = pages.get(key) ?? { path: key, blob: null };
+    return { path: page.path, line, url: urlOf(repository, snapshot, page, line), symbol };
   };
   return {
     cell: (cell: Cell) => at(cell.page, cell.line, cell.symbol),
@@ -60,8 +61,14 @@ export function evidenceIn(snapshot: Snapshot, repository: string | null) {
 }
 
 /** The address of a line as plain text, so that the line number means what it says. */
-function urlOf(repository: string | null, snapshot: Snapshot, path: string, line: number | null): string | null {
-  const { release, commit } = snapshot;
+function urlOf(
+  repository: string | null,
+  { release, commit }: Snapshot,
+  { path, blob }: Pick<Page, "path" | "blob">,
+  line: number | null,
+): string | null {
+  // A page that was given as a file is at no address that anyone knows of.
+  if (blob === null) return null;
   const [browsed, revision] = isTag(release) ? [repository, release] : [commit?.repository ?? null, commit?.id ?? null];
   if (browsed === null || revision === null) return null;
   const file = path.split("/").map(encodeURIComponent).join("/");
@@ -99,13 +106,23 @@ export function evidenceOf(
         base: fact.whole ? fact.tables.map((t) => from.line(t.page, t.line)) : first(fact.cells).map(from.cell),
         head: [],
       };
+    case "caveat-reworded":
+    case "note-reworded": {
+      // Only the lines that have the words in question: other tables can say something else.
+      const words = fact.meaning ? rewording(fact) : null;
+      const [said, says] = [words?.before ?? "", words?.after ?? ""];
+      const having = (statements: readonly Statement[], text: string) =>
+        text === "" ? statements : statements.filter((s) => text.includes(s.text));
+      return {
+        base: first(having(fact.before?.statements ?? fact.whole.before, said)).map(from.statement),
+        head: first(having(fact.after?.statements ?? fact.whole.after, says)).map(to.statement),
+      };
+    }
     case "caveat-added":
     case "caveat-resolved":
-    case "caveat-reworded":
     case "caveat-moved":
     case "note-added":
     case "note-removed":
-    case "note-reworded":
     case "note-moved":
       return {
         base: first(fact.before?.statements ?? []).map(from.statement),

@@ -1,4 +1,5 @@
 import { Feed } from "feed";
+import { isOn } from "../diff/concerning.ts";
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
 import { compareText } from "../model/version.ts";
 import type { DiffView, EntryView } from "./view.ts";
@@ -63,7 +64,7 @@ function linkOf(release: string, { repository, site }: TellingKnowledge["project
 }
 
 function concerns(entry: EntryView, backend: string | null): boolean {
-  return backend === null || entry.backendId === backend || entry.backendId === "";
+  return isOn({ backend: entry.backendId || null }, backend);
 }
 
 function sectionHtml({ title, entries }: { readonly title: string; readonly entries: readonly EntryView[] }): string {

@@ -67,4 +67,23 @@ export function refuseMissingFields(
     return Object.hasOwn(partials, name) ? partials[name] : undefined;
   });
   engine.registerHelper("lookup", (parent: unknown, name: unknown) => read(parent, String(name)));
+  // Handlebars tells every helper where it was called; so an error in one, or after it, has its line.
+  for (const [name, helper] of Object.entries(engine.helpers)) {
+    if (helper === undefined || name === READ_FIELD || name === READ_PARTIAL) continue;
+    engine.registerHelper(name, function (this: unknown, ...args: unknown[]) {
+      const line = lineIn(args.at(-1));
+      if (line !== null) at(`${compiling()}:${line}`);
+      return Reflect.apply(helper, this, args);
+    });
+  }
+}
+
+/** The line of a call in what Handlebars hands a helper as its last argument. */
+function lineIn(options: unknown): number | null {
+  const line = fieldOf(fieldOf(fieldOf(options, "loc"), "start"), "line");
+  return typeof line === "number" ? line : null;
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }

@@ -15,7 +15,7 @@ export function historyText(view: HistoryView, { paint, width }: Look): string {
       for (const below of rest(stretch))
         if (below !== "") lines.push(`      ${paint.dim(fold(below, width, "      "))}`);
       if (stretch.remark !== "") lines.push(`      ${fold(plain(stretch.remark), width, "      ")}`);
-      for (const note of stretch.notes) lines.push(`      ${paint.dim(fold(`“${plain(note)}”`, width, "      "))}`);
+      for (const note of stretch.notes) lines.push(`      ${paint.dim(fold(noteWords(note), width, "      "))}`);
     });
   }
   if (view.caveats.length > 0) lines.push("", paint.bold("Caveats"));
@@ -53,6 +53,10 @@ function rowsOf(
 function rowOf(stretch: StretchView): string[] {
   const span = stretch.from === stretch.to ? stretch.from : `${stretch.from} to ${stretch.to}`;
   return [stretch.glyph, stretch.word, span, stretch.fromDate, stretch.cause];
+}
+
+function noteWords({ text, since }: StretchView["notes"][number]): string {
+  return `${since === "" ? "" : `from ${since} on: `}“${plain(text)}”`;
 }
 
 function placeOf({ evidence: [place] }: StretchView): string {

@@ -1,9 +1,9 @@
 import { enumerate, makeWords } from "../diff/words.ts";
 import { ageInWords, sinceInWords } from "../history/days.ts";
 import type { CaveatLife } from "../history/ledger.ts";
-import type { Parity, Timeline } from "../history/timeline.ts";
+import type { Parity, Stretch, Timeline } from "../history/timeline.ts";
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
-import { noteText, SCOPES, type Snapshot } from "../model/snapshot.ts";
+import { cellKey, cellsOf, noteText, SCOPES, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_GLYPHS, STATUS_WORDS } from "../model/status.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
 import { lifeInWords } from "./ledger-view.ts";
@@ -19,8 +19,8 @@ export interface StretchView {
   readonly impact: string;
   /** What a person added about the change that began it; may be empty. */
   readonly remark: string;
-  /** The texts of the notes on the cell in the last release of the stretch. */
-  readonly notes: readonly string[];
+  /** The notes on the cell in the last release of the stretch; `since` where they came later than it began, else empty. */
+  readonly notes: readonly { readonly text: string; readonly since: string }[];
   readonly evidence: readonly Evidence[];
 }
 
@@ -114,12 +114,27 @@ function timelineView(timeline: Timeline, snapshots: readonly Snapshot[], knowle
         impact: stretch.impact ?? "",
         remark: stretch.remark ?? "",
         notes: (stretch.latest?.notes ?? []).flatMap(
-          (id) => newest?.notes.filter((note) => note.id === id).map(noteText) ?? [],
+          (id) =>
+            newest?.notes
+              .filter((note) => note.id === id)
+              .map((note) => ({ text: noteText(note), since: noteSince(id, stretch, snapshots) })) ?? [],
         ),
         evidence,
       };
     }),
   };
+}
+
+/** The release that first had a note on a cell, without a break up to the end of a stretch; empty where the stretch began with it. */
+function noteSince(id: string, { from, to, latest }: Stretch, snapshots: readonly Snapshot[]): string {
+  const key = latest ? cellKey(latest) : "";
+  const [start, end] = [from, to].map(({ release }) => snapshots.findIndex((s) => s.release === release));
+  let since = "";
+  for (const snapshot of snapshots.slice(start, (end ?? 0) + 1)) {
+    const has = cellsOf(snapshot).some((cell) => cellKey(cell) === key && cell.notes.includes(id));
+    since = !has ? "" : since === "" ? snapshot.release : since;
+  }
+  return since === from.release ? "" : since;
 }
 
 function capital(text: string): string {
@@ -133,7 +148,7 @@ function pathInWords({ path, net }: Timeline): string {
   const ends = {
     better: "better than at first",
     worse: "worse than at first",
-    same: path[0] === path.at(-1) ? "back where it was" : "no better and no worse than at first",
+    same: path[0] === path.at(-1) ? "back where it was" : "no step says that it works otherwise",
   };
   return net === null ? way : `${way}: ${ends[net]}`;
 }

@@ -2,7 +2,7 @@ import type { Diff } from "../diff/diff.ts";
 import { noteFact } from "../diff/fold.ts";
 import { featureNames } from "../diff/words.ts";
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
-import type { CarriedNote, Change } from "../model/change.ts";
+import type { CarriedNote, Change, NoteState } from "../model/change.ts";
 import { type Cell, cellKey, cellsOf, type Note, noteKind, noteText, type Snapshot } from "../model/snapshot.ts";
 import { evidenceOf } from "./evidence.ts";
 
@@ -62,6 +62,8 @@ function detailJson(change: Change): Record<string, unknown> {
         topic: note.topic,
         before: note.before ? textOf(note.before.statements) : null,
         after: note.after ? textOf(note.after.statements) : null,
+        // A note can be worded in one table otherwise than in another.
+        wordings: { before: wordingsOf(note.before), after: wordingsOf(note.after) },
       },
       cells: (state?.cells ?? []).map(cellRef),
       cellsBefore: (note.before?.cells ?? []).map(cellRef),
@@ -109,8 +111,13 @@ function carriedJson(notes: readonly CarriedNote[]) {
   return { caveats: ids("caveat"), notes: ids("note") };
 }
 
+/** What a note says; where tables word it in several ways, each on a line of its own. */
 function textOf(statements: readonly { readonly text: string }[]): string {
-  return [...new Set(statements.map((statement) => statement.text))].join(" ");
+  return [...new Set(statements.map((statement) => statement.text))].join("\n");
+}
+
+function wordingsOf(state: NoteState | null) {
+  return (state?.statements ?? []).map(({ scope, kind, text }) => ({ scope, kind, text }));
 }
 
 function cellRef(cell: Cell) {

@@ -10,11 +10,9 @@ export function matrixText(view: MatrixView, look: Look): string {
     ...(view.mislabelled === ""
       ? []
       : [paint.dim(fold(`The page says that it is for ${plain(view.mislabelled)}.`, width, ""))]),
-    fold(
-      view.legend.map(({ glyph, word }) => `${glyph}\u00a0${word.replaceAll(" ", "\u00a0")}`).join("   "),
-      width,
-      "",
-    ).replaceAll("\u00a0", " "),
+    fold(view.legend.map(({ glyph, word }) => `${glyph}\u00a0${word.replaceAll(" ", "\u00a0")}`).join("   "), width, "")
+      .replaceAll("\u00a0", " ")
+      .replace(/ +$/gmu, ""),
   ];
   for (const part of view.tables)
     lines.push("", paint.bold(fold(part.title, width, "  ")), ...tableText(part, width), ...notesText(part, look));

@@ -52,11 +52,10 @@ export function makeRenderer(read: ReadTemplate, partials: readonly string[]): R
     const template = engine.compile(text, options);
     // Handlebars compiles a template when it first runs, which may be amid another one.
     return (view, runtime) => {
-      const outer = compiling;
-      compiling = name;
-      place = name;
+      const outer = { compiling, place };
+      [compiling, place] = [name, name];
       const result = template(view, runtime);
-      compiling = outer;
+      ({ compiling, place } = outer);
       return result;
     };
   };

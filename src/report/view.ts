@@ -75,8 +75,32 @@ export interface DiffView {
   readonly sections: readonly SectionView[];
   /** Changes of wording, symbols and links. */
   readonly quiet: readonly EntryView[];
-  /** Cells of which nothing changed in meaning, neither the status nor a note, of those that the comparison is about. */
+  /** Cells that both releases state alike, status and notes, of those that the comparison is about. */
   readonly unchanged: number;
+}
+
+/** What the template of one comparison gets. */
+export interface ReleasePageView extends DiffView {
+  /** Whether wording, symbols and links are told too. */
+  readonly all: boolean;
+  /** Of the sections' headings, for HTML: 2 below the title of a page. */
+  readonly level: number;
+}
+
+/** What the template of many comparisons gets, newest first. */
+export interface ChangelogView {
+  readonly project: string;
+  readonly all: boolean;
+  readonly level: number;
+  readonly releases: readonly DiffView[];
+}
+
+export function releasePageView(view: DiffView, all: boolean): ReleasePageView {
+  return { ...view, all, level: 2 };
+}
+
+export function changelogView(releases: readonly DiffView[], project: string, all: boolean): ChangelogView {
+  return { project, all, level: 3, releases };
 }
 
 const SECTIONS: readonly {
@@ -146,13 +170,15 @@ export function viewOf(diff: Diff, knowledge: TellingKnowledge, background: Back
     words: wordsOf(change),
     remark: change.annotation?.says ?? "",
     remarkLink: change.annotation?.link ?? "",
-    details: [...namesOfPairs(change, under, words), ...detailsOf(change, diff.base, knowledge)],
-    under: gather(under, change, words).map(({ change: guest, message }) => ({
-      ...entry(guest, []),
-      // Of pairs that are told together only the first would say since when; a caveat's age is its own.
-      background: noteFact(guest) && background ? backgroundInWords(guest, diff, background) : "",
-      message: guest.annotation ? `${message} ${guest.annotation.says}` : message,
-    })),
+    details: [...namesOfPairs(change, under, words), ...detailsOf(change, diff, knowledge)],
+    under: gather(under, change, words, diff.interest?.feature ?? null, knowledge.features.isKin).map(
+      ({ change: guest, message }) => ({
+        ...entry(guest, []),
+        // Of pairs that are told together only the first would say since when; a caveat's age is its own.
+        background: noteFact(guest) && background ? backgroundInWords(guest, diff, background) : "",
+        message: guest.annotation ? `${message} ${guest.annotation.says}` : message,
+      }),
+    ),
   });
   const entries = entriesOf(diff.changes, false);
   const sections = SECTIONS.map(({ id, title, folded, buckets }) => ({
@@ -203,6 +229,8 @@ function gather(
   guests: readonly Change[],
   host: Change,
   words: Words,
+  feature: string | null,
+  isKin: (a: string, b: string) => boolean,
 ): readonly { readonly change: Change; readonly message: string }[] {
   const pairs = guests
     .filter((guest) => guest.kind === "status-changed")
@@ -213,12 +241,22 @@ function gather(
       .map((change) => ({ change, message: change.message }));
   }
   const groups = pairGroups(pairs);
+  // A sentence that only counts its pairs says whether one that was asked for is among them.
+  const among = (members: readonly Change[]) => {
+    const asked = new Set(
+      members.flatMap((m) => (feature === null ? [] : m.features.filter((id) => isKin(id, feature)))),
+    );
+    return asked.size === 0 || members.length <= 3 ? "" : ` Among them: ${enumerate([...asked].map(words.feature))}.`;
+  };
   const lines: { change: Change; message: string }[] = [];
   for (const change of guests) {
     const group = groups.find(({ members }) => members.some((member) => member === change));
     if (!group) lines.push({ change, message: change.message });
     else if (group.members[0] === change)
-      lines.push({ change, message: groupMessage(group.feature, group.members, { words }) });
+      lines.push({
+        change,
+        message: `${groupMessage(group.feature, group.members, { words })}${among(group.members)}`,
+      });
   }
   return lines;
 }

@@ -1,14 +1,16 @@
 import {
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { compareVersions, parseVersion, type Version } from "../model/version.ts";
 
 /** The names in a folder, sorted; empty where there is no such folder. */
@@ -60,7 +62,7 @@ export function writeFiles(files: ReadonlyMap<string, string>): Outcome {
       if (isStream(path)) continue;
       mkdirSync(dirname(path), { recursive: true });
       const place = places.get(path);
-      const target = place ? realpathSync(path) : path;
+      const target = place ? realpathSync(path) : targetOf(path);
       const temporary = `${target}.${process.pid}.tmp`;
       staged.push([temporary, target]);
       writeFileSync(temporary, text, place ? { mode: place.mode } : {});
@@ -73,6 +75,12 @@ export function writeFiles(files: ReadonlyMap<string, string>): Outcome {
   }
   const written = changed.map(([path]) => path);
   return { written, unchanged: [...files.keys()].filter((path) => !written.includes(path)) };
+}
+
+/** Where a link leads that leads to no file yet; any other path is its own. */
+function targetOf(path: string): string {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return path;
+  return resolve(dirname(path), readlinkSync(path));
 }
 
 /** The releases that a folder has snapshots of, in version order. */

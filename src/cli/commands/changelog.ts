@@ -4,7 +4,7 @@ import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { compareVersions, parseVersion } from "../../model/version.ts";
 import { diffText } from "../../report/diff-text.ts";
 import { diffJson, SCHEMA_VERSION } from "../../report/json.ts";
-import { viewOf } from "../../report/view.ts";
+import { changelogView, viewOf } from "../../report/view.ts";
 import { deliver, formatOf, jsonText, lookFor, type OutputOptions, rendererFor } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
 import { interestOf } from "../names.ts";
@@ -43,12 +43,7 @@ export function changelogCommand(options: ChangelogOptions, io: Io): ExitCode {
   } else {
     const template = format === "html" ? "changelog.html.hbs" : "changelog.md.hbs";
     deliver(
-      rendererFor(io, options)(template, {
-        project: knowledge.project.name,
-        all: options.all === true,
-        level: 3,
-        releases: views,
-      }),
+      rendererFor(io, options)(template, changelogView(views, knowledge.project.name, options.all === true)),
       options,
       io,
     );

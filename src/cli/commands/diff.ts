@@ -1,13 +1,12 @@
-import { concerning } from "../../diff/concerning.ts";
+import { carriedNotes, concerning } from "../../diff/concerning.ts";
 import { type Diff, diff } from "../../diff/diff.ts";
 import { type Background, backgroundOf } from "../../history/background.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Change } from "../../model/change.ts";
-import type { Snapshot } from "../../model/snapshot.ts";
 import { compareVersions, parseVersion } from "../../model/version.ts";
 import { diffText } from "../../report/diff-text.ts";
 import { diffJson } from "../../report/json.ts";
-import { AUDIENCES, forAudience, viewOf } from "../../report/view.ts";
+import { AUDIENCES, forAudience, releasePageView, viewOf } from "../../report/view.ts";
 import { deliver, formatOf, jsonText, lookFor, type OutputOptions, rendererFor } from "../format.ts";
 import { historyUpTo } from "../history.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
@@ -62,17 +61,13 @@ export async function diffCommand(
     } else {
       const template = format === "html" ? "release.html.hbs" : "release.md.hbs";
       deliver(
-        rendererFor(io, options)(template, {
-          ...view,
-          all: options.all === true || audience === "maintainer",
-          level: 2,
-        }),
+        rendererFor(io, options)(template, releasePageView(view, options.all === true || audience === "maintainer")),
         options,
         io,
       );
     }
   }
-  return failOn !== undefined && meets(result, failOn) ? EXIT.findings : EXIT.done;
+  return failOn !== undefined && meets(result, failOn, knowledge.features.isKin) ? EXIT.findings : EXIT.done;
 }
 
 /** The two names of `BASE HEAD`, `BASE` or `BASE..HEAD`. Paths have dots too, so the split that names two things counts. */
@@ -118,23 +113,24 @@ function beforeHead(release: string, catalog: Catalog) {
 }
 
 /** Whether a change brings a limitation, or words for one that nobody says are narrower. */
-function limits(change: Change, base: Snapshot): boolean {
+function limits(change: Change, { base, interest }: Diff, isKin: (a: string, b: string) => boolean): boolean {
   const { fact } = change;
   if (change.kind === "caveat-added") return true;
   if (change.kind === "caveat-reworded") return change.cause !== "editorial" && change.impact !== "improvement";
   if (fact.kind !== "coverage-gained" && fact.kind !== "feature-added" && fact.kind !== "backend-added") return false;
-  return fact.notes.some(
+  return carriedNotes(fact, interest, isKin).some(
     ({ note, statement }) => statement.kind === "caveat" && !base.notes.some((known) => known.id === note.id),
   );
 }
 
 /** Whether there is a change that a gate asked to be told of. Folded changes count as well. */
-function meets({ base, changes }: Diff, level: (typeof FAIL_ON)[number]): boolean {
+function meets(diff: Diff, level: (typeof FAIL_ON)[number], isKin: (a: string, b: string) => boolean): boolean {
+  const { changes } = diff;
   switch (level) {
     case "regression":
       return changes.some((change) => change.impact === "regression");
     case "caveat":
-      return changes.some((change) => change.impact === "regression" || limits(change, base));
+      return changes.some((change) => change.impact === "regression" || limits(change, diff, isKin));
     case "change":
       return changes.length > 0;
     default:

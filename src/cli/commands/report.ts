@@ -6,7 +6,7 @@ import { cellsOf } from "../../model/snapshot.ts";
 import { explorerPageView } from "../../report/explorer-page.ts";
 import { feedFile, feedOf } from "../../report/feed.ts";
 import { diffJson, SCHEMA_VERSION } from "../../report/json.ts";
-import { type DiffView, viewOf } from "../../report/view.ts";
+import { changelogView, type DiffView, releasePageView, viewOf } from "../../report/view.ts";
 import { listFolder, readText, writeFiles } from "../../store/folder.ts";
 import { jsonText, type OutputOptions, rendererFor } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError } from "../io.ts";
@@ -67,17 +67,14 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
   const views = every.map((one) => viewOf(one, knowledge, background));
   const files = new Map<string, string>();
   for (const view of views) {
-    files.set(`${view.head.release}.md`, render("release.md.hbs", { ...view, all: true }));
-    files.set(`${view.head.release}.html`, render("release.html.hbs", { ...view, all: true, level: 2 }));
+    files.set(`${view.head.release}.md`, render("release.md.hbs", releasePageView(view, true)));
+    files.set(`${view.head.release}.html`, render("release.html.hbs", releasePageView(view, true)));
   }
   const counted = new Set(stable.map((one) => one.head.release));
-  const cumulative = {
-    project: knowledge.project.name,
-    all: false,
-    releases: views.filter((view) => counted.has(view.head.release)),
-  };
+  const told = views.filter((view) => counted.has(view.head.release));
+  const cumulative = changelogView(told, knowledge.project.name, false);
   files.set("changelog.md", render("changelog.md.hbs", cumulative));
-  files.set("changelog.html", render("changelog.html.hbs", { ...cumulative, level: 3 }));
+  files.set("changelog.html", render("changelog.html.hbs", cumulative));
   const [first] = catalog.all;
   const oldest = first ? catalog.read(first.version.tag) : null;
   const index = {
@@ -97,11 +94,7 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
     const { schemaVersion, ...rest } = diffJson(one, knowledge);
     return rest;
   });
-  for (const [name, text] of feedFiles(
-    views.filter((view) => counted.has(view.head.release)),
-    knowledge,
-  ))
-    files.set(name, text);
+  for (const [name, text] of feedFiles(told, knowledge)) files.set(name, text);
   files.set("changes.json", jsonText({ schemaVersion: SCHEMA_VERSION, releases: changes }));
   return files;
 }

@@ -15,6 +15,10 @@ export const caveatAdded: Rule<"caveat-added"> = {
       worksOnlyNow: because("comes-with-support", "neutral"),
     });
   },
-  message: (fact, context) =>
-    `${context.words.backend(fact.backend)}: new caveat on ${noteWords(fact, context)}: ${quote(fact.after)}`,
+  message(fact, context) {
+    const backend = context.words.backend(fact.backend);
+    return isLimitedPair(fact, context)
+      ? `${backend}: ${context.words.topic(fact.topic)}, limited before too, now has a caveat: ${quote(fact.after)}`
+      : `${backend}: new caveat on ${noteWords(fact, context)}: ${quote(fact.after)}`;
+  },
 };

@@ -1,5 +1,5 @@
 import type { NoteFact, NoteKindOfChange, NoteState } from "../../model/change.ts";
-import { cellKey, SCOPES, type Statement } from "../../model/snapshot.ts";
+import { cellKey, SCOPES, type Scope, type Statement } from "../../model/snapshot.ts";
 import { cellsInWords } from "../words.ts";
 import type { RuleContext, Subject } from "./rule.ts";
 
@@ -27,9 +27,18 @@ export function noteSubject(fact: NoteFact<NoteKindOfChange>, { base, head }: Ru
   };
 }
 
-/** "TensorRT-LLM: the caveat on Request Cancellation, on 6 cells,". */
+/** "Request Cancellation (6 cells)": of a reworded note, the cells of the tables that have the new words. */
 export function noteWords(fact: NoteFact<NoteKindOfChange>, { words }: RuleContext): string {
-  return `${words.topic(fact.topic)}${cellsInWords(cellsOfFact(fact))}`;
+  const cells = cellsOfFact(fact);
+  const said = fact.kind.endsWith("-reworded") && fact.meaning ? rewording(fact) : null;
+  const scopes = said ? scopesOf(fact.whole.after, said.after === "" ? null : said) : null;
+  const told = scopes === null ? cells : cells.filter((cell) => scopes.has(cell.scope));
+  return `${words.topic(fact.topic)}${cellsInWords(told)}`;
+}
+
+/** The scopes of the statements that have the new words; all where `said` is null. */
+function scopesOf(statements: readonly Statement[], said: Rewording | null): ReadonlySet<Scope> {
+  return new Set(statements.filter((s) => said === null || said.after.includes(s.text)).map((s) => s.scope));
 }
 
 /** The text of a state, as a quotation. */
@@ -38,20 +47,26 @@ export function quote(state: NoteState | null): string {
   return texts.map((text) => `“${text}”`).join(" / ");
 }
 
+/** What a note said before and says now, where the two differ. */
+export interface Rewording {
+  readonly before: string;
+  readonly after: string;
+  /** Where it is worded otherwise; null where the two sides have no scope in common. */
+  readonly scope: Scope | null;
+}
+
 /** The wordings that only one side has, in a scope that both have; null where none differs. */
-export function rewording(
-  fact: NoteFact<NoteKindOfChange>,
-): { readonly before: string; readonly after: string } | null {
+export function rewording(fact: NoteFact<NoteKindOfChange>): Rewording | null {
   const [from, to] = [fact.before?.statements ?? fact.whole.before, fact.after?.statements ?? fact.whole.after];
   const only = (own: readonly Statement[], other: readonly Statement[]) =>
     [...new Set(own.filter((s) => !other.some((o) => o.text === s.text)).map((s) => s.text))].join(" ");
   for (const scope of SCOPES) {
     const [a, b] = [from, to].map((statements) => statements.filter((s) => s.scope === scope));
     if (!a || !b || a.length === 0 || b.length === 0) continue;
-    const words = { before: only(a, b), after: only(b, a) };
+    const words = { before: only(a, b), after: only(b, a), scope };
     if (words.before !== "" || words.after !== "") return words;
   }
-  const words = { before: only(from, to), after: only(to, from) };
+  const words = { before: only(from, to), after: only(to, from), scope: null };
   return words.before === "" && words.after === "" ? null : words;
 }
 

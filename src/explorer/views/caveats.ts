@@ -3,6 +3,7 @@ import { timelinesOf } from "../../history/timeline.ts";
 import { type CaveatView, ledgerView } from "../../report/ledger-view.ts";
 import { choose, chooseBackend, withAll } from "../controls.ts";
 import { h } from "../dom.ts";
+import { parseBackend, unknownLines } from "../filters.ts";
 import { routeHash } from "../route.ts";
 import type { Rendered, ViewContext } from "../view.ts";
 import { placeElement } from "./compare.ts";
@@ -11,7 +12,8 @@ import { placeElement } from "./compare.ts";
 export function caveatsPage({ model, route, go }: ViewContext): Rendered {
   const asked = route.filters.get("state") ?? "";
   const state = ["open", "resolved", "unstated"].includes(asked) ? asked : "";
-  const backend = model.backendId(route.filters.get("backend") ?? "");
+  const { backend, unknown } = parseBackend(route, model.knowledge);
+  const unheard = asked === state ? unknown : [...unknown, `state “${asked}”`];
   const all = model.ledger().filter((life) => backend === "" || life.backend === backend);
   const lives = all.filter((life) => state === "" || life.state === state);
   const ids = [...model.knowledge.backends.entries.keys()];
@@ -41,6 +43,7 @@ export function caveatsPage({ model, route, go }: ViewContext): Rendered {
           (value) => to({ state: value }),
         ),
       ),
+      ...unknownLines(unheard),
       h("p", { class: "lead", role: "status" }, `${view.verdict}.`),
       ...view.backends.flatMap(({ name, caveats, oldest: lines }) => [
         h("h2", {}, name),

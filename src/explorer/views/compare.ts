@@ -6,7 +6,7 @@ import type { Evidence } from "../../report/evidence.ts";
 import type { DiffView, EntryView } from "../../report/view.ts";
 import { type Choice, choose, chooseBackend, tick, withAll } from "../controls.ts";
 import { glyph, h } from "../dom.ts";
-import { type Filters, filterParameters, parseFilters } from "../filters.ts";
+import { type Filters, filterParameters, parseFilters, unknownLines } from "../filters.ts";
 import type { Model } from "../model.ts";
 import { routeHash } from "../route.ts";
 import type { Rendered, ViewContext } from "../view.ts";
@@ -35,12 +35,11 @@ export function comparePage(context: ViewContext): Rendered {
         view.only === "" ? "" : ` Only what concerns ${view.only}.`,
       ),
       filterControls(base, head, filters, stated, context),
-      ...filters.unknown.map((what) =>
-        h("p", { class: "soft", role: "status" }, `There is no ${what}, so nothing is filtered by it.`),
-      ),
+      ...unknownLines(filters.unknown),
       ...(filters.asTable
         ? tables(base, head, filters, model)
-        : changes(view, (entry) => matches(entry, filters), filters.all)),
+        : // Who asks for a kind of change of writing is not asked to tick a box for it as well.
+          changes(view, (entry) => matches(entry, filters), filters.all || filters.kind !== null)),
     ],
   };
 }
@@ -62,7 +61,7 @@ function releaseControls(base: Snapshot, head: Snapshot, filters: Filters, conte
   const releases = [...context.model.snapshots].reverse().map((s) => ({ value: s.release, label: labelOf(s) }));
   const to = (from: string, until: string, changed: Partial<Filters> = {}) =>
     leadTo(context, `${from}..${until}`, filters, changed);
-  const swap = h("button", { type: "button" }, "Swap");
+  const swap = h("button", { type: "button", "data-control": "Swap" }, "Swap");
   swap.addEventListener("click", () => to(head.release, base.release));
   return h(
     "div",
@@ -77,7 +76,8 @@ function releaseControls(base: Snapshot, head: Snapshot, filters: Filters, conte
         { value: "table", label: "side by side" },
       ],
       filters.asTable ? "table" : "",
-      (value) => to(base.release, head.release, { asTable: value === "table" }),
+      // Side by side has cells, which have no kind and no impact.
+      (value) => to(base.release, head.release, { asTable: value === "table", kind: null, impact: null }),
     ),
   );
 }
@@ -122,8 +122,13 @@ function asChoice(value: string): Choice {
   return { value, label: value };
 }
 
-function matches(entry: EntryView, { kind, impact }: Filters): boolean {
-  return (kind === null || entry.kind === kind) && (impact === null || entry.impact === impact);
+/** Whether an entry, or one that it tells, is of the kind and impact asked for. */
+function matches(entry: EntryView, filters: Filters): boolean {
+  const { kind, impact } = filters;
+  return (
+    ((kind === null || entry.kind === kind) && (impact === null || entry.impact === impact)) ||
+    entry.under.some((guest) => matches(guest, filters))
+  );
 }
 
 function changes(view: DiffView, wanted: (entry: EntryView) => boolean, all: boolean): HTMLElement[] {

@@ -5,6 +5,7 @@ import { historyView, inReadingOrder, type TimelineView } from "../../report/his
 import { ledgerView } from "../../report/ledger-view.ts";
 import { chooseBackend } from "../controls.ts";
 import { glyph, h } from "../dom.ts";
+import { parseBackend, unknownLines } from "../filters.ts";
 import { routeHash } from "../route.ts";
 import type { Rendered, ViewContext } from "../view.ts";
 import { caveatElement } from "./caveats.ts";
@@ -17,7 +18,7 @@ export function historyPage({ model, route, go }: ViewContext): Rendered {
   const idOf = (name: string) => features.find(name)?.id ?? name;
   const first = idOf(route.subject);
   const second = route.filters.get("with") ?? "";
-  const backend = model.backendId(route.filters.get("backend") ?? "");
+  const { backend, unknown: unheard } = parseBackend(route, model.knowledge);
   const ids = [first, ...(second === "" ? [] : [idOf(second)])].sort();
   const key = ids.join("+");
   const every = timelinesOf(model.counted, model.neighbours(), (cell) => cell.features.join("+") === key);
@@ -51,6 +52,7 @@ export function historyPage({ model, route, go }: ViewContext): Rendered {
           go(routeHash("history", first, { with: second, backend: value })),
         ),
       ),
+      ...unknownLines(unheard),
       ...[...view.hints, ...view.parity].map((line) => h("p", { class: "soft" }, line)),
       ...(timelines.length === 0
         ? [h("p", { role: "status" }, "No release states it.")]
@@ -129,7 +131,9 @@ function timelineElements(timeline: TimelineView | undefined): HTMLElement[] {
                 {},
                 glyph(`${stretch.glyph} `),
                 stretch.word,
-                stretch.notes.map((note) => h("p", { class: "evidence" }, `“${note}”`)),
+                stretch.notes.map(({ text, since }) =>
+                  h("p", { class: "evidence" }, `${since === "" ? "" : `from ${since} on: `}“${text}”`),
+                ),
                 stretch.remark === "" ? null : h("p", { class: "remark" }, stretch.remark),
               ),
               h(

@@ -4,6 +4,7 @@ import type { Origin } from "../../report/evidence.ts";
 import { type MatrixTableView, matrixView } from "../../report/matrix-view.ts";
 import { choose, chooseBackend } from "../controls.ts";
 import { glyph, h } from "../dom.ts";
+import { parseBackend, unknownLines } from "../filters.ts";
 import type { Model } from "../model.ts";
 import { routeHash } from "../route.ts";
 import type { Rendered, ViewContext } from "../view.ts";
@@ -13,9 +14,8 @@ export function matrixPage({ model, route, go }: ViewContext): Rendered {
   const snapshot = model.snapshot(route.subject || "latest");
   if (!snapshot) return missing(route.subject, model);
   const { release } = snapshot;
-  const backend = model.backendId(route.filters.get("backend") ?? "");
-  const known = [...model.knowledge.backends.entries.values()];
-  const view = matrixView(snapshot, model.knowledge, known.some((b) => b.id === backend) ? backend : null);
+  const { backend, unknown } = parseBackend(route, model.knowledge);
+  const view = matrixView(snapshot, model.knowledge, backend === "" ? null : backend);
   const releases = [...model.snapshots].reverse().map((s) => ({ value: s.release, label: labelOf(s) }));
   return {
     title: `${view.project} ${view.release}`,
@@ -26,6 +26,7 @@ export function matrixPage({ model, route, go }: ViewContext): Rendered {
         choose("Release", releases, release, (value) => go(routeHash("matrix", value, { backend }))),
         chooseBackend(model.knowledge, backend, (value) => go(routeHash("matrix", release, { backend: value }))),
       ),
+      ...unknownLines(unknown),
       ...(view.mislabelled === ""
         ? []
         : [h("p", { class: "soft" }, `The page of this release says that it is for ${view.mislabelled}.`)]),
