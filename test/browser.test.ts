@@ -264,7 +264,7 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
     expect(await other.locator("main p[role=status]").allTextContents()).toEqual([
       "There is no backend “vlmm”, so nothing is filtered by it.",
       "There is no kind “nonsense”, so nothing is filtered by it.",
-      "60 cells",
+      "67 cells",
     ]);
     await second.close();
   });
@@ -288,7 +288,7 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
     });
     await page.waitForFunction(() => document.documentElement.dataset["ready"] === "#/diff/v1.3.0..v1.3.1");
     const focused = () =>
-      page.evaluate(() => document.activeElement?.closest<HTMLElement>("[data-control], h1")?.outerHTML.slice(0, 40));
+      page.evaluate(() => document.activeElement?.closest<HTMLElement>("[data-control], h1")?.outerHTML.slice(0, 60));
     await page.getByRole("combobox", { name: "Kind", exact: true }).focus();
     await page.getByRole("combobox", { name: "Kind", exact: true }).selectOption("caveat-added");
     expect(await focused()).toContain('data-control="Kind"');

@@ -16,6 +16,8 @@ export interface Moment {
 
 /** What happened to a caveat in a release. `unstated` and `restated`: its table or row went, and came again. */
 export interface LedgerEvent extends Moment {
+  /** The id that its note had then, or had last. */
+  readonly note: string;
   readonly kind: "introduced" | "reworded" | "moved" | "resolved" | "reopened" | "unstated" | "restated";
   /** The wording from then on; what it said last where it is resolved or no longer stated. */
   readonly text: string;
@@ -111,7 +113,7 @@ function follow(lives: Draft[], base: SnapshotIndex, head: SnapshotIndex, diff: 
     const cells = cellsOfNote(head, note);
     const event = (kind: LedgerEvent["kind"], change: ChangeKind) => {
       const remark = kinds.get(change) ?? null;
-      life.events.push({ ...moment, kind, text: noteText(note), cells: cells.length, remark });
+      life.events.push({ ...moment, kind, note: note.id, text: noteText(note), cells: cells.length, remark });
     };
     if (life.state === "resolved") event("reopened", "caveat-added");
     else if (life.state === "unstated") event("restated", "caveat-added");
@@ -132,7 +134,7 @@ function follow(lives: Draft[], base: SnapshotIndex, head: SnapshotIndex, diff: 
     // Its cells are stated again, and it is not: nobody says any more that they are limited.
     else if (life.state === "unstated" && restatesWithout(life, head)) {
       life.state = "resolved";
-      life.events.push({ ...moment, kind: "resolved", text: life.text, cells: 0, remark: null });
+      life.events.push({ ...moment, kind: "resolved", note: life.current, text: life.text, cells: 0, remark: null });
     }
   }
 }
@@ -146,7 +148,14 @@ function close(life: Draft, resolution: { readonly remark: string | null } | nul
   life.openSince = null;
   const kind = resolution ? "resolved" : "unstated";
   life.state = kind;
-  life.events.push({ ...moment, kind, text: life.text, cells: 0, remark: resolution?.remark ?? null });
+  life.events.push({
+    ...moment,
+    kind,
+    note: life.current,
+    text: life.text,
+    cells: 0,
+    remark: resolution?.remark ?? null,
+  });
 }
 
 /** What tells that a caveat is resolved: only where the table that stated it still is; else null, for nobody can tell. */
@@ -185,7 +194,7 @@ function begin(note: Note, index: SnapshotIndex, atOrBefore: boolean, remark: st
     current: note.id,
     state: "open",
     atOrBefore,
-    events: [{ ...moment, kind: "introduced", text, cells: cells.length, remark }],
+    events: [{ ...moment, kind: "introduced", note: note.id, text, cells: cells.length, remark }],
     text,
     cells,
     releasesOpen: 1,

@@ -1,5 +1,6 @@
 import { fold, plain } from "../terminal/layout.ts";
 import type { Look } from "../terminal/look.ts";
+import type { Evidence } from "./evidence.ts";
 import type { CaveatView, LedgerView } from "./ledger-view.ts";
 
 /** The ledger for a terminal. */
@@ -25,6 +26,17 @@ function caveatText(caveat: CaveatView, { paint, width }: Look): string[] {
     `  ${tone(fold(`${caveat.id}: ${caveat.life}.`, width, "    "))}`,
     `    ${fold(`“${plain(caveat.text)}”`, width, "    ")}`,
     `    ${paint.dim(fold(`On ${plain(caveat.cells)}.${later.length === 0 ? "" : ` Since: ${later.join(", ")}.`}`, width, "    "))}`,
+    ...readText(caveat).map((line) => `    ${paint.dim(fold(line, width, "      "))}`),
     ...remarks.map((remark) => `    ${fold(plain(remark), width, "    ")}`),
   ];
+}
+
+/** Where it can be read: in the release that introduced it, and in the newest that states it. */
+function readText({ events, evidence, stating }: CaveatView): string[] {
+  const [first] = events;
+  const [then] = first?.evidence ?? [];
+  const [now] = evidence;
+  const place = (release: string, at: Evidence) => `${release} ${plain(at.path)}:${at.line ?? ""}`;
+  const places = [...(first && then ? [place(first.release, then)] : []), ...(now ? [place(stating, now)] : [])];
+  return places.length === 0 ? [] : [`Read in ${[...new Set(places)].join(", ")}`];
 }

@@ -3,7 +3,7 @@ import { ageInWords, momentInWords, sinceInWords } from "../history/days.ts";
 import type { CaveatLife, LedgerEvent } from "../history/ledger.ts";
 import type { Oldest } from "../history/oldest.ts";
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
-import type { Cell, Snapshot } from "../model/snapshot.ts";
+import { type Cell, noteKind, type Snapshot } from "../model/snapshot.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
 
 export interface CaveatView {
@@ -23,8 +23,12 @@ export interface CaveatView {
     readonly text: string;
     /** What a person added; may be empty. */
     readonly remark: string;
+    /** Where it can be read in that release; empty where that states it no more. */
+    readonly evidence: readonly Evidence[];
   }[];
-  /** Where it can be read in the newest release that states it. */
+  /** The newest release that states it. */
+  readonly stating: string;
+  /** Where it can be read there. */
   readonly evidence: readonly Evidence[];
 }
 
@@ -85,8 +89,10 @@ function verdictOf(lives: readonly CaveatLife[], all: readonly CaveatLife[]): st
 
 function caveatView(life: CaveatLife, snapshots: readonly Snapshot[], knowledge: TellingKnowledge): CaveatView {
   const words = makeWords(knowledge, ...snapshots);
-  const stating = snapshots.findLast((snapshot) => snapshot.notes.some((note) => note.id === life.id));
-  const note = stating?.notes.find((n) => n.id === life.id);
+  const current = life.events.at(-1)?.note ?? life.id;
+  const stating = snapshots.findLast((snapshot) =>
+    snapshot.notes.some((note) => note.id === current && noteKind(note) === "caveat"),
+  );
   return {
     id: life.id,
     backend: knowledge.backends.nameOf(life.backend),
@@ -101,9 +107,24 @@ function caveatView(life: CaveatLife, snapshots: readonly Snapshot[], knowledge:
       date: event.date ?? "",
       text: event.text,
       remark: event.remark ?? "",
+      evidence: placesIn(
+        snapshots.find((s) => s.release === event.release),
+        event.note,
+        event.text,
+        knowledge,
+      ),
     })),
-    evidence: stating && note ? note.statements.map(evidenceIn(stating, knowledge.project.repository).statement) : [],
+    stating: stating?.release ?? "",
+    evidence: placesIn(stating, current, life.text, knowledge),
   };
+}
+
+/** The lines on which a release states a caveat, those with the given words first. */
+function placesIn(snapshot: Snapshot | undefined, id: string, text: string, { project }: TellingKnowledge): Evidence[] {
+  const note = snapshot?.notes.find((candidate) => candidate.id === id);
+  if (!snapshot || !note || noteKind(note) !== "caveat") return [];
+  const { statement } = evidenceIn(snapshot, project.repository);
+  return [...note.statements].sort((a, b) => Number(b.text === text) - Number(a.text === text)).map(statement);
 }
 
 /** "open since at or before v0.8.0 (2026-01-15), 211 days and 13 releases". */

@@ -70,17 +70,20 @@ export function caveatElement(caveat: CaveatView): HTMLElement {
       h(
         "ul",
         {},
-        caveat.events.map((event) =>
-          h(
+        caveat.events.map((event) => {
+          const day = event.date === "" ? "" : ` (${event.date})`;
+          return h(
             "li",
             {},
-            `${event.what} ${event.release}${event.date === "" ? "" : ` (${event.date})`}: “${event.text}”${event.remark === "" ? "" : ` ${event.remark}`}`,
-          ),
-        ),
+            `${event.what} ${event.release}${day}: “${event.text}”${event.remark === "" ? "" : ` ${event.remark}`} `,
+            h("span", { class: "evidence" }, event.evidence.slice(0, 1).map(placeElement)),
+          );
+        }),
       ),
       h(
         "p",
         { class: "evidence" },
+        caveat.stating === "" ? "" : `In ${caveat.stating}: `,
         caveat.evidence.flatMap((place) => [placeElement(place), " "]),
       ),
     ),
