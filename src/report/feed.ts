@@ -1,30 +1,30 @@
 import { Feed } from "feed";
 import { isOn } from "../diff/concerning.ts";
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
-import { compareText } from "../model/version.ts";
 import type { DiffView, EntryView } from "./view.ts";
 
 /**
  * An Atom feed of releases, newest first, one entry a release: all, or one backend's changes and what concerns every
- * backend. Releases in which nothing is to be told have an entry too. The ids stay the same for ever: they name the
+ * backend. `newest` is the day of the last release (YYYY-MM-DD, or empty). Releases in which nothing is to be told have an entry too. The ids stay the same for ever: they name the
  * project's repository, the backend and the release, and no address where the feed may lie.
  */
-export function feedOf(views: readonly DiffView[], knowledge: TellingKnowledge, backend: string | null): string {
+export function feedOf(
+  views: readonly DiffView[],
+  newest: string,
+  knowledge: TellingKnowledge,
+  backend: string | null,
+): string {
   const { repository, site } = knowledge.project;
   const name = backend === null ? "" : ` on ${knowledge.backends.nameOf(backend)}`;
   const about = repository ?? "https://example.invalid/dynamo-matrix";
   const idOf = (release: string) =>
     `${about}#feature-matrix/${[backend ?? "all", release].filter((part) => part !== "").join("/")}`;
-  const newest = views
-    .map((view) => view.head.date)
-    .sort(compareText)
-    .at(-1);
   const feed = new Feed({
     id: idOf(""),
     title: `${knowledge.project.name}: changes of the Feature Matrix${name}`,
     link: site === null ? about : `${site}/releases.html`,
     ...(site === null ? {} : { feedLinks: { atom: `${site}/${feedFile(backend)}` } }),
-    updated: dayOf(newest ?? ""),
+    updated: dayOf(newest),
     generator: "dynamo-matrix",
     copyright: "",
     author: { name: "dynamo-matrix" },

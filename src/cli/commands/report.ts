@@ -3,6 +3,7 @@ import { staleAnnotations } from "../../diff/stale-annotations.ts";
 import { backgroundOf } from "../../history/background.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { cellsOf } from "../../model/snapshot.ts";
+import { compareText } from "../../model/version.ts";
 import { explorerPageView } from "../../report/explorer-page.ts";
 import { feedFile, feedOf } from "../../report/feed.ts";
 import { diffJson, SCHEMA_VERSION } from "../../report/json.ts";
@@ -94,15 +95,16 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
     const { schemaVersion, ...rest } = diffJson(one, knowledge);
     return rest;
   });
-  for (const [name, text] of feedFiles(told, knowledge)) files.set(name, text);
+  const days = snapshots.map((snapshot) => snapshot.date ?? "").sort(compareText);
+  for (const [name, text] of feedFiles(told, days.at(-1) ?? "", knowledge)) files.set(name, text);
   files.set("changes.json", jsonText({ schemaVersion: SCHEMA_VERSION, releases: changes }));
   return files;
 }
 
 /** The feed of all changes, and one for each backend. */
-function feedFiles(views: readonly DiffView[], knowledge: Knowledge): [name: string, text: string][] {
+function feedFiles(views: readonly DiffView[], newest: string, knowledge: Knowledge): [name: string, text: string][] {
   return [null, ...knowledge.backends.entries.keys()].map((backend) => [
     feedFile(backend),
-    feedOf(views, knowledge, backend),
+    feedOf(views, newest, knowledge, backend),
   ]);
 }
