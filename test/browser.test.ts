@@ -193,6 +193,19 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
       }),
     );
     expect(out).toEqual([]);
+    const broken = await page.locator("table.heat th[scope=row]").evaluateAll((cells) =>
+      cells.flatMap((cell) => {
+        const text = cell.firstChild;
+        if (!(text instanceof Text)) return ["no text"];
+        return [...text.data.matchAll(/[^\s-]+/g)].flatMap(({ 0: word, index }) => {
+          const range = document.createRange();
+          range.setStart(text, index);
+          range.setEnd(text, index + word.length);
+          return range.getClientRects().length > 1 ? [word] : [];
+        });
+      }),
+    );
+    expect(broken).toEqual([]);
     await context.close();
   });
 
