@@ -372,6 +372,20 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
     await page.goto("about:blank");
     await page.goBack();
     expect(await at("#/history/multimodal")).toBe(300);
+    // A filter that has the focus does not pull the page up to it.
+    await page.evaluate(() => {
+      location.hash = "#/diff/v0.8.0..v1.4.0";
+    });
+    await at("#/diff/v0.8.0..v1.4.0");
+    const backend = page.getByRole("combobox", { name: "Backend", exact: true });
+    await backend.focus();
+    await backend.selectOption("vllm");
+    await backend.selectOption("sglang");
+    await scrollTo(900);
+    await page.goBack();
+    await at("#/diff/v0.8.0..v1.4.0?backend=vllm");
+    await page.goForward();
+    expect(await at("#/diff/v0.8.0..v1.4.0?backend=sglang")).toBe(900);
     await context.close();
   });
 

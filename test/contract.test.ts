@@ -425,6 +425,12 @@ describe("the reports", () => {
       '{{verdict}}\n{{> (lookup this "project")}}',
       "release.md.hbs:2: The partial NVIDIA Dynamo could not be found",
     ],
+    ["release.md.hbs", 'a\n{{plural 3 "one"}}', "release.md.hbs:2: plural takes a number and two words"],
+    [
+      "release.md.hbs",
+      '{{#*inline "row"}}\n{{lookup this "nope"}}{{/inline}}\n{{> changes.md}}{{> row}}',
+      "release.md.hbs:2: there is no field nope",
+    ],
     ["release.md.hbs", "{{verdict}}\n\n{{#with}}{{/with}}", "release.md.hbs:3: #with requires exactly one argument"],
     ["release.md.hbs", "x\n{{> nowhere.md}}\n", "release.md.hbs:2: The partial nowhere.md could not be found"],
     [

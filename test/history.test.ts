@@ -280,3 +280,17 @@ describe("what only a person knows", () => {
     expect(out).toContain("Prompt Embeddings Input is now listed");
   });
 });
+
+describe("the notes of a timeline", () => {
+  it("say since when they have had their words", async () => {
+    const said = async (...args: string[]) =>
+      (await command(["history", ...args])).out.split("\n").filter((line) => line.startsWith("      from"));
+    expect(await said("request-cancellation", "--with", "disaggregated-serving", "--backend", "trtllm")).toEqual([
+      "      from v0.9.0 on: “The engine does not learn that a request was cancelled, so what the request holds stays taken.”",
+    ]);
+    // The same topic limited until v1.1.1, in other words.
+    expect(await said("disaggregated-serving", "--with", "multimodal", "--backend", "trtllm")).toEqual([
+      "      from v1.2.0 on: “EP/D and E/P/D both take images, by URL or as precomputed embeddings.”",
+    ]);
+  });
+});

@@ -80,9 +80,9 @@ function start(): void {
     const control = [...body.querySelectorAll<HTMLElement>("[data-control]")].find(
       (element) => focused !== undefined && element.dataset["control"] === focused,
     );
+    const kept = control?.matches("button") ? control : control?.querySelector<HTMLElement>("select, input");
+    if (kept || moved || focused !== undefined) (kept ?? heading).focus({ preventScroll: true });
     place.restore(moved && control === undefined);
-    if (control) (control.matches("button") ? control : control.querySelector<HTMLElement>("select, input"))?.focus();
-    else if (moved || focused !== undefined) heading.focus({ preventScroll: true });
   });
   show();
   place.restore(false);

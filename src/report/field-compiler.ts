@@ -71,17 +71,18 @@ export function refuseMissingFields(
   for (const [name, helper] of Object.entries(engine.helpers)) {
     if (helper === undefined || name === READ_FIELD || name === READ_PARTIAL) continue;
     engine.registerHelper(name, function (this: unknown, ...args: unknown[]) {
-      const line = lineIn(args.at(-1));
-      if (line !== null) at(`${compiling()}:${line}`);
+      const place = placeIn(args.at(-1));
+      if (place !== null) at(place);
       return Reflect.apply(helper, this, args);
     });
   }
 }
 
-/** The line of a call in what Handlebars hands a helper as its last argument. */
-function lineIn(options: unknown): number | null {
-  const line = fieldOf(fieldOf(fieldOf(options, "loc"), "start"), "line");
-  return typeof line === "number" ? line : null;
+/** Where a helper was called, "release.md.hbs:12", in what Handlebars hands it as its last argument. */
+function placeIn(options: unknown): string | null {
+  const loc = fieldOf(options, "loc");
+  const [source, line] = [fieldOf(loc, "source"), fieldOf(fieldOf(loc, "start"), "line")];
+  return typeof source === "string" && typeof line === "number" ? `${source}:${line}` : null;
 }
 
 function fieldOf(value: unknown, name: string): unknown {

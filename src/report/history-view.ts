@@ -3,7 +3,7 @@ import { ageInWords, sinceInWords } from "../history/days.ts";
 import type { CaveatLife } from "../history/ledger.ts";
 import type { Parity, Stretch, Timeline } from "../history/timeline.ts";
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
-import { cellKey, cellsOf, noteText, SCOPES, type Snapshot } from "../model/snapshot.ts";
+import { type Cell, cellKey, cellsOf, type Note, noteText, SCOPES, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_GLYPHS, STATUS_WORDS } from "../model/status.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
 import { lifeInWords } from "./ledger-view.ts";
@@ -19,7 +19,7 @@ export interface StretchView {
   readonly impact: string;
   /** What a person added about the change that began it; may be empty. */
   readonly remark: string;
-  /** The notes on the cell in the last release of the stretch; `since` where they came later than it began, else empty. */
+  /** The notes on the cell in the last release of the stretch; `since` where they have had these words for less than all of it, else empty. */
   readonly notes: readonly { readonly text: string; readonly since: string }[];
   readonly evidence: readonly Evidence[];
 }
@@ -113,25 +113,38 @@ function timelineView(timeline: Timeline, snapshots: readonly Snapshot[], knowle
         cause: stretch.cause ?? "",
         impact: stretch.impact ?? "",
         remark: stretch.remark ?? "",
-        notes: (stretch.latest?.notes ?? []).flatMap(
-          (id) =>
-            newest?.notes
-              .filter((note) => note.id === id)
-              .map((note) => ({ text: noteText(note), since: noteSince(id, stretch, snapshots) })) ?? [],
-        ),
+        notes: notesOn(stretch.latest, newest).map((text) => ({ text, since: wordsSince(text, stretch, snapshots) })),
         evidence,
       };
     }),
   };
 }
 
-/** The release that first had a note on a cell, without a break up to the end of a stretch; empty where the stretch began with it. */
-function noteSince(id: string, { from, to, latest }: Stretch, snapshots: readonly Snapshot[]): string {
+/** What the notes on a cell say, in the release that it is of. */
+function notesOn(cell: Cell | null, snapshot: Snapshot | undefined): string[] {
+  return (cell?.notes ?? []).flatMap((id) =>
+    (snapshot?.notes ?? []).flatMap((note) => (cell && note.id === id ? [wordsOn(cell, note)] : [])),
+  );
+}
+
+/** What a note says in the table of a cell; where that table only refers to it, what it says elsewhere. */
+function wordsOn(cell: Cell, note: Note): string {
+  const texts = note.statements.filter((s) => s.scope === cell.scope).map((s) => s.text);
+  return texts.length === 0 ? noteText(note) : [...new Set(texts)].join(" ");
+}
+
+/**
+ * The release since which a cell's notes have had these words, without a break up to the end of a stretch; empty where
+ * the stretch began with them.
+ */
+function wordsSince(text: string, { from, to, latest }: Stretch, snapshots: readonly Snapshot[]): string {
   const key = latest ? cellKey(latest) : "";
   const [start, end] = [from, to].map(({ release }) => snapshots.findIndex((s) => s.release === release));
   let since = "";
   for (const snapshot of snapshots.slice(start, (end ?? 0) + 1)) {
-    const has = cellsOf(snapshot).some((cell) => cellKey(cell) === key && cell.notes.includes(id));
+    const cell = cellsOf(snapshot).find((candidate) => cellKey(candidate) === key);
+    const has =
+      cell !== undefined && snapshot.notes.some((n) => cell.notes.includes(n.id) && wordsOn(cell, n) === text);
     since = !has ? "" : since === "" ? snapshot.release : since;
   }
   return since === from.release ? "" : since;

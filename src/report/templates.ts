@@ -32,10 +32,10 @@ export function makeRenderer(read: ReadTemplate, partials: readonly string[]): R
   engine.registerHelper("count", (items: unknown) => (Array.isArray(items) ? items.length : 0));
   engine.registerHelper("short", (id: unknown) => String(id).slice(0, 12));
   engine.registerHelper("eq", (a: unknown, b: unknown) => a === b);
-  engine.registerHelper(
-    "plural",
-    (n: unknown, one: unknown, many: unknown) => `${String(n)} ${String(n === 1 ? one : many)}`,
-  );
+  engine.registerHelper("plural", (n: unknown, one: unknown, many: unknown) => {
+    if (typeof one !== "string" || typeof many !== "string") throw new Error("plural takes a number and two words");
+    return `${String(n)} ${n === 1 ? one : many}`;
+  });
   let compiling = "";
   let place = "";
   refuseMissingFields(
@@ -48,7 +48,7 @@ export function makeRenderer(read: ReadTemplate, partials: readonly string[]): R
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
   const load = (name: string): Handlebars.TemplateDelegate => {
     const text = parsed(name, read);
-    const options = { assumeObjects: true, noEscape: !name.endsWith(".html.hbs"), preventIndent: true };
+    const options = { srcName: name, assumeObjects: true, noEscape: !name.endsWith(".html.hbs"), preventIndent: true };
     const template = engine.compile(text, options);
     // Handlebars compiles a template when it first runs, which may be amid another one.
     return (view, runtime) => {

@@ -110,11 +110,14 @@ function filterControls(
             to({ kind: KINDS.find((kind) => kind === value) ?? null }),
           ),
         ]),
-    tick(
-      filters.asTable ? "Everything, not only what changed" : "Wording, symbols and links too",
-      filters.all,
-      (checked) => to({ all: checked }),
-    ),
+    // Who asks for one kind of change is shown it, of writing or not.
+    filters.kind !== null
+      ? null
+      : tick(
+          filters.asTable ? "Everything, not only what changed" : "Wording, symbols and links too",
+          filters.all,
+          (checked) => to({ all: checked }),
+        ),
   );
 }
 
