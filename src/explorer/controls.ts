@@ -43,3 +43,10 @@ export function tick(label: string, checked: boolean, onChange: (checked: boolea
   if (box instanceof HTMLInputElement) box.addEventListener("change", () => onChange(box.checked));
   return h("label", { class: "tick", "data-control": "all" }, box, h("span", {}, label));
 }
+
+/** Lines that tell of filters which nothing is called. */
+export function unknownLines(unknown: readonly string[]): HTMLElement[] {
+  return unknown.map((what) =>
+    h("p", { class: "soft", role: "status" }, `There is no ${what}, so nothing is filtered by it.`),
+  );
+}

@@ -2,7 +2,6 @@ import type { Interest } from "../diff/concerning.ts";
 import { KINDS } from "../diff/rules/registry.ts";
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
 import { type ChangeKind, IMPACTS, type Impact } from "../model/change.ts";
-import { h } from "./dom.ts";
 import type { Route } from "./route.ts";
 
 /** What a comparison is filtered by, read off an address once: known ids, or null where nothing is asked for. */
@@ -39,13 +38,7 @@ export function parseBackend(
   return { backend: read(route, "backend", (text) => backends.find(text)?.id, unknown) ?? "", unknown };
 }
 
-/** Lines that tell of filters which nothing is called. */
-export function unknownLines(unknown: readonly string[]): HTMLElement[] {
-  return unknown.map((what) =>
-    h("p", { class: "soft", role: "status" }, `There is no ${what}, so nothing is filtered by it.`),
-  );
-}
-
+/** The filters of a comparison. `stated` are the features of its releases, known to the registry or not. */
 export function parseFilters(
   route: Route,
   { backends, features }: Pick<TellingKnowledge, "backends" | "features">,

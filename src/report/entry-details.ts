@@ -1,10 +1,11 @@
 import { carriedNotes, isAbout } from "../diff/concerning.ts";
 import type { Diff } from "../diff/diff.ts";
 import { noteFact } from "../diff/fold.ts";
-import { rewording } from "../diff/rules/note-subject.ts";
+import { rewordingTold } from "../diff/rules/note-subject.ts";
 import { enumerate, type Words } from "../diff/words.ts";
 import type { Background } from "../history/background.ts";
 import { ageInWords, daysBetween, sinceInWords } from "../history/days.ts";
+import type { CaveatLife } from "../history/ledger.ts";
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
 import type { Change, StatusFact } from "../model/change.ts";
 import type { Scope, Snapshot } from "../model/snapshot.ts";
@@ -20,9 +21,7 @@ export function backgroundInWords(change: Change, { base, head }: Diff, backgrou
       return "";
     const life = background.lifeAt(note.before?.note.id ?? note.id, head.release);
     if (!life || change.cause === "editorial") return "";
-    const since = sinceInWords(life.introduced, life.atOrBefore);
-    const age = life.daysOpen === null ? "" : `, ${ageInWords(life.daysOpen)}`;
-    return `It had stood since ${since}${age}.`;
+    return `It had stood since ${lifeSince(life)}.`;
   }
   if (change.kind !== "status-changed" || change.fact.before.status === "unstated") return "";
   const caveats = change.because === "known-caveat" ? knownSince(change.fact, head, background) : "";
@@ -39,25 +38,25 @@ export function backgroundInWords(change: Change, { base, head }: Diff, backgrou
 function knownSince({ before, after }: StatusFact, head: Snapshot, background: Background): string {
   const ids = new Set([...before.notes, ...after.notes]);
   const lives = [...ids].flatMap((id) => background.lifeAt(id, head.release) ?? []);
-  return lives
-    .map((life) => {
-      const age = life.daysOpen === null ? "" : `, ${ageInWords(life.daysOpen)}`;
-      return `The caveat has stood since ${sinceInWords(life.introduced, life.atOrBefore)}${age}.`;
-    })
-    .join(" ");
+  return lives.map((life) => `The caveat has stood since ${lifeSince(life)}.`).join(" ");
+}
+
+/** "v0.9.0 (2026-02-11), 6 months". */
+function lifeSince({ introduced, atOrBefore, daysOpen }: CaveatLife): string {
+  return `${sinceInWords(introduced, atOrBefore)}${daysOpen === null ? "" : `, ${ageInWords(daysOpen)}`}`;
 }
 
 /** The words of a reworded caveat or note, before and after; else none. */
 export function wordsOf(change: Change): WordPiece[] {
   const note = noteFact(change);
-  const words = note?.kind.endsWith("-reworded") && note.meaning ? rewording(note) : null;
+  const words = note ? rewordingTold(note) : null;
   return words ? wordDiff(words.before, words.after) : [];
 }
 
 /** Where the head's other tables word a reworded note in another way: both are stated, so both are told. */
 function otherWordings(change: Change, head: Snapshot): string[] {
   const note = noteFact(change);
-  const words = note?.kind.endsWith("-reworded") && note.meaning ? rewording(note) : null;
+  const words = note ? rewordingTold(note) : null;
   if (!note || !words) return [];
   const others = new Map<string, { scopes: Set<Scope>; places: Set<string> }>();
   const evidence = evidenceIn(head, null);

@@ -1,4 +1,4 @@
-import { rewording } from "../diff/rules/note-subject.ts";
+import { rewordingTold } from "../diff/rules/note-subject.ts";
 import type { Change } from "../model/change.ts";
 import type { Cell, Page, Snapshot, Statement } from "../model/snapshot.ts";
 import { parseVersion } from "../model/version.ts";
@@ -109,7 +109,7 @@ export function evidenceOf(
     case "caveat-reworded":
     case "note-reworded": {
       // Only the lines that have the words in question: other tables can say something else.
-      const words = fact.meaning ? rewording(fact) : null;
+      const words = rewordingTold(fact);
       const [said, says] = [words?.before ?? "", words?.after ?? ""];
       const having = (statements: readonly Statement[], text: string) =>
         text === "" ? statements : statements.filter((s) => text.includes(s.text));

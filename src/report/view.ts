@@ -79,30 +79,6 @@ export interface DiffView {
   readonly unchanged: number;
 }
 
-/** What the template of one comparison gets. */
-export interface ReleasePageView extends DiffView {
-  /** Whether wording, symbols and links are told too. */
-  readonly all: boolean;
-  /** Of the sections' headings, for HTML: 2 below the title of a page. */
-  readonly level: number;
-}
-
-/** What the template of many comparisons gets, newest first. */
-export interface ChangelogView {
-  readonly project: string;
-  readonly all: boolean;
-  readonly level: number;
-  readonly releases: readonly DiffView[];
-}
-
-export function releasePageView(view: DiffView, all: boolean): ReleasePageView {
-  return { ...view, all, level: 2 };
-}
-
-export function changelogView(releases: readonly DiffView[], project: string, all: boolean): ChangelogView {
-  return { project, all, level: 3, releases };
-}
-
 const SECTIONS: readonly {
   id: string;
   title: string;
@@ -124,31 +100,6 @@ const SECTIONS: readonly {
   { id: "clarified", title: "Clarified and reclassified", folded: true, buckets: ["neutral"] },
   { id: "notes", title: "Notes", folded: true, buckets: ["notesChanged"] },
 ];
-
-export const AUDIENCES = ["operator", "maintainer"] as const;
-/**
- * Who reads: an operator wants losses first and the rest folded; a maintainer of the pages wants what the pages do
- * first, and nothing folded.
- */
-export type Audience = (typeof AUDIENCES)[number];
-
-const FOR_MAINTAINERS = [
-  "coverage",
-  "features",
-  "caveats-changed",
-  "caveats-added",
-  "caveats-resolved",
-  "notes",
-  "clarified",
-];
-
-/** The same sections in the order, and as open, as an audience wants them. */
-export function forAudience(view: DiffView, audience: Audience): DiffView {
-  if (audience === "operator") return view;
-  const rank = (id: string) => (FOR_MAINTAINERS.includes(id) ? FOR_MAINTAINERS.indexOf(id) : FOR_MAINTAINERS.length);
-  const sections = [...view.sections].sort((a, b) => rank(a.id) - rank(b.id));
-  return { ...view, sections: sections.map((section) => ({ ...section, folded: false })) };
-}
 
 /** The view of a comparison. `background` is the history of all releases, where the reader is to be told since when. */
 export function viewOf(diff: Diff, knowledge: TellingKnowledge, background: Background | null = null): DiffView {

@@ -30,7 +30,7 @@ export function noteSubject(fact: NoteFact<NoteKindOfChange>, { base, head }: Ru
 /** "Request Cancellation (6 cells)": of a reworded note, the cells of the tables that have the new words. */
 export function noteWords(fact: NoteFact<NoteKindOfChange>, { words }: RuleContext): string {
   const cells = cellsOfFact(fact);
-  const said = fact.kind.endsWith("-reworded") && fact.meaning ? rewording(fact) : null;
+  const said = rewordingTold(fact);
   const scopes = said ? scopesOf(fact.whole.after, said.after === "" ? null : said) : null;
   const told = scopes === null ? cells : cells.filter((cell) => scopes.has(cell.scope));
   return `${words.topic(fact.topic)}${cellsInWords(told)}`;
@@ -53,6 +53,11 @@ export interface Rewording {
   readonly after: string;
   /** Where it is worded otherwise; null where the two sides have no scope in common. */
   readonly scope: Scope | null;
+}
+
+/** The rewording that a change is about; null where it is about none, or about the page's own words alone. */
+export function rewordingTold(fact: NoteFact<NoteKindOfChange>): Rewording | null {
+  return fact.kind.endsWith("-reworded") && fact.meaning ? rewording(fact) : null;
 }
 
 /** The wordings that only one side has, in a scope that both have; null where none differs. */

@@ -1,9 +1,9 @@
 import { oldestOf } from "../../history/oldest.ts";
 import { timelinesOf } from "../../history/timeline.ts";
 import { type CaveatView, ledgerView } from "../../report/ledger-view.ts";
-import { choose, chooseBackend, withAll } from "../controls.ts";
+import { choose, chooseBackend, unknownLines, withAll } from "../controls.ts";
 import { h } from "../dom.ts";
-import { parseBackend, unknownLines } from "../filters.ts";
+import { parseBackend } from "../filters.ts";
 import { routeHash } from "../route.ts";
 import type { Rendered, ViewContext } from "../view.ts";
 import { placeElement } from "./compare.ts";

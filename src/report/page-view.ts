@@ -1,0 +1,50 @@
+import type { DiffView } from "./view.ts";
+
+/** What the template of one comparison gets. */
+export interface ReleasePageView extends DiffView {
+  /** Whether wording, symbols and links are told too. */
+  readonly all: boolean;
+  /** Of the sections' headings, for HTML: 2 below the title of a page. */
+  readonly level: number;
+}
+
+/** What the template of many comparisons gets, newest first. */
+export interface ChangelogView {
+  readonly project: string;
+  readonly all: boolean;
+  readonly level: number;
+  readonly releases: readonly DiffView[];
+}
+
+export function releasePageView(view: DiffView, all: boolean): ReleasePageView {
+  return { ...view, all, level: 2 };
+}
+
+export function changelogView(releases: readonly DiffView[], project: string, all: boolean): ChangelogView {
+  return { project, all, level: 3, releases };
+}
+
+export const AUDIENCES = ["operator", "maintainer"] as const;
+/**
+ * Who reads: an operator wants losses first and the rest folded; a maintainer of the pages wants what the pages do
+ * first, and nothing folded.
+ */
+export type Audience = (typeof AUDIENCES)[number];
+
+const FOR_MAINTAINERS = [
+  "coverage",
+  "features",
+  "caveats-changed",
+  "caveats-added",
+  "caveats-resolved",
+  "notes",
+  "clarified",
+];
+
+/** The same sections in the order, and as open, as an audience wants them. */
+export function forAudience(view: DiffView, audience: Audience): DiffView {
+  if (audience === "operator") return view;
+  const rank = (id: string) => (FOR_MAINTAINERS.includes(id) ? FOR_MAINTAINERS.indexOf(id) : FOR_MAINTAINERS.length);
+  const sections = [...view.sections].sort((a, b) => rank(a.id) - rank(b.id));
+  return { ...view, sections: sections.map((section) => ({ ...section, folded: false })) };
+}
