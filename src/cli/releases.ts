@@ -173,7 +173,8 @@ async function readRevision(
     const found = await repository.read(pathsOf(era).map((path) => ({ revision: resolved.id, path })));
     if (hasNoPage(found)) continue;
     const problems = collectProblems();
-    const commit = { id: resolved.id, repository: await browsedAt(repository, knowledge) };
+    const browsed = await browsedAt(repository, knowledge);
+    const commit = browsed === null ? null : { id: resolved.id, repository: browsed };
     const source = { version, date: resolved.date, commit, era, found };
     const snapshot = importRelease(source, knowledge, new Map(), problems.report);
     const errors = problems.errors();

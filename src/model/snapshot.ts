@@ -72,20 +72,21 @@ export interface Note {
 }
 
 /**
- * The commit that a release's pages were read at. `repository` is where it can be browsed; null where the repository
- * that was read names none, such as a copy made to hold the pages alone: then nobody else has that commit.
+ * The commit that a release's pages were read at, kept only where the repository that was read is the project's own:
+ * the commits of a copy exist nowhere else.
  */
 export interface Commit {
   /** The full object id. */
   readonly id: string;
-  readonly repository: string | null;
+  /** The web address of the repository, without a trailing slash. */
+  readonly repository: string;
 }
 
 /** All that one release's pages state. `date` is the day (YYYY-MM-DD) of its commit. */
 export interface Snapshot {
   readonly release: string;
   readonly date: string | null;
-  /** Null for pages that were given as files. */
+  /** Null for pages given as files, and for those of a copy of the project's repository. */
   readonly commit: Commit | null;
   /** The release that the page says it is for, or null. Provenance only: the tag decides. */
   readonly declaredRelease: string | null;

@@ -19,9 +19,8 @@ export interface Origin {
   /** YYYY-MM-DD. */
   readonly date: string;
   readonly tagUrl: string;
-  /** The full id of the commit. */
+  /** The full id of the commit; empty where the pages come from a copy of the repository. */
   readonly commit: string;
-  /** Empty for a commit of a repository that names no address; one that was never pushed there leads nowhere. */
   readonly commitUrl: string;
   /** `blob` is git's id of the content: the same in every repository that has it. */
   readonly pages: readonly (Evidence & { readonly blob: string })[];
@@ -35,7 +34,7 @@ export function originOf(snapshot: Snapshot, repository: string | null): Origin 
     date: snapshot.date ?? "",
     tagUrl: repository === null || !isTag(release) ? "" : `${repository}/tree/${encodeURIComponent(release)}`,
     commit: commit?.id ?? "",
-    commitUrl: commit?.repository ? `${commit.repository}/commit/${commit.id}` : "",
+    commitUrl: commit ? `${commit.repository}/commit/${commit.id}` : "",
     pages: snapshot.pages.map((page) => ({ ...evidence.page(page.key), blob: page.blob ?? "" })),
   };
 }

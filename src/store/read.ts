@@ -21,8 +21,9 @@ export function readSnapshot(text: string, path: string, features: Registry, rep
   if (parseVersion(data.release) === null) {
     reading.problemAt(["release"], `release "${data.release}"`, "a tag such as v1.2.0", "name the release by its tag");
   }
-  if (data.repository !== undefined && data.commit === undefined) {
-    reading.problemAt(["repository"], "a repository without a commit", "both or none", "import the release again");
+  if ((data.repository === undefined) !== (data.commit === undefined)) {
+    const [has, lacks] = data.commit === undefined ? ["repository", "commit"] : ["commit", "repository"];
+    reading.problemAt([has], `a ${has} without a ${lacks}`, "both or neither", "import the release again");
   }
   const tables = data.tables.map((table, i) => readTable(table, i, data, features, reading));
   const notes = readNotes(data, reading);
@@ -31,7 +32,10 @@ export function readSnapshot(text: string, path: string, features: Registry, rep
     : {
         release: data.release,
         date: data.date ?? null,
-        commit: data.commit === undefined ? null : { id: data.commit, repository: data.repository ?? null },
+        commit:
+          data.commit === undefined || data.repository === undefined
+            ? null
+            : { id: data.commit, repository: data.repository },
         declaredRelease: data.declares ?? null,
         pages: Object.entries(data.pages).map(([key, page]) => ({
           key,

@@ -15,8 +15,7 @@ export function writeSnapshot(snapshot: Snapshot, features: Registry): string {
   const data: SnapshotData = {
     release: snapshot.release,
     ...(snapshot.date === null ? {} : { date: snapshot.date }),
-    ...(snapshot.commit === null ? {} : { commit: snapshot.commit.id }),
-    ...(snapshot.commit?.repository ? { repository: snapshot.commit.repository } : {}),
+    ...(snapshot.commit === null ? {} : { commit: snapshot.commit.id, repository: snapshot.commit.repository }),
     ...(snapshot.declaredRelease === null ? {} : { declares: snapshot.declaredRelease }),
     pages: Object.fromEntries(
       snapshot.pages.map((page) => [

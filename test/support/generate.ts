@@ -95,7 +95,7 @@ export const snapshots: fc.Arbitrary<Snapshot> = fc
     commit: fc.option(
       fc.record({
         id: fc.constantFrom("a".repeat(40), "0123456789abcdef".repeat(4)),
-        repository: fc.constantFrom(null, "https://example.org/own/project"),
+        repository: fc.constant("https://example.org/own/project"),
       }),
     ),
   })

@@ -68,7 +68,8 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
         return;
       }
       const { date, id } = tag.commit;
-      const source = { version, date, commit: { id, repository: browsed }, era, found: pages };
+      const commit = browsed === null ? null : { id, repository: browsed };
+      const source = { version, date, commit, era, found: pages };
       const snapshot = importRelease(source, knowledge, cache, problems.report);
       texts.set(version.tag, writeSnapshot(snapshot, knowledge.features));
     });

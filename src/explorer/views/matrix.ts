@@ -54,7 +54,7 @@ export function matrixPage({ model, route, go }: ViewContext): Rendered {
 
 function commitElement({ commit, commitUrl }: Origin): HTMLElement {
   const id = h("code", {}, commit.slice(0, 12));
-  return commitUrl === "" ? h("span", {}, id, " of the copy that was read") : h("a", { href: commitUrl }, id);
+  return h("a", { href: commitUrl }, id);
 }
 
 export function labelOf(snapshot: Snapshot): string {
