@@ -1,4 +1,5 @@
-import { type Cell, cellKey } from "../model/snapshot.ts";
+import type { Cell } from "../model/snapshot.ts";
+import { cellKey } from "../model/subject.ts";
 import type { Diff } from "./diff.ts";
 import { matchNotes } from "./match-notes.ts";
 import { indexSnapshot } from "./snapshot-index.ts";

@@ -1,5 +1,6 @@
 import type { Fact, NotationFact } from "../model/change.ts";
-import { type Cell, cellKey } from "../model/snapshot.ts";
+import type { Cell } from "../model/snapshot.ts";
+import { cellKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
 import { type Area, areaOf, type SnapshotIndex } from "./snapshot-index.ts";
 

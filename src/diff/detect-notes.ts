@@ -1,5 +1,7 @@
 import type { Fact, NoteKindOfChange, NoteState } from "../model/change.ts";
-import { type Cell, cellKey, type Note, type NoteKind, noteKind, SCOPES } from "../model/snapshot.ts";
+import { SCOPES } from "../model/scope.ts";
+import { type Cell, type Note, type NoteKind, noteKind } from "../model/snapshot.ts";
+import { cellKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
 import type { NameOracle } from "./detect-names.ts";
 import { type Extra, statementKey } from "./detect-rows.ts";

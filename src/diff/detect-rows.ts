@@ -1,5 +1,6 @@
 import type { CarriedNote } from "../model/change.ts";
-import { type Cell, cellKey } from "../model/snapshot.ts";
+import type { Cell } from "../model/snapshot.ts";
+import { cellKey } from "../model/subject.ts";
 import { type Area, areaOf, areaOfStatement, type SnapshotIndex } from "./snapshot-index.ts";
 
 /** What one snapshot has and the other lacks, by the largest unit: a table, a column, a row, single pairs. */

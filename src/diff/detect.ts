@@ -1,5 +1,5 @@
 import type { Fact, RowFact } from "../model/change.ts";
-import { cellKey } from "../model/snapshot.ts";
+import { cellKey } from "../model/subject.ts";
 import { detectLegend } from "./detect-legend.ts";
 import { detectNames, type NameOracle } from "./detect-names.ts";
 import { detectNotes } from "./detect-notes.ts";

@@ -1,5 +1,6 @@
 import type { Change, ChangeOf, NoteFact, NoteKindOfChange } from "../model/change.ts";
-import { type Cell, cellKey } from "../model/snapshot.ts";
+import type { Cell } from "../model/snapshot.ts";
+import { cellKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
 
 /** From this many on, pairs of one feature that change alike are one entry. */

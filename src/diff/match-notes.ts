@@ -1,6 +1,7 @@
 import { likeness } from "../model/likeness.ts";
 import type { Note } from "../model/snapshot.ts";
-import { cellKey, noteKind, noteText } from "../model/snapshot.ts";
+import { noteKind, noteText } from "../model/snapshot.ts";
+import { cellKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
 import type { SnapshotIndex } from "./snapshot-index.ts";
 

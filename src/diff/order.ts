@@ -1,5 +1,5 @@
 import { type Change, IMPACTS } from "../model/change.ts";
-import { SCOPES } from "../model/snapshot.ts";
+import { SCOPES } from "../model/scope.ts";
 import { compareText } from "../model/version.ts";
 import { KINDS } from "./rules/registry.ts";
 import type { Words } from "./words.ts";

@@ -1,12 +1,6 @@
-import {
-  type Cell,
-  cellKey,
-  type Note,
-  type Scope,
-  type Snapshot,
-  type Statement,
-  type Table,
-} from "../model/snapshot.ts";
+import type { Scope } from "../model/scope.ts";
+import type { Cell, Note, Snapshot, Statement, Table } from "../model/snapshot.ts";
+import { cellKey } from "../model/subject.ts";
 
 /** A table's place in the matrix: the comparison of all backends, or one backend's list or pairs. */
 export interface Area {

@@ -1,6 +1,7 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import { type Cell, cellKey, type Snapshot } from "../model/snapshot.ts";
+import type { Cell, Snapshot } from "../model/snapshot.ts";
 import { STATUS_WORDS, STATUSES, type Status } from "../model/status.ts";
+import { cellKey } from "../model/subject.ts";
 import { areaOf, type SnapshotIndex } from "./snapshot-index.ts";
 
 /** Names for sentences. */

@@ -1,5 +1,6 @@
 import type { Diff } from "../diff/diff.ts";
-import { type Cell, cellKey, type Snapshot } from "../model/snapshot.ts";
+import type { Cell, Snapshot } from "../model/snapshot.ts";
+import { cellKey } from "../model/subject.ts";
 import { type CaveatLife, ledgerOf } from "./ledger.ts";
 import { type Stretch, timelinesOf } from "./timeline.ts";
 

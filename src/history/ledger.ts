@@ -4,7 +4,8 @@ import { indexSnapshot, type SnapshotIndex } from "../diff/snapshot-index.ts";
 import type { ChangeKind } from "../model/change.ts";
 import { likeness } from "../model/likeness.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import { type Cell, cellKey, type Note, noteKind, noteText } from "../model/snapshot.ts";
+import { type Cell, type Note, noteKind, noteText } from "../model/snapshot.ts";
+import { cellKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
 import { daysBetween } from "./days.ts";
 

@@ -1,7 +1,10 @@
 import type { Diff } from "../diff/diff.ts";
 import type { Cause, Impact } from "../model/change.ts";
-import { type Cell, cellKey, cellsOf, type Scope, type Snapshot } from "../model/snapshot.ts";
+import type { Scope } from "../model/scope.ts";
+import { type Cell, cellsOf, type Snapshot } from "../model/snapshot.ts";
 import { compareStatus, isUsable, type Status } from "../model/status.ts";
+import type { Features } from "../model/subject.ts";
+import { cellKey } from "../model/subject.ts";
 import { daysBetween } from "./days.ts";
 import type { Moment } from "./ledger.ts";
 
@@ -28,7 +31,8 @@ export interface Stretch {
 export interface Timeline {
   readonly scope: Scope;
   readonly backend: string;
-  readonly features: readonly string[];
+  readonly variant: string | null;
+  readonly features: Features;
   readonly stretches: readonly Stretch[];
   /** Since when its current status has stood. `atOrBefore` where it was there when the table was first stated. */
   readonly since: Moment & { readonly atOrBefore: boolean; readonly days: number | null; readonly releases: number };
@@ -105,6 +109,7 @@ function timelineOf(
   return {
     scope: first.scope,
     backend: first.backend,
+    variant: first.variant,
     features: first.features,
     stretches,
     since: {

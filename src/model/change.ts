@@ -1,4 +1,5 @@
-import type { Cell, Note, Page, Scope, Statement, Table } from "./snapshot.ts";
+import type { Scope } from "./scope.ts";
+import type { Cell, Note, Page, Statement, Table } from "./snapshot.ts";
 
 export const IMPACTS = ["regression", "improvement", "neutral"] as const;
 export type Impact = (typeof IMPACTS)[number];

@@ -3,8 +3,10 @@ import { ageInWords, sinceInWords } from "../history/days.ts";
 import type { CaveatLife } from "../history/ledger.ts";
 import type { Parity, Stretch, Timeline } from "../history/timeline.ts";
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
-import { type Cell, cellKey, cellsOf, type Note, noteText, SCOPES, type Snapshot } from "../model/snapshot.ts";
+import { SCOPES } from "../model/scope.ts";
+import { type Cell, cellsOf, type Note, noteText, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_GLYPHS, STATUS_WORDS } from "../model/status.ts";
+import { cellKey } from "../model/subject.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
 import { lifeInWords } from "./ledger-view.ts";
 

@@ -3,7 +3,8 @@ import { noteFact } from "../diff/fold.ts";
 import { featureNames } from "../diff/words.ts";
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
 import type { CarriedNote, Change, NoteState } from "../model/change.ts";
-import { type Cell, cellKey, cellsOf, type Note, noteKind, noteText, type Snapshot } from "../model/snapshot.ts";
+import { type Cell, cellsOf, type Note, noteKind, noteText, type Snapshot } from "../model/snapshot.ts";
+import { cellKey } from "../model/subject.ts";
 import { evidenceOf } from "./evidence.ts";
 
 /** The version of every JSON form here. Keys are added freely; what stands keeps its meaning. */

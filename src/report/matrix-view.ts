@@ -1,6 +1,7 @@
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
-import { type Cell, cellKey, noteKind, type Snapshot, type Table } from "../model/snapshot.ts";
+import { type Cell, noteKind, type Snapshot, type Table } from "../model/snapshot.ts";
 import { STATUS_GLYPHS, STATUS_WORDS, STATUSES, type Status } from "../model/status.ts";
+import { cellKey, featuresOf } from "../model/subject.ts";
 import { parseVersion } from "../model/version.ts";
 import { type Origin, originOf } from "./evidence.ts";
 
@@ -131,10 +132,12 @@ function tableView(
         ? features.map((other, column): MatrixCellView => {
             if (row === column) return { glyph: "—", word: "itself", status: "diagonal", marks: [] };
             if (column > row) return { glyph: "", word: "", status: "mirror", marks: [] };
-            const pair = [feature, other].sort();
-            return view(byKey.get(cellKey({ scope: table.scope, backend, features: pair })));
+            const features = featuresOf(feature, other);
+            return view(byKey.get(cellKey({ scope: table.scope, variant: table.variant, backend, features })));
           })
-        : backends.map((id) => view(byKey.get(cellKey({ scope: table.scope, backend: id, features: [feature] })))),
+        : backends.map((id) =>
+            view(byKey.get(cellKey({ scope: table.scope, variant: table.variant, backend: id, features: [feature] }))),
+          ),
   }));
   const titles = {
     comparison: "Quick Comparison",

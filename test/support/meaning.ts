@@ -1,6 +1,7 @@
 import { areaKey } from "../../src/diff/snapshot-index.ts";
 import type { Change } from "../../src/model/change.ts";
-import { type Cell, cellKey, type Snapshot } from "../../src/model/snapshot.ts";
+import type { Cell, Snapshot } from "../../src/model/snapshot.ts";
+import { cellKey } from "../../src/model/subject.ts";
 
 /** All that a snapshot means, and nothing of how it is laid out: no order, lines, pages' keys or tables' parts. */
 export interface Meaning {

@@ -1,6 +1,7 @@
 import type { Judgement, NoteFact, NoteState } from "../../model/change.ts";
-import { type Cell, cellKey } from "../../model/snapshot.ts";
+import type { Cell } from "../../model/snapshot.ts";
 import { isUsable } from "../../model/status.ts";
+import { cellKey, featuresOf } from "../../model/subject.ts";
 import type { SnapshotIndex } from "../snapshot-index.ts";
 import { because, type RuleContext } from "./rule.ts";
 
@@ -29,7 +30,13 @@ export function isLimitedPair(
   { base, head, words }: RuleContext,
 ): boolean {
   const features = words.topicFeatures(fact.topic);
-  if (features.length !== 2) return false;
-  const key = cellKey({ scope: "interactions", backend: fact.backend, features });
+  const [first, second, ...more] = features;
+  if (first === undefined || second === undefined || more.length > 0) return false;
+  const key = cellKey({
+    scope: "interactions",
+    backend: fact.backend,
+    variant: null,
+    features: featuresOf(first, second),
+  });
   return base.cells.get(key)?.status === "limited" && head.cells.get(key)?.status === "limited";
 }

@@ -1,5 +1,6 @@
-import { type Cell, cellKey } from "../../model/snapshot.ts";
+import type { Cell } from "../../model/snapshot.ts";
 import { isUsable } from "../../model/status.ts";
+import { cellKey } from "../../model/subject.ts";
 import type { SnapshotIndex } from "../snapshot-index.ts";
 import { countOf, enumerate } from "../words.ts";
 import { movedCells, noteSubject, quote } from "./note-subject.ts";

@@ -1,5 +1,6 @@
-import { type Cell, cellKey } from "../../model/snapshot.ts";
+import type { Cell } from "../../model/snapshot.ts";
 import { STATUS_WORDS } from "../../model/status.ts";
+import { cellKey } from "../../model/subject.ts";
 import type { SnapshotIndex } from "../snapshot-index.ts";
 import { enumerate } from "../words.ts";
 import { impactOf } from "./impact.ts";

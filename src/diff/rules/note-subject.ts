@@ -1,5 +1,7 @@
 import type { NoteFact, NoteKindOfChange, NoteState } from "../../model/change.ts";
-import { cellKey, SCOPES, type Scope, type Statement } from "../../model/snapshot.ts";
+import { SCOPES, type Scope } from "../../model/scope.ts";
+import type { Statement } from "../../model/snapshot.ts";
+import { cellKey } from "../../model/subject.ts";
 import { cellsInWords } from "../words.ts";
 import type { RuleContext, Subject } from "./rule.ts";
 

@@ -1,5 +1,6 @@
 import type { ChangeKind, FactOf, Impact, Judgement } from "../../model/change.ts";
-import type { Cell, Scope } from "../../model/snapshot.ts";
+import type { Scope } from "../../model/scope.ts";
+import type { Cell } from "../../model/snapshot.ts";
 import { CAUSE_RULES, type CauseRule } from "../causes.ts";
 import type { SnapshotIndex } from "../snapshot-index.ts";
 import type { Words } from "../words.ts";

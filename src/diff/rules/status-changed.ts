@@ -1,6 +1,7 @@
 import type { ChangeOf, StatusFact } from "../../model/change.ts";
-import { type Cell, cellKey, noteKind } from "../../model/snapshot.ts";
+import { type Cell, noteKind } from "../../model/snapshot.ts";
 import { isUsable, STATUS_WORDS } from "../../model/status.ts";
+import { cellKey } from "../../model/subject.ts";
 import type { SnapshotIndex } from "../snapshot-index.ts";
 import { enumerate } from "../words.ts";
 import { impactOf } from "./impact.ts";

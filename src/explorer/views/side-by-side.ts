@@ -1,7 +1,8 @@
 import { changedCells } from "../../diff/changed-cells.ts";
 import { type Interest, isAbout } from "../../diff/concerning.ts";
-import { type Cell, cellKey, cellsOf, type Snapshot } from "../../model/snapshot.ts";
+import { type Cell, cellsOf, type Snapshot } from "../../model/snapshot.ts";
 import { STATUS_GLYPHS, STATUS_WORDS } from "../../model/status.ts";
+import { cellKey } from "../../model/subject.ts";
 import { glyph, h, spoken } from "../dom.ts";
 import type { Model } from "../model.ts";
 import { routeHash } from "../route.ts";
