@@ -97,3 +97,16 @@ export function compareVariants(a: string | null, b: string | null): number {
 function owner(backend: string, variant: string | null): string {
   return variant === null ? backend : `${backend}@${variant}`;
 }
+
+/** Parts the id of a topic from the text that tells two notes on one topic apart; no id contains it. */
+const DISCRIMINATOR = "~";
+
+/** A topic of its own for a note beside another one on the same topic. `text` is a piece of a hash. */
+export function discriminated(topic: string, text: string): string {
+  return `${topic}${DISCRIMINATOR}${text}`;
+}
+
+/** A topic without what tells it apart from another note's. */
+export function topicBase(topic: string): string {
+  return topic.split(DISCRIMINATOR, 1)[0] ?? topic;
+}
