@@ -161,7 +161,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     "interactions sglang lora+multimodal: unsupported -> not-applicable (clarified)",
     "interactions sglang lora+sla-based-planner: unsupported -> not-applicable (clarified)",
     "caveat-added sglang/disaggregated-serving-lora",
-    "caveat-added sglang/kv-aware-routing-lora",
+    "caveat-added sglang/kv-aware-lora-routing",
     "caveat-added sglang/lora-combinations",
     "caveat-added sglang/lora-speculative-decoding",
     "caveat-added sglang/lora-tool-calling",
