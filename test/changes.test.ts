@@ -148,6 +148,40 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
         .map((pair) => `interactions ${backend} ${pair}: unstated -> unsupported (clarified)`),
     ),
   ],
+  // A note names another version of SGLang, which is editorial.
+  "v1.4.1": [],
+  "v1.4.2": [
+    "comparison sglang lora: unsupported -> limited",
+    ...[
+      "disaggregated-serving+lora",
+      "kv-aware-routing+lora",
+      "kv-block-manager+lora",
+      "lora+request-cancellation",
+      "lora+request-migration",
+      "lora+speculative-decoding",
+      "lora+tool-calling",
+    ].map((pair) => `interactions sglang ${pair}: unsupported -> limited`),
+    "interactions sglang lora+multimodal: unsupported -> not-applicable (clarified)",
+    "interactions sglang lora+sla-based-planner: unsupported -> not-applicable (clarified)",
+    "caveat-added sglang/disaggregated-serving-lora",
+    "caveat-added sglang/kv-aware-lora-routing",
+    "caveat-added sglang/lora-combinations",
+    "caveat-added sglang/lora-speculative-decoding",
+    "caveat-added sglang/lora-tool-calling",
+    "caveat-added sglang/lora-validation",
+    "note-reworded vllm/multimodal-kv-aware-routing (clarified)",
+  ],
+  "v1.5.0": [],
+  "v1.5.1": [
+    "comparison sglang speculative-decoding: limited -> supported",
+    "support sglang speculative-decoding: limited -> supported",
+    "interactions sglang disaggregated-serving+speculative-decoding: limited -> supported",
+    "interactions sglang kv-aware-routing+speculative-decoding: limited -> supported",
+    "caveat-resolved sglang/speculative-decoding",
+    "caveat-reworded sglang/dynamo-snapshot",
+    "caveat-reworded trtllm/dynamo-snapshot",
+    "caveat-reworded vllm/dynamo-snapshot",
+  ],
 };
 
 describe("what changed between neighbouring releases", () => {
@@ -179,6 +213,25 @@ describe("what changed between neighbouring releases", () => {
       "comparison sglang dynamo-snapshot: supported -> caveat",
       "comparison vllm dynamo-snapshot: supported -> caveat",
       "interactions sglang kv-block-manager+lora: limited -> unsupported",
+    ]);
+  });
+
+  it("tells which rewordings of a caveat limit less, and that none limits more", () => {
+    const told = releases.slice(1).flatMap((head, i) => {
+      const base = releases[i];
+      return base
+        ? diff(base, head, known)
+            .changes.filter((c) => c.kind === "caveat-reworded" && c.impact !== "neutral")
+            .map((c) => `${head.release} ${lineOf(c)}: ${c.impact}`)
+        : [];
+    });
+    expect(told).toEqual([
+      "v1.2.0 caveat-reworded sglang/multimodal-patterns: improvement",
+      "v1.2.0 caveat-reworded trtllm/multimodal-kv-aware-routing: improvement",
+      "v1.4.0 caveat-reworded sglang/multimodal-kv-aware-routing: improvement",
+      "v1.5.1 caveat-reworded sglang/dynamo-snapshot: improvement",
+      "v1.5.1 caveat-reworded trtllm/dynamo-snapshot: improvement",
+      "v1.5.1 caveat-reworded vllm/dynamo-snapshot: improvement",
     ]);
   });
 });

@@ -150,10 +150,10 @@ describe("the JSON of show", () => {
 
 describe("names of releases", () => {
   it.each([
-    [["diff", "v1.1.1"], "v1.1.1", "v1.4.0"],
+    [["diff", "v1.1.1"], "v1.1.1", "v1.5.1"],
     [["diff", "1.1.1", "1.2.0"], "v1.1.1", "v1.2.0"],
     [["diff", "v1.1.1..v1.2.0"], "v1.1.1", "v1.2.0"],
-    [["diff", "previous", "latest"], "v1.3.1", "v1.4.0"],
+    [["diff", "previous", "latest"], "v1.5.0", "v1.5.1"],
     [["diff", "previous", "v1.1.0"], "v1.0.2", "v1.1.0"],
     [["diff", "previous", "v1.1.0", "--pre"], "v1.1.0-dev.1", "v1.1.0"],
     [["diff", "previous", "v1.1.0-dev.1"], "v1.0.1", "v1.1.0-dev.1"],
@@ -332,7 +332,7 @@ describe("the reports", () => {
     const { out } = await command(["diff", "v1.3.0", "v1.3.1"]);
     const lines = out.slice(out.indexOf("Changed caveats"), out.indexOf("Features listed")).trimEnd().split("\n");
     expect(lines.slice(3)).toEqual([
-      "    – The comparison and the backend's own list say “Images count towards KV overlap only behind a router worker of its own, and only where the workers publish KV events.” (docs/fern/assets/releases.json:949 and docs/fern/pages/reference/general/compatibility.mdx:215)",
+      "    – The comparison and the backend's own list say “Image-aware KV routing works through the dedicated TensorRT-LLM router worker for multimodal requests (MM Router Worker), and the TensorRT-LLM workers must publish KV events.” (docs/fern/assets/releases.json:949 and docs/fern/pages/reference/general/compatibility.mdx:215)",
       "    was docs/reference/feature-matrix.md:106  now docs/fern/pages/reference/general/compatibility.mdx:294",
     ]);
   });

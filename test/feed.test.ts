@@ -19,7 +19,7 @@ describe("the feeds", () => {
     expect(links("feed-vllm.xml")).toEqual([
       'rel="alternate" href="https://example.org/matrix/releases.html"',
       'rel="self" href="https://example.org/matrix/feed-vllm.xml"',
-      'href="https://example.org/matrix/v1.4.0.html"',
+      'href="https://example.org/matrix/v1.5.1.html"',
     ]);
   });
 

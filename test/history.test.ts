@@ -30,8 +30,8 @@ describe("the ledger", () => {
       atOrBefore: false,
       introduced: { release: "v0.9.0", date: "2026-02-11" },
       ended: null,
-      releasesOpen: 12,
-      daysOpen: 184,
+      releasesOpen: 16,
+      daysOpen: 237,
     });
     expect(life?.events.map((event) => [event.kind, event.release])).toEqual([["introduced", "v0.9.0"]]);
     expect(life?.cells).toHaveLength(8);
@@ -54,6 +54,7 @@ describe("the ledger", () => {
         (c: { id: string }) => c.id,
       );
     expect(await ids("--resolved")).toEqual([
+      "sglang/speculative-decoding",
       "trtllm/multimodal-disaggregation",
       "trtllm/request-migration",
       "vllm/multimodal-kv-aware-routing",
@@ -183,16 +184,16 @@ describe("history", () => {
   it("tells a cell's way, its causes and since when", async () => {
     const { out } = await command(["history", "Multimodal (Video)", "--backend", "SGLang"]);
     expect(out.split("\n")).toEqual([
-      "Multimodal (Video), v0.4.0 to v1.4.0",
+      "Multimodal (Video), v0.4.0 to v1.5.1",
       "Other tables state it as part of Multimodal.",
       "First stated as usable: vLLM, at or before v0.8.0.",
       "",
       "SGLang, in the comparison",
-      "  Supported since v1.1.1 (2026-05-05), 3 months and 6 releases.",
+      "  Supported since v1.1.1 (2026-05-05), 5 months and 10 releases.",
       "  · → 🚧 → ✅: better than at first.",
       "  ·   not stated  v0.8.0 to v1.0.1  2026-01-15           feature-matrix.md:20",
       "  🚧  limited     v1.0.2 to v1.1.0  2026-04-22  support  docs/reference/feature-matrix.md:24",
-      "  ✅  supported   v1.1.1 to v1.4.0  2026-05-05  support  docs/reference/feature-matrix.md:24",
+      "  ✅  supported   v1.1.1 to v1.5.1  2026-05-05  support  docs/reference/feature-matrix.md:24",
       "",
     ]);
   });
@@ -286,11 +287,11 @@ describe("the notes of a timeline", () => {
     const said = async (...args: string[]) =>
       (await command(["history", ...args])).out.split("\n").filter((line) => line.startsWith("      from"));
     expect(await said("request-cancellation", "--with", "disaggregated-serving", "--backend", "trtllm")).toEqual([
-      "      from v0.9.0 on: “The engine does not learn that a request was cancelled, so what the request holds stays taken.”",
+      "      from v0.9.0 on: “Temporary known issue: the TensorRT-LLM engine is not notified when a request is cancelled, so the resources of that request are not freed.”",
     ]);
     // The same topic limited until v1.1.1, in other words.
     expect(await said("disaggregated-serving", "--with", "multimodal", "--backend", "trtllm")).toEqual([
-      "      from v1.2.0 on: “EP/D and E/P/D both take images, by URL or as precomputed embeddings.”",
+      "      from v1.2.0 on: “EP/D (traditional disaggregation) and E/P/D (full disaggregation) both take images, as URLs or as precomputed embeddings.”",
     ]);
   });
 });

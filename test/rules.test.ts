@@ -137,7 +137,7 @@ describe("rules and explain", () => {
       "status-changed: A cell that both releases state has another status.",
       "improvement, support (status-moved): The page states another status, and no other rule explains it.",
       "Parts of it:",
-      "  3332c0663e32  vLLM: the caveat on Multimodal + KV-Aware Routing is resolved; it said “The router hashes tokens only, so requests with images or video go to a worker at random or in turn.” The note that remains: “Images count towards KV overlap, in the Rust frontend for the model families of llm-multimodal and in the Python path through the processor of vLLM.”",
+      "  3332c0663e32  vLLM: the caveat on Multimodal + KV-Aware Routing is resolved; it said “The KV router hashes tokens only and cannot hash images or video yet; requests with them fall back to random or round-robin routing.” The note that remains: “On the documented vLLM paths, KV routing is image-aware. The Rust frontend (the default) handles the model families that llm-multimodal covers; the Python chat processor relies on vLLM's own multimodal processor.”",
       "  was v1.1.1  docs/reference/feature-matrix.md:45",
       "      https://github.com/ai-dynamo/dynamo/blob/v1.1.1/docs/reference/feature-matrix.md?plain=1#L45",
       "  now v1.2.0  docs/reference/feature-matrix.md:45  ✅",

@@ -282,8 +282,8 @@ describe("odd files", () => {
 
 describe("ranges and words", () => {
   it.each([
-    [["show", "previous"], "v1.3.1"],
-    [["diff", "v1.0.0", "previous"], "v1.3.1"],
+    [["show", "previous"], "v1.5.0"],
+    [["diff", "v1.0.0", "previous"], "v1.5.0"],
   ])("%j", async (args, release) => {
     const { out } = await command([...args, "--format", "json"]);
     const result = JSON.parse(out);
