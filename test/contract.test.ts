@@ -370,7 +370,7 @@ describe("the reports", () => {
   it("of what concerns a backend and a feature agree in every format, and say what they are narrowed to", async () => {
     const asked = ["diff", "v1.0.1", "v1.4.0", "--backend", "SGLang", "--feature", "disaggregated-serving"];
     const { summary, only, changes } = JSON.parse((await command([...asked, "--format", "json"])).out);
-    expect(only).toEqual({ backend: "sglang", feature: "disaggregated-serving" });
+    expect(only).toEqual({ backends: ["sglang"], features: ["disaggregated-serving"] });
     expect(summary).toMatchObject({ regressions: 0, caveatsReworded: 1, coverageGained: 1, neutral: 1 });
     expect(summary.changes).toBe(changes.length);
     const verdict = "1 reworded caveat, 1 newly covered table and 1 clarification; no regression.";

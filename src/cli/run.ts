@@ -80,7 +80,7 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .command("import")
     .description("read pages at a repository's tags, or one page, into snapshots");
   value(importing, "--repo <dir>", "the git repository, bare or not");
-  list(importing, "--tags <glob>", "only these tags");
+  list(importing, "--tags <glob...>", "only these tags");
   value(importing, "--file <file>", "one page instead of a repository");
   value(importing, "--release <release>", "the release that the page is of");
   knowing(importing)
