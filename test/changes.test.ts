@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { diff, isQuiet } from "../src/diff/diff.ts";
+import { isQuiet } from "../src/diff/diff.ts";
 import type { Change } from "../src/model/change.ts";
-import { knowledge, snapshots } from "./support/real-data.ts";
+import { compare } from "./support/compare.ts";
+import { snapshots } from "./support/real-data.ts";
 
 /** One line a change: kind, place, what became of it, and the cause where it is not support. */
 function lineOf(change: Change): string {
@@ -148,7 +149,6 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe("what changed between neighbouring releases", () => {
-  const known = knowledge();
   const releases = snapshots();
 
   it("covers every release but the first", () => {
@@ -159,7 +159,7 @@ describe("what changed between neighbouring releases", () => {
     const at = releases.findIndex((snapshot) => snapshot.release === release);
     const [base, head] = [releases[at - 1], releases[at]];
     if (!base || !head) throw new Error("no such pair");
-    const { changes } = diff(base, head, known);
+    const { changes } = compare(base, head);
     const told = changes.filter((change) => !isQuiet(change)).map(lineOf);
     expect(told.sort()).toEqual([...(EXPECTED[release] ?? [])].sort());
   });
@@ -168,7 +168,7 @@ describe("what changed between neighbouring releases", () => {
     const regressions = releases.slice(1).flatMap((head, i) => {
       const base = releases[i];
       return base
-        ? diff(base, head, known).changes.filter((c) => c.kind === "status-changed" && c.impact === "regression")
+        ? compare(base, head).changes.filter((c) => c.kind === "status-changed" && c.impact === "regression")
         : [];
     });
     expect(regressions.map(lineOf)).toEqual([
