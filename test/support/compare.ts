@@ -1,5 +1,7 @@
 import { type Diff, diff } from "../../src/diff/diff.ts";
+import { type CaveatLife, ledgerOf } from "../../src/history/ledger.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge.ts";
+import type { Change } from "../../src/model/change.ts";
 import type { Snapshot } from "../../src/model/snapshot.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 import { knowledge } from "./real-data.ts";
@@ -17,4 +19,44 @@ export function compare(base: Snapshot, head: Snapshot, knows: Knowledge = knowl
   const known = byHead.get(head) ?? deepFreeze(diff(base, head, knows));
   byHead.set(head, known);
   return known;
+}
+
+/** What a change is about: a note's id, or its place in the matrix. */
+function subjectOf(change: Change): string {
+  if ("id" in change.fact) return change.fact.id;
+  return [change.scope, change.backend, change.features.join("+")]
+    .filter((part) => part !== null && part !== "")
+    .join(" ");
+}
+
+/** What a table says, and not where it stands: pages given as files are never where another one is. */
+const isTold = (change: Change) => change.kind !== "reference-changed";
+
+/** One line a change, in the order of the comparison: "kind impact cause: subject", and " <" where another tells it. */
+export function told(base: Snapshot, head: Snapshot, knows: Knowledge = knowledge()): string[] {
+  return compare(base, head, knows)
+    .changes.filter(isTold)
+    .map((c) => `${c.kind} ${c.impact} ${c.cause}: ${subjectOf(c)}${c.toldUnder === null ? "" : " <"}`);
+}
+
+/** The sentences of a comparison, one a change. */
+export function sentences(base: Snapshot, head: Snapshot, knows: Knowledge = knowledge()): string[] {
+  return compare(base, head, knows)
+    .changes.filter(isTold)
+    .map((change) => change.message);
+}
+
+/** The features that each change names, by its kind. */
+export function featuresTold(base: Snapshot, head: Snapshot): [kind: string, features: string][] {
+  return compare(base, head)
+    .changes.filter(isTold)
+    .map((change) => [change.kind, change.features.join("+")]);
+}
+
+/** The ledger of some releases, oldest first, each compared with the one before it. */
+export function ledger(releases: readonly Snapshot[], knows: Knowledge = knowledge()): CaveatLife[] {
+  return ledgerOf(
+    releases,
+    releases.slice(1).map((head, i) => compare(releases[i] ?? head, head, knows)),
+  );
 }

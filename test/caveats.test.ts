@@ -1,0 +1,175 @@
+import { describe, expect, it } from "vitest";
+import { featuresTold, ledger, told } from "./support/compare.ts";
+import { comparison, marked, pairs, readPage } from "./support/page.ts";
+
+const ALL = { LoRA: ["✅", "✅"], "Tool Calling": ["✅", "✅"] } as const;
+const OF_TOOLS = "**Tool Calling**: loses the last call of a turn";
+
+const diff = (base: string, head: string) => told(readPage(base), readPage(head));
+
+describe("a caveat that spreads", () => {
+  const base = comparison(ALL) + pairs("vLLM", { "Tool Calling+LoRA": marked("✅") }, OF_TOOLS);
+  const pairsOf = (cells: Record<string, string>) => pairs("vLLM", cells, OF_TOOLS);
+
+  it("to another pair of its table is a loss", () => {
+    const head =
+      comparison(ALL) + pairsOf({ "Tool Calling+LoRA": marked("✅"), "Multimodal+Tool Calling": marked("✅") });
+    expect(diff(base, head)).toEqual(["caveat-moved regression support: vllm/tool-calling"]);
+    expect(diff(head, base)).toEqual(["caveat-moved improvement support: vllm/tool-calling"]);
+  });
+
+  it("to its own feature in another table is only shown in one more place", () => {
+    const head =
+      comparison({ ...ALL, "Tool Calling": [marked("✅"), "✅"] }, OF_TOOLS) +
+      pairsOf({ "Tool Calling+LoRA": marked("✅") });
+    expect(diff(base, head)).toEqual(["caveat-moved neutral editorial: vllm/tool-calling"]);
+  });
+
+  it("to its own feature and to another one in another table is a loss", () => {
+    const stood =
+      comparison(ALL) + pairsOf({ "Tool Calling+LoRA": marked("✅"), "Multimodal+Tool Calling": marked("✅") });
+    const head =
+      comparison({ LoRA: [marked("✅"), "✅"], "Tool Calling": [marked("✅"), "✅"] }, OF_TOOLS) +
+      pairsOf({ "Tool Calling+LoRA": marked("✅"), "Multimodal+Tool Calling": marked("✅") });
+    expect(diff(stood, head)).toEqual(["caveat-moved regression support: vllm/tool-calling"]);
+  });
+});
+
+describe("a caveat that takes a pair", () => {
+  const stands = { "Tool Calling+LoRA": marked("✅") };
+  it.each([
+    ["✅", "✅", "regression"],
+    ["❌", "✅", "neutral"],
+    ["✅", "❌", "regression"],
+    ["", "🚧", "neutral"],
+  ])("that was %j and is %j is judged by what worked before: %s", (before, after, impact) => {
+    const lines = diff(
+      comparison(ALL) + pairs("vLLM", { ...stands, "Multimodal+Tool Calling": before }, OF_TOOLS),
+      comparison(ALL) + pairs("vLLM", { ...stands, "Multimodal+Tool Calling": marked(after) }, OF_TOOLS),
+    );
+    expect(lines.filter((line) => line.startsWith("caveat"))).toEqual([
+      `caveat-moved ${impact} support: vllm/tool-calling`,
+    ]);
+  });
+});
+
+describe("the words of a caveat", () => {
+  const less = "**LoRA**: adapters above rank 16 are refused";
+  const more = "adapters above rank 16 are refused and slow";
+  const plain = comparison(ALL) + pairs("vLLM", { "Tool Calling+LoRA": marked("✅") }, less);
+  const both =
+    comparison({ ...ALL, LoRA: [marked("✅"), "✅"] }, `**LoRA**: ${more}`) +
+    pairs("vLLM", { "Tool Calling+LoRA": marked("✅") }, less);
+
+  it("count in a table that had none before", () => {
+    expect(diff(plain, both)).toEqual([
+      "caveat-reworded regression support: vllm/lora",
+      "caveat-moved neutral editorial: vllm/lora",
+    ]);
+  });
+
+  it("count in a table that has none any more", () => {
+    expect(diff(both, plain)).toEqual([
+      "caveat-reworded improvement support: vllm/lora",
+      "caveat-moved neutral editorial: vllm/lora",
+    ]);
+  });
+});
+
+describe("what a change of a caveat is about", () => {
+  const base = comparison(ALL) + pairs("vLLM", { "Tool Calling+LoRA": marked("✅") }, "**Loading**: leaks memory");
+  const head = comparison(ALL) + pairs("vLLM", { "Multimodal+LoRA": marked("✅") }, "**Loading**: leaks memory");
+
+  it("are the features that its cells share before and after", () => {
+    expect(featuresTold(readPage(base), readPage(head))).toEqual([["caveat-moved", "lora"]]);
+    expect(featuresTold(readPage(head), readPage(base))).toEqual([["caveat-moved", "lora"]]);
+  });
+});
+
+describe("a feature and its parts", () => {
+  const rows = (whole: string, part: string) =>
+    ({ ...ALL, Multimodal: [whole, "✅"], "Multimodal (Video)": [part, "✅"] }) as const;
+  const ofWhole = "**Multimodal**: frames are sampled at a fixed rate";
+  const ofPart = "**Multimodal (Video)**: frames are sampled at a fixed rate";
+  const onPair = { "Multimodal+LoRA": marked("✅") };
+
+  it("are one for a caveat on the whole that is shown on the part too", () => {
+    const base = comparison(rows("✅", "✅")) + pairs("vLLM", onPair, ofWhole);
+    const head = comparison(rows("✅", marked("✅")), ofWhole) + pairs("vLLM", onPair, ofWhole);
+    expect(diff(base, head)).toEqual(["caveat-moved neutral editorial: vllm/multimodal"]);
+  });
+
+  it("are one for a caveat on the part that is shown on the whole too", () => {
+    const base = comparison(rows("✅", marked("✅")), ofPart) + pairs("vLLM", {});
+    const head = comparison(rows("✅", marked("✅")), ofPart) + pairs("vLLM", onPair, ofPart);
+    expect(diff(base, head)).toEqual(["caveat-moved neutral editorial: vllm/multimodal-video"]);
+  });
+
+  it("are one where a symbol shows a caveat that is known", () => {
+    const onWhole = comparison(rows("✅", "✅")) + pairs("vLLM", onPair, ofWhole);
+    const partShows = comparison(rows("✅", marked("⚠️")), ofWhole) + pairs("vLLM", onPair, ofWhole);
+    expect(diff(onWhole, partShows)).toContain("status-changed neutral reclassified: comparison vllm multimodal-video");
+    const onPart = comparison(rows("✅", marked("✅")), ofPart) + pairs("vLLM", {});
+    const wholeShows = comparison(rows(marked("⚠️"), marked("✅")), ofPart) + pairs("vLLM", {});
+    expect(diff(onPart, wholeShows)).toContain("status-changed neutral reclassified: comparison vllm multimodal");
+  });
+
+  it("are not one with another part", () => {
+    const base = comparison({ ...rows("✅", marked("✅")), "Multimodal (Audio)": ["✅", "✅"] }, ofPart);
+    const head = comparison({ ...rows("✅", marked("✅")), "Multimodal (Audio)": [marked("⚠️"), "✅"] }, ofPart);
+    expect(diff(base, head)).toContain("status-changed regression support: comparison vllm multimodal-audio");
+  });
+});
+
+describe("how alike two texts have to be", () => {
+  // Eleven words each; so many of them are the same.
+  const words = (same: number) =>
+    Array.from({ length: 10 }, (_, i) => (i < same ? `common${i}` : `other${i}`)).join(" ");
+  const stated = Array.from({ length: 10 }, (_, i) => `common${i}`).join(" ");
+
+  it.each([
+    [7, ["caveat-reworded neutral support: vllm/second"]],
+    [3, ["caveat-added regression support: vllm/second", "caveat-resolved improvement support: vllm/first"]],
+  ])("on one cell under two names: with %i words of 10 in common", (same, expected) => {
+    const page = (lead: string, text: string) =>
+      comparison(ALL) + pairs("vLLM", { "Tool Calling+LoRA": marked("✅") }, `**${lead}**: ${text}`);
+    expect(diff(page("First", stated), page("Second", words(same)))).toEqual(expected);
+  });
+
+  it.each([
+    [5, ["vllm/lora"]],
+    [1, ["vllm/lora", "vllm/lora"]],
+  ])("in two tables under one name: with %i words of 10 in common", (same, expected) => {
+    const snapshot = readPage(
+      comparison({ ...ALL, LoRA: [marked("✅"), "✅"] }, `**LoRA**: ${stated}`) +
+        pairs("vLLM", { "Tool Calling+LoRA": marked("✅") }, `**LoRA**: ${words(same)}`),
+    );
+    expect(snapshot.notes.map((note) => note.id.replace(/-[0-9a-f]{6}$/, ""))).toEqual(expected);
+  });
+});
+
+describe("the days of a caveat that comes again", () => {
+  const with1 = comparison(ALL) + pairs("vLLM", { "Tool Calling+LoRA": marked("✅") }, OF_TOOLS);
+  const without = comparison(ALL) + pairs("vLLM", {});
+  const at = (text: string, n: number, date: string) => readPage(text, { release: `v9.${n}.0`, date });
+
+  it("are those on which it was open, and none of those between", () => {
+    const releases = [
+      at(without, 0, "2026-12-01"),
+      at(with1, 1, "2027-01-01"),
+      at(without, 2, "2027-01-11"),
+      at(with1, 3, "2027-03-01"),
+      at(with1, 4, "2027-03-05"),
+    ];
+    const [life, ...others] = ledger(releases);
+    expect(others).toEqual([]);
+    expect(life?.events.map((event) => `${event.kind} ${event.release}`)).toEqual([
+      "introduced v9.1.0",
+      "resolved v9.2.0",
+      "reopened v9.3.0",
+    ]);
+    expect([life?.daysOpen, life?.releasesOpen, life?.state]).toEqual([10 + 4, 3, "open"]);
+    const [closed] = ledger([...releases, at(without, 5, "2027-03-11")]);
+    expect([closed?.daysOpen, closed?.state]).toEqual([10 + 10, "resolved"]);
+  });
+});
