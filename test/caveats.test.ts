@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { featuresTold, ledger, told } from "./support/compare.ts";
+import { featuresTold, ledger, sentences, told } from "./support/compare.ts";
 import { comparison, marked, pairs, readPage } from "./support/page.ts";
 
 const ALL = { LoRA: ["✅", "✅"], "Tool Calling": ["✅", "✅"] } as const;
@@ -84,6 +84,20 @@ describe("what a change of a caveat is about", () => {
     expect(featuresTold(readPage(base), readPage(head))).toEqual([["caveat-moved", "lora"]]);
     expect(featuresTold(readPage(head), readPage(base))).toEqual([["caveat-moved", "lora"]]);
   });
+
+  it("are the cells of the newer release, where it is worded otherwise", () => {
+    const said = (cells: readonly string[], text: string) =>
+      comparison(ALL) +
+      pairs("vLLM", Object.fromEntries(cells.map((cell) => [cell, marked("✅")])), `**LoRA**: ${text}`);
+    const few = said(["Tool Calling+LoRA"], "leaks memory on every load");
+    const many = said(
+      ["Tool Calling+LoRA", "Multimodal+LoRA", "Speculative Decoding+LoRA"],
+      "leaks memory on each load",
+    );
+    const reworded = (from: string, to: string) => sentences(readPage(from), readPage(to), "caveat-reworded");
+    expect(reworded(few, many)[0]).toContain("3 cells");
+    expect(reworded(many, few)[0]).not.toMatch(/\d cells/);
+  });
 });
 
 describe("a feature and its parts", () => {
@@ -122,7 +136,7 @@ describe("a feature and its parts", () => {
 });
 
 describe("how alike two texts have to be", () => {
-  // Eleven words each; so many of them are the same.
+  // Ten words each; so many of them are the same.
   const words = (same: number) =>
     Array.from({ length: 10 }, (_, i) => (i < same ? `common${i}` : `other${i}`)).join(" ");
   const stated = Array.from({ length: 10 }, (_, i) => `common${i}`).join(" ");
@@ -145,6 +159,37 @@ describe("how alike two texts have to be", () => {
         pairs("vLLM", { "Tool Calling+LoRA": marked("✅") }, `**LoRA**: ${words(same)}`),
     );
     expect(snapshot.notes.map((note) => note.id.replace(/-[0-9a-f]{6}$/, ""))).toEqual(expected);
+  });
+});
+
+describe("a caveat that comes with a row", () => {
+  const rows = (more: Record<string, readonly [string, string]>, ...notes: string[]) =>
+    comparison({ ...ALL, ...more }, ...notes);
+
+  it("is told with the row, where it stands on nothing else", () => {
+    const head = rows({ Multimodal: [marked("✅"), "✅"] }, "**Multimodal**: one image a request");
+    expect(diff(rows({}), head)).toEqual(["feature-added improvement support: comparison multimodal"]);
+    expect(diff(head, rows({}))).toEqual(["feature-removed neutral coverage: comparison multimodal"]);
+  });
+
+  it("is told with the row, where it stood on another row too", () => {
+    const stood = comparison({ LoRA: [marked("✅"), "✅"], "Tool Calling": ["✅", "✅"] }, "**Loading**: leaks memory");
+    const head = comparison(
+      { LoRA: [marked("✅"), "✅"], "Tool Calling": ["✅", "✅"], Multimodal: [marked("✅"), "✅"] },
+      "**Loading**: leaks memory",
+    );
+    expect(diff(stood, head)).toEqual(["feature-added improvement support: comparison multimodal"]);
+  });
+
+  it("is new, where it comes on another row as well", () => {
+    const head = comparison(
+      { LoRA: [marked("✅"), "✅"], "Tool Calling": ["✅", "✅"], Multimodal: [marked("✅"), "✅"] },
+      "**Loading**: leaks memory",
+    );
+    expect(diff(comparison(ALL), head)).toEqual([
+      "caveat-added regression support: vllm/loading",
+      "feature-added improvement support: comparison multimodal",
+    ]);
   });
 });
 
@@ -171,5 +216,20 @@ describe("the days of a caveat that comes again", () => {
     expect([life?.daysOpen, life?.releasesOpen, life?.state]).toEqual([10 + 4, 3, "open"]);
     const [closed] = ledger([...releases, at(without, 5, "2027-03-11")]);
     expect([closed?.daysOpen, closed?.state]).toEqual([10 + 10, "resolved"]);
+  });
+
+  it.each([
+    ["much the same", "loses the last call of every long turn", ["open 6"]],
+    ["something else", "needs a parser that no model has", ["open 2", "resolved 4"]],
+  ])("are its own where it says %s", (_, words, expected) => {
+    const again = comparison(ALL) + pairs("vLLM", { "Tool Calling+LoRA": marked("✅") }, `**Tool Calling**: ${words}`);
+    const lives = ledger([
+      at(without, 0, "2026-12-01"),
+      at(with1, 1, "2027-01-01"),
+      at(without, 2, "2027-01-05"),
+      at(again, 3, "2027-03-01"),
+      at(again, 4, "2027-03-03"),
+    ]);
+    expect(lives.map((life) => `${life.state} ${life.daysOpen}`).sort()).toEqual(expected);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Cell, Snapshot } from "../src/model/snapshot.ts";
 import { sentences, told } from "./support/compare.ts";
 import { comparison, list, pairs, readPage } from "./support/page.ts";
 
@@ -82,5 +83,23 @@ describe("a status that comes and one that goes", () => {
     ["🚧", "❌", "regression support"],
   ])("from %j to %j is %s", (before, after, judged) => {
     expect(told(readPage(page(before)), readPage(page(after)))).toEqual([`status-changed ${judged}: ${pair}`]);
+  });
+
+  it("that nobody can read, and a blank, say nothing of one another", () => {
+    const unread = (text: string): Snapshot => {
+      const read = readPage(text);
+      const tables = read.tables.map((table) => ({
+        ...table,
+        cells: table.cells.map(
+          (cell): Cell => (cell.symbol === "❌" ? { ...cell, symbol: "¿", status: "unknown" } : cell),
+        ),
+      }));
+      return { ...read, tables };
+    };
+    const [blank, unknown] = [readPage(page("")), unread(page("❌"))];
+    expect(told(blank, unknown)).toEqual([`status-changed neutral support: ${pair}`]);
+    expect(told(unknown, blank)).toEqual([`status-changed neutral support: ${pair}`]);
+    expect(told(unknown, readPage(page("❌")))).toEqual([`status-changed neutral clarified: ${pair}`]);
+    expect(told(readPage(page("✅")), unknown)).toEqual([`status-changed regression support: ${pair}`]);
   });
 });

@@ -1,7 +1,7 @@
 import { type Diff, diff } from "../../src/diff/diff.ts";
 import { type CaveatLife, ledgerOf } from "../../src/history/ledger.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge.ts";
-import type { Change } from "../../src/model/change.ts";
+import type { Change, ChangeKind } from "../../src/model/change.ts";
 import type { Snapshot } from "../../src/model/snapshot.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 import { knowledge } from "./real-data.ts";
@@ -39,10 +39,10 @@ export function told(base: Snapshot, head: Snapshot, knows: Knowledge = knowledg
     .map((c) => `${c.kind} ${c.impact} ${c.cause}: ${subjectOf(c)}${c.toldUnder === null ? "" : " <"}`);
 }
 
-/** The sentences of a comparison, one a change. */
-export function sentences(base: Snapshot, head: Snapshot, knows: Knowledge = knowledge()): string[] {
-  return compare(base, head, knows)
-    .changes.filter(isTold)
+/** The sentences of a comparison, one a change; only those of one kind where it is given. */
+export function sentences(base: Snapshot, head: Snapshot, kind: ChangeKind | null = null): string[] {
+  return compare(base, head)
+    .changes.filter((change) => isTold(change) && (kind === null || change.kind === kind))
     .map((change) => change.message);
 }
 
