@@ -51,6 +51,19 @@ describe("the reports of a small world", () => {
   });
 });
 
+describe("the reports of a project that is browsed nowhere", () => {
+  it("link nothing, and know no commits", async () => {
+    const own = mkdtempSync(join(folder, "own-"));
+    const { data, knowledge } = await makeWorld(own, ANNOTATIONS, "name: Own\nrepository: null\nsite: null\n");
+    const out = join(own, "reports");
+    expect((await command(["report", "--data", data, "--knowledge", knowledge, "--out", out])).code).toBe(0);
+    for (const name of ["v1.1.0.md", "v1.1.0.html", "README.md", "feed-vllm.xml"])
+      expectGolden(`asked-own-${name}`, bare(readFileSync(join(out, name), "utf8")));
+    const { out: shown } = await command(["show", "v1.1.0", "--data", data, "--format", "markdown"]);
+    expectGolden("asked-own-show.md", shown);
+  });
+});
+
 describe("what is asked of a small world", () => {
   const ASKED: readonly (readonly [name: string, args: readonly string[]])[] = [
     ["show", ["show", "v1.1.0"]],

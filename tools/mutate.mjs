@@ -22,7 +22,7 @@ const LAWS = { LAW_RUNS: "40", LAW_PAIRS: "near" };
 const LEAST = 85;
 
 /** A mutant that runs so many times longer than the unchanged source hangs, and that counts as noticed. */
-const PATIENCE = 5;
+const PATIENCE = 3;
 
 const HELP = `npm run mutate -- [FILE…] [--sample N] [--seed S] [--jobs N] [--list]
 

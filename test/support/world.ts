@@ -24,14 +24,15 @@ export interface World {
 
 /**
  * A few releases of few features, read from `test/world/pages` out of a repository that is the project's own, so that
- * commits are linked. Every kind of note, a pre-release, a page that names another release, tables that come and go.
+ * commits are linked unless `project` (the text of project.yaml) has another. Every kind of note, a pre-release, a page that names another release, tables that come and go.
  */
-export async function makeWorld(folder: string, annotations = "{}\n"): Promise<World> {
+export async function makeWorld(folder: string, annotations = "{}\n", project: string | null = null): Promise<World> {
   const [repository, data, knowledge] = ["repository", "releases", "knowledge"].map((name) => join(folder, name));
   if (!repository || !data || !knowledge) throw new Error("no names");
   cpSync("data", knowledge, { recursive: true, filter: (path) => !/releases|schema/.test(path) });
   copyFileSync("test/world/pages.yaml", join(knowledge, "pages.yaml"));
   writeFileSync(join(knowledge, "annotations.yaml"), annotations);
+  if (project !== null) writeFileSync(join(knowledge, "project.yaml"), project);
   mkdirSync(join(repository, "docs"), { recursive: true });
   const git = (day: string, ...args: string[]) =>
     execFileSync("git", ["-C", repository, "-c", "user.name=t", "-c", "user.email=t@example.invalid", ...args], {
