@@ -59,7 +59,16 @@ describe("the reports of a project that is browsed nowhere", () => {
     expect((await command(["report", "--data", data, "--knowledge", knowledge, "--out", out])).code).toBe(0);
     for (const name of ["v1.1.0.md", "v1.1.0.html", "README.md", "feed-vllm.xml"])
       expectGolden(`asked-own-${name}`, bare(readFileSync(join(out, name), "utf8")));
-    const { out: shown } = await command(["show", "v1.1.0", "--data", data, "--format", "markdown"]);
+    const { out: shown } = await command([
+      "show",
+      "v1.1.0",
+      "--format",
+      "markdown",
+      "--data",
+      data,
+      "--knowledge",
+      knowledge,
+    ]);
     expectGolden("asked-own-show.md", shown);
   });
 });
