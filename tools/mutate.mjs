@@ -11,7 +11,7 @@ import { mutantsOf } from "./mutants.mjs";
 const SOURCES = ["src/diff", "src/history", "src/import/identify-notes.ts"];
 
 /** What has to notice, the quickest first: the first failure ends a run. None that reads `reports/`. */
-const TESTS = ["statuses", "caveats", "changes", "rules", "timelines", "traps", "history", "laws"].map(
+const TESTS = ["statuses", "caveats", "changes", "rules", "timelines", "traps", "world", "laws", "history"].map(
   (name) => `test/${name}.test.ts`,
 );
 
@@ -166,6 +166,8 @@ async function main() {
   if (values.list) return process.stdout.write(`${mutants.map(nameOf).join("\n")}\n`);
 
   const results = await runAll(mutants, Math.max(1, Number(values.jobs)), (mutant, outcome, done) => {
+    // At once, since a long run may be broken off.
+    if (outcome === "survived") process.stderr.write(`${process.stderr.isTTY ? "\r\u001b[K" : ""}${nameOf(mutant)}\n`);
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${done}/${mutants.length} ${outcome} ${mutant.file}`);
     else if (done % 50 === 0) process.stderr.write(`${done}/${mutants.length}\n`);
   });
