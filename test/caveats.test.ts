@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { featuresTold, ledger, sentences, told } from "./support/compare.ts";
-import { comparison, marked, pairs, readPage } from "./support/page.ts";
+import { comparison, list, marked, pairs, readPage } from "./support/page.ts";
 
 const ALL = { LoRA: ["✅", "✅"], "Tool Calling": ["✅", "✅"] } as const;
 const OF_TOOLS = "**Tool Calling**: loses the last call of a turn";
@@ -49,6 +49,33 @@ describe("a caveat that takes a pair", () => {
     );
     expect(lines.filter((line) => line.startsWith("caveat"))).toEqual([
       `caveat-moved ${impact} support: vllm/tool-calling`,
+    ]);
+  });
+});
+
+describe("a caveat on cells of which some work", () => {
+  const page = (mark: (symbol: string) => string, ...notes: string[]) =>
+    comparison(ALL) + pairs("vLLM", { "Tool Calling+LoRA": mark("✅"), "Multimodal+LoRA": mark("❌") }, ...notes);
+  const plain = page((symbol) => symbol);
+  const limited = page(marked, "**LoRA**: is slow");
+
+  it("takes something where it comes, and gives it where it goes", () => {
+    expect(diff(plain, limited)).toEqual(["caveat-added regression support: vllm/lora"]);
+    expect(diff(limited, plain)).toEqual(["caveat-resolved improvement support: vllm/lora"]);
+  });
+});
+
+describe("a note that goes to another table", () => {
+  const page = (inComparison: string, inList: string) =>
+    comparison({ ...ALL, LoRA: [inComparison, "✅"] }) +
+    list("vLLM", { LoRA: ["✅", inList], "Tool Calling": ["✅", ""] });
+
+  it("is reworded where it says something else there, and only moved where it says the same", () => {
+    const roadmap = "On the roadmap.";
+    expect(diff(page(`✅ (${roadmap})`, ""), page("✅", roadmap))).toEqual(["note-moved neutral editorial: vllm/lora"]);
+    expect(diff(page(`✅ (${roadmap})`, ""), page("✅", "Being worked on."))).toEqual([
+      "note-reworded neutral clarified: vllm/lora",
+      "note-moved neutral editorial: vllm/lora",
     ]);
   });
 });
