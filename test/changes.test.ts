@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isQuiet } from "../src/diff/diff.ts";
+import { isQuiet } from "../src/diff/entries.ts";
 import type { Change } from "../src/model/change.ts";
 import { compare } from "./support/compare.ts";
 import { snapshots } from "./support/real-data.ts";
@@ -7,7 +7,9 @@ import { snapshots } from "./support/real-data.ts";
 /** One line a change: kind, place, what became of it, and the cause where it is not support. */
 function lineOf(change: Change): string {
   const { fact } = change;
-  const where = [change.scope, change.backend, change.features.join("+")].filter((part) => part).join(" ");
+  const where = [change.subject.scope, change.subject.backend, change.subject.features.join("+")]
+    .filter((part) => part)
+    .join(" ");
   const cause = change.cause === "support" ? "" : ` (${change.cause})`;
   switch (fact.kind) {
     case "status-changed":

@@ -31,9 +31,10 @@ describe("the JSON of diff", () => {
       kind: "status-changed",
       impact: "improvement",
       cause: "support",
-      because: "status-moved",
+      rule: "status-moved",
       scope: "interactions",
       backend: { id: "vllm", name: "vLLM" },
+      variant: null,
       features: [
         { id: "kv-aware-routing", name: "KV-Aware Routing" },
         { id: "multimodal", name: "Multimodal" },
@@ -121,6 +122,7 @@ describe("the JSON of show", () => {
     expect(result.cells[0]).toEqual({
       scope: "comparison",
       backend: { id: "sglang", name: "SGLang" },
+      variant: null,
       features: [{ id: "disaggregated-serving", name: "Disaggregated Serving" }],
       status: "supported",
       symbol: "✅",
@@ -142,7 +144,7 @@ describe("the JSON of show", () => {
       expect(new Set(cells.map((c: { backend: { id: string } }) => c.backend.id))).toEqual(new Set(["trtllm"]));
     }
     const wrong = await command(["show", "latest", "--backend", "vlmm"]);
-    expect(wrong).toEqual({ code: 2, out: "", err: "dynamo-matrix: there is no backend vlmm; nearest is vLLM\n" });
+    expect(wrong).toEqual({ code: 2, out: "", err: 'dynamo-matrix: unknown backend "vlmm"; nearest: vLLM\n' });
   });
 });
 
@@ -177,14 +179,14 @@ describe("names of releases", () => {
     [
       ["diff", "v1.1.1", "--format", "pdf"],
       2,
-      "dynamo-matrix: there is no format pdf; there are text, json, markdown, html\n",
+      'dynamo-matrix: unknown format "pdf"; expected text, json, markdown, html\n',
     ],
     [["diff", "v1.1.1", "--fail-on", "rain"], 2, "dynamo-matrix: --fail-on takes regression, caveat, change\n"],
     [["diff", "previous", "v0.4.0"], 2, "dynamo-matrix: there is no release before v0.4.0\n"],
     [
       ["changelog", "--from", "v9.0.0"],
       2,
-      "dynamo-matrix: there is no release v9.0.0; dynamo-matrix releases lists them\n",
+      'dynamo-matrix: unknown release "v9.0.0"; "dynamo-matrix releases" lists the known ones\n',
     ],
     [["dif"], 2, "error: unknown command 'dif'\n(Did you mean diff?)\n"],
     [["diff"], 2, "error: missing required argument 'base'\n"],
@@ -286,8 +288,8 @@ describe("--output", () => {
   });
 
   it.each([
-    ["", 2, "dynamo-matrix: --output needs the name of a file\n"],
-    [".", 3, "dynamo-matrix: . is a folder; --output needs the name of a file\n"],
+    ["", 2, "dynamo-matrix: --output needs the path of a file\n"],
+    [".", 3, "dynamo-matrix: --output . is a folder; it must be a file\n"],
   ])("%j is refused", async (name, code, err) => {
     expect(await command(["releases", "--output", name], scratchFolder())).toMatchObject({ code, out: "" });
     expect((await command(["releases", "--output", name], scratchFolder())).err).toBe(err);
@@ -375,7 +377,7 @@ describe("the reports", () => {
     for (const format of ["text", "markdown", "html"]) {
       const { out } = await command([...asked, "--format", format]);
       expect(out).toContain(verdict);
-      expect(out).toContain("Only what concerns SGLang and Disaggregated Serving.");
+      expect(out).toContain("Filtered to SGLang and Disaggregated Serving.");
     }
     const gate = (feature: string) =>
       command(["diff", "v1.0.1", "v1.4.0", "--backend", "sglang", "--feature", feature, "--fail-on", "regression"]);
@@ -388,7 +390,7 @@ describe("the reports", () => {
     expect((await caveats("shadow-engine-failover")).code).toBe(1);
     expect(await gate("disagg")).toMatchObject({
       code: 2,
-      err: "dynamo-matrix: there is no feature disagg; nearest is Disaggregated Serving\n",
+      err: 'dynamo-matrix: unknown feature "disagg"; nearest: Disaggregated Serving\n',
     });
   });
 
@@ -492,7 +494,7 @@ describe("the reports", () => {
     expect(await command(["diff", "v1.2.0", "--format", "html", "--templates", folder])).toEqual({
       code: 2,
       out: "",
-      err: "dynamo-matrix: no template is called relaese.md.hbs; nearest is release.md.hbs\n",
+      err: 'dynamo-matrix: unknown template "relaese.md.hbs"; nearest: release.md.hbs\n',
     });
   });
 

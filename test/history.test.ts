@@ -2,7 +2,7 @@ import { appendFileSync, cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { diff } from "../src/diff/diff.ts";
-import type { CaveatLife } from "../src/history/ledger.ts";
+import type { CaveatRecord } from "../src/history/ledger.ts";
 import { ledgerOf } from "../src/history/ledger.ts";
 import type { Note, Snapshot } from "../src/model/snapshot.ts";
 import { command, scratchFolder } from "./support/command.ts";
@@ -10,7 +10,7 @@ import { knowledge, snapshots } from "./support/real-data.ts";
 
 const known = knowledge();
 
-function livesOf(releases: readonly Snapshot[]): CaveatLife[] {
+function livesOf(releases: readonly Snapshot[]): CaveatRecord[] {
   return ledgerOf(
     releases,
     releases.slice(1).map((head, i) => diff(releases[i] ?? head, head, known)),
@@ -215,8 +215,8 @@ describe("history", () => {
   });
 
   it.each([
-    [["history", "Lora Cache"], "dynamo-matrix: there is no feature Lora Cache; nearest is LMCache\n"],
-    [["history", "lora", "--with", "LoRA"], "dynamo-matrix: a pair needs two features\n"],
+    [["history", "Lora Cache"], 'dynamo-matrix: unknown feature "Lora Cache"; nearest: LMCache\n'],
+    [["history", "lora", "--with", "LoRA"], "dynamo-matrix: a pair needs two different features\n"],
     [["history", "lmcache", "--backend", "sglang"], "dynamo-matrix: no release states LMCache on SGLang\n"],
   ])("%j is refused", async (args, err) => {
     expect(await command(args)).toEqual({ code: 2, out: "", err });
@@ -235,7 +235,7 @@ describe("the causes of a whole release", () => {
         kind: string;
         impact: string;
         cause: string;
-        because: string;
+        rule: string;
         scope: string | null;
         backend: { id: string } | null;
         features: { id: string }[];
@@ -243,7 +243,7 @@ describe("the causes of a whole release", () => {
         toldUnder: string | null;
       }) =>
         [
-          ...[c.fingerprint, c.kind, c.impact, c.cause, c.because, c.scope, c.backend?.id],
+          ...[c.fingerprint, c.kind, c.impact, c.cause, c.rule, c.scope, c.backend?.id],
           ...[c.features.map((f) => f.id).join("+"), c.caveat?.id, c.toldUnder === null ? "" : `under ${c.toldUnder}`],
         ]
           .filter((part) => part)

@@ -2,13 +2,14 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { changedCells } from "../src/diff/changed-cells.ts";
-import { concerning } from "../src/diff/concerning.ts";
 import { diff } from "../src/diff/diff.ts";
-import { ruleOf } from "../src/diff/rules/registry.ts";
+import { filterDiff } from "../src/diff/filter.ts";
 import { ledgerOf } from "../src/history/ledger.ts";
 import { importPage } from "../src/import/release.ts";
+import { kindOf } from "../src/kinds/registry.ts";
 import type { Change } from "../src/model/change.ts";
-import { type Cell, cellKey, cellsOf, noteKind, noteText, type Snapshot } from "../src/model/snapshot.ts";
+import { type Cell, cellsOf, noteKind, noteText, type Snapshot } from "../src/model/snapshot.ts";
+import { cellKey } from "../src/model/subject.ts";
 import { parseVersion } from "../src/model/version.ts";
 import { matrixView } from "../src/report/matrix-view.ts";
 import { makeRenderer } from "../src/report/templates.ts";
@@ -57,7 +58,7 @@ function same(found: object, expected: object): void {
 }
 
 const told = (changes: readonly Change[]) =>
-  changes.map((change) => [change.fingerprint, change.kind, change.impact, change.cause, change.toldUnder].join(" "));
+  changes.map((change) => [change.fingerprint, change.kind, change.impact, change.cause, change.parent].join(" "));
 
 describe("diff", () => {
   law("of a release with itself is empty", (base) => {
@@ -80,10 +81,10 @@ describe("diff", () => {
     const prints = new Map(changes.map((change) => [change.fingerprint, change]));
     expect(prints.size).toBe(changes.length);
     for (const change of changes) {
-      const host = change.toldUnder === null ? null : prints.get(change.toldUnder);
+      const host = change.parent === null ? null : prints.get(change.parent);
       expect(host).not.toBe(undefined);
       // A host is an entry, and no loss is told under what is none.
-      if (host) expect(host.toldUnder).toBe(null);
+      if (host) expect(host.parent).toBe(null);
       if (host && change.impact === "regression") expect(host.impact).toBe("regression");
     }
   });
@@ -92,7 +93,7 @@ describe("diff", () => {
     const { changes, summary } = compare(base, head);
     const { entries, changes: all, ...counts } = summary;
     expect(all).toBe(changes.length);
-    expect(entries).toBe(changes.filter((change) => change.toldUnder === null).length);
+    expect(entries).toBe(changes.filter((change) => change.parent === null).length);
     expect(Object.values(counts).reduce((sum, n) => sum + n, 0)).toBe(entries);
   });
 
@@ -100,14 +101,16 @@ describe("diff", () => {
     const whole = compare(base, head);
     const left = new Set<string>();
     for (const backend of known.backends.entries.keys()) {
-      const part = concerning(whole, { backend, feature: null }, known.features.isKin);
+      const part = filterDiff(whole, { backends: [backend], features: [] }, known.features.isSameOrPart);
       const prints = new Set(part.changes.map((change) => change.fingerprint));
-      expect(part.changes.filter((c) => c.backend !== null && c.backend !== backend)).toEqual([]);
-      expect(part.changes.filter((c) => c.toldUnder !== null && !prints.has(c.toldUnder))).toEqual([]);
-      expect(part.summary.entries).toBe(part.changes.filter((c) => c.toldUnder === null).length);
+      expect(part.changes.filter((c) => c.subject.backend !== null && c.subject.backend !== backend)).toEqual([]);
+      expect(part.changes.filter((c) => c.parent !== null && !prints.has(c.parent))).toEqual([]);
+      expect(part.summary.entries).toBe(part.changes.filter((c) => c.parent === null).length);
       for (const print of prints) left.add(print);
     }
-    const listed = whole.changes.filter((c) => c.backend === null || known.backends.entries.has(c.backend));
+    const listed = whole.changes.filter(
+      (c) => c.subject.backend === null || known.backends.entries.has(c.subject.backend),
+    );
     expect(listed.filter((c) => !left.has(c.fingerprint))).toEqual([]);
   });
 
@@ -117,8 +120,12 @@ describe("diff", () => {
       const whole = compare(base, head);
       for (const change of whole.changes) {
         if (change.kind !== "status-changed") continue;
-        for (const feature of change.features) {
-          const part = concerning(whole, { backend: change.backend, feature }, known.features.isKin);
+        for (const feature of change.subject.features) {
+          const part = filterDiff(
+            whole,
+            { backends: [change.subject.backend ?? ""], features: [feature] },
+            known.features.isSameOrPart,
+          );
           expect(part.changes.map((c) => c.fingerprint)).toContain(change.fingerprint);
         }
       }
@@ -268,7 +275,7 @@ describe("a snapshot", () => {
     const roundTrip = (snapshot: Snapshot, wordings: ReadonlyMap<string, "caveat" | "note">) => {
       if (snapshot.tables.length === 0) return;
       const knows = { ...known, wordings };
-      const page = render("matrix.md.hbs", matrixView(snapshot, known, null));
+      const page = render("matrix.md.hbs", matrixView(snapshot, known, []));
       const problems: unknown[] = [];
       const found = { kind: "file", path: "page.md", id: null, text: page } as const;
       const read = importPage(found, version, null, knows, (problem) => problems.push(problem));
@@ -293,12 +300,13 @@ describe("a snapshot", () => {
 
 /** What a change is about, the same in both directions; with the impact where the mirror has no written reason. */
 function mirrorKey(change: Change, turned: boolean): string {
-  const rule = ruleOf(change.kind);
+  const rule = kindOf(change.kind);
   const kind = turned ? rule.mirror : change.kind;
   const { fact } = change;
   const flipped = { improvement: "regression", regression: "improvement", neutral: "neutral" } as const;
-  const impact = ruleOf(kind).mirrorReason === null ? (turned ? flipped[change.impact] : change.impact) : "";
-  const subject = "id" in fact ? "" : [change.scope, change.backend, change.features.join("+")].join("|");
+  const impact = kindOf(kind).mirrorReason === null ? (turned ? flipped[change.impact] : change.impact) : "";
+  const subject =
+    "id" in fact ? "" : [change.subject.scope, change.subject.backend, change.subject.features.join("+")].join("|");
   const states = fact.kind === "status-changed" ? [fact.before.status, fact.after.status] : [];
   const notes = "id" in fact ? [fact.before?.note.id ?? "", fact.after?.note.id ?? ""] : [];
   const renamed =

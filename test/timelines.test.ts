@@ -30,7 +30,7 @@ interface Line {
   readonly backend: string;
   readonly scope: string;
   readonly net: string;
-  readonly stretches: readonly { readonly cause: string | null }[];
+  readonly periods: readonly { readonly cause: string | null }[];
 }
 
 const lora = (status: string) => comparison({ LoRA: [status, "✅"], "Tool Calling": ["✅", "✅"] });
@@ -38,7 +38,7 @@ const lora = (status: string) => comparison({ LoRA: [status, "✅"], "Tool Calli
 describe("a timeline", () => {
   const netOf = async (data: string, ...more: string[]) => {
     const { timelines } = await json("history", "lora", "--backend", "vllm", "--data", data, ...more);
-    return timelines.map((line: Line) => [line.net, line.stretches.map((stretch) => stretch.cause)]);
+    return timelines.map((line: Line) => [line.net, line.periods.map((period) => period.cause)]);
   };
 
   it("counts what a person calls a correction as a step", async () => {

@@ -118,7 +118,7 @@ describe("a loss that changes tables", () => {
     );
     expect(result.code).toBe(1);
     expect(result.messages?.[0]).toBe(
-      "SGLang: the backend's own list of features is now part of the matrix, with 2 features; it states LoRA on SGLang as not supported where it was supported.",
+      "SGLang: the backend's own list is now part of the matrix, with 2 features; it states LoRA on SGLang as not supported (was supported).",
     );
   });
 
@@ -298,7 +298,7 @@ describe("ranges and words", () => {
     expect(await command(["diff", "v1.1.1...v1.2.0"])).toEqual({
       code: 2,
       out: "",
-      err: "dynamo-matrix: v1.1.1...v1.2.0: two dots stand between releases, not three\n",
+      err: "dynamo-matrix: v1.1.1...v1.2.0: write two dots between releases, not three\n",
     });
   });
 });

@@ -8,7 +8,15 @@ import { parseArgs } from "node:util";
 import { mutantsOf } from "./mutants.mjs";
 
 /** What is changed: files, and folders with all that is in them. */
-const SOURCES = ["src/diff", "src/history", "src/import/identify-notes.ts"];
+const SOURCES = [
+  "src/diff",
+  "src/facts",
+  "src/judge",
+  "src/words",
+  "src/kinds",
+  "src/history",
+  "src/import/identify-notes.ts",
+];
 
 /** What has to notice, the quickest first: the first failure ends a run. None that reads `reports/`. */
 const TESTS = ["statuses", "caveats", "changes", "rules", "timelines", "traps", "world", "laws", "history"].map(

@@ -1,8 +1,11 @@
 import { join, resolve } from "node:path";
+import type { DocumentName, Documents } from "../formats/documents.ts";
+import { formatsOf, render } from "../formats/registry.ts";
+import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { nearest } from "../knowledge/nearest.ts";
 import { makeRenderer, type Render, TemplateError } from "../report/templates.ts";
 import { isFolder, listFolder, readText, writeFiles } from "../store/folder.ts";
-import { type Look, makeLook } from "../terminal/look.ts";
+import { makeStyle, type TextStyle } from "../terminal/style.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
 
 /** The options of every command that prints. */
@@ -12,34 +15,43 @@ export interface OutputOptions {
   readonly templates?: string;
 }
 
-/** The format asked for, one of those that the command has; text where none is. */
-export function formatOf<F extends string>(options: OutputOptions, formats: readonly F[]): F {
-  const found = formats.find((format) => format === (options.format ?? "text"));
-  if (found === undefined)
-    throw new UsageError(`there is no format ${options.format ?? ""}; there are ${formats.join(", ")}`);
-  return found;
+/** The format asked for, one of those that the document has; text where none is asked for. */
+export function formatOf(options: OutputOptions, document: DocumentName): string {
+  const formats = formatsOf(document);
+  const format = options.format ?? formats[0] ?? "";
+  if (!formats.includes(format)) throw new UsageError(`unknown format "${format}"; expected ${formats.join(", ")}`);
+  return format;
+}
+
+/** Prints a document in the format asked for. */
+export function print<D extends DocumentName>(
+  name: D,
+  document: Documents[D],
+  knowledge: ReportingKnowledge,
+  options: OutputOptions,
+  io: Io,
+): void {
+  const format = formatOf(options, name);
+  const context = { knowledge, style: styleFor(options, io), templates: () => rendererFor(io, options) };
+  writeResult(render(format, name, document, context) ?? "", options, io);
 }
 
 /** Prints a result, or writes it to the file asked for. */
-export function deliver(text: string, options: OutputOptions, io: Io): void {
+function writeResult(text: string, options: OutputOptions, io: Io): void {
   if (options.output === undefined) {
     io.out(text);
     return;
   }
   const path = resolve(io.cwd, options.output);
-  if (options.output === "") throw new UsageError("--output needs the name of a file");
-  if (isFolder(path)) throw new UnevaluatedError(`${options.output} is a folder; --output needs the name of a file`);
+  if (options.output === "") throw new UsageError("--output needs the path of a file");
+  if (isFolder(path)) throw new UnevaluatedError(`--output ${options.output} is a folder; it must be a file`);
   writeFiles(new Map([[path, text]]));
 }
 
-/** How a text looks where a command prints it: plain and unfolded in a file or a pipe. */
-export function lookFor(options: OutputOptions, io: Io): Look {
-  if (options.output !== undefined) return makeLook(false, null);
-  return makeLook(io.color, io.terminal?.columns ?? null);
-}
-
-export function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+/** How text is shown where a command prints it: plain and not wrapped in a file or a pipe. */
+function styleFor(options: OutputOptions, io: Io): TextStyle {
+  if (options.output !== undefined) return makeStyle(false, null);
+  return makeStyle(io.color, io.terminal?.columns ?? null);
 }
 
 const PARTIALS = [
@@ -61,11 +73,11 @@ const PARTIALS = [
 export function rendererFor(io: Io, options: OutputOptions): Render {
   const own = options.templates === undefined ? null : resolve(io.cwd, options.templates);
   if (own !== null && !isFolder(own))
-    throw new UnevaluatedError(`${options.templates ?? ""} is no folder of templates`);
+    throw new UnevaluatedError(`${options.templates ?? ""} is not a folder of templates`);
   const known = listFolder(join(io.root, "templates")).filter((name) => name.endsWith(".hbs"));
   const strange = (own === null ? [] : listFolder(own)).find((name) => name.endsWith(".hbs") && !known.includes(name));
   if (strange !== undefined)
-    throw new UsageError(`no template is called ${strange}; nearest is ${nearest(strange, known) ?? "none"}`);
+    throw new UsageError(`unknown template "${strange}"; nearest: ${nearest(strange, known) ?? "none"}`);
   const read = (name: string) =>
     (own === null ? null : readText(join(own, name))) ?? readText(join(io.root, "templates", name));
   const wrap = <T>(action: () => T): T => {

@@ -1,4 +1,5 @@
-import { type Diff, diff } from "../diff/diff.ts";
+import { diff } from "../diff/diff.ts";
+import type { Diff } from "../diff/result.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { compareVersions, parseVersion } from "../model/version.ts";

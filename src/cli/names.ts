@@ -1,23 +1,33 @@
-import type { Interest } from "../diff/concerning.ts";
+import type { Filter } from "../diff/result.ts";
 import type { Knowledge, Registry } from "../knowledge/knowledge.ts";
 import { nearestEntry } from "../knowledge/nearest.ts";
 import { UsageError } from "./io.ts";
 
-/** What `--backend` and `--feature` ask about. */
-export function interestOf(
-  options: { readonly backend?: string; readonly feature?: string },
+/** Options that filter: each may be given several times, and hold several names parted by commas. */
+export interface FilterOptions {
+  readonly backend?: readonly string[];
+  readonly feature?: readonly string[];
+}
+
+/** What `--backend` and `--feature` ask for. */
+export function filterOf(
+  options: FilterOptions,
   { backends, features }: Pick<Knowledge, "backends" | "features">,
-): Interest {
+): Filter {
   return {
-    backend: idOf("backend", options.backend, backends),
-    feature: idOf("feature", options.feature, features),
+    backends: idsOf("backend", options.backend, backends),
+    features: idsOf("feature", options.feature, features),
   };
 }
 
-/** The id of a feature or backend given by id, name or alias; null where none is given. */
-export function idOf(what: "backend" | "feature", name: string | undefined, registry: Registry): string | null {
-  if (name === undefined) return null;
+/** The ids of features or backends given by id, name or alias, each once. */
+export function idsOf(what: "backend" | "feature", names: readonly string[] | undefined, registry: Registry): string[] {
+  return [...new Set((names ?? []).map((name) => idOf(what, name, registry)))];
+}
+
+/** The id of a feature or backend given by id, name or alias. */
+export function idOf(what: "backend" | "feature", name: string, registry: Registry): string {
   const entry = registry.find(name);
   if (entry) return entry.id;
-  throw new UsageError(`there is no ${what} ${name}; nearest is ${nearestEntry(name, registry)?.name ?? "none"}`);
+  throw new UsageError(`unknown ${what} "${name}"; nearest: ${nearestEntry(name, registry)?.name ?? "none"}`);
 }

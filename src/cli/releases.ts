@@ -4,11 +4,12 @@ import { nearest } from "../knowledge/nearest.ts";
 import type { Report } from "../model/problem.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { compareVersions, parseVersion, type Version } from "../model/version.ts";
+import { problemText } from "../report/problem-text.ts";
 import { isFolder, readText, releasesIn } from "../store/folder.ts";
 import { readSnapshot } from "../store/read.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
 import { browsedAt } from "./origin.ts";
-import { collectProblems, describeProblem } from "./problems.ts";
+import { collectProblems } from "./problems.ts";
 import { type CommonOptions, releasesFolder } from "./workspace.ts";
 
 export interface ReleaseOptions extends CommonOptions {
@@ -46,7 +47,7 @@ export function openCatalog(io: Io, options: ReleaseOptions, knowledge: Knowledg
     const problems = collectProblems();
     const snapshot = read(text, shown, problems.report);
     const errors = problems.errors();
-    for (const problem of errors) io.err(`${describeProblem(problem)}\n`);
+    for (const problem of errors) io.err(`${problemText(problem)}\n`);
     if (!snapshot || errors.length > 0) throw new UnevaluatedError(`${shown} can't be evaluated`);
     return snapshot;
   };
@@ -178,7 +179,7 @@ async function readRevision(
     const source = { version, date: resolved.date, commit, era, found };
     const snapshot = importRelease(source, knowledge, new Map(), problems.report);
     const errors = problems.errors();
-    for (const problem of errors) io.err(`${describeProblem({ ...problem, release: `git:${revision}` })}\n`);
+    for (const problem of errors) io.err(`${problemText({ ...problem, release: `git:${revision}` })}\n`);
     if (errors.length > 0) throw new UnevaluatedError(`the pages at ${revision} can't be evaluated`);
     return { ...snapshot, release: `git:${revision}` };
   }

@@ -1,4 +1,6 @@
 import { Command, CommanderError } from "commander";
+import type { DocumentName } from "../formats/documents.ts";
+import { formatsOf } from "../formats/registry.ts";
 import { GitError } from "../git/git-error.ts";
 import type { CaveatsOptions } from "./commands/caveats.ts";
 import type { ChangelogOptions } from "./commands/changelog.ts";
@@ -9,7 +11,9 @@ import type { ReportOptions } from "./commands/report.ts";
 import type { ShowOptions } from "./commands/show.ts";
 import type { OutputOptions } from "./format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "./io.ts";
+import { list, value } from "./options.ts";
 import type { ReleaseOptions } from "./releases.ts";
+import type { CommonOptions } from "./workspace.ts";
 
 /** Runs one command. Never throws for what a user can bring about: usage gives 2, what can't be evaluated gives 3. */
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
@@ -49,15 +53,37 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .showSuggestionAfterError()
     .allowExcessArguments(false);
 
-  program
+  const knowing = (command: Command) =>
+    value(
+      value(command, "--data <dir>", "the folder of snapshots"),
+      "--knowledge <dir>",
+      "the folder of names, symbols, pages and notes",
+    );
+  const printing = (command: Command, document: DocumentName) =>
+    knowing(
+      value(
+        value(command, "--format <format>", `${formatsOf(document).join(", ")} (default: text)`),
+        "--output <file>",
+        "write to this file instead of stdout",
+      ),
+    );
+  const templated = (command: Command) => value(command, "--templates <dir>", "a folder of your own templates");
+  const naming = (command: Command) =>
+    value(command, "--repo <dir>", "the git repository for releases named git:REV").option(
+      "--pre",
+      "count pre-releases as predecessors and as latest",
+    );
+  const onBackends = (command: Command) => list(command, "--backend <backend>", "only this backend");
+  const filtering = (command: Command) => list(onBackends(command), "--feature <feature>", "only this feature");
+
+  const importing = program
     .command("import")
-    .description("read the pages at a repository's tags, or one page, into snapshots")
-    .option("--repo <dir>", "the git repository, bare or not")
-    .option("--tags <glob...>", "only these tags")
-    .option("--file <file>", "one page instead of a repository")
-    .option("--release <release>", "the release that the page is of")
-    .option("--data <dir>", "the folder of snapshots")
-    .option("--knowledge <dir>", "the folder of names, symbols, pages and notes")
+    .description("read pages at a repository's tags, or one page, into snapshots");
+  value(importing, "--repo <dir>", "the git repository, bare or not");
+  list(importing, "--tags <glob>", "only these tags");
+  value(importing, "--file <file>", "one page instead of a repository");
+  value(importing, "--release <release>", "the release that the page is of");
+  knowing(importing)
     .option("--dry-run", "write nothing")
     .option("--check", "write nothing, exit 1 where a snapshot differs")
     .action(async (options: ImportOptions) => {
@@ -65,120 +91,91 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
       done(await importCommand(options, io));
     });
 
-  const printing = (command: Command, formats: string) =>
-    command
-      .option("--format <format>", `${formats} (default: text)`)
-      .option("--output <file>", "write there instead of to stdout")
-      .option("--data <dir>", "the folder of snapshots")
-      .option("--knowledge <dir>", "the folder of names, symbols, pages and notes");
-  const naming = (command: Command) =>
-    command
-      .option("--repo <dir>", "the repository that git:REV names a revision of")
-      .option("--pre", "count pre-releases as predecessors and as latest");
-
-  printing(program.command("releases").description("the known releases, in version order"), "text or json").action(
+  printing(program.command("releases").description("list the known releases, in version order"), "releases").action(
     async (options: ReleaseOptions & OutputOptions) => {
       const { releasesCommand } = await import("./commands/releases.ts");
       done(await releasesCommand(options, io));
     },
   );
 
-  naming(printing(program.command("show").description("the matrix of one release"), "text, json, markdown or html"))
+  const showing = program.command("show").description("show the matrix of one release");
+  templated(onBackends(naming(printing(showing, "matrix"))))
     .argument("<release>", "a tag, latest, a file, or git:REV")
-    .option("--backend <backend>", "only this backend")
-    .option("--templates <dir>", "templates of your own")
     .action(async (release: string, options: ShowOptions) => {
       const { showCommand } = await import("./commands/show.ts");
       done(await showCommand(release, options, io));
     });
 
-  naming(
-    printing(program.command("diff").description("what changed between two releases"), "text, json, markdown or html"),
-  )
+  const diffing = program.command("diff").description("show what changed between two releases");
+  templated(filtering(naming(printing(diffing, "diff"))))
     .argument("<base>", "a tag, previous, a file, git:REV, or BASE..HEAD")
     .argument("[head]", "the same (default: latest)")
-    .option("--all", "changes of wording, symbols and links too")
-    .option("--backend <backend>", "only what concerns this backend")
-    .option("--feature <feature>", "only what concerns this feature")
-    .option("--fail-on <level>", "exit 1 on a regression, a caveat or any change")
-    .option("--audience <audience>", "operator (losses first) or maintainer (what the pages do first, nothing folded)")
-    .option("--templates <dir>", "templates of your own")
-    .action(async (base: string, head: string | undefined, options: DiffOptions) => {
-      const { diffCommand } = await import("./commands/diff.ts");
-      done(await diffCommand(base, head, options, io));
-    });
+    .option("--all", "changes of wording, symbols and links too");
+  value(diffing, "--fail-on <level>", "exit 1 on a regression, a caveat or any change");
+  value(
+    diffing,
+    "--audience <audience>",
+    "operator (losses first) or maintainer (what the pages do first, nothing collapsed)",
+  ).action(async (base: string, head: string | undefined, options: DiffOptions) => {
+    const { diffCommand } = await import("./commands/diff.ts");
+    done(await diffCommand(base, head, options, io));
+  });
 
-  printing(
-    program.command("changelog").description("all changes, newest release first"),
-    "text, json, markdown or html",
-  )
-    .option("--from <release>", "the oldest release to tell")
-    .option("--to <release>", "the newest release to tell")
-    .option("--backend <backend>", "only what concerns this backend")
-    .option("--feature <feature>", "only what concerns this feature")
-    .option("--pre", "tell pre-releases too")
+  const logging = program.command("changelog").description("show all changes, newest release first");
+  value(logging, "--from <release>", "the oldest release to show");
+  value(logging, "--to <release>", "the newest release to show");
+  templated(filtering(printing(logging, "changelog")))
+    .option("--pre", "pre-releases too")
     .option("--all", "changes of wording, symbols and links too")
-    .option("--templates <dir>", "templates of your own")
     .action(async (options: ChangelogOptions) => {
       const { changelogCommand } = await import("./commands/changelog.ts");
       done(await changelogCommand(options, io));
     });
 
-  naming(
-    printing(
-      program.command("history").description("the timeline of a feature or a pair"),
-      "text, json, markdown or html",
-    ),
-  )
+  const timelines = program.command("history").description("show the timeline of a feature or a pair");
+  value(timelines, "--with <feature>", "together with this feature");
+  templated(onBackends(naming(printing(timelines, "history"))))
     .argument("<feature>", "an id, name or alias")
-    .option("--with <feature>", "together with this feature")
-    .option("--backend <backend>", "only this backend")
-    .option("--templates <dir>", "templates of your own")
     .action(async (feature: string, options: HistoryOptions) => {
       const { historyCommand } = await import("./commands/history.ts");
       done(await historyCommand(feature, options, io));
     });
 
-  naming(printing(program.command("caveats").description("the ledger of caveats"), "text, json, markdown or html"))
-    .option("--open", "only those that are open")
-    .option("--resolved", "only those that are resolved")
-    .option("--backend <backend>", "only this backend")
-    .option("--at <release>", "as that release has it (default: latest)")
-    .option("--templates <dir>", "templates of your own")
+  const ledger = program.command("caveats").description("show the history of every caveat");
+  value(ledger, "--at <release>", "as this release has it (default: latest)");
+  templated(onBackends(naming(printing(ledger, "ledger"))))
+    .option("--open", "only open caveats")
+    .option("--resolved", "only resolved caveats")
     .action(async (options: CaveatsOptions) => {
       const { caveatsCommand } = await import("./commands/caveats.ts");
       done(await caveatsCommand(options, io));
     });
 
-  printing(program.command("rules").description("the kinds of change and the rules of causes"), "text or json").action(
-    async (options: OutputOptions) => {
+  printing(program.command("rules").description("list the kinds of change and the rules of causes"), "rules").action(
+    async (options: CommonOptions & OutputOptions) => {
       const { rulesCommand } = await import("./commands/rules.ts");
       done(rulesCommand(options, io));
     },
   );
 
-  printing(program.command("explain").description("what a kind, a rule or one change means"), "text or json")
+  printing(program.command("explain").description("explain a kind, a rule or one change"), "term")
     .argument("<what>", "a kind, the id of a rule, or a fingerprint")
     .action(async (what: string, options: ReleaseOptions & OutputOptions) => {
       const { explainCommand } = await import("./commands/explain.ts");
       done(explainCommand(what, options, io));
     });
 
-  naming(printing(program.command("lint").description("what is doubtful in the data"), "text or json"))
+  naming(printing(program.command("lint").description("check the data for what is doubtful"), "findings"))
     .argument("[releases...]", "only these (default: all)")
     .action(async (names: string[], options: ReleaseOptions & OutputOptions) => {
       const { lintCommand } = await import("./commands/lint.ts");
       done(await lintCommand(names, options, io));
     });
 
-  program
-    .command("report")
-    .description("write everything that belongs in reports/")
-    .option("--out <dir>", "write there instead")
+  const reporting = program.command("report").description("write everything that belongs in reports/");
+  value(reporting, "--out <dir>", "write to this folder instead");
+  templated(knowing(reporting))
     .option("--check", "write nothing, exit 1 where a report is stale")
-    .option("--data <dir>", "the folder of snapshots")
-    .option("--knowledge <dir>", "the folder of names, symbols, pages and notes")
-    .option("--templates <dir>", "templates of your own")
     .action(async (options: ReportOptions) => {
       const { reportCommand } = await import("./commands/report.ts");
       done(await reportCommand(options, io));

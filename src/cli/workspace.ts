@@ -1,9 +1,10 @@
 import { join, resolve } from "node:path";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { loadKnowledge } from "../knowledge/load.ts";
+import { problemText } from "../report/problem-text.ts";
 import { readText } from "../store/folder.ts";
 import { type Io, UnevaluatedError } from "./io.ts";
-import { collectProblems, describeProblem } from "./problems.ts";
+import { collectProblems } from "./problems.ts";
 
 /** The options that stand on every command. */
 export interface CommonOptions {
@@ -26,6 +27,6 @@ export function knowledgeFor(io: Io, options: CommonOptions): Knowledge {
     return text;
   }, problems.report);
   if (knowledge) return knowledge;
-  for (const problem of problems.all()) io.err(`${describeProblem(problem)}\n`);
+  for (const problem of problems.all()) io.err(`${problemText(problem)}\n`);
   throw new UnevaluatedError("the data of the project can't be used");
 }

@@ -1,7 +1,9 @@
-import { type Cell, cellKey } from "../model/snapshot.ts";
-import type { Diff } from "./diff.ts";
-import { matchNotes } from "./match-notes.ts";
-import { indexSnapshot } from "./snapshot-index.ts";
+import { matchNotes } from "../facts/match-notes.ts";
+import { sameSet } from "../facts/same-set.ts";
+import { indexSnapshot } from "../facts/snapshot-index.ts";
+import { isNoteChange } from "../model/change.ts";
+import { cellKey } from "../model/subject.ts";
+import type { Diff } from "./result.ts";
 
 /**
  * The keys of the cells, among those that both releases state, that are not alike: another status, another note on
@@ -15,16 +17,12 @@ export function changedCells({ base, head, changes }: Pick<Diff, "base" | "head"
     const before = from.cells.get(key);
     if (!before) continue;
     const notes = after.notes.map((id) => baseIdOf.get(id) ?? `new ${id}`);
-    if (before.status !== after.status || !sameNotes(before, notes)) keys.add(key);
+    if (before.status !== after.status || !sameSet(before.notes, notes)) keys.add(key);
   }
-  for (const { fact, cause } of changes) {
-    if (!("topic" in fact) || cause === "editorial") continue;
-    for (const state of [fact.before, fact.after]) for (const cell of state?.cells ?? []) keys.add(cellKey(cell));
+  for (const change of changes) {
+    if (!isNoteChange(change) || change.cause === "editorial") continue;
+    for (const state of [change.fact.before, change.fact.after])
+      for (const cell of state?.cells ?? []) keys.add(cellKey(cell));
   }
   return keys;
-}
-
-function sameNotes({ notes }: Cell, others: readonly string[]): boolean {
-  const had = new Set(notes);
-  return had.size === new Set(others).size && others.every((id) => had.has(id));
 }

@@ -1,25 +1,24 @@
+import { KINDS } from "../kinds/registry.ts";
 import { type Change, IMPACTS } from "../model/change.ts";
-import { SCOPES } from "../model/snapshot.ts";
+import { compareScopes } from "../model/scope.ts";
+import { compareVariants, featuresKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
-import { KINDS } from "./rules/registry.ts";
-import type { Words } from "./words.ts";
 
-/** The total order of changes: what got worse, what got better, the rest; within each by kind, scope, backend, features. */
-export function compareChanges(words: Pick<Words, "backendRank">): (a: Change, b: Change) => number {
+/**
+ * The total order of changes: what got worse, what got better, the rest; within each by kind, scope, backend (in the
+ * order of `backends`, then by id), variant and features.
+ */
+export function compareChanges(backends: readonly string[]): (a: Change, b: Change) => number {
+  const ranks = new Map<string | null, number>(backends.map((id, i) => [id, i]));
+  const rank = (id: string | null) => (id === null ? -1 : (ranks.get(id) ?? backends.length));
+  const kinds = new Map(KINDS.map((kind, i) => [kind, i]));
   return (a, b) =>
     IMPACTS.indexOf(a.impact) - IMPACTS.indexOf(b.impact) ||
-    KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
-    scopeRank(a) - scopeRank(b) ||
-    backendRank(a, words) - backendRank(b, words) ||
-    compareText(a.backend ?? "", b.backend ?? "") ||
-    compareText(a.features.join("+"), b.features.join("+")) ||
+    (kinds.get(a.kind) ?? 0) - (kinds.get(b.kind) ?? 0) ||
+    compareScopes(a.subject.scope, b.subject.scope) ||
+    rank(a.subject.backend) - rank(b.subject.backend) ||
+    compareText(a.subject.backend ?? "", b.subject.backend ?? "") ||
+    compareVariants(a.subject.variant, b.subject.variant) ||
+    compareText(featuresKey(a.subject.features), featuresKey(b.subject.features)) ||
     compareText(a.fingerprint, b.fingerprint);
-}
-
-function scopeRank(change: Change): number {
-  return change.scope === null ? SCOPES.length : SCOPES.indexOf(change.scope);
-}
-
-function backendRank(change: Change, words: Pick<Words, "backendRank">): number {
-  return change.backend === null ? -1 : words.backendRank(change.backend);
 }

@@ -1,8 +1,8 @@
 import type { Change, FactOf } from "../model/change.ts";
 import { likeness } from "../model/likeness.ts";
-import { areaKey } from "./snapshot-index.ts";
+import { otherFeature, tableKey } from "../model/subject.ts";
 
-/** A removal and an addition that may be one renamed feature. Told to the maintainer, never assumed. */
+/** A removal and an addition that may be one renamed feature. Shown to the maintainer, never assumed. */
 export interface RenameSuggestion {
   readonly from: string;
   readonly fromId: string;
@@ -20,7 +20,7 @@ export function suggestRenames(changes: readonly Change[]): RenameSuggestion[] {
   const found = new Map<string, RenameSuggestion>();
   for (const from of gone) {
     for (const to of fresh) {
-      if (areaKey(from.scope, from.backend) !== areaKey(to.scope, to.backend)) continue;
+      if (tableKey(from) !== tableKey(to)) continue;
       if (statusesOf(from) !== statusesOf(to) || likeness(from.label, to.label) < ALIKE) continue;
       found.set(`${from.feature}|${to.feature}`, {
         from: from.label,
@@ -36,7 +36,7 @@ export function suggestRenames(changes: readonly Change[]): RenameSuggestion[] {
 /** A row's statuses, whichever feature it is of. */
 function statusesOf({ feature, cells }: FactOf<"feature-added"> | FactOf<"feature-removed">): string {
   return cells
-    .map((cell) => [cell.backend, ...cell.features.filter((id) => id !== feature), cell.status].join("|"))
+    .map((cell) => [cell.backend, otherFeature(cell.features, feature) ?? "", cell.status].join("|"))
     .sort()
     .join("\n");
 }

@@ -1,4 +1,4 @@
-import type { TellingKnowledge } from "../knowledge/knowledge.ts";
+import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { h } from "./dom.ts";
 
 export interface Choice {
@@ -29,7 +29,7 @@ export function withAll(choices: readonly Choice[]): Choice[] {
 
 /** The list of backends; the value is an id, or empty for all. */
 export function chooseBackend(
-  { backends }: Pick<TellingKnowledge, "backends">,
+  { backends }: Pick<ReportingKnowledge, "backends">,
   value: string,
   onChange: (value: string) => void,
 ): HTMLElement {

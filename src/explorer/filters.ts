@@ -1,11 +1,13 @@
-import type { Interest } from "../diff/concerning.ts";
-import { KINDS } from "../diff/rules/registry.ts";
-import type { TellingKnowledge } from "../knowledge/knowledge.ts";
+import type { Filter } from "../diff/result.ts";
+import { KINDS } from "../kinds/registry.ts";
+import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { type ChangeKind, IMPACTS, type Impact } from "../model/change.ts";
 import type { Route } from "./route.ts";
 
 /** What a comparison is filtered by, read off an address once: known ids, or null where nothing is asked for. */
-export interface Filters extends Interest {
+export interface Filters {
+  readonly backend: string | null;
+  readonly feature: string | null;
   readonly kind: ChangeKind | null;
   readonly impact: Impact | null;
   /** Both releases side by side instead of the changes. */
@@ -14,6 +16,11 @@ export interface Filters extends Interest {
   readonly all: boolean;
   /** What the address asks for and nothing is called: `feature "x"`. Nothing is filtered by it. */
   readonly unknown: readonly string[];
+}
+
+/** The filter of a comparison. */
+export function filterOf({ backend, feature }: Pick<Filters, "backend" | "feature">): Filter {
+  return { backends: backend === null ? [] : [backend], features: feature === null ? [] : [feature] };
 }
 
 /** One of the filters of an address; `unknown` is told of what nothing is called. */
@@ -32,7 +39,7 @@ function read<T>(
 /** The backend that an address asks for, where that is all that a view filters by. */
 export function parseBackend(
   route: Route,
-  { backends }: Pick<TellingKnowledge, "backends">,
+  { backends }: Pick<ReportingKnowledge, "backends">,
 ): { readonly backend: string; readonly unknown: readonly string[] } {
   const unknown: string[] = [];
   return { backend: read(route, "backend", (text) => backends.find(text)?.id, unknown) ?? "", unknown };
@@ -41,7 +48,7 @@ export function parseBackend(
 /** The filters of a comparison. `stated` are the features of its releases, known to the registry or not. */
 export function parseFilters(
   route: Route,
-  { backends, features }: Pick<TellingKnowledge, "backends" | "features">,
+  { backends, features }: Pick<ReportingKnowledge, "backends" | "features">,
   stated: ReadonlySet<string>,
 ): Filters {
   const unknown: string[] = [];

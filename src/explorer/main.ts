@@ -1,7 +1,7 @@
 import { h } from "./dom.ts";
 import { type ExplorerData, makeModel } from "./model.ts";
-import { keepPlace } from "./place.ts";
 import { parseRoute } from "./route.ts";
+import { rememberScroll } from "./scroll-position.ts";
 import { searchBox } from "./search.ts";
 import type { Rendered, ViewContext } from "./view.ts";
 import { caveatsPage } from "./views/caveats.ts";
@@ -36,7 +36,7 @@ function start(): void {
   if (!source || !root) throw new Error("the page has no data");
   const data: ExplorerData = JSON.parse(source);
   const model = makeModel(data);
-  const place = keepPlace();
+  const position = rememberScroll();
   const go = (hash: string) => {
     location.hash = hash;
   };
@@ -82,10 +82,10 @@ function start(): void {
     );
     const kept = control?.matches("button") ? control : control?.querySelector<HTMLElement>("select, input");
     if (kept || moved || focused !== undefined) (kept ?? heading).focus({ preventScroll: true });
-    place.restore(moved && control === undefined);
+    position.restore(moved && control === undefined);
   });
   show();
-  place.restore(false);
+  position.restore(false);
   // While the reader looks at the first view, what the others need is computed, a little at a time.
   const prepare = (deadline: IdleDeadline) => {
     let more = true;

@@ -1,11 +1,13 @@
-import { concerning, type Interest } from "../diff/concerning.ts";
-import { type Diff, diff } from "../diff/diff.ts";
+import { diff } from "../diff/diff.ts";
+import { filterDiff } from "../diff/filter.ts";
+import type { Diff, Filter } from "../diff/result.ts";
 import { type Background, backgroundOf } from "../history/background.ts";
-import { type CaveatLife, ledgerOf } from "../history/ledger.ts";
+import { type CaveatRecord, ledgerOf } from "../history/ledger.ts";
 import type { Annotation } from "../knowledge/annotations.ts";
-import type { TellingKnowledge } from "../knowledge/knowledge.ts";
+import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { narrowsBy } from "../knowledge/narrows.ts";
 import { makeRegistry, type RegistryData } from "../knowledge/registry.ts";
+import { makeTopics } from "../knowledge/topics.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { parseVersion } from "../model/version.ts";
 import { type Packed, unpack } from "../report/pack.ts";
@@ -13,9 +15,10 @@ import { type DiffView, viewOf } from "../report/view.ts";
 
 /** What the page carries: the releases, and what the comparison needs to know. */
 export interface ExplorerData {
-  readonly project: TellingKnowledge["project"];
+  readonly project: ReportingKnowledge["project"];
   readonly features: RegistryData;
   readonly backends: RegistryData;
+  readonly variants: RegistryData;
   readonly topics: RegistryData;
   readonly annotations: readonly Annotation[];
   /** Pairs of wordings, the first of which limits less than the second. */
@@ -25,33 +28,34 @@ export interface ExplorerData {
 
 /** The releases and everything derived from them, each computed when it is first asked for. */
 export interface Model {
-  readonly knowledge: TellingKnowledge;
+  readonly knowledge: ReportingKnowledge;
   /** In version order, pre-releases included. */
   readonly snapshots: readonly Snapshot[];
   /** Without pre-releases. */
   readonly counted: readonly Snapshot[];
   /** By its tag, with or without the v, or as `latest` or `previous`. */
   snapshot(release: string): Snapshot | null;
-  /** What changed, narrowed to an interest. */
-  view(base: Snapshot, head: Snapshot, interest: Interest): DiffView;
+  /** What changed, filtered. */
+  view(base: Snapshot, head: Snapshot, filter: Filter): DiffView;
   diff(base: Snapshot, head: Snapshot): Diff;
   /** Counted releases compared with their neighbours. */
   neighbours(): readonly Diff[];
-  ledger(): readonly CaveatLife[];
+  ledger(): readonly CaveatRecord[];
   /** Computes one more thing that a view will ask for; false once there is nothing left. For idle moments. */
   prepare(): boolean;
 }
 
 export function makeModel(data: ExplorerData): Model {
-  const knowledge: TellingKnowledge = {
+  const features = makeRegistry(data.features);
+  const knowledge: ReportingKnowledge = {
     project: data.project,
-    features: makeRegistry(data.features),
+    features,
     backends: makeRegistry(data.backends),
-    topics: makeRegistry(data.topics),
+    variants: makeRegistry(data.variants),
+    topics: makeTopics(makeRegistry(data.topics), features),
     annotations: new Map(data.annotations.map((annotation) => [annotation.fingerprint, annotation])),
     narrows: narrowsBy(data.narrows),
   };
-  const { features } = knowledge;
   const snapshots = unpack(data.packed);
   const counted = snapshots.filter((snapshot) => parseVersion(snapshot.release)?.pre === null);
   const diffs = new Map<string, Diff>();
@@ -80,9 +84,9 @@ export function makeModel(data: ExplorerData): Model {
       const tag = parseVersion(release)?.tag ?? release;
       return snapshots.find((snapshot) => snapshot.release === tag) ?? null;
     },
-    view: (base, head, { backend, feature }) =>
+    view: (base, head, filter) =>
       viewOf(
-        concerning(compare(base, head), { backend, feature }, features.isKin),
+        filterDiff(compare(base, head), filter, features.isSameOrPart),
         knowledge,
         // Since when something had been so is read forwards only.
         snapshots.indexOf(base) < snapshots.indexOf(head) ? background() : null,

@@ -1,11 +1,11 @@
-import type { TellingKnowledge } from "../knowledge/knowledge.ts";
+import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { nearestEntry, nearestSlip } from "../knowledge/nearest.ts";
 import { h } from "./dom.ts";
 import { routeHash } from "./route.ts";
 
 /** A box that finds features by any of their names, and goes to the one that is chosen. */
 export function searchBox(
-  knowledge: TellingKnowledge,
+  knowledge: ReportingKnowledge,
   go: (hash: string) => void,
 ): {
   readonly element: HTMLElement;
@@ -53,7 +53,7 @@ export function searchBox(
   return { element: form, clear: () => message.replaceChildren() };
 }
 
-function notFound(name: string, { features }: TellingKnowledge): (Node | string)[] {
+function notFound(name: string, { features }: ReportingKnowledge): (Node | string)[] {
   const known = nearestEntry(name, features, nearestSlip);
   return [
     `No feature is called ${name}.`,

@@ -1,37 +1,43 @@
-import type { Diff } from "../diff/diff.ts";
-import { type Cell, cellKey, type Snapshot } from "../model/snapshot.ts";
-import { type CaveatLife, ledgerOf } from "./ledger.ts";
-import { type Stretch, timelinesOf } from "./timeline.ts";
+import type { Diff } from "../diff/result.ts";
+import type { Cell, Snapshot } from "../model/snapshot.ts";
+import { cellKey } from "../model/subject.ts";
+import { type CaveatRecord, ledgerOf } from "./ledger.ts";
+import { type Period, timelinesOf } from "./timeline.ts";
 
 /** What went before a change: how long a status had stood, and how long a caveat had been open. */
 export interface Background {
-  /** The stretch that a cell was in at a release, and whether its table began with it; null where it states none. */
-  stretchAt(cell: Cell, release: string): (Stretch & { readonly atOrBefore: boolean }) | null;
-  /** The life of a caveat as the releases up to one have it; null where it has none. */
-  lifeAt(id: string, release: string): CaveatLife | null;
+  /** The period that a cell was in at a release, and whether its table began with it; null where none states it. */
+  periodAt(cell: Cell, release: string): (Period & { readonly atOrBefore: boolean }) | null;
+  /** The record of a caveat as the releases up to one have it; null where it has none. */
+  recordAt(id: string, release: string): CaveatRecord | null;
 }
 
 /** Reads the background off all releases, in version order. `diffs[i]` compares release i with release i + 1. */
 export function backgroundOf(snapshots: readonly Snapshot[], diffs: readonly Diff[]): Background {
   const index = new Map(snapshots.map((snapshot, i) => [snapshot.release, i]));
   const timelines = new Map(timelinesOf(snapshots, diffs, () => true).map((timeline) => [cellKey(timeline), timeline]));
-  const ledgers = new Map<number, readonly CaveatLife[]>();
+  const ledgers = new Map<number, ReadonlyMap<string, CaveatRecord>>();
+  const ledgerAt = (at: number) => {
+    const known = ledgers.get(at);
+    if (known) return known;
+    const records = ledgerOf(snapshots.slice(0, at + 1), diffs.slice(0, at));
+    // Of several records with one id, the first counts.
+    const byId = new Map([...records].reverse().map((record) => [record.id, record]));
+    ledgers.set(at, byId);
+    return byId;
+  };
   return {
-    stretchAt(cell, release) {
+    periodAt(cell, release) {
       const at = index.get(release);
-      const stretches = timelines.get(cellKey(cell))?.stretches ?? [];
-      const found = stretches.find((stretch) => {
-        const [from, to] = [index.get(stretch.from.release), index.get(stretch.to.release)];
+      const found = timelines.get(cellKey(cell))?.periods.find((period) => {
+        const [from, to] = [index.get(period.from.release), index.get(period.to.release)];
         return at !== undefined && from !== undefined && to !== undefined && from <= at && at <= to;
       });
-      return found && found.status !== null ? { ...found, atOrBefore: found.cause === null } : null;
+      return found && found.status !== null ? { ...found, atOrBefore: found.began === null } : null;
     },
-    lifeAt(id, release) {
+    recordAt(id, release) {
       const at = index.get(release);
-      if (at === undefined) return null;
-      const lives = ledgers.get(at) ?? ledgerOf(snapshots.slice(0, at + 1), diffs.slice(0, at));
-      ledgers.set(at, lives);
-      return lives.find((life) => life.id === id) ?? null;
+      return at === undefined ? null : (ledgerAt(at).get(id) ?? null);
     },
   };
 }

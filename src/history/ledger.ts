@@ -1,21 +1,15 @@
-import type { Diff } from "../diff/diff.ts";
-import { matchNotes } from "../diff/match-notes.ts";
-import { indexSnapshot, type SnapshotIndex } from "../diff/snapshot-index.ts";
-import type { ChangeKind } from "../model/change.ts";
+import type { Diff } from "../diff/result.ts";
+import { matchNotes } from "../facts/match-notes.ts";
+import { indexSnapshot, type SnapshotIndex } from "../facts/snapshot-index.ts";
+import { type ChangeKind, isNoteChange } from "../model/change.ts";
 import { likeness } from "../model/likeness.ts";
-import type { Snapshot } from "../model/snapshot.ts";
-import { type Cell, cellKey, type Note, noteKind, noteText } from "../model/snapshot.ts";
+import { type Cell, type Note, noteKind, noteText, type Snapshot } from "../model/snapshot.ts";
+import { cellKey, type NoteSubject } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
-import { daysBetween } from "./days.ts";
-
-/** A release and its day, YYYY-MM-DD or null. */
-export interface Moment {
-  readonly release: string;
-  readonly date: string | null;
-}
+import { daysBetween, type ReleaseDate } from "./release-date.ts";
 
 /** What happened to a caveat in a release. `unstated` and `restated`: its table or row went, and came again. */
-export interface LedgerEvent extends Moment {
+export interface LedgerEvent extends ReleaseDate {
   /** The id that its note had then, or had last. */
   readonly note: string;
   readonly kind: "introduced" | "reworded" | "moved" | "resolved" | "reopened" | "unstated" | "restated";
@@ -27,17 +21,15 @@ export interface LedgerEvent extends Moment {
   readonly remark: string | null;
 }
 
-/** The life of one caveat. */
-export interface CaveatLife {
+/** The history of one caveat. */
+export interface CaveatRecord extends NoteSubject {
   readonly id: string;
-  readonly backend: string;
-  readonly topic: string;
   readonly state: "open" | "resolved" | "unstated";
   /** True where its history begins with it already there: its table, or its feature's row, came with it. */
   readonly atOrBefore: boolean;
-  readonly introduced: Moment;
+  readonly introduced: ReleaseDate;
   /** Where it is resolved, or no longer stated, since when; else null. */
-  readonly ended: Moment | null;
+  readonly ended: ReleaseDate | null;
   readonly events: readonly LedgerEvent[];
   readonly text: string;
   /** The cells that it stands on now, or stood on last. */
@@ -48,170 +40,206 @@ export interface CaveatLife {
   readonly daysOpen: number | null;
 }
 
-interface Draft {
+interface Draft extends NoteSubject {
   readonly id: string;
-  readonly backend: string;
-  readonly topic: string;
+  /** Its place among all, oldest first. */
+  readonly order: number;
   readonly atOrBefore: boolean;
   readonly events: LedgerEvent[];
   /** Its id in the newest release that states it. */
   current: string;
-  state: CaveatLife["state"];
+  state: CaveatRecord["state"];
   text: string;
   cells: readonly Cell[];
   releasesOpen: number;
-  /** Days of the stretches that are over, and the day on which the open one began. */
+  /** Days of the periods that are over, and the day on which the open one began. */
   daysOver: number | null;
   openSince: string | null;
 }
 
+/** The changes of each note, by its id: each kind with what a person added. */
+type NoteChanges = ReadonlyMap<string, ReadonlyMap<ChangeKind, string | null>>;
+
 /**
- * Folds releases, in version order, into the lives of their caveats. `diffs[i]` compares release i with release
- * i + 1. A caveat keeps its life through rewording, renumbering and moves; what only goes with its table or row is
- * not resolved, but no longer stated. One that comes again is reopened where it says much the same, else it is new.
+ * Follows every caveat through releases in version order. `diffs[i]` compares release i with release i + 1. A caveat
+ * stays the same through rewording, renumbering and moves; one that goes with its table or row is not resolved, but no
+ * longer stated. One that comes again is reopened where it says much the same, else it is a new one.
  */
-export function ledgerOf(snapshots: readonly Snapshot[], diffs: readonly Diff[]): CaveatLife[] {
-  const lives: Draft[] = [];
-  const last = snapshots.at(-1);
-  snapshots.forEach((snapshot, i) => {
-    const index = indexSnapshot(snapshot);
-    const previous = snapshots[i - 1];
-    const diff = diffs[i - 1];
-    if (!previous || !diff) {
-      for (const note of caveatsOf(index)) lives.push(begin(note, index, true, null));
-      return;
-    }
-    follow(lives, indexSnapshot(previous), index, diff);
+export function ledgerOf(snapshots: readonly Snapshot[], diffs: readonly Diff[]): CaveatRecord[] {
+  const ledger = new Ledger();
+  const indexes = snapshots.map(indexSnapshot);
+  indexes.forEach((index, i) => {
+    const [base, diff] = [indexes[i - 1], diffs[i - 1]];
+    if (base && diff) ledger.follow(base, index, diff);
+    else for (const note of caveatsOf(index)) ledger.begin(note, index, true, null);
   });
-  return lives
-    .map((life) => finish(life, last))
-    .sort((a, b) => compareText(a.id, b.id) || compareText(a.introduced.date ?? "", b.introduced.date ?? ""));
+  return ledger.records(snapshots.at(-1)?.date ?? null);
 }
 
-function follow(lives: Draft[], base: SnapshotIndex, head: SnapshotIndex, diff: Diff): void {
-  const moment = momentOf(head.snapshot);
-  const baseIdOf = matchNotes(base, head);
-  const told: Told = new Map();
-  for (const change of diff.changes) {
-    if (!("topic" in change.fact) || change.cause === "editorial") continue;
-    const kinds = told.get(change.fact.id) ?? new Map<string, string | null>();
-    told.set(change.fact.id, kinds.set(change.kind, change.annotation?.says ?? null));
+class Ledger {
+  readonly #drafts: Draft[] = [];
+  /** Drafts that are not open, by what could make them come again: a text that they had, and their last id. */
+  readonly #closedByText = new Map<string, Set<Draft>>();
+  readonly #closedById = new Map<string, Set<Draft>>();
+
+  begin(note: Note, index: SnapshotIndex, atOrBefore: boolean, remark: string | null): void {
+    const [cells, text] = [cellsOfNote(index, note), noteText(note)];
+    const { release, date } = index.snapshot;
+    this.#drafts.push({
+      id: note.id,
+      order: this.#drafts.length,
+      backend: note.backend,
+      topic: note.topic,
+      current: note.id,
+      state: "open",
+      atOrBefore,
+      events: [{ release, date, kind: "introduced", note: note.id, text, cells: cells.length, remark }],
+      text,
+      cells,
+      releasesOpen: 1,
+      daysOver: 0,
+      openSince: date,
+    });
   }
-  // Frozen before anything is changed: a life that takes a new id must not be found by it in the same release.
-  const open = new Map(lives.filter((life) => life.state === "open").map((life) => [life.current, life]));
-  const closed = lives.filter((life) => life.state !== "open");
-  const followed = new Set<Draft>();
-  for (const note of caveatsOf(head)) {
-    const kinds = told.get(note.id) ?? new Map<string, string | null>();
-    const known = open.get(baseIdOf.get(note.id) ?? "");
-    const life = known ?? closed.find((l) => !followed.has(l) && isSame(l, note));
-    if (!life) {
-      lives.push(begin(note, head, !kinds.has("caveat-added"), kinds.get("caveat-added") ?? null));
-      continue;
+
+  follow(base: SnapshotIndex, head: SnapshotIndex, diff: Diff): void {
+    const day = { release: head.snapshot.release, date: head.snapshot.date };
+    const baseIdOf = matchNotes(base, head);
+    const headIdOf = new Map([...baseIdOf].map(([id, baseId]) => [baseId, id]));
+    const changes = changesByNote(diff);
+    // Taken before anything changes: a draft that takes a new id must not be found by it in the same release.
+    const open = new Map(this.#drafts.filter((draft) => draft.state === "open").map((draft) => [draft.current, draft]));
+    const followed = new Set<Draft>();
+    for (const note of caveatsOf(head)) {
+      const kinds = changes.get(note.id);
+      const draft = open.get(baseIdOf.get(note.id) ?? "") ?? this.#reopenedBy(note, followed);
+      if (!draft) {
+        this.begin(note, head, kinds?.has("caveat-added") !== true, kinds?.get("caveat-added") ?? null);
+        followed.add(this.#drafts.at(-1) ?? raise(note.id));
+        continue;
+      }
+      followed.add(draft);
+      this.#continue(draft, note, cellsOfNote(head, note), day, kinds ?? new Map());
     }
-    followed.add(life);
-    const cells = cellsOfNote(head, note);
-    const event = (kind: LedgerEvent["kind"], change: ChangeKind) => {
-      const remark = kinds.get(change) ?? null;
-      life.events.push({ ...moment, kind, note: note.id, text: noteText(note), cells: cells.length, remark });
-    };
-    if (life.state === "resolved") event("reopened", "caveat-added");
-    else if (life.state === "unstated") event("restated", "caveat-added");
-    else {
+    for (const draft of this.#drafts) {
+      if (followed.has(draft)) continue;
+      if (draft.state === "open") this.#close(draft, resolutionOf(draft, headIdOf, changes), day);
+      // Its cells are stated again without it: nothing says any more that they are limited.
+      else if (draft.state === "unstated" && statesCellsOf(draft, head)) {
+        draft.state = "resolved";
+        draft.events.push({ ...day, kind: "resolved", note: draft.current, text: draft.text, cells: 0, remark: null });
+      }
+    }
+  }
+
+  records(today: string | null): CaveatRecord[] {
+    return this.#drafts
+      .map((draft) => finish(draft, today))
+      .sort((a, b) => compareText(a.id, b.id) || compareText(a.introduced.date ?? "", b.introduced.date ?? ""));
+  }
+
+  #continue(
+    draft: Draft,
+    note: Note,
+    cells: readonly Cell[],
+    day: ReleaseDate,
+    kinds: ReadonlyMap<ChangeKind, string | null>,
+  ) {
+    const text = noteText(note);
+    const event = (kind: LedgerEvent["kind"], change: ChangeKind) =>
+      draft.events.push({ ...day, kind, note: note.id, text, cells: cells.length, remark: kinds.get(change) ?? null });
+    if (draft.state === "open") {
       if (kinds.has("caveat-reworded")) event("reworded", "caveat-reworded");
       if (kinds.has("caveat-moved")) event("moved", "caveat-moved");
+    } else {
+      event(draft.state === "resolved" ? "reopened" : "restated", "caveat-added");
+      draft.openSince = day.date;
+      this.#forget(draft);
     }
-    if (life.state !== "open") life.openSince = moment.date;
-    life.current = note.id;
-    life.state = "open";
-    life.text = noteText(note);
-    life.cells = cells;
-    life.releasesOpen++;
+    draft.current = note.id;
+    draft.state = "open";
+    draft.text = text;
+    draft.cells = cells;
+    draft.releasesOpen++;
   }
-  for (const life of lives) {
-    if (followed.has(life) || life.events.at(-1)?.release === moment.release) continue;
-    if (life.state === "open") close(life, resolutionOf(life, baseIdOf, told), moment);
-    // Its cells are stated again, and it is not: nobody says any more that they are limited.
-    else if (life.state === "unstated" && restatesWithout(life, head)) {
-      life.state = "resolved";
-      life.events.push({ ...moment, kind: "resolved", note: life.current, text: life.text, cells: 0, remark: null });
-    }
+
+  #close(draft: Draft, resolution: { readonly remark: string | null } | null, day: ReleaseDate): void {
+    const days = daysBetween(draft.openSince, day.date);
+    draft.daysOver = draft.daysOver === null || days === null ? null : draft.daysOver + days;
+    draft.openSince = null;
+    draft.state = resolution ? "resolved" : "unstated";
+    const remark = resolution?.remark ?? null;
+    draft.events.push({ ...day, kind: draft.state, note: draft.current, text: draft.text, cells: 0, remark });
+    for (const { text } of draft.events) addTo(this.#closedByText, `${draft.backend}|${text}`, draft);
+    addTo(this.#closedById, draft.current, draft);
+  }
+
+  /** The ended caveat that a note is again: the same id or cells alone would not do, the words decide. */
+  #reopenedBy(note: Note, followed: ReadonlySet<Draft>): Draft | null {
+    const text = noteText(note);
+    const candidates = [
+      ...(this.#closedByText.get(`${note.backend}|${text}`) ?? []),
+      ...[...(this.#closedById.get(note.id) ?? [])].filter((draft) => likeness(draft.text, text) >= ALIKE),
+    ].filter((draft) => !followed.has(draft));
+    return candidates.sort((a, b) => a.order - b.order)[0] ?? null;
+  }
+
+  #forget(draft: Draft): void {
+    for (const { text } of draft.events) this.#closedByText.get(`${draft.backend}|${text}`)?.delete(draft);
+    this.#closedById.get(draft.current)?.delete(draft);
   }
 }
 
-/** Which kinds of change a comparison tells of each note, and what a person added to each. */
-type Told = Map<string, Map<string, string | null>>;
-
-function close(life: Draft, resolution: { readonly remark: string | null } | null, moment: Moment): void {
-  const days = daysBetween(life.openSince, moment.date);
-  life.daysOver = life.daysOver === null || days === null ? null : life.daysOver + days;
-  life.openSince = null;
-  const kind = resolution ? "resolved" : "unstated";
-  life.state = kind;
-  life.events.push({
-    ...moment,
-    kind,
-    note: life.current,
-    text: life.text,
-    cells: 0,
-    remark: resolution?.remark ?? null,
-  });
+function addTo<K, V>(sets: Map<K, Set<V>>, key: K, item: V): void {
+  sets.set(key, (sets.get(key) ?? new Set()).add(item));
 }
 
-/** What tells that a caveat is resolved: only where the table that stated it still is; else null, for nobody can tell. */
+function raise(id: string): never {
+  throw new Error(`caveat ${id} was not begun`);
+}
+
+function changesByNote(diff: Diff): NoteChanges {
+  const changes = new Map<string, Map<ChangeKind, string | null>>();
+  for (const change of diff.changes) {
+    if (!isNoteChange(change) || change.cause === "editorial") continue;
+    const kinds = changes.get(change.fact.id) ?? new Map<ChangeKind, string | null>();
+    changes.set(change.fact.id, kinds.set(change.kind, change.remark?.text ?? null));
+  }
+  return changes;
+}
+
+/** What says that a caveat is resolved: only a table that stated it and is still there; else null, nobody can tell. */
 function resolutionOf(
-  life: Draft,
-  baseIdOf: ReadonlyMap<string, string>,
-  told: Told,
+  draft: Draft,
+  headIdOf: ReadonlyMap<string, string>,
+  changes: NoteChanges,
 ): { readonly remark: string | null } | null {
-  const ids = [life.current, ...[...baseIdOf].filter(([, id]) => id === life.current).map(([id]) => id)];
-  const id = ids.find((one) => told.get(one)?.has("caveat-resolved"));
-  return id === undefined ? null : { remark: told.get(id)?.get("caveat-resolved") ?? null };
+  for (const id of [draft.current, headIdOf.get(draft.current)]) {
+    const kinds = id === undefined ? undefined : changes.get(id);
+    if (kinds?.has("caveat-resolved")) return { remark: kinds.get("caveat-resolved") ?? null };
+  }
+  return null;
 }
 
-function restatesWithout(life: Draft, head: SnapshotIndex): boolean {
-  return life.cells.length > 0 && life.cells.every((cell) => head.cells.has(cellKey(cell)));
-}
-
-/** Whether a caveat that comes again is the one that ended: the same id or cells would not do, the words decide. */
-function isSame(life: Draft, note: Note): boolean {
-  const text = noteText(note);
-  const said = life.events.some((event) => event.text === text);
-  return life.backend === note.backend && (said || (life.current === note.id && likeness(life.text, text) >= ALIKE));
+function statesCellsOf(draft: Draft, head: SnapshotIndex): boolean {
+  return draft.cells.length > 0 && draft.cells.every((cell) => head.cells.has(cellKey(cell)));
 }
 
 /** How many of their words two texts must share to be one limitation. */
 const ALIKE = 0.5;
 
-function begin(note: Note, index: SnapshotIndex, atOrBefore: boolean, remark: string | null): Draft {
-  const cells = cellsOfNote(index, note);
-  const text = noteText(note);
-  const moment = momentOf(index.snapshot);
+function finish(draft: Draft, today: string | null): CaveatRecord {
+  const [first] = draft.events;
+  const end = draft.events.at(-1);
+  if (!first || !end) throw new Error(`caveat ${draft.id} has no history`);
+  const { order, current, daysOver, openSince, ...rest } = draft;
+  const running = draft.state === "open" ? daysBetween(openSince, today) : 0;
   return {
-    id: note.id,
-    backend: note.backend,
-    topic: note.topic,
-    current: note.id,
-    state: "open",
-    atOrBefore,
-    events: [{ ...moment, kind: "introduced", note: note.id, text, cells: cells.length, remark }],
-    text,
-    cells,
-    releasesOpen: 1,
-    daysOver: 0,
-    openSince: moment.date,
+    ...rest,
+    introduced: { release: first.release, date: first.date },
+    ended: draft.state === "open" ? null : { release: end.release, date: end.date },
+    daysOpen: daysOver === null || running === null ? null : daysOver + running,
   };
-}
-
-function finish(life: Draft, last: Snapshot | undefined): CaveatLife {
-  const [first] = life.events;
-  const end = life.events.at(-1);
-  if (!first || !end || !last) throw new Error(`caveat ${life.id} has no history`);
-  const introduced = { release: first.release, date: first.date };
-  const ended = life.state === "open" ? null : { release: end.release, date: end.date };
-  const { current, daysOver, openSince, ...rest } = life;
-  const running = life.state === "open" ? daysBetween(openSince, last.date) : 0;
-  return { ...rest, introduced, ended, daysOpen: daysOver === null || running === null ? null : daysOver + running };
 }
 
 function caveatsOf(index: SnapshotIndex): Note[] {
@@ -220,8 +248,4 @@ function caveatsOf(index: SnapshotIndex): Note[] {
 
 function cellsOfNote(index: SnapshotIndex, note: Note): readonly Cell[] {
   return index.cellsOfNote.get(note.id) ?? [];
-}
-
-function momentOf(snapshot: Snapshot): Moment {
-  return { release: snapshot.release, date: snapshot.date };
 }

@@ -1,27 +1,27 @@
-import type { CaveatLife } from "./ledger.ts";
+import type { CaveatRecord } from "./ledger.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** What has waited longest on a backend: its oldest open caveat, and the cell that has been limited longest. */
 export interface Oldest {
   readonly backend: string;
-  readonly caveat: CaveatLife | null;
+  readonly caveat: CaveatRecord | null;
   readonly limited: Timeline | null;
 }
 
 /** The oldest of each backend, in the order given. Of two as old, the one first by id or by features wins. */
 export function oldestOf(
   backends: readonly string[],
-  lives: readonly CaveatLife[],
+  records: readonly CaveatRecord[],
   timelines: readonly Timeline[],
 ): Oldest[] {
   return backends.map((backend) => ({
     backend,
     caveat: longest(
-      lives.filter((life) => life.backend === backend && life.state === "open"),
-      (life) => life.daysOpen,
+      records.filter((record) => record.backend === backend && record.state === "open"),
+      (record) => record.daysOpen,
     ),
     limited: longest(
-      timelines.filter((t) => t.backend === backend && t.stretches.at(-1)?.status === "limited"),
+      timelines.filter((t) => t.backend === backend && t.periods.at(-1)?.status === "limited"),
       (timeline) => timeline.since.days,
     ),
   }));

@@ -1,42 +1,46 @@
-import type { Diff } from "../diff/diff.ts";
-import type { Cause, Impact } from "../model/change.ts";
-import { type Cell, cellKey, cellsOf, type Scope, type Snapshot } from "../model/snapshot.ts";
+import type { Diff } from "../diff/result.ts";
+import type { ChangeOf } from "../model/change.ts";
+import { SCOPE_SHAPES } from "../model/scope.ts";
+import { type Cell, cellsOf, type Snapshot } from "../model/snapshot.ts";
 import { compareStatus, isUsable, type Status } from "../model/status.ts";
-import { daysBetween } from "./days.ts";
-import type { Moment } from "./ledger.ts";
+import { type CellSubject, cellKey } from "../model/subject.ts";
+import { daysBetween, type ReleaseDate } from "./release-date.ts";
 
-/** A stretch of releases in which a cell has one status; null while no table states it. */
-export interface Stretch {
+/** A change of a cell's status, and the comparison that found it. */
+export interface StatusStep {
+  readonly change: ChangeOf<"status-changed">;
+  readonly diff: Diff;
+}
+
+/** Consecutive releases in which a cell has one status; null while no table states it. */
+export interface Period {
   readonly status: Status | null;
-  readonly from: Moment;
-  /** The last release of it. */
-  readonly to: Moment;
+  readonly from: ReleaseDate;
+  /** Its last release. */
+  readonly to: ReleaseDate;
   readonly releases: number;
-  /** Why it began: what the change was judged to be; null for the first, and where a table came or went. */
-  readonly cause: Cause | null;
-  readonly impact: Impact | null;
-  readonly message: string | null;
-  /** What a person added about that change, or null. */
-  readonly remark: string | null;
-  /** The first cell of it, for its place in the page; null where no table states it. */
+  /** The change that it began with; null for the first, and where a table came or went. */
+  readonly began: StatusStep | null;
+  /** The cell in its first release, for its place in the page; null where no table states it. */
   readonly cell: Cell | null;
-  /** The last cell of it, for the notes that stand on it. */
+  /** The cell in its last release, for the notes on it. */
   readonly latest: Cell | null;
 }
 
 /** A cell through all releases. */
-export interface Timeline {
-  readonly scope: Scope;
-  readonly backend: string;
-  readonly features: readonly string[];
-  readonly stretches: readonly Stretch[];
-  /** Since when its current status has stood. `atOrBefore` where it was there when the table was first stated. */
-  readonly since: Moment & { readonly atOrBefore: boolean; readonly days: number | null; readonly releases: number };
-  /** The statuses that it went through, each once in a row. */
+export interface Timeline extends CellSubject {
+  readonly periods: readonly Period[];
+  /** Since when it has had its current status. `atOrBefore` where it had it when the table was first stated. */
+  readonly since: ReleaseDate & {
+    readonly atOrBefore: boolean;
+    readonly days: number | null;
+    readonly releases: number;
+  };
+  /** The statuses that it had, one after the other. */
   readonly path: readonly Status[];
   /**
-   * Better, worse or the same from its first stated status to its last, by the steps that say that Dynamo works
-   * otherwise; null where they can't be ranked.
+   * Better, worse or the same from its first stated status to its last, by the changes that say that Dynamo works
+   * differently; null where they can't be ranked.
    */
   readonly net: "better" | "worse" | "same" | null;
 }
@@ -47,87 +51,86 @@ export function timelinesOf(
   diffs: readonly Diff[],
   wanted: (cell: Cell) => boolean,
 ): Timeline[] {
-  const byRelease = snapshots.map(
-    (snapshot) =>
-      new Map(
-        cellsOf(snapshot)
-          .filter(wanted)
-          .map((cell) => [cellKey(cell), cell]),
-      ),
-  );
-  const keys = new Map<string, Cell>();
-  for (const cells of byRelease) for (const [key, cell] of cells) if (!keys.has(key)) keys.set(key, cell);
-  return [...keys].map(([key, first]) => timelineOf(key, first, snapshots, diffs, byRelease));
+  const releases = snapshots.map((snapshot) => {
+    const cells = cellsOf(snapshot).filter(wanted);
+    return new Map(cells.map((cell) => [cellKey(cell), cell]));
+  });
+  const steps = diffs.map(stepsOf);
+  const first = new Map<string, Cell>();
+  for (const cells of releases) for (const [key, cell] of cells) if (!first.has(key)) first.set(key, cell);
+  return [...first].map(([key, cell]) => {
+    const periods = periodsOf(key, snapshots, releases, steps);
+    return timelineOf(cell, periods, snapshots.at(-1)?.date ?? null);
+  });
 }
 
-function timelineOf(
+/** The changes of status that a comparison found, by cell. */
+function stepsOf(diff: Diff): ReadonlyMap<string, StatusStep> {
+  const steps = new Map<string, StatusStep>();
+  for (const change of diff.changes)
+    if (change.kind === "status-changed") steps.set(cellKey(change.fact.after), { change, diff });
+  return steps;
+}
+
+function periodsOf(
   key: string,
-  first: Cell,
   snapshots: readonly Snapshot[],
-  diffs: readonly Diff[],
-  byRelease: readonly ReadonlyMap<string, Cell>[],
-): Timeline {
-  const stretches: Stretch[] = [];
-  snapshots.forEach((snapshot, i) => {
-    const cell = byRelease[i]?.get(key) ?? null;
-    const moment = { release: snapshot.release, date: snapshot.date };
-    const current = stretches.at(-1);
+  releases: readonly ReadonlyMap<string, Cell>[],
+  steps: readonly ReadonlyMap<string, StatusStep>[],
+): Period[] {
+  const periods: Period[] = [];
+  snapshots.forEach(({ release, date }, i) => {
+    const cell = releases[i]?.get(key) ?? null;
+    const to = { release, date };
+    const current = periods.at(-1);
     if (current && current.status === (cell?.status ?? null)) {
-      stretches[stretches.length - 1] = {
-        ...current,
-        to: moment,
-        releases: current.releases + 1,
-        latest: cell,
-      };
+      periods[periods.length - 1] = { ...current, to, releases: current.releases + 1, latest: cell };
       return;
     }
     // History begins where a table first states the cell, not with the first release that there is.
     if (!current && !cell) return;
-    const change = diffs[i - 1]?.changes.find((c) => c.kind === "status-changed" && cellKey(c.fact.after) === key);
-    stretches.push({
-      status: cell?.status ?? null,
-      from: moment,
-      to: moment,
-      releases: 1,
-      cause: change?.cause ?? null,
-      impact: change?.impact ?? null,
-      message: change?.message ?? null,
-      remark: change?.annotation?.says ?? null,
-      cell,
-      latest: cell,
-    });
+    const began = steps[i - 1]?.get(key) ?? null;
+    periods.push({ status: cell?.status ?? null, from: to, to, releases: 1, began, cell, latest: cell });
   });
-  const stated = stretches.flatMap((stretch) => (stretch.status === null ? [] : [stretch.status]));
-  const path = stated.filter((status, i) => status !== stated[i - 1]);
-  const last = stretches.at(-1);
-  const newest = snapshots.at(-1);
-  if (!last || !newest) throw new Error(`no release states ${key}`);
+  return periods;
+}
+
+function timelineOf(
+  { scope, backend, variant, features }: Cell,
+  periods: readonly Period[],
+  today: string | null,
+): Timeline {
+  const stated = periods.flatMap(({ status }) => (status === null ? [] : [status]));
+  const last = periods.at(-1);
+  if (!last) throw new Error(`no release states ${cellKey({ scope, backend, variant, features })}`);
   return {
-    scope: first.scope,
-    backend: first.backend,
-    features: first.features,
-    stretches,
+    scope,
+    backend,
+    variant,
+    features,
+    periods,
     since: {
       ...last.from,
-      atOrBefore: last.cause === null && last.status !== null,
-      days: daysBetween(last.from.date, newest.date),
+      atOrBefore: last.began === null && last.status !== null,
+      days: daysBetween(last.from.date, today),
       releases: last.releases,
     },
-    path,
-    net: netOf(stretches),
+    path: stated.filter((status, i) => status !== stated[i - 1]),
+    net: netOf(periods),
   };
 }
 
-/** Only steps that say that Dynamo works otherwise count: a known caveat under another symbol is no loss. */
-function netOf(stretches: readonly Stretch[]): Timeline["net"] {
+/** Only changes that say that Dynamo works differently count: a known caveat with another symbol is no loss. */
+function netOf(periods: readonly Period[]): Timeline["net"] {
   let start: Status | null = null;
   let now: Status | null = null;
-  for (const { status, cause } of stretches) {
+  for (const { status, began } of periods) {
     if (status === null) continue;
-    const step = cause === null || cause === "support" || cause === "correction";
+    const cause = began?.change.cause ?? null;
+    const real = cause === null || cause === "support" || cause === "correction";
     if (start === null) start = status;
-    if (now === null || step) now = status;
-    // A step that only calls it otherwise moves the start along: what works is the same before and after.
+    if (now === null || real) now = status;
+    // A change of notation moves the start along: what works is the same before and after.
     else if (start === now) [start, now] = [status, status];
     else now = status;
   }
@@ -138,36 +141,41 @@ function netOf(stretches: readonly Stretch[]): Timeline["net"] {
 /** When the backends first had a feature, and when all of them had it alike. */
 export interface Parity {
   /** The backends that were first to be stated as usable, and when. */
-  readonly first: (Moment & { readonly backends: readonly string[]; readonly atOrBefore: boolean }) | null;
+  readonly first: (ReleaseDate & { readonly backends: readonly string[]; readonly atOrBefore: boolean }) | null;
   /** Releases from which on all backends of the comparison state it as supported, or no longer do. */
-  readonly turns: readonly (Moment & { readonly reached: boolean })[];
+  readonly turns: readonly (ReleaseDate & { readonly reached: boolean })[];
 }
 
-/** Reads parity off the timelines of one feature in the comparison, one a backend. */
+/** Reads parity off the timelines of one feature, one a backend, in the scope that compares the backends. */
 export function parityOf(timelines: readonly Timeline[], snapshots: readonly Snapshot[]): Parity {
-  const compared = timelines.filter((timeline) => timeline.scope === "comparison");
-  const statusAt = (timeline: Timeline, release: string): Status | null => {
-    const at = snapshots.findIndex((snapshot) => snapshot.release === release);
-    const stretch = timeline.stretches.find((s) => {
-      const [from, to] = [s.from, s.to].map((m) => snapshots.findIndex((snapshot) => snapshot.release === m.release));
-      return from !== undefined && to !== undefined && from <= at && at <= to;
-    });
-    return stretch?.status ?? null;
-  };
+  const compared = timelines.filter(({ scope }) => SCOPE_SHAPES[scope].backends === "many");
+  const statuses = compared.map((timeline) => ({
+    backend: timeline.backend,
+    at: statusesByRelease(timeline, snapshots),
+  }));
   let first: Parity["first"] = null;
   const turns: Parity["turns"][number][] = [];
   let parity = false;
   let statedBefore = false;
-  for (const { release, date } of snapshots) {
-    const statuses = compared.map((timeline) => ({ backend: timeline.backend, status: statusAt(timeline, release) }));
+  snapshots.forEach(({ release, date }, i) => {
     // Where a table or column is gone, nobody can tell whether the backends are alike.
-    if (statuses.some(({ status }) => status === null)) continue;
-    const usable = statuses.filter(({ status }) => status !== null && isUsable(status)).map(({ backend }) => backend);
+    if (statuses.some(({ at }) => (at[i] ?? null) === null)) return;
+    const usable = statuses.filter(({ at }) => isUsable(at[i] ?? "unstated")).map(({ backend }) => backend);
     if (first === null && usable.length > 0) first = { release, date, backends: usable, atOrBefore: !statedBefore };
     statedBefore = true;
-    const now = statuses.length > 1 && statuses.every(({ status }) => status === "supported");
+    const now = statuses.length > 1 && statuses.every(({ at }) => at[i] === "supported");
     if (now !== parity) turns.push({ release, date, reached: now });
     parity = now;
-  }
+  });
   return { first, turns };
+}
+
+/** The status at each of the releases, or null. */
+function statusesByRelease({ periods }: Timeline, snapshots: readonly Snapshot[]): (Status | null)[] {
+  const starts = new Map(periods.map((period) => [period.from.release, period]));
+  let current: Period | null = null;
+  return snapshots.map(({ release }) => {
+    current = starts.get(release) ?? current;
+    return current?.status ?? null;
+  });
 }

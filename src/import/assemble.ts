@@ -2,16 +2,9 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { PageRule } from "../knowledge/pages.ts";
 import { printable } from "../model/printable.ts";
 import type { Problem, Report } from "../model/problem.ts";
-import {
-  type Cell,
-  cellKey,
-  type Notation,
-  type Page,
-  SCOPES,
-  type Scope,
-  type Snapshot,
-  type Table,
-} from "../model/snapshot.ts";
+import { SCOPES, type Scope } from "../model/scope.ts";
+import type { Cell, Notation, Page, Snapshot, Table } from "../model/snapshot.ts";
+import { cellKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
 import { type Attached, identifyNotes } from "./identify-notes.ts";
 import type { StatedCell, StatedPage, StatedTable } from "./stated.ts";
@@ -72,11 +65,11 @@ export function assemble(
 
   function holdAgainst(stating: typeof chosen, restating: typeof chosen): void {
     const facts = new Map(
-      stating.flatMap(({ page, table }) => table.cells.map((cell) => [keyOf(table.scope, cell), { page, cell }])),
+      stating.flatMap(({ page, table }) => table.cells.map((cell) => [keyOf(table, cell), { page, cell }])),
     );
     for (const { page, table } of restating) {
       for (const cell of table.cells) {
-        const fact = facts.get(keyOf(table.scope, cell));
+        const fact = facts.get(keyOf(table, cell));
         if (fact?.cell.status === cell.status) continue;
         problem(page, cell.point, {
           code: "restated-differently",
@@ -95,7 +88,7 @@ export function assemble(
   const attached: Attached[] = [];
   const tables = chosen.map(({ page, table }): Omit<Table, "cells"> & { stated: readonly StatedCell[] } => {
     const stated = table.cells.filter((cell) => {
-      const key = keyOf(table.scope, cell);
+      const key = keyOf(table, cell);
       const first = firstAt.get(key);
       if (!first) {
         firstAt.set(key, cell);
@@ -114,6 +107,7 @@ export function assemble(
       for (const note of cell.notes)
         attached.push({
           scope: table.scope,
+          variant: table.variant,
           backend: cell.backend,
           note,
           features: cell.features,
@@ -123,7 +117,14 @@ export function assemble(
     for (const note of table.looseNotes) {
       const [backend, ...others] = table.backends;
       if (backend !== undefined && others.length === 0) {
-        attached.push({ scope: table.scope, backend, note, features: null, page: page.rule.key });
+        attached.push({
+          scope: table.scope,
+          variant: table.variant,
+          backend,
+          note,
+          features: null,
+          page: page.rule.key,
+        });
         continue;
       }
       problem(page, note.point, {
@@ -137,6 +138,7 @@ export function assemble(
     return {
       scope: table.scope,
       backends: table.backends,
+      variant: table.variant,
       page: page.rule.key,
       line: table.point.line,
       notation: usualNotation(table.cells),
@@ -177,10 +179,11 @@ export function assemble(
           (cell): Cell => ({
             scope: table.scope,
             backend: cell.backend,
+            variant: table.variant,
             features: cell.features,
             status: cell.status,
             symbol: printable(cell.symbol),
-            notes: idsOf(table.scope, cell),
+            notes: idsOf(table, cell),
             page: table.page,
             line: cell.point.line,
           }),
@@ -209,8 +212,8 @@ function tablesOf(pages: readonly ReleasePage[], scope: Scope, how: "states" | "
     .flatMap((page) => page.stated.tables.filter((table) => table.scope === scope).map((table) => ({ page, table })));
 }
 
-function keyOf(scope: Scope, cell: Pick<StatedCell, "backend" | "features">): string {
-  return cellKey({ scope, backend: cell.backend, features: cell.features });
+function keyOf({ scope, variant }: Pick<StatedTable, "scope" | "variant">, cell: StatedCell): string {
+  return cellKey({ scope, variant, backend: cell.backend, features: cell.features });
 }
 
 function usualNotation(cells: readonly StatedCell[]): Notation {

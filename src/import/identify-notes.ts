@@ -1,17 +1,20 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { publishedHash, type Wording } from "../knowledge/notes.ts";
 import { likeness } from "../model/likeness.ts";
+import { compareScopes, type Scope } from "../model/scope.ts";
 import { slugOf } from "../model/slug.ts";
-import { type Note, SCOPES, type Scope, type Statement } from "../model/snapshot.ts";
+import type { Note, Statement } from "../model/snapshot.ts";
+import { cellKey, compareVariants, type Features, featuresKey, noteId, parseNoteId } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
 import type { StatedCell, StatedNote } from "./stated.ts";
 
 /** A note on a cell, or on none. */
 export interface Attached {
   readonly scope: Scope;
+  readonly variant: string | null;
   readonly backend: string;
   readonly note: StatedNote;
-  readonly features: readonly string[] | null;
+  readonly features: Features | null;
   /** Key of its page. */
   readonly page: string;
 }
@@ -20,7 +23,7 @@ export interface Identified {
   /** In order of id. */
   readonly notes: readonly Note[];
   /** Ids of the notes on a cell, in order of id. */
-  idsOf(scope: Scope, cell: StatedCell): string[];
+  idsOf(table: { readonly scope: Scope; readonly variant: string | null }, cell: StatedCell): string[];
 }
 
 /**
@@ -44,7 +47,7 @@ export function identifyNotes(
     const wordings: readonly Wording[] = catalogued ?? [{ topic: null, kind: "caveat", text: first.note.body }];
     const said = wordings.map((wording) => ({
       ...wording,
-      id: `${first.backend}/${topicOf(group, wording)}`,
+      id: noteId({ backend: first.backend, topic: topicOf(group, wording) }),
       scope: first.scope,
     }));
     return [{ group, first, hash, said, catalogued: catalogued !== undefined }];
@@ -56,6 +59,7 @@ export function identifyNotes(
       const id = catalogued ? wording.id : idAmong(wording, rivals.get(wording.id) ?? []);
       const statement: Statement = {
         scope: first.scope,
+        variant: first.variant,
         kind: wording.kind,
         text: wording.text,
         published: hash,
@@ -65,11 +69,11 @@ export function identifyNotes(
       };
       const statements = found.get(id) ?? new Map<string, Statement>();
       found.set(id, statements);
-      const key = `${statement.scope}|${statement.text}`;
+      const key = `${statement.scope}|${statement.variant ?? ""}|${statement.text}`;
       if (!statements.has(key)) statements.set(key, statement);
       for (const { features } of group) {
         if (features === null) continue;
-        const cell = `${first.scope}|${first.backend}|${features.join("+")}`;
+        const cell = cellKey({ ...first, features });
         const set = ids.get(cell) ?? new Set();
         ids.set(cell, set);
         set.add(id);
@@ -77,20 +81,15 @@ export function identifyNotes(
     }
   }
   const notes = [...found]
-    .map(([id, statements]): Note => {
-      const slash = id.indexOf("/");
-      return {
-        id,
-        backend: id.slice(0, slash),
-        topic: id.slice(slash + 1),
-        statements: [...statements.values()].sort(byScope),
-      };
+    .flatMap(([id, statements]): Note[] => {
+      const subject = parseNoteId(id);
+      return subject ? [{ id, ...subject, statements: [...statements.values()].sort(byScope) }] : [];
     })
     .sort((a, b) => compareText(a.id, b.id));
   return {
     notes,
-    idsOf: (scope, cell) =>
-      [...(ids.get(`${scope}|${cell.backend}|${cell.features.join("+")}`) ?? [])].sort(compareText),
+    idsOf: ({ scope, variant }, { backend, features }) =>
+      [...(ids.get(cellKey({ scope, variant, backend, features })) ?? [])].sort(compareText),
   };
 }
 
@@ -104,8 +103,8 @@ function ownWording(note: StatedNote, knowledge: Knowledge): readonly Wording[] 
 function groupAttached(attached: readonly Attached[]): Attached[][] {
   const groups = new Map<string, Attached[]>();
   for (const item of attached) {
-    const single = item.features?.length === 1 && item.note.lead === null ? `|${item.features.join("+")}` : "";
-    const key = `${item.scope}|${item.backend}|${item.note.text}${single}`;
+    const single = item.features?.length === 1 && item.note.lead === null ? `|${featuresKey(item.features)}` : "";
+    const key = `${item.scope}|${item.variant ?? ""}|${item.backend}|${item.note.text}${single}`;
     const group = groups.get(key) ?? [];
     groups.set(key, group);
     group.push(item);
@@ -118,9 +117,10 @@ function topicOf(group: readonly Attached[], wording: Wording): string {
   const lead = group[0]?.note.lead;
   if (lead) return slugOf(lead);
   const sets = group.flatMap(({ features }) => (features ? [features] : []));
-  const [first = [], ...others] = sets;
+  const [first, ...others] = sets;
+  if (!first) return "general";
   const common = first.filter((feature) => others.every((set) => set.includes(feature)));
-  return (common.length > 0 ? common : first).join("-") || "general";
+  return (common.length > 0 ? common : first).join("-");
 }
 
 /** A wording where a page says it. */
@@ -141,5 +141,10 @@ function idAmong(one: Said, rivals: readonly Said[]): string {
 const UNLIKE = 0.3;
 
 function byScope(a: Statement, b: Statement): number {
-  return SCOPES.indexOf(a.scope) - SCOPES.indexOf(b.scope) || a.line - b.line || compareText(a.text, b.text);
+  return (
+    compareScopes(a.scope, b.scope) ||
+    compareVariants(a.variant, b.variant) ||
+    a.line - b.line ||
+    compareText(a.text, b.text)
+  );
 }

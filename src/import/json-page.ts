@@ -1,5 +1,5 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
-import type { Scope } from "../model/snapshot.ts";
+import type { Scope } from "../model/scope.ts";
 import { parseVersion } from "../model/version.ts";
 import type { Point } from "./markdown.ts";
 import type { StatedCell, StatedNote, StatedPage, StatedTable } from "./stated.ts";
@@ -110,6 +110,7 @@ function readFeatures(list: Node, pointAt: (offset: number) => Point, context: L
   return {
     scope: "comparison",
     backends,
+    variant: null,
     point: pointAt(list.offset),
     cells,
     labels,

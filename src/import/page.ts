@@ -1,6 +1,6 @@
 import type { Definition, Root, RootContent, Table } from "mdast";
 import type { Knowledge, Vocabulary } from "../knowledge/knowledge.ts";
-import type { Scope } from "../model/snapshot.ts";
+import type { Scope } from "../model/scope.ts";
 import type { Status } from "../model/status.ts";
 import { parseVersion } from "../model/version.ts";
 import { tagsOf } from "./html.ts";
@@ -55,6 +55,7 @@ export function readPage(
     const line = pointOf(node).line;
     const around = {
       backend,
+      variant: null,
       legend: (notation: "glyph" | "badge", symbol: string) => legendStatus(legends, line, notation, symbol),
       notes: new Map(),
     };

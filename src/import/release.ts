@@ -1,7 +1,8 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Era, eraOf, type PageRule } from "../knowledge/pages.ts";
 import type { Problem, Report } from "../model/problem.ts";
-import { type Commit, SCOPES, type Snapshot } from "../model/snapshot.ts";
+import { SCOPES } from "../model/scope.ts";
+import type { Commit, Snapshot } from "../model/snapshot.ts";
 import type { Version } from "../model/version.ts";
 import { assemble, type ReleasePage } from "./assemble.ts";
 import { readJsonPage } from "./json-page.ts";

@@ -1,5 +1,7 @@
-import type { Notation, Scope } from "../model/snapshot.ts";
+import type { Scope } from "../model/scope.ts";
+import type { Notation } from "../model/snapshot.ts";
 import type { Status } from "../model/status.ts";
+import type { Features } from "../model/subject.ts";
 import type { Point } from "./markdown.ts";
 
 /** A note as the page has it. The same object stands on every cell that refers to it by number. */
@@ -16,8 +18,7 @@ export interface StatedNote {
 
 export interface StatedCell {
   readonly backend: string;
-  /** One feature id, or two in order of id. */
-  readonly features: readonly string[];
+  readonly features: Features;
   readonly status: Status;
   readonly symbol: string;
   readonly notation: Notation;
@@ -29,6 +30,8 @@ export interface StatedCell {
 export interface StatedTable {
   readonly scope: Scope;
   readonly backends: readonly string[];
+  /** The kind of hardware that the table is for; null where the page makes no difference. */
+  readonly variant: string | null;
   readonly point: Point;
   readonly cells: readonly StatedCell[];
   /** Feature id to the name that the page gives it, in page order. */

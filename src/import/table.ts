@@ -19,6 +19,8 @@ export interface TableText {
   readonly rows: readonly { readonly point: Point; readonly cells: readonly TableCellText[] }[];
   /** The backend that the tab, the heading, the line above or the page names; null where none does. */
   readonly backend: string | null;
+  /** The kind of hardware that the tab names; null where it names none. */
+  readonly variant: string | null;
   readonly legend: LegendLookup;
   /** The numbered notes below the table. */
   readonly notes: ReadonlyMap<string, StatedNote>;
@@ -48,7 +50,7 @@ export function contextFor(knowledge: Knowledge, release: string | null, path: s
 
 export function readTableText(
   table: Table,
-  around: Pick<TableText, "backend" | "legend" | "notes">,
+  around: Pick<TableText, "backend" | "variant" | "legend" | "notes">,
   definitions: Definitions,
   badgeClass: string,
 ): TableText {

@@ -20,7 +20,7 @@ export interface Annotation {
   readonly release: string | null;
   /** The cause to name instead of the derived one, or null. The impact stays: a loss is a loss. */
   readonly cause: Cause | null;
-  readonly says: string;
+  readonly text: string;
   readonly link: string | null;
 }
 
@@ -28,7 +28,7 @@ export function makeAnnotations(data: v.InferOutput<typeof AnnotationsSchema>): 
   return new Map(
     Object.entries(data).map(([fingerprint, { release, cause, says, link }]) => [
       fingerprint,
-      { fingerprint, release: release ?? null, cause: cause ?? null, says, link: link ?? null },
+      { fingerprint, release: release ?? null, cause: cause ?? null, text: says, link: link ?? null },
     ]),
   );
 }

@@ -4,14 +4,16 @@ import type { NoteCatalogue } from "./notes.ts";
 import type { Dialect, Era } from "./pages.ts";
 import type { Registry } from "./registry.ts";
 import type { Vocabulary } from "./symbols.ts";
+import type { TopicLookup } from "./topics.ts";
 
 /** All that the tool knows of a project's pages: data, not code. Another project is another set of files. */
 export interface Knowledge {
   readonly project: Project;
   readonly backends: Registry;
   readonly features: Registry;
-  /** Topics of notes that are no feature. */
-  readonly topics: Registry;
+  /** Kinds of hardware that pages state a backend for in tabs of their own. */
+  readonly variants: Registry;
+  readonly topics: TopicLookup;
   readonly vocabulary: Vocabulary;
   readonly eras: readonly Era[];
   readonly notes: NoteCatalogue;
@@ -25,10 +27,10 @@ export interface Knowledge {
   readonly narrowPairs: readonly (readonly [string, string])[];
 }
 
-/** What comparing and telling need: names, annotations, and which wordings narrow which. Pages are read already. */
-export type TellingKnowledge = Pick<
+/** What comparing and reporting need, once pages are read: names, annotations, and which wordings narrow which. */
+export type ReportingKnowledge = Pick<
   Knowledge,
-  "project" | "features" | "backends" | "topics" | "annotations" | "narrows"
+  "project" | "features" | "backends" | "variants" | "topics" | "annotations" | "narrows"
 >;
 
 export interface Project {

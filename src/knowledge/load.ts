@@ -8,6 +8,7 @@ import { makeNoteCatalogue, NotesSchema, narrowPairsOf } from "./notes.ts";
 import { makeEras, PagesSchema } from "./pages.ts";
 import { checkRegistry, makeRegistry, RegistrySchema } from "./registry.ts";
 import { makeVocabulary, SymbolsSchema } from "./symbols.ts";
+import { makeTopics } from "./topics.ts";
 
 const ProjectSchema = v.strictObject({
   name: v.pipe(v.string(), v.nonEmpty()),
@@ -36,13 +37,15 @@ export function loadKnowledge(read: ReadDataFile, report: Report): Knowledge | n
   const project = load("project.yaml", ProjectSchema);
   const backends = loadRegistry("backends.yaml");
   const features = loadRegistry("features.yaml");
+  const variants = loadRegistry("variants.yaml");
   const topics = loadRegistry("topics.yaml");
   const symbols = load("symbols.yaml", SymbolsSchema);
   const pageRules = open("pages.yaml", PagesSchema);
   const pages = pageRules?.value ?? null;
   const notes = load("notes.yaml", NotesSchema);
   const annotations = load("annotations.yaml", AnnotationsSchema);
-  if (!project || !backends || !features || !topics || !symbols || !pages || !notes || !annotations) return null;
+  if (!project || !backends || !variants || !features || !topics || !symbols || !pages || !notes || !annotations)
+    return null;
   pages.forEach((era, i) => {
     era.pages.forEach((page, j) => {
       if (page.backend === undefined || Object.hasOwn(backends, page.backend)) return;
@@ -72,6 +75,7 @@ export function loadKnowledge(read: ReadDataFile, report: Report): Knowledge | n
   }
   if (!sound) return null;
   const narrowPairs = narrowPairsOf(notes);
+  const featureRegistry = makeRegistry(features);
   return {
     project: {
       name: project.name,
@@ -79,8 +83,9 @@ export function loadKnowledge(read: ReadDataFile, report: Report): Knowledge | n
       site: withoutSlash(project.site),
     },
     backends: makeRegistry(backends),
-    features: makeRegistry(features),
-    topics: makeRegistry(topics),
+    variants: makeRegistry(variants),
+    features: featureRegistry,
+    topics: makeTopics(makeRegistry(topics), featureRegistry),
     vocabulary: makeVocabulary(symbols),
     eras: makeEras(pages),
     notes: makeNoteCatalogue(notes),

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { SCOPES, type Scope } from "../model/snapshot.ts";
+import { SCOPES, type Scope } from "../model/scope.ts";
 import { compareVersions, parseVersion, type Version } from "../model/version.ts";
 
 const Text = v.pipe(v.string(), v.nonEmpty());

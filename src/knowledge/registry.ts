@@ -47,8 +47,8 @@ export interface Registry {
   isFormerName(id: string, name: string): boolean;
   /** The ids that an entry was split into, or that it took in. */
   partsOf(id: string): readonly string[];
-  /** Whether two ids are the same thing, or one is a part of the other. */
-  isKin(a: string, b: string): boolean;
+  /** Whether two ids are the same thing, or one is a part of the other, in either order. */
+  isSameOrPart(a: string, b: string): boolean;
 }
 
 /** Reports a name that two entries have, and a reference to an entry that is not there. */
@@ -99,7 +99,7 @@ export function makeRegistry(data: RegistryData): Registry {
   return {
     entries,
     partsOf,
-    isKin: (a, b) => a === b || partsOf(a).includes(b) || partsOf(b).includes(a),
+    isSameOrPart: (a, b) => a === b || partsOf(a).includes(b) || partsOf(b).includes(a),
     find: (name) => byName.get(keyOf(name)) ?? null,
     nameOf: (id) => entries.get(id)?.name ?? id,
     isFormerName: (id, name) => entries.get(id)?.renamed.some((r) => keyOf(r.from) === keyOf(name)) ?? false,

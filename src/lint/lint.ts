@@ -4,7 +4,7 @@ import { type Cell, cellsOf, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_WORDS } from "../model/status.ts";
 import { compareVersions, parseVersion } from "../model/version.ts";
 
-/** One thing to look for in a snapshot. */
+/** One thing to style for in a snapshot. */
 interface LintRule {
   readonly code: ProblemCode;
   readonly sentence: string;

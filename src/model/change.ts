@@ -1,4 +1,6 @@
-import type { Cell, Note, Page, Scope, Statement, Table } from "./snapshot.ts";
+import type { Scope } from "./scope.ts";
+import type { Cell, Note, Page, Statement, Table } from "./snapshot.ts";
+import type { ChangeSubject } from "./subject.ts";
 
 export const IMPACTS = ["regression", "improvement", "neutral"] as const;
 export type Impact = (typeof IMPACTS)[number];
@@ -12,14 +14,19 @@ export const CAUSES = [
   "editorial",
   "correction",
 ] as const;
-/** Why something changed. Only `support` says that Dynamo itself works otherwise; `correction` comes from annotations. */
+/** Why something changed. Only `support` says that Dynamo itself works differently; `correction` comes from annotations. */
 export type Cause = (typeof CAUSES)[number];
 
-/** A row of a table that came or went, with what its cells and notes say. Backend is null in the comparison. */
-export interface RowFact<K extends "feature-added" | "feature-removed"> {
-  readonly kind: K;
+/** Where a fact about a table stands: the table's scope, its backend (null in the comparison) and its variant. */
+interface InTable {
   readonly scope: Scope;
   readonly backend: string | null;
+  readonly variant: string | null;
+}
+
+/** A row that a table gained or lost, with what its cells and notes say. */
+export interface RowFact<K extends "feature-added" | "feature-removed"> extends InTable {
+  readonly kind: K;
   readonly feature: string;
   readonly label: string;
   readonly link: string | null;
@@ -27,19 +34,17 @@ export interface RowFact<K extends "feature-added" | "feature-removed"> {
   readonly notes: readonly CarriedNote[];
 }
 
-/** A statement that comes or goes with the cells that it stands on. */
+/** A statement that comes or goes with the cells it stands on. */
 export interface CarriedNote {
   readonly note: Note;
   readonly statement: Statement;
 }
 
-/** A table, or some of its pairs, that came or went. */
-export interface CoverageFact<K extends "coverage-gained" | "coverage-lost"> {
+/** A table, or some of its pairs, that only one of the releases states. */
+export interface CoverageFact<K extends "coverage-gained" | "coverage-lost"> extends InTable {
   readonly kind: K;
-  readonly scope: Scope;
-  readonly backend: string | null;
-  /** Whether the whole table came or went. */
-  readonly whole: boolean;
+  /** Whether it is the entire table, or only some of its cells. */
+  readonly entireTable: boolean;
   readonly tables: readonly Table[];
   readonly cells: readonly Cell[];
   readonly notes: readonly CarriedNote[];
@@ -48,6 +53,7 @@ export interface CoverageFact<K extends "coverage-gained" | "coverage-lost"> {
 export interface BackendFact<K extends "backend-added" | "backend-removed"> {
   readonly kind: K;
   readonly backend: string;
+  readonly variant: string | null;
   readonly cells: readonly Cell[];
   readonly notes: readonly CarriedNote[];
 }
@@ -58,17 +64,15 @@ export interface StatusFact {
   readonly after: Cell;
 }
 
-/** A row as it came or went. */
+/** A row that only one of the releases has. */
 export type Row = Pick<RowFact<"feature-added">, "feature" | "label" | "link" | "cells" | "notes">;
 
 /**
  * A feature under a new name, or one that became several, or several that became one. `before` and `after` are
  * names; `lost` and `gained` are the rows of a split or merge, empty where only the name changed.
  */
-export interface RenameFact {
+export interface RenameFact extends InTable {
   readonly kind: "feature-renamed";
-  readonly scope: Scope;
-  readonly backend: string | null;
   readonly features: readonly string[];
   readonly before: readonly string[];
   readonly after: readonly string[];
@@ -84,7 +88,7 @@ export interface NoteState {
   readonly cells: readonly Cell[];
 }
 
-export type NoteKindOfChange =
+export type NoteChangeKind =
   | "caveat-added"
   | "caveat-resolved"
   | "caveat-reworded"
@@ -94,24 +98,22 @@ export type NoteKindOfChange =
   | "note-reworded"
   | "note-moved";
 
-export interface NoteFact<K extends NoteKindOfChange> {
+export interface NoteFact<K extends NoteChangeKind> {
   readonly kind: K;
   readonly backend: string;
   readonly id: string;
   readonly topic: string;
   readonly before: NoteState | null;
   readonly after: NoteState | null;
-  /** All that each side says of it, also where only one of the two has the table. */
-  readonly whole: { readonly before: readonly Statement[]; readonly after: readonly Statement[] };
-  /** Whether more changed than words and places of publication. */
-  readonly meaning: boolean;
+  /** All that each release says of it, in tables that only one of them has too. */
+  readonly statements: { readonly before: readonly Statement[]; readonly after: readonly Statement[] };
+  /** Whether the meaning changed, or only how and where it is published. */
+  readonly extent: "meaning" | "publication";
 }
 
-/** The same meaning written otherwise: symbols, and names that are aliases. */
-export interface NotationFact {
+/** The same meaning in another notation: symbols, and names that are aliases. */
+export interface NotationFact extends InTable {
   readonly kind: "notation-changed";
-  readonly scope: Scope;
-  readonly backend: string | null;
   readonly symbols: readonly { readonly before: string; readonly after: string; readonly cells: readonly Cell[] }[];
   readonly labels: readonly { readonly feature: string; readonly before: string; readonly after: string }[];
 }
@@ -129,10 +131,8 @@ export interface Reference {
   readonly after: string | null;
 }
 
-export interface ReferenceFact {
+export interface ReferenceFact extends InTable {
   readonly kind: "reference-changed";
-  readonly scope: Scope;
-  readonly backend: string | null;
   readonly references: readonly Reference[];
 }
 
@@ -161,25 +161,55 @@ export type Fact =
 export type ChangeKind = Fact["kind"];
 export type FactOf<K extends ChangeKind> = Extract<Fact, { readonly kind: K }>;
 
-/** What a fact amounts to. `because` is the id of the rule that named the cause. */
+/** A cell of one release, and the cell of the other that states the same fact better. */
+export interface Worse {
+  readonly from: Cell;
+  readonly to: Cell;
+}
+
+/** What a fact amounts to. */
 export interface Judgement {
   readonly impact: Impact;
   readonly cause: Cause;
-  readonly because: string;
+  /** The id of the rule that named the cause. */
+  readonly rule: string;
+  /** The cells that got worse where a table, row or column came; empty elsewhere. */
+  readonly worse: readonly Worse[];
 }
 
-/** A judged fact. `toldUnder` is the fingerprint of the entry that tells it, or null where it is an entry itself. */
+/** What a person added to a change. */
+export interface Remark {
+  readonly text: string;
+  readonly link: string | null;
+  /** The rule that had named the cause, where the person named another cause; else null. */
+  readonly replacedRule: string | null;
+}
+
+/** A judged fact, without a sentence: words are made from it, at the end, in src/words. */
 export interface ChangeOf<K extends ChangeKind> extends Judgement {
+  /** 12 hex digits, see `fingerprintOf`. */
   readonly fingerprint: string;
   readonly kind: K;
-  readonly scope: Scope | null;
-  readonly backend: string | null;
-  readonly features: readonly string[];
+  readonly subject: ChangeSubject;
   readonly fact: FactOf<K>;
-  readonly toldUnder: string | null;
-  readonly message: string;
-  /** What a person added, or null. */
-  readonly annotation: { readonly says: string; readonly link: string | null } | null;
+  /** The fingerprint of the entry that this change belongs to; null where it is an entry itself. */
+  readonly parent: string | null;
+  /** The feature whose pairs, itself among them, changed alike and belong to this entry; else null. */
+  readonly groupedBy: string | null;
+  readonly remark: Remark | null;
 }
 
-export type Change = { [K in ChangeKind]: ChangeOf<K> }[ChangeKind];
+/** A change of any of some kinds. */
+export type Change<K extends ChangeKind = ChangeKind> = { [P in K]: ChangeOf<P> }[K];
+
+/** The rule that judged a change, whatever a person added. */
+export function derivedRule(change: Pick<Change, "rule" | "remark">): string {
+  return change.remark?.replacedRule ?? change.rule;
+}
+
+export type NoteChange = { [K in NoteChangeKind]: ChangeOf<K> }[NoteChangeKind];
+
+/** Whether a change is about a caveat or note. */
+export function isNoteChange(change: Change): change is NoteChange {
+  return "topic" in change.fact;
+}

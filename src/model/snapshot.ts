@@ -1,8 +1,6 @@
+import { SCOPE_SHAPES, type Scope } from "./scope.ts";
 import type { Status } from "./status.ts";
-
-export const SCOPES = ["comparison", "support", "interactions"] as const;
-/** Where a fact is stated: features against backends, one backend's own list, or pairs of features of one backend. */
-export type Scope = (typeof SCOPES)[number];
+import type { CellSubject, NoteSubject } from "./subject.ts";
 
 /** How a table writes its statuses: emoji, styled badges, words, or keys of a data file. */
 export const NOTATIONS = ["glyph", "badge", "word", "key"] as const;
@@ -17,11 +15,8 @@ export interface Page {
   readonly legend: ReadonlyMap<string, Status>;
 }
 
-/** One fact. `features` holds one id, or two in order of id. */
-export interface Cell {
-  readonly scope: Scope;
-  readonly backend: string;
-  readonly features: readonly string[];
+/** One fact, and where it stands. */
+export interface Cell extends CellSubject {
   readonly status: Status;
   /** The symbol as the page writes it; empty for a blank. */
   readonly symbol: string;
@@ -35,6 +30,7 @@ export interface Cell {
 export interface Table {
   readonly scope: Scope;
   readonly backends: readonly string[];
+  readonly variant: string | null;
   readonly page: string;
   /** The header's line, 1-based. */
   readonly line: number;
@@ -53,6 +49,7 @@ export type NoteKind = (typeof NOTE_KINDS)[number];
 /** What one scope says of a note's topic. */
 export interface Statement {
   readonly scope: Scope;
+  readonly variant: string | null;
   readonly kind: NoteKind;
   readonly text: string;
   /** Hash of the page's own words, see `publishedHash`. */
@@ -63,11 +60,9 @@ export interface Statement {
   readonly link: string | null;
 }
 
-/** A caveat or note: one topic of one backend, in every scope that states it. `id` is `backend/topic`. */
-export interface Note {
+/** A caveat or note: one topic of one backend, in every scope that states it. `id` is its `noteId`. */
+export interface Note extends NoteSubject {
   readonly id: string;
-  readonly backend: string;
-  readonly topic: string;
   readonly statements: readonly Statement[];
 }
 
@@ -100,29 +95,24 @@ export function cellsOf(snapshot: Snapshot): Cell[] {
   return snapshot.tables.flatMap((table) => table.cells);
 }
 
-/** A fact's identity: the same in every release that states it. */
-export function cellKey(cell: Pick<Cell, "scope" | "backend" | "features">): string {
-  return `${cell.scope}|${cell.backend}|${cell.features.join("+")}`;
-}
-
 /** A caveat as soon as one scope words it as a limitation. */
 export function noteKind(note: Note): NoteKind {
   return note.statements.some((s) => s.kind === "caveat") ? "caveat" : "note";
 }
 
-/** The wording that stands for a note, of the kind that the note is. Interactions have the fullest notes, so they go first. */
+/** The wording that stands for a note, of the kind that the note is. */
 export function noteText(note: Note): string {
   return leadStatement(note).text;
 }
 
-/** The statement that `noteText` quotes. */
+/** The statement that `noteText` quotes: of the note's own kind, from the scope with the fullest notes. */
 export function leadStatement(note: Note): Statement {
   const kind = noteKind(note);
-  for (const scope of [...SCOPES].reverse()) {
-    const statement = note.statements.find((s) => s.scope === scope && s.kind === kind);
-    if (statement) return statement;
+  const rank = (statement: Statement) => SCOPE_SHAPES[statement.scope].noteRank;
+  let lead: Statement | null = null;
+  for (const statement of note.statements) {
+    if (statement.kind === kind && (lead === null || rank(statement) < rank(lead))) lead = statement;
   }
-  const [first] = note.statements;
-  if (!first) throw new Error(`note ${note.id} has no statement`);
-  return first;
+  if (!lead) throw new Error(`note ${note.id} has no statement`);
+  return lead;
 }

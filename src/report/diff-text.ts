@@ -1,9 +1,9 @@
-import { fold, plain, widthOf } from "../terminal/layout.ts";
-import type { Look } from "../terminal/look.ts";
+import { plain, widthOf, wrap } from "../terminal/layout.ts";
+import type { TextStyle } from "../terminal/style.ts";
 import type { Evidence } from "./evidence.ts";
 import type { DiffView, EntryView } from "./view.ts";
 
-export interface TextOptions extends Look {
+export interface TextOptions extends TextStyle {
   /** Whether changes of writing are told too. */
   readonly all: boolean;
 }
@@ -12,14 +12,14 @@ export interface TextOptions extends Look {
 export function diffText(view: DiffView, options: TextOptions): string {
   const { paint } = options;
   const lines = [
-    paint.bold(fold(`${sideText(view.base)} → ${sideText(view.head)}`, options.width, "  ")),
-    fold(view.verdict, options.width, ""),
-    ...(view.only === "" ? [] : [paint.dim(fold(`Only what concerns ${view.only}.`, options.width, ""))]),
+    paint.bold(wrap(`${sideText(view.base)} → ${sideText(view.head)}`, options.width, "  ")),
+    wrap(view.verdict, options.width, ""),
+    ...(view.only === "" ? [] : [paint.dim(wrap(`Filtered to ${view.only}.`, options.width, ""))]),
     ...(view.head.mislabelled === ""
       ? []
       : [
           paint.dim(
-            fold(
+            wrap(
               `The page of ${view.head.release} says that it is for ${plain(view.head.mislabelled)}.`,
               options.width,
               "",
@@ -28,7 +28,7 @@ export function diffText(view: DiffView, options: TextOptions): string {
         ]),
   ];
   for (const section of view.sections) {
-    lines.push("", paint.bold(fold(section.title, options.width, "  ")));
+    lines.push("", paint.bold(wrap(section.title, options.width, "  ")));
     for (const entry of section.entries) lines.push(...entryText(entry, options));
   }
   if (options.all && view.quiet.length > 0) {
@@ -37,7 +37,7 @@ export function diffText(view: DiffView, options: TextOptions): string {
   } else if (!options.all && view.quiet.length > 0 && view.hasEntries) {
     const n = view.quiet.length;
     const hint = `${n} ${n === 1 ? "change" : "changes"} of wording, symbols or links not shown (--all shows them).`;
-    lines.push("", paint.dim(fold(hint, options.width, "")));
+    lines.push("", paint.dim(wrap(hint, options.width, "")));
   }
   return `${lines.join("\n")}\n`;
 }
@@ -51,17 +51,18 @@ function entryText(entry: EntryView, options: TextOptions): string[] {
   const tone =
     entry.impact === "regression" ? paint.bad : entry.impact === "improvement" ? paint.good : (text: string) => text;
   const lines = [
-    `  ${tone("•")} ${fold(plain(`${entry.message}${entry.background === "" ? "" : ` ${entry.background}`}`), width, "    ")}`,
+    `  ${tone("•")} ${wrap(plain(`${entry.message}${entry.background === "" ? "" : ` ${entry.background}`}`), width, "    ")}`,
   ];
   if (entry.words.length > 0) {
     const words = entry.words.map(({ kind, text }) =>
       kind === "removed" ? `[-${text}-]` : kind === "added" ? `{+${text}+}` : text,
     );
-    lines.push(`    ${paint.dim("–")} ${fold(plain(words.join("")), width, "      ")}`);
+    lines.push(`    ${paint.dim("–")} ${wrap(plain(words.join("")), width, "      ")}`);
   }
-  if (entry.remark !== "") lines.push(`    ${paint.dim("–")} ${fold(plain(entry.remark), width, "      ")}`);
-  for (const detail of entry.details) lines.push(`    ${paint.dim("–")} ${fold(plain(detail), width, "      ")}`);
-  for (const guest of entry.under) lines.push(`    ${paint.dim("–")} ${fold(plain(guest.message), width, "      ")}`);
+  if (entry.remark !== "") lines.push(`    ${paint.dim("–")} ${wrap(plain(entry.remark), width, "      ")}`);
+  for (const detail of entry.details) lines.push(`    ${paint.dim("–")} ${wrap(plain(detail), width, "      ")}`);
+  for (const child of entry.children)
+    lines.push(`    ${paint.dim("–")} ${wrap(plain(child.message), width, "      ")}`);
   const places = [
     ...entry.evidence.base.map((e) => placeText(e, "was")),
     ...entry.evidence.head.map((e) => placeText(e, "now")),
@@ -69,7 +70,7 @@ function entryText(entry: EntryView, options: TextOptions): string[] {
   const line = places.join("  ");
   const fits = width === null || widthOf(line) + 4 <= width;
   for (const place of fits ? (line === "" ? [] : [line]) : places)
-    lines.push(`    ${paint.dim(fold(place, width, "      "))}`);
+    lines.push(`    ${paint.dim(wrap(place, width, "      "))}`);
   return lines;
 }
 

@@ -1,120 +1,121 @@
-import { carriedNotes, isAbout } from "../diff/concerning.ts";
-import type { Diff } from "../diff/diff.ts";
-import { noteFact } from "../diff/fold.ts";
-import { rewordingTold } from "../diff/rules/note-subject.ts";
-import { enumerate, type Words } from "../diff/words.ts";
+import { carriedNotes, isWanted } from "../diff/filter.ts";
+import { isPair } from "../diff/group.ts";
+import type { Diff } from "../diff/result.ts";
+import { rewordingOf, textOf } from "../facts/note-wording.ts";
 import type { Background } from "../history/background.ts";
-import { ageInWords, daysBetween, sinceInWords } from "../history/days.ts";
-import type { CaveatLife } from "../history/ledger.ts";
-import type { TellingKnowledge } from "../knowledge/knowledge.ts";
-import type { Change, StatusFact } from "../model/change.ts";
-import type { Scope, Snapshot } from "../model/snapshot.ts";
+import type { CaveatRecord } from "../history/ledger.ts";
+import { daysBetween } from "../history/release-date.ts";
+import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
+import { type Change, derivedRule, isNoteChange, type StatusFact } from "../model/change.ts";
+import type { Scope } from "../model/scope.ts";
+import type { Snapshot } from "../model/snapshot.ts";
 import { STATUS_WORDS } from "../model/status.ts";
+import { ageInWords, sinceInWords } from "../words/dates.ts";
+import { capitalised, enumerate } from "../words/lists.ts";
+import type { Names } from "../words/names.ts";
+import { SCOPE_WORDS } from "../words/scopes.ts";
 import { evidenceIn } from "./evidence.ts";
 import { type WordPiece, wordDiff } from "./word-diff.ts";
 
 /** Since when what a change ends had been so. */
 export function backgroundInWords(change: Change, { base, head }: Diff, background: Background): string {
-  const note = noteFact(change);
-  if (note) {
+  if (isNoteChange(change)) {
     if (change.kind !== "caveat-resolved" && change.kind !== "caveat-reworded" && change.kind !== "caveat-moved")
       return "";
-    const life = background.lifeAt(note.before?.note.id ?? note.id, head.release);
-    if (!life || change.cause === "editorial") return "";
-    return `It had stood since ${lifeSince(life)}.`;
+    const record = background.recordAt(change.fact.before?.note.id ?? change.fact.id, head.release);
+    if (!record || change.cause === "editorial") return "";
+    return `It had stood since ${recordSince(record)}.`;
   }
   if (change.kind !== "status-changed" || change.fact.before.status === "unstated") return "";
-  const caveats = change.because === "known-caveat" ? knownSince(change.fact, head, background) : "";
-  const stretch = background.stretchAt(change.fact.before, base.release);
-  if (!stretch) return caveats;
-  const days = daysBetween(stretch.from.date, head.date);
+  const caveats = derivedRule(change) === "known-caveat" ? knownSince(change.fact, head, background) : "";
+  const period = background.periodAt(change.fact.before, base.release);
+  if (!period) return caveats;
+  const days = daysBetween(period.from.date, head.date);
   const age = days === null ? "" : `, ${ageInWords(days)}`;
-  const since = sinceInWords(stretch.from, stretch.atOrBefore);
+  const since = sinceInWords(period.from, period.atOrBefore);
   const been = `It had been ${STATUS_WORDS[change.fact.before.status]} since ${since}${age}.`;
   return caveats === "" ? been : `${been} ${caveats}`;
 }
 
-/** Since when the caveats of a cell have stood that only its symbol did not tell of. */
+/** Since when the caveats of a cell have stood that its symbol did not show before. */
 function knownSince({ before, after }: StatusFact, head: Snapshot, background: Background): string {
   const ids = new Set([...before.notes, ...after.notes]);
-  const lives = [...ids].flatMap((id) => background.lifeAt(id, head.release) ?? []);
-  return lives.map((life) => `The caveat has stood since ${lifeSince(life)}.`).join(" ");
+  const records = [...ids].flatMap((id) => background.recordAt(id, head.release) ?? []);
+  return records.map((record) => `The caveat has stood since ${recordSince(record)}.`).join(" ");
 }
 
 /** "v0.9.0 (2026-02-11), 6 months". */
-function lifeSince({ introduced, atOrBefore, daysOpen }: CaveatLife): string {
+function recordSince({ introduced, atOrBefore, daysOpen }: CaveatRecord): string {
   return `${sinceInWords(introduced, atOrBefore)}${daysOpen === null ? "" : `, ${ageInWords(daysOpen)}`}`;
+}
+
+/** The rewording that a change is about; null where it is about none, or about the page's own words alone. */
+function rewordingIn(change: Change) {
+  if (change.kind !== "caveat-reworded" && change.kind !== "note-reworded") return null;
+  return change.fact.extent === "meaning" ? rewordingOf(change.fact) : null;
 }
 
 /** The words of a reworded caveat or note, before and after; else none. */
 export function wordsOf(change: Change): WordPiece[] {
-  const note = noteFact(change);
-  const words = note ? rewordingTold(note) : null;
-  return words ? wordDiff(words.before, words.after) : [];
+  const words = rewordingIn(change);
+  return words ? wordDiff(textOf(words.before), textOf(words.after)) : [];
 }
 
-/** Where the head's other tables word a reworded note in another way: both are stated, so both are told. */
+/** Where the head's other tables word a reworded note in another way: both are stated, so both are shown. */
 function otherWordings(change: Change, head: Snapshot): string[] {
-  const note = noteFact(change);
-  const words = note ? rewordingTold(note) : null;
-  if (!note || !words) return [];
+  const words = rewordingIn(change);
+  if (!isNoteChange(change) || !words) return [];
+  const reworded = new Set(words.after.map((statement) => statement.text));
   const others = new Map<string, { scopes: Set<Scope>; places: Set<string> }>();
   const evidence = evidenceIn(head, null);
-  for (const statement of note.whole.after) {
-    if (words.after.includes(statement.text)) continue;
+  for (const statement of change.fact.statements.after) {
+    if (reworded.has(statement.text)) continue;
     const { scopes, places } = others.get(statement.text) ?? { scopes: new Set<Scope>(), places: new Set<string>() };
     const { path, line } = evidence.statement(statement);
     others.set(statement.text, { scopes: scopes.add(statement.scope), places: places.add(`${path}:${line}`) });
   }
   return [...others].map(([text, { scopes, places }]) => {
-    const where = enumerate([...scopes].map((scope) => TABLE_NAMES[scope]));
-    const says = `${where.charAt(0).toUpperCase()}${where.slice(1)} ${scopes.size === 1 ? "says" : "say"}`;
-    return `${says} “${text}” (${enumerate([...places])})`;
+    const tables = capitalised(enumerate([...scopes].map((scope) => SCOPE_WORDS[scope].table)));
+    return `${tables} ${scopes.size === 1 ? "says" : "say"} “${text}” (${enumerate([...places])})`;
   });
 }
 
-const TABLE_NAMES: Readonly<Record<Scope, string>> = {
-  comparison: "the comparison",
-  support: "the backend's own list",
-  interactions: "the table of pairs",
-};
-
 /**
- * What a row or table brings in notes, those that say the same together; of a table only the limitations that it
- * alone states. Of a reworded note, what other tables say instead.
+ * The notes that a row or table brings, those that say the same together; of a table only the limitations that no
+ * other one states. Of a reworded note, what other tables say instead.
  */
-export function detailsOf(change: Change, { base, head, interest }: Diff, knowledge: TellingKnowledge): string[] {
+export function detailsOf(change: Change, { base, head, filter }: Diff, knowledge: ReportingKnowledge): string[] {
   const { fact } = change;
-  const { isKin } = knowledge.features;
+  const { isSameOrPart } = knowledge.features;
   const rows = fact.kind === "feature-renamed" ? fact.gained : [];
+  const bringsAll = fact.kind === "feature-added" || fact.kind === "backend-added";
   const carried =
-    fact.kind === "feature-added" || fact.kind === "backend-added" || fact.kind === "coverage-gained"
-      ? carriedNotes(fact, interest, isKin)
+    bringsAll || fact.kind === "coverage-gained"
+      ? carriedNotes(fact, filter, isSameOrPart)
       : rows.flatMap((row) => row.notes);
-  const told =
-    fact.kind === "feature-added" || fact.kind === "backend-added"
-      ? carried
-      : carried.filter(
-          ({ note, statement }) =>
-            statement.kind === "caveat" &&
-            note.statements.every((s) => s.scope === statement.scope) &&
-            !base.notes.some((known) => known.id === note.id),
-        );
-  const backends = new Map<string, string[]>();
-  for (const { note, statement } of told) {
+  const known = new Set(base.notes.map((note) => note.id));
+  const shown = bringsAll
+    ? carried
+    : carried.filter(
+        ({ note, statement }) =>
+          statement.kind === "caveat" &&
+          note.statements.every((s) => s.scope === statement.scope) &&
+          !known.has(note.id),
+      );
+  const backends = new Map<string, Set<string>>();
+  for (const { note, statement } of shown) {
     const line = `${statement.kind} “${statement.text}”`;
-    const names = backends.get(line) ?? [];
-    backends.set(line, names);
-    const name = knowledge.backends.nameOf(note.backend);
-    if (!names.includes(name)) names.push(name);
+    backends.set(line, (backends.get(line) ?? new Set()).add(knowledge.backends.nameOf(note.backend)));
   }
   const statuses = rows.map(
     (row) =>
       `${row.label}: ${row.cells.map((cell) => `${knowledge.backends.nameOf(cell.backend)} ${STATUS_WORDS[cell.status]}`).join(", ")}`,
   );
-  // A whole table is told in one sentence; who asks for one feature wants to know what it says of that.
+  // A whole table has one sentence; who asks for a feature wants to know what the table says of that one.
   const asked =
-    fact.kind === "coverage-gained" && interest?.feature ? fact.cells.filter((c) => isAbout(c, interest, isKin)) : [];
+    fact.kind === "coverage-gained" && filter && filter.features.length > 0
+      ? fact.cells.filter((cell) => isWanted(cell, filter, isSameOrPart))
+      : [];
   const stated = asked.map(
     (cell) => `${cell.features.map(knowledge.features.nameOf).join(" + ")}: ${STATUS_WORDS[cell.status]}.`,
   );
@@ -122,15 +123,14 @@ export function detailsOf(change: Change, { base, head, interest }: Diff, knowle
     ...otherWordings(change, head),
     ...stated,
     ...statuses,
-    ...[...backends].map(([line, names]) => `${enumerate(names)}: ${line}`),
+    ...[...backends].map(([line, names]) => `${enumerate([...names])}: ${line}`),
   ];
 }
 
-/** The features of the pairs that an entry tells in one sentence, where the sentence only counts them. */
-export function namesOfPairs(change: Change, under: readonly Change[], words: Words): string[] {
-  const pairs = under.filter((guest) => guest.scope === "interactions" && guest.kind === "status-changed");
-  if (change.scope !== "interactions" || pairs.length < 3) return [];
-  const all = [change, ...pairs];
-  const shared = change.features.find((id) => all.every((pair) => pair.features.includes(id)));
-  return [`With ${enumerate(all.flatMap((pair) => pair.features.filter((id) => id !== shared)).map(words.feature))}.`];
+/** The features of the pairs that an entry covers in one sentence, where the sentence only counts them. */
+export function namesOfPairs(change: Change, children: readonly Change[], names: Names): string[] {
+  const pairs = children.filter(isPair);
+  if (!isPair(change) || pairs.length < 3) return [];
+  const others = [change, ...pairs].flatMap((pair) => pair.subject.features.filter((id) => id !== change.groupedBy));
+  return [`With ${enumerate(others.map(names.feature))}.`];
 }

@@ -4,7 +4,7 @@ export function escapeMarkdown(text: string): string {
     text
       .replace(/\s+/gu, " ")
       .replace(/[\\`*_{}[\]<>|~&$]/gu, "\\$&")
-      // "@name" and "#12" would call people and issues; an invisible joiner between leaves the look alone.
+      // "@name" and "#12" would call people and issues; an invisible joiner between leaves the style alone.
       .replace(/([@#])(?=[\p{Letter}\p{Number}])/gu, "$1\u2060")
       // So would ":name:" draw a picture.
       .replace(/:(?!\d+:)(?=[\w+-]+:)/gu, ":\u2060")

@@ -1,4 +1,5 @@
-import { rewordingTold } from "../diff/rules/note-subject.ts";
+import type { SourceLine } from "../kinds/kind.ts";
+import { sourcesOf } from "../kinds/registry.ts";
 import type { Change } from "../model/change.ts";
 import type { Cell, Page, Snapshot, Statement } from "../model/snapshot.ts";
 import { parseVersion } from "../model/version.ts";
@@ -47,15 +48,15 @@ function isTag(release: string): boolean {
 /** Makes evidence of a release's pages. `repository` is where they are browsed, or null. */
 export function evidenceIn(snapshot: Snapshot, repository: string | null) {
   const pages = new Map(snapshot.pages.map((page) => [page.key, page]));
-  const at = (key: string, line: number | null, symbol = ""): Evidence => {
+  const at = ({ page: key, line, symbol }: SourceLine): Evidence => {
     const page = pages.get(key) ?? { path: key, blob: null };
     return { path: page.path, line, url: urlOf(repository, snapshot, page, line), symbol };
   };
   return {
-    cell: (cell: Cell) => at(cell.page, cell.line, cell.symbol),
-    statement: (statement: Statement) => at(statement.page, statement.line),
-    page: (key: string) => at(key, null),
-    line: (page: string, line: number) => at(page, line),
+    at,
+    cell: (cell: Cell) => at(cell),
+    statement: ({ page, line }: Statement) => at({ page, line, symbol: "" }),
+    page: (page: string) => at({ page, line: null, symbol: "" }),
   };
 }
 
@@ -83,68 +84,8 @@ export function evidenceOf(
   repository: string | null,
   limit = 3,
 ): { readonly base: readonly Evidence[]; readonly head: readonly Evidence[] } {
-  const [from, to] = [evidenceIn(base, repository), evidenceIn(head, repository)];
-  const { fact } = change;
-  const first = <T>(items: readonly T[]) => items.slice(0, limit);
-  switch (fact.kind) {
-    case "status-changed":
-      return { base: [from.cell(fact.before)], head: [to.cell(fact.after)] };
-    case "feature-added":
-    case "backend-added":
-      return { base: [], head: first(fact.cells).map(to.cell) };
-    case "feature-removed":
-    case "backend-removed":
-      return { base: first(fact.cells).map(from.cell), head: [] };
-    case "coverage-gained":
-      return {
-        base: [],
-        head: fact.whole ? fact.tables.map((t) => to.line(t.page, t.line)) : first(fact.cells).map(to.cell),
-      };
-    case "coverage-lost":
-      return {
-        base: fact.whole ? fact.tables.map((t) => from.line(t.page, t.line)) : first(fact.cells).map(from.cell),
-        head: [],
-      };
-    case "caveat-reworded":
-    case "note-reworded": {
-      // Only the lines that have the words in question: other tables can say something else.
-      const words = rewordingTold(fact);
-      const [said, says] = [words?.before ?? "", words?.after ?? ""];
-      const having = (statements: readonly Statement[], text: string) =>
-        text === "" ? statements : statements.filter((s) => text.includes(s.text));
-      return {
-        base: first(having(fact.before?.statements ?? fact.whole.before, said)).map(from.statement),
-        head: first(having(fact.after?.statements ?? fact.whole.after, says)).map(to.statement),
-      };
-    }
-    case "caveat-added":
-    case "caveat-resolved":
-    case "caveat-moved":
-    case "note-added":
-    case "note-removed":
-    case "note-moved":
-      return {
-        base: first(fact.before?.statements ?? []).map(from.statement),
-        head: first(fact.after?.statements ?? []).map(to.statement),
-      };
-    case "feature-renamed":
-    case "notation-changed":
-    case "reference-changed": {
-      const tables = (snapshot: Snapshot) =>
-        snapshot.tables.filter(
-          (t) => t.scope === fact.scope && (fact.backend === null || t.backends.includes(fact.backend)),
-        );
-      return {
-        base: tables(base).map((t) => from.line(t.page, t.line)),
-        head: tables(head).map((t) => to.line(t.page, t.line)),
-      };
-    }
-    case "legend-changed":
-      return {
-        base: base.pages.filter((p) => p.legend.size > 0).map((p) => from.page(p.key)),
-        head: head.pages.filter((p) => p.legend.size > 0).map((p) => to.page(p.key)),
-      };
-    default:
-      return fact satisfies never;
-  }
+  const sources = sourcesOf(change, base, head);
+  const inSnapshot = (snapshot: Snapshot, lines: readonly SourceLine[]) =>
+    lines.slice(0, limit).map(evidenceIn(snapshot, repository).at);
+  return { base: inSnapshot(base, sources.base), head: inSnapshot(head, sources.head) };
 }

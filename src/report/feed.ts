@@ -1,6 +1,5 @@
 import { Feed } from "feed";
-import { isOn } from "../diff/concerning.ts";
-import type { TellingKnowledge } from "../knowledge/knowledge.ts";
+import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { DiffView, EntryView } from "./view.ts";
 
 /**
@@ -11,7 +10,7 @@ import type { DiffView, EntryView } from "./view.ts";
 export function feedOf(
   views: readonly DiffView[],
   newest: string,
-  knowledge: TellingKnowledge,
+  knowledge: ReportingKnowledge,
   backend: string | null,
 ): string {
   const { repository, site } = knowledge.project;
@@ -58,27 +57,28 @@ export function feedFile(backend: string | null): string {
 }
 
 /** Where a reader finds more about a release: its notes where they are published, else its tag. */
-function linkOf(release: string, { repository, site }: TellingKnowledge["project"]): string | null {
+function linkOf(release: string, { repository, site }: ReportingKnowledge["project"]): string | null {
   if (site !== null) return `${site}/${release}.html`;
   return repository === null ? null : `${repository}/releases/tag/${release}`;
 }
 
 function concerns(entry: EntryView, backend: string | null): boolean {
-  return isOn({ backend: entry.backendId || null }, backend);
+  return backend === null || entry.backendId === "" || entry.backendId === backend;
 }
 
 function sectionHtml({ title, entries }: { readonly title: string; readonly entries: readonly EntryView[] }): string {
-  const items = entries.map(({ message, background, remark, details, under }) => {
-    const guests = under.map((guest) => told(guest.message, guest.background));
-    const more = [...(remark === "" ? [] : [remark]), ...details, ...guests].map(
+  const items = entries.map(({ message, background, remark, details, children }) => {
+    const parts = children.map((child) => withBackground(child.message, child.background));
+    const more = [...(remark === "" ? [] : [remark]), ...details, ...parts].map(
       (line) => `<li>${escapeHtml(line)}</li>`,
     );
-    return `<li>${escapeHtml(told(message, background))}${more.length === 0 ? "" : `<ul>${more.join("")}</ul>`}</li>`;
+    const list = more.length === 0 ? "" : `<ul>${more.join("")}</ul>`;
+    return `<li>${escapeHtml(withBackground(message, background))}${list}</li>`;
   });
   return `<h3>${escapeHtml(title)}</h3>\n<ul>${items.join("")}</ul>`;
 }
 
-function told(message: string, background: string): string {
+function withBackground(message: string, background: string): string {
   return background === "" ? message : `${message} ${background}`;
 }
 

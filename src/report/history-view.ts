@@ -1,14 +1,18 @@
-import { enumerate, makeWords } from "../diff/words.ts";
-import { ageInWords, sinceInWords } from "../history/days.ts";
-import type { CaveatLife } from "../history/ledger.ts";
-import type { Parity, Stretch, Timeline } from "../history/timeline.ts";
-import type { TellingKnowledge } from "../knowledge/knowledge.ts";
-import { type Cell, cellKey, cellsOf, type Note, noteText, SCOPES, type Snapshot } from "../model/snapshot.ts";
+import type { CaveatRecord } from "../history/ledger.ts";
+import type { Parity, Period, Timeline } from "../history/timeline.ts";
+import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
+import { compareScopes } from "../model/scope.ts";
+import { type Cell, cellsOf, type Note, noteText, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_GLYPHS, STATUS_WORDS } from "../model/status.ts";
+import { cellKey, compareVariants } from "../model/subject.ts";
+import { ageInWords, sinceInWords } from "../words/dates.ts";
+import { capitalised, enumerate } from "../words/lists.ts";
+import { makeNames } from "../words/names.ts";
+import { SCOPE_WORDS } from "../words/scopes.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
-import { lifeInWords } from "./ledger-view.ts";
+import { recordInWords } from "./ledger-view.ts";
 
-export interface StretchView {
+export interface PeriodView {
   readonly glyph: string;
   readonly word: string;
   readonly from: string;
@@ -19,7 +23,7 @@ export interface StretchView {
   readonly impact: string;
   /** What a person added about the change that began it; may be empty. */
   readonly remark: string;
-  /** The notes on the cell in the last release of the stretch; `since` where they have had these words for less than all of it, else empty. */
+  /** The notes on the cell in the last release of the period; `since` where they have had these words for less than all of it, else empty. */
   readonly notes: readonly { readonly text: string; readonly since: string }[];
   readonly evidence: readonly Evidence[];
 }
@@ -32,7 +36,7 @@ export interface TimelineView {
   readonly since: string;
   /** "🚧 → ✅: better than at first". */
   readonly path: string;
-  readonly stretches: readonly StretchView[];
+  readonly periods: readonly PeriodView[];
 }
 
 export interface HistoryView {
@@ -44,22 +48,19 @@ export interface HistoryView {
   /** Who had it first, and when all had it. */
   readonly parity: readonly string[];
   /** The caveats that stand, or stood, on it. */
-  readonly caveats: readonly { readonly id: string; readonly life: string; readonly text: string }[];
-  /** What a reader may look for under another name. */
+  readonly caveats: readonly { readonly id: string; readonly record: string; readonly text: string }[];
+  /** What a reader may style for under another name. */
   readonly hints: readonly string[];
 }
 
-const SCOPE_WORDS = {
-  comparison: "in the comparison",
-  support: "in the backend's own list",
-  interactions: "together",
-} as const;
-
 /** Timelines as a reader wants them: backends in the registry's order, and of each the comparison first. */
-export function inReadingOrder(timelines: readonly Timeline[], { backends }: TellingKnowledge): Timeline[] {
+export function inReadingOrder(timelines: readonly Timeline[], { backends }: ReportingKnowledge): Timeline[] {
   const ranks = [...backends.entries.keys()];
   return [...timelines].sort(
-    (a, b) => ranks.indexOf(a.backend) - ranks.indexOf(b.backend) || SCOPES.indexOf(a.scope) - SCOPES.indexOf(b.scope),
+    (a, b) =>
+      ranks.indexOf(a.backend) - ranks.indexOf(b.backend) ||
+      compareScopes(a.scope, b.scope) ||
+      compareVariants(a.variant, b.variant),
   );
 }
 
@@ -67,11 +68,11 @@ export function historyView(
   features: readonly string[],
   timelines: readonly Timeline[],
   parity: Parity | null,
-  lives: readonly CaveatLife[],
+  records: readonly CaveatRecord[],
   snapshots: readonly Snapshot[],
-  knowledge: TellingKnowledge,
+  knowledge: ReportingKnowledge,
 ): HistoryView {
-  const words = makeWords(knowledge, ...snapshots);
+  const words = makeNames(knowledge, ...snapshots);
   return {
     project: knowledge.project.name,
     title: features.map(words.feature).join(" + "),
@@ -79,41 +80,41 @@ export function historyView(
     to: snapshots.at(-1)?.release ?? "",
     timelines: timelines.map((timeline) => timelineView(timeline, snapshots, knowledge)),
     parity: parity ? parityInWords(parity, knowledge) : [],
-    caveats: lives.map((life) => ({ id: life.id, life: lifeInWords(life), text: life.text })),
+    caveats: records.map((record) => ({ id: record.id, record: recordInWords(record), text: record.text })),
     hints: features.flatMap((id) => hintsFor(id, knowledge)),
   };
 }
 
-function timelineView(timeline: Timeline, snapshots: readonly Snapshot[], knowledge: TellingKnowledge): TimelineView {
-  const words = makeWords(knowledge, ...snapshots);
-  const last = timeline.stretches.at(-1);
+function timelineView(timeline: Timeline, snapshots: readonly Snapshot[], knowledge: ReportingKnowledge): TimelineView {
+  const words = makeNames(knowledge, ...snapshots);
+  const last = timeline.periods.at(-1);
   const { atOrBefore, days, releases } = timeline.since;
   const state = last?.status ? STATUS_WORDS[last.status] : "not part of the matrix";
   const age = [days === null ? "" : ageInWords(days), `${releases} ${releases === 1 ? "release" : "releases"}`].filter(
     (part) => part !== "",
   );
   return {
-    title: `${words.backend(timeline.backend)}, ${SCOPE_WORDS[timeline.scope]}`,
-    backend: words.backend(timeline.backend),
+    title: SCOPE_WORDS[timeline.scope].timeline(words.backend(timeline.backend, timeline.variant)),
+    backend: words.backend(timeline.backend, timeline.variant),
     scope: timeline.scope,
-    since: `${capital(state)} since ${sinceInWords(timeline.since, atOrBefore)}, ${enumerate(age)}`,
+    since: `${capitalised(state)} since ${sinceInWords(timeline.since, atOrBefore)}, ${enumerate(age)}`,
     path: pathInWords(timeline),
-    stretches: timeline.stretches.map((stretch): StretchView => {
-      const snapshot = snapshots.find((s) => s.release === stretch.from.release);
-      const newest = snapshots.find((s) => s.release === stretch.to.release);
+    periods: timeline.periods.map((period): PeriodView => {
+      const snapshot = snapshots.find((s) => s.release === period.from.release);
+      const newest = snapshots.find((s) => s.release === period.to.release);
       const evidence =
-        snapshot && stretch.cell ? [evidenceIn(snapshot, knowledge.project.repository).cell(stretch.cell)] : [];
+        snapshot && period.cell ? [evidenceIn(snapshot, knowledge.project.repository).cell(period.cell)] : [];
       return {
-        glyph: stretch.status === null ? " " : STATUS_GLYPHS[stretch.status],
-        word: stretch.status === null ? "not part of the matrix" : STATUS_WORDS[stretch.status],
-        from: stretch.from.release,
-        fromDate: stretch.from.date ?? "",
-        to: stretch.to.release,
-        releases: stretch.releases,
-        cause: stretch.cause ?? "",
-        impact: stretch.impact ?? "",
-        remark: stretch.remark ?? "",
-        notes: notesOn(stretch.latest, newest).map((text) => ({ text, since: wordsSince(text, stretch, snapshots) })),
+        glyph: period.status === null ? " " : STATUS_GLYPHS[period.status],
+        word: period.status === null ? "not part of the matrix" : STATUS_WORDS[period.status],
+        from: period.from.release,
+        fromDate: period.from.date ?? "",
+        to: period.to.release,
+        releases: period.releases,
+        cause: period.began?.change.cause ?? "",
+        impact: period.began?.change.impact ?? "",
+        remark: period.began?.change.remark?.text ?? "",
+        notes: notesOn(period.latest, newest).map((text) => ({ text, since: wordsSince(text, period, snapshots) })),
         evidence,
       };
     }),
@@ -134,10 +135,10 @@ function wordsOn(cell: Cell, note: Note): string {
 }
 
 /**
- * The release since which a cell's notes have had these words, without a break up to the end of a stretch; empty where
- * the stretch began with them.
+ * The release since which a cell's notes have had these words, without a break up to the end of a period; empty where
+ * the period began with them.
  */
-function wordsSince(text: string, { from, to, latest }: Stretch, snapshots: readonly Snapshot[]): string {
+function wordsSince(text: string, { from, to, latest }: Period, snapshots: readonly Snapshot[]): string {
   const key = latest ? cellKey(latest) : "";
   const [start, end] = [from, to].map(({ release }) => snapshots.findIndex((s) => s.release === release));
   let since = "";
@@ -150,10 +151,6 @@ function wordsSince(text: string, { from, to, latest }: Stretch, snapshots: read
   return since === from.release ? "" : since;
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** The way from the first status to the last, and whether it led anywhere. */
 function pathInWords({ path, net }: Timeline): string {
   if (path.length <= 1) return "";
@@ -161,12 +158,12 @@ function pathInWords({ path, net }: Timeline): string {
   const ends = {
     better: "better than at first",
     worse: "worse than at first",
-    same: path[0] === path.at(-1) ? "back where it was" : "no step says that it works otherwise",
+    same: path[0] === path.at(-1) ? "back where it was" : "only reclassified since",
   };
   return net === null ? way : `${way}: ${ends[net]}`;
 }
 
-function parityInWords({ first, turns }: Parity, knowledge: TellingKnowledge): string[] {
+function parityInWords({ first, turns }: Parity, knowledge: ReportingKnowledge): string[] {
   const lines: string[] = [];
   if (first) {
     const ranks = [...knowledge.backends.entries.keys()];
@@ -183,7 +180,7 @@ function parityInWords({ first, turns }: Parity, knowledge: TellingKnowledge): s
 }
 
 /** Where the same thing is stated under other names. */
-function hintsFor(id: string, knowledge: TellingKnowledge): string[] {
+function hintsFor(id: string, knowledge: ReportingKnowledge): string[] {
   const { features } = knowledge;
   const parts = features.entries.get(id)?.split ?? [];
   const wholes = [...features.entries.values()].filter((entry) => entry.split.includes(id));

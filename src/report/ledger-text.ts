@@ -1,33 +1,33 @@
-import { fold, plain } from "../terminal/layout.ts";
-import type { Look } from "../terminal/look.ts";
+import { plain, wrap } from "../terminal/layout.ts";
+import type { TextStyle } from "../terminal/style.ts";
 import type { Evidence } from "./evidence.ts";
 import type { CaveatView, LedgerView } from "./ledger-view.ts";
 
 /** The ledger for a terminal. */
-export function ledgerText(view: LedgerView, look: Look): string {
-  const { paint, width } = look;
+export function ledgerText(view: LedgerView, style: TextStyle): string {
+  const { paint, width } = style;
   const lines = [
-    paint.bold(fold(`Caveats of ${view.project}, ${view.from} to ${view.to}`, width, "  ")),
-    fold(`${view.verdict}.`, width, ""),
+    paint.bold(wrap(`Caveats of ${view.project}, ${view.from} to ${view.to}`, width, "  ")),
+    wrap(`${view.verdict}.`, width, ""),
   ];
   for (const { name, caveats, oldest } of view.backends) {
     lines.push("", paint.bold(name));
-    for (const caveat of caveats) lines.push(...caveatText(caveat, look));
-    for (const line of oldest) lines.push(`  ${paint.dim(fold(line, width, "    "))}`);
+    for (const caveat of caveats) lines.push(...caveatText(caveat, style));
+    for (const line of oldest) lines.push(`  ${paint.dim(wrap(line, width, "    "))}`);
   }
   return `${lines.join("\n")}\n`;
 }
 
-function caveatText(caveat: CaveatView, { paint, width }: Look): string[] {
+function caveatText(caveat: CaveatView, { paint, width }: TextStyle): string[] {
   const tone = caveat.state === "open" ? paint.warn : caveat.state === "resolved" ? paint.good : paint.dim;
   const later = caveat.events.slice(1).map((event) => `${event.what} ${event.release}`);
   const remarks = caveat.events.map((event) => event.remark).filter((remark) => remark !== "");
   return [
-    `  ${tone(fold(`${caveat.id}: ${caveat.life}.`, width, "    "))}`,
-    `    ${fold(`“${plain(caveat.text)}”`, width, "    ")}`,
-    `    ${paint.dim(fold(`On ${plain(caveat.cells)}.${later.length === 0 ? "" : ` Since: ${later.join(", ")}.`}`, width, "    "))}`,
-    ...readText(caveat).map((line) => `    ${paint.dim(fold(line, width, "      "))}`),
-    ...remarks.map((remark) => `    ${fold(plain(remark), width, "    ")}`),
+    `  ${tone(wrap(`${caveat.id}: ${caveat.record}.`, width, "    "))}`,
+    `    ${wrap(`“${plain(caveat.text)}”`, width, "    ")}`,
+    `    ${paint.dim(wrap(`On ${plain(caveat.cells)}.${later.length === 0 ? "" : ` Since: ${later.join(", ")}.`}`, width, "    "))}`,
+    ...readText(caveat).map((line) => `    ${paint.dim(wrap(line, width, "      "))}`),
+    ...remarks.map((remark) => `    ${wrap(plain(remark), width, "    ")}`),
   ];
 }
 

@@ -1,18 +1,19 @@
-import { enumerate, makeWords } from "../diff/words.ts";
-import { ageInWords, momentInWords, sinceInWords } from "../history/days.ts";
-import type { CaveatLife, LedgerEvent } from "../history/ledger.ts";
+import type { CaveatRecord, LedgerEvent } from "../history/ledger.ts";
 import type { Oldest } from "../history/oldest.ts";
-import type { TellingKnowledge } from "../knowledge/knowledge.ts";
+import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { type Cell, noteKind, type Snapshot } from "../model/snapshot.ts";
+import { ageInWords, releaseInWords, sinceInWords } from "../words/dates.ts";
+import { enumerate } from "../words/lists.ts";
+import { makeNames } from "../words/names.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
 
 export interface CaveatView {
   readonly id: string;
   readonly backend: string;
   readonly topic: string;
-  readonly state: CaveatLife["state"];
+  readonly state: CaveatRecord["state"];
   /** "open since v0.9.0 (2026-02-11), 184 days and 11 releases". */
-  readonly life: string;
+  readonly record: string;
   /** What it qualifies, in words. */
   readonly cells: string;
   readonly text: string;
@@ -44,65 +45,67 @@ export interface LedgerView {
   }[];
 }
 
-/** The ledger as templates see it. `lives` are those to tell, `all` those that they were chosen from. */
+/** The ledger as templates see it. `records` are those to tell, `all` those that they were chosen from. */
 export function ledgerView(
-  lives: readonly CaveatLife[],
-  all: readonly CaveatLife[],
+  records: readonly CaveatRecord[],
+  all: readonly CaveatRecord[],
   oldest: readonly Oldest[],
   snapshots: readonly Snapshot[],
-  knowledge: TellingKnowledge,
+  knowledge: ReportingKnowledge,
 ): LedgerView {
-  const words = makeWords(knowledge, ...snapshots);
-  const backends = [...new Set(lives.map((life) => life.backend))].sort(
+  const words = makeNames(knowledge, ...snapshots);
+  const backends = [...new Set(records.map((record) => record.backend))].sort(
     (a, b) => words.backendRank(a) - words.backendRank(b),
   );
   return {
     project: knowledge.project.name,
     from: snapshots[0]?.release ?? "",
     to: snapshots.at(-1)?.release ?? "",
-    verdict: verdictOf(lives, all),
+    verdict: verdictOf(records, all),
     backends: backends.map((backend) => ({
       name: knowledge.backends.nameOf(backend),
-      caveats: lives.filter((life) => life.backend === backend).map((life) => caveatView(life, snapshots, knowledge)),
+      caveats: records
+        .filter((record) => record.backend === backend)
+        .map((record) => caveatView(record, snapshots, knowledge)),
       oldest: oldest.filter((o) => o.backend === backend).flatMap((o) => oldestInWords(o, knowledge)),
     })),
   };
 }
 
-const STATE_WORDS: readonly (readonly [CaveatLife["state"], string])[] = [
+const STATE_WORDS: readonly (readonly [CaveatRecord["state"], string])[] = [
   ["open", "open"],
   ["resolved", "resolved"],
   ["unstated", "no longer stated"],
 ];
 
 /** "18 open, 3 resolved, 3 no longer stated", or of a part "18 open; left out: 3 resolved, 3 no longer stated". */
-function verdictOf(lives: readonly CaveatLife[], all: readonly CaveatLife[]): string {
-  const counts = (some: readonly CaveatLife[], zeros: boolean) =>
-    STATE_WORDS.map(([state, word]) => ({ word, n: some.filter((life) => life.state === state).length }))
+function verdictOf(records: readonly CaveatRecord[], all: readonly CaveatRecord[]): string {
+  const counts = (some: readonly CaveatRecord[], zeros: boolean) =>
+    STATE_WORDS.map(([state, word]) => ({ word, n: some.filter((record) => record.state === state).length }))
       .filter(({ n }) => zeros || n > 0)
       .map(({ word, n }) => `${n} ${word}`)
       .join(", ");
-  if (lives.length === all.length) return counts(lives, true);
-  const left = all.filter((life) => !lives.includes(life));
-  return `${counts(lives, false) || "None"}; left out: ${counts(left, false)}`;
+  if (records.length === all.length) return counts(records, true);
+  const left = all.filter((record) => !records.includes(record));
+  return `${counts(records, false) || "None"}; left out: ${counts(left, false)}`;
 }
 
-function caveatView(life: CaveatLife, snapshots: readonly Snapshot[], knowledge: TellingKnowledge): CaveatView {
-  const words = makeWords(knowledge, ...snapshots);
-  const current = life.events.at(-1)?.note ?? life.id;
+function caveatView(record: CaveatRecord, snapshots: readonly Snapshot[], knowledge: ReportingKnowledge): CaveatView {
+  const words = makeNames(knowledge, ...snapshots);
+  const current = record.events.at(-1)?.note ?? record.id;
   const stating = snapshots.findLast((snapshot) =>
     snapshot.notes.some((note) => note.id === current && noteKind(note) === "caveat"),
   );
   return {
-    id: life.id,
-    backend: knowledge.backends.nameOf(life.backend),
-    topic: words.topic(life.topic),
-    state: life.state,
-    life: lifeInWords(life),
-    cells: cellsInWords(life.cells, knowledge),
-    text: life.text,
-    events: life.events.map((event) => ({
-      what: eventWord(event, life),
+    id: record.id,
+    backend: knowledge.backends.nameOf(record.backend),
+    topic: words.topic(record.topic),
+    state: record.state,
+    record: recordInWords(record),
+    cells: cellsInWords(record.cells, knowledge),
+    text: record.text,
+    events: record.events.map((event) => ({
+      what: eventWord(event, record),
       release: event.release,
       date: event.date ?? "",
       text: event.text,
@@ -115,12 +118,17 @@ function caveatView(life: CaveatLife, snapshots: readonly Snapshot[], knowledge:
       ),
     })),
     stating: stating?.release ?? "",
-    evidence: placesIn(stating, current, life.text, knowledge),
+    evidence: placesIn(stating, current, record.text, knowledge),
   };
 }
 
 /** The lines on which a release states a caveat, those with the given words first. */
-function placesIn(snapshot: Snapshot | undefined, id: string, text: string, { project }: TellingKnowledge): Evidence[] {
+function placesIn(
+  snapshot: Snapshot | undefined,
+  id: string,
+  text: string,
+  { project }: ReportingKnowledge,
+): Evidence[] {
   const note = snapshot?.notes.find((candidate) => candidate.id === id);
   if (!snapshot || !note || noteKind(note) !== "caveat") return [];
   const { statement } = evidenceIn(snapshot, project.repository);
@@ -128,18 +136,18 @@ function placesIn(snapshot: Snapshot | undefined, id: string, text: string, { pr
 }
 
 /** "open since at or before v0.8.0 (2026-01-15), 211 days and 13 releases". */
-export function lifeInWords(life: CaveatLife): string {
-  const since = sinceInWords(life.introduced, life.atOrBefore);
+export function recordInWords(record: CaveatRecord): string {
+  const since = sinceInWords(record.introduced, record.atOrBefore);
   const age = [
-    life.daysOpen === null ? "" : ageInWords(life.daysOpen),
-    `${life.releasesOpen} ${life.releasesOpen === 1 ? "release" : "releases"}`,
+    record.daysOpen === null ? "" : ageInWords(record.daysOpen),
+    `${record.releasesOpen} ${record.releasesOpen === 1 ? "release" : "releases"}`,
   ];
   const long = enumerate(age.filter((part) => part !== ""));
-  const end = life.ended ? momentInWords(life.ended) : "";
-  switch (life.state) {
+  const end = record.ended ? releaseInWords(record.ended) : "";
+  switch (record.state) {
     case "open": {
-      const again = life.events.findLast((event) => event.kind === "reopened" || event.kind === "restated");
-      const now = again ? `open again since ${momentInWords(again)}, and first ` : "open ";
+      const again = record.events.findLast((event) => event.kind === "reopened" || event.kind === "restated");
+      const now = again ? `open again since ${releaseInWords(again)}, and first ` : "open ";
       return `${now}since ${since}, ${long}`;
     }
     case "resolved":
@@ -147,12 +155,12 @@ export function lifeInWords(life: CaveatLife): string {
     case "unstated":
       return `no longer stated from ${end} on, where its table or row is gone; stated since ${since}, ${long}`;
     default:
-      return life.state satisfies never;
+      return record.state satisfies never;
   }
 }
 
-function eventWord(event: LedgerEvent, life: CaveatLife): string {
-  if (event.kind === "introduced") return life.atOrBefore ? "stated at or before" : "introduced in";
+function eventWord(event: LedgerEvent, record: CaveatRecord): string {
+  if (event.kind === "introduced") return record.atOrBefore ? "stated at or before" : "introduced in";
   const wordOf = {
     reworded: "reworded in",
     moved: "on other cells from",
@@ -165,7 +173,7 @@ function eventWord(event: LedgerEvent, life: CaveatLife): string {
 }
 
 /** "Request Cancellation, and with it Disaggregated Serving, KV-Aware Routing and 4 more". */
-export function cellsInWords(cells: readonly Cell[], knowledge: TellingKnowledge): string {
+export function cellsInWords(cells: readonly Cell[], knowledge: ReportingKnowledge): string {
   const name = (id: string) => knowledge.features.nameOf(id);
   const alone = [
     ...new Set(cells.filter((cell) => cell.features.length === 1).map((cell) => cell.features.map(name).join())),
@@ -183,10 +191,10 @@ export function cellsInWords(cells: readonly Cell[], knowledge: TellingKnowledge
   return parts.length === 0 ? "no cell in particular" : parts.join("; ");
 }
 
-function oldestInWords({ caveat, limited }: Oldest, knowledge: TellingKnowledge): string[] {
-  const words = makeWords(knowledge);
+function oldestInWords({ caveat, limited }: Oldest, knowledge: ReportingKnowledge): string[] {
+  const words = makeNames(knowledge);
   const lines: string[] = [];
-  if (caveat) lines.push(`Oldest open caveat: ${words.topic(caveat.topic)}, ${lifeInWords(caveat)}.`);
+  if (caveat) lines.push(`Oldest open caveat: ${words.topic(caveat.topic)}, ${recordInWords(caveat)}.`);
   if (limited) {
     const { atOrBefore, days } = limited.since;
     const since = sinceInWords(limited.since, atOrBefore);

@@ -1,7 +1,10 @@
-import type { TellingKnowledge } from "../knowledge/knowledge.ts";
-import { type Cell, cellKey, noteKind, type Snapshot, type Table } from "../model/snapshot.ts";
+import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
+import { SCOPE_SHAPES, statesPairs } from "../model/scope.ts";
+import { type Cell, noteKind, type Snapshot, type Statement, type Table } from "../model/snapshot.ts";
 import { STATUS_GLYPHS, STATUS_WORDS, STATUSES, type Status } from "../model/status.ts";
+import { cellKey, featuresOf } from "../model/subject.ts";
 import { parseVersion } from "../model/version.ts";
+import { SCOPE_WORDS } from "../words/scopes.ts";
 import { type Origin, originOf } from "./evidence.ts";
 
 /** A cell of a rendered matrix. */
@@ -26,6 +29,8 @@ export interface MatrixNoteView {
 export interface MatrixTableView {
   readonly title: string;
   readonly scope: string;
+  /** Whether its columns are the features of its rows again. */
+  readonly pairs: boolean;
   /** The id of the one backend that the table is of; empty for a comparison. */
   readonly backend: string;
   /** The ids of the columns of a comparison or list. */
@@ -40,7 +45,7 @@ export interface MatrixTableView {
   readonly notes: readonly MatrixNoteView[];
 }
 
-/** The whole Feature Matrix of a release, or of one backend. */
+/** The Feature Matrix of a release, or the part of some backends. */
 export interface MatrixView extends Origin {
   readonly project: string;
   readonly mislabelled: string;
@@ -48,8 +53,10 @@ export interface MatrixView extends Origin {
   readonly tables: readonly MatrixTableView[];
 }
 
-export function matrixView(snapshot: Snapshot, knowledge: TellingKnowledge, backend: string | null): MatrixView {
-  const tables = mergeLists(snapshot.tables).filter((t) => backend === null || t.backends.includes(backend));
+export function matrixView(snapshot: Snapshot, knowledge: ReportingKnowledge, backends: readonly string[]): MatrixView {
+  const tables = mergeLists(snapshot.tables).filter(
+    (t) => backends.length === 0 || t.backends.some((id) => backends.includes(id)),
+  );
   const used = new Set(tables.flatMap((table) => table.cells.map((cell) => cell.status)));
   const { repository } = knowledge.project;
   const mislabelled = isMislabelled(snapshot);
@@ -62,7 +69,7 @@ export function matrixView(snapshot: Snapshot, knowledge: TellingKnowledge, back
       glyph: STATUS_GLYPHS[status],
       word: STATUS_WORDS[status],
     })),
-    tables: tables.map((table) => tableView(table, snapshot, knowledge, backend)),
+    tables: tables.map((table) => tableView(table, snapshot, knowledge, backends)),
   };
 }
 
@@ -75,7 +82,7 @@ export function isMislabelled({ release, declaredRelease }: Snapshot): boolean {
 function mergeLists(tables: readonly Table[]): Table[] {
   const merged = new Map<string, Table>();
   for (const table of tables) {
-    const key = `${table.scope}|${table.backends.join("+")}`;
+    const key = `${table.scope}|${table.variant ?? ""}|${table.backends.join("+")}`;
     const before = merged.get(key);
     merged.set(
       key,
@@ -95,17 +102,20 @@ function mergeLists(tables: readonly Table[]): Table[] {
 function tableView(
   table: Table,
   snapshot: Snapshot,
-  knowledge: TellingKnowledge,
-  only: string | null,
+  knowledge: ReportingKnowledge,
+  only: readonly string[],
 ): MatrixTableView {
   const name = (id: string) => knowledge.backends.nameOf(id);
+  const isShown = (id: string) => only.length === 0 || only.includes(id);
   const [backend = ""] = table.backends;
   const features = [...table.labels.keys()];
+  const pairs = statesPairs(table.scope);
+  const many = SCOPE_SHAPES[table.scope].backends === "many";
+  const statesIn = (s: Statement) => s.scope === table.scope && s.variant === table.variant;
   const notes = snapshot.notes.filter(
     (note) =>
-      (table.scope === "comparison"
-        ? table.backends.includes(note.backend) && (only === null || note.backend === only)
-        : note.backend === backend) && note.statements.some((s) => s.scope === table.scope),
+      (many ? table.backends.includes(note.backend) && isShown(note.backend) : note.backend === backend) &&
+      note.statements.some(statesIn),
   );
   // Numbered as a reader meets them, row by row; notes on no cell come last.
   const met = [...new Set([...table.cells.flatMap((cell) => cell.notes), ...notes.map((note) => note.id)])];
@@ -121,41 +131,40 @@ function tableView(
           marks: cell.notes.flatMap((id) => numbers.get(id) ?? []).sort((a, b) => a - b),
         }
       : { glyph: "·", word: STATUS_WORDS.unstated, status: "unstated", marks: [] };
-  const backends = table.backends.filter((id) => only === null || id === only);
+  const backends = table.backends.filter((id) => isShown(id));
   const rows = features.map((feature, row) => ({
     id: feature,
     feature: table.labels.get(feature) ?? knowledge.features.nameOf(feature),
     link: table.links.get(feature) ?? "",
-    cells:
-      table.scope === "interactions"
-        ? features.map((other, column): MatrixCellView => {
-            if (row === column) return { glyph: "—", word: "itself", status: "diagonal", marks: [] };
-            if (column > row) return { glyph: "", word: "", status: "mirror", marks: [] };
-            const pair = [feature, other].sort();
-            return view(byKey.get(cellKey({ scope: table.scope, backend, features: pair })));
-          })
-        : backends.map((id) => view(byKey.get(cellKey({ scope: table.scope, backend: id, features: [feature] })))),
+    cells: pairs
+      ? features.map((other, column): MatrixCellView => {
+          if (row === column) return { glyph: "—", word: "itself", status: "diagonal", marks: [] };
+          if (column > row) return { glyph: "", word: "", status: "mirror", marks: [] };
+          const features = featuresOf(feature, other);
+          return view(byKey.get(cellKey({ scope: table.scope, variant: table.variant, backend, features })));
+        })
+      : backends.map((id) =>
+          view(byKey.get(cellKey({ scope: table.scope, variant: table.variant, backend: id, features: [feature] }))),
+        ),
   }));
-  const titles = {
-    comparison: "Quick Comparison",
-    support: `${name(backend)}: features`,
-    interactions: `${name(backend)}: pairs of features`,
-  };
   return {
-    title: titles[table.scope],
+    title: SCOPE_WORDS[table.scope].title(
+      table.variant === null ? name(backend) : `${name(backend)} (${knowledge.variants.nameOf(table.variant)})`,
+    ),
     scope: table.scope,
-    backend: table.scope === "comparison" ? "" : backend,
+    pairs,
+    backend: many ? "" : backend,
     backends,
-    columns: table.scope === "interactions" ? rows.map((row) => row.feature) : backends.map(name),
+    columns: pairs ? rows.map((row) => row.feature) : backends.map(name),
     rows,
     notes: numbered.map((note) => {
-      const texts = note.statements.filter((s) => s.scope === table.scope).map((s) => s.text);
+      const texts = note.statements.filter(statesIn).map((s) => s.text);
       return {
         number: numbers.get(note.id) ?? 0,
         id: note.id,
         kind: noteKind(note),
-        backend: table.scope === "comparison" ? name(note.backend) : "",
-        topic: knowledge.features.entries.get(note.topic)?.name ?? knowledge.topics.nameOf(note.topic),
+        backend: many ? name(note.backend) : "",
+        topic: knowledge.topics.nameOf(note.topic) ?? note.topic,
         text: [...new Set(texts)].join(" "),
       };
     }),

@@ -1,5 +1,6 @@
 import type { Cell, Note, Page, Snapshot, Statement, Table } from "../model/snapshot.ts";
 import type { Status } from "../model/status.ts";
+import type { Features } from "../model/subject.ts";
 
 /**
  * Many snapshots in little room: releases mostly repeat their tables and notes, so each is stored once. Lines of
@@ -16,7 +17,7 @@ interface PackedTable {
   readonly labels: readonly (readonly [string, string])[];
   readonly links: readonly (readonly [string, string])[];
   /** Backend, features, status, symbol, notes, line from the header. */
-  readonly cells: readonly (readonly [string, readonly string[], Status, string, readonly string[], number])[];
+  readonly cells: readonly (readonly [string, Features, Status, string, readonly string[], number])[];
 }
 
 interface PackedRelease extends Pick<Snapshot, "release" | "date" | "commit" | "declaredRelease"> {
@@ -85,6 +86,7 @@ function unpackTable({ table, labels, links, cells }: PackedTable, page: string,
     cells: cells.map(
       ([backend, features, status, symbol, notes, offset]): Cell => ({
         scope: table.scope,
+        variant: table.variant,
         backend,
         features,
         status,

@@ -26,8 +26,8 @@ export function changelogView(releases: readonly DiffView[], project: string, al
 
 export const AUDIENCES = ["operator", "maintainer"] as const;
 /**
- * Who reads: an operator wants losses first and the rest folded; a maintainer of the pages wants what the pages do
- * first, and nothing folded.
+ * Who reads: an operator wants losses first and the rest collapsed; a maintainer of the pages wants what the pages do
+ * first, and nothing collapsed.
  */
 export type Audience = (typeof AUDIENCES)[number];
 
@@ -46,5 +46,5 @@ export function forAudience(view: DiffView, audience: Audience): DiffView {
   if (audience === "operator") return view;
   const rank = (id: string) => (FOR_MAINTAINERS.includes(id) ? FOR_MAINTAINERS.indexOf(id) : FOR_MAINTAINERS.length);
   const sections = [...view.sections].sort((a, b) => rank(a.id) - rank(b.id));
-  return { ...view, sections: sections.map((section) => ({ ...section, folded: false })) };
+  return { ...view, sections: sections.map((section) => ({ ...section, collapsed: false })) };
 }

@@ -1,6 +1,6 @@
-import type { Diff } from "../diff/diff.ts";
+import type { Diff } from "../diff/result.ts";
 import type { Summary } from "../diff/summary.ts";
-import { countOf, enumerate } from "../diff/words.ts";
+import { countOf, enumerate } from "../words/lists.ts";
 
 const PARTS: readonly [key: keyof Summary, one: string, many: string][] = [
   ["regressions", "regression", "regressions"],

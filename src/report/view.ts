@@ -1,21 +1,26 @@
-import { CAUSE_RULES, type CauseRule } from "../diff/causes.ts";
 import { changedCells } from "../diff/changed-cells.ts";
-import { type Interest, isAbout } from "../diff/concerning.ts";
-import { type Diff, entriesOf, isQuiet } from "../diff/diff.ts";
-import { noteFact, pairGroups } from "../diff/fold.ts";
-import { groupMessage } from "../diff/rules/status-changed.ts";
-import { bucketOf, type Summary } from "../diff/summary.ts";
-import { enumerate, makeWords, type Words } from "../diff/words.ts";
+import { type Entry, entriesOf, isQuiet, singleEntry } from "../diff/entries.ts";
+import { isWanted } from "../diff/filter.ts";
+import { isPair } from "../diff/group.ts";
+import type { Diff, Filter } from "../diff/result.ts";
+import { countOf, type Summary } from "../diff/summary.ts";
 import type { Background } from "../history/background.ts";
-import type { TellingKnowledge } from "../knowledge/knowledge.ts";
-import type { Cause, Change, ChangeKind, Impact } from "../model/change.ts";
-import { cellKey, cellsOf, type Snapshot } from "../model/snapshot.ts";
+import { ruleSentence } from "../judge/cause-rules.ts";
+import type { Count } from "../kinds/kind.ts";
+import { kindOf } from "../kinds/registry.ts";
+import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
+import { type Cause, type Change, type ChangeKind, type Impact, isNoteChange } from "../model/change.ts";
+import { cellsOf, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_GLYPHS } from "../model/status.ts";
+import { cellKey } from "../model/subject.ts";
+import { enumerate } from "../words/lists.ts";
+import type { Names } from "../words/names.ts";
 import { backgroundInWords, detailsOf, namesOfPairs, wordsOf } from "./entry-details.ts";
 import { type Evidence, evidenceOf, type Origin, originOf } from "./evidence.ts";
 import { isMislabelled } from "./matrix-view.ts";
 import { verdictOf } from "./verdict.ts";
 import type { WordPiece } from "./word-diff.ts";
+import { makeWording } from "./wording.ts";
 
 /** One change as templates see it. */
 export interface EntryView {
@@ -42,15 +47,15 @@ export interface EntryView {
   readonly remarkLink: string;
   /** The notes that a new row brings, each in one line. */
   readonly details: readonly string[];
-  /** What is told with it. */
-  readonly under: readonly EntryView[];
+  /** The changes that belong to it. */
+  readonly children: readonly EntryView[];
 }
 
 export interface SectionView {
   readonly id: string;
   readonly title: string;
   /** Whether a reader opens it only on purpose. */
-  readonly folded: boolean;
+  readonly collapsed: boolean;
   readonly entries: readonly EntryView[];
 }
 
@@ -67,104 +72,109 @@ export interface DiffView {
   readonly base: SideView;
   readonly head: SideView;
   readonly verdict: string;
-  /** What the comparison was narrowed to, "SGLang and Disaggregated Serving"; empty where it is whole. */
+  /** What the comparison was filtered by, "SGLang and Disaggregated Serving"; empty where it is not. */
   readonly only: string;
   readonly summary: Summary;
-  /** Whether there is anything to tell. */
+  /** Whether there is anything to report. */
   readonly hasEntries: boolean;
   readonly sections: readonly SectionView[];
   /** Changes of wording, symbols and links. */
   readonly quiet: readonly EntryView[];
-  /** Cells that both releases state alike, status and notes, of those that the comparison is about. */
+  /** Cells that both releases state alike, status and notes, of those asked for. */
   readonly unchanged: number;
 }
 
 const SECTIONS: readonly {
   id: string;
   title: string;
-  folded: boolean;
-  buckets: readonly ReturnType<typeof bucketOf>[];
+  collapsed: boolean;
+  counts: readonly Count[];
 }[] = [
-  { id: "regressions", title: "Regressions", folded: false, buckets: ["regressions"] },
-  { id: "improvements", title: "Improvements", folded: false, buckets: ["improvements"] },
-  { id: "caveats-added", title: "New caveats", folded: false, buckets: ["caveatsAdded"] },
-  { id: "caveats-resolved", title: "Resolved caveats", folded: false, buckets: ["caveatsResolved"] },
-  { id: "caveats-changed", title: "Changed caveats", folded: false, buckets: ["caveatsReworded", "caveatsMoved"] },
+  { id: "regressions", title: "Regressions", collapsed: false, counts: ["regressions"] },
+  { id: "improvements", title: "Improvements", collapsed: false, counts: ["improvements"] },
+  { id: "caveats-added", title: "New caveats", collapsed: false, counts: ["caveatsAdded"] },
+  { id: "caveats-resolved", title: "Resolved caveats", collapsed: false, counts: ["caveatsResolved"] },
+  { id: "caveats-changed", title: "Changed caveats", collapsed: false, counts: ["caveatsReworded", "caveatsMoved"] },
   {
     id: "features",
     title: "Features listed, renamed and no longer listed",
-    folded: false,
-    buckets: ["featuresAdded", "featuresRenamed", "featuresRemoved"],
+    collapsed: false,
+    counts: ["featuresAdded", "featuresRenamed", "featuresRemoved"],
   },
-  { id: "coverage", title: "What the pages cover", folded: false, buckets: ["coverageGained", "coverageLost"] },
-  { id: "clarified", title: "Clarified and reclassified", folded: true, buckets: ["neutral"] },
-  { id: "notes", title: "Notes", folded: true, buckets: ["notesChanged"] },
+  { id: "coverage", title: "What the pages cover", collapsed: false, counts: ["coverageGained", "coverageLost"] },
+  { id: "clarified", title: "Clarified and reclassified", collapsed: true, counts: ["neutral"] },
+  { id: "notes", title: "Notes", collapsed: true, counts: ["notesChanged"] },
 ];
 
-/** The view of a comparison. `background` is the history of all releases, where the reader is to be told since when. */
-export function viewOf(diff: Diff, knowledge: TellingKnowledge, background: Background | null = null): DiffView {
+/** The view of a comparison. `background` is the history of all releases, where the reader is to learn since when. */
+export function viewOf(diff: Diff, knowledge: ReportingKnowledge, background: Background | null = null): DiffView {
   const { repository } = knowledge.project;
-  const words = makeWords(knowledge, diff.base, diff.head);
-  const entry = (change: Change, under: readonly Change[]): EntryView => ({
+  const wording = makeWording(diff, knowledge);
+  const { names } = wording;
+  const since = (change: Change) => (background ? backgroundInWords(change, diff, background) : "");
+  const view = ({ change, children, parts }: Entry): EntryView => ({
     fingerprint: change.fingerprint,
     kind: change.kind,
     impact: change.impact,
     cause: change.cause,
-    why: sentenceOf(change.because),
-    backend: change.backend === null ? "" : knowledge.backends.nameOf(change.backend),
-    backendId: change.backend ?? "",
-    features: change.features.map(words.feature),
+    why: ruleSentence(change.rule),
+    backend: change.subject.backend === null ? "" : names.backend(change.subject.backend, change.subject.variant),
+    backendId: change.subject.backend ?? "",
+    features: change.subject.features.map(names.feature),
     glyph: glyphOf(change),
-    message: change.message,
-    evidence: evidenceWith(change, under, (one) => evidenceOf(one, diff.base, diff.head, repository)),
-    background: background ? backgroundInWords(change, diff, background) : "",
+    message: wording.sentence(change),
+    evidence: evidenceWith(change, children, (one) => evidenceOf(one, diff.base, diff.head, repository)),
+    background: since(change),
     words: wordsOf(change),
-    remark: change.annotation?.says ?? "",
-    remarkLink: change.annotation?.link ?? "",
-    details: [...namesOfPairs(change, under, words), ...detailsOf(change, diff, knowledge)],
-    under: gather(under, change, words, diff.interest?.feature ?? null, knowledge.features.isKin).map(
-      ({ change: guest, message }) => ({
-        ...entry(guest, []),
-        // Of pairs that are told together only the first would say since when; a caveat's age is its own.
-        background: noteFact(guest) && background ? backgroundInWords(guest, diff, background) : "",
-        message: guest.annotation ? `${message} ${guest.annotation.says}` : message,
-      }),
-    ),
+    remark: change.remark?.text ?? "",
+    remarkLink: change.remark?.link ?? "",
+    details: [...namesOfPairs(change, children, names), ...detailsOf(change, diff, knowledge)],
+    children: parts.map((part) => {
+      const first = part.kind === "change" ? part.change : part.members[0];
+      if (!first) throw new Error("a group of pairs has members");
+      const message = wording.part(part);
+      return {
+        ...view(singleEntry(first)),
+        // Of pairs shown together only the first would say since when; a caveat's age is its own.
+        background: isNoteChange(first) ? since(first) : "",
+        message: first.remark ? `${message} ${first.remark.text}` : message,
+      };
+    }),
   });
-  const entries = entriesOf(diff.changes, false);
-  const sections = SECTIONS.map(({ id, title, folded, buckets }) => ({
+  const entries = entriesOf(diff.changes);
+  const sections = SECTIONS.map(({ id, title, collapsed, counts }) => ({
     id,
     title,
-    folded,
-    entries: entries
-      .filter(({ change }) => buckets.includes(bucketOf(change)))
-      .map(({ change, under }) => entry(change, under)),
+    collapsed,
+    entries: entries.filter(({ change }) => counts.includes(countOf(change))).map(view),
   })).filter((section) => section.entries.length > 0);
-  const changed = changedCells(diff);
-  const stated = new Set(cellsOf(diff.head).map(cellKey));
-  const { interest } = diff;
-  const about = interest
-    ? cellsOf(diff.base).filter((cell) => isAbout(cell, interest, knowledge.features.isKin))
-    : cellsOf(diff.base);
   return {
     project: knowledge.project.name,
     base: sideOf(diff.base, repository),
     head: sideOf(diff.head, repository),
     verdict: verdictOf(diff),
-    only: interest ? interestInWords(interest, words) : "",
+    only: diff.filter ? filterInWords(diff.filter, names) : "",
     summary: diff.summary,
     hasEntries: sections.length > 0,
     sections,
-    quiet: diff.changes.filter(isQuiet).map((change) => entry(change, [])),
-    unchanged: about.map(cellKey).filter((key) => stated.has(key) && !changed.has(key)).length,
+    quiet: diff.changes.filter(isQuiet).map((change) => view(singleEntry(change))),
+    unchanged: countUnchanged(diff, knowledge.features.isSameOrPart),
   };
 }
 
-function interestInWords({ backend, feature }: Interest, words: Words): string {
-  return enumerate([
-    ...(backend === null ? [] : [words.backend(backend)]),
-    ...(feature === null ? [] : [words.feature(feature)]),
-  ]);
+/** How many of the cells asked for both releases state alike, status and notes. */
+function countUnchanged(diff: Diff, isSameOrPart: (a: string, b: string) => boolean): number {
+  const { base, head, filter } = diff;
+  const changed = changedCells(diff);
+  const stated = new Set(cellsOf(head).map(cellKey));
+  const asked = filter ? cellsOf(base).filter((cell) => isWanted(cell, filter, isSameOrPart)) : cellsOf(base);
+  return asked.map(cellKey).filter((key) => stated.has(key) && !changed.has(key)).length;
+}
+
+function filterInWords({ backends, features }: Filter, names: Names): string {
+  const any = (ids: readonly string[]) => (ids.length > 1 ? ids.join(" or ") : (ids[0] ?? ""));
+  const parts = [any(backends.map((id) => names.backend(id))), any(features.map(names.feature))];
+  return enumerate(parts.filter((part) => part !== ""));
 }
 
 function sideOf(snapshot: Snapshot, repository: string | null): SideView {
@@ -175,54 +185,14 @@ function sideOf(snapshot: Snapshot, repository: string | null): SideView {
   };
 }
 
-/** Puts guests that are pairs of one feature and change alike on one line; those that `host` tells itself on none. */
-function gather(
-  guests: readonly Change[],
-  host: Change,
-  words: Words,
-  feature: string | null,
-  isKin: (a: string, b: string) => boolean,
-): readonly { readonly change: Change; readonly message: string }[] {
-  const pairs = guests
-    .filter((guest) => guest.kind === "status-changed")
-    .filter((guest) => guest.scope === "interactions");
-  if (host.scope === "interactions") {
-    return guests
-      .filter((guest) => !pairs.some((pair) => pair === guest))
-      .map((change) => ({ change, message: change.message }));
-  }
-  const groups = pairGroups(pairs);
-  // A sentence that only counts its pairs says whether one that was asked for is among them.
-  const among = (members: readonly Change[]) => {
-    const asked = new Set(
-      members.flatMap((m) => (feature === null ? [] : m.features.filter((id) => isKin(id, feature)))),
-    );
-    return asked.size === 0 || members.length <= 3 ? "" : ` Among them: ${enumerate([...asked].map(words.feature))}.`;
-  };
-  const lines: { change: Change; message: string }[] = [];
-  for (const change of guests) {
-    const group = groups.find(({ members }) => members.some((member) => member === change));
-    if (!group) lines.push({ change, message: change.message });
-    else if (group.members[0] === change)
-      lines.push({
-        change,
-        message: `${groupMessage(group.feature, group.members, { words })}${among(group.members)}`,
-      });
-  }
-  return lines;
-}
-
-/** The lines of an entry, and of the pairs that it tells in its own sentence; each line once. */
+/** The lines of an entry, and of the pairs that its own sentence covers; each line once. */
 function evidenceWith(
   change: Change,
-  under: readonly Change[],
+  children: readonly Change[],
   of: (change: Change) => EntryView["evidence"],
 ): EntryView["evidence"] {
-  const told =
-    change.scope === "interactions"
-      ? under.filter((guest) => guest.scope === "interactions" && guest.kind === "status-changed")
-      : [];
-  const all = [change, ...told].map(of);
+  const covered = isPair(change) ? children.filter(isPair) : [];
+  const all = [change, ...covered].map(of);
   const once = (side: "base" | "head") => mergeLines(all.flatMap((evidence) => evidence[side]));
   return { base: once("base"), head: once("head") };
 }
@@ -238,37 +208,8 @@ function mergeLines(places: readonly Evidence[]): Evidence[] {
   return [...lines.values()].map(({ place, symbols }) => ({ ...place, symbol: [...symbols].join(" ") }));
 }
 
-/** The sentence of the rule that named a cause. */
-export function sentenceOf(rule: string): string {
-  return isCauseRule(rule) ? CAUSE_RULES[rule].sentence : rule;
-}
-
-function isCauseRule(rule: string): rule is CauseRule {
-  return Object.hasOwn(CAUSE_RULES, rule);
-}
-
-const KIND_GLYPHS: Readonly<Record<Exclude<ChangeKind, "status-changed">, string>> = {
-  "feature-added": "➕",
-  "feature-removed": "➖",
-  "feature-renamed": "↻",
-  "backend-added": "➕",
-  "backend-removed": "➖",
-  "caveat-added": "⚠️",
-  "caveat-resolved": "☑️",
-  "caveat-reworded": "✏️",
-  "caveat-moved": "↪️",
-  "coverage-gained": "➕",
-  "coverage-lost": "➖",
-  "note-added": "ℹ️",
-  "note-removed": "ℹ️",
-  "note-reworded": "ℹ️",
-  "note-moved": "ℹ️",
-  "notation-changed": "✏️",
-  "legend-changed": "✏️",
-  "reference-changed": "🔗",
-};
-
+/** "✅ → 🚧" of a status, or the glyph of the kind. */
 function glyphOf(change: Change): string {
-  if (change.kind !== "status-changed") return KIND_GLYPHS[change.kind];
+  if (change.kind !== "status-changed") return kindOf(change.kind).glyph ?? "";
   return `${STATUS_GLYPHS[change.fact.before.status]} → ${STATUS_GLYPHS[change.fact.after.status]}`;
 }

@@ -6,16 +6,16 @@ export interface WordPiece {
   readonly text: string;
 }
 
-/** How long a comparison may take, in milliseconds: two unrelated long texts would take a second. */
-const TIME_BOUND = 50;
+/** How many words may differ before the two texts are shown one after the other: comparing takes as many steps squared. */
+const MOST_EDITS = 400;
 
 /** Texts with fewer words in common are read better one after the other. */
 const ALIKE = 0.5;
 
-/** The words of two texts side by side. Where it would take too long, one text is removed and the other added. */
+/** The words of two texts side by side; where they have little in common, one is removed and the other added. */
 export function wordDiff(before: string, after: string): WordPiece[] {
   const alike = likeness(before, after) >= ALIKE;
-  const pieces = alike ? diffWordsWithSpace(before, after, { timeout: TIME_BOUND }) : undefined;
+  const pieces = alike ? diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS }) : undefined;
   if (!pieces) {
     return [
       { kind: "removed", text: before },

@@ -1,4 +1,5 @@
-import type { Cell, Scope, Table } from "../model/snapshot.ts";
+import { type Scope, statesPairs } from "../model/scope.ts";
+import type { Cell, Table } from "../model/snapshot.ts";
 
 /**
  * The line that a cell has where the table is an ordinary Markdown one: rows follow the header two lines below,
@@ -21,7 +22,7 @@ export function keysOf(
   cell: Pick<Cell, "backend" | "features">,
 ): [string, string] {
   const [first = "", second = ""] = cell.features;
-  if (scope !== "interactions") return [first, cell.backend];
+  if (!statesPairs(scope)) return [first, cell.backend];
   return features.indexOf(first) > features.indexOf(second) ? [first, second] : [second, first];
 }
 

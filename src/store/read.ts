@@ -1,6 +1,8 @@
 import type { Registry } from "../knowledge/knowledge.ts";
 import type { Report } from "../model/problem.ts";
+import { SCOPE_SHAPES, statesPairs } from "../model/scope.ts";
 import type { Cell, Note, NoteKind, Snapshot, Statement, Table } from "../model/snapshot.ts";
+import { cellKey, featuresOf, noteId, parseNoteId } from "../model/subject.ts";
 import { compareText, parseVersion } from "../model/version.ts";
 import { readYaml, type YamlReading } from "../yaml/read.ts";
 import { featuresFrom, ordinaryLine } from "./lines.ts";
@@ -60,8 +62,9 @@ function readTable(
   if (!Object.hasOwn(snapshot.pages, page)) {
     problemAt([...at, "at"], `page "${page}"`, "a page of this snapshot", "list the page under pages");
   }
-  const pairs = data.scope === "interactions";
-  if (data.scope !== "comparison" && data.backends.length !== 1) {
+  const pairs = statesPairs(data.scope);
+  const variant = data.variant ?? null;
+  if (SCOPE_SHAPES[data.scope].backends === "one" && data.backends.length !== 1) {
     problemAt(
       [...at, "backends"],
       `${data.backends.length} backends`,
@@ -76,7 +79,7 @@ function readTable(
   for (const [row, columns] of Object.entries(data.cells)) {
     for (const [column, cell] of Object.entries(columns)) {
       const keys = [...at, "cells", row, column];
-      const ids = pairs ? [row, column].sort(compareText) : [row];
+      const ids = pairs ? featuresOf(row, column) : featuresOf(row);
       const backend = pairs ? (data.backends[0] ?? "") : column;
       if (pairs ? ids.some((id) => !order.includes(id)) || row === column : !data.backends.includes(column)) {
         problemAt(
@@ -86,28 +89,25 @@ function readTable(
           "correct the key",
         );
       }
-      const key = `${backend}|${ids.join("+")}`;
+      const key = cellKey({ scope: data.scope, backend, variant, features: ids });
       if (seen.has(key)) problemAt(keys, `${ids.join(" + ")} a second time`, "each pair once", "remove one of the two");
       seen.add(key);
       const { status, symbol, notes } =
         typeof cell === "string" ? { status: cell, symbol: undefined, notes: undefined } : cell;
       for (const topic of notes ?? []) {
-        if (!Object.hasOwn(snapshot.notes ?? {}, `${backend}/${topic}`)) {
-          problemAt(
-            keys,
-            `note ${backend}/${topic}`,
-            "a note of this snapshot",
-            "add it under notes, or take it off the cell",
-          );
+        const id = noteId({ backend, topic });
+        if (!Object.hasOwn(snapshot.notes ?? {}, id)) {
+          problemAt(keys, `note ${id}`, "a note of this snapshot", "add it under notes, or take it off the cell");
         }
       }
       cells.push({
         scope: data.scope,
         backend,
+        variant,
         features: ids,
         status,
         symbol: symbol ?? symbols.get(status) ?? "",
-        notes: (notes ?? []).map((topic) => `${backend}/${topic}`).sort(compareText),
+        notes: (notes ?? []).map((topic) => noteId({ backend, topic })).sort(compareText),
         page,
         line: data.lines?.[cells.length] ?? ordinaryLine(line, order, ids),
       });
@@ -125,6 +125,7 @@ function readTable(
   return {
     scope: data.scope,
     backends: data.backends,
+    variant,
     page,
     line,
     notation: data.notation,
@@ -136,9 +137,8 @@ function readTable(
 
 function readNotes(data: SnapshotData, { problemAt }: YamlReading<SnapshotData>): Note[] {
   return Object.entries(data.notes ?? {}).map(([id, statements]) => {
-    const slash = id.indexOf("/");
-    const backend = id.slice(0, slash);
-    if (slash < 1 || !data.tables.some((table) => table.backends.includes(backend))) {
+    const { backend, topic } = parseNoteId(id) ?? { backend: "", topic: id };
+    if (!data.tables.some((table) => table.backends.includes(backend))) {
       problemAt(
         ["notes", id],
         `note "${id}"`,
@@ -149,7 +149,7 @@ function readNotes(data: SnapshotData, { problemAt }: YamlReading<SnapshotData>)
     return {
       id,
       backend,
-      topic: id.slice(slash + 1),
+      topic,
       statements: statements.map((statement, i): Statement => {
         const [page, line] = pageAndLine(statement.at);
         const keys = ["notes", id, i];
@@ -164,6 +164,7 @@ function readNotes(data: SnapshotData, { problemAt }: YamlReading<SnapshotData>)
           problemAt(keys, `${kinds.length} texts`, "one, under caveat or under note", "keep one of the two");
         return {
           scope: statement.in,
+          variant: statement.variant ?? null,
           kind,
           text,
           published: statement.published,

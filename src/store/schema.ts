@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { isPrintable } from "../model/printable.ts";
+import { SCOPES } from "../model/scope.ts";
 import { SLUG } from "../model/slug.ts";
-import { NOTATIONS, SCOPES } from "../model/snapshot.ts";
+import { NOTATIONS } from "../model/snapshot.ts";
 import { STATUSES } from "../model/status.ts";
 
 /** A text that can be shown anywhere. */
@@ -26,6 +27,7 @@ const CellSchema = v.union([
 const TableSchema = v.strictObject({
   scope: v.picklist(SCOPES),
   backends: v.pipe(v.array(Id), v.minLength(1)),
+  variant: v.optional(Id),
   at: PageLine,
   notation: v.picklist(NOTATIONS),
   symbols: v.record(StatusName, Text),
@@ -40,6 +42,7 @@ const StatementSchema = v.strictObject({
   caveat: v.optional(Text),
   note: v.optional(Text),
   in: v.picklist(SCOPES),
+  variant: v.optional(Id),
   at: PageLine,
   published: v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/)),
   link: v.optional(Shown),

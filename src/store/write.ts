@@ -1,7 +1,9 @@
 import { Document, isMap, isSeq } from "yaml";
 import type { Registry } from "../knowledge/knowledge.ts";
+import { SCOPES, statesPairs } from "../model/scope.ts";
 import type { Cell, Note, Snapshot, Table } from "../model/snapshot.ts";
 import { STATUSES, type Status } from "../model/status.ts";
+import { parseNoteId } from "../model/subject.ts";
 import { featuresFrom, hasOrdinaryLines, keysOf } from "./lines.ts";
 import type { CellData, SnapshotData, TableData } from "./schema.ts";
 
@@ -53,10 +55,11 @@ function tableData(table: Table, features: Registry): TableData {
   return {
     scope: table.scope,
     backends: [...table.backends],
+    ...(table.variant === null ? {} : { variant: table.variant }),
     at: `${table.page}:${table.line}`,
     notation: table.notation,
     symbols: Object.fromEntries(symbols),
-    ...(table.scope === "interactions" && !sameOrder(order, featuresFrom(rows)) ? { features: order } : {}),
+    ...(statesPairs(table.scope) && !sameOrder(order, featuresFrom(rows)) ? { features: order } : {}),
     cells: rows,
     ...(hasOrdinaryLines(table, written) ? {} : { lines: written.map((cell) => cell.line) }),
     ...(labels.length === 0 ? {} : { labels: Object.fromEntries(labels) }),
@@ -84,7 +87,7 @@ function usualSymbols(cells: readonly Cell[]): Map<Status, string> {
 
 function cellData(cell: Cell, symbols: ReadonlyMap<Status, string>): CellData {
   const symbol = cell.symbol === (symbols.get(cell.status) ?? "") || cell.symbol === "" ? {} : { symbol: cell.symbol };
-  const notes = cell.notes.length === 0 ? {} : { notes: cell.notes.map((id) => id.slice(cell.backend.length + 1)) };
+  const notes = cell.notes.length === 0 ? {} : { notes: cell.notes.flatMap((id) => parseNoteId(id)?.topic ?? []) };
   const more = { ...symbol, ...notes };
   return Object.keys(more).length === 0 ? cell.status : { status: cell.status, ...more };
 }
@@ -93,6 +96,7 @@ function statementsData(note: Note) {
   return note.statements.map((statement) => ({
     [statement.kind]: statement.text,
     in: statement.scope,
+    ...(statement.variant === null ? {} : { variant: statement.variant }),
     at: `${statement.page}:${statement.line}`,
     published: statement.published,
     ...(statement.link === null ? {} : { link: statement.link }),
@@ -112,7 +116,8 @@ function layOut(document: Document): void {
   each(document.get("tables"), (table) => {
     if (!isMap(table)) return;
     for (const key of ["backends", "symbols", "features", "lines"]) flow(table.get(key));
-    const wide = table.get("scope") !== "interactions";
+    const scope = SCOPES.find((candidate) => candidate === table.get("scope"));
+    const wide = !statesPairs(scope ?? null);
     each(table.get("cells"), (row) => {
       if (!isMap(row)) return;
       const plain = row.items.every((item) => !isMap(item.value));

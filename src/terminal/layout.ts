@@ -11,8 +11,8 @@ function pad(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - widthOf(text)));
 }
 
-/** Folds a text at spaces to a width, with `indent` before every line but the first. A width of null folds nowhere. */
-export function fold(text: string, width: number | null, indent: string): string {
+/** Wraps a text at spaces to a width in columns, with `indent` before every line but the first; null does not wrap. */
+export function wrap(text: string, width: number | null, indent: string): string {
   if (width === null) return text;
   const lines: string[] = [];
   const start = /^ */.exec(text)?.[0] ?? "";
@@ -43,11 +43,11 @@ export function table(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
-/** Columns that a folded last column needs at least to stand beside the others. */
+/** Columns that a wrapped last column needs at least to stand beside the others. */
 const READABLE = 24;
 
 /**
- * Rows in columns of which the last is folded to what is left of the width; where that is too little, or less than
+ * Rows in columns of which the last is wrapped to what is left of the width; where that is too little, or less than
  * its longest word, it stands below the others.
  */
 export function listing(rows: readonly (readonly string[])[], width: number | null): string[] {
@@ -55,15 +55,15 @@ export function listing(rows: readonly (readonly string[])[], width: number | nu
   const indent = " ".repeat(widthsOf(others).reduce((sum, w) => sum + w + GAP.length, 0));
   const words = rows.flatMap((row) => (row.at(-1) ?? "").split(" "));
   if (width !== null && width - indent.length < Math.max(READABLE, ...words.map(widthOf))) {
-    const below = rows.map((row) => `    ${fold(row.at(-1) ?? "", width, "    ")}`);
+    const below = rows.map((row) => `    ${wrap(row.at(-1) ?? "", width, "    ")}`);
     return table(others).map((line, i) => (below[i]?.trim() === "" ? line : `${line}\n${below[i] ?? ""}`));
   }
-  return table(rows.map((row) => [...row.slice(0, -1), fold(row.at(-1) ?? "", width, indent)]));
+  return table(rows.map((row) => [...row.slice(0, -1), wrap(row.at(-1) ?? "", width, indent)]));
 }
 
 /**
  * Rows in columns; where those are wider than `width`, they stand in blocks, one below the other, each with the
- * first `fixed` columns, of which the last is folded to a half of the width. Rows that are blank in a block are left
+ * first `fixed` columns, of which the last is wrapped to a half of the width. Rows that are blank in a block are left
  * out of it. The first row is the header.
  */
 export function blocks(
@@ -74,7 +74,7 @@ export function blocks(
   const total = natural.reduce((sum, w) => sum + w, 0) + GAP.length * (natural.length - 1);
   if (width === null || total <= width) return [table(rows)];
   const room = Math.floor(width / 2) - natural.slice(0, fixed - 1).reduce((sum, w) => sum + w + GAP.length, 0);
-  const named = rows.map((row) => row.map((cell, i) => (i === fixed - 1 ? fold(cell, Math.max(8, room), "") : cell)));
+  const named = rows.map((row) => row.map((cell, i) => (i === fixed - 1 ? wrap(cell, Math.max(8, room), "") : cell)));
   const widths = widthsOf(named.flatMap(linesOf));
   const left = widths.slice(0, fixed).reduce((sum, w) => sum + w + GAP.length, 0) - GAP.length;
   const parts: number[][] = [];
@@ -98,7 +98,7 @@ export function blocks(
   });
 }
 
-/** A row with a folded cell as the lines that it takes. */
+/** A row with a wrapped cell as the lines that it takes. */
 function linesOf(row: readonly string[]): string[][] {
   const cells = row.map((cell) => cell.split("\n"));
   const height = Math.max(1, ...cells.map((lines) => lines.length));

@@ -1,8 +1,10 @@
-import { type Diff, diff } from "../../src/diff/diff.ts";
-import { type CaveatLife, ledgerOf } from "../../src/history/ledger.ts";
+import { diff } from "../../src/diff/diff.ts";
+import type { Diff } from "../../src/diff/result.ts";
+import { type CaveatRecord, ledgerOf } from "../../src/history/ledger.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge.ts";
 import type { Change, ChangeKind } from "../../src/model/change.ts";
 import type { Snapshot } from "../../src/model/snapshot.ts";
+import { makeWording } from "../../src/report/wording.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 import { knowledge } from "./real-data.ts";
 
@@ -24,7 +26,7 @@ export function compare(base: Snapshot, head: Snapshot, knows: Knowledge = knowl
 /** What a change is about: a note's id, or its place in the matrix. */
 function subjectOf(change: Change): string {
   if ("id" in change.fact) return change.fact.id;
-  return [change.scope, change.backend, change.features.join("+")]
+  return [change.subject.scope, change.subject.backend, change.subject.features.join("+")]
     .filter((part) => part !== null && part !== "")
     .join(" ");
 }
@@ -36,25 +38,25 @@ const isTold = (change: Change) => change.kind !== "reference-changed";
 export function told(base: Snapshot, head: Snapshot, knows: Knowledge = knowledge()): string[] {
   return compare(base, head, knows)
     .changes.filter(isTold)
-    .map((c) => `${c.kind} ${c.impact} ${c.cause}: ${subjectOf(c)}${c.toldUnder === null ? "" : " <"}`);
+    .map((c) => `${c.kind} ${c.impact} ${c.cause}: ${subjectOf(c)}${c.parent === null ? "" : " <"}`);
 }
 
 /** The sentences of a comparison, one a change; only those of one kind where it is given. */
 export function sentences(base: Snapshot, head: Snapshot, kind: ChangeKind | null = null): string[] {
-  return compare(base, head)
-    .changes.filter((change) => isTold(change) && (kind === null || change.kind === kind))
-    .map((change) => change.message);
+  const result = compare(base, head);
+  const { sentence } = makeWording(result, knowledge());
+  return result.changes.filter((change) => isTold(change) && (kind === null || change.kind === kind)).map(sentence);
 }
 
 /** The features that each change names, by its kind. */
 export function featuresTold(base: Snapshot, head: Snapshot): [kind: string, features: string][] {
   return compare(base, head)
     .changes.filter(isTold)
-    .map((change) => [change.kind, change.features.join("+")]);
+    .map((change) => [change.kind, change.subject.features.join("+")]);
 }
 
 /** The ledger of some releases, oldest first, each compared with the one before it. */
-export function ledger(releases: readonly Snapshot[], knows: Knowledge = knowledge()): CaveatLife[] {
+export function ledger(releases: readonly Snapshot[], knows: Knowledge = knowledge()): CaveatRecord[] {
   return ledgerOf(
     releases,
     releases.slice(1).map((head, i) => compare(releases[i] ?? head, head, knows)),

@@ -1,6 +1,8 @@
 import fc from "fast-check";
-import type { Cell, Note, Scope, Snapshot, Statement, Table } from "../../src/model/snapshot.ts";
+import type { Scope } from "../../src/model/scope.ts";
+import type { Cell, Note, Snapshot, Statement, Table } from "../../src/model/snapshot.ts";
 import { STATUSES, type Status } from "../../src/model/status.ts";
+import { featuresOf } from "../../src/model/subject.ts";
 
 const BACKENDS = ["sglang", "trtllm", "vllm"] as const;
 const FEATURES = [
@@ -118,7 +120,7 @@ export const snapshots: fc.Arbitrary<Snapshot> = fc
   });
 
 function tableOf(s: Shape, backends: readonly string[], line: number): Table {
-  const base = { scope: s.scope, page: "page" };
+  const base = { scope: s.scope, variant: null, page: "page" };
   let at = 0;
   const next = () => s.statuses[at++ % s.statuses.length] ?? "unstated";
   const cell = (backend: string, ids: string[], row: number): Cell => {
@@ -126,7 +128,7 @@ function tableOf(s: Shape, backends: readonly string[], line: number): Table {
     return {
       ...base,
       backend,
-      features: [...ids].sort(),
+      features: featuresOf(ids[0] ?? "", ids[1]),
       status: value,
       symbol: SYMBOLS[value][s.style] ?? SYMBOLS[value][0] ?? "",
       notes: [],
@@ -176,6 +178,7 @@ function notesOf(shapes: readonly NoteShape[], tables: readonly Table[]) {
     if (statements.has(s.scope)) continue;
     statements.set(s.scope, {
       scope: s.scope,
+      variant: null,
       kind: s.kind,
       text: s.text,
       published: (s.text.length * 7919 + 1).toString(16).padStart(12, "0"),

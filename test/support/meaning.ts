@@ -1,6 +1,7 @@
-import { areaKey } from "../../src/diff/snapshot-index.ts";
+import { tableKeyOf } from "../../src/facts/snapshot-index.ts";
 import type { Change } from "../../src/model/change.ts";
-import { type Cell, cellKey, type Snapshot } from "../../src/model/snapshot.ts";
+import type { Cell, Snapshot } from "../../src/model/snapshot.ts";
+import { cellKey, tableKey } from "../../src/model/subject.ts";
 
 /** All that a snapshot means, and nothing of how it is laid out: no order, lines, pages' keys or tables' parts. */
 export interface Meaning {
@@ -32,7 +33,7 @@ export function meaningOf(snapshot: Snapshot): Meaning {
     legend: legendText(new Map(snapshot.pages.flatMap((page) => [...page.legend]))),
   };
   for (const table of snapshot.tables) {
-    const area = areaKey(table.scope, table.backends[0] ?? null);
+    const area = tableKeyOf(table);
     meaning.areas.add(area);
     const path = snapshot.pages.find((page) => page.key === table.page)?.path;
     if (path !== undefined && !meaning.paths.has(area)) meaning.paths.set(area, path);
@@ -66,14 +67,14 @@ function drop(meaning: Meaning, { fact }: Change): void {
     return;
   }
   if (fact.kind === "coverage-lost") {
-    if (fact.whole) dropArea(meaning, areaKey(fact.scope, fact.backend));
+    if (fact.entireTable) dropArea(meaning, tableKey(fact));
     dropRow(meaning, fact);
   } else if (fact.kind === "feature-removed" || fact.kind === "backend-removed") {
-    if (fact.kind === "feature-removed") dropLabel(meaning, areaKey(fact.scope, fact.backend), fact.feature);
+    if (fact.kind === "feature-removed") dropLabel(meaning, tableKey(fact), fact.feature);
     dropRow(meaning, fact);
   } else if (fact.kind === "feature-renamed") {
     for (const row of fact.lost) {
-      dropLabel(meaning, areaKey(fact.scope, fact.backend), row.feature);
+      dropLabel(meaning, tableKey(fact), row.feature);
       dropRow(meaning, row);
     }
   }
@@ -88,7 +89,7 @@ function add(meaning: Meaning, { fact }: Change): void {
   switch (fact.kind) {
     case "coverage-gained":
       for (const table of fact.tables) {
-        const area = areaKey(fact.scope, fact.backend);
+        const area = tableKey(fact);
         meaning.areas.add(area);
         for (const [feature, label] of table.labels) meaning.labels.set(`${area}|${feature}`, label);
         for (const [feature, link] of table.links) meaning.links.set(`${area}|${feature}`, link);
@@ -96,14 +97,14 @@ function add(meaning: Meaning, { fact }: Change): void {
       addRow(meaning, fact);
       return;
     case "feature-added":
-      setLabel(meaning, areaKey(fact.scope, fact.backend), fact);
+      setLabel(meaning, tableKey(fact), fact);
       addRow(meaning, fact);
       return;
     case "backend-added":
       addRow(meaning, fact);
       return;
     case "feature-renamed": {
-      const area = areaKey(fact.scope, fact.backend);
+      const area = tableKey(fact);
       for (const row of fact.gained) {
         setLabel(meaning, area, row);
         addRow(meaning, row);
@@ -118,14 +119,13 @@ function add(meaning: Meaning, { fact }: Change): void {
       for (const { after, cells } of fact.symbols) {
         for (const cell of cells) meaning.cells.set(cellKey(cell), { status: cell.status, symbol: after });
       }
-      for (const { feature, after } of fact.labels)
-        meaning.labels.set(`${areaKey(fact.scope, fact.backend)}|${feature}`, after);
+      for (const { feature, after } of fact.labels) meaning.labels.set(`${tableKey(fact)}|${feature}`, after);
       return;
     case "legend-changed":
       meaning.legend = legendText(fact.after);
       return;
     case "reference-changed": {
-      const area = areaKey(fact.scope, fact.backend);
+      const area = tableKey(fact);
       for (const { subject, id, after } of fact.references) {
         const target = subject === "page" ? meaning.paths : subject === "feature" ? meaning.links : meaning.noteLinks;
         const key = subject === "page" ? area : subject === "feature" ? `${area}|${id}` : `${id}|${fact.scope}`;

@@ -1,38 +1,35 @@
-import { carriedNotes, concerning } from "../../diff/concerning.ts";
-import { type Diff, diff } from "../../diff/diff.ts";
+import { diff } from "../../diff/diff.ts";
+import { carriedNotes, filterDiff } from "../../diff/filter.ts";
+import type { Diff } from "../../diff/result.ts";
 import { type Background, backgroundOf } from "../../history/background.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Change } from "../../model/change.ts";
 import { compareVersions, parseVersion } from "../../model/version.ts";
-import { diffText } from "../../report/diff-text.ts";
-import { diffJson } from "../../report/json.ts";
-import { AUDIENCES, forAudience, releasePageView } from "../../report/page-view.ts";
+import { AUDIENCES, forAudience } from "../../report/page-view.ts";
 import { viewOf } from "../../report/view.ts";
-import { deliver, formatOf, jsonText, lookFor, type OutputOptions, rendererFor } from "../format.ts";
+import { formatOf, type OutputOptions, print } from "../format.ts";
 import { historyUpTo } from "../history.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
-import { interestOf } from "../names.ts";
+import { type FilterOptions, filterOf } from "../names.ts";
 import { type Catalog, openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
 
-export interface DiffOptions extends ReleaseOptions, OutputOptions {
+export interface DiffOptions extends ReleaseOptions, OutputOptions, FilterOptions {
   readonly all?: boolean;
   readonly failOn?: string;
   readonly audience?: string;
-  readonly backend?: string;
-  readonly feature?: string;
 }
 
 const FAIL_ON = ["regression", "caveat", "change"] as const;
 
-/** Tells what changed from one release to another. */
+/** Prints what changed from one release to another. */
 export async function diffCommand(
   first: string,
   second: string | undefined,
   options: DiffOptions,
   io: Io,
 ): Promise<ExitCode> {
-  const format = formatOf(options, ["text", "json", "markdown", "html"]);
+  const format = formatOf(options, "diff");
   const failOn = FAIL_ON.find((level) => level === options.failOn);
   if (options.failOn !== undefined && failOn === undefined) {
     throw new UsageError(`--fail-on takes ${FAIL_ON.join(", ")}`);
@@ -44,31 +41,20 @@ export async function diffCommand(
   const [baseName, headName] = namesOf(first, second, (name) => catalog.names(name));
   const head = await catalog.resolve(headName);
   const base = baseName === "previous" ? beforeHead(head.release, catalog) : await catalog.resolve(baseName);
-  const result = concerning(diff(base, head, knowledge), interestOf(options, knowledge), knowledge.features.isKin);
+  const result = filterDiff(diff(base, head, knowledge), filterOf(options, knowledge), knowledge.features.isSameOrPart);
   for (const { from, fromId, to, toId } of result.suggestions) {
     io.err(
       `${from} went and ${to} came with the same statuses: if it was renamed, give ${toId} a rename from "${from}" in data/features.yaml in place of ${fromId}\n`,
     );
   }
-  if (format === "json") deliver(jsonText(diffJson(result, knowledge)), options, io);
-  else {
-    // Release notes say since when something had been so; on a terminal an answer at once is worth more.
-    const forward = compareReleases(base.release, head.release) < 0;
-    const background = format === "text" || !forward ? null : await backgroundUpTo(head.release, catalog, knowledge);
-    const view = forAudience(viewOf(result, knowledge, background), audience);
-    if (format === "text") {
-      const text = { ...lookFor(options, io), all: options.all === true };
-      deliver(diffText(view, text), options, io);
-    } else {
-      const template = format === "html" ? "release.html.hbs" : "release.md.hbs";
-      deliver(
-        rendererFor(io, options)(template, releasePageView(view, options.all === true || audience === "maintainer")),
-        options,
-        io,
-      );
-    }
-  }
-  return failOn !== undefined && meets(result, failOn, knowledge.features.isKin) ? EXIT.findings : EXIT.done;
+  // Release notes say since when something had been so; on a terminal an answer at once is worth more.
+  const forward = compareReleases(base.release, head.release) < 0;
+  const withBackground = format !== "text" && format !== "json" && forward;
+  const background = withBackground ? await backgroundUpTo(head.release, catalog, knowledge) : null;
+  const all = options.all === true || (format !== "text" && audience === "maintainer");
+  const view = () => forAudience(viewOf(result, knowledge, background), audience);
+  print("diff", { diff: result, view, all }, knowledge, options, io);
+  return failOn !== undefined && meets(result, failOn, knowledge.features.isSameOrPart) ? EXIT.findings : EXIT.done;
 }
 
 /** The two names of `BASE HEAD`, `BASE` or `BASE..HEAD`. Paths have dots too, so the split that names two things counts. */
@@ -81,9 +67,9 @@ function namesOf(
     for (let at = first.indexOf("..", 1); at > 0; at = first.indexOf("..", at + 1)) {
       const [base, head] = [first.slice(0, at), first.slice(at + 2)];
       if (head.startsWith(".") && isName(head.slice(1)))
-        throw new UsageError(`${first}: two dots stand between releases, not three`);
+        throw new UsageError(`${first}: write two dots between releases, not three`);
       if (!isName(base) || !isName(head)) continue;
-      if (second !== undefined) throw new UsageError(`${first} names both releases already`);
+      if (second !== undefined) throw new UsageError(`${first} already names both releases`);
       return [base, head];
     }
     // One of the two is unknown: telling which is more help than taking the whole for a name.
@@ -114,24 +100,24 @@ function beforeHead(release: string, catalog: Catalog) {
 }
 
 /** Whether a change brings a limitation, or words for one that nobody says are narrower. */
-function limits(change: Change, { base, interest }: Diff, isKin: (a: string, b: string) => boolean): boolean {
+function limits(change: Change, { base, filter }: Diff, isSameOrPart: (a: string, b: string) => boolean): boolean {
   const { fact } = change;
   if (change.kind === "caveat-added") return true;
   if (change.kind === "caveat-reworded") return change.cause !== "editorial" && change.impact !== "improvement";
   if (fact.kind !== "coverage-gained" && fact.kind !== "feature-added" && fact.kind !== "backend-added") return false;
-  return carriedNotes(fact, interest, isKin).some(
+  return carriedNotes(fact, filter, isSameOrPart).some(
     ({ note, statement }) => statement.kind === "caveat" && !base.notes.some((known) => known.id === note.id),
   );
 }
 
 /** Whether there is a change that a gate asked to be told of. Folded changes count as well. */
-function meets(diff: Diff, level: (typeof FAIL_ON)[number], isKin: (a: string, b: string) => boolean): boolean {
+function meets(diff: Diff, level: (typeof FAIL_ON)[number], isSameOrPart: (a: string, b: string) => boolean): boolean {
   const { changes } = diff;
   switch (level) {
     case "regression":
       return changes.some((change) => change.impact === "regression");
     case "caveat":
-      return changes.some((change) => change.impact === "regression" || limits(change, diff, isKin));
+      return changes.some((change) => change.impact === "regression" || limits(change, diff, isSameOrPart));
     case "change":
       return changes.length > 0;
     default:

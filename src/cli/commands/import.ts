@@ -1,15 +1,16 @@
 import { join, relative, resolve } from "node:path";
-import { countOf } from "../../diff/words.ts";
 import { type Blob, openRepository, type Repository, type Tag, type TaggedCommit } from "../../git/repository.ts";
 import { type FoundPage, hasNoPage, importPage, importRelease, type PageCache, pathsOf } from "../../import/release.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { type Era, eraOf } from "../../knowledge/pages.ts";
 import { compareVersions, parseVersion, type Version } from "../../model/version.ts";
+import { problemText } from "../../report/problem-text.ts";
 import { readText, releasesIn, writeFiles } from "../../store/folder.ts";
 import { writeSnapshot } from "../../store/write.ts";
+import { countOf } from "../../words/lists.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
 import { browsedAt } from "../origin.ts";
-import { collectProblems, describeProblem } from "../problems.ts";
+import { collectProblems } from "../problems.ts";
 import { type CommonOptions, knowledgeFor, releasesFolder } from "../workspace.ts";
 
 export interface ImportOptions extends CommonOptions {
@@ -84,7 +85,7 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
       throw new UnevaluatedError("no tag of the repository has a page that could be read");
   }
 
-  for (const problem of problems.all()) io.err(`${describeProblem(problem)}\n`);
+  for (const problem of problems.all()) io.err(`${problemText(problem)}\n`);
   const errors = problems.errors().length;
   if (errors > 0) throw new UnevaluatedError(`${countOf(errors, "error")}; nothing was written`);
 

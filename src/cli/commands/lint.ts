@@ -1,21 +1,20 @@
 import { staleAnnotations } from "../../diff/stale-annotations.ts";
-import { countOf } from "../../diff/words.ts";
 import { lint } from "../../lint/lint.ts";
-import { SCHEMA_VERSION } from "../../report/json.ts";
-import { deliver, formatOf, jsonText, lookFor, type OutputOptions } from "../format.ts";
+import { countOf } from "../../words/lists.ts";
+import { formatOf, type OutputOptions, print } from "../format.ts";
 import { EXIT, type ExitCode, type Io } from "../io.ts";
-import { collectProblems, describeProblem } from "../problems.ts";
+import { collectProblems } from "../problems.ts";
 import { openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
 import { diffsOf } from "./changelog.ts";
 
-/** Tells what is doubtful in the data of some releases, or of all. Exits 1 on errors; warnings alone are no failure. */
+/** Prints what is doubtful in the data of some releases, or of all. Exits 1 on errors; warnings alone are no failure. */
 export async function lintCommand(
   names: readonly string[],
   options: ReleaseOptions & OutputOptions,
   io: Io,
 ): Promise<ExitCode> {
-  const format = formatOf(options, ["text", "json"]);
+  formatOf(options, "findings");
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
   const problems = collectProblems();
@@ -36,14 +35,10 @@ export async function lintCommand(
     }
   }
   const all = problems.all();
-  if (format === "json") deliver(jsonText({ schemaVersion: SCHEMA_VERSION, problems: all }), options, io);
-  else {
-    const { width } = lookFor(options, io);
-    deliver(all.map((problem) => `${describeProblem(problem, width)}\n`).join(""), options, io);
-  }
+  print("findings", { problems: all }, knowledge, options, io);
   const errors = problems.errors().length;
   io.err(
-    `${countOf(releases.length, "release")} looked at: ${countOf(errors, "error")}, ${countOf(all.length - errors, "warning")}\n`,
+    `${countOf(releases.length, "release")} checked: ${countOf(errors, "error")}, ${countOf(all.length - errors, "warning")}\n`,
   );
   return errors > 0 ? EXIT.findings : EXIT.done;
 }

@@ -10,7 +10,7 @@ import { diffJson, SCHEMA_VERSION } from "../../report/json.ts";
 import { changelogView, releasePageView } from "../../report/page-view.ts";
 import { type DiffView, viewOf } from "../../report/view.ts";
 import { listFolder, readText, writeFiles } from "../../store/folder.ts";
-import { jsonText, type OutputOptions, rendererFor } from "../format.ts";
+import { type OutputOptions, rendererFor } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError } from "../io.ts";
 import { openCatalog } from "../releases.ts";
 import { type CommonOptions, knowledgeFor } from "../workspace.ts";
@@ -98,7 +98,7 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
   });
   const days = snapshots.map((snapshot) => snapshot.date ?? "").sort(compareText);
   for (const [name, text] of feedFiles(told, days.at(-1) ?? "", knowledge)) files.set(name, text);
-  files.set("changes.json", jsonText({ schemaVersion: SCHEMA_VERSION, releases: changes }));
+  files.set("changes.json", `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, releases: changes }, null, 2)}\n`);
   return files;
 }
 

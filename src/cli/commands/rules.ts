@@ -1,35 +1,16 @@
-import { CAUSE_RULES } from "../../diff/causes.ts";
-import { KINDS, ruleOf } from "../../diff/rules/registry.ts";
-import { SCHEMA_VERSION } from "../../report/json.ts";
-import { listing } from "../../terminal/layout.ts";
-import { deliver, formatOf, jsonText, lookFor, type OutputOptions } from "../format.ts";
+import { CAUSE_RULES } from "../../judge/cause-rules.ts";
+import { KINDS, kindOf } from "../../kinds/registry.ts";
+import { type OutputOptions, print } from "../format.ts";
 import { EXIT, type ExitCode, type Io } from "../io.ts";
+import { type CommonOptions, knowledgeFor } from "../workspace.ts";
 
 /** Lists the kinds of change, and the rules that name their causes. */
-export function rulesCommand(options: OutputOptions, io: Io): ExitCode {
-  const format = formatOf(options, ["text", "json"]);
+export function rulesCommand(options: CommonOptions & OutputOptions, io: Io): ExitCode {
   const kinds = KINDS.map((kind) => {
-    const { mirror, mirrorReason, sentence } = ruleOf(kind);
+    const { mirror, mirrorReason, sentence } = kindOf(kind);
     return { kind, sentence, mirror, mirrorReason };
   });
   const causes = Object.entries(CAUSE_RULES).map(([id, rule]) => ({ id, ...rule }));
-  if (format === "json") {
-    deliver(jsonText({ schemaVersion: SCHEMA_VERSION, kinds, causes }), options, io);
-    return EXIT.done;
-  }
-  const { paint, width } = lookFor(options, io);
-  const rows = (pairs: readonly (readonly [string, string])[]) =>
-    listing(
-      pairs.map(([id, text]) => [`  ${id}`, text]),
-      width,
-    );
-  const lines = [
-    paint.bold("Kinds of change"),
-    ...rows(kinds.map(({ kind, sentence }) => [kind, sentence] as const)),
-    "",
-    paint.bold("Rules that name a cause"),
-    ...rows(causes.map(({ id, cause, sentence }) => [id, `${cause}: ${sentence}`] as const)),
-  ];
-  deliver(`${lines.join("\n")}\n`, options, io);
+  print("rules", { kinds, causes }, knowledgeFor(io, options), options, io);
   return EXIT.done;
 }

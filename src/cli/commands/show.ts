@@ -1,37 +1,24 @@
-import { showJson } from "../../report/json.ts";
-import { matrixText } from "../../report/matrix-text.ts";
 import { matrixView } from "../../report/matrix-view.ts";
-import { deliver, formatOf, jsonText, lookFor, type OutputOptions, rendererFor } from "../format.ts";
+import { formatOf, type OutputOptions, print } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
-import { idOf } from "../names.ts";
+import { idsOf } from "../names.ts";
 import { openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
 
 export interface ShowOptions extends ReleaseOptions, OutputOptions {
-  readonly backend?: string;
+  readonly backend?: readonly string[];
 }
 
-/** Shows the matrix of one release, or one backend's part of it. */
+/** Prints the matrix of one release, or the part of some backends. */
 export async function showCommand(release: string, options: ShowOptions, io: Io): Promise<ExitCode> {
-  const format = formatOf(options, ["text", "json", "markdown", "html"]);
+  formatOf(options, "matrix");
   const knowledge = knowledgeFor(io, options);
   const snapshot = await openCatalog(io, options, knowledge).resolve(release);
-  const backend = idOf("backend", options.backend, knowledge.backends);
-  if (backend !== null && !snapshot.tables.some((table) => table.backends.includes(backend))) {
-    throw new UsageError(`${snapshot.release} states nothing about ${knowledge.backends.nameOf(backend)}`);
-  }
-  if (format === "json") deliver(jsonText(showJson(snapshot, knowledge, backend)), options, io);
-  else {
-    const view = matrixView(snapshot, knowledge, backend);
-    if (format === "text") {
-      deliver(matrixText(view, lookFor(options, io)), options, io);
-    } else {
-      deliver(
-        rendererFor(io, options)(format === "html" ? "matrix-page.html.hbs" : "matrix.md.hbs", view),
-        options,
-        io,
-      );
-    }
-  }
+  const backends = idsOf("backend", options.backend, knowledge.backends);
+  const missing = backends.find((id) => !snapshot.tables.some((table) => table.backends.includes(id)));
+  if (missing !== undefined)
+    throw new UsageError(`${snapshot.release} states nothing about ${knowledge.backends.nameOf(missing)}`);
+  const view = () => matrixView(snapshot, knowledge, backends);
+  print("matrix", { snapshot, backends, view }, knowledge, options, io);
   return EXIT.done;
 }

@@ -14,15 +14,15 @@ export function caveatsPage({ model, route, go }: ViewContext): Rendered {
   const state = ["open", "resolved", "unstated"].includes(asked) ? asked : "";
   const { backend, unknown } = parseBackend(route, model.knowledge);
   const unheard = asked === state ? unknown : [...unknown, `state “${asked}”`];
-  const all = model.ledger().filter((life) => backend === "" || life.backend === backend);
-  const lives = all.filter((life) => state === "" || life.state === state);
+  const all = model.ledger().filter((record) => backend === "" || record.backend === backend);
+  const records = all.filter((record) => state === "" || record.state === state);
   const ids = [...model.knowledge.backends.entries.keys()];
   const oldest = oldestOf(
     ids,
     model.ledger(),
     timelinesOf(model.counted, model.neighbours(), () => true),
   );
-  const view = ledgerView(lives, all, oldest, model.counted, model.knowledge);
+  const view = ledgerView(records, all, oldest, model.counted, model.knowledge);
   const to = (changes: { state?: string; backend?: string }) =>
     go(routeHash("caveats", "", { state, backend, ...changes }));
   return {
@@ -62,11 +62,11 @@ export function caveatElement(caveat: CaveatView): HTMLElement {
     " ",
     h("span", { class: "tag" }, caveat.state === "unstated" ? "no longer stated" : caveat.state),
     h("p", { class: "words" }, `“${caveat.text}”`),
-    h("p", { class: "evidence" }, `${capital(caveat.life)}. On ${caveat.cells}.`),
+    h("p", { class: "evidence" }, `${capital(caveat.record)}. On ${caveat.cells}.`),
     h(
       "details",
       {},
-      h("summary", {}, "Its life, and where"),
+      h("summary", {}, "Its record, and where"),
       h(
         "ul",
         {},

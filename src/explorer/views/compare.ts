@@ -1,4 +1,4 @@
-import { KINDS } from "../../diff/rules/registry.ts";
+import { KINDS } from "../../kinds/registry.ts";
 import { IMPACTS } from "../../model/change.ts";
 import { cellsOf, type Snapshot } from "../../model/snapshot.ts";
 import { compareText } from "../../model/version.ts";
@@ -6,7 +6,7 @@ import type { Evidence } from "../../report/evidence.ts";
 import type { DiffView, EntryView } from "../../report/view.ts";
 import { type Choice, choose, chooseBackend, tick, unknownLines, withAll } from "../controls.ts";
 import { glyph, h } from "../dom.ts";
-import { type Filters, filterParameters, parseFilters } from "../filters.ts";
+import { type Filters, filterOf, filterParameters, parseFilters } from "../filters.ts";
 import type { Model } from "../model.ts";
 import { routeHash } from "../route.ts";
 import type { Rendered, ViewContext } from "../view.ts";
@@ -20,9 +20,9 @@ export function comparePage(context: ViewContext): Rendered {
   const [base, head] = [model.snapshot(from), model.snapshot(to)];
   if (!base || !head) return missing(base ? to : from, model);
   const cells = [...cellsOf(head), ...cellsOf(base)];
-  const stated = new Set(cells.flatMap((cell) => cell.features));
+  const stated = new Set(cells.flatMap((cell) => [...cell.features]));
   const filters = parseFilters(route, model.knowledge, stated);
-  const view = model.view(base, head, filters);
+  const view = model.view(base, head, filterOf(filters));
   return {
     title: `${base.release} to ${head.release}`,
     content: [
@@ -32,7 +32,7 @@ export function comparePage(context: ViewContext): Rendered {
         "p",
         { class: "soft" },
         `${view.unchanged} ${view.unchanged === 1 ? "cell is" : "cells are"} the same in both.`,
-        view.only === "" ? "" : ` Only what concerns ${view.only}.`,
+        view.only === "" ? "" : ` Filtered to ${view.only}.`,
       ),
       filterControls(base, head, filters, stated, context),
       ...unknownLines(filters.unknown),
@@ -130,14 +130,14 @@ function matches(entry: EntryView, filters: Filters): boolean {
   const { kind, impact } = filters;
   return (
     ((kind === null || entry.kind === kind) && (impact === null || entry.impact === impact)) ||
-    entry.under.some((guest) => matches(guest, filters))
+    entry.children.some((child) => matches(child, filters))
   );
 }
 
 function changes(view: DiffView, wanted: (entry: EntryView) => boolean, all: boolean): HTMLElement[] {
   const sections = [
     ...view.sections,
-    ...(all ? [{ id: "quiet", title: "Wording, symbols and links", folded: false, entries: view.quiet }] : []),
+    ...(all ? [{ id: "quiet", title: "Wording, symbols and links", collapsed: false, entries: view.quiet }] : []),
   ];
   const shown = sections
     .map((section) => ({ ...section, entries: section.entries.filter(wanted) }))
@@ -168,7 +168,7 @@ function changes(view: DiffView, wanted: (entry: EntryView) => boolean, all: boo
 
 function entryElement(entry: EntryView): HTMLElement {
   const told = (text: string, since: string) => (since === "" ? text : `${text} ${since}`);
-  const lines = [...entry.details, ...entry.under.map((guest) => told(guest.message, guest.background))];
+  const lines = [...entry.details, ...entry.children.map((child) => told(child.message, child.background))];
   const words = entry.words.map(({ kind, text }) =>
     h(kind === "removed" ? "del" : kind === "added" ? "ins" : "span", {}, text),
   );

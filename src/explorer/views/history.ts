@@ -24,12 +24,12 @@ export function historyPage({ model, route, go }: ViewContext): Rendered {
   const every = timelinesOf(model.counted, model.neighbours(), (cell) => cell.features.join("+") === key);
   const asked = every.filter((timeline) => backend === "" || timeline.backend === backend);
   const timelines = inReadingOrder(asked, model.knowledge);
-  const lives = model
+  const records = model
     .ledger()
     .filter(
-      (life) =>
-        (backend === "" || life.backend === backend) &&
-        life.cells.some((cell) => ids.every((id) => cell.features.includes(id))),
+      (record) =>
+        (backend === "" || record.backend === backend) &&
+        record.cells.some((cell) => ids.every((id) => cell.features.includes(id))),
     );
   const unknown = ids.find((id) => !features.entries.has(id) && timelines.length === 0);
   if (unknown !== undefined) return noFeature(unknown, features);
@@ -41,7 +41,7 @@ export function historyPage({ model, route, go }: ViewContext): Rendered {
     model.counted,
     model.knowledge,
   );
-  const caveats = ledgerView(lives, lives, [], model.counted, model.knowledge).backends.flatMap((b) => b.caveats);
+  const caveats = ledgerView(records, records, [], model.counted, model.knowledge).backends.flatMap((b) => b.caveats);
   return {
     title: view.title,
     content: [
@@ -122,33 +122,33 @@ function timelineElements(timeline: TimelineView | undefined): HTMLElement[] {
         h(
           "tbody",
           {},
-          timeline.stretches.map((stretch) =>
+          timeline.periods.map((period) =>
             h(
               "tr",
               {},
               h(
                 "td",
                 {},
-                glyph(`${stretch.glyph} `),
-                stretch.word,
-                stretch.notes.map(({ text, since }) =>
+                glyph(`${period.glyph} `),
+                period.word,
+                period.notes.map(({ text, since }) =>
                   h("p", { class: "evidence" }, `${since === "" ? "" : `from ${since} on: `}“${text}”`),
                 ),
-                stretch.remark === "" ? null : h("p", { class: "remark" }, stretch.remark),
+                period.remark === "" ? null : h("p", { class: "remark" }, period.remark),
               ),
               h(
                 "td",
                 { class: "date" },
-                stretch.from === stretch.to ? stretch.from : `${stretch.from} to ${stretch.to}`,
+                period.from === period.to ? period.from : `${period.from} to ${period.to}`,
                 h(
                   "span",
                   { class: "narrow" },
-                  [stretch.fromDate, stretch.cause].filter((part) => part !== "").join(", "),
+                  [period.fromDate, period.cause].filter((part) => part !== "").join(", "),
                 ),
               ),
-              h("td", { class: "date wide" }, stretch.fromDate),
-              h("td", { class: "wide" }, stretch.cause),
-              h("td", { class: "evidence" }, stretch.evidence.map(placeElement)),
+              h("td", { class: "date wide" }, period.fromDate),
+              h("td", { class: "wide" }, period.cause),
+              h("td", { class: "evidence" }, period.evidence.map(placeElement)),
             ),
           ),
         ),

@@ -15,7 +15,7 @@ export function matrixPage({ model, route, go }: ViewContext): Rendered {
   if (!snapshot) return missing(route.subject, model);
   const { release } = snapshot;
   const { backend, unknown } = parseBackend(route, model.knowledge);
-  const view = matrixView(snapshot, model.knowledge, backend === "" ? null : backend);
+  const view = matrixView(snapshot, model.knowledge, backend === "" ? [] : [backend]);
   const releases = [...model.snapshots].reverse().map((s) => ({ value: s.release, label: labelOf(s) }));
   return {
     title: `${view.project} ${view.release}`,
@@ -84,7 +84,7 @@ export function missing(release: string, model: Model): Rendered {
 const LARGE = 40;
 
 function tableElements(table: MatrixTableView): HTMLElement[] {
-  const pairs = table.scope === "interactions";
+  const pairs = table.pairs;
   const header = h(
     "tr",
     {},

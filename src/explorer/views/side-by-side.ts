@@ -1,19 +1,20 @@
 import { changedCells } from "../../diff/changed-cells.ts";
-import { type Interest, isAbout } from "../../diff/concerning.ts";
-import { type Cell, cellKey, cellsOf, type Snapshot } from "../../model/snapshot.ts";
+import { isWanted } from "../../diff/filter.ts";
+import { type Cell, cellsOf, type Snapshot } from "../../model/snapshot.ts";
 import { STATUS_GLYPHS, STATUS_WORDS } from "../../model/status.ts";
+import { cellKey } from "../../model/subject.ts";
+import { makeNames } from "../../words/names.ts";
+import { SCOPE_WORDS } from "../../words/scopes.ts";
 import { glyph, h, spoken } from "../dom.ts";
+import { type Filters, filterOf } from "../filters.ts";
 import type { Model } from "../model.ts";
 import { routeHash } from "../route.ts";
 
 /** Every cell of both releases, each table with what was and what is. */
-export function tables(
-  base: Snapshot,
-  head: Snapshot,
-  interest: Interest & { readonly all: boolean },
-  model: Model,
-): HTMLElement[] {
-  const { isKin } = model.knowledge.features;
+export function tables(base: Snapshot, head: Snapshot, filters: Filters, model: Model): HTMLElement[] {
+  const { isSameOrPart } = model.knowledge.features;
+  const filter = filterOf(filters);
+  const names = makeNames(model.knowledge, base, head);
   const [before, after] = [base, head].map(
     (snapshot) => new Map(cellsOf(snapshot).map((cell) => [cellKey(cell), cell])),
   );
@@ -22,15 +23,14 @@ export function tables(
   const rows = keys.flatMap((key) => {
     const [from, to] = [before?.get(key), after?.get(key)];
     const cell = to ?? from;
-    if (!cell || !isAbout(cell, interest, isKin)) return [];
+    if (!cell || !isWanted(cell, filter, isSameOrPart)) return [];
     const changed = from?.status !== to?.status || marked.has(key);
-    return changed || interest.all ? [{ cell, from, to, changed }] : [];
+    return changed || filters.all ? [{ cell, from, to, changed }] : [];
   });
   if (rows.length === 0) {
-    const none = interest.all ? "Neither release states a cell of it." : "No cell differs in status, caveats or notes.";
+    const none = filters.all ? "Neither release states a cell of it." : "No cell differs in status, caveats or notes.";
     return [h("p", { role: "status" }, none)];
   }
-  const where = { comparison: "comparison", support: "own list", interactions: "pair" } as const;
   return [
     h("p", { class: "soft", role: "status" }, `${rows.length} ${rows.length === 1 ? "cell" : "cells"}`),
     h(
@@ -54,23 +54,23 @@ export function tables(
           "tbody",
           {},
           rows.map(({ cell, from, to, changed }) => {
-            const names = cell.features.map((id) => model.knowledge.features.nameOf(id)).join(" + ");
+            const title = cell.features.map(names.feature).join(" + ");
             const [first = "", second = null] = cell.features;
             return h(
               "tr",
               { class: changed ? "changed" : null },
-              h("td", { class: "wide" }, model.knowledge.backends.nameOf(cell.backend)),
+              h("td", { class: "wide" }, names.backend(cell.backend, cell.variant)),
               h(
                 "th",
                 { scope: "row" },
-                h("a", { href: routeHash("history", first, { with: second, backend: cell.backend }) }, names),
+                h("a", { href: routeHash("history", first, { with: second, backend: cell.backend }) }, title),
                 h(
                   "span",
                   { class: "narrow" },
-                  `${model.knowledge.backends.nameOf(cell.backend)}, ${where[cell.scope]}`,
+                  `${names.backend(cell.backend, cell.variant)}, ${SCOPE_WORDS[cell.scope].shortTable}`,
                 ),
               ),
-              h("td", { class: "wide" }, where[cell.scope]),
+              h("td", { class: "wide" }, SCOPE_WORDS[cell.scope].shortTable),
               statusCell(from),
               statusCell(to),
             );

@@ -35,7 +35,16 @@ export const comparison: Layout = {
         if (column.kind === "sources" && link !== null) links.set(feature, link);
       });
     }
-    return { scope: "comparison", backends, point: table.point, cells, labels, links, looseNotes: looseNotes(table) };
+    return {
+      scope: "comparison",
+      backends,
+      variant: table.variant,
+      point: table.point,
+      cells,
+      labels,
+      links,
+      looseNotes: looseNotes(table),
+    };
   },
 };
 

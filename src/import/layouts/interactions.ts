@@ -1,3 +1,4 @@
+import { type Features, featuresKey, featuresOf } from "../../model/subject.ts";
 import { compareText } from "../../model/version.ts";
 import type { StatedCell } from "../stated.ts";
 import { featureId, type LayoutContext, readCell, type TableCellText, type TableText } from "../table.ts";
@@ -34,7 +35,7 @@ export const interactions: Layout = {
     }
     const across = columnsOf(table, context);
     const { labels, links, rows } = featureRows(table, context);
-    const pairs = new Map<string, { cell: TableCellText; read: ReadCell; features: [string, string] }[]>();
+    const pairs = new Map<string, { cell: TableCellText; read: ReadCell; features: Features }[]>();
     for (const { feature, row } of rows) {
       across.forEach((other, i) => {
         const cell = row.cells[i + 1];
@@ -48,8 +49,8 @@ export const interactions: Layout = {
           checkDiagonal(read, feature, context);
           return;
         }
-        const features: [string, string] = compareText(feature, other) < 0 ? [feature, other] : [other, feature];
-        const key = features.join("+");
+        const features = featuresOf(feature, other);
+        const key = featuresKey(features);
         const statements = pairs.get(key) ?? [];
         pairs.set(key, statements);
         statements.push({ cell, read, features });
@@ -77,11 +78,12 @@ export const interactions: Layout = {
     }
     const position = new Map([...labels.keys()].map((feature, i) => [feature, i]));
     const indexes = (cell: StatedCell) =>
-      cell.features.map((feature) => position.get(feature) ?? 0).sort((a, b) => b - a);
+      cell.features.map((feature: string) => position.get(feature) ?? 0).sort((a, b) => b - a);
     cells.sort((a, b) => compareNumbers(indexes(a), indexes(b)));
     return {
       scope: "interactions",
       backends: [backend],
+      variant: table.variant,
       point: table.point,
       cells,
       labels,

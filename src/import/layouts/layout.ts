@@ -1,4 +1,4 @@
-import type { Scope } from "../../model/snapshot.ts";
+import type { Scope } from "../../model/scope.ts";
 import type { StatedTable } from "../stated.ts";
 import type { LayoutContext, TableText } from "../table.ts";
 

@@ -1,4 +1,4 @@
-import { compareText } from "../../model/version.ts";
+import { featuresKey, featuresOf } from "../../model/subject.ts";
 import type { StatedCell } from "../stated.ts";
 import { featureId, readCell, rowsOf } from "../table.ts";
 import type { Layout } from "./layout.ts";
@@ -39,8 +39,8 @@ export const pairList: Layout = {
     for (const row of rowsOf(table, context)) {
       const [pair, status, constraint] = row.cells;
       if (!pair || !status) continue;
-      const names = pair.inline.text.split(/\s+(?:\+|×|&|and|with)\s+/u);
-      if (names.length !== 2) {
+      const [first, second, ...more] = pair.inline.text.split(/\s+(?:\+|×|&|and|with)\s+/u);
+      if (first === undefined || second === undefined || more.length > 0) {
         context.problem(
           "pair-features",
           pair.point,
@@ -50,13 +50,13 @@ export const pairList: Layout = {
         );
         continue;
       }
-      const features = names.map((name) => {
+      const [one, other] = [first, second].map((name) => {
         const id = featureId(name, pair.point, context);
         labels.set(id, name);
         return id;
       });
-      features.sort(compareText);
-      const key = features.join("+");
+      const features = featuresOf(one ?? "", other);
+      const key = featuresKey(features);
       if (seen.has(key)) {
         context.problem(
           "duplicate-feature",
@@ -83,6 +83,7 @@ export const pairList: Layout = {
     return {
       scope: "interactions",
       backends: [backend],
+      variant: table.variant,
       point: table.point,
       cells,
       labels,

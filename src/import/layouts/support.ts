@@ -49,6 +49,7 @@ export const support: Layout = {
     return {
       scope: "support",
       backends: [backend],
+      variant: table.variant,
       point: table.point,
       cells,
       labels,

@@ -1,0 +1,18 @@
+import { type Command, InvalidArgumentError } from "commander";
+
+/** An option that takes one value, and is refused where it is given twice: it is not clear which one is meant. */
+export function value(command: Command, flags: string, description: string): Command {
+  return command.option(flags, description, (given: string, before: string | undefined) => {
+    if (before !== undefined) throw new InvalidArgumentError("It may be given once.");
+    return given;
+  });
+}
+
+/** An option that may be given several times, and hold several values parted by commas; they are alternatives. */
+export function list(command: Command, flags: string, description: string): Command {
+  const more = `${description} (repeat it, or part several by commas)`;
+  return command.option(flags, more, (given: string, before: readonly string[] | undefined) => [
+    ...(before ?? []),
+    ...given.split(",").map((item) => item.trim()),
+  ]);
+}

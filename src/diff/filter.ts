@@ -1,0 +1,68 @@
+import { type CarriedNote, type Change, isNoteChange } from "../model/change.ts";
+import type { Cell } from "../model/snapshot.ts";
+import type { Diff, Filter } from "./result.ts";
+import { summarise } from "./summary.ts";
+
+/** Whether two features are the same, or one is a part of the other. */
+type IsSameOrPart = (a: string, b: string) => boolean;
+
+/**
+ * A comparison filtered to entries about a backend and feature asked for, or with a part that is, each with its parts
+ * of that backend. What names no backend, or no feature, is about every one. The summary counts what is left.
+ */
+export function filterDiff(diff: Diff, filter: Filter, isSameOrPart: IsSameOrPart): Diff {
+  if (filter.backends.length === 0 && filter.features.length === 0) return diff;
+  const wanted = new Set<string>();
+  for (const change of diff.changes) {
+    if (isOnBackend(change.subject.backend, filter) && isAboutFeature(change, filter, isSameOrPart))
+      wanted.add(change.parent ?? change.fingerprint);
+  }
+  const changes = diff.changes.filter(
+    (change) => wanted.has(change.parent ?? change.fingerprint) && isOnBackend(change.subject.backend, filter),
+  );
+  return { ...diff, changes, summary: summarise(changes), filter };
+}
+
+/** Whether a backend, or null for all of them, is one that is asked for. */
+export function isOnBackend(backend: string | null, { backends }: Pick<Filter, "backends">): boolean {
+  return backends.length === 0 || backend === null || backends.includes(backend);
+}
+
+function isAboutFeature(change: Change, { features }: Filter, isSameOrPart: IsSameOrPart): boolean {
+  if (features.length === 0) return true;
+  // A note that belongs to another entry stands on many cells; it makes that entry wanted only by its own subject.
+  const cells = change.parent === null ? cellsOfChange(change) : [];
+  const ids = new Set([...change.subject.features, ...cells.flatMap((cell) => [...cell.features])]);
+  return ids.size === 0 || [...ids].some((id) => isAsked(id, features, isSameOrPart));
+}
+
+/** Whether a feature is one that is asked for, a part of one, or has one as a part. */
+export function isAsked(feature: string, features: Filter["features"], isSameOrPart: IsSameOrPart): boolean {
+  return features.some((asked) => isSameOrPart(feature, asked));
+}
+
+/** The cells that a change is about beyond those that its subject names: of a table, a row or a note. */
+function cellsOfChange(change: Change): readonly Cell[] {
+  if ("cells" in change.fact) return change.fact.cells;
+  if (isNoteChange(change)) return [...(change.fact.before?.cells ?? []), ...(change.fact.after?.cells ?? [])];
+  return [];
+}
+
+/** The notes of a row or table that stand on a cell asked for; all where nothing is filtered. */
+export function carriedNotes(
+  { notes, cells }: { readonly notes: readonly CarriedNote[]; readonly cells: readonly Cell[] },
+  filter: Filter | null,
+  isSameOrPart: IsSameOrPart,
+): readonly CarriedNote[] {
+  if (filter === null) return notes;
+  const ids = new Set(cells.filter((cell) => isWanted(cell, filter, isSameOrPart)).flatMap((cell) => cell.notes));
+  return notes.filter(({ note }) => ids.has(note.id));
+}
+
+/** Whether a cell is asked for. */
+export function isWanted(cell: Cell, filter: Filter, isSameOrPart: IsSameOrPart): boolean {
+  return (
+    isOnBackend(cell.backend, filter) &&
+    (filter.features.length === 0 || cell.features.some((id: string) => isAsked(id, filter.features, isSameOrPart)))
+  );
+}

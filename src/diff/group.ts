@@ -1,0 +1,128 @@
+import type { Change, ChangeOf } from "../model/change.ts";
+import { SCOPE_SHAPES, SCOPES, statesPairs } from "../model/scope.ts";
+import type { Cell } from "../model/snapshot.ts";
+import { cellKey } from "../model/subject.ts";
+import { compareText } from "../model/version.ts";
+
+/** From this many on, pairs of one feature that change alike are one entry. */
+export const MANY = 3;
+
+export type StatusChange = ChangeOf<"status-changed">;
+
+/** Many pairs of one feature that change alike: the first in order stands for them all. */
+export interface PairGroup {
+  readonly feature: string;
+  readonly members: readonly StatusChange[];
+}
+
+/**
+ * Makes one entry of what is one fact: a change that another one states already becomes a part of that one. Works on
+ * judged changes in their total order; none is dropped, and a parent is an entry itself. Linear, but for sorting the
+ * groups of pairs.
+ */
+export function groupChanges(changes: readonly Change[]): Change[] {
+  const parents = new Map<Change, Change>();
+  const groupedBy = new Map<Change, string>();
+  const byOutcome = parentsByOutcome(changes);
+  for (const change of changes) {
+    if (!isStatus(change)) continue;
+    const ids: readonly string[] = change.subject.features;
+    const parent = ids.flatMap((feature) => byOutcome.get(outcomeKey(change, feature)) ?? [])[0];
+    if (parent && parent !== change) parents.set(change, parent);
+  }
+  for (const { feature, members } of pairGroups(changes.filter(isPair).filter((change) => !parents.has(change)))) {
+    const [parent, ...children] = members;
+    if (!parent) continue;
+    for (const child of children) parents.set(child, parent);
+    groupedBy.set(parent, feature);
+  }
+  const parentOfNote = parentsOfNotes(changes);
+  for (const change of changes) {
+    const parent = parentOfNote(change);
+    if (parent) parents.set(change, parents.get(parent) ?? parent);
+  }
+  return changes.map((change) => ({
+    ...change,
+    parent: parents.get(change)?.fingerprint ?? null,
+    groupedBy: groupedBy.get(change) ?? null,
+  }));
+}
+
+/** The same feature of the same backend with the same outcome: the comparison stands for it, else the list. */
+function parentsByOutcome(changes: readonly Change[]): Map<string, Change> {
+  const parents = new Map<string, Change>();
+  for (const scope of SCOPES.filter((scope) => SCOPE_SHAPES[scope].arity === 1)) {
+    for (const change of changes) {
+      if (!isStatus(change) || change.subject.scope !== scope) continue;
+      const key = outcomeKey(change, change.subject.features[0] ?? "");
+      if (!parents.has(key)) parents.set(key, change);
+    }
+  }
+  return parents;
+}
+
+/**
+ * Parts pairs that go from the same status to the same status into groups around one feature each, the largest
+ * first. A pair belongs to one group only; what is left in groups too small stays on its own.
+ */
+export function pairGroups(pairs: readonly StatusChange[]): PairGroup[] {
+  const candidates = new Map<string, { feature: string; members: StatusChange[] }>();
+  for (const change of pairs) {
+    for (const feature of change.subject.features) {
+      const key = `${outcomeKey(change, feature)}|${change.fact.before.status}`;
+      const group = candidates.get(key) ?? { feature, members: [] };
+      candidates.set(key, group);
+      group.members.push(change);
+    }
+  }
+  const ordered = [...candidates].sort((a, b) => b[1].members.length - a[1].members.length || compareText(a[0], b[0]));
+  const taken = new Set<StatusChange>();
+  return ordered.flatMap(([, { feature, members }]) => {
+    const free = members.filter((member) => !taken.has(member));
+    if (free.length < MANY) return [];
+    for (const member of free) taken.add(member);
+    return [{ feature, members: free }];
+  });
+}
+
+/** A note that comes or goes with a change of every cell that it stands on belongs to the first of those. */
+function parentsOfNotes(changes: readonly Change[]): (change: Change) => Change | null {
+  const rank = new Map(changes.map((change, i) => [change, i]));
+  const byCell = new Map<string, Change>();
+  for (const change of changes) if (isStatus(change)) byCell.set(cellKey(change.fact.after), change);
+  const parentOf = (cells: readonly Cell[], change: Change): Change | null => {
+    let first: Change | null = null;
+    for (const cell of cells) {
+      const parent = byCell.get(cellKey(cell));
+      // An improvement belongs to improvements only, and a regression to regressions.
+      if (!parent || (change.impact !== "neutral" && parent.impact !== change.impact)) return null;
+      if (first === null || (rank.get(parent) ?? 0) < (rank.get(first) ?? 0)) first = parent;
+    }
+    return first;
+  };
+  return (change) => {
+    switch (change.kind) {
+      case "caveat-added":
+      case "note-added":
+        return parentOf(change.fact.after?.cells ?? [], change);
+      case "caveat-resolved":
+      case "note-removed":
+        return parentOf(change.fact.before?.cells ?? [], change);
+      default:
+        return null;
+    }
+  };
+}
+
+/** Whether a change is one of a pair's status. */
+export function isPair(change: Change): change is StatusChange {
+  return isStatus(change) && statesPairs(change.subject.scope);
+}
+
+function isStatus(change: Change): change is StatusChange {
+  return change.kind === "status-changed";
+}
+
+function outcomeKey({ subject, fact, impact, cause }: StatusChange, feature: string): string {
+  return [subject.backend, subject.variant ?? "", feature, fact.after.status, impact, cause].join("|");
+}

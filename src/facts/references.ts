@@ -1,0 +1,61 @@
+import type { Reference, ReferenceFact } from "../model/change.ts";
+import type { Note } from "../model/snapshot.ts";
+import { compareText } from "../model/version.ts";
+import { append, type MatrixTable, type SnapshotIndex, tableKeyOfStatement } from "./snapshot-index.ts";
+
+/** Finds pages that moved and links with another target, one fact for each table that both releases have. */
+export function findReferences(base: SnapshotIndex, head: SnapshotIndex): ReferenceFact[] {
+  const notes = noteReferences(base, head);
+  return [...base.tables.values()].flatMap((before): ReferenceFact[] => {
+    const after = head.tables.get(before.key);
+    if (!after) return [];
+    const references = [...compareTable(before, after, base, head), ...(notes.get(before.key) ?? [])];
+    const { scope, backend, variant } = before;
+    return references.length === 0 ? [] : [{ kind: "reference-changed", scope, backend, variant, references }];
+  });
+}
+
+function compareTable(before: MatrixTable, after: MatrixTable, base: SnapshotIndex, head: SnapshotIndex): Reference[] {
+  const references: Reference[] = [];
+  const [from, to] = [pathOf(before, base), pathOf(after, head)];
+  if (from !== to) references.push({ subject: "page", id: "page", before: from, after: to });
+  for (const feature of before.labels.keys()) {
+    if (!after.labels.has(feature)) continue;
+    const link = { before: before.links.get(feature) ?? null, after: after.links.get(feature) ?? null };
+    if (link.before !== link.after) references.push({ subject: "feature", id: feature, ...link });
+  }
+  return references;
+}
+
+/** The path of the page that a table is on. */
+function pathOf(table: MatrixTable, index: SnapshotIndex): string | null {
+  const key = table.tables[0]?.page;
+  return index.snapshot.pages.find((page) => page.key === key)?.path ?? null;
+}
+
+/** The links of statements that both releases make, by table. */
+function noteReferences(base: SnapshotIndex, head: SnapshotIndex): Map<string, Reference[]> {
+  const references = new Map<string, Reference[]>();
+  for (const note of base.snapshot.notes) {
+    const other = head.notes.get(note.id);
+    if (!other) continue;
+    const [before, after] = [note, other].map(linksByTable);
+    for (const [table, from] of before ?? []) {
+      const to = after?.get(table);
+      if (to === undefined || from === to) continue;
+      append(references, table, { subject: "note", id: note.id, before: from || null, after: to || null });
+    }
+  }
+  return references;
+}
+
+/** By table, the links of a note there, in order, as one text; empty where it has none. */
+function linksByTable(note: Note): Map<string, string> {
+  const links = new Map<string, Set<string>>();
+  for (const statement of note.statements) {
+    const table = tableKeyOfStatement(note, statement);
+    const set = links.get(table) ?? new Set();
+    links.set(table, statement.link === null ? set : set.add(statement.link));
+  }
+  return new Map([...links].map(([table, set]) => [table, [...set].sort(compareText).join(" ")]));
+}

@@ -1,0 +1,84 @@
+import type { Scope } from "../model/scope.ts";
+import type { Cell, Note, Snapshot, Statement, Table } from "../model/snapshot.ts";
+import { cellKey, tableKey, tableOf } from "../model/subject.ts";
+
+/** A table's place in the matrix, whatever page states it: a page may split a backend's list into several tables. */
+export interface MatrixTable {
+  /** Its `tableKey`. */
+  readonly key: string;
+  readonly scope: Scope;
+  readonly backend: string | null;
+  readonly variant: string | null;
+  readonly tables: readonly Table[];
+  /** Feature to the name that the page gives it, in page order. */
+  readonly labels: ReadonlyMap<string, string>;
+  /** Feature to its place in page order, from 0. */
+  readonly order: ReadonlyMap<string, number>;
+  readonly links: ReadonlyMap<string, string>;
+  /** The columns of a comparison; the one backend elsewhere. */
+  readonly backends: ReadonlySet<string>;
+}
+
+/** A snapshot with its facts by key, so that comparing two is linear. */
+export interface SnapshotIndex {
+  readonly snapshot: Snapshot;
+  readonly tables: ReadonlyMap<string, MatrixTable>;
+  readonly cells: ReadonlyMap<string, Cell>;
+  readonly notes: ReadonlyMap<string, Note>;
+  /** Cells by the id of a note on them. */
+  readonly cellsOfNote: ReadonlyMap<string, readonly Cell[]>;
+}
+
+/** The key of the table that states a cell. */
+export function tableKeyOfCell(cell: Cell): string {
+  return tableKey(tableOf(cell));
+}
+
+/** The key of the table that makes a note's statement. */
+export function tableKeyOfStatement(note: Note, { scope, variant }: Statement): string {
+  return tableKey(tableOf({ scope, variant, backend: note.backend }));
+}
+
+/** The key of a page's table. */
+export function tableKeyOf({ scope, backends, variant }: Pick<Table, "scope" | "backends" | "variant">): string {
+  return tableKey(tableOf({ scope, variant, backend: backends[0] ?? "" }));
+}
+
+export function indexSnapshot(snapshot: Snapshot): SnapshotIndex {
+  const parts = new Map<string, Table[]>();
+  for (const table of snapshot.tables) append(parts, tableKeyOf(table), table);
+  const tables = new Map<string, MatrixTable>();
+  for (const [key, list] of parts) {
+    const [first] = list;
+    if (!first) continue;
+    const labels = new Map(list.flatMap((table) => [...table.labels]));
+    const { scope, backend, variant } = tableOf({ ...first, backend: first.backends[0] ?? "" });
+    tables.set(key, {
+      key,
+      scope,
+      backend,
+      variant,
+      tables: list,
+      labels,
+      order: new Map([...labels.keys()].map((feature, i) => [feature, i])),
+      links: new Map(list.flatMap((table) => [...table.links])),
+      backends: new Set(list.flatMap((table) => table.backends)),
+    });
+  }
+  const cells = new Map<string, Cell>();
+  const cellsOfNote = new Map<string, Cell[]>();
+  for (const table of snapshot.tables) {
+    for (const cell of table.cells) {
+      cells.set(cellKey(cell), cell);
+      for (const id of cell.notes) append(cellsOfNote, id, cell);
+    }
+  }
+  return { snapshot, tables, cells, notes: new Map(snapshot.notes.map((note) => [note.id, note])), cellsOfNote };
+}
+
+/** Adds an item to the list under a key. */
+export function append<K, V>(lists: Map<K, V[]>, key: K, item: V): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}

@@ -1,0 +1,88 @@
+import type { CoverageFact, LegendFact, ReferenceFact, RenameFact, RowFact, StatusFact } from "../model/change.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { cellKey } from "../model/subject.ts";
+import { findLegends } from "./legend.ts";
+import { type FeatureLookup, findNames, type NameFacts } from "./names.ts";
+import { findNotes, type NoteFacts } from "./notes.ts";
+import { findReferences } from "./references.ts";
+import { indexSnapshot, type SnapshotIndex } from "./snapshot-index.ts";
+import { findSplits } from "./splits.ts";
+import { findUnmatched, type Unmatched } from "./unmatched.ts";
+
+/** Two releases side by side, with every fact in which they differ; kinds of change pick theirs. */
+export interface SnapshotPair {
+  readonly base: SnapshotIndex;
+  readonly head: SnapshotIndex;
+  /** What only the head states, and only the base. */
+  readonly gained: Unmatched;
+  readonly lost: Unmatched;
+  readonly statuses: readonly StatusFact[];
+  readonly rows: {
+    readonly added: readonly RowFact<"feature-added">[];
+    readonly removed: readonly RowFact<"feature-removed">[];
+    readonly renamed: readonly RenameFact[];
+  };
+  readonly notes: NoteFacts;
+  readonly names: NameFacts;
+  readonly legends: readonly LegendFact[];
+  readonly references: readonly ReferenceFact[];
+}
+
+/** Compares two snapshots. Linear in the number of cells and notes. */
+export function compareSnapshots(base: Snapshot, head: Snapshot, features: FeatureLookup): SnapshotPair {
+  const [from, to] = [indexSnapshot(base), indexSnapshot(head)];
+  const [gained, lost] = [findUnmatched(to, from), findUnmatched(from, to)];
+  return {
+    base: from,
+    head: to,
+    gained,
+    lost,
+    statuses: statusFacts(from, to),
+    rows: findSplits(rowFacts(gained, "feature-added"), rowFacts(lost, "feature-removed"), features),
+    notes: findNotes(from, to, gained, lost, features),
+    names: findNames(from, to, features),
+    legends: findLegends(base, head),
+    references: findReferences(from, to),
+  };
+}
+
+function statusFacts(base: SnapshotIndex, head: SnapshotIndex): StatusFact[] {
+  const facts: StatusFact[] = [];
+  for (const before of base.cells.values()) {
+    const after = head.cells.get(cellKey(before));
+    if (after && after.status !== before.status) facts.push({ kind: "status-changed", before, after });
+  }
+  return facts;
+}
+
+function rowFacts<K extends "feature-added" | "feature-removed">({ rows }: Unmatched, kind: K): RowFact<K>[] {
+  return rows.map(({ table, feature, cells, notes }) => ({
+    kind,
+    scope: table.scope,
+    backend: table.backend,
+    variant: table.variant,
+    feature,
+    label: table.labels.get(feature) ?? feature,
+    link: table.links.get(feature) ?? null,
+    cells,
+    notes,
+  }));
+}
+
+/** The tables that only one release has, and the pairs that only one states of a table that both have. */
+export function coverageFacts<K extends "coverage-gained" | "coverage-lost">(
+  { tables, pairs }: Unmatched,
+  kind: K,
+): CoverageFact<K>[] {
+  const fact = ({ table, cells, notes }: Unmatched["tables"][number], entireTable: boolean): CoverageFact<K> => ({
+    kind,
+    scope: table.scope,
+    backend: table.backend,
+    variant: table.variant,
+    entireTable,
+    tables: entireTable ? table.tables : [],
+    cells,
+    notes,
+  });
+  return [...tables.map((unit) => fact(unit, true)), ...pairs.map((unit) => fact(unit, false))];
+}

@@ -1,0 +1,91 @@
+import type { Diff } from "../diff/result.ts";
+import type { CaveatRecord } from "../history/ledger.ts";
+import type { Oldest } from "../history/oldest.ts";
+import type { Parity, Timeline } from "../history/timeline.ts";
+import type { ChangeKind } from "../model/change.ts";
+import type { Problem } from "../model/problem.ts";
+import type { Commit, Snapshot } from "../model/snapshot.ts";
+import type { HistoryView } from "../report/history-view.ts";
+import type { LedgerView } from "../report/ledger-view.ts";
+import type { MatrixView } from "../report/matrix-view.ts";
+import type { DiffView } from "../report/view.ts";
+
+/**
+ * What the commands print, by the name of the document. Facts are for the formats that programs read, views for those
+ * that people read; a view is made when it is first asked for.
+ */
+export interface Documents {
+  readonly diff: {
+    readonly diff: Diff;
+    readonly view: () => DiffView;
+    /** Whether changes of wording, symbols and links are shown too. */
+    readonly all: boolean;
+  };
+  readonly changelog: {
+    readonly diffs: readonly Diff[];
+    readonly views: () => readonly DiffView[];
+    readonly all: boolean;
+  };
+  readonly matrix: {
+    readonly snapshot: Snapshot;
+    /** Only these; empty for all. */
+    readonly backends: readonly string[];
+    readonly view: () => MatrixView;
+  };
+  readonly history: {
+    readonly features: readonly string[];
+    readonly timelines: readonly Timeline[];
+    readonly parity: Parity | null;
+    readonly records: readonly CaveatRecord[];
+    readonly view: () => HistoryView;
+  };
+  readonly ledger: {
+    readonly records: readonly CaveatRecord[];
+    readonly oldest: readonly Oldest[];
+    readonly release: string;
+    readonly view: () => LedgerView;
+  };
+  readonly releases: { readonly releases: readonly ReleaseRow[] };
+  readonly rules: { readonly kinds: readonly KindRow[]; readonly causes: readonly CauseRow[] };
+  readonly term: TermRow;
+  readonly occurrences: { readonly fingerprint: string; readonly diffs: readonly Diff[] };
+  readonly findings: { readonly problems: readonly Problem[] };
+}
+
+export type DocumentName = keyof Documents;
+
+/** A known release. */
+export interface ReleaseRow {
+  readonly release: string;
+  readonly date: string | null;
+  readonly commit: Commit | null;
+  readonly preRelease: boolean;
+  readonly cells: number;
+  readonly notes: number;
+  /** Paths. */
+  readonly pages: readonly string[];
+}
+
+/** A kind of change and what it means. */
+export interface KindRow {
+  readonly kind: ChangeKind;
+  readonly sentence: string;
+  readonly mirror: ChangeKind;
+  readonly mirrorReason: string | null;
+}
+
+/** A rule that names a cause. */
+export interface CauseRow {
+  readonly id: string;
+  readonly cause: string;
+  readonly sentence: string;
+}
+
+/** A kind or a rule, explained. */
+export interface TermRow {
+  readonly id: string;
+  readonly sentence: string;
+  readonly mirror: string | null;
+  readonly mirrorReason: string | null;
+  readonly cause: string | null;
+}

@@ -1,0 +1,45 @@
+import { ruleSentence } from "../judge/cause-rules.ts";
+import { historyJson, ledgerJson } from "../report/history-json.ts";
+import { changeJson, diffJson, SCHEMA_VERSION, showJson } from "../report/json.ts";
+import { makeWording } from "../report/wording.ts";
+import type { Format } from "./format.ts";
+
+/** JSON of the contract; every document says the version of its form. */
+export const json: Format = {
+  id: "json",
+  renderers: {
+    diff: ({ diff }, { knowledge }) => print(diffJson(diff, knowledge)),
+    changelog: ({ diffs }, { knowledge }) => {
+      const releases = diffs.map((diff) => {
+        const { schemaVersion, ...rest } = diffJson(diff, knowledge);
+        return rest;
+      });
+      return print({ schemaVersion: SCHEMA_VERSION, releases });
+    },
+    matrix: ({ snapshot, backends }, { knowledge }) => print(showJson(snapshot, knowledge, backends)),
+    history: (document, { knowledge }) => print({ schemaVersion: SCHEMA_VERSION, ...historyJson(document, knowledge) }),
+    ledger: (document, { knowledge }) => print({ schemaVersion: SCHEMA_VERSION, ...ledgerJson(document, knowledge) }),
+    releases: ({ releases }) => print({ schemaVersion: SCHEMA_VERSION, releases }),
+    rules: ({ kinds, causes }) => print({ schemaVersion: SCHEMA_VERSION, kinds, causes }),
+    term: (term) => print({ schemaVersion: SCHEMA_VERSION, ...term }),
+    occurrences: ({ fingerprint, diffs }, { knowledge }) => {
+      const changes = diffs.flatMap((diff) => {
+        const wording = makeWording(diff, knowledge);
+        return diff.changes
+          .filter((change) => change.fingerprint === fingerprint)
+          .map((change) => ({
+            base: diff.base.release,
+            head: diff.head.release,
+            why: ruleSentence(change.rule),
+            ...changeJson(change, diff, knowledge, wording),
+          }));
+      });
+      return print({ schemaVersion: SCHEMA_VERSION, changes });
+    },
+    findings: ({ problems }) => print({ schemaVersion: SCHEMA_VERSION, problems }),
+  },
+};
+
+function print(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,25 @@
+import type { DocumentName, Documents } from "./documents.ts";
+import type { Format, FormatContext } from "./format.ts";
+import { html } from "./html.ts";
+import { json } from "./json.ts";
+import { markdown } from "./markdown.ts";
+import { text } from "./text.ts";
+
+/** Every format, in the order in which they are offered; the first is the default. */
+const FORMATS: readonly Format[] = [text, json, markdown, html];
+
+/** The ids of the formats that a document can be printed in. */
+export function formatsOf(document: DocumentName): string[] {
+  return FORMATS.filter(({ renderers }) => renderers[document] !== undefined).map(({ id }) => id);
+}
+
+/** Renders a document; null where the format does not print such documents. */
+export function render<D extends DocumentName>(
+  format: string,
+  name: D,
+  document: Documents[D],
+  context: FormatContext,
+): string | null {
+  const renderer = FORMATS.find(({ id }) => id === format)?.renderers[name];
+  return renderer ? renderer(document, context) : null;
+}

@@ -1,0 +1,71 @@
+import { changeText } from "../report/change-text.ts";
+import { diffText } from "../report/diff-text.ts";
+import { historyText } from "../report/history-text.ts";
+import { ledgerText } from "../report/ledger-text.ts";
+import { matrixText } from "../report/matrix-text.ts";
+import { problemText } from "../report/problem-text.ts";
+import { listing, plain, wrap } from "../terminal/layout.ts";
+import type { TermRow } from "./documents.ts";
+import type { Format } from "./format.ts";
+
+/** Text for a terminal, wrapped to its width. */
+export const text: Format = {
+  id: "text",
+  renderers: {
+    diff: ({ view, all }, { style }) => diffText(view(), { ...style, all }),
+    changelog: ({ views, all }, { style }) =>
+      views()
+        .map((view) => diffText(view, { ...style, all }))
+        .join("\n"),
+    matrix: ({ view }, { style }) => matrixText(view(), style),
+    history: ({ view }, { style }) => historyText(view(), style),
+    ledger: ({ view }, { style }) => ledgerText(view(), style),
+    releases: ({ releases }, { style: { paint, width } }) => {
+      const rows = releases.map((r) => [
+        r.release,
+        r.date ?? "",
+        String(r.cells),
+        String(r.notes),
+        r.pages.map(plain).join(", "),
+      ]);
+      const [head = "", ...lines] = listing([["Release", "Date", "Cells", "Notes", "Pages"], ...rows], width);
+      return `${[paint.bold(head), ...lines].join("\n")}\n`;
+    },
+    rules: ({ kinds, causes }, { style: { paint, width } }) => {
+      const rows = (pairs: readonly (readonly [string, string])[]) =>
+        listing(
+          pairs.map(([id, sentence]) => [`  ${id}`, sentence]),
+          width,
+        );
+      const lines = [
+        paint.bold("Kinds of change"),
+        ...rows(kinds.map(({ kind, sentence }) => [kind, sentence] as const)),
+        "",
+        paint.bold("Rules that name a cause"),
+        ...rows(causes.map(({ id, cause, sentence }) => [id, `${cause}: ${sentence}`] as const)),
+      ];
+      return `${lines.join("\n")}\n`;
+    },
+    term: (term, { style: { width } }) =>
+      termLines(term)
+        .map((line) => `${wrap(line, width, "  ")}\n`)
+        .join(""),
+    occurrences: ({ fingerprint, diffs }, { knowledge, style }) =>
+      diffs
+        .flatMap((diff) => {
+          const found = diff.changes.filter((change) => change.fingerprint === fingerprint);
+          return found.map((change) => changeText(change, diff, knowledge, style));
+        })
+        .join("\n"),
+    findings: ({ problems }, { style: { width } }) =>
+      problems.map((problem) => `${problemText(problem, width)}\n`).join(""),
+  },
+};
+
+function termLines({ id, sentence, cause, mirror, mirrorReason }: TermRow): string[] {
+  const lines = [`${id}: ${sentence}`];
+  if (cause !== null) lines.push(`It names the cause ${cause}.`);
+  if (mirror === id) lines.push("Its reverse is of the same kind.");
+  else if (mirror !== null) lines.push(`Its reverse is ${mirror}${mirrorReason ? `; ${mirrorReason}` : ""}.`);
+  return lines;
+}

@@ -1,0 +1,115 @@
+import type { Cause } from "../model/change.ts";
+
+/** The rules that name a cause, each with the condition in one sentence. */
+export const CAUSE_RULES = {
+  "status-moved": { cause: "support", sentence: "The page states another status, and no other rule explains it." },
+  "known-caveat": {
+    cause: "reclassified",
+    sentence:
+      "Supported became supported with a caveat, or the reverse, and the other release states every caveat of that cell too, for the same backend and in the same words.",
+  },
+  "explicit-no": {
+    cause: "clarified",
+    sentence: 'A blank became an explicit "no" or "not applicable", which is neither better nor worse.',
+  },
+  "no-longer-stated": {
+    cause: "coverage",
+    sentence: 'An explicit "no" or "not applicable" became a blank: the page says less, and nothing got worse.',
+  },
+  "no-either-way": {
+    cause: "clarified",
+    sentence: "The feature is unusable in both releases; only the way of saying so differs.",
+  },
+  "row-came": {
+    cause: "support",
+    sentence: "A table lists a feature that it did not list before, usable on at least one backend.",
+  },
+  "row-came-unusable": {
+    cause: "clarified",
+    sentence: "A table lists a feature that it did not list before, usable on no backend.",
+  },
+  "pairs-came": {
+    cause: "coverage",
+    sentence: "A table of pairs includes another feature; whether the feature itself works is stated elsewhere.",
+  },
+  "row-went": {
+    cause: "coverage",
+    sentence: "A table no longer lists a feature: coverage is lost, support is not known to be.",
+  },
+  "column-went": {
+    cause: "coverage",
+    sentence: "The comparison no longer has a backend's column: coverage is lost, support is not known to be.",
+  },
+  "table-came": { cause: "coverage", sentence: "A table, or some of its pairs, is stated for the first time." },
+  "table-went": {
+    cause: "coverage",
+    sentence: "A table, or some of its pairs, is no longer stated: coverage is lost, support is not known to be.",
+  },
+  "new-name": { cause: "notation", sentence: "The registry says that the feature was renamed, split or merged." },
+  "worse-part": {
+    cause: "support",
+    sentence: "A feature was split or merged, and on some backend the result has a worse status than before.",
+  },
+  "better-part": {
+    cause: "support",
+    sentence: "A feature was split or merged, and on some backend the result has a better status than before.",
+  },
+  "new-limitation": { cause: "support", sentence: "A limitation is stated that no table stated before." },
+  "limitation-gone": {
+    cause: "support",
+    sentence: "A limitation is no longer stated, although the table that stated it is still there.",
+  },
+  "nothing-left-to-limit": {
+    cause: "support",
+    sentence: "A limitation is no longer stated because what it limited no longer works.",
+  },
+  "comes-with-support": {
+    cause: "support",
+    sentence: "A limitation is stated together with the support that it limits; nothing worked there before.",
+  },
+  "works-in-neither": {
+    cause: "clarified",
+    sentence: "A limitation appears or disappears on cells that are usable in neither release.",
+  },
+  "known-pair": {
+    cause: "reclassified",
+    sentence: "The pair of features is limited in both releases, and only one of them has a note that says how.",
+  },
+  "other-words": { cause: "support", sentence: "The limitation is stated in words with another meaning." },
+  "catalogue-narrows": {
+    cause: "support",
+    sentence: "The note catalogue says that one of the two wordings limits less than the other.",
+  },
+  "more-limitations": { cause: "support", sentence: "The limitation is stated as before, with a further one added." },
+  "fewer-limitations": {
+    cause: "support",
+    sentence: "A part of the limitation is no longer stated; the rest is stated as before.",
+  },
+  "stated-worse-elsewhere": {
+    cause: "support",
+    sentence:
+      "A new table, row or column states a feature with a worse status than another table of the other release did.",
+  },
+  "other-cells": { cause: "support", sentence: "The limitation applies to other cells of the same table." },
+  "same-meaning": {
+    cause: "editorial",
+    sentence: "The page says the same in other words, or in more or fewer places.",
+  },
+  "more-said": { cause: "clarified", sentence: "A note without a limitation is new, or says something else." },
+  "less-said": { cause: "coverage", sentence: "A note without a limitation is no longer there." },
+  "other-symbols": { cause: "notation", sentence: "Other symbols or spellings are used for the same." },
+  "other-legend": { cause: "notation", sentence: "The page's legend differs." },
+  annotated: { cause: "correction", sentence: "A person named the cause, in data/annotations.yaml." },
+  "other-links": { cause: "editorial", sentence: "A page moved, or a link has another target." },
+} as const satisfies Record<string, { readonly cause: Cause; readonly sentence: string }>;
+
+export type CauseRule = keyof typeof CAUSE_RULES;
+
+/** What a rule says, by its id; the id itself where there is no such rule. */
+export function ruleSentence(id: string): string {
+  return isCauseRule(id) ? CAUSE_RULES[id].sentence : id;
+}
+
+function isCauseRule(id: string): id is CauseRule {
+  return Object.hasOwn(CAUSE_RULES, id);
+}

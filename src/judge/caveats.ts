@@ -1,0 +1,77 @@
+import { movedCells } from "../facts/note-cells.ts";
+import { rewordingOf, textOf } from "../facts/note-wording.ts";
+import type { SnapshotIndex } from "../facts/snapshot-index.ts";
+import type { Judgement, NoteFact, NoteState } from "../model/change.ts";
+import { isUsable } from "../model/status.ts";
+import { cellKey, featuresOf } from "../model/subject.ts";
+import { type JudgeContext, judgement } from "./judgement.ts";
+
+export function judgeCaveatAdded(fact: NoteFact<"caveat-added">, context: JudgeContext): Judgement {
+  if (isLimitedPair(fact, context)) return judgement("known-pair", "neutral");
+  return judgeBySupport(fact.after, context.base, context.head, {
+    workedBefore: judgement("new-limitation", "regression"),
+    worksOnlyNow: judgement("comes-with-support", "neutral"),
+  });
+}
+
+export function judgeCaveatResolved(fact: NoteFact<"caveat-resolved">, context: JudgeContext): Judgement {
+  if (isLimitedPair(fact, context)) return judgement("known-pair", "neutral");
+  return judgeBySupport(fact.before, context.head, context.base, {
+    workedBefore: judgement("limitation-gone", "improvement"),
+    worksOnlyNow: judgement("nothing-left-to-limit", "neutral"),
+  });
+}
+
+export function judgeCaveatReworded(fact: NoteFact<"caveat-reworded">, { narrows }: JudgeContext): Judgement {
+  const words = rewordingOf(fact);
+  if (fact.extent === "publication" || !words) return judgement("same-meaning", "neutral");
+  const [before, after] = [textOf(words.before), textOf(words.after)];
+  // A text added beside the old ones limits more; one dropped while others stay limits less.
+  if (before === "") return judgement("more-limitations", "regression");
+  if (after === "") return judgement("fewer-limitations", "improvement");
+  if (narrows(after, before)) return judgement("catalogue-narrows", "improvement");
+  if (narrows(before, after)) return judgement("catalogue-narrows", "regression");
+  return judgement("other-words", "neutral");
+}
+
+export function judgeCaveatMoved(fact: NoteFact<"caveat-moved">, { base }: JudgeContext): Judgement {
+  if (fact.extent === "publication") return judgement("same-meaning", "neutral");
+  const { left, taken } = movedCells(fact);
+  const worked = taken.some((cell) => isUsable(base.cells.get(cellKey(cell))?.status ?? cell.status));
+  return judgement(
+    "other-cells",
+    worked ? "regression" : left.length > 0 && taken.length === 0 ? "improvement" : "neutral",
+  );
+}
+
+/**
+ * Judges a caveat that came by whether its cells worked in the release without it, or work in the one with it; one
+ * that went is judged with the two swapped. On what works in neither, a caveat changes nothing.
+ */
+function judgeBySupport(
+  state: NoteState | null,
+  without: SnapshotIndex,
+  having: SnapshotIndex,
+  judgements: { readonly workedBefore: Judgement; readonly worksOnlyNow: Judgement },
+): Judgement {
+  const cells = state?.cells ?? [];
+  const works = (index: SnapshotIndex) =>
+    cells.some((cell) => isUsable(index.cells.get(cellKey(cell))?.status ?? "unstated"));
+  if (cells.length === 0 || works(without)) return judgements.workedBefore;
+  return works(having) ? judgements.worksOnlyNow : judgement("works-in-neither", "neutral");
+}
+
+/** Whether the note is about a pair of features that both releases state as limited. */
+function isLimitedPair(
+  fact: NoteFact<"caveat-added"> | NoteFact<"caveat-resolved">,
+  { base, head, topicFeatures }: JudgeContext,
+): boolean {
+  const [first, second, ...more] = topicFeatures(fact.topic);
+  if (first === undefined || second === undefined || more.length > 0) return false;
+  const features = featuresOf(first, second);
+  const variants = new Set([fact.before, fact.after].flatMap((s) => s?.statements.map(({ variant }) => variant) ?? []));
+  return [...variants].some((variant) => {
+    const key = cellKey({ scope: "interactions", backend: fact.backend, variant, features });
+    return base.cells.get(key)?.status === "limited" && head.cells.get(key)?.status === "limited";
+  });
+}

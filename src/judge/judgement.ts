@@ -1,0 +1,20 @@
+import type { SnapshotIndex } from "../facts/snapshot-index.ts";
+import type { Impact, Judgement, Worse } from "../model/change.ts";
+import { CAUSE_RULES, type CauseRule } from "./cause-rules.ts";
+
+/** What a judgement may look at besides its fact. */
+export interface JudgeContext {
+  readonly base: SnapshotIndex;
+  readonly head: SnapshotIndex;
+  /** Whether two features are the same, or one is a part of the other, in either order. */
+  readonly isSameOrPart: (a: string, b: string) => boolean;
+  /** The features that a note's topic is about. */
+  readonly topicFeatures: (topic: string) => readonly string[];
+  /** Whether a wording of ours limits less than another one, as the catalogue says. */
+  readonly narrows: (text: string, other: string) => boolean;
+}
+
+/** A judgement by a rule; the rule names the cause. */
+export function judgement(rule: CauseRule, impact: Impact, worse: readonly Worse[] = []): Judgement {
+  return { impact, cause: CAUSE_RULES[rule].cause, rule, worse };
+}

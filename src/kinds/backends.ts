@@ -1,0 +1,50 @@
+import { judgement } from "../judge/judgement.ts";
+import { judgeBackendAdded } from "../judge/rows.ts";
+import type { BackendFact } from "../model/change.ts";
+import { backendAdded as addedWords, backendRemoved as removedWords } from "../words/tables.ts";
+import { carriedCellsJson } from "./json.ts";
+import type { IdentifiedSubject, Kind } from "./kind.ts";
+import { cellLine } from "./sources.ts";
+import { statusesOf } from "./subjects.ts";
+
+export const backendAdded: Kind<"backend-added"> = {
+  kind: "backend-added",
+  sentence: "The comparison has a column for a backend that it did not have before.",
+  mirror: "backend-removed",
+  mirrorReason: "a new column says that the backend works; a column that is gone does not say that it stopped working",
+  rules: ["stated-worse-elsewhere", "row-came", "row-came-unusable"],
+  count: null,
+  quiet: false,
+  glyph: "➕",
+  detect: ({ gained }) => gained.backends.map((unit) => ({ kind: "backend-added", ...unit })),
+  subject,
+  judge: judgeBackendAdded,
+  words: addedWords,
+  json: carriedCellsJson,
+  sources: ({ fact }) => ({ base: [], head: fact.cells.map(cellLine) }),
+};
+
+export const backendRemoved: Kind<"backend-removed"> = {
+  kind: "backend-removed",
+  sentence: "The comparison no longer has a backend's column.",
+  mirror: "backend-added",
+  mirrorReason: "a column that is gone does not say that the backend stopped working; a new column says that it works",
+  rules: ["column-went"],
+  count: null,
+  quiet: false,
+  glyph: "➖",
+  detect: ({ lost }) => lost.backends.map((unit) => ({ kind: "backend-removed", ...unit })),
+  subject,
+  judge: () => judgement("column-went", "neutral"),
+  words: removedWords,
+  json: carriedCellsJson,
+  sources: ({ fact }) => ({ base: fact.cells.map(cellLine), head: [] }),
+};
+
+function subject({
+  backend,
+  variant,
+  cells,
+}: BackendFact<"backend-added"> | BackendFact<"backend-removed">): IdentifiedSubject {
+  return { scope: "comparison", backend, variant, features: [], identity: statusesOf(cells) };
+}

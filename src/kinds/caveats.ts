@@ -1,0 +1,74 @@
+import { judgeCaveatAdded, judgeCaveatMoved, judgeCaveatResolved, judgeCaveatReworded } from "../judge/caveats.ts";
+import * as words from "../words/notes.ts";
+import { noteJson } from "./json.ts";
+import type { Kind } from "./kind.ts";
+import { noteSources, rewordedSources } from "./sources.ts";
+import { noteSubject } from "./subjects.ts";
+
+export const caveatAdded: Kind<"caveat-added"> = {
+  kind: "caveat-added",
+  sentence: "A limitation is stated that was not stated before, or a note that only informed now limits.",
+  mirror: "caveat-resolved",
+  mirrorReason: null,
+  rules: ["known-pair", "new-limitation", "comes-with-support", "works-in-neither"],
+  count: "caveatsAdded",
+  quiet: false,
+  glyph: "⚠️",
+  detect: ({ notes }) => notes["caveat-added"],
+  subject: noteSubject,
+  judge: judgeCaveatAdded,
+  words: words.caveatAdded,
+  json: noteJson,
+  sources: ({ fact }) => noteSources(fact),
+};
+
+export const caveatResolved: Kind<"caveat-resolved"> = {
+  kind: "caveat-resolved",
+  sentence: "A limitation is no longer stated, or what remains of its note only informs.",
+  mirror: "caveat-added",
+  mirrorReason: null,
+  rules: ["known-pair", "limitation-gone", "nothing-left-to-limit", "works-in-neither"],
+  count: "caveatsResolved",
+  quiet: false,
+  glyph: "☑️",
+  detect: ({ notes }) => notes["caveat-resolved"],
+  subject: noteSubject,
+  judge: judgeCaveatResolved,
+  words: words.caveatResolved,
+  json: noteJson,
+  sources: ({ fact }) => noteSources(fact),
+};
+
+export const caveatReworded: Kind<"caveat-reworded"> = {
+  kind: "caveat-reworded",
+  sentence: "A limitation that both releases state has other words.",
+  mirror: "caveat-reworded",
+  mirrorReason: null,
+  rules: ["same-meaning", "more-limitations", "fewer-limitations", "catalogue-narrows", "other-words"],
+  count: "caveatsReworded",
+  quiet: false,
+  glyph: "✏️",
+  detect: ({ notes }) => notes["caveat-reworded"],
+  subject: noteSubject,
+  judge: judgeCaveatReworded,
+  words: words.caveatReworded,
+  json: noteJson,
+  sources: ({ fact }) => rewordedSources(fact),
+};
+
+export const caveatMoved: Kind<"caveat-moved"> = {
+  kind: "caveat-moved",
+  sentence: "A limitation that both releases state applies to other cells, or is shown in more or fewer places.",
+  mirror: "caveat-moved",
+  mirrorReason: "where a caveat takes one cell and leaves another, the loss decides, in both directions",
+  rules: ["same-meaning", "other-cells"],
+  count: "caveatsMoved",
+  quiet: false,
+  glyph: "↪️",
+  detect: ({ notes }) => notes["caveat-moved"],
+  subject: noteSubject,
+  judge: judgeCaveatMoved,
+  words: words.caveatMoved,
+  json: noteJson,
+  sources: ({ fact }) => noteSources(fact),
+};

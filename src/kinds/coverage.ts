@@ -1,0 +1,56 @@
+import { coverageFacts } from "../facts/snapshot-pair.ts";
+import { judgement } from "../judge/judgement.ts";
+import { judgeCoverageGained } from "../judge/rows.ts";
+import type { CoverageFact } from "../model/change.ts";
+import { coverageGained as gainedWords, coverageLost as lostWords } from "../words/tables.ts";
+import { coverageJson } from "./json.ts";
+import type { IdentifiedSubject, Kind, SourceLine } from "./kind.ts";
+import { cellLine, tableLine } from "./sources.ts";
+import { statusesOf } from "./subjects.ts";
+
+export const coverageGained: Kind<"coverage-gained"> = {
+  kind: "coverage-gained",
+  sentence:
+    "A table, or some of its pairs, is stated that was not stated before. Nothing follows about earlier releases.",
+  mirror: "coverage-lost",
+  mirrorReason: "a new table can state a feature worse than another table did; one that is gone states nothing",
+  rules: ["stated-worse-elsewhere", "table-came"],
+  count: "coverageGained",
+  quiet: false,
+  glyph: "➕",
+  detect: ({ gained }) => coverageFacts(gained, "coverage-gained"),
+  subject,
+  judge: judgeCoverageGained,
+  words: gainedWords,
+  json: coverageJson,
+  sources: ({ fact }) => ({ base: [], head: linesOf(fact) }),
+};
+
+export const coverageLost: Kind<"coverage-lost"> = {
+  kind: "coverage-lost",
+  sentence: "A table, or some of its pairs, is no longer stated. That says nothing about support.",
+  mirror: "coverage-gained",
+  mirrorReason: "a table that is gone states nothing; a new one can state a feature worse than another table did",
+  rules: ["table-went"],
+  count: "coverageLost",
+  quiet: false,
+  glyph: "➖",
+  detect: ({ lost }) => coverageFacts(lost, "coverage-lost"),
+  subject,
+  judge: () => judgement("table-went", "neutral"),
+  words: lostWords,
+  json: coverageJson,
+  sources: ({ fact }) => ({ base: linesOf(fact), head: [] }),
+};
+
+type AnyCoverage = CoverageFact<"coverage-gained"> | CoverageFact<"coverage-lost">;
+
+function subject({ scope, backend, variant, entireTable, cells }: AnyCoverage): IdentifiedSubject {
+  const [cell, ...others] = cells;
+  const single = !entireTable && others.length === 0 && cell ? cell.features : [];
+  return { scope, backend, variant, features: single, identity: entireTable ? ["whole"] : statusesOf(cells) };
+}
+
+function linesOf({ entireTable, tables, cells }: AnyCoverage): SourceLine[] {
+  return entireTable ? tables.map(tableLine) : cells.map(cellLine);
+}

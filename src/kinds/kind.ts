@@ -1,0 +1,73 @@
+import type { SnapshotPair } from "../facts/snapshot-pair.ts";
+import type { CauseRule } from "../judge/cause-rules.ts";
+import type { JudgeContext } from "../judge/judgement.ts";
+import type { ChangeKind, ChangeOf, FactOf, Judgement } from "../model/change.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import type { ChangeSubject } from "../model/subject.ts";
+import type { Sentence } from "../words/sentence.ts";
+
+/** The counts of a summary. Each entry goes into one. */
+export type Count =
+  | "improvements"
+  | "regressions"
+  | "neutral"
+  | "featuresAdded"
+  | "featuresRemoved"
+  | "featuresRenamed"
+  | "caveatsAdded"
+  | "caveatsResolved"
+  | "caveatsReworded"
+  | "caveatsMoved"
+  | "notesChanged"
+  | "coverageGained"
+  | "coverageLost"
+  | "quiet";
+
+/** A line of a page that a change rests on; a null line means the page itself. */
+export interface SourceLine {
+  /** Key of the page. */
+  readonly page: string;
+  /** 1-based. */
+  readonly line: number | null;
+  /** The symbol that stands there; empty where none is meant. */
+  readonly symbol: string;
+}
+
+/** The lines of both releases, in the order in which they are shown. */
+export interface Sources {
+  readonly base: readonly SourceLine[];
+  readonly head: readonly SourceLine[];
+}
+
+/** A subject, and what tells two changes of one kind and subject apart: statuses, a note's id. Never prose. */
+export interface IdentifiedSubject extends ChangeSubject {
+  readonly identity: readonly string[];
+}
+
+/** All there is to know of one kind of change. A kind that lacks a part of it does not compile. */
+export interface Kind<K extends ChangeKind> {
+  readonly kind: K;
+  /** What the kind means, in one sentence. */
+  readonly sentence: string;
+  /** The kind that the reverse comparison gives. */
+  readonly mirror: ChangeKind;
+  /** Why the mirror is judged differently; null where it simply mirrors. */
+  readonly mirrorReason: string | null;
+  /** The rules that can name its cause. */
+  readonly rules: readonly CauseRule[];
+  /** The count that an entry goes into; null for that of its impact. */
+  readonly count: Count | null;
+  /** Whether reports show it only where everything is asked for. */
+  readonly quiet: boolean;
+  /** Stands before the sentence in reports; null where the statuses before and after do. */
+  readonly glyph: string | null;
+  /** Picks the kind's facts. */
+  detect(pair: SnapshotPair): readonly FactOf<K>[];
+  subject(fact: FactOf<K>, context: JudgeContext): IdentifiedSubject;
+  judge(fact: FactOf<K>, context: JudgeContext): Judgement;
+  readonly words: Sentence<K>;
+  /** What the JSON of a change says beyond the keys that all kinds have. */
+  json(fact: FactOf<K>): Readonly<Record<string, unknown>>;
+  /** The lines that a change rests on. */
+  sources(change: ChangeOf<K>, base: Snapshot, head: Snapshot): Sources;
+}

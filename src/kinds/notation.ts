@@ -1,0 +1,92 @@
+import { judgement } from "../judge/judgement.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import * as words from "../words/notation.ts";
+import type { Kind, SourceLine } from "./kind.ts";
+import { tableSources } from "./sources.ts";
+
+export const notationChanged: Kind<"notation-changed"> = {
+  kind: "notation-changed",
+  sentence: "A table writes the same statuses with other symbols, or the same features with other spellings.",
+  mirror: "notation-changed",
+  mirrorReason: null,
+  rules: ["other-symbols"],
+  count: "quiet",
+  quiet: true,
+  glyph: "✏️",
+  detect: ({ names }) => names.notation,
+  subject: ({ scope, backend, variant, symbols, labels }) => ({
+    scope,
+    backend,
+    variant,
+    features: [],
+    identity: [...symbols.map((s) => `${s.before}>${s.after}`), ...labels.map((l) => l.feature)],
+  }),
+  judge: () => judgement("other-symbols", "neutral"),
+  words: words.notationChanged,
+  json: ({ symbols, labels }) => ({
+    symbols: symbols.map(({ before, after, cells }) => ({ before, after, cells: cells.length })),
+    labels,
+  }),
+  sources: ({ fact }, base, head) => tableSources(fact, base, head),
+};
+
+export const legendChanged: Kind<"legend-changed"> = {
+  kind: "legend-changed",
+  sentence: "The page's legend differs.",
+  mirror: "legend-changed",
+  mirrorReason: null,
+  rules: ["other-legend"],
+  count: "quiet",
+  quiet: true,
+  glyph: "✏️",
+  detect: ({ legends }) => legends,
+  subject: ({ before, after }) => ({
+    scope: null,
+    backend: null,
+    variant: null,
+    features: [],
+    identity: [before, after].map((legend) =>
+      [...legend]
+        .map((entry) => entry.join("="))
+        .sort()
+        .join(","),
+    ),
+  }),
+  judge: () => judgement("other-legend", "neutral"),
+  words: words.legendChanged,
+  json: ({ before, after }) => ({
+    before: { legend: Object.fromEntries(before) },
+    after: { legend: Object.fromEntries(after) },
+  }),
+  sources: (_change, base, head) => ({ base: legendLines(base), head: legendLines(head) }),
+};
+
+export const referenceChanged: Kind<"reference-changed"> = {
+  kind: "reference-changed",
+  sentence: "A table is on another page, or its links have other targets.",
+  mirror: "reference-changed",
+  mirrorReason: null,
+  rules: ["other-links"],
+  count: "quiet",
+  quiet: true,
+  glyph: "🔗",
+  detect: ({ references }) => references,
+  subject: ({ scope, backend, variant, references }) => ({
+    scope,
+    backend,
+    variant,
+    features: references
+      .filter((r) => r.subject === "feature")
+      .map((r) => r.id)
+      .sort(),
+    identity: references.map((r) => `${r.subject}:${r.id}`).sort(),
+  }),
+  judge: () => judgement("other-links", "neutral"),
+  words: words.referenceChanged,
+  json: ({ references }) => ({ references }),
+  sources: ({ fact }, base, head) => tableSources(fact, base, head),
+};
+
+function legendLines({ pages }: Snapshot): SourceLine[] {
+  return pages.filter(({ legend }) => legend.size > 0).map(({ key }) => ({ page: key, line: null, symbol: "" }));
+}

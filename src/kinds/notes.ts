@@ -1,0 +1,74 @@
+import { judgement } from "../judge/judgement.ts";
+import * as words from "../words/notes.ts";
+import { noteJson } from "./json.ts";
+import type { Kind } from "./kind.ts";
+import { noteSources, rewordedSources } from "./sources.ts";
+import { noteSubject } from "./subjects.ts";
+
+export const noteAdded: Kind<"note-added"> = {
+  kind: "note-added",
+  sentence: "There is a new note without a limitation.",
+  mirror: "note-removed",
+  mirrorReason: null,
+  rules: ["more-said"],
+  count: "notesChanged",
+  quiet: false,
+  glyph: "ℹ️",
+  detect: ({ notes }) => notes["note-added"],
+  subject: noteSubject,
+  judge: () => judgement("more-said", "neutral"),
+  words: words.noteAdded,
+  json: noteJson,
+  sources: ({ fact }) => noteSources(fact),
+};
+
+export const noteRemoved: Kind<"note-removed"> = {
+  kind: "note-removed",
+  sentence: "A note without a limitation is gone.",
+  mirror: "note-added",
+  mirrorReason: null,
+  rules: ["less-said"],
+  count: "notesChanged",
+  quiet: false,
+  glyph: "ℹ️",
+  detect: ({ notes }) => notes["note-removed"],
+  subject: noteSubject,
+  judge: () => judgement("less-said", "neutral"),
+  words: words.noteRemoved,
+  json: noteJson,
+  sources: ({ fact }) => noteSources(fact),
+};
+
+export const noteReworded: Kind<"note-reworded"> = {
+  kind: "note-reworded",
+  sentence: "A note without a limitation has other words.",
+  mirror: "note-reworded",
+  mirrorReason: null,
+  rules: ["more-said", "same-meaning"],
+  count: "notesChanged",
+  quiet: false,
+  glyph: "ℹ️",
+  detect: ({ notes }) => notes["note-reworded"],
+  subject: noteSubject,
+  judge: ({ extent }) => judgement(extent === "meaning" ? "more-said" : "same-meaning", "neutral"),
+  words: words.noteReworded,
+  json: noteJson,
+  sources: ({ fact }) => rewordedSources(fact),
+};
+
+export const noteMoved: Kind<"note-moved"> = {
+  kind: "note-moved",
+  sentence: "A note without a limitation is shown in other places.",
+  mirror: "note-moved",
+  mirrorReason: null,
+  rules: ["same-meaning"],
+  count: "notesChanged",
+  quiet: false,
+  glyph: "ℹ️",
+  detect: ({ notes }) => notes["note-moved"],
+  subject: noteSubject,
+  judge: () => judgement("same-meaning", "neutral"),
+  words: words.noteMoved,
+  json: noteJson,
+  sources: ({ fact }) => noteSources(fact),
+};

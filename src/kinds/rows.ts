@@ -1,0 +1,76 @@
+import { judgement } from "../judge/judgement.ts";
+import { judgeFeatureRenamed } from "../judge/renames.ts";
+import { judgeFeatureAdded } from "../judge/rows.ts";
+import type { RowFact } from "../model/change.ts";
+import { slugOf } from "../model/slug.ts";
+import {
+  featureAdded as addedWords,
+  featureRemoved as removedWords,
+  featureRenamed as renamedWords,
+} from "../words/tables.ts";
+import { carriedCellsJson } from "./json.ts";
+import type { IdentifiedSubject, Kind } from "./kind.ts";
+import { cellLine, tableSources } from "./sources.ts";
+import { statusesOf } from "./subjects.ts";
+
+export const featureAdded: Kind<"feature-added"> = {
+  kind: "feature-added",
+  sentence: "A table lists a feature that it did not list before.",
+  mirror: "feature-removed",
+  mirrorReason: "a new row says that the feature works; a row that is gone does not say that it stopped working",
+  rules: ["stated-worse-elsewhere", "pairs-came", "row-came", "row-came-unusable"],
+  count: "featuresAdded",
+  quiet: false,
+  glyph: "➕",
+  detect: ({ rows }) => rows.added,
+  subject: rowSubject,
+  judge: judgeFeatureAdded,
+  words: addedWords,
+  json: carriedCellsJson,
+  sources: ({ fact }) => ({ base: [], head: fact.cells.map(cellLine) }),
+};
+
+export const featureRemoved: Kind<"feature-removed"> = {
+  kind: "feature-removed",
+  sentence: "A table no longer lists a feature. The page does not say whether it still works.",
+  mirror: "feature-added",
+  mirrorReason: "a row that is gone does not say that the feature stopped working; a new row says that it works",
+  rules: ["row-went"],
+  count: "featuresRemoved",
+  quiet: false,
+  glyph: "➖",
+  detect: ({ rows }) => rows.removed,
+  subject: rowSubject,
+  judge: () => judgement("row-went", "neutral"),
+  words: removedWords,
+  json: carriedCellsJson,
+  sources: ({ fact }) => ({ base: fact.cells.map(cellLine), head: [] }),
+};
+
+export const featureRenamed: Kind<"feature-renamed"> = {
+  kind: "feature-renamed",
+  sentence: "The registry says that a feature was renamed, split into several, or merged with others.",
+  mirror: "feature-renamed",
+  mirrorReason: "where some backends gain and others lose, the loss decides, in both directions",
+  rules: ["worse-part", "better-part", "new-name"],
+  count: "featuresRenamed",
+  quiet: false,
+  glyph: "↻",
+  detect: ({ rows, names }) => [...rows.renamed, ...names.renamed],
+  subject: ({ scope, backend, variant, features, before, after }) => ({
+    scope,
+    backend,
+    variant,
+    features,
+    identity: [...before.map(slugOf).sort(), "to", ...after.map(slugOf).sort()],
+  }),
+  judge: judgeFeatureRenamed,
+  words: renamedWords,
+  json: ({ before, after }) => ({ before: { names: before }, after: { names: after } }),
+  sources: ({ fact }, base, head) => tableSources(fact, base, head),
+};
+
+function rowSubject(fact: RowFact<"feature-added"> | RowFact<"feature-removed">): IdentifiedSubject {
+  const { scope, backend, variant, feature, cells } = fact;
+  return { scope, backend, variant, features: [feature], identity: statusesOf(cells) };
+}

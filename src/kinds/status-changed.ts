@@ -1,0 +1,28 @@
+import { judgeStatusChanged } from "../judge/status.ts";
+import { statusChanged as words } from "../words/status.ts";
+import { sideJson } from "./json.ts";
+import type { Kind } from "./kind.ts";
+import { cellLine } from "./sources.ts";
+
+export const statusChanged: Kind<"status-changed"> = {
+  kind: "status-changed",
+  sentence: "A cell that both releases state has another status.",
+  mirror: "status-changed",
+  mirrorReason: null,
+  rules: ["explicit-no", "no-longer-stated", "no-either-way", "known-caveat", "status-moved"],
+  count: null,
+  quiet: false,
+  glyph: null,
+  detect: ({ statuses }) => statuses,
+  subject: ({ before, after }) => ({
+    scope: after.scope,
+    backend: after.backend,
+    variant: after.variant,
+    features: after.features,
+    identity: [before.status, after.status],
+  }),
+  judge: judgeStatusChanged,
+  words,
+  json: ({ before, after }) => ({ before: sideJson(before), after: sideJson(after) }),
+  sources: ({ fact }) => ({ base: [cellLine(fact.before)], head: [cellLine(fact.after)] }),
+};

@@ -1,0 +1,15 @@
+import type { SnapshotIndex } from "../facts/snapshot-index.ts";
+import type { Change, ChangeKind, ChangeOf } from "../model/change.ts";
+import type { Names } from "./names.ts";
+
+/** What a sentence may look at besides its change. It never judges: impact and rule stand in the change. */
+export interface WordsContext {
+  readonly base: SnapshotIndex;
+  readonly head: SnapshotIndex;
+  readonly names: Names;
+  /** The changes that belong to an entry, itself not among them. */
+  readonly childrenOf: (change: Change) => readonly Change[];
+}
+
+/** The sentence of a kind of change, for every format alike. */
+export type Sentence<K extends ChangeKind> = (change: ChangeOf<K>, context: WordsContext) => string;

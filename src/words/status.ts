@@ -1,0 +1,66 @@
+import { statedElsewhere } from "../facts/elsewhere.ts";
+import { type Change, type ChangeOf, derivedRule, type StatusFact } from "../model/change.ts";
+import { statesPairs } from "../model/scope.ts";
+import { STATUS_WORDS } from "../model/status.ts";
+import { otherFeature } from "../model/subject.ts";
+import { enumerate } from "./lists.ts";
+import { SCOPE_WORDS } from "./scopes.ts";
+import type { Sentence, WordsContext } from "./sentence.ts";
+
+type StatusChange = ChangeOf<"status-changed">;
+
+/** How many features a sentence names before it only counts them. */
+export const FEW = 3;
+
+/** "SGLang: Multimodal (Video) is now supported (was limited)." */
+export const statusChanged: Sentence<"status-changed"> = (change, context) => {
+  if (change.groupedBy !== null) {
+    const members = [change, ...context.childrenOf(change).filter(isPairChange)];
+    return pairsChanged(change.groupedBy, members, context);
+  }
+  const { before, after } = change.fact;
+  const subject = `${context.names.backend(after.backend, after.variant)}: ${context.names.features(after, context.head)}`;
+  return `${subject} ${becomes(change.fact)} (was ${STATUS_WORDS[before.status]})${qualification(change, context)}.`;
+};
+
+/** Many pairs of one feature that changed alike: "SGLang: LoRA with 8 other features is now limited (was …)." */
+export function pairsChanged(
+  feature: string,
+  members: readonly StatusChange[],
+  { names }: Pick<WordsContext, "names">,
+): string {
+  const [first] = members;
+  if (!first) throw new Error("a group of pairs has members");
+  const { before, after } = first.fact;
+  const others = members.flatMap((member) => otherFeature(member.fact.after.features, feature) ?? []);
+  const named = others.length <= FEW ? enumerate(others.map(names.feature)) : `${others.length} other features`;
+  const subject = `${names.backend(after.backend, after.variant)}: ${names.feature(feature)} with ${named}`;
+  return `${subject} ${becomes(first.fact)} (was ${STATUS_WORDS[before.status]}).`;
+}
+
+/** Whether a change is one of a pair's status. */
+export function isPairChange(change: Change): change is StatusChange {
+  return change.kind === "status-changed" && statesPairs(change.fact.after.scope);
+}
+
+function becomes({ before, after }: StatusFact): string {
+  if (after.status === "unstated") return "is no longer stated";
+  const explicit =
+    before.status === "unstated" && (after.status === "unsupported" || after.status === "not-applicable");
+  return `is now ${explicit ? "stated as " : ""}${STATUS_WORDS[after.status]}`;
+}
+
+/** Which table says so, what another one says instead, and whether the caveat is an old one. */
+function qualification(change: StatusChange, { head }: WordsContext): string {
+  const { after } = change.fact;
+  const other = statedElsewhere(after, head);
+  const contradiction =
+    other && other.status !== after.status && other.status !== "unstated"
+      ? `; ${SCOPE_WORDS[other.scope].table} states it as ${STATUS_WORDS[other.status]}`
+      : "";
+  const known =
+    derivedRule(change) === "known-caveat"
+      ? `; the caveat itself is ${after.status === "caveat" ? "not new" : "still there"}`
+      : "";
+  return `${SCOPE_WORDS[after.scope].inTable}${contradiction}${known}`;
+}

@@ -1,0 +1,121 @@
+import { statedElsewhere } from "../facts/elsewhere.ts";
+import type { BackendFact, CoverageFact, RenameFact, RowFact, Worse } from "../model/change.ts";
+import { SCOPE_SHAPES, statesPairs } from "../model/scope.ts";
+import type { Cell } from "../model/snapshot.ts";
+import { isUsable, STATUS_WORDS, STATUSES, type Status } from "../model/status.ts";
+import { countOf, enumerate } from "./lists.ts";
+import type { Names } from "./names.ts";
+import { SCOPE_WORDS } from "./scopes.ts";
+import type { Sentence, WordsContext } from "./sentence.ts";
+import { FEW } from "./status.ts";
+
+type AnyRow = RowFact<"feature-added"> | RowFact<"feature-removed">;
+type AnyCoverage = CoverageFact<"coverage-gained"> | CoverageFact<"coverage-lost">;
+type AnyBackend = BackendFact<"backend-added"> | BackendFact<"backend-removed">;
+
+export const featureAdded: Sentence<"feature-added"> = ({ fact, worse }, { names }) =>
+  `${rowPlace(fact, names, "now")}: ${rowStatuses(fact, names)}${worseWords(worse, names)}.`;
+
+export const featureRemoved: Sentence<"feature-removed"> = ({ fact }, { names, head }) => {
+  const unstated = fact.cells.some((cell) => statedElsewhere(cell, head) === null);
+  const fate = unstated ? "the page does not say what became of it" : "another table still states it";
+  return `${rowPlace(fact, names, "no longer")} (was ${rowStatuses(fact, names)}); ${fate}.`;
+};
+
+export const featureRenamed: Sentence<"feature-renamed"> = ({ fact, impact }, { names }) => {
+  const where = fact.backend === null ? "" : `${names.backend(fact.backend, fact.variant)}: `;
+  const outcome = { neutral: "", regression: ", with a worse status", improvement: ", with a better status" }[impact];
+  const list = SCOPE_WORDS[fact.scope].inTable;
+  return `${where}${enumerate(fact.before)} ${renameVerb(fact)} ${enumerate(fact.after)}${list}${outcome}.`;
+};
+
+export const backendAdded: Sentence<"backend-added"> = ({ fact, worse }, { names }) =>
+  `The comparison now has a column for ${names.backend(fact.backend, fact.variant)}, with ${usable(fact)}${worseWords(worse, names)}.`;
+
+export const backendRemoved: Sentence<"backend-removed"> = ({ fact }, { names }) =>
+  `The comparison no longer has a column for ${names.backend(fact.backend, fact.variant)}; it had ${usable(fact)}, and the page does not say what became of them.`;
+
+export const coverageGained: Sentence<"coverage-gained"> = ({ fact, worse }, { names }) =>
+  fact.entireTable
+    ? `${tableWords(fact, names)} is now part of the matrix, with ${amount(fact)}${worseWords(worse, names)}.`
+    : `${part(fact, names)} now stated${worseWords(worse, names)}.`;
+
+export const coverageLost: Sentence<"coverage-lost"> = ({ fact }, { names }) =>
+  fact.entireTable
+    ? `${tableWords(fact, names)} is no longer part of the matrix; it had ${amount(fact)}, with status unknown from this release on.`
+    : `${part(fact, names)} no longer stated; status unknown from this release on.`;
+
+function rowPlace(fact: AnyRow, names: Names, when: "now" | "no longer"): string {
+  const feature = names.feature(fact.feature);
+  if (fact.backend === null) return `${feature} is ${when} listed`;
+  const verb = when === "now" ? "now includes" : "no longer includes";
+  return `${names.backend(fact.backend, fact.variant)}: ${SCOPE_WORDS[fact.scope].table} ${verb} ${feature}`;
+}
+
+function rowStatuses(fact: AnyRow, names: Names): string {
+  if (statesPairs(fact.scope)) return countOf(fact.cells.length, SCOPE_WORDS[fact.scope].cell);
+  if (fact.backend === null) return statusesByBackend(fact.cells, names);
+  const [cell] = fact.cells;
+  return cell ? STATUS_WORDS[cell.status] : "no status";
+}
+
+function renameVerb({ before, after }: RenameFact): string {
+  if (after.length > 1) return "is now stated as";
+  return before.length > 1 ? "are now stated together as" : "is now called";
+}
+
+/** "SGLang and vLLM supported, TensorRT-LLM not stated": the backends of each status, best first. */
+function statusesByBackend(cells: readonly Cell[], names: Names): string {
+  const groups = new Map<Status, string[]>();
+  for (const cell of [...cells].sort((a, b) => names.backendRank(a.backend) - names.backendRank(b.backend))) {
+    groups.set(cell.status, [...(groups.get(cell.status) ?? []), names.backend(cell.backend, cell.variant)]);
+  }
+  return STATUSES.flatMap((status) => {
+    const group = groups.get(status);
+    return group ? [`${enumerate(group)} ${STATUS_WORDS[status]}`] : [];
+  }).join(", ");
+}
+
+function usable(fact: AnyBackend): string {
+  const count = fact.cells.filter((cell) => isUsable(cell.status)).length;
+  return `${countOf(count, "usable feature")} of ${fact.cells.length}`;
+}
+
+function tableWords(fact: AnyCoverage, names: Names): string {
+  const { table } = SCOPE_WORDS[fact.scope];
+  if (fact.backend !== null) return `${names.backend(fact.backend, fact.variant)}: ${table}`;
+  return SCOPE_SHAPES[fact.scope].backends === "many" ? "The comparison of the backends" : table;
+}
+
+function amount(fact: AnyCoverage): string {
+  const cells = countOf(fact.cells.length, SCOPE_WORDS[fact.scope].cell);
+  const notes = new Set(fact.notes.map(({ note }) => note.id)).size;
+  return notes === 0 ? cells : `${cells} and ${countOf(notes, "note")}`;
+}
+
+/** Cells that one of the releases states of a table that both have. */
+function part(fact: AnyCoverage, names: Names): string {
+  const backend = fact.backend === null ? "" : `${names.backend(fact.backend, fact.variant)}: `;
+  return `${backend}${amount(fact)} ${fact.cells.length === 1 ? "is" : "are"}`;
+}
+
+/** "; it states LoRA on vLLM as not supported (was supported)": the first few, and how many more; empty for none. */
+function worseWords(worse: readonly Worse[], names: Names): string {
+  if (worse.length === 0) return "";
+  const named = worse.slice(0, FEW).map(({ from, to }) => {
+    const feature = to.features.map(names.feature).join(" + ");
+    return `${feature} on ${names.backend(to.backend, to.variant)} as ${STATUS_WORDS[to.status]} (was ${STATUS_WORDS[from.status]})`;
+  });
+  const more = worse.length > FEW ? [`${worse.length - FEW} more`] : [];
+  return `; it states ${enumerate([...named, ...more])}`;
+}
+
+/** The table that a change of names, symbols or links is in: "Comparison", "vLLM, own list". */
+export function tableTitle(
+  { scope, backend, variant }: Pick<AnyCoverage, "scope" | "backend" | "variant">,
+  { names }: Pick<WordsContext, "names">,
+): string {
+  const { shortTable } = SCOPE_WORDS[scope];
+  if (backend !== null) return `${names.backend(backend, variant)}, ${shortTable}`;
+  return shortTable.charAt(0).toUpperCase() + shortTable.slice(1);
+}
