@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { diff } from "../src/diff/diff.ts";
 import { isQuiet } from "../src/diff/entries.ts";
 import type { Change } from "../src/model/change.ts";
-import { knowledge, snapshots } from "./support/real-data.ts";
+import { compare } from "./support/compare.ts";
+import { snapshots } from "./support/real-data.ts";
 
 /** One line a change: kind, place, what became of it, and the cause where it is not support. */
 function lineOf(change: Change): string {
@@ -185,7 +185,6 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe("what changed between neighbouring releases", () => {
-  const known = knowledge();
   const releases = snapshots();
 
   it("covers every release but the first", () => {
@@ -196,7 +195,7 @@ describe("what changed between neighbouring releases", () => {
     const at = releases.findIndex((snapshot) => snapshot.release === release);
     const [base, head] = [releases[at - 1], releases[at]];
     if (!base || !head) throw new Error("no such pair");
-    const { changes } = diff(base, head, known);
+    const { changes } = compare(base, head);
     const told = changes.filter((change) => !isQuiet(change)).map(lineOf);
     expect(told.sort()).toEqual([...(EXPECTED[release] ?? [])].sort());
   });
@@ -205,7 +204,7 @@ describe("what changed between neighbouring releases", () => {
     const regressions = releases.slice(1).flatMap((head, i) => {
       const base = releases[i];
       return base
-        ? diff(base, head, known).changes.filter((c) => c.kind === "status-changed" && c.impact === "regression")
+        ? compare(base, head).changes.filter((c) => c.kind === "status-changed" && c.impact === "regression")
         : [];
     });
     expect(regressions.map(lineOf)).toEqual([
