@@ -219,7 +219,7 @@ describe("what changed between neighbouring releases", () => {
     const told = releases.slice(1).flatMap((head, i) => {
       const base = releases[i];
       return base
-        ? diff(base, head, known)
+        ? compare(base, head)
             .changes.filter((c) => c.kind === "caveat-reworded" && c.impact !== "neutral")
             .map((c) => `${head.release} ${lineOf(c)}: ${c.impact}`)
         : [];
