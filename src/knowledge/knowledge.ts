@@ -1,5 +1,6 @@
 import type { NoteKind } from "../model/snapshot.ts";
 import type { Annotation } from "./annotations.ts";
+import type { ImportRules } from "./import-rules.ts";
 import type { NoteCatalogue } from "./notes.ts";
 import type { Dialect, Era } from "./pages.ts";
 import type { Registry } from "./registry.ts";
@@ -12,7 +13,10 @@ export interface Knowledge {
   readonly features: Registry;
   /** Topics of notes that are no feature. */
   readonly topics: Registry;
+  /** Kinds of hardware that a page can have a tab of its own for. */
+  readonly variants: Registry;
   readonly vocabulary: Vocabulary;
+  readonly rules: ImportRules;
   readonly eras: readonly Era[];
   readonly notes: NoteCatalogue;
   /** Our wordings, and whether each limits. */
@@ -40,4 +44,4 @@ export interface Project {
   readonly site: string | null;
 }
 
-export type { Dialect, Era, NoteCatalogue, Registry, Vocabulary };
+export type { Dialect, Era, ImportRules, NoteCatalogue, Registry, Vocabulary };
