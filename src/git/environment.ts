@@ -1,5 +1,7 @@
-/** Variables of git that lead it to another repository, or that make it run or fetch something. */
-const STEERING = /^GIT_/u;
+/** What git needs of the user's environment: to be found, and to find the user's own settings. */
+const KEPT: ReadonlySet<string> = new Set(
+  "PATH HOME XDG_CONFIG_HOME USERPROFILE HOMEDRIVE HOMEPATH SYSTEMROOT COMSPEC PATHEXT TMPDIR TEMP TMP".split(" "),
+);
 
 /** Settings of a repository that name a command, and what takes their place. */
 const SETTINGS: readonly (readonly [key: string, value: string])[] = [
@@ -49,12 +51,12 @@ export const UNSAFE = {
 
 /**
  * The environment that git runs in: nothing that a repository configures is run, nothing is fetched, written or asked
- * for, and no object is replaced by another. `PATH`, the user's own settings and the like stay.
+ * for, and no object is replaced by another. The user's own settings stay, such as which folders are safe.
  */
 export function gitEnvironment(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(environment)) {
-    if (value !== undefined && !STEERING.test(name)) kept[name] = value;
+    if (value !== undefined && KEPT.has(name.toUpperCase())) kept[name] = value;
   }
   const settings: Record<string, string> = { GIT_CONFIG_COUNT: String(SETTINGS.length) };
   SETTINGS.forEach(([key, value], i) => {
@@ -65,4 +67,4 @@ export function gitEnvironment(environment: Readonly<Record<string, string | und
 }
 
 /** The variables of git that `gitEnvironment` sets. */
-export const ALLOWED: string[] = Object.keys(gitEnvironment({})).filter((name) => STEERING.test(name));
+export const ALLOWED: string[] = Object.keys(gitEnvironment({})).filter((name) => name.startsWith("GIT_"));
