@@ -45,7 +45,7 @@ export function contextFor(
     settled,
     taken,
     problem: (code, point, found, expected, mend, severity = "error") => {
-      taken(point);
+      if (severity === "error") taken(point);
       report({
         code,
         severity,

@@ -117,12 +117,12 @@ function entriesIn(
     const point = group[0] ? pointOf(group[0]) : { line: 1, column: 1 };
     const dropped = Math.min(toDrop, read.text.length);
     const text = read.text.slice(dropped);
-    toDrop -= dropped;
+    if (read.text !== "" || read.badge !== null) toDrop = 0;
     if (read.badge !== null) {
       const words = text.replace(/^[\s:=–—-]+/u, "").replace(TRAILING, "");
       return [{ notation: "badge", symbol: read.badge, words, status: vocabulary.legendStatus(words), point }];
     }
-    return sentenceEntries(text, named !== null).map(([symbol, words]) => ({
+    return sentenceEntries(text).map(([symbol, words]) => ({
       notation: "glyph",
       symbol,
       words,
@@ -136,21 +136,16 @@ function entriesIn(
 const LINK = /^\s*(?:[:=–—→-]+|(?:means|stands for|is|denotes|indicates)\b)?\s*/u;
 const TRAILING = /[\s,;.|/]*(?:\band\b)?[\s,;.|/]*$/u;
 
-function sentenceEntries(text: string, isNamed: boolean): [symbol: string, words: string][] {
+function sentenceEntries(text: string): [symbol: string, words: string][] {
   const starts: { at: number; symbol: string }[] = [];
+  let isFirst = true;
   for (const match of text.matchAll(/\S+/gu)) {
     // "(✅" and "✅:" hold the symbol with what surrounds it.
     const [, before = "", symbol = ""] = /^([([“"]*)(.+?)[:=]*$/u.exec(match[0]) ?? [];
-    const isFirst = starts.length === 0 && text.slice(0, match.index).trim() === "";
-    const plain = symbol !== "" && !isWord(symbol) && !/^[\p{P}\p{Sm}]+$/u.test(symbol);
-    if (
-      plain ||
-      (isFirst &&
-        symbol !== "" &&
-        (!isWord(symbol) || /^\s*[:=–—-]/u.test(text.slice(match.index + match[0].length)) || /[:=]$/u.test(match[0])))
-    )
+    const isSign = symbol !== "" && !isWord(symbol) && !/^[\p{P}\p{Sm}]+$/u.test(symbol);
+    if (isSign || (isFirst && isSymbol(symbol, text.slice(match.index + before.length + symbol.length))))
       starts.push({ at: match.index + before.length, symbol });
-    else if (isFirst && isNamed) starts.push({ at: match.index, symbol: match[0] });
+    isFirst = false;
   }
   return starts.map(({ at, symbol }, i): [string, string] => {
     const end = starts[i + 1]?.at ?? text.length;
@@ -160,6 +155,11 @@ function sentenceEntries(text: string, isNamed: boolean): [symbol: string, words
       .replace(TRAILING, "");
     return [symbol, words.replace(/[)\]”"]+$/u, (close) => (/[([“"]/u.test(words) ? close : ""))];
   });
+}
+
+/** Whether the first word of an entry can be a symbol: any sign, or a few letters that a sign parts from what they mean. */
+function isSymbol(symbol: string, rest: string): boolean {
+  return symbol !== "" && (!isWord(symbol) || (symbol.length <= 3 && /^\s*[:=–—-]/u.test(rest)));
 }
 
 /** Whether a symbol is made of letters or digits, as words are. */

@@ -67,7 +67,7 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
   for (let i = 0; i < flow.length; i++) {
     const entry = flow[i];
     if (!entry) continue;
-    const { node, quoted } = entry;
+    const { node } = entry;
     const legend = readLegend(node, nodes.slice(i + 1, i + 4), inline, vocabulary);
     if (legend) {
       blocks.push({ kind: "legend", entries: legend.entries, point: pointOf(node) });
@@ -106,7 +106,7 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
         const isTitle = others.length === 0 && (only?.type === "emphasis" || only?.type === "strong");
         blocks.push({ kind: isTitle ? "title" : "text", text: said, point: pointOf(node) });
         announced = vocabulary.isHeader("notes", said.replace(/:$/, ""));
-        if (quoted || announced) explaining.push([pointOf(node).line, endOf(node)]);
+        if (announced) explaining.push([pointOf(node).line, endOf(node)]);
         break;
       }
       case "table":

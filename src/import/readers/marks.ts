@@ -109,8 +109,8 @@ function scannerFor(blocks: readonly Block[], { vocabulary, rules, features, bac
   };
 }
 
-/** What stands before the content of a line: quote marks, bullets, numbers, indentation. */
-const CONTAINERS = /^(?:\s|>|[-*+](?=\s)|\d{1,9}[.)](?=\s))*/u;
+/** What stands before the content of a line: quote marks, bullets, numbers, indentation, the start of a comment. */
+const CONTAINERS = /^(?:\s|>|<!--|\{\/\*|[-*+](?=\s)|\d{1,9}[.)](?=\s))*/u;
 const DELIMITER = /^[\s|:-]+$/u;
 
 function rowMarks(text: string, line: number, inTable: boolean, scanner: Scanner): Mark[] {
@@ -142,7 +142,8 @@ function rowMarks(text: string, line: number, inTable: boolean, scanner: Scanner
 function listMarks(text: string, prefix: string, line: number, scanner: Scanner): Mark[] {
   const content = decodeEntities(text.slice(prefix.length));
   const sign = scanner.sign.exec(content);
-  const segment = { text: content, from: prefix.length + 1, to: text.length };
+  const start = prefix.length + 1;
+  const segment = { text: content, from: start, to: text.length, start };
   if (sign) {
     const before = content.slice(0, sign.index).replace(/[\s:=–—-]+$/u, "");
     const after =
@@ -165,7 +166,7 @@ function htmlMarks(text: string, line: number, scanner: Scanner): Mark[] {
   if (feature === null && !scanner.sign.test(plain) && !cells.some((cell) => scanner.isWord(decodeEntities(cell))))
     return [];
   const from = text.length - text.trimStart().length + 1;
-  return [markOf({ text: text.trim(), from, to: text.length }, line, "html", feature)];
+  return [markOf({ text: text.trim(), from, to: text.length, start: from }, line, "html", feature)];
 }
 
 interface Segment {
@@ -173,6 +174,8 @@ interface Segment {
   /** 1-based columns: of the bar before it, or its first character, and of its last character. */
   readonly from: number;
   readonly to: number;
+  /** The column of its first character. */
+  readonly start: number;
 }
 
 /** What stands between the bars of a line that are not escaped. */
@@ -183,7 +186,7 @@ function segmentsOf(text: string, start: number): Segment[] {
     if (text[i] === "\\") i++;
     else if (i === text.length || text[i] === "|") {
       const isFirst = segments.length === 0;
-      segments.push({ text: text.slice(from, i), from: isFirst ? from + 1 : from, to: i });
+      segments.push({ text: text.slice(from, i), from: isFirst ? from + 1 : from, to: i, start: from + 1 });
       from = i + 1;
     }
   }
@@ -192,7 +195,7 @@ function segmentsOf(text: string, start: number): Segment[] {
 
 function markOf(segment: Segment, line: number, inside: Mark["inside"], feature: string | null): Mark {
   const lead = segment.text.length - segment.text.trimStart().length;
-  const column = segment.from + (segment.from > 1 && inside !== "list" && inside !== "html" ? 1 : 0) + lead;
+  const column = segment.start + lead;
   const text = plainText(segment.text);
   return {
     point: { line, column },
