@@ -254,16 +254,16 @@ describe("odd files", () => {
     expect(ids.has("constructor-feature")).toBe(true);
   });
 
-  it("a table that looks like a matrix and is none that we know is warned of", async () => {
+  it("a table that looks like a matrix and is none that we know is refused", async () => {
     const folder = scratchFolder();
     writeFileSync(
       join(folder, "a.md"),
       `${page()}\n## More\n\n| Capability | vLLM | SGLang |\n| --- | --- | --- |\n${ROWS}`,
     );
     const { code, err } = await command(["import", "--file", "a.md", "--release", "v1.2.0", "--data", "out"], folder);
-    expect(code).toBe(0);
+    expect(code).toBe(3);
     expect(err).toContain(
-      "warning: found a table of known features and statuses that no layout takes [unrecognised-table]",
+      "error: found a table of known features and statuses that no layout takes [unrecognised-table]",
     );
   });
 

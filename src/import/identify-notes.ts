@@ -49,6 +49,7 @@ export function identifyNotes(
       ...wording,
       id: noteId({ backend: first.backend, topic: topicOf(group, wording) }),
       scope: first.scope,
+      variant: first.variant,
     }));
     return [{ group, first, hash, said, catalogued: catalogued !== undefined }];
   });
@@ -124,7 +125,7 @@ function topicOf(group: readonly Attached[], wording: Wording): string {
 }
 
 /** A wording where a page says it. */
-type Said = Pick<Wording, "text"> & { readonly id: string; readonly scope: Scope };
+type Said = Pick<Wording, "text"> & { readonly id: string; readonly scope: Scope; readonly variant: string | null };
 
 /**
  * An id of its own where another text has the same topic: in the same table, or in another one with hardly a word in
@@ -132,7 +133,9 @@ type Said = Pick<Wording, "text"> & { readonly id: string; readonly scope: Scope
  */
 function idAmong(one: Said, rivals: readonly Said[]): string {
   const other = rivals.some(
-    (rival) => rival.text !== one.text && (rival.scope === one.scope || likeness(rival.text, one.text) < UNLIKE),
+    (rival) =>
+      rival.text !== one.text &&
+      ((rival.scope === one.scope && rival.variant === one.variant) || likeness(rival.text, one.text) < UNLIKE),
   );
   return other ? `${one.id}-${publishedHash(one.text).slice(0, 6)}` : one.id;
 }

@@ -1,5 +1,6 @@
 import type { NoteKind } from "../model/snapshot.ts";
 import type { Annotation } from "./annotations.ts";
+import type { ImportRules } from "./import-rules.ts";
 import type { NoteCatalogue } from "./notes.ts";
 import type { Dialect, Era } from "./pages.ts";
 import type { Registry } from "./registry.ts";
@@ -15,6 +16,7 @@ export interface Knowledge {
   readonly variants: Registry;
   readonly topics: TopicLookup;
   readonly vocabulary: Vocabulary;
+  readonly rules: ImportRules;
   readonly eras: readonly Era[];
   readonly notes: NoteCatalogue;
   /** Our wordings, and whether each limits. */
@@ -42,4 +44,4 @@ export interface Project {
   readonly site: string | null;
 }
 
-export type { Dialect, Era, NoteCatalogue, Registry, Vocabulary };
+export type { Dialect, Era, ImportRules, NoteCatalogue, Registry, Vocabulary };

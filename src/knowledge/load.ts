@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { Report } from "../model/problem.ts";
 import { readYaml } from "../yaml/read.ts";
 import { AnnotationsSchema, makeAnnotations } from "./annotations.ts";
+import { ImportRulesSchema, makeImportRules } from "./import-rules.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { narrowsBy } from "./narrows.ts";
 import { makeNoteCatalogue, NotesSchema, narrowPairsOf } from "./notes.ts";
@@ -39,13 +40,14 @@ export function loadKnowledge(read: ReadDataFile, report: Report): Knowledge | n
   const features = loadRegistry("features.yaml");
   const variants = loadRegistry("variants.yaml");
   const topics = loadRegistry("topics.yaml");
+  const rules = load("import.yaml", ImportRulesSchema);
   const symbols = load("symbols.yaml", SymbolsSchema);
   const pageRules = open("pages.yaml", PagesSchema);
   const pages = pageRules?.value ?? null;
   const notes = load("notes.yaml", NotesSchema);
   const annotations = load("annotations.yaml", AnnotationsSchema);
-  if (!project || !backends || !variants || !features || !topics || !symbols || !pages || !notes || !annotations)
-    return null;
+  if (!project || !backends || !variants || !features || !topics || !rules) return null;
+  if (!symbols || !pages || !notes || !annotations) return null;
   pages.forEach((era, i) => {
     era.pages.forEach((page, j) => {
       if (page.backend === undefined || Object.hasOwn(backends, page.backend)) return;
@@ -86,6 +88,7 @@ export function loadKnowledge(read: ReadDataFile, report: Report): Knowledge | n
     variants: makeRegistry(variants),
     features: featureRegistry,
     topics: makeTopics(makeRegistry(topics), featureRegistry),
+    rules: makeImportRules(rules),
     vocabulary: makeVocabulary(symbols),
     eras: makeEras(pages),
     notes: makeNoteCatalogue(notes),

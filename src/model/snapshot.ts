@@ -22,6 +22,8 @@ export interface Cell extends CellSubject {
   readonly symbol: string;
   /** Ids of the notes on this cell, in order of id. */
   readonly notes: readonly string[];
+  /** Where a link of the status itself leads, such as the issue that tracks it, as the page writes it; or null. */
+  readonly link: string | null;
   readonly page: string;
   readonly line: number;
 }

@@ -16,8 +16,8 @@ interface PackedTable {
   readonly table: Omit<Table, "cells" | "labels" | "links" | "page" | "line">;
   readonly labels: readonly (readonly [string, string])[];
   readonly links: readonly (readonly [string, string])[];
-  /** Backend, features, status, symbol, notes, line from the header. */
-  readonly cells: readonly (readonly [string, Features, Status, string, readonly string[], number])[];
+  /** Backend, features, status, symbol, notes, line from the header, and where there is one the link. */
+  readonly cells: readonly (readonly [string, Features, Status, string, readonly string[], number, string?])[];
 }
 
 interface PackedRelease extends Pick<Snapshot, "release" | "date" | "commit" | "declaredRelease"> {
@@ -43,7 +43,15 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
           table,
           labels: [...labels],
           links: [...links],
-          cells: cells.map((c) => [c.backend, c.features, c.status, c.symbol, c.notes, c.line - line]),
+          cells: cells.map((c) => [
+            c.backend,
+            c.features,
+            c.status,
+            c.symbol,
+            c.notes,
+            c.line - line,
+            ...(c.link === null ? ([] as const) : ([c.link] as const)),
+          ]),
         }),
         page,
         line,
@@ -84,7 +92,7 @@ function unpackTable({ table, labels, links, cells }: PackedTable, page: string,
     labels: new Map(labels),
     links: new Map(links),
     cells: cells.map(
-      ([backend, features, status, symbol, notes, offset]): Cell => ({
+      ([backend, features, status, symbol, notes, offset, link]): Cell => ({
         scope: table.scope,
         variant: table.variant,
         backend,
@@ -92,6 +100,7 @@ function unpackTable({ table, labels, links, cells }: PackedTable, page: string,
         status,
         symbol,
         notes,
+        link: link ?? null,
         page,
         line: line + offset,
       }),

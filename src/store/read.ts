@@ -92,8 +92,8 @@ function readTable(
       const key = cellKey({ scope: data.scope, backend, variant, features: ids });
       if (seen.has(key)) problemAt(keys, `${ids.join(" + ")} a second time`, "each pair once", "remove one of the two");
       seen.add(key);
-      const { status, symbol, notes } =
-        typeof cell === "string" ? { status: cell, symbol: undefined, notes: undefined } : cell;
+      const { status, symbol, notes, link } =
+        typeof cell === "string" ? { status: cell, symbol: undefined, notes: undefined, link: undefined } : cell;
       for (const topic of notes ?? []) {
         const id = noteId({ backend, topic });
         if (!Object.hasOwn(snapshot.notes ?? {}, id)) {
@@ -108,6 +108,7 @@ function readTable(
         status,
         symbol: symbol ?? symbols.get(status) ?? "",
         notes: (notes ?? []).map((topic) => noteId({ backend, topic })).sort(compareText),
+        link: link ?? null,
         page,
         line: data.lines?.[cells.length] ?? ordinaryLine(line, order, ids),
       });

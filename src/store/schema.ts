@@ -21,6 +21,7 @@ const CellSchema = v.union([
     status: StatusName,
     symbol: v.optional(Text),
     notes: v.optional(v.pipe(v.array(Id), v.minLength(1))),
+    link: v.optional(Shown),
   }),
 ]);
 

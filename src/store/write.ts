@@ -88,7 +88,8 @@ function usualSymbols(cells: readonly Cell[]): Map<Status, string> {
 function cellData(cell: Cell, symbols: ReadonlyMap<Status, string>): CellData {
   const symbol = cell.symbol === (symbols.get(cell.status) ?? "") || cell.symbol === "" ? {} : { symbol: cell.symbol };
   const notes = cell.notes.length === 0 ? {} : { notes: cell.notes.flatMap((id) => parseNoteId(id)?.topic ?? []) };
-  const more = { ...symbol, ...notes };
+  const link = cell.link === null ? {} : { link: cell.link };
+  const more = { ...symbol, ...notes, ...link };
   return Object.keys(more).length === 0 ? cell.status : { status: cell.status, ...more };
 }
 

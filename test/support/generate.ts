@@ -132,6 +132,7 @@ function tableOf(s: Shape, backends: readonly string[], line: number): Table {
       status: value,
       symbol: SYMBOLS[value][s.style] ?? SYMBOLS[value][0] ?? "",
       notes: [],
+      link: null,
       line: line + 2 + row,
     };
   };

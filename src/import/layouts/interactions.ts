@@ -1,7 +1,8 @@
 import { type Features, featuresKey, featuresOf } from "../../model/subject.ts";
 import { compareText } from "../../model/version.ts";
+import type { TableCell } from "../blocks.ts";
+import { featureId, isBlank, type LayoutContext, readCell, type TableText } from "../cells.ts";
 import type { StatedCell } from "../stated.ts";
-import { featureId, type LayoutContext, readCell, type TableCellText, type TableText } from "../table.ts";
 import type { Layout } from "./layout.ts";
 import { featureRows, looseNotes } from "./rows.ts";
 
@@ -15,9 +16,9 @@ export const interactions: Layout = {
 
   recognises(table, { knowledge: { features, vocabulary } }) {
     const [first, ...across] = table.header;
-    if (!first || across.length < 2 || !vocabulary.isHeader("feature", first.inline.text)) return false;
-    const idOf = (cell: TableCellText | undefined) =>
-      cell ? (features.find(cell.inline.text)?.id ?? cell.inline.text) : "";
+    if (!first || across.length < 2 || !vocabulary.isHeader("feature", first.content.text)) return false;
+    const idOf = (cell: TableCell | undefined) =>
+      cell ? (features.find(cell.content.text)?.id ?? cell.content.text) : "";
     const down = new Set(table.rows.map((row) => idOf(row.cells[0])));
     return across.filter((cell) => down.has(idOf(cell))).length * 2 > across.length;
   },
@@ -35,16 +36,21 @@ export const interactions: Layout = {
     }
     const across = columnsOf(table, context);
     const { labels, links, rows } = featureRows(table, context);
-    const pairs = new Map<string, { cell: TableCellText; read: ReadCell; features: Features }[]>();
+    const pairs = new Map<string, { cell: TableCell; read: ReadCell; features: Features }[]>();
     for (const { feature, row } of rows) {
       across.forEach((other, i) => {
         const cell = row.cells[i + 1];
+        if (!cell) return;
+        if (other === null) {
+          // The column as a whole was reported.
+          context.taken(cell.point);
+          return;
+        }
         // A triangle's blank half and the diagonal state nothing that a label's note could be about.
-        const states =
-          cell !== undefined && other !== feature && (cell.inline.text !== "" || cell.inline.badge !== null);
+        const states = other !== feature && !isBlank(cell);
         const around = [row.cells[0], table.header[i + 1]].filter((label) => label !== undefined);
-        const read = cell ? readCell(cell, table, context, states ? around : []) : null;
-        if (!cell || !read || other === null) return;
+        const read = readCell(cell, table, context, states ? around : []);
+        if (!read) return;
         if (other === feature) {
           checkDiagonal(read, feature, context);
           return;
@@ -83,7 +89,6 @@ export const interactions: Layout = {
     return {
       scope: "interactions",
       backends: [backend],
-      variant: table.variant,
       point: table.point,
       cells,
       labels,
@@ -98,7 +103,20 @@ type ReadCell = NonNullable<ReturnType<typeof readCell>>;
 function columnsOf(table: TableText, context: LayoutContext): (string | null)[] {
   const seen = new Set<string>();
   return table.header.slice(1).map((cell) => {
-    const id = featureId(cell.inline.text, cell.point, context);
+    const { backends, vocabulary } = context.knowledge;
+    const name = cell.content.text;
+    const isOther = name === "" || vocabulary.isHeader("notes", name) || vocabulary.isHeader("sources", name);
+    if (isOther || backends.find(name) !== null) {
+      context.problem(
+        "unknown-column",
+        cell.point,
+        `a column "${name}" in a table of pairs`,
+        "a feature, as in the rows",
+        "name the feature, or move the column to a table of its own",
+      );
+      return null;
+    }
+    const id = featureId(cell.content.text, cell.point, context);
     if (!seen.has(id)) {
       seen.add(id);
       return id;
@@ -106,7 +124,7 @@ function columnsOf(table: TableText, context: LayoutContext): (string | null)[] 
     context.problem(
       "duplicate-feature",
       cell.point,
-      `a second column for "${cell.inline.text}"`,
+      `a second column for "${cell.content.text}"`,
       "one column a feature in a table",
       "merge the two columns",
     );
@@ -115,12 +133,12 @@ function columnsOf(table: TableText, context: LayoutContext): (string | null)[] 
 }
 
 function checkDiagonal(read: ReadCell, feature: string, context: LayoutContext): void {
-  if (read.status === "not-applicable" || read.status === "unstated" || read.status === "unsupported") return;
+  if (context.knowledge.rules.diagonal.has(read.status)) return;
   context.problem(
     "diagonal-stated",
     read.point,
     `"${read.symbol}" for ${feature} with itself`,
-    "a dash or a blank on the diagonal",
+    `one of ${[...context.knowledge.rules.diagonal].join(", ")} on the diagonal, as data/import.yaml says`,
     "check that rows and columns are not shifted against each other",
   );
 }

@@ -1,8 +1,8 @@
 import { featuresKey, featuresOf } from "../../model/subject.ts";
+import { featureId, isBlank, readCell, rowsOf, takeRemark } from "../cells.ts";
 import type { StatedCell } from "../stated.ts";
-import { featureId, readCell, rowsOf } from "../table.ts";
 import type { Layout } from "./layout.ts";
-import { looseNotes } from "./rows.ts";
+import { looseNotes, remarkNote } from "./rows.ts";
 
 /** One backend's constrained pairs: a combination down, its status, and the constraint. An absent pair states nothing. */
 export const pairList: Layout = {
@@ -15,9 +15,9 @@ export const pairList: Layout = {
       first !== undefined &&
       second !== undefined &&
       table.header.length <= 3 &&
-      vocabulary.isHeader("pair", first.inline.text) &&
-      vocabulary.isHeader("status", second.inline.text) &&
-      (third === undefined || vocabulary.isHeader("notes", third.inline.text))
+      vocabulary.isHeader("pair", first.content.text) &&
+      vocabulary.isHeader("status", second.content.text) &&
+      (third === undefined || vocabulary.isHeader("notes", third.content.text))
     );
   },
 
@@ -38,13 +38,14 @@ export const pairList: Layout = {
     const cells: StatedCell[] = [];
     for (const row of rowsOf(table, context)) {
       const [pair, status, constraint] = row.cells;
-      if (!pair || !status) continue;
-      const [first, second, ...more] = pair.inline.text.split(/\s+(?:\+|×|&|and|with)\s+/u);
+      if (!pair || !status || row.cells.every(isBlank)) continue;
+      const [first, second, ...more] = pair.content.text.split(/\s+(?:\+|×|&|and|with)\s+/u);
       if (first === undefined || second === undefined || more.length > 0) {
+        for (const cell of row.cells) context.taken(cell.point);
         context.problem(
           "pair-features",
           pair.point,
-          `"${pair.inline.text}"`,
+          `"${pair.content.text}"`,
           "two features parted by +",
           "write the pair as A + B",
         );
@@ -58,10 +59,11 @@ export const pairList: Layout = {
       const features = featuresOf(one ?? "", other);
       const key = featuresKey(features);
       if (seen.has(key)) {
+        for (const cell of row.cells) context.taken(cell.point);
         context.problem(
           "duplicate-feature",
           pair.point,
-          `a second row for "${pair.inline.text}"`,
+          `a second row for "${pair.content.text}"`,
           "one row a pair",
           "merge the two rows",
         );
@@ -70,20 +72,13 @@ export const pairList: Layout = {
       seen.add(key);
       const read = readCell(status, table, context, [pair, ...(constraint ? [constraint] : [])]);
       if (!read) continue;
-      const text = constraint?.inline.text ?? "";
-      const note = {
-        text,
-        body: text,
-        lead: null,
-        link: constraint?.inline.source ?? constraint?.inline.link ?? null,
-        point: constraint?.point ?? read.point,
-      };
-      cells.push({ ...read, backend, features, notes: text === "" ? read.notes : [...read.notes, note] });
+      takeRemark(constraint, table, context);
+      const note = remarkNote(constraint);
+      cells.push({ ...read, backend, features, notes: note ? [...read.notes, note] : read.notes });
     }
     return {
       scope: "interactions",
       backends: [backend],
-      variant: table.variant,
       point: table.point,
       cells,
       labels,

@@ -6,6 +6,7 @@ import { mdxExpressionFromMarkdown } from "mdast-util-mdx-expression";
 import { frontmatter } from "micromark-extension-frontmatter";
 import { gfmTable } from "micromark-extension-gfm-table";
 import { mdxExpression } from "micromark-extension-mdx-expression";
+import type { Point } from "../blocks.ts";
 
 /**
  * Parses a page. `mdx` pages have `{…}` expressions and comments; JSX stays HTML, since the pages mix it with
@@ -26,11 +27,6 @@ export function parseMarkdown(text: string, dialect: "markdown" | "mdx"): Root {
 
 /** MDX has none: what is indented there stands inside a component. */
 const NO_INDENTED_CODE = { disable: { null: ["codeIndented"] } };
-
-export interface Point {
-  readonly line: number;
-  readonly column: number;
-}
 
 /** Where a node begins, 1-based. */
 export function pointOf(node: Nodes): Point {
