@@ -5,6 +5,7 @@ import type { Cell, Note, NoteKind, Snapshot, Statement, Table } from "../model/
 import { cellKey, featuresOf, noteId, parseNoteId } from "../model/subject.ts";
 import { compareText, parseVersion } from "../model/version.ts";
 import { readYaml, type YamlReading } from "../yaml/read.ts";
+import { countsOf } from "./counts.ts";
 import { featuresFrom, ordinaryLine } from "./lines.ts";
 import { type SnapshotData, SnapshotSchema, type TableData } from "./schema.ts";
 
@@ -29,6 +30,17 @@ export function readSnapshot(text: string, path: string, features: Registry, rep
   }
   const tables = data.tables.map((table, i) => readTable(table, i, data, features, reading));
   const notes = readNotes(data, reading);
+  const found = countsOf({ tables, notes });
+  for (const what of ["tables", "cells", "notes"] as const) {
+    const expected = data.counts?.[what];
+    if (expected === undefined || expected === found[what]) continue;
+    reading.problemAt(
+      ["counts", what],
+      `${found[what]} ${what}`,
+      `${expected}, as the snapshot says of itself: it was cut or changed by hand`,
+      "import the release again, or correct the count where the change is meant",
+    );
+  }
   return broken
     ? null
     : {

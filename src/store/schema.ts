@@ -12,6 +12,7 @@ const Id = v.pipe(v.string(), v.regex(SLUG));
 /** Of git: SHA-1 or SHA-256. */
 const ObjectId = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
 const Line = v.pipe(v.number(), v.integer(), v.minValue(1));
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const PageLine = v.pipe(v.string(), v.regex(/^[a-z0-9-]+:[1-9][0-9]*$/));
 const StatusName = v.picklist(STATUSES);
 
@@ -56,6 +57,8 @@ export const SnapshotSchema = v.strictObject({
   commit: v.optional(ObjectId),
   repository: v.optional(v.pipe(v.string(), v.url())),
   declares: v.optional(Text),
+  /** How much it holds, so that one that was cut is known; see `countsOf`. */
+  counts: v.optional(v.strictObject({ tables: Count, cells: Count, notes: Count })),
   pages: v.record(
     v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
     v.strictObject({

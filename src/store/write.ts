@@ -4,6 +4,7 @@ import { SCOPES, statesPairs } from "../model/scope.ts";
 import type { Cell, Note, Snapshot, Table } from "../model/snapshot.ts";
 import { STATUSES, type Status } from "../model/status.ts";
 import { parseNoteId } from "../model/subject.ts";
+import { countsOf } from "./counts.ts";
 import { featuresFrom, hasOrdinaryLines, keysOf } from "./lines.ts";
 import type { CellData, SnapshotData, TableData } from "./schema.ts";
 
@@ -19,6 +20,7 @@ export function writeSnapshot(snapshot: Snapshot, features: Registry): string {
     ...(snapshot.date === null ? {} : { date: snapshot.date }),
     ...(snapshot.commit === null ? {} : { commit: snapshot.commit.id, repository: snapshot.commit.repository }),
     ...(snapshot.declaredRelease === null ? {} : { declares: snapshot.declaredRelease }),
+    counts: countsOf(snapshot),
     pages: Object.fromEntries(
       snapshot.pages.map((page) => [
         page.key,
@@ -113,6 +115,7 @@ function layOut(document: Document): void {
     if (isMap(node)) for (const item of node.items) visit(item.value);
     if (isSeq(node)) for (const item of node.items) visit(item);
   };
+  flow(document.get("counts"));
   each(document.get("pages"), (page) => isMap(page) && flow(page.get("legend")));
   each(document.get("tables"), (table) => {
     if (!isMap(table)) return;
