@@ -1,6 +1,8 @@
 import { join, relative, resolve } from "node:path";
 import { importPage } from "../../import/release.ts";
 import { readTags } from "../../load/read-tags.ts";
+import { reviewSnapshots, type Written } from "../../load/review.ts";
+import type { Snapshot } from "../../model/snapshot.ts";
 import { parseVersion } from "../../model/version.ts";
 import { problemText } from "../../report/problem-text.ts";
 import { readText, releasesIn, writeFiles } from "../../store/folder.ts";
@@ -24,7 +26,13 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
   const knowledge = knowledgeFor(io, options);
   const problems = collectProblems();
   const folder = releasesFolder(io, options);
-  const texts = new Map<string, string>();
+  const written: Written[] = [];
+  const add = (snapshot: Snapshot) =>
+    void written.push({
+      snapshot,
+      text: writeSnapshot(snapshot, knowledge.features),
+      path: join(folder, `${snapshot.release}.yaml`),
+    });
   let passedOver: string[] = [];
 
   if (options.file !== undefined) {
@@ -35,8 +43,7 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     const text = readText(path);
     if (text === null) throw new UnevaluatedError(`${options.file} does not exist`);
     const page = { kind: "file", path: relative(io.cwd, path), id: null, text } as const;
-    const snapshot = importPage(page, version, null, knowledge, problems.report);
-    texts.set(version.tag, writeSnapshot(snapshot, knowledge.features));
+    add(importPage(page, version, null, knowledge, problems.report));
   } else {
     if (options.repo === undefined) throw new UsageError("import needs --repo DIR, or --file F with --release V");
     const read = await readTags(
@@ -50,9 +57,9 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     );
     if (io.progress) io.err("\r\u001b[K");
     const { notReleases, noCommits, tooOld, withoutPages } = read;
-    for (const { version, snapshot, problems: found } of read.releases) {
+    for (const { snapshot, problems: found } of read.releases) {
       found.forEach(problems.report);
-      texts.set(version.tag, writeSnapshot(snapshot, knowledge.features));
+      add(snapshot);
     }
     passedOver = [
       ...(notReleases === 0 ? [] : [countOf(notReleases, "tag names no release", "tags name no release")]),
@@ -60,16 +67,17 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
       ...(tooOld === 0 ? [] : [countOf(tooOld, "tag is older than every page", "tags are older than every page")]),
       ...(withoutPages === 0 ? [] : [countOf(withoutPages, "pre-release has no page", "pre-releases have no page")]),
     ];
-    if (texts.size === 0 && problems.errors().length === 0)
+    if (written.length === 0 && problems.errors().length === 0)
       throw new UnevaluatedError("no tag of the repository has a page that could be read");
   }
 
+  if (problems.errors().length === 0) reviewSnapshots(written, folder, io.cwd, knowledge.features, problems.report);
   for (const problem of problems.all()) io.err(`${problemText(problem)}\n`);
   const errors = problems.errors().length;
   if (errors > 0) throw new UnevaluatedError(`${countOf(errors, "error")}; nothing was written`);
 
   const passed = passedOver.length === 0 ? "" : `; passed over: ${passedOver.join(", ")}`;
-  const files = new Map([...texts].map(([tag, text]) => [join(folder, `${tag}.yaml`), text]));
+  const files = new Map(written.map(({ path, text }) => [path, text]));
   if (options.check === true) return check(files, folder, options, io, passed);
   if (options.dryRun === true) {
     for (const [path, text] of files) {
@@ -81,9 +89,9 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     io.err(`${countOf(files.size, "release")} read, nothing written${passed}\n`);
     return EXIT.done;
   }
-  const { written, unchanged } = writeFiles(files);
-  for (const path of written) io.out(`${relative(io.cwd, path)}\n`);
-  io.err(`${countOf(files.size, "release")} read, ${written.length} written, ${unchanged.length} unchanged${passed}\n`);
+  const { written: changed, unchanged } = writeFiles(files);
+  for (const path of changed) io.out(`${relative(io.cwd, path)}\n`);
+  io.err(`${countOf(files.size, "release")} read, ${changed.length} written, ${unchanged.length} unchanged${passed}\n`);
   return EXIT.done;
 }
 
