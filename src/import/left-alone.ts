@@ -1,5 +1,6 @@
 import type { LayoutContext, TableText } from "./cells.ts";
 import type { Layout } from "./layouts/layout.ts";
+import { splitPair } from "./pair-name.ts";
 import { readSymbol } from "./symbol.ts";
 
 /**
@@ -34,7 +35,7 @@ export function verdictOn(table: TableText, layout: Layout | null, context: Layo
   }
   const { vocabulary, rules } = knowledge;
   const rows = table.rows.map((row) => ({
-    isKnown: knowledge.features.find(row.cells[0]?.content.text ?? "") !== null,
+    isKnown: splitPair(row.cells[0]?.content.text ?? "").some((name) => knowledge.features.find(name) !== null),
     readings: row.cells.slice(1).map((cell) => readSymbol(cell.content, { vocabulary, rules, legend: table.legend })),
   }));
   const stating = rows.filter(({ readings }) =>
