@@ -115,6 +115,8 @@ function allLabels(
     return id === null || !cell ? [] : [{ id, cell, i }];
   });
   const names = new Map<string, string>();
+  // A column that was refused was reported, and its row would be told of a second time.
+  const isWhole = !across.includes(null);
   const unmatched = (point: Point, what: string, name: string, where: string) =>
     context.problem(
       "unmatched-feature",
@@ -126,12 +128,12 @@ function allLabels(
   for (const { id, cell, i } of columns) {
     if (rows.has(id)) continue;
     names.set(id, cell.content.text);
-    if (i > 0) unmatched(cell.point, "column", cell.content.text, "row");
+    if (isWhole && i > 0) unmatched(cell.point, "column", cell.content.text, "row");
   }
   const last = [...rows.keys()].at(-1);
   for (const [id, name] of rows) {
     names.set(id, name);
-    if (id !== last && !columns.some((column) => column.id === id)) {
+    if (isWhole && id !== last && !columns.some((column) => column.id === id)) {
       const row = table.rows.find((one) => one.cells[0]?.content.text === name);
       unmatched(row?.point ?? table.point, "row", name, "column");
     }
