@@ -63,6 +63,11 @@ describe("what is stated is read or told", () => {
       () => but("| Feature | SGLang", "| Capability | SGLang"),
       ["3:1 unrecognised-table"],
     ],
+    [
+      "features and a header word that nobody knows",
+      () => "| Capability | SGLang | vLLM |\n| --- | --- | --- |\n| Paging | Yes | No |\n",
+      ["1:1 unrecognised-table"],
+    ],
     ["a backend that is not known", () => but("SGLang | vLLM |", "SGL | vLLM |"), ["3:1 unrecognised-table"]],
     [
       "an extra column",

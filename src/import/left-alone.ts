@@ -45,14 +45,17 @@ export function verdictOn(table: TableText, layout: Layout | null, context: Layo
   const signs = stating.filter(({ readings }) =>
     readings.some(({ notation, status }) => status !== null && status !== "unstated" && notation !== "word"),
   ).length;
-  if (known === 0 && signs === 0) return;
+  // A column for each of several backends is a matrix, whatever stands in its rows.
+  const isMatrix =
+    stating.length > 0 && table.header.filter((cell) => knowledge.backends.find(cell.content.text) !== null).length > 1;
+  if (known === 0 && signs === 0 && !isMatrix) return;
   context.problem(
     "unrecognised-table",
     table.point,
     `a table of ${known > 0 ? "known features and " : ""}statuses that no layout takes`,
     `headers that data/symbols.yaml knows, in place of "${title}"`,
     "add the headers there, or teach src/import/layouts the layout; where the table is none of the matrix, add them to the page's ignores in data/pages.yaml",
-    known > 0 ? "error" : "warning",
+    known > 0 || isMatrix ? "error" : "warning",
   );
 }
 
