@@ -45,9 +45,8 @@ export function verdictOn(table: TableText, layout: Layout | null, context: Layo
   const signs = stating.filter(({ readings }) =>
     readings.some(({ notation, status }) => status !== null && status !== "unstated" && notation !== "word"),
   ).length;
-  // A column for each of several backends is a matrix, whatever stands in its rows.
-  const isMatrix =
-    stating.length > 0 && table.header.filter((cell) => knowledge.backends.find(cell.content.text) !== null).length > 1;
+  // A column for each of several backends or features is a matrix, whatever stands in its rows.
+  const isMatrix = stating.length > 0 && table.header.filter((cell) => isName(cell.content.text)).length > 1;
   if (known === 0 && signs === 0 && !isMatrix) return;
   context.problem(
     "unrecognised-table",
