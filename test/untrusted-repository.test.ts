@@ -209,6 +209,14 @@ describe("an object that git can't give", () => {
     expect(err).toContain("[broken-link]");
   });
 
+  it("for its size is no page", async () => {
+    const repository = testRepository();
+    repository.commit({ [PATH]: "a".repeat(17 * 1024 * 1024) }, "v1.2.0");
+    const { code, err } = await command(["import", "--repo", repository.folder, "--dry-run"]);
+    expect(code).toBe(3);
+    expect(err).toContain("found a file of 17825792 bytes, more than the 16777216 that are read [broken-link]");
+  });
+
   it("that is damaged ends in exit 3", async () => {
     const { folder, git } = releases();
     const path = objectPath(folder, git("rev-parse", `v1.3.0:${PATH}`));
