@@ -1,3 +1,6 @@
+import type { Status } from "../model/status.ts";
+import { SIGNS } from "../report/glyphs.ts";
+
 type Attributes = Readonly<Record<string, string | number | boolean | null>>;
 type Child = Node | string | null;
 
@@ -27,4 +30,45 @@ export function glyph(text: string): HTMLElement {
 /** Text for screen readers only. */
 export function spoken(text: string): HTMLElement {
   return h("span", { class: "spoken" }, text);
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** Drawn signs, each made once and copied: a matrix has hundreds. */
+const drawn = new Map<Status, Element>();
+
+/** The sign of a status; its word stands beside it or in the label of what it is on. */
+export function sign(status: Status): Node {
+  const known = drawn.get(status) ?? draw(status);
+  drawn.set(status, known);
+  return known.cloneNode(true);
+}
+
+function draw(status: Status): Element {
+  const picture = document.createElementNS(SVG, "svg");
+  picture.setAttribute("viewBox", "0 0 16 16");
+  picture.setAttribute("class", "sign");
+  picture.setAttribute("aria-hidden", "true");
+  const { strokes, fills } = SIGNS[status];
+  for (const [d, kind] of [
+    [fills, "fill"],
+    [strokes, "stroke"],
+  ] as const) {
+    if (d === "") continue;
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", d);
+    path.setAttribute("class", kind);
+    picture.append(path);
+  }
+  return picture;
+}
+
+/** A status as a coloured chip: its sign and its word. */
+export function chip(status: Status | null, word: string): HTMLElement {
+  return h("span", { class: `chip ${statusClass(status)}` }, status === null ? null : sign(status), word);
+}
+
+/** The class that colours what has a status. */
+export function statusClass(status: Status | null): string {
+  return status === null ? "none" : `s ${status}`;
 }

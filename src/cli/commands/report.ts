@@ -91,7 +91,8 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
   const script = readText(join(io.root, "dist", "explorer.js"));
   if (script === null) throw new UnevaluatedError("dist/explorer.js does not exist; npm run build makes it");
   const allSnapshots = catalog.all.map(({ version }) => catalog.read(version.tag));
-  files.set("index.html", render("explorer.html.hbs", explorerPageView(allSnapshots, knowledge, script)));
+  const page = explorerPageView(allSnapshots, snapshots, [...stable].reverse(), knowledge, script);
+  files.set("index.html", render("explorer.html.hbs", page));
   const changes = every.map((one) => {
     const { schemaVersion, ...rest } = diffJson(one, knowledge);
     return rest;
