@@ -64,6 +64,8 @@ const PARTIALS = [
   "entry.html.hbs",
   "changes.html.hbs",
   "style.html.hbs",
+  "site.html.hbs",
+  "strip.html.hbs",
   "explorer-style.html.hbs",
   "matrix.md.hbs",
   "matrix.html.hbs",

@@ -1,4 +1,4 @@
-import type { ReleaseCell } from "../report/release-table.ts";
+import { BRIEF, type ReleaseCell } from "../report/release-table.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
 import { h, sign, statusClass } from "./dom.ts";
 import { cellHash } from "./route.ts";
@@ -30,7 +30,7 @@ export function releaseCell(
         "aria-label": `${name}: ${cell.word}${marks}${dispute}`,
       },
       sign(status),
-      withWord ? h("span", { class: "word" }, SHORT[status]) : null,
+      withWord ? h("span", { class: "word" }, cell.brief) : null,
       cell.marks.length === 0 || !withWord ? null : h("sup", {}, cell.marks.join(" ")),
       cell.marks.length === 0 || withWord ? null : h("i", { class: cell.caveat ? "dot limits" : "dot" }),
       cell.disputed ? disputeMark() : null,
@@ -43,17 +43,6 @@ export function disputeMark(): HTMLElement {
   return h("b", { class: "dispute" }, "≠");
 }
 
-/** Words that fit a narrow cell; the label of the cell has the full ones. */
-export const SHORT = {
-  supported: "yes",
-  caveat: "caveat",
-  limited: "limited",
-  unsupported: "no",
-  unstated: "not stated",
-  "not-applicable": "n/a",
-  unknown: "unknown",
-} as const;
-
 function disputeInWords({ statements }: ReleaseCell): string {
-  return `the tables disagree: ${statements.map(({ scope, status }) => `${SCOPE_WORDS[scope].shortTable} ${SHORT[status]}`).join(", ")}`;
+  return `the tables disagree: ${statements.map(({ scope, status }) => `${SCOPE_WORDS[scope].shortTable} ${BRIEF[status]}`).join(", ")}`;
 }

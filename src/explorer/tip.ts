@@ -30,8 +30,9 @@ export function tips(root: HTMLElement): { hide(): void } {
   });
   root.addEventListener("focusin", ({ target }) => {
     const cell = target instanceof HTMLElement && target.matches(":focus-visible") ? cellOf(target) : null;
-    if (cell) show(cell);
-    else hide();
+    hide();
+    // Focus also moves while a card opens or closes, and no two of them may at once.
+    if (cell) requestAnimationFrame(() => document.activeElement === cell && show(cell));
   });
   root.addEventListener("pointerleave", hide);
   root.addEventListener("keydown", ({ key }) => {

@@ -20,6 +20,13 @@ export const SIGNS: Readonly<Record<Status, Sign>> = {
   unknown: { strokes: "M4.8 5.6A3.2 3.2 0 1 1 8 9V10.2M8 13.4V13.5", fills: "" },
 };
 
+/** The sign of a status as an element of HTML, for the style sheet to colour; what it is on tells the word. */
+export function signSvg(status: Status): string {
+  const { strokes, fills } = SIGNS[status];
+  const fill = fills === "" ? "" : `<path class="fill" d="${fills}"/>`;
+  return `<svg class="sign" viewBox="0 0 16 16" aria-hidden="true">${fill}<path d="${strokes}"/></svg>`;
+}
+
 /** A colour for a status and one for what is drawn on it, in each scheme. */
 export interface Ink {
   readonly light: { readonly fill: string; readonly ink: string };

@@ -8,6 +8,17 @@ import { type Evidence, evidenceIn, type Origin, originOf } from "./evidence.ts"
 import { isMislabelled } from "./matrix-view.ts";
 import { compareBackends, factKey, factsOf, isDisputed, notesOf, type StatedFact, speaker } from "./stated-facts.ts";
 
+/** Words that fit a narrow cell. */
+export const BRIEF: Readonly<Record<Status, string>> = {
+  supported: "yes",
+  caveat: "caveat",
+  limited: "limited",
+  unsupported: "no",
+  unstated: "not stated",
+  "not-applicable": "n/a",
+  unknown: "unknown",
+};
+
 /** What one table says of a fact. */
 export interface TableStatement {
   readonly scope: Scope;
@@ -22,6 +33,8 @@ export interface ReleaseCell {
   /** Null where no table has such a cell. */
   readonly status: Status | null;
   readonly word: string;
+  /** A word that fits a narrow cell. */
+  readonly brief: string;
   /** Whether tables contradict one another. */
   readonly disputed: boolean;
   readonly statements: readonly TableStatement[];
@@ -47,8 +60,17 @@ export interface BackendColumn {
 
 /** The pairs of one backend as a lower triangle: row n has n cells, each with the feature of an earlier row. */
 export interface PairTriangle extends BackendColumn {
-  readonly rows: readonly { readonly id: string; readonly feature: string; readonly cells: readonly ReleaseCell[] }[];
+  readonly rows: readonly {
+    readonly id: string;
+    readonly feature: string;
+    readonly cells: readonly ReleaseCell[];
+    /** How many columns its name can take on the right of its cells. */
+    readonly span: number;
+  }[];
 }
+
+/** Columns without cells on the right of a triangle: room for the names of its last features. */
+const SPILL = 6;
 
 export interface ReleaseNote {
   readonly number: number;
@@ -118,6 +140,7 @@ export function releaseTable(
         id,
         feature: names.feature(id),
         cells: ids.slice(0, i).map((other) => cell(factKey({ ...column, features: featuresOf(id, other) }))),
+        span: ids.length - i + SPILL,
       })),
     })),
     notes,
@@ -199,13 +222,23 @@ function cellMaker(
   return (key) => {
     const fact = facts.get(key);
     if (!fact)
-      return { key, status: null, word: "not listed", disputed: false, statements: [], marks: [], caveat: false };
+      return {
+        key,
+        status: null,
+        word: "not listed",
+        brief: "",
+        disputed: false,
+        statements: [],
+        marks: [],
+        caveat: false,
+      };
     const { status } = speaker(fact);
     const own = notesOf(fact).flatMap((id) => byId.get(id) ?? []);
     return {
       key,
       status,
       word: STATUS_WORDS[status],
+      brief: BRIEF[status],
       disputed: isDisputed(fact),
       statements: fact.cells.map((one) => ({ scope: one.scope, status: one.status, evidence: evidence.cell(one) })),
       marks: own.map(({ number }) => number).sort((a, b) => a - b),

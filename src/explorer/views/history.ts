@@ -10,7 +10,7 @@ import { stripPicture, stripRecords } from "../../report/strip-records.ts";
 import { placeElement } from "../card.ts";
 import { releaseCell } from "../cell.ts";
 import { choose, chooseBackend, unknownLines } from "../controls.ts";
-import { glyph, h } from "../dom.ts";
+import { chip, h } from "../dom.ts";
 import { parseBackend } from "../filters.ts";
 import { legend } from "../legend.ts";
 import type { Model } from "../model.ts";
@@ -249,8 +249,7 @@ function timelineElements(timeline: TimelineView): HTMLElement[] {
               h(
                 "td",
                 {},
-                glyph(`${period.glyph} `),
-                period.word,
+                chip(period.status, period.word),
                 period.notes.map(({ text, since }) =>
                   h("p", { class: "evidence" }, `${since === "" ? "" : `from ${since} on: `}“${text}”`),
                 ),

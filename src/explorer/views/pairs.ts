@@ -43,24 +43,17 @@ function triangleElement({ name, rows }: PairTriangle, release: string): HTMLEle
       h(
         "tbody",
         {},
-        rows.map(({ id, feature, cells }, y) =>
+        rows.map(({ id, feature, cells, span }, y) =>
           h(
             "tr",
             {},
             cells.map((cell, x) =>
               releaseCell(cell, `${feature} + ${rows[x]?.feature ?? ""}, ${name}`, release, [y, x], false),
             ),
-            h(
-              "th",
-              { scope: "row", colspan: columns - y + SPILL },
-              h("a", { href: routeHash("history", id), tabindex: -1 }, feature),
-            ),
+            h("th", { scope: "row", colspan: span }, h("a", { href: routeHash("history", id), tabindex: -1 }, feature)),
           ),
         ),
       ),
     ),
   );
 }
-
-/** Columns without cells on the right of a triangle: room for the names of its last features. */
-const SPILL = 6;
