@@ -71,6 +71,16 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
       await go("#/nowhere");
       await go(hash);
       expect(await faults(page)).toEqual([]);
+      // Written out and read again it is the same: no element stands where HTML does not let it.
+      const valid = await page.evaluate(() => {
+        const body = document.body.cloneNode(true);
+        body.normalize();
+        const { outerHTML } = document.documentElement;
+        return new DOMParser().parseFromString(outerHTML, "text/html").body.isEqualNode(body);
+      });
+      expect(valid).toBe(true);
+      const ids = await page.locator("[id]").evaluateAll((elements) => elements.map(({ id }) => id));
+      expect(ids.length).toBe(new Set(ids).size);
     },
   );
 
@@ -94,6 +104,19 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
     const { page: report, context } = await openReport(browser, heard, "", { colorScheme }, file);
     for (const summary of await report.locator("summary").all()) await summary.click();
     expect(await faults(report)).toEqual([]);
+    // A browser that mends a page adds elements to those that stand in it, or takes some away.
+    const text = readFileSync(new URL(reportAddress(file)), "utf8");
+    const written = new Map<string, number>();
+    for (const [, tag = ""] of text
+      .replace(/<style>[\s\S]*?<\/style>/g, "<style></style>")
+      .matchAll(/<([a-z][a-z0-9]*)/g))
+      written.set(tag, (written.get(tag) ?? 0) + 1);
+    const read = await report.evaluate(() => {
+      const counts: Record<string, number> = {};
+      for (const { localName } of document.querySelectorAll("*")) counts[localName] = (counts[localName] ?? 0) + 1;
+      return counts;
+    });
+    expect(read).toEqual(Object.fromEntries(written));
     await context.close();
   });
 
