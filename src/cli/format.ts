@@ -66,6 +66,7 @@ const PARTIALS = [
   "style.html.hbs",
   "site.html.hbs",
   "strip.html.hbs",
+  "lives.html.hbs",
   "explorer-style.html.hbs",
   "matrix.md.hbs",
   "matrix.html.hbs",

@@ -65,13 +65,10 @@ export function factElements(fact: FactView, model: Model, step: ((release: stri
   const at = model.counted.findIndex(({ release }) => release === fact.release);
   const [older, newer] = [model.counted[at - 1], at < 0 ? undefined : model.counted[at + 1]];
   const [first = "", second = null] = fact.features;
-  const stepper = (label: string, release: string | undefined) => {
-    if (step === null) return release === undefined ? null : h("a", { href: cellHash(release, fact.key) }, label);
-    const button = h(
-      "button",
-      { type: "button", disabled: release === undefined, "aria-label": `${label} release` },
-      label,
-    );
+  const stepper = (label: string, name: string, release: string | undefined) => {
+    if (step === null)
+      return release === undefined ? null : h("a", { href: cellHash(release, fact.key), "aria-label": name }, label);
+    const button = h("button", { type: "button", disabled: release === undefined, "aria-label": name }, label);
     if (release !== undefined) button.addEventListener("click", () => step(release));
     return button;
   };
@@ -120,11 +117,11 @@ export function factElements(fact: FactView, model: Model, step: ((release: stri
     h(
       "p",
       { class: "actions" },
-      stepper("older", older?.release),
-      stepper("newer", newer?.release),
+      stepper("← older", "older release", older?.release),
+      stepper("newer →", "newer release", newer?.release),
       h("a", { href: routeHash("history", first, { with: second, backend: fact.backendId }) }, "History"),
       h("a", { href: routeHash("matrix", fact.release) }, `All of ${fact.release}`),
-      h("a", { href: cellHash(fact.release, fact.key) }, "Page of this cell"),
+      step === null ? null : h("a", { href: cellHash(fact.release, fact.key) }, "Page of this cell"),
       copyLink(cellHash(fact.release, fact.key), `${fact.title}, ${fact.backend}, ${fact.release}`),
     ),
   ].filter((element) => element !== null);

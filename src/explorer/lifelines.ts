@@ -1,11 +1,12 @@
 import type { CaveatRecord } from "../history/ledger.ts";
 import { lifeOf } from "../report/caveat-records.ts";
+import { EVENT_SHAPES } from "../report/life-rows.ts";
 import { releaseInWords } from "../words/dates.ts";
 import { makeNames } from "../words/names.ts";
 import { h } from "./dom.ts";
 import type { Model } from "./model.ts";
 import { routeHash } from "./route.ts";
-import { EVENT_SHAPES, EVENT_WORDS } from "./strip.ts";
+import { EVENT_WORDS } from "./strip.ts";
 
 /** Releases as columns, a line for each caveat from where it begins to where it ends, with a dot for each event. */
 export function lifelines(records: readonly CaveatRecord[], model: Model): HTMLElement {

@@ -1,5 +1,6 @@
 import { STATUS_WORDS } from "../model/status.ts";
 import type { StripLane, StripMark, StripRun, StripView } from "../report/history-strip.ts";
+import { EVENT_SHAPES } from "../report/life-rows.ts";
 import { factKey } from "../report/stated-facts.ts";
 import { releaseInWords } from "../words/dates.ts";
 import { NARROW } from "./controls.ts";
@@ -21,17 +22,6 @@ export const EVENT_WORDS: Readonly<Record<StripMark["kind"], string>> = {
   reopened: "a caveat is open again",
   unstated: "a caveat is no longer stated",
   restated: "a caveat is stated again",
-};
-
-/** Whether a caveat begins, goes on or ends with an event: the shape of its dot. */
-export const EVENT_SHAPES: Readonly<Record<StripMark["kind"], "begin" | "change" | "end">> = {
-  introduced: "begin",
-  reopened: "begin",
-  restated: "begin",
-  reworded: "change",
-  moved: "change",
-  resolved: "end",
-  unstated: "end",
 };
 
 /**

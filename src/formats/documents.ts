@@ -8,6 +8,7 @@ import type { Commit, Snapshot } from "../model/snapshot.ts";
 import type { StripView } from "../report/history-strip.ts";
 import type { HistoryView } from "../report/history-view.ts";
 import type { LedgerView } from "../report/ledger-view.ts";
+import type { LifeRowsView } from "../report/life-rows.ts";
 import type { MatrixView } from "../report/matrix-view.ts";
 import type { ReleaseTableView } from "../report/release-table.ts";
 import type { DiffView } from "../report/view.ts";
@@ -49,6 +50,7 @@ export interface Documents {
     readonly oldest: readonly Oldest[];
     readonly release: string;
     readonly view: () => LedgerView;
+    readonly lives: () => LifeRowsView;
   };
   readonly releases: { readonly releases: readonly ReleaseRow[] };
   readonly rules: { readonly kinds: readonly KindRow[]; readonly causes: readonly CauseRow[] };

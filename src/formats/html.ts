@@ -12,6 +12,6 @@ export const html: Format = {
     matrix: ({ view, table }, { templates }) => templates()("matrix-page.html.hbs", { ...view(), table: table() }),
     history: ({ view, strip }, { templates }) =>
       templates()("history.html.hbs", { ...view(), strip: stripRows(strip()) }),
-    ledger: ({ view }, { templates }) => templates()("caveats.html.hbs", view()),
+    ledger: ({ view, lives }, { templates }) => templates()("caveats.html.hbs", { ...view(), lives: lives() }),
   },
 };

@@ -251,7 +251,7 @@ function timelineElements(timeline: TimelineView): HTMLElement[] {
                 {},
                 chip(period.status, period.word),
                 period.notes.map(({ text, since }) =>
-                  h("p", { class: "evidence" }, `${since === "" ? "" : `from ${since} on: `}“${text}”`),
+                  h("p", { class: "evidence" }, `${since === "" ? "" : `from ${since} on: `}${text}`),
                 ),
                 period.remark === "" ? null : h("p", { class: "remark" }, period.remark),
               ),
