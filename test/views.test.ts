@@ -10,6 +10,7 @@ import { factView } from "../src/report/fact-view.ts";
 import { runAt, stripOf } from "../src/report/history-strip.ts";
 import { lifeRows } from "../src/report/life-rows.ts";
 import { overviewOf } from "../src/report/overview.ts";
+import { pack, unpack } from "../src/report/pack.ts";
 import { pathTable } from "../src/report/path-table.ts";
 import { svgOf } from "../src/report/picture.ts";
 import { matrixRecords } from "../src/report/release-records.ts";
@@ -38,6 +39,14 @@ describe("facts", () => {
     }
     for (const text of ["", "vllm", "vllm|", "|lora", "vllm@|lora", "vllm|a+", "vllm|a+b+c", "vllm|a|b", "a@b@c|d"])
       expect([text, parseFactKey(text)]).toEqual([text, null]);
+  });
+});
+
+describe("the data of a page", () => {
+  it("is unpacked as it was packed", () => {
+    const all = loadSnapshots(true);
+    const unpacked = unpack(JSON.parse(JSON.stringify(pack(all))));
+    expect(unpacked.map(({ tables, ...rest }) => ({ ...rest, tables }))).toEqual(all);
   });
 });
 

@@ -20,17 +20,32 @@ function multiplied(data, times) {
       each((n) => [copy(id, n), n === 0 ? entry : { ...entry, name: `${entry.name} ${n}`, aliases: [], renamed: [] }]),
     ),
   );
+  const words = [...data.packed.words];
+  const numbers = new Map(words.map((word, number) => [word, number]));
+  const number = (word) => {
+    if (!numbers.has(word)) numbers.set(word, words.push(word) - 1);
+    return numbers.get(word);
+  };
+  const copied = (id, n) => number(copy(words[id], n));
   const tables = data.packed.tables.map((table) => ({
     ...table,
-    labels: each((n) => table.labels.map(([id, label]) => [copy(id, n), n === 0 ? label : `${label} ${n}`])).flat(),
+    labels: each((n) =>
+      table.labels.map(([id, label]) => [copied(id, n), n === 0 ? label : number(`${words[label]} ${n}`)]),
+    ).flat(),
     links: [],
-    cells: table.cells.flatMap(([backend, ids, ...rest]) =>
-      ids.length === 1
-        ? each((n) => [backend, [copy(ids[0], n)], ...rest])
-        : each((n) => each((m) => [backend, [copy(ids[0], n), copy(ids[1], m)].sort(), ...rest])).flat(),
+    // Backend, status, symbol, line, first feature, second feature or -1, notes.
+    cells: table.cells.flatMap(([backend, status, symbol, line, first, second, ...notes]) =>
+      second < 0
+        ? each((n) => [backend, status, symbol, line, copied(first, n), -1, ...notes])
+        : each((n) =>
+            each((m) => {
+              const pair = [copied(first, n), copied(second, m)].sort((a, b) => (words[a] < words[b] ? -1 : 1));
+              return [backend, status, symbol, line, ...pair, ...notes];
+            }),
+          ).flat(),
     ),
   }));
-  return { ...data, features, packed: { ...data.packed, tables } };
+  return { ...data, features, packed: { ...data.packed, words, tables } };
 }
 
 /** Where it goes, one after the other. */

@@ -1,5 +1,5 @@
 import type { Status } from "../model/status.ts";
-import { SIGNS } from "../report/glyphs.ts";
+import { SIGNS, type Sign } from "../report/glyphs.ts";
 
 type Attributes = Readonly<Record<string, string | number | boolean | null>>;
 type Child = Node | string | null;
@@ -22,11 +22,6 @@ export function h(
   return element;
 }
 
-/** Text that only shows: a glyph beside its word. */
-export function glyph(text: string): HTMLElement {
-  return h("span", { class: "glyph", "aria-hidden": "true" }, text);
-}
-
 /** Text for screen readers only. */
 export function spoken(text: string): HTMLElement {
   return h("span", { class: "spoken" }, text);
@@ -35,21 +30,25 @@ export function spoken(text: string): HTMLElement {
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Drawn signs, each made once and copied: a matrix has hundreds. */
-const drawn = new Map<Status, Element>();
+const drawn = new Map<Sign, Element>();
 
 /** The sign of a status; its word stands beside it or in the label of what it is on. */
 export function sign(status: Status): Node {
-  const known = drawn.get(status) ?? draw(status);
-  drawn.set(status, known);
+  return picture(SIGNS[status]);
+}
+
+/** Any sign. */
+export function picture(of: Sign): Node {
+  const known = drawn.get(of) ?? draw(of);
+  drawn.set(of, known);
   return known.cloneNode(true);
 }
 
-function draw(status: Status): Element {
-  const picture = document.createElementNS(SVG, "svg");
-  picture.setAttribute("viewBox", "0 0 16 16");
-  picture.setAttribute("class", "sign");
-  picture.setAttribute("aria-hidden", "true");
-  const { strokes, fills } = SIGNS[status];
+function draw({ strokes, fills }: Sign): Element {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("class", "sign");
+  svg.setAttribute("aria-hidden", "true");
   for (const [d, kind] of [
     [fills, "fill"],
     [strokes, "stroke"],
@@ -58,9 +57,9 @@ function draw(status: Status): Element {
     const path = document.createElementNS(SVG, "path");
     path.setAttribute("d", d);
     path.setAttribute("class", kind);
-    picture.append(path);
+    svg.append(path);
   }
-  return picture;
+  return svg;
 }
 
 /** A status as a coloured chip: its sign and its word. */

@@ -20,9 +20,24 @@ export const SIGNS: Readonly<Record<Status, Sign>> = {
   unknown: { strokes: "M4.8 5.6A3.2 3.2 0 1 1 8 9V10.2M8 13.4V13.5", fills: "" },
 };
 
-/** The sign of a status as an element of HTML, for the style sheet to colour; what it is on tells the word. */
-export function signSvg(status: Status): string {
-  const { strokes, fills } = SIGNS[status];
+/** The signs of kinds of change, by what their names end with. */
+const KIND_SIGNS: readonly (readonly [endings: readonly string[], sign: Sign])[] = [
+  [["-added", "-gained"], { strokes: "M8 3V13M3 8H13", fills: "" }],
+  [["-removed", "-lost"], { strokes: "M3 8H13", fills: "" }],
+  [["-resolved"], SIGNS.supported],
+  [["-moved", "-renamed"], { strokes: "M2.5 8H13M9.5 4.5 13 8 9.5 11.5", fills: "" }],
+];
+
+/** A pencil: something is worded, written or drawn otherwise. */
+const CHANGED: Sign = { strokes: "M3 13 3.8 9.8 11 2.6 13.4 5 6.2 12.2Z", fills: "" };
+
+/** The sign of a kind of change that is none of status. */
+export function kindSign(kind: string): Sign {
+  return KIND_SIGNS.find(([endings]) => endings.some((ending) => kind.endsWith(ending)))?.[1] ?? CHANGED;
+}
+
+/** A sign as an element of HTML, for the style sheet to colour; what it is on tells the word. */
+export function signSvg({ strokes, fills }: Sign): string {
   const fill = fills === "" ? "" : `<path class="fill" d="${fills}"/>`;
   return `<svg class="sign" viewBox="0 0 16 16" aria-hidden="true">${fill}<path d="${strokes}"/></svg>`;
 }

@@ -1,8 +1,9 @@
 import { STATUS_WORDS } from "../../model/status.ts";
 import type { Evidence } from "../../report/evidence.ts";
+import { kindSign } from "../../report/glyphs.ts";
 import type { DiffView, EntryView } from "../../report/view.ts";
 import { copyLink, placeElement } from "../card.ts";
-import { glyph, h, sign, statusClass } from "../dom.ts";
+import { h, picture, sign, statusClass } from "../dom.ts";
 import { routeHash } from "../route.ts";
 
 /** The entries of a comparison that are wanted, by section; `marked` is the fingerprint of the one that a link leads to. */
@@ -59,9 +60,7 @@ function entryElement(entry: EntryView, subject: string, marked: boolean): HTMLE
     "li",
     { class: `${entry.impact}${marked ? " marked" : ""}`, id: entry.fingerprint },
     statuses === null
-      ? entry.glyph === ""
-        ? null
-        : glyph(`${entry.glyph} `)
+      ? h("span", { class: "step" }, picture(kindSign(entry.kind)))
       : h(
           "span",
           {
