@@ -24,7 +24,7 @@ export function filterDiff(diff: Diff, filter: Filter, isSameOrPart: IsSameOrPar
 }
 
 /** Whether a backend, or null for all of them, is one that is asked for. */
-function isOnBackend(backend: string | null, { backends }: Pick<Filter, "backends">): boolean {
+export function isOnBackend(backend: string | null, { backends }: Pick<Filter, "backends">): boolean {
   return backends.length === 0 || backend === null || backends.includes(backend);
 }
 
@@ -42,7 +42,7 @@ export function isAsked(feature: string, features: Filter["features"], isSameOrP
 }
 
 /** The cells that a change is about beyond those that its subject names: of a table, a row or a note. */
-function cellsOfChange(change: Change): readonly Cell[] {
+export function cellsOfChange(change: Change): readonly Cell[] {
   if ("cells" in change.fact) return change.fact.cells;
   if (isNoteChange(change)) return [...(change.fact.before?.cells ?? []), ...(change.fact.after?.cells ?? [])];
   return [];

@@ -5,9 +5,12 @@ import type { Parity, Timeline } from "../history/timeline.ts";
 import type { ChangeKind } from "../model/change.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Commit, Snapshot } from "../model/snapshot.ts";
+import type { StripView } from "../report/history-strip.ts";
 import type { HistoryView } from "../report/history-view.ts";
 import type { LedgerView } from "../report/ledger-view.ts";
+import type { LifeRowsView } from "../report/life-rows.ts";
 import type { MatrixView } from "../report/matrix-view.ts";
+import type { ReleaseTableView } from "../report/release-table.ts";
 import type { DiffView } from "../report/view.ts";
 
 /**
@@ -31,6 +34,8 @@ export interface Documents {
     /** Only these; empty for all. */
     readonly backends: readonly string[];
     readonly view: () => MatrixView;
+    /** The same with what all tables say of one fact merged. */
+    readonly table: () => ReleaseTableView;
   };
   readonly history: {
     readonly features: readonly string[];
@@ -38,12 +43,14 @@ export interface Documents {
     readonly parity: Parity | null;
     readonly records: readonly CaveatRecord[];
     readonly view: () => HistoryView;
+    readonly strip: () => StripView;
   };
   readonly ledger: {
     readonly records: readonly CaveatRecord[];
     readonly oldest: readonly Oldest[];
     readonly release: string;
     readonly view: () => LedgerView;
+    readonly lives: () => LifeRowsView;
   };
   readonly releases: { readonly releases: readonly ReleaseRow[] };
   readonly rules: { readonly kinds: readonly KindRow[]; readonly causes: readonly CauseRow[] };
