@@ -126,7 +126,7 @@ function noteOf(value: Node, pointAt: (offset: number) => Point): StatedNote[] {
 }
 
 /** Turns an offset into a 1-based line and column. */
-function pointsOf(text: string): (offset: number) => Point {
+export function pointsOf(text: string): (offset: number) => Point {
   const starts = [0];
   for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) starts.push(i + 1);
   return (offset) => {

@@ -44,6 +44,7 @@ export type ProblemCode =
   | "contradiction"
   | "retired-feature"
   | "stale-annotation"
+  | "unreadable-value"
   | "invalid-data"
   | "invalid-snapshot";
 

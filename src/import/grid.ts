@@ -1,0 +1,97 @@
+import type { Nodes, PhrasingContent, Root, Table } from "mdast";
+import { printable } from "../model/printable.ts";
+import { readInline } from "./inline.ts";
+import { type Point, pointOf } from "./markdown.ts";
+
+/** What a cell of a plain table says: its text without markup and footnote markers. */
+export interface GridCell {
+  readonly text: string;
+  readonly point: Point;
+}
+
+/** A table as it stands: from Markdown, or from a list of objects, whose keys are then the header. */
+export interface Grid {
+  readonly kind: "markdown" | "json";
+  readonly point: Point;
+  /** The heading above, or null. */
+  readonly heading: string | null;
+  readonly header: readonly GridCell[];
+  /** A cell is null where an object lacks the key. */
+  readonly rows: readonly { readonly point: Point; readonly cells: readonly (GridCell | null)[] }[];
+}
+
+/** A line that names what it states before a colon; of a data file, a list of texts under its key. */
+export interface Labelled {
+  readonly label: string;
+  readonly values: readonly GridCell[];
+}
+
+/** All of a page that versions and requirements can be read from. */
+export interface PageGrids {
+  readonly grids: readonly Grid[];
+  readonly labelled: readonly Labelled[];
+  /** Running text, a piece a line. */
+  readonly lines: readonly GridCell[];
+}
+
+/** Footnote markers that are characters of their own. */
+const RAISED = /[¹²³⁰⁴-⁹]+/gu;
+
+/** Every table, labelled list item and line of text of a page, wherever it is nested. */
+export function gridsOf(root: Root): PageGrids {
+  const grids: Grid[] = [];
+  const labelled: Labelled[] = [];
+  const lines: GridCell[] = [];
+  let heading: string | null = null;
+  const visit = (node: Nodes, inItem: boolean) => {
+    switch (node.type) {
+      case "table":
+        grids.push(gridOf(node, heading));
+        return;
+      case "heading":
+        heading = cellOf(node.children, pointOf(node)).text;
+        return;
+      case "paragraph": {
+        const cell = cellOf(node.children, pointOf(node));
+        const colon = cell.text.indexOf(":");
+        if (inItem && colon > 0) {
+          const value = { text: cell.text.slice(colon + 1).trim(), point: cell.point };
+          labelled.push({ label: cell.text.slice(0, colon).trim(), values: [value] });
+        }
+        lines.push(...linesOf(node));
+        return;
+      }
+      case "root":
+      case "blockquote":
+      case "list":
+      case "listItem":
+        for (const child of node.children) visit(child, node.type === "listItem");
+        return;
+      default:
+    }
+  };
+  visit(root, false);
+  return { grids, labelled, lines };
+}
+
+function gridOf(table: Table, heading: string | null): Grid {
+  const [header, ...rows] = table.children.map((row) => ({
+    point: pointOf(row),
+    cells: row.children.map((cell) => cellOf(cell.children, pointOf(cell.children[0] ?? cell))),
+  }));
+  return { kind: "markdown", point: pointOf(table), heading, header: header?.cells ?? [], rows };
+}
+
+function cellOf(content: readonly PhrasingContent[], point: Point): GridCell {
+  const { text, badge } = readInline(content, new Map(), "badge");
+  return { text: printable((text === "" ? (badge ?? "") : text).replace(RAISED, "").trim()), point };
+}
+
+/** The lines of a paragraph's text, each with its place. */
+function linesOf(node: Nodes): GridCell[] {
+  if (node.type === "text") {
+    const { line, column } = pointOf(node);
+    return node.value.split("\n").map((text, i) => ({ text, point: { line: line + i, column: i === 0 ? column : 1 } }));
+  }
+  return "children" in node ? node.children.flatMap(linesOf) : [];
+}

@@ -1,0 +1,77 @@
+import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { printable } from "../model/printable.ts";
+import type { Grid, GridCell, Labelled, PageGrids } from "./grid.ts";
+import { pointsOf } from "./json-page.ts";
+import type { Point } from "./markdown.ts";
+
+/**
+ * Reads a data file as tables: a list of objects is a table whose header is their keys, those of objects inside
+ * them too; a list of texts is a labelled line. Null, and a call to `broken`, where it is no JSON.
+ */
+export function jsonGridsOf(text: string, broken: (point: Point, error: string) => void): PageGrids | null {
+  const pointAt = pointsOf(text);
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  const [error] = errors;
+  if (error) broken(pointAt(error.offset), printParseErrorCode(error.error));
+  if (!root || error) return null;
+  const grids: Grid[] = [];
+  const labelled: Labelled[] = [];
+  const lines: GridCell[] = [];
+  const visit = (node: Node, key: string) => {
+    const children = node.children ?? [];
+    if (node.type === "array" && children.length > 0) {
+      if (children.every((child) => child.type === "object")) grids.push(gridOf(node, pointAt));
+      if (children.every((child) => child.type === "string")) {
+        labelled.push({ label: wordsOf(key), values: children.map((child) => cellOf(child, pointAt)) });
+      }
+    }
+    if (node.type === "string") lines.push(cellOf(node, pointAt));
+    for (const child of children) {
+      const [name, value] = child.type === "property" ? (child.children ?? []) : [];
+      if (name && value) visit(value, String(name.value));
+      else if (child.type !== "property") visit(child, key);
+    }
+  };
+  visit(root, "");
+  return { grids, labelled, lines };
+}
+
+function gridOf(list: Node, pointAt: (offset: number) => Point): Grid {
+  const header = new Map<string, Point>();
+  const rows = (list.children ?? []).map((item) => {
+    const cells = new Map<string, GridCell>();
+    const collect = (node: Node) => {
+      for (const property of node.children ?? []) {
+        const [name, value] = property.children ?? [];
+        if (!name || !value) continue;
+        if (value.type === "object") collect(value);
+        if (value.type !== "string" && value.type !== "number") continue;
+        const key = wordsOf(String(name.value));
+        if (!header.has(key)) header.set(key, pointAt(name.offset));
+        cells.set(key, cellOf(value, pointAt));
+      }
+    };
+    collect(item);
+    return { point: pointAt(item.offset), cells };
+  });
+  return {
+    kind: "json",
+    point: pointAt(list.offset),
+    heading: null,
+    header: [...header].map(([text, point]) => ({ text, point })),
+    rows: rows.map(({ point, cells }) => ({ point, cells: [...header.keys()].map((key) => cells.get(key) ?? null) })),
+  };
+}
+
+function cellOf(node: Node, pointAt: (offset: number) => Point): GridCell {
+  return { text: printable(String(node.value).replace(/\s+/gu, " ").trim()), point: pointAt(node.offset) };
+}
+
+/** A key as words: "minDriver" is "min driver". */
+function wordsOf(key: string): string {
+  return key
+    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2")
+    .replace(/[_-]+/g, " ")
+    .toLowerCase();
+}

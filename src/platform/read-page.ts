@@ -1,0 +1,72 @@
+import { type GridCell, gridsOf, type PageGrids } from "../import/grid.ts";
+import { jsonGridsOf } from "../import/json-grid.ts";
+import { type Point, parseMarkdown } from "../import/markdown.ts";
+import type { Problem } from "../model/problem.ts";
+import { makeContext, type PlatformContext } from "./context.ts";
+import { readComponents } from "./layouts/components.ts";
+import { readCuda } from "./layouts/cuda.ts";
+import { readHardware, readSystems } from "./layouts/hardware.ts";
+import { readLabelled, readRequirements } from "./layouts/labelled.ts";
+import { readReleases } from "./layouts/releases.ts";
+import type { PageStatement } from "./statement.ts";
+import type { PlatformTablesData, PlatformWords } from "./words.ts";
+
+/** The first that knows a table reads it; `cuda` stands before `releases`, which it is a special case of. */
+const LAYOUTS = [readCuda, readReleases, readComponents, readHardware, readSystems, readRequirements];
+
+/** All that a page states of versions and requirements. A page that can't be parsed states nothing, and is a problem. */
+export function readPlatformPage(
+  text: string,
+  path: string,
+  dialect: PlatformTablesData["pages"][number]["dialect"],
+  words: PlatformWords,
+): { readonly statements: readonly PageStatement[]; readonly problems: readonly Problem[] } {
+  const { context, statements, problems } = makeContext(words, path);
+  const page = parse(text, dialect, context);
+  if (page) {
+    for (const grid of page.grids) LAYOUTS.some((read) => read(grid, context));
+    for (const line of page.labelled) readLabelled(line, context);
+    readWheelTargets(page.lines, context);
+  }
+  return { statements: statements.filter((one) => !isBareSystem(one, statements)), problems };
+}
+
+function parse(text: string, dialect: "markdown" | "mdx" | "json", context: PlatformContext): PageGrids | null {
+  const broken = (point: Point, error: string) =>
+    context.problem("unreadable-page", point, error, `a page of ${dialect}`, "correct the syntax");
+  if (dialect === "json") return jsonGridsOf(text, broken);
+  try {
+    return gridsOf(parseMarkdown(text, dialect));
+  } catch (error) {
+    if (!(error instanceof Error) || !("line" in error) || !("column" in error)) throw error;
+    broken({ line: Number(error.line), column: Number(error.column) }, error.message);
+    return null;
+  }
+}
+
+/** The platform tag of PEP 600, and the least glibc, that running text says wheels are built for: the first of each. */
+function readWheelTargets(lines: readonly GridCell[], context: PlatformContext): void {
+  const first = (about: "manylinux" | "glibc", pattern: RegExp) => {
+    for (const { text, point } of lines) {
+      const value = pattern.exec(text)?.[1];
+      if (value === undefined) continue;
+      context.state(null, { about, value }, point);
+      return;
+    }
+  };
+  first("manylinux", /\b(manylinux_\d+_\d+)/);
+  first("glibc", /\bglibc\s*(?:>=\s*)?(\d+\.\d+)/i);
+}
+
+/** Whether a statement names a system without its architectures that another one names with them. */
+function isBareSystem({ subject }: PageStatement, all: readonly PageStatement[]): boolean {
+  if (subject.about !== "system" || subject.value.arch !== "") return false;
+  const { name, version } = subject.value;
+  return all.some(
+    ({ subject: other }) =>
+      other.about === "system" &&
+      other.value.arch !== "" &&
+      other.value.name === name &&
+      other.value.version === version,
+  );
+}
