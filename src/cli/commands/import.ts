@@ -9,6 +9,7 @@ import { readText, releasesIn, writeFiles } from "../../store/folder.ts";
 import { writeSnapshot } from "../../store/write.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
 import { browsedAt } from "../origin.ts";
+import { importPlatform } from "../platform.ts";
 import { collectProblems, describeProblem } from "../problems.ts";
 import { type CommonOptions, knowledgeFor, releasesFolder } from "../workspace.ts";
 
@@ -40,6 +41,7 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
   const folder = releasesFolder(io, options);
   const texts = new Map<string, string>();
   let passedOver: string[] = [];
+  let platform: Awaited<ReturnType<typeof importPlatform>> = null;
 
   if (options.file !== undefined) {
     if (options.repo !== undefined) throw new UsageError("--file and --repo exclude each other");
@@ -82,6 +84,12 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     ];
     if (texts.size === 0 && problems.errors().length === 0)
       throw new UnevaluatedError("no tag of the repository has a page that could be read");
+    const tagged = releases.map(({ version, tag }) => ({
+      release: version.tag,
+      date: tag.commit.date,
+      revision: `refs/tags/${tag.name}`,
+    }));
+    platform = await importPlatform(repository, tagged, options, knowledge, io, problems.report);
   }
 
   for (const problem of problems.all()) io.err(`${describeProblem(problem)}\n`);
@@ -90,7 +98,9 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
 
   const passed = passedOver.length === 0 ? "" : `; passed over: ${passedOver.join(", ")}`;
   const files = new Map([...texts].map(([tag, text]) => [join(folder, `${tag}.yaml`), text]));
-  if (options.check === true) return check(files, folder, options, io, passed);
+  if (platform) files.set(platform.path, platform.text);
+  const snapshotsOf = (paths: readonly string[]) => paths.filter((path) => path !== platform?.path).length;
+  if (options.check === true) return check(files, texts.size, folder, options, io, passed);
   if (options.dryRun === true) {
     for (const [path, text] of files) {
       const before = readText(path);
@@ -98,17 +108,20 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
         `${before === null ? "new      " : before === text ? "unchanged" : "changed  "} ${relative(io.cwd, path)}\n`,
       );
     }
-    io.err(`${countOf(files.size, "release")} read, nothing written${passed}\n`);
+    io.err(`${countOf(texts.size, "release")} read, nothing written${passed}\n`);
     return EXIT.done;
   }
   const { written, unchanged } = writeFiles(files);
   for (const path of written) io.out(`${relative(io.cwd, path)}\n`);
-  io.err(`${countOf(files.size, "release")} read, ${written.length} written, ${unchanged.length} unchanged${passed}\n`);
+  io.err(
+    `${countOf(texts.size, "release")} read, ${snapshotsOf(written)} written, ${snapshotsOf(unchanged)} unchanged${passed}\n`,
+  );
   return EXIT.done;
 }
 
 function check(
   files: ReadonlyMap<string, string>,
+  releases: number,
   folder: string,
   options: ImportOptions,
   io: Io,
@@ -129,7 +142,7 @@ function check(
     }
   }
   for (const difference of differences) io.out(`${difference}\n`);
-  io.err(`${countOf(files.size, "release")} checked, ${countOf(differences.length, "difference")}${passed}\n`);
+  io.err(`${countOf(releases, "release")} checked, ${countOf(differences.length, "difference")}${passed}\n`);
   if (differences.length > 0) io.err("to mend: run import without --check, and review what it changes\n");
   return differences.length === 0 ? EXIT.done : EXIT.findings;
 }
