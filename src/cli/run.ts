@@ -7,6 +7,7 @@ import type { HistoryOptions } from "./commands/history.ts";
 import type { ImportOptions } from "./commands/import.ts";
 import type { ReportOptions } from "./commands/report.ts";
 import type { ShowOptions } from "./commands/show.ts";
+import type { VersionsOptions } from "./commands/versions.ts";
 import type { OutputOptions } from "./format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "./io.ts";
 import type { ReleaseOptions } from "./releases.ts";
@@ -148,6 +149,18 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .action(async (options: CaveatsOptions) => {
       const { caveatsCommand } = await import("./commands/caveats.ts");
       done(await caveatsCommand(options, io));
+    });
+
+  printing(
+    program.command("versions").description("versions of the engines, CUDA and drivers of each release"),
+    "text, json, markdown or html",
+  )
+    .option("--backend <backend>", "only this backend")
+    .option("--find <name=version>", "which releases bring a version, such as vllm=0.20.1")
+    .option("--templates <dir>", "templates of your own")
+    .action(async (options: VersionsOptions) => {
+      const { versionsCommand } = await import("./commands/versions.ts");
+      done(versionsCommand(options, io));
     });
 
   printing(program.command("rules").description("the kinds of change and the rules of causes"), "text or json").action(

@@ -7,9 +7,9 @@ import { type Era, eraOf } from "../../knowledge/pages.ts";
 import { compareVersions, parseVersion, type Version } from "../../model/version.ts";
 import { readText, releasesIn, writeFiles } from "../../store/folder.ts";
 import { writeSnapshot } from "../../store/write.ts";
+import { importPlatform } from "../import-platform.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
 import { browsedAt } from "../origin.ts";
-import { importPlatform } from "../platform.ts";
 import { collectProblems, describeProblem } from "../problems.ts";
 import { type CommonOptions, knowledgeFor, releasesFolder } from "../workspace.ts";
 

@@ -1,0 +1,137 @@
+import type { TellingKnowledge } from "../knowledge/knowledge.ts";
+import type { Found } from "../platform/find.ts";
+import {
+  type CudaOption,
+  type EngineFacts,
+  type Fact,
+  type Form,
+  type Hardware,
+  type PagePlace,
+  type Platform,
+  type ReleasePlatform,
+  type Stated,
+  type System,
+  versionText,
+} from "../platform/model.ts";
+import type { Subject } from "../platform/statement.ts";
+import { factsOf } from "../platform/unfold.ts";
+import { SCHEMA_VERSION } from "./json.ts";
+import { concerns, subjectName, valueText } from "./versions-view.ts";
+
+/** The JSON of `versions`: releases in version order, with what their pages state and what other pages say instead. */
+export function versionsJson(
+  platform: Platform,
+  found: { readonly what: string; readonly result: Found } | null,
+  only: string | null,
+  knowledge: TellingKnowledge,
+) {
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    only,
+    find: found === null ? null : { component: found.what, ...found.result },
+    releases: platform.releases.map((release) => ({
+      release: release.release,
+      date: release.tagged ?? release.date?.value ?? null,
+      kind: release.kind?.value ?? null,
+      matrix: release.ownPages,
+      ...platformJson(release, only, knowledge),
+    })),
+  };
+}
+
+/** What a release brings and needs, of one backend or of all: `platform` in the JSON of `show`. */
+export function platformJson(release: ReleasePlatform, only: string | null, knowledge: TellingKnowledge) {
+  return {
+    engines: [...release.engines]
+      .filter(([backend]) => only === null || backend === only)
+      .map(([backend, engine]) => ({
+        backend: { id: backend, name: knowledge.backends.nameOf(backend) },
+        ...engineJson(engine),
+      })),
+    ucx: release.ucx ? versionText(release.ucx.value) : null,
+    gpus: release.gpus.map(hardwareJson),
+    os: systemsJson(release.systems),
+    cpus: release.cpus.map(hardwareJson),
+    wheel: release.wheel ? versionText(release.wheel.value) : null,
+    manylinux: release.manylinux?.value ?? null,
+    glibc: release.glibc?.value ?? null,
+    packages: release.packages.map(({ value, at }) => ({ ...value, source: at })),
+    disagreements: disagreementsJson(release, only, knowledge),
+  };
+}
+
+function engineJson({ version, nixl, cuda }: EngineFacts) {
+  const at = version?.at ?? nixl?.at ?? cuda?.at ?? null;
+  const isBuild = version !== null && version.value !== null && "build" in version.value;
+  return {
+    version: version && !isBuild ? versionText(version.value) : null,
+    /** What the page calls a build that has no version. */
+    build: version && isBuild ? versionText(version.value) : null,
+    nixl: nixl ? versionText(nixl.value) : null,
+    cuda: cuda ? cuda.value.map((option) => cudaJson(option, cuda.at)) : [],
+    source: at,
+  };
+}
+
+function cudaJson({ toolkit, driver, status, offset }: CudaOption, at: PagePlace) {
+  return {
+    toolkit,
+    driver: driver === null ? null : String(driver),
+    status,
+    source: { ...at, line: at.line + offset },
+  };
+}
+
+function hardwareJson({ value, at }: Fact<Hardware>) {
+  return { ...value, source: at };
+}
+
+interface SystemJson {
+  readonly name: string;
+  readonly version: string;
+  readonly arch: string[];
+  readonly status: string;
+  readonly cloud: string | null;
+  readonly forms: readonly Form[] | null;
+  readonly source: PagePlace;
+}
+
+/** Systems that differ in nothing but their architecture are one. */
+function systemsJson(systems: readonly Fact<System>[]): SystemJson[] {
+  const told: SystemJson[] = [];
+  for (const { value, at } of systems) {
+    const { name, version, arch, status, cloud, forms } = value;
+    const same = told.find(
+      (one) =>
+        one.name === name &&
+        one.version === version &&
+        one.status === status &&
+        one.cloud === cloud &&
+        one.forms?.join() === forms?.join(),
+    );
+    if (same && arch !== "") same.arch.push(arch);
+    else if (!same) told.push({ name, version, arch: arch === "" ? [] : [arch], status, cloud, forms, source: at });
+  }
+  return told;
+}
+
+function disagreementsJson(release: ReleasePlatform, only: string | null, knowledge: TellingKnowledge) {
+  const side = ({ value, since, at }: Stated<Subject>) => ({ value: valueText(value), since, source: at });
+  const pages = factsOf(release).flatMap(([main, ...others]) => {
+    if (!main || others.length === 0 || !concerns(main.value, only)) return [];
+    return [
+      {
+        about: main.value.about,
+        backend: "backend" in main.value ? main.value.backend : null,
+        name: subjectName(main.value, knowledge),
+        ...side(main),
+        instead: others.map(side),
+      },
+    ];
+  });
+  const { date, tagged } = release;
+  if (date === null || tagged === null || date.value === tagged) return pages;
+  const stated = { value: date.value, since: date.since, source: date.at };
+  const day = { about: "tag", backend: null, name: "day", value: tagged, since: null, source: null, instead: [stated] };
+  return [...pages, day];
+}
