@@ -75,3 +75,9 @@ function dotted(version: EngineVersion): DottedVersion[] {
   const parsed = version !== null && "version" in version ? parseDotted(version.version) : null;
   return parsed ? [parsed] : [];
 }
+
+/** The releases that an answer speaks of: those that bring it, or the nearest, and those of which only some pages say so. */
+export function releasesIn({ exact, lower, higher, otherwise }: Found): ReadonlySet<string> {
+  const told = exact.length > 0 ? exact : [lower, higher].flatMap((one) => one ?? []);
+  return new Set([...told.flatMap(({ releases }) => releases), ...otherwise]);
+}

@@ -41,3 +41,8 @@ function subjects<T>(fact: Fact<T> | null, subjectOf: (value: T) => Subject): re
 function placesOf({ since, at }: Stated<unknown>) {
   return since.release === at.release && since.path === at.path && since.line === at.line ? [at] : [at, since];
 }
+
+/** Whether any page states anything of a release. */
+export function isStated(release: ReleasePlatform): boolean {
+  return factsOf(release).length > 0;
+}

@@ -128,8 +128,13 @@ function sideJson(cell: Cell) {
   return { status: cell.status, symbol: cell.symbol, caveats: cell.notes };
 }
 
-/** The JSON of `show`: every cell and note of a release, or of one backend. */
-export function showJson(snapshot: Snapshot, knowledge: TellingKnowledge, backend: string | null) {
+/** The JSON of `show`: every cell and note of a release, or of one backend, and its `platformJson`. */
+export function showJson(
+  snapshot: Snapshot,
+  knowledge: TellingKnowledge,
+  backend: string | null,
+  platform: object | null,
+) {
   const { backends } = knowledge;
   const nameOf = featureNames(knowledge.features, snapshot);
   const paths = new Map(snapshot.pages.map((page) => [page.key, page.path]));
@@ -165,6 +170,7 @@ export function showJson(snapshot: Snapshot, knowledge: TellingKnowledge, backen
           source: { path: paths.get(s.page) ?? s.page, line: s.line },
         })),
       })),
+    platform,
   };
 }
 

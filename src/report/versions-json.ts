@@ -1,5 +1,5 @@
 import type { TellingKnowledge } from "../knowledge/knowledge.ts";
-import type { Found } from "../platform/find.ts";
+import { type Found, releasesIn } from "../platform/find.ts";
 import {
   type CudaOption,
   type EngineFacts,
@@ -15,27 +15,32 @@ import {
 } from "../platform/model.ts";
 import type { Subject } from "../platform/statement.ts";
 import { factsOf } from "../platform/unfold.ts";
+import { concerns, subjectName, valueText } from "./disagreements-view.ts";
 import { SCHEMA_VERSION } from "./json.ts";
-import { concerns, subjectName, valueText } from "./versions-view.ts";
 
-/** The JSON of `versions`: releases in version order, with what their pages state and what other pages say instead. */
+/** The JSON of `versions`, or of what was found: releases in version order, with what their pages state and what other pages say instead. */
 export function versionsJson(
   platform: Platform,
   found: { readonly what: string; readonly result: Found } | null,
   only: string | null,
   knowledge: TellingKnowledge,
 ) {
+  const about = found ? releasesIn(found.result) : null;
   return {
     schemaVersion: SCHEMA_VERSION,
     only,
     find: found === null ? null : { component: found.what, ...found.result },
-    releases: platform.releases.map((release) => ({
-      release: release.release,
-      date: release.tagged ?? release.date?.value ?? null,
-      kind: release.kind?.value ?? null,
-      matrix: release.ownPages,
-      ...platformJson(release, only, knowledge),
-    })),
+    releases: platform.releases
+      .filter(({ release }) => about === null || about.has(release))
+      .map((release) => ({
+        release: release.release,
+        /** The day of its tag; of a release that was not read, the one that pages give. */
+        date: release.tagged ?? release.date?.value ?? null,
+        published: release.date?.value ?? null,
+        kind: release.kind?.value ?? null,
+        matrix: release.ownPages,
+        ...platformJson(release, only, knowledge),
+      })),
   };
 }
 

@@ -1,6 +1,7 @@
 import { fold, listing, plain } from "../terminal/layout.ts";
 import type { Look } from "../terminal/look.ts";
-import type { DisagreementView, VersionsView } from "./versions-view.ts";
+import type { DisagreementView } from "./disagreements-view.ts";
+import type { VersionsView } from "./versions-view.ts";
 
 /** The table of releases and versions for a terminal. */
 export function versionsText(view: VersionsView, { paint, width }: Look): string {
@@ -31,8 +32,8 @@ export function versionsText(view: VersionsView, { paint, width }: Look): string
   return `${text.join("\n")}\n`;
 }
 
-function disagreementText({ release, what, value, place, others }: DisagreementView): string {
-  const at = place.path === "" ? "" : ` (${plain(place.path)}:${place.line ?? ""})`;
+function disagreementText({ release, what, value, page, place, others }: DisagreementView): string {
+  const at = page === "" ? "" : ` (${page} ${plain(place.path)}:${place.line ?? ""})`;
   const said = others.map(
     (other) =>
       `${other.page}${other.until === "" ? "" : ` to ${other.until}`} ${plain(other.place.path)}:${other.place.line ?? ""} ${other.until === "" ? "says" : "say"} ${plain(other.value)}`,

@@ -1,9 +1,12 @@
+import { isStated } from "../../platform/unfold.ts";
 import { showJson } from "../../report/json.ts";
 import { matrixText } from "../../report/matrix-text.ts";
 import { matrixView } from "../../report/matrix-view.ts";
+import { platformJson } from "../../report/versions-json.ts";
 import { deliver, formatOf, jsonText, lookFor, type OutputOptions, rendererFor } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
 import { idOf } from "../names.ts";
+import { platformFor } from "../platform.ts";
 import { openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
 
@@ -20,8 +23,11 @@ export async function showCommand(release: string, options: ShowOptions, io: Io)
   if (backend !== null && !snapshot.tables.some((table) => table.backends.includes(backend))) {
     throw new UsageError(`${snapshot.release} states nothing about ${knowledge.backends.nameOf(backend)}`);
   }
-  if (format === "json") deliver(jsonText(showJson(snapshot, knowledge, backend)), options, io);
-  else {
+  if (format === "json") {
+    const known = platformFor(io, options, knowledge)?.releases.find(({ release }) => release === snapshot.release);
+    const platform = known && isStated(known) ? platformJson(known, backend, knowledge) : null;
+    deliver(jsonText(showJson(snapshot, knowledge, backend, platform)), options, io);
+  } else {
     const view = matrixView(snapshot, knowledge, backend);
     if (format === "text") {
       deliver(matrixText(view, lookFor(options, io)), options, io);
