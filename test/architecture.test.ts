@@ -10,7 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   git: [],
   terminal: ["model"],
   import: ["model", "knowledge"],
-  platform: ["model", "knowledge", "import"],
+  platform: ["model", "yaml", "knowledge", "import"],
   store: ["model", "knowledge", "yaml", "platform"],
   lint: ["model", "knowledge"],
   diff: ["model", "knowledge"],

@@ -2,11 +2,11 @@ import { join, resolve } from "node:path";
 import type { Repository } from "../git/repository.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Report } from "../model/problem.ts";
+import { loadPlatformWords } from "../platform/load-words.ts";
 import { type PlatformRelease, platformOf } from "../platform/platform.ts";
-import { makePlatformWords, PlatformTablesSchema, type PlatformWords } from "../platform/words.ts";
+import type { PlatformWords } from "../platform/words.ts";
 import { readText } from "../store/folder.ts";
 import { writePlatform } from "../store/platform-write.ts";
-import { readYaml } from "../yaml/read.ts";
 import { type Io, UnevaluatedError } from "./io.ts";
 import { platformFor, platformPath } from "./platform.ts";
 import { collectProblems, describeProblem } from "./problems.ts";
@@ -18,8 +18,8 @@ function wordsFor(io: Io, options: CommonOptions, knowledge: Knowledge): Platfor
   const text = readText(join(folder, "platform-tables.yaml"));
   if (text === null) return null;
   const problems = collectProblems();
-  const reading = readYaml(text, "data/platform-tables.yaml", PlatformTablesSchema, "invalid-data", problems.report);
-  if (reading) return makePlatformWords(reading.value, knowledge.backends);
+  const words = loadPlatformWords(text, "data/platform-tables.yaml", knowledge.backends, problems.report);
+  if (words) return words;
   for (const problem of problems.all()) io.err(`${describeProblem(problem)}\n`);
   throw new UnevaluatedError("the data of the project can't be used");
 }

@@ -2,7 +2,7 @@ import { cellsOf } from "../../model/snapshot.ts";
 import { parseVersion } from "../../model/version.ts";
 import { compareReleases } from "../../platform/fold.ts";
 import { SCHEMA_VERSION } from "../../report/json.ts";
-import { listing, plain } from "../../terminal/layout.ts";
+import { fold, listing, plain } from "../../terminal/layout.ts";
 import { deliver, formatOf, jsonText, lookFor, type OutputOptions } from "../format.ts";
 import { EXIT, type ExitCode, type Io } from "../io.ts";
 import { platformFor } from "../platform.ts";
@@ -52,16 +52,21 @@ export function releasesCommand(options: ReleaseOptions & OutputOptions, io: Io)
     return EXIT.done;
   }
   const { paint, width } = lookFor(options, io);
-  const rows = releases.map((r) => [
+  const rows = read.map((r) => [
     r.release,
     r.date ?? "",
-    r.matrix ? String(r.cells) : "",
-    r.matrix ? String(r.notes) : "",
-    r.matrix
-      ? r.pages.map(plain).join(", ")
-      : `no matrix; ${r.kind === null ? "listed" : `${plain(r.kind)}, listed`} by other releases' pages`,
+    String(r.cells),
+    String(r.notes),
+    r.pages.map(plain).join(", "),
   ]);
   const [head = "", ...lines] = listing([["Release", "Date", "Cells", "Notes", "Pages"], ...rows], width);
-  deliver(`${[paint.bold(head), ...lines].join("\n")}\n`, options, io);
+  const others = listing(
+    listed.map((r) => [r.release, r.date ?? "", plain(r.kind ?? "")]),
+    width,
+  );
+  const without = others.length === 0 ? [] : ["", paint.bold(fold(WITHOUT_MATRIX, width, "  ")), ...others];
+  deliver(`${[paint.bold(head), ...lines, ...without].join("\n")}\n`, options, io);
   return EXIT.done;
 }
+
+const WITHOUT_MATRIX = "Listed by the pages of other releases, without a matrix of their own";
