@@ -100,6 +100,11 @@ describe("a page", () => {
       "| Python Package | Version | glibc version |\n| --- | --- | --- |\n| ai-dynamo | 1.0.0 | near 2.28 |\n",
       ['3:23 unreadable-value "near 2.28"'],
     ],
+    [
+      "a requirement that nobody knows",
+      "| Requirement | Supported |\n| --- | --- |\n| GPU | Hopper |\n| Python | 3.12 |\n",
+      ['4:3 unreadable-value "Python"'],
+    ],
     ["a table of something else", "| Driver | vLLM |\n| --- | --- |\n| 570.xx+ | 0.7.0 |\n", []],
   ];
 

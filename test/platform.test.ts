@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
@@ -318,6 +319,24 @@ describe.skipIf(!corpus)("reading the real pages", () => {
     writeFileSync(join(data, "platform.yaml"), three.replace("is: 0.23.0", "is: 0.23.1"));
     const { code, out } = await command(args);
     expect([code, /platform\.yaml:\d+: differs from what the repository says\n$/.test(out)]).toEqual([1, true]);
+  });
+
+  it("warns of a release whose page it does not find", async () => {
+    const clone = join(scratchFolder(), "clone");
+    const git = (...args: string[]) =>
+      execFileSync("git", ["-C", clone, "-c", "user.name=x", "-c", "user.email=x@x", ...args]);
+    execFileSync("git", ["clone", "-q", corpus?.repository ?? "", clone]);
+    git("checkout", "-q", "v1.2.0");
+    git("mv", "docs/reference/support-matrix.md", "docs/reference/requirements.md");
+    git("commit", "-q", "-m", "moved");
+    git("tag", "v1.2.5");
+    const data = scratchFolder();
+    const { code, err } = await command(["import", "--repo", clone, "--data", data, "--tags", "v1.2.1", "v1.2.5"]);
+    expect(code).toBe(0);
+    expect(err).toContain("v1.2.5 docs/reference/support-matrix.md or ");
+    expect(err).toContain(": warning: found no page with versions and requirements [missing-page]\n");
+    expect(err.match(/missing-page/g)).toHaveLength(1);
+    expect(readFileSync(join(data, "platform.yaml"), "utf8")).not.toContain("v1.2.5");
   });
 
   it("lets a newer page correct older ones, whatever their version", () => {

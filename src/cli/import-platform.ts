@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import type { Repository } from "../git/repository.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Report } from "../model/problem.ts";
+import { parseVersion } from "../model/version.ts";
 import { loadPlatformWords } from "../platform/load-words.ts";
 import { type PlatformRelease, platformOf } from "../platform/platform.ts";
 import type { PlatformWords } from "../platform/words.ts";
@@ -61,6 +62,18 @@ export async function importPlatform(
     return { release, sources: [...read.values()] };
   });
   if (found.every(({ sources }) => sources.length === 0)) return null;
+  for (const { release, sources } of found) {
+    if (sources.length > 0 || parseVersion(release)?.pre != null) continue;
+    report({
+      code: "missing-page",
+      severity: "warning",
+      release,
+      place: { path: places.map(({ path }) => path).join(" or "), line: null, column: null },
+      found: "no page with versions and requirements",
+      expected: "one of those that data/platform-tables.yaml names",
+      mend: "add the page's new path there",
+    });
+  }
   const platform = platformOf(found, platformFor(io, options, knowledge), words, report);
   return { path: platformPath(io, options), text: writePlatform(platform) };
 }

@@ -3,6 +3,7 @@ import type { Point } from "../../import/markdown.ts";
 import type { Status } from "../../model/status.ts";
 import { cellAt, columnOf, type PlatformContext, rowsOf, unreadable } from "../context.ts";
 import type { CudaOption, Form } from "../model.ts";
+import { looksStated } from "../values.ts";
 import type { Label } from "../words.ts";
 import { stateHardware } from "./hardware.ts";
 import { stateSystem } from "./system.ts";
@@ -19,6 +20,7 @@ export function readRequirements(grid: Grid, context: PlatformContext): boolean 
     const kind = labelOf(name.text, context);
     if (kind === "cuda") toolkits.push(value);
     else if (kind !== null) stateLabelled(kind, [value], true, context);
+    else if (looksStated(value.text)) unreadable(name, "a label of data/platform-tables.yaml", context);
   }
   stateMentioned(toolkits, context);
   return true;
