@@ -1,20 +1,14 @@
-import { fold, listing, plain } from "../terminal/layout.ts";
+import { blocks, fold, plain } from "../terminal/layout.ts";
 import type { Look } from "../terminal/look.ts";
 import type { DisagreementView } from "./disagreements-view.ts";
-import type { VersionsView } from "./versions-view.ts";
+import type { VersionCell, VersionsView } from "./versions-view.ts";
 
 /** The table of releases and versions for a terminal. */
-export function versionsText(view: VersionsView, { paint, width }: Look): string {
-  const head = ["", "Release", "Date", "Kind", ...view.columns];
-  const rows = view.rows.map((row) => [
-    row.found ? "→" : "",
-    `${row.release}${row.matrix ? "" : " °"}`,
-    row.date,
-    plain(row.kind),
-    ...row.cells.map(({ text, differs }) => `${plain(text)}${differs ? "*" : ""}`),
-  ]);
-  const [header = "", ...lines] = listing([head, ...rows], width);
+export function versionsText(view: VersionsView, look: Look): string {
+  const { paint, width } = look;
+  const table = width !== null && width < NARROW ? listText(view, look) : tableText(view, look);
   const legend = [
+    ...(view.order === "" ? [] : [`NIXL of ${view.order} where they differ`]),
     ...(view.rows.some((row) => !row.matrix) ? ["° no pages of its own, and no matrix"] : []),
     ...(view.rows.some((row) => row.cells.some((cell) => cell.differs)) ? ["* pages disagree, see below"] : []),
   ];
@@ -23,13 +17,47 @@ export function versionsText(view: VersionsView, { paint, width }: Look): string
     fold(`${view.verdict}.`, width, ""),
     ...(view.answer.length === 0 ? [] : ["", ...view.answer.map((line) => paint.bold(fold(line, width, "  ")))]),
     "",
-    paint.bold(header),
-    ...lines,
+    ...table,
     ...(legend.length === 0 ? [] : ["", paint.dim(fold(legend.join("; "), width, ""))]),
     ...(view.disagreements.length === 0 ? [] : ["", paint.bold("Where pages disagree")]),
     ...view.disagreements.map((one) => fold(disagreementText(one), width, "    ")),
   ];
   return `${text.join("\n")}\n`;
+}
+
+/** Below this width two columns don't fit beside a release. */
+const NARROW = 60;
+
+function tableText(view: VersionsView, { paint, width }: Look): string[] {
+  const rows = view.rows.map((row) => [
+    `${row.release}${row.matrix ? "" : " °"}`,
+    row.date,
+    plain(row.kind),
+    ...row.cells.map(cellText),
+  ]);
+  // Half of the width is for the release; a cell must fit into the other half.
+  const cellWidth = width === null ? null : Math.floor(width / 2) - 2;
+  const head = ["Release", "Date", "Kind", ...view.columns];
+  const folded = [head, ...rows].map((row) => row.map((cell, i) => (i === 0 ? cell : fold(cell, cellWidth, ""))));
+  return blocks(folded, { width, fixed: 1 }).flatMap(([header = "", ...lines], i) => [
+    ...(i === 0 ? [] : [""]),
+    paint.bold(header),
+    ...lines,
+  ]);
+}
+
+/** A release a paragraph. */
+function listText(view: VersionsView, { paint, width }: Look): string[] {
+  return view.rows.flatMap((row) => [
+    paint.bold(fold(`${row.release}${row.matrix ? "" : " °"} ${row.date} ${plain(row.kind)}`.trimEnd(), width, "  ")),
+    ...row.cells.flatMap((cell, i) =>
+      cell.text === "" ? [] : [fold(`  ${view.columns[i] ?? ""}: ${cellText(cell)}`, width, "    ")],
+    ),
+  ]);
+}
+
+function cellText({ text, differs }: VersionCell): string {
+  return `${plain(text)}${differs ? "*" : ""}`;
 }
 
 function disagreementText({ release, what, value, page, place, others }: DisagreementView): string {

@@ -19,6 +19,8 @@ export interface VersionsView {
   readonly answer: readonly string[];
   /** Headers of the columns behind release, date and kind. */
   readonly columns: readonly string[];
+  /** The backends that a cell with several versions of NIXL speaks of, in its order; empty where there is one. */
+  readonly order: string;
   /** Newest first. */
   readonly rows: readonly VersionsRow[];
   /** What pages say instead of what the table has, newest release first. */
@@ -30,6 +32,8 @@ export interface VersionCell {
   readonly text: string;
   /** Whether pages disagree. */
   readonly differs: boolean;
+  /** The text in pieces that are better not broken. */
+  readonly parts: readonly string[];
   /** Whether Markdown can show it as a code span in a table. */
   readonly asCode: boolean;
 }
@@ -65,6 +69,7 @@ export function versionsView(
     verdict: `${count(told.length - without, "release")} with a matrix, ${without} without one`,
     answer: found ? answerOf(found.what, found.result) : [],
     columns: [...backends.map((id) => knowledge.backends.nameOf(id)), "NIXL", "UCX", "CUDA (least driver)"],
+    order: backends.length < 2 ? "" : backends.map((id) => knowledge.backends.nameOf(id)).join(" / "),
     rows: shown.map((release) => rowOf(release, backends, exact, knowledge)),
     disagreements: shown.flatMap((release) => disagreementsOf(release, only, knowledge)),
   };
@@ -99,7 +104,7 @@ function rowOf(
       },
       { text: release.ucx ? (versionText(release.ucx.value) ?? "") : "", differs: differs([release.ucx]) },
       { text: toolkitsText(toolkits, knowledge), differs: differs(engines.map((engine) => engine?.cuda)) },
-    ].map((cell) => ({ ...cell, asCode: !/[|`]/.test(cell.text) })),
+    ].map((cell) => ({ ...cell, parts: cell.text.split(/ (?![(/])/), asCode: !/[|`]/.test(cell.text) })),
     place: place === null ? null : evidenceAt(place, knowledge),
   };
 }
