@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadPlatformWords } from "../src/platform/load-words.ts";
 import { platformOf } from "../src/platform/platform.ts";
+import { readPlatform } from "../src/store/platform-read.ts";
+import { writePlatform } from "../src/store/platform-write.ts";
 import { BACKENDS, lines, markdown, page, read, release, wordsOf } from "./support/platform.ts";
 
 describe("a page", () => {
@@ -202,6 +205,66 @@ describe("a page", () => {
     expect(lines(release("v1.0.0", platform))).toEqual([
       "vllm 4.0 @v1.2.0:3 since v1.0.2:3 | 1.0 @v1.0.0:3 | 2.0 @v1.0.1:3 | 3.0 @v1.1.0-dev.1:3",
     ]);
+  });
+});
+
+describe("any page", () => {
+  const values = [
+    "v1.0.0",
+    "1.0.1",
+    "0.16.0",
+    "0.10.1 / 1.0",
+    "CUDA 12.9",
+    "580.xx+",
+    "vLLM",
+    "Aug 99, 2026",
+    ">=2.28",
+  ];
+  const words = [
+    "Supported",
+    "x86_64",
+    "Ubuntu 24.04 (x86_64)",
+    "NVIDIA Architecture",
+    "constructor",
+    "__proto__",
+    "-",
+  ];
+  const text = fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...values) },
+    { weight: 3, arbitrary: fc.constantFrom(...words) },
+    { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 12 }).map((one) => one.replace(/[|\r\n]/g, " ")) },
+  );
+  const header = fc.constantFrom(
+    ["Dynamo", "Type", "Date", "vLLM", "NIXL", "UCX"],
+    ["Dynamo Version", "SGLang", "NIXL (SGL / vLLM)", "Wheel"],
+    ["Dynamo", "Backend", "CUDA Toolkit", "Min Driver", "Note"],
+    ["Dependency", "v1.0.0", "main (ToT)"],
+    ["Python Package", "Version", "glibc version", "CUDA Version"],
+    ["GPU Architecture", "Status"],
+    ["CPU Architecture", "Status"],
+    ["Operating System", "Version", "Architecture", "Status", "Provider", "Scope"],
+    ["Host Operating System", "Architecture", "Status"],
+    ["Requirement", "Supported"],
+  );
+  const grid = header
+    .chain((names) => fc.tuple(fc.constant(names), fc.array(fc.tuple(...names.map(() => text)), { maxLength: 5 })))
+    .map(([names, rows]) => [names, names.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n"));
+  const list = fc
+    .tuple(fc.constantFrom("GPU", "OS", "CSP", "CPU", "CUDA 12", "Wheels"), text)
+    .map(([label, value]) => `- ${label}: ${value}`);
+
+  it("gives a table that is written and read back the same", () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(grid, list), { maxLength: 6 }), (parts) => {
+        const { platform } = markdown(`## AWS\n\n${parts.join("\n\n")}\n`);
+        const problems: unknown[] = [];
+        const written = writePlatform(platform);
+        const back = readPlatform(written, "platform.yaml", [...BACKENDS.entries.keys()], (one) => problems.push(one));
+        expect(problems).toEqual([]);
+        expect(back).toEqual(platform);
+      }),
+      { numRuns: 1000, seed: 20261125 },
+    );
   });
 });
 

@@ -174,9 +174,9 @@ describe("versions", () => {
   const BROKEN: readonly (readonly [string, string, string, string])[] = [
     [
       "a status that is none",
-      "Hopper: { is: supported,",
-      "Hopper: { is: fine,",
-      'releases.v1.5.1.gpus.Hopper.is: "fine"',
+      "is: { name: Hopper, status: supported }",
+      "is: { name: Hopper, status: fine }",
+      'releases.v1.5.1.gpus.1.is.status: "fine"',
     ],
     ["a page that is not listed", "at: v1.5.1/compatibility:214", "at: v1.5.1/other:214", 'the page "v1.5.1/other"'],
     [

@@ -77,7 +77,7 @@ export function readToolkits(text: string, words: PlatformWords): Reading<readon
 /** The least major version of a driver: "575.xx+", "575.51.03", ">=580"; null where a text is none. */
 export function readDriver(text: string): number | null {
   const [, major] = /^(?:>=\s*)?R?(\d{3,4})(?:\.(?:\d+|x+))*\+?$/i.exec(text) ?? [];
-  return major === undefined ? null : Number(major);
+  return major === undefined || Number(major) === 0 ? null : Number(major);
 }
 
 /** The number of a floor such as ">=2.28 (…)" or "2.28+"; null where a text is none. */
@@ -86,11 +86,12 @@ export function readFloor(text: string): string | null {
 }
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** A day as YYYY-MM-DD, written so or as "Aug 14, 2026"; null where a text is none. */
 export function readDay(text: string): string | null {
-  if (/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)) return text;
   const [, name = "", day = "", year = ""] = /^(\p{L}{3})\p{L}*\.? (\d{1,2}), (\d{4})$/u.exec(text) ?? [];
   const month = MONTHS.indexOf(name.toLowerCase()) + 1;
-  return month === 0 ? null : `${year}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const written = month === 0 ? text : `${year}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return DAY.test(written) ? written : null;
 }

@@ -94,6 +94,7 @@ export function makePlatformWords(data: PlatformTablesData, registry: Registry):
   const short = naming(Object.keys(data.abbreviations), data.abbreviations);
   const backendOf = (text: string) => registry.find(text)?.id ?? short(text);
   const libraryOf = naming(["nixl", "ucx"], data.libraries);
+  const isGpuWord = among(data.gpuWords);
   const libraryWords = Object.values(data.libraries).flat();
   return {
     pages: data.pages,
@@ -135,11 +136,10 @@ export function makePlatformWords(data: PlatformTablesData, registry: Registry):
       const prefix = data.prefixes.find((word) => wordKey(text).startsWith(`${wordKey(word)} `));
       return prefix === undefined ? text.trim() : text.trim().slice(prefix.length).trim();
     },
-    gpuName: (text) =>
-      text
-        .split(/\s+/u)
-        .filter((word) => !among(data.gpuWords)(word))
-        .join(" "),
+    gpuName(text) {
+      const bare = text.split(/\s+/u).filter((word) => !isGpuWord(word));
+      return bare.length === 0 ? text : bare.join(" ");
+    },
   };
 }
 

@@ -84,10 +84,6 @@ function releaseOf(
   const own = <T>(value: T) => value;
   const list = <T, D>(key: string, items: readonly FactData<D>[] | undefined, value: (data: D) => T): Fact<T>[] =>
     (items ?? []).flatMap((one, i) => fact(one, [...at, key, i], value) ?? []);
-  const hardware = (key: "gpus" | "cpus") =>
-    Object.entries(data[key] ?? {}).flatMap(
-      ([name, one]) => fact(one, [...at, key, name], (status) => ({ name, status })) ?? [],
-    );
   return {
     release,
     ownPages: data.matrix ?? true,
@@ -115,8 +111,8 @@ function releaseOf(
     ),
     manylinux: fact(data.manylinux, [...at, "manylinux"], own),
     glibc: fact(data.glibc, [...at, "glibc"], own),
-    gpus: hardware("gpus"),
-    cpus: hardware("cpus"),
+    gpus: list("gpus", data.gpus, own),
+    cpus: list("cpus", data.cpus, own),
     systems: list("systems", data.systems, system),
     packages: list("packages", data.packages, packaged),
   };

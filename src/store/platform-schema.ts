@@ -35,6 +35,7 @@ const Toolkit = v.strictObject({
   status: v.optional(StatusName),
   line: v.optional(v.pipe(v.number(), v.integer())),
 });
+const HardwareSchema = v.strictObject({ name: Text, status: StatusName });
 const SystemSchema = v.strictObject({
   name: Text,
   version: v.optional(Text),
@@ -73,8 +74,8 @@ export const PlatformSchema = v.strictObject({
       ),
       manylinux: v.optional(fact(Text)),
       glibc: v.optional(fact(Text)),
-      gpus: v.optional(v.record(Text, fact(StatusName))),
-      cpus: v.optional(v.record(Text, fact(StatusName))),
+      gpus: v.optional(v.array(fact(HardwareSchema))),
+      cpus: v.optional(v.array(fact(HardwareSchema))),
       systems: v.optional(v.array(fact(SystemSchema))),
       packages: v.optional(v.array(fact(PackageSchema))),
     }),

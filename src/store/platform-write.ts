@@ -63,15 +63,6 @@ export function writePlatform(platform: Platform): string {
 }
 
 function releaseData(release: ReleasePlatform, fact: WriteFact): ReleaseData {
-  const hardware = (facts: readonly Fact<Hardware>[]) =>
-    facts.length === 0
-      ? undefined
-      : Object.fromEntries(
-          facts.flatMap((one) => {
-            const data = fact(one, ({ status }) => status);
-            return data ? [[one.value.name, data] as const] : [];
-          }),
-        );
   const list = <T, D>(facts: readonly Fact<T>[], data: (value: T) => D) =>
     facts.length === 0 ? undefined : facts.flatMap((one) => fact(one, data) ?? []);
   const own = <T>(value: T) => value;
@@ -84,8 +75,8 @@ function releaseData(release: ReleasePlatform, fact: WriteFact): ReleaseData {
     engines: enginesData(release.engines, fact),
     manylinux: fact(release.manylinux, own),
     glibc: fact(release.glibc, own),
-    gpus: hardware(release.gpus),
-    cpus: hardware(release.cpus),
+    gpus: list(release.gpus, hardwareData),
+    cpus: list(release.cpus, hardwareData),
     systems: list(release.systems, systemData),
     packages: list(release.packages, packageData),
   };
@@ -118,6 +109,10 @@ function toolkitData({ toolkit, driver, status, offset }: CudaOption, index: num
     ...(status === "supported" ? {} : { status }),
     ...(offset === index ? {} : { line: offset }),
   };
+}
+
+function hardwareData({ name, status }: Hardware): Hardware {
+  return { name, status };
 }
 
 function systemData({ name, version, arch, cloud, status, forms }: System): SystemData {

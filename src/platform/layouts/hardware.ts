@@ -48,7 +48,7 @@ export function readSystems(grid: Grid, context: PlatformContext): boolean {
         arches: (cellAt(cells, arch)?.text ?? "").split(","),
         status: value,
         forms: offered ? context.words.formsOf(offered.text) : null,
-        cloud: cellAt(cells, cloud)?.text ?? (host === null ? null : grid.heading),
+        cloud: (cellAt(cells, cloud)?.text ?? (host === null ? "" : grid.heading)) || null,
       },
       false,
       context,

@@ -59,7 +59,7 @@ function stateLabelled(
       case "systems":
       case "clouds": {
         const parts = cell.text.split(/\s+[—–]\s+/u);
-        const cloud = kind === "clouds" ? (parts.shift() ?? null) : null;
+        const cloud = (kind === "clouds" && parts.shift()) || null;
         const [systems = "", state = null] = parts;
         const offered = offerOf(state, cell.point, context);
         if (offered === null) break;
