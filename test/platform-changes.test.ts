@@ -125,17 +125,17 @@ describe("how one release's platform differs from another's", () => {
       "version: engine vllm 0.19.0 -> 0.20.1 (188 -> 186)",
     ]);
     const stating = (form: string, glibc: string) =>
-      markdown(`- OS: Ubuntu 24.04 (x86_64) — ${form}\n\nWheels need glibc ${glibc}+.\n`).platform;
+      markdown(`- OS: Ubuntu 24.04 (x86_64) — ${form}\n- Arch: x86_64\n\nWheels need glibc ${glibc}+.\n`).platform;
     const [base, head] = [stating("Containers and wheels", "2.28"), stating("Wheels only", "2.31")];
     const changes = (a: Platform, b: Platform) =>
       comparePlatforms(release("v1.0.0", a), release("v1.0.0", b)).map(told);
     expect(changes(base, head)).toEqual([
       "dropped regression: form Ubuntu 24.04 x86_64 containers supported -> none (1 -> 1)",
-      "raised regression: glibc 2.28 -> 2.31 (3 -> 3)",
+      "raised regression: glibc 2.28 -> 2.31 (4 -> 4)",
     ]);
     expect(changes(head, base)).toEqual([
       "added improvement: form Ubuntu 24.04 x86_64 containers none -> supported (1 -> 1)",
-      "lowered improvement: glibc 2.31 -> 2.28 (3 -> 3)",
+      "lowered improvement: glibc 2.31 -> 2.28 (4 -> 4)",
     ]);
   });
 });

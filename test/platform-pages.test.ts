@@ -95,7 +95,7 @@ describe("a page", () => {
     ],
     [
       "a way of installing that nobody knows",
-      "- OS: Ubuntu 24.04 (x86_64) — Floppy disks\n",
+      "- OS: Ubuntu 24.04 (x86_64) — Floppy disks\n- GPU: Hopper\n",
       ['1:3 unreadable-value "Floppy disks"'],
     ],
     [
@@ -108,11 +108,16 @@ describe("a page", () => {
       "| Requirement | Supported |\n| --- | --- |\n| GPU | Hopper |\n| Python | 3.12 |\n",
       ['4:3 unreadable-value "Python"'],
     ],
+    ["a label in a list of something else", "- GPU: at least 80.5 GB\n- Disk: 1.5 TB\n", []],
     ["a table of something else", "| Driver | vLLM |\n| --- | --- |\n| 570.xx+ | 0.7.0 |\n", []],
   ];
 
   it.each(MALFORMED)("with %s tells where", (_what, text, problems) => {
     expect(markdown(text).problems).toEqual(problems);
+  });
+
+  it("that names one requirement in a list of something else states none", () => {
+    expect(markdown("- GPU: at least 80 GB\n- Disk: 1 TB\n").platform.releases.flatMap(lines)).toEqual([]);
   });
 
   it("with one cell that can't be read counts otherwise", () => {
@@ -251,7 +256,7 @@ describe("any page", () => {
     .map(([names, rows]) => [names, names.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n"));
   const list = fc
     .tuple(fc.constantFrom("GPU", "OS", "CSP", "CPU", "CUDA 12", "Wheels"), text)
-    .map(([label, value]) => `- ${label}: ${value}`);
+    .map(([label, value]) => `- ${label}: ${value}\n- Arch: x86_64`);
 
   it("gives a table that is written and read back the same", () => {
     fc.assert(

@@ -22,6 +22,8 @@ export interface Grid {
 
 /** A line that names what it states before a colon; of a data file, a list of texts under its key. */
 export interface Labelled {
+  /** Which list, or object, it is an item of: the same number for all of one. */
+  readonly list: number;
   readonly label: string;
   readonly values: readonly GridCell[];
 }
@@ -43,7 +45,8 @@ export function gridsOf(root: Root): PageGrids {
   const labelled: Labelled[] = [];
   const lines: GridCell[] = [];
   let heading: string | null = null;
-  const visit = (node: Nodes, inItem: boolean) => {
+  let lists = 0;
+  const visit = (node: Nodes, list: number | null) => {
     switch (node.type) {
       case "table":
         grids.push(gridOf(node, heading));
@@ -54,23 +57,29 @@ export function gridsOf(root: Root): PageGrids {
       case "paragraph": {
         const cell = cellOf(node.children, pointOf(node));
         const colon = cell.text.indexOf(":");
-        if (inItem && colon > 0) {
+        if (list !== null && colon > 0) {
           const value = { text: cell.text.slice(colon + 1).trim(), point: cell.point };
-          labelled.push({ label: cell.text.slice(0, colon).trim(), values: [value] });
+          labelled.push({ list, label: cell.text.slice(0, colon).trim(), values: [value] });
         }
         lines.push(...linesOf(node));
         return;
       }
+      case "list": {
+        const own = ++lists;
+        for (const child of node.children) visit(child, own);
+        return;
+      }
+      case "listItem":
+        for (const child of node.children) visit(child, list);
+        return;
       case "root":
       case "blockquote":
-      case "list":
-      case "listItem":
-        for (const child of node.children) visit(child, node.type === "listItem");
+        for (const child of node.children) visit(child, null);
         return;
       default:
     }
   };
-  visit(root, false);
+  visit(root, null);
   return { grids, labelled, lines };
 }
 

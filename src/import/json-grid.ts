@@ -18,22 +18,24 @@ export function jsonGridsOf(text: string, broken: (point: Point, error: string) 
   const grids: Grid[] = [];
   const labelled: Labelled[] = [];
   const lines: GridCell[] = [];
-  const visit = (node: Node, key: string) => {
+  let objects = 0;
+  const visit = (node: Node, key: string, list: number) => {
     const children = node.children ?? [];
     if (node.type === "array" && children.length > 0) {
       if (children.every((child) => child.type === "object")) grids.push(gridOf(node, pointAt));
       if (children.every((child) => child.type === "string")) {
-        labelled.push({ label: wordsOf(key), values: children.map((child) => cellOf(child, pointAt)) });
+        labelled.push({ list, label: wordsOf(key), values: children.map((child) => cellOf(child, pointAt)) });
       }
     }
     if (node.type === "string") lines.push(cellOf(node, pointAt));
+    const own = node.type === "object" ? ++objects : list;
     for (const child of children) {
       const [name, value] = child.type === "property" ? (child.children ?? []) : [];
-      if (name && value) visit(value, String(name.value));
-      else if (child.type !== "property") visit(child, key);
+      if (name && value) visit(value, String(name.value), own);
+      else if (child.type !== "property") visit(child, key, own);
     }
   };
-  visit(root, "");
+  visit(root, "", 0);
   return { grids, labelled, lines };
 }
 

@@ -25,7 +25,7 @@ export function readPlatformPage(
   const page = parse(text, dialect, context);
   if (page) {
     for (const grid of page.grids) LAYOUTS.some((read) => read(grid, context));
-    for (const line of page.labelled) readLabelled(line, context);
+    readLabelled(page.labelled, context);
     readWheelTargets(page.lines, context);
   }
   return { statements: statements.filter((one) => !isBareSystem(one, statements)), problems };

@@ -26,11 +26,20 @@ export function readRequirements(grid: Grid, context: PlatformContext): boolean 
   return true;
 }
 
-/** A line with a label, or a list under a key: "OS: Ubuntu 24.04 (x86_64, ARM64) — Supported". */
-export function readLabelled({ label, values }: Labelled, context: PlatformContext): void {
-  const kind = labelOf(label, context);
-  if (kind === "cuda") stateMentioned(values, context);
-  else if (kind !== null) stateLabelled(kind, values, false, context);
+/**
+ * Lines with a label, or lists under a key: "OS: Ubuntu 24.04 (x86_64, ARM64) — Supported". One known label alone may
+ * stand before anything; two or more in one list say that it is a list of requirements.
+ */
+export function readLabelled(lines: readonly Labelled[], context: PlatformContext): void {
+  const known = lines.flatMap((line) => {
+    const kind = labelOf(line.label, context);
+    return kind === null ? [] : [{ ...line, kind }];
+  });
+  for (const { list, kind, values } of known) {
+    if (new Set(known.filter((one) => one.list === list).map((one) => one.kind)).size < 2) continue;
+    if (kind === "cuda") stateMentioned(values, context);
+    else stateLabelled(kind, values, false, context);
+  }
 }
 
 /** A label's meaning; that of CUDA may have a number. */
