@@ -87,7 +87,7 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
     );
   }
 
-  it.each(["v1.3.1.html", "v1.3.0.html", "changelog.html", "releases.html"])(
+  it.each(["v1.3.1.html", "v1.3.0.html", "changelog.html", "releases.html", "versions.html"])(
     "%s has no fault that axe finds",
     async (file) => {
       const { page, context } = await open("", {}, file);

@@ -17,6 +17,7 @@ const TEXTS: readonly (readonly [file: string, args: readonly string[], columns:
   ["history-request-cancellation-80.txt", ["history", "Request Cancellation", "--backend", "trtllm"], 80],
   ["caveats-open-vllm-60.txt", ["caveats", "--open", "--backend", "vllm"], 60],
   ["releases.txt", ["releases"], null],
+  ["versions-find-80.txt", ["versions", "--find", "vllm=0.20.2"], 80],
 ];
 
 describe("text", () => {
@@ -55,6 +56,9 @@ describe("on a terminal", () => {
     ["caveats"],
     ["caveats", "--resolved"],
     ["lint"],
+    ["versions"],
+    ["versions", "--backend", "trtllm"],
+    ["versions", "--find", "sglang=0.5.3rc0"],
   ];
   it.each(asked.map((args) => [args.join(" "), args] as const))("%s folds at any width", async (_, args) => {
     for (const columns of [40, 60, 72, 80, 100, 140]) {

@@ -10,6 +10,7 @@ export const html: Format = {
       templates()("changelog.html.hbs", changelogView(views(), knowledge.project.name, all)),
     matrix: ({ view }, { templates }) => templates()("matrix-page.html.hbs", view()),
     history: ({ view }, { templates }) => templates()("history.html.hbs", view()),
+    versions: ({ view }, { templates }) => templates()("versions.html.hbs", view()),
     ledger: ({ view }, { templates }) => templates()("caveats.html.hbs", view()),
   },
 };

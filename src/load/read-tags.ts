@@ -5,13 +5,15 @@ import { type Era, eraOf } from "../knowledge/pages.ts";
 import { UnevaluatedError, UsageError } from "../model/failure.ts";
 import { compareVersions, parseVersion, type Version } from "../model/version.ts";
 import { browsedAt } from "./origin.ts";
-import { readRevisions } from "./page-source.ts";
+import { type PageSource, readRevisions } from "./page-source.ts";
 import { type Reading, readRelease } from "./read-release.ts";
 
 /** What was read at a repository's tags, and what was passed over. */
 export interface TagsReading {
   /** In version order. */
   readonly releases: readonly (Reading & { readonly version: Version })[];
+  /** Every release that was looked at, those without a page of the matrix too, in version order. */
+  readonly looked: readonly TaggedSource[];
   readonly notReleases: number;
   readonly noCommits: number;
   readonly tooOld: number;
@@ -19,13 +21,24 @@ export interface TagsReading {
   readonly withoutPages: number;
 }
 
-/** Reads the releases at the tags that fit one of some patterns, or at all. `progress` is told of each. */
+/** A release of a repository, with the day of its tag and its files. */
+export interface TaggedSource {
+  readonly release: string;
+  readonly date: string;
+  readonly source: PageSource;
+}
+
+/**
+ * Reads the releases at the tags that fit one of some patterns, or at all. `progress` is told of each. `also` are paths
+ * that are read ahead at each release, for whoever asks the sources.
+ */
 export async function readTags(
   directory: string,
   environment: Readonly<Record<string, string | undefined>>,
   patterns: readonly string[],
   knowledge: Knowledge,
   progress: (done: number, all: number, tag: string) => void,
+  also: readonly string[] = [],
 ): Promise<TagsReading> {
   const repository = await openRepository(directory, environment);
   const selection = select(await repository.tags(), patterns, knowledge);
@@ -33,7 +46,10 @@ export async function readTags(
   const revisionOf = (tag: Tag) => `refs/tags/${tag.name}`;
   const sourceAt = await readRevisions(
     repository,
-    selection.releases.map(({ tag, era }) => ({ revision: revisionOf(tag), paths: pathsOf(era) })),
+    selection.releases.map(({ tag, era }) => ({
+      revision: revisionOf(tag),
+      paths: [...new Set([...pathsOf(era), ...also])],
+    })),
   );
   const cache: PageCache = new Map();
   const releases: (Reading & { version: Version })[] = [];
@@ -53,7 +69,12 @@ export async function readTags(
     if (!reading) throw new UnevaluatedError(`no page was found at the tag ${tag.name}`);
     releases.push({ ...reading, version });
   }
-  return { ...selection, releases, withoutPages };
+  const looked = selection.releases.map(({ version, tag }) => ({
+    release: version.tag,
+    date: tag.commit.date,
+    source: sourceAt(revisionOf(tag)),
+  }));
+  return { ...selection, releases, looked, withoutPages };
 }
 
 /** What a repository's tags are to an import. */

@@ -54,6 +54,7 @@ export type ProblemCode =
   | "contradiction"
   | "retired-feature"
   | "stale-annotation"
+  | "unreadable-value"
   | "invalid-data"
   | "invalid-snapshot";
 

@@ -8,10 +8,12 @@ import { explorerPageView } from "../../report/explorer-page.ts";
 import { feedFile, feedOf } from "../../report/feed.ts";
 import { diffJson, SCHEMA_VERSION } from "../../report/json.ts";
 import { changelogView, releasePageView } from "../../report/page-view.ts";
+import { versionsView } from "../../report/versions-view.ts";
 import { type DiffView, viewOf } from "../../report/view.ts";
 import { listFolder, readText, writeFiles } from "../../store/folder.ts";
 import { type OutputOptions, rendererFor } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError } from "../io.ts";
+import { platformFor } from "../platform.ts";
 import { openCatalog } from "../releases.ts";
 import { type CommonOptions, knowledgeFor } from "../workspace.ts";
 import { diffsOf } from "./changelog.ts";
@@ -77,10 +79,17 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
   const cumulative = changelogView(told, knowledge.project.name, false);
   files.set("changelog.md", render("changelog.md.hbs", cumulative));
   files.set("changelog.html", render("changelog.html.hbs", cumulative));
+  const platform = platformFor(io, options, knowledge);
+  if (platform) {
+    const versions = versionsView(platform, null, [], knowledge);
+    files.set("versions.md", render("versions.md.hbs", versions));
+    files.set("versions.html", render("versions.html.hbs", versions));
+  }
   const [first] = catalog.all;
   const oldest = first ? catalog.read(first.version.tag) : null;
   const index = {
     project: knowledge.project.name,
+    versions: platform !== null,
     releases: views.map((view) => ({ ...view, preRelease: !counted.has(view.head.release) })),
     oldest: oldest
       ? { release: oldest.release, date: oldest.date ?? "", cells: cellsOf(oldest).length }

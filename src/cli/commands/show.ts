@@ -1,7 +1,9 @@
+import { isStated } from "../../platform/unfold.ts";
 import { matrixView } from "../../report/matrix-view.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
 import { idsOf } from "../names.ts";
+import { platformFor } from "../platform.ts";
 import { openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
 
@@ -19,6 +21,8 @@ export async function showCommand(release: string, options: ShowOptions, io: Io)
   if (missing !== undefined)
     throw new UsageError(`${snapshot.release} states nothing about ${knowledge.backends.nameOf(missing)}`);
   const view = () => matrixView(snapshot, knowledge, backends);
-  print("matrix", { snapshot, backends, view }, knowledge, options, io);
+  const known = platformFor(io, options, knowledge)?.releases.find((one) => one.release === snapshot.release);
+  const platform = known && isStated(known) ? known : null;
+  print("matrix", { snapshot, backends, platform, view }, knowledge, options, io);
   return EXIT.done;
 }

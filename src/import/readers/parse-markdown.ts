@@ -7,6 +7,7 @@ import { frontmatter } from "micromark-extension-frontmatter";
 import { gfmTable } from "micromark-extension-gfm-table";
 import { mdxExpression } from "micromark-extension-mdx-expression";
 import type { Point } from "../blocks.ts";
+import type { LayoutContext } from "../cells.ts";
 
 /**
  * Parses a page. `mdx` pages have `{…}` expressions and comments; JSX stays HTML, since the pages mix it with
@@ -27,6 +28,29 @@ export function parseMarkdown(text: string, dialect: "markdown" | "mdx"): Root {
 
 /** MDX has none: what is indented there stands inside a component. */
 const NO_INDENTED_CODE = { disable: { null: ["codeIndented"] } };
+
+/** Parses a page; null where that can't be done, which is reported. */
+export function parseReported(
+  text: string,
+  dialect: "markdown" | "mdx",
+  context: Pick<LayoutContext, "problem">,
+): Root | null {
+  try {
+    return parseMarkdown(text, dialect);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const line = "line" in error && typeof error.line === "number" ? error.line : 1;
+    const column = "column" in error && typeof error.column === "number" ? error.column : 1;
+    context.problem(
+      "unreadable-page",
+      { line, column },
+      error.message.split("\n", 1)[0] ?? "an unreadable page",
+      dialect === "mdx" ? "Markdown with complete {…} expressions" : "Markdown",
+      "close the expression, or change the page's dialect in data/pages.yaml",
+    );
+    return null;
+  }
+}
 
 /** Where a node begins, 1-based. */
 export function pointOf(node: Nodes): Point {
