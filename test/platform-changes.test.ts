@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { comparePlatforms, type PlatformChange } from "../src/facts/platforms.ts";
+import { comparePlatforms } from "../src/facts/platforms.ts";
+import { judgeRequirementChanged } from "../src/judge/platform.ts";
 import { compareDotted, parseDotted } from "../src/model/dotted-version.ts";
-import type { Platform } from "../src/model/platform.ts";
+import type { Platform, ReleasePlatform } from "../src/model/platform.ts";
+import type { RequirementFact, VersionFact } from "../src/model/platform-change.ts";
 import { markdown, release, SHIPPED } from "./support/platform.ts";
 
 describe("versions of engines", () => {
@@ -59,21 +61,27 @@ describe("versions of engines", () => {
   );
 });
 
-/** A change as a line: "requirement raised regression: driver vllm 575 -> 580". */
-function told(change: PlatformChange): string {
-  const { kind, ...names } = change.of;
+/** A fact as a line: "higher-floor regression: driver vllm 575 -> 580 (235 -> 232)". */
+function told(fact: VersionFact | RequirementFact): string {
+  const of = fact.kind === "version-changed" ? fact.component : fact.of === "floor" ? fact.floor : fact.option;
+  const { kind, ...names } = of;
   const what = [kind, ...Object.values(names).filter((value) => value !== null)].join(" ");
-  const values = `${change.before.value ?? "none"} -> ${change.after.value ?? "none"}`;
-  const places = `${change.before.place.line} -> ${change.after.place.line}`;
-  const how = change.kind === "version-changed" ? "version" : `${change.change} ${change.impact}`;
-  return `${how}: ${what} ${values} (${places})`;
+  const values = `${fact.before.value ?? "none"} -> ${fact.after.value ?? "none"}`;
+  const places = `${fact.before.place.line} -> ${fact.after.place.line}`;
+  const judged = fact.kind === "version-changed" ? null : judgeRequirementChanged(fact);
+  return `${judged ? `${judged.rule} ${judged.impact}` : "version"}: ${what} ${values} (${places})`;
+}
+
+function compared(base: ReleasePlatform, head: ReleasePlatform): string[] {
+  const { versions, requirements } = comparePlatforms({ base, head });
+  return [...versions, ...requirements].map(told);
 }
 
 describe("how one release's platform differs from another's", () => {
-  const compare = (base: string, head: string) => comparePlatforms(release(base), release(head)).map(told);
+  const compare = (base: string, head: string) => compared(release(base), release(head));
 
   it("is nothing where nothing does", () => {
-    for (const one of SHIPPED.releases) expect(comparePlatforms(one, one)).toEqual([]);
+    for (const one of SHIPPED.releases) expect(compared(one, one)).toEqual([]);
     expect(compare("v1.5.0", "v1.5.1")).toEqual([]);
   });
 
@@ -85,26 +93,26 @@ describe("how one release's platform differs from another's", () => {
       "version: nixl trtllm 0.10.1 -> 1.0.1 (184 -> 182)",
       "version: engine vllm 0.20.1 -> 0.23.0 (184 -> 182)",
       "version: nixl vllm 0.10.1 -> 1.1.0 (184 -> 182)",
-      "raised regression: driver sglang 575 -> 580 (235 -> 232)",
-      "dropped regression: cuda sglang 12.9 supported -> none (235 -> 232)",
-      "raised regression: driver vllm 575 -> 580 (238 -> 234)",
-      "dropped regression: cuda vllm 12.9 supported -> none (238 -> 234)",
+      "higher-floor regression: driver sglang 575 -> 580 (235 -> 232)",
+      "option-went regression: cuda sglang 12.9 supported -> none (235 -> 232)",
+      "higher-floor regression: driver vllm 575 -> 580 (238 -> 234)",
+      "option-went regression: cuda vllm 12.9 supported -> none (238 -> 234)",
     ]);
     expect(compare("v1.3.0", "v1.2.1").slice(6)).toEqual([
-      "lowered improvement: driver sglang 580 -> 575 (232 -> 235)",
-      "added improvement: cuda sglang 12.9 none -> supported (232 -> 235)",
-      "lowered improvement: driver vllm 580 -> 575 (234 -> 238)",
-      "added improvement: cuda vllm 12.9 none -> supported (234 -> 238)",
+      "lower-floor improvement: driver sglang 580 -> 575 (232 -> 235)",
+      "option-came improvement: cuda sglang 12.9 none -> supported (232 -> 235)",
+      "lower-floor improvement: driver vllm 580 -> 575 (234 -> 238)",
+      "option-came improvement: cuda vllm 12.9 none -> supported (234 -> 238)",
     ]);
   });
 
   it("has a system that is dropped, and one that is supported now", () => {
     expect(compare("v1.3.1", "v1.4.0").slice(7)).toEqual([
-      "dropped regression: system CentOS Stream 9 x86_64 limited -> none (1720 -> 1919)",
+      "option-went regression: system CentOS Stream 9 x86_64 limited -> none (1720 -> 1919)",
     ]);
     expect(compare("v0.6.1", "v0.7.0").slice(5)).toEqual([
-      "status improvement: cpu arm64 limited -> supported (16 -> 16)",
-      "status improvement: system Ubuntu 24.04 arm64 limited -> supported (41 -> 38)",
+      "option-moved improvement: cpu arm64 limited -> supported (16 -> 16)",
+      "option-moved improvement: system Ubuntu 24.04 arm64 limited -> supported (41 -> 38)",
     ]);
   });
 
@@ -127,15 +135,14 @@ describe("how one release's platform differs from another's", () => {
     const stating = (form: string, glibc: string) =>
       markdown(`- OS: Ubuntu 24.04 (x86_64) — ${form}\n- Arch: x86_64\n\nWheels need glibc ${glibc}+.\n`).platform;
     const [base, head] = [stating("Containers and wheels", "2.28"), stating("Wheels only", "2.31")];
-    const changes = (a: Platform, b: Platform) =>
-      comparePlatforms(release("v1.0.0", a), release("v1.0.0", b)).map(told);
+    const changes = (a: Platform, b: Platform) => compared(release("v1.0.0", a), release("v1.0.0", b));
     expect(changes(base, head)).toEqual([
-      "dropped regression: form Ubuntu 24.04 x86_64 containers supported -> none (1 -> 1)",
-      "raised regression: glibc 2.28 -> 2.31 (4 -> 4)",
+      "option-went regression: form Ubuntu 24.04 x86_64 containers supported -> none (1 -> 1)",
+      "higher-floor regression: glibc 2.28 -> 2.31 (4 -> 4)",
     ]);
     expect(changes(head, base)).toEqual([
-      "added improvement: form Ubuntu 24.04 x86_64 containers none -> supported (1 -> 1)",
-      "lowered improvement: glibc 2.31 -> 2.28 (4 -> 4)",
+      "option-came improvement: form Ubuntu 24.04 x86_64 containers none -> supported (1 -> 1)",
+      "lower-floor improvement: glibc 2.31 -> 2.28 (4 -> 4)",
     ]);
   });
 });

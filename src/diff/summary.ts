@@ -32,6 +32,8 @@ export function summarise(changes: readonly Change[]): Summary {
     notesChanged: n("notesChanged"),
     coverageGained: n("coverageGained"),
     coverageLost: n("coverageLost"),
+    versionsChanged: n("versionsChanged"),
+    requirementsChanged: n("requirementsChanged"),
     quiet: n("quiet"),
     entries: entries.length,
     changes: changes.length,

@@ -1,6 +1,7 @@
 import { diff } from "../diff/diff.ts";
 import { filterDiff } from "../diff/filter.ts";
 import type { Diff, Filter } from "../diff/result.ts";
+import type { ComparedPlatform, PlatformPair } from "../facts/platforms.ts";
 import { type Background, backgroundOf } from "../history/background.ts";
 import { type CaveatRecord, ledgerOf } from "../history/ledger.ts";
 import type { Annotation } from "../knowledge/annotations.ts";
@@ -11,6 +12,7 @@ import { makeTopics } from "../knowledge/topics.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { parseVersion } from "../model/version.ts";
 import { type Packed, unpack } from "../report/pack.ts";
+import { type PackedPlatform, unpackPlatform } from "../report/pack-platform.ts";
 import { type DiffView, viewOf } from "../report/view.ts";
 
 /** What the page carries: the releases, and what the comparison needs to know. */
@@ -24,6 +26,8 @@ export interface ExplorerData {
   /** Pairs of wordings, the first of which limits less than the second. */
   readonly narrows: readonly (readonly [string, string])[];
   readonly packed: Packed;
+  /** Versions and requirements; null where there is no table of them. */
+  readonly platform: PackedPlatform | null;
 }
 
 /** The releases and everything derived from them, each computed when it is first asked for. */
@@ -58,10 +62,15 @@ export function makeModel(data: ExplorerData): Model {
   };
   const snapshots = unpack(data.packed);
   const counted = snapshots.filter((snapshot) => parseVersion(snapshot.release)?.pre === null);
+  const platforms = data.platform ? unpackPlatform(data.platform) : new Map<string, ComparedPlatform>();
+  const platformsOf = (base: string, head: string): PlatformPair | null => {
+    const [from, to] = [platforms.get(base), platforms.get(head)];
+    return from && to ? { base: from, head: to } : null;
+  };
   const diffs = new Map<string, Diff>();
   const compare = (base: Snapshot, head: Snapshot): Diff => {
     const key = `${base.release}..${head.release}`;
-    const known = diffs.get(key) ?? diff(base, head, knowledge);
+    const known = diffs.get(key) ?? diff(base, head, knowledge, platformsOf(base.release, head.release));
     diffs.set(key, known);
     return known;
   };

@@ -1,93 +1,91 @@
-import type { Impact } from "../model/change.ts";
 import { compareDotted, parseDotted } from "../model/dotted-version.ts";
 import {
   type CudaOption,
   type EngineVersion,
-  type Fact,
   type Form,
   type Hardware,
   type PagePlace,
+  type Platform,
   type ReleasePlatform,
   type System,
   versionText,
 } from "../model/platform.ts";
-import { compareStatus, isUsable, type Status } from "../model/status.ts";
+import type {
+  Floor,
+  FloorFact,
+  OptionFact,
+  PlatformOption,
+  PlatformSide,
+  RequirementFact,
+  Versioned,
+  VersionFact,
+} from "../model/platform-change.ts";
+import { isUsable, type Status } from "../model/status.ts";
 
-/** What has a version. */
-export type Versioned =
-  | { readonly kind: "engine"; readonly backend: string }
-  | { readonly kind: "nixl"; readonly backend: string }
-  | { readonly kind: "ucx" };
-
-/** What is required, or an option to choose from. */
-export type Requirement =
-  /** The least driver of the toolkits that can be used. */
-  | { readonly kind: "driver"; readonly backend: string }
-  | { readonly kind: "cuda"; readonly backend: string; readonly toolkit: string }
-  | { readonly kind: "gpu"; readonly name: string }
-  | { readonly kind: "cpu"; readonly name: string }
-  | {
-      readonly kind: "system";
-      readonly name: string;
-      readonly version: string;
-      readonly arch: string;
-      readonly cloud: string | null;
-    }
-  /** Whether there are containers, or wheels, for a system. */
-  | {
-      readonly kind: "form";
-      readonly name: string;
-      readonly version: string;
-      readonly arch: string;
-      readonly form: Form;
-    }
-  /** The least glibc that wheels need. */
-  | { readonly kind: "glibc" };
-
-/** One side of a change: what the release has, null where it has no such option, and where that is stated. */
-export interface PlatformSide<T> {
-  readonly value: T | null;
-  readonly place: PagePlace;
+/** A value, and the newest page that states it. */
+export interface Placed<T> {
+  readonly value: T;
+  readonly at: PagePlace;
 }
 
-/** One difference between two releases' platforms. Values of requirements: a number as text, or a status. */
-export type PlatformChange =
-  | {
-      readonly kind: "version-changed";
-      readonly of: Versioned;
-      readonly impact: "neutral";
-      readonly before: PlatformSide<string>;
-      readonly after: PlatformSide<string>;
+/** What comparing needs of a release's platform. */
+export interface ComparedPlatform {
+  readonly ucx: Placed<EngineVersion> | null;
+  readonly engines: ReadonlyMap<
+    string,
+    {
+      readonly version: Placed<EngineVersion> | null;
+      readonly nixl: Placed<EngineVersion> | null;
+      readonly cuda: Placed<readonly CudaOption[]> | null;
     }
-  | {
-      readonly kind: "requirement-changed";
-      readonly of: Requirement;
-      readonly change: "raised" | "lowered" | "dropped" | "added" | "status";
-      readonly impact: Impact;
-      readonly before: PlatformSide<string>;
-      readonly after: PlatformSide<string>;
-    };
+  >;
+  readonly gpus: readonly Placed<Hardware>[];
+  readonly cpus: readonly Placed<Hardware>[];
+  readonly systems: readonly Placed<System>[];
+  readonly glibc: Placed<string> | null;
+}
+
+/** The platforms of two releases. */
+export interface PlatformPair {
+  readonly base: ComparedPlatform;
+  readonly head: ComparedPlatform;
+}
+
+/** In which versions and requirements two releases differ. */
+export interface PlatformFacts {
+  readonly versions: readonly VersionFact[];
+  readonly requirements: readonly RequirementFact[];
+}
+
+/** What a table has of two releases; null where it lacks one. */
+export function platformPair(platform: Platform | null, base: string, head: string): PlatformPair | null {
+  const find = (release: string): ReleasePlatform | undefined =>
+    platform?.releases.find((one) => one.release === release);
+  const [from, to] = [find(base), find(head)];
+  return from && to ? { base: from, head: to } : null;
+}
 
 /**
- * How one release's platform differs from another's: versions first, then requirements, each in the order of the head.
- * What only one of the two states at all (a page that lists no GPU) is no difference.
+ * How one release's platform differs from another's, in the order of the head. What only one of the two states at all
+ * (a page that lists no GPU) is no difference.
  */
-export function comparePlatforms(base: ReleasePlatform, head: ReleasePlatform): PlatformChange[] {
-  return [...compareVersions(base, head), ...compareRequirements(base, head)];
+export function comparePlatforms({ base, head }: PlatformPair): PlatformFacts {
+  return { versions: versionFacts(base, head), requirements: requirementFacts(base, head) };
 }
 
-function compareVersions(base: ReleasePlatform, head: ReleasePlatform): PlatformChange[] {
-  const changes: PlatformChange[] = [];
-  const compare = (of: Versioned, before: Fact<EngineVersion> | null, after: Fact<EngineVersion> | null) => {
-    if (!before || !after || sameVersion(before.value, after.value)) return;
+function versionFacts(base: ComparedPlatform, head: ComparedPlatform): VersionFact[] {
+  const facts: VersionFact[] = [];
+  const compare = (component: Versioned, from: Placed<EngineVersion> | null, to: Placed<EngineVersion> | null) => {
+    if (!from || !to) return;
+    const [before, after] = [versionText(from.value), versionText(to.value)];
     // A library without a version is one that the page does not tell; an engine without one is not there.
-    if (of.kind !== "engine" && (before.value === null || after.value === null)) return;
-    changes.push({
+    if (component.kind !== "engine" && (before === null || after === null)) return;
+    if (isSameVersion(before, after)) return;
+    facts.push({
       kind: "version-changed",
-      of,
-      impact: "neutral",
-      before: versionSide(before),
-      after: versionSide(after),
+      component,
+      before: { value: before, place: from.at },
+      after: { value: after, place: to.at },
     });
   };
   for (const [backend, engine] of head.engines) {
@@ -97,139 +95,128 @@ function compareVersions(base: ReleasePlatform, head: ReleasePlatform): Platform
     compare({ kind: "nixl", backend }, earlier.nixl, engine.nixl);
   }
   compare({ kind: "ucx" }, base.ucx, head.ucx);
-  return changes;
+  return facts;
 }
 
 /** Two spellings of one version are the same. */
-function sameVersion(a: EngineVersion, b: EngineVersion): boolean {
-  const [x, y] = [versionText(a), versionText(b)];
-  if (x === null || y === null || x === y) return x === y;
-  const [before, after] = [parseDotted(x), parseDotted(y)];
+function isSameVersion(a: string | null, b: string | null): boolean {
+  if (a === null || b === null || a === b) return a === b;
+  const [before, after] = [parseDotted(a), parseDotted(b)];
   return before !== null && after !== null && compareDotted(before, after) === 0;
 }
 
-function versionSide({ value, at }: Fact<EngineVersion>): PlatformSide<string> {
-  return { value: versionText(value), place: at };
-}
-
-function compareRequirements(base: ReleasePlatform, head: ReleasePlatform): PlatformChange[] {
-  const changes: PlatformChange[] = [];
+function requirementFacts(base: ComparedPlatform, head: ComparedPlatform): RequirementFact[] {
+  const facts: RequirementFact[] = [];
   for (const [backend, { cuda }] of head.engines) {
     const earlier = base.engines.get(backend)?.cuda ?? null;
     if (!cuda || !earlier) continue;
-    changes.push(
-      ...compareFloors({ kind: "driver", backend }, driverOf(earlier), driverOf(cuda)),
-      ...compareOptions(toolkitsOf(earlier, backend), toolkitsOf(cuda, backend), earlier.at, cuda.at),
+    facts.push(
+      ...floorFacts({ kind: "driver", backend }, driverOf(earlier), driverOf(cuda)),
+      ...optionFacts(toolkitsOf(earlier, backend), toolkitsOf(cuda, backend), earlier.at, cuda.at),
     );
   }
-  const options = <T>(before: readonly Fact<T>[], after: readonly Fact<T>[], optionOf: (fact: Fact<T>) => Option) => {
-    const [first, now] = [before[0], after[0]];
+  const compare = <T>(from: readonly Placed<T>[], to: readonly Placed<T>[], optionOf: (one: Placed<T>) => Listed) => {
+    const [first, now] = [from[0], to[0]];
     // A page that states none of them states nothing about them.
-    if (!first || !now) return;
-    changes.push(...compareOptions(before.map(optionOf), after.map(optionOf), first.at, now.at));
+    if (first && now) facts.push(...optionFacts(from.map(optionOf), to.map(optionOf), first.at, now.at));
   };
-  options(base.gpus, head.gpus, (fact) => hardwareOption("gpu", fact));
-  options(base.cpus, head.cpus, (fact) => hardwareOption("cpu", fact));
-  options(base.systems, head.systems, systemOption);
-  changes.push(...compareForms(base.systems, head.systems));
+  compare(base.gpus, head.gpus, (one) => hardwareOption("gpu", one));
+  compare(base.cpus, head.cpus, (one) => hardwareOption("cpu", one));
+  compare(base.systems, head.systems, systemOption);
+  facts.push(...formFacts(base.systems, head.systems));
   if (base.glibc && head.glibc) {
-    const floor = ({ value, at }: Fact<string>) => ({ value, place: at });
-    changes.push(...compareFloors({ kind: "glibc" }, floor(base.glibc), floor(head.glibc)));
+    const floor = ({ value, at }: Placed<string>) => ({ value, place: at });
+    facts.push(...floorFacts({ kind: "glibc" }, floor(base.glibc), floor(head.glibc)));
   }
-  return changes;
+  return facts;
 }
 
-/** Something that can be used, or not. */
-interface Option {
-  readonly of: Requirement;
+/** An option of a release. */
+interface Listed {
+  readonly option: PlatformOption;
   readonly status: Status;
   readonly place: PagePlace;
 }
 
-function toolkitsOf(cuda: Fact<readonly CudaOption[]>, backend: string): Option[] {
+function toolkitsOf(cuda: Placed<readonly CudaOption[]>, backend: string): Listed[] {
   return cuda.value.map(({ toolkit, status, offset }) => ({
-    of: { kind: "cuda", backend, toolkit },
+    option: { kind: "cuda", backend, toolkit },
     status,
     place: { ...cuda.at, line: cuda.at.line + offset },
   }));
 }
 
-function hardwareOption(kind: "gpu" | "cpu", { value, at }: Fact<Hardware>): Option {
-  return { of: { kind, name: value.name }, status: value.status, place: at };
+function hardwareOption(kind: "gpu" | "cpu", { value, at }: Placed<Hardware>): Listed {
+  return { option: { kind, name: value.name }, status: value.status, place: at };
 }
 
-function systemOption({ value, at }: Fact<System>): Option {
+function systemOption({ value, at }: Placed<System>): Listed {
   const { name, version, arch, cloud, status } = value;
-  return { of: { kind: "system", name, version, arch, cloud }, status, place: at };
+  return { option: { kind: "system", name, version, arch, cloud }, status, place: at };
 }
 
 /** Options that came, went or have another status; `first` and `now` are where the two lists stand. */
-function compareOptions(
-  before: readonly Option[],
-  after: readonly Option[],
+function optionFacts(
+  before: readonly Listed[],
+  after: readonly Listed[],
   first: PagePlace,
   now: PagePlace,
-): PlatformChange[] {
-  const earlier = new Map(before.map((option) => [JSON.stringify(option.of), option]));
-  const later = new Set(after.map((option) => JSON.stringify(option.of)));
-  const changes: PlatformChange[] = [];
-  const add = (
-    of: Requirement,
-    change: "added" | "dropped" | "status",
-    impact: Impact,
-    from: PlatformSide<string>,
-    to: PlatformSide<string>,
-  ) => changes.push({ kind: "requirement-changed", of, change, impact, before: from, after: to });
-  for (const { of, status, place } of after) {
-    const was = earlier.get(JSON.stringify(of));
-    const side = { value: status, place };
-    if (!was) add(of, "added", isUsable(status) ? "improvement" : "neutral", { value: null, place: first }, side);
-    else if (was.status !== status) {
-      const better = compareStatus(was.status, status);
-      const impact = better === null || better === 0 ? "neutral" : better > 0 ? "improvement" : "regression";
-      add(of, "status", impact, { value: was.status, place: was.place }, side);
-    }
-  }
-  for (const { of, status, place } of before) {
-    if (later.has(JSON.stringify(of))) continue;
-    const impact = isUsable(status) ? "regression" : "neutral";
-    add(of, "dropped", impact, { value: status, place }, { value: null, place: now });
-  }
-  return changes;
+): OptionFact[] {
+  const earlier = new Map(before.map((one) => [JSON.stringify(one.option), one]));
+  const later = new Set(after.map((one) => JSON.stringify(one.option)));
+  const side = (one: Listed | undefined, list: PagePlace): PlatformSide<Status | null> =>
+    one ? { value: one.status, place: one.place } : { value: null, place: list };
+  const fact = (option: PlatformOption, from: Listed | undefined, to: Listed | undefined): OptionFact => ({
+    kind: "requirement-changed",
+    of: "option",
+    option,
+    before: side(from, first),
+    after: side(to, now),
+  });
+  const stated = after.flatMap((to) => {
+    const from = earlier.get(JSON.stringify(to.option));
+    return from?.status === to.status ? [] : [fact(to.option, from, to)];
+  });
+  const gone = before.flatMap((from) =>
+    later.has(JSON.stringify(from.option)) ? [] : [fact(from.option, from, undefined)],
+  );
+  return [...stated, ...gone];
 }
 
 /** Ways of installing on a system that both releases list, where both state them. */
-function compareForms(before: readonly Fact<System>[], after: readonly Fact<System>[]): PlatformChange[] {
-  return after.flatMap((fact) => {
-    const { name, version, arch, cloud, forms } = fact.value;
-    const was = before.find(
+function formFacts(before: readonly Placed<System>[], after: readonly Placed<System>[]): OptionFact[] {
+  return after.flatMap((to) => {
+    const { name, version, arch, cloud, forms } = to.value;
+    const from = before.find(
       ({ value }) => value.name === name && value.version === version && value.arch === arch && value.cloud === cloud,
     );
-    if (!was || was.value.forms === null || forms === null) return [];
-    const options = ({ at }: Fact<System>, stated: readonly Form[]): Option[] =>
-      stated.map((form) => ({ of: { kind: "form", name, version, arch, form }, status: "supported", place: at }));
-    return compareOptions(options(was, was.value.forms), options(fact, forms), was.at, fact.at);
+    if (!from || from.value.forms === null || forms === null) return [];
+    const options = (stated: readonly Form[], place: PagePlace): Listed[] =>
+      stated.map((form) => ({
+        option: { kind: "form", name, version, arch, cloud, form },
+        status: "supported",
+        place,
+      }));
+    return optionFacts(options(from.value.forms, from.at), options(forms, to.at), from.at, to.at);
   });
 }
 
 /** The least driver with which one of the usable toolkits runs; null where no driver is stated. */
-function driverOf(cuda: Fact<readonly CudaOption[]>): { readonly value: string; readonly place: PagePlace } | null {
-  const usable = cuda.value.filter((option) => isUsable(option.status) && option.driver !== null);
-  const [first, ...others] = usable;
-  if (!first) return null;
-  const least = others.reduce((a, b) => ((b.driver ?? 0) < (a.driver ?? 0) ? b : a), first);
-  return { value: String(least.driver), place: { ...cuda.at, line: cuda.at.line + least.offset } };
+function driverOf(cuda: Placed<readonly CudaOption[]>): PlatformSide<string> | null {
+  let least: { readonly driver: number; readonly offset: number } | null = null;
+  for (const { driver, status, offset } of cuda.value) {
+    if (driver !== null && isUsable(status) && (least === null || driver < least.driver)) least = { driver, offset };
+  }
+  return least && { value: String(least.driver), place: { ...cuda.at, line: cuda.at.line + least.offset } };
 }
 
-function compareFloors(
-  of: Requirement,
-  before: { readonly value: string; readonly place: PagePlace } | null,
-  after: { readonly value: string; readonly place: PagePlace } | null,
-): PlatformChange[] {
+function floorFacts(
+  floor: Floor,
+  before: PlatformSide<string> | null,
+  after: PlatformSide<string> | null,
+): FloorFact[] {
   const [from, to] = [parseDotted(before?.value ?? "", true), parseDotted(after?.value ?? "", true)];
   if (!before || !after || !from || !to) return [];
   const order = compareDotted(from, to);
-  if (order === 0) return [];
-  const [change, impact] = order < 0 ? (["raised", "regression"] as const) : (["lowered", "improvement"] as const);
-  return [{ kind: "requirement-changed", of, change, impact, before, after }];
+  return order === 0 ? [] : [{ kind: "requirement-changed", of: "floor", floor, raised: order < 0, before, after }];
 }

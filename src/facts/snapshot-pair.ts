@@ -4,6 +4,7 @@ import { cellKey } from "../model/subject.ts";
 import { findLegends } from "./legend.ts";
 import { type FeatureLookup, findNames, type NameFacts } from "./names.ts";
 import { findNotes, type NoteFacts } from "./notes.ts";
+import { comparePlatforms, type PlatformFacts, type PlatformPair } from "./platforms.ts";
 import { findReferences } from "./references.ts";
 import { indexSnapshot, type SnapshotIndex } from "./snapshot-index.ts";
 import { findSplits } from "./splits.ts";
@@ -26,10 +27,19 @@ export interface SnapshotPair {
   readonly names: NameFacts;
   readonly legends: readonly LegendFact[];
   readonly references: readonly ReferenceFact[];
+  readonly platform: PlatformFacts;
 }
 
-/** Compares two snapshots. Linear in the number of cells and notes. */
-export function compareSnapshots(base: Snapshot, head: Snapshot, features: FeatureLookup): SnapshotPair {
+/**
+ * Compares two snapshots, and what their releases bring and need, where that is known of both. Linear in the number of
+ * cells and notes.
+ */
+export function compareSnapshots(
+  base: Snapshot,
+  head: Snapshot,
+  features: FeatureLookup,
+  platforms: PlatformPair | null,
+): SnapshotPair {
   const [from, to] = [indexSnapshot(base), indexSnapshot(head)];
   const [gained, lost] = [findUnmatched(to, from), findUnmatched(from, to)];
   return {
@@ -43,6 +53,7 @@ export function compareSnapshots(base: Snapshot, head: Snapshot, features: Featu
     names: findNames(from, to, features),
     legends: findLegends(base, head),
     references: findReferences(from, to),
+    platform: platforms ? comparePlatforms(platforms) : { versions: [], requirements: [] },
   };
 }
 

@@ -4,7 +4,7 @@ import { STATUS_WORDS, type Status } from "../model/status.ts";
 import type { Subject } from "../platform/statement.ts";
 import { factsOf } from "../platform/unfold.ts";
 import { enumerate } from "../words/lists.ts";
-import type { Evidence } from "./evidence.ts";
+import { type Evidence, evidenceAt } from "./evidence.ts";
 
 export interface DisagreementView {
   readonly release: string;
@@ -36,7 +36,7 @@ export function disagreementsOf(
       backends: [],
       value: valueText(main.value),
       page: main.at.release,
-      place: evidenceAt(main.at, knowledge),
+      place: placeOf(main.at, knowledge),
       others: others.map((other) => otherOf(other, knowledge)),
     };
     // What pages say of all backends in one place is told once.
@@ -53,7 +53,7 @@ export function disagreementsOf(
   }));
   if (date === null || tagged === null || date.value === tagged) return pages;
   const stated = otherOf({ value: { about: "date", value: date.value }, since: date.since, at: date.at }, knowledge);
-  const nowhere = { path: "", line: null, url: null, symbol: "" };
+  const nowhere = { path: "", line: null, url: null, symbol: "", release: null };
   return [
     ...pages,
     {
@@ -77,7 +77,7 @@ function otherOf(stated: Stated<Subject>, knowledge: ReportingKnowledge): Disagr
     value: valueText(value),
     page: since.release,
     until: at.release === since.release ? "" : at.release,
-    place: evidenceAt(since, knowledge),
+    place: placeOf(since, knowledge),
   };
 }
 
@@ -159,12 +159,7 @@ export function toolkitText(
   return remarks.length === 0 ? toolkit : `${toolkit} (${remarks.join(", ")})`;
 }
 
-/** A line of a page at its release's tag. */
-export function evidenceAt({ release, path, line }: PagePlace, { project }: ReportingKnowledge): Evidence {
-  const file = path.split("/").map(encodeURIComponent).join("/");
-  const url =
-    project.repository === null
-      ? null
-      : `${project.repository}/blob/${encodeURIComponent(release)}/${file}?plain=1#L${line}`;
-  return { path, line, url, symbol: "" };
+/** Where a page says it; its release is told beside it. */
+export function placeOf(place: PagePlace, { project }: ReportingKnowledge): Evidence {
+  return evidenceAt({ ...place, symbol: "" }, place.release, project.repository);
 }

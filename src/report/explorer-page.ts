@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Knowledge, Registry } from "../knowledge/knowledge.ts";
 import type { RegistryData } from "../knowledge/registry.ts";
+import type { Platform } from "../model/platform.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { pack } from "./pack.ts";
+import { packPlatform } from "./pack-platform.ts";
 
 /** What the explorer's template gets. */
 export interface ExplorerPageView {
@@ -19,6 +21,7 @@ export interface ExplorerPageView {
 
 export function explorerPageView(
   snapshots: readonly Snapshot[],
+  platform: Platform | null,
   knowledge: Knowledge,
   script: string,
 ): ExplorerPageView {
@@ -31,6 +34,7 @@ export function explorerPageView(
     annotations: [...knowledge.annotations.values()],
     narrows: knowledge.narrowPairs,
     packed: pack(snapshots),
+    platform: platform && packPlatform(platform),
   };
   return {
     project: knowledge.project.name,

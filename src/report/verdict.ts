@@ -14,6 +14,8 @@ const PARTS: readonly [key: keyof Summary, one: string, many: string][] = [
   ["caveatsMoved", "moved caveat", "moved caveats"],
   ["coverageGained", "newly covered table", "newly covered tables"],
   ["coverageLost", "table no longer covered", "tables no longer covered"],
+  ["requirementsChanged", "changed requirement", "changed requirements"],
+  ["versionsChanged", "changed version", "changed versions"],
   ["neutral", "clarification", "clarifications"],
   ["notesChanged", "changed note", "changed notes"],
 ];

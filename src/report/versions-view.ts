@@ -8,7 +8,7 @@ import {
 } from "../model/platform.ts";
 import { type Found, releasesIn } from "../platform/find.ts";
 import { countOf, enumerate } from "../words/lists.ts";
-import { type DisagreementView, disagreementsOf, evidenceAt, remarkOf, toolkitText } from "./disagreements-view.ts";
+import { type DisagreementView, disagreementsOf, placeOf, remarkOf, toolkitText } from "./disagreements-view.ts";
 import type { Evidence } from "./evidence.ts";
 
 /** What was looked for, by its name ("vLLM", "NIXL of SGLang"), and the releases that have it. */
@@ -111,7 +111,7 @@ function rowOf(
       { text: release.ucx ? (versionText(release.ucx.value) ?? "") : "", differs: differs([release.ucx]) },
       { text: toolkitsText(toolkits, knowledge), differs: differs(engines.map((engine) => engine?.cuda)) },
     ].map((cell) => ({ ...cell, parts: cell.text.split(/ (?![(/])/), asCode: !/[|`]/.test(cell.text) })),
-    place: place === null ? null : evidenceAt(place, knowledge),
+    place: place === null ? null : placeOf(place, knowledge),
   };
 }
 

@@ -101,6 +101,12 @@ const SECTIONS: readonly {
     collapsed: false,
     counts: ["featuresAdded", "featuresRenamed", "featuresRemoved"],
   },
+  {
+    id: "platform",
+    title: "Versions and requirements",
+    collapsed: false,
+    counts: ["requirementsChanged", "versionsChanged"],
+  },
   { id: "coverage", title: "What the pages cover", collapsed: false, counts: ["coverageGained", "coverageLost"] },
   { id: "clarified", title: "Clarified and reclassified", collapsed: true, counts: ["neutral"] },
   { id: "notes", title: "Notes", collapsed: true, counts: ["notesChanged"] },
@@ -201,7 +207,7 @@ function evidenceWith(
 function mergeLines(places: readonly Evidence[]): Evidence[] {
   const lines = new Map<string, { place: Evidence; symbols: Set<string> }>();
   for (const place of places) {
-    const key = `${place.path}:${place.line}`;
+    const key = `${place.release ?? ""} ${place.path}:${place.line}`;
     const { symbols } = lines.get(key) ?? { symbols: new Set<string>() };
     lines.set(key, { place, symbols: place.symbol === "" ? symbols : symbols.add(place.symbol) });
   }

@@ -1,8 +1,10 @@
+import { makeCompare } from "../../diff/compare.ts";
 import { staleAnnotations } from "../../diff/stale-annotations.ts";
 import { lint } from "../../lint/lint.ts";
 import { countOf } from "../../words/lists.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
 import { EXIT, type ExitCode, type Io } from "../io.ts";
+import { platformFor } from "../platform.ts";
 import { collectProblems } from "../problems.ts";
 import { openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
@@ -22,7 +24,10 @@ export async function lintCommand(
   for (const name of releases) lint(await catalog.resolve(name), knowledge, problems.report);
   // Only all comparisons together can show that an annotation is of no use any more.
   if (names.length === 0) {
-    for (const stale of staleAnnotations(diffsOf(catalog.all, catalog, knowledge), knowledge.annotations)) {
+    for (const stale of staleAnnotations(
+      diffsOf(catalog.all, catalog, makeCompare(platformFor(io, options, knowledge), knowledge)),
+      knowledge.annotations,
+    )) {
       problems.report({
         code: "stale-annotation",
         severity: "warning",

@@ -1,4 +1,5 @@
 import { join, relative, resolve } from "node:path";
+import { makeCompare } from "../../diff/compare.ts";
 import { staleAnnotations } from "../../diff/stale-annotations.ts";
 import { backgroundOf } from "../../history/background.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
@@ -61,8 +62,10 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
   const catalog = openCatalog(io, options, knowledge);
   const render = rendererFor(io, options);
   if (catalog.counted.length === 0) throw new UnevaluatedError("there are no releases to report on");
-  const stable = diffsOf(catalog.counted, catalog, knowledge);
-  const every = diffsOf(catalog.all, catalog, knowledge);
+  const platform = platformFor(io, options, knowledge);
+  const compare = makeCompare(platform, knowledge);
+  const stable = diffsOf(catalog.counted, catalog, compare);
+  const every = diffsOf(catalog.all, catalog, compare);
   for (const stale of staleAnnotations(every, knowledge.annotations)) {
     io.err(`data/annotations.yaml: no change has the fingerprint ${stale.fingerprint} any more\n`);
   }
@@ -79,7 +82,6 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
   const cumulative = changelogView(told, knowledge.project.name, false);
   files.set("changelog.md", render("changelog.md.hbs", cumulative));
   files.set("changelog.html", render("changelog.html.hbs", cumulative));
-  const platform = platformFor(io, options, knowledge);
   if (platform) {
     const versions = versionsView(platform, null, [], knowledge);
     files.set("versions.md", render("versions.md.hbs", versions));
@@ -100,7 +102,7 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
   const script = readText(join(io.root, "dist", "explorer.js"));
   if (script === null) throw new UnevaluatedError("dist/explorer.js does not exist; npm run build makes it");
   const allSnapshots = catalog.all.map(({ version }) => catalog.read(version.tag));
-  files.set("index.html", render("explorer.html.hbs", explorerPageView(allSnapshots, knowledge, script)));
+  files.set("index.html", render("explorer.html.hbs", explorerPageView(allSnapshots, platform, knowledge, script)));
   const changes = every.map((one) => {
     const { schemaVersion, ...rest } = diffJson(one, knowledge);
     return rest;

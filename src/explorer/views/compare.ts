@@ -212,12 +212,13 @@ export function evidence(when: string, places: readonly Evidence[]): HTMLElement
   );
 }
 
-export function placeElement({ path, line, url, symbol }: Evidence): HTMLElement {
+export function placeElement({ path, line, url, symbol, release }: Evidence): HTMLElement {
   const text = `${path}${line === null ? "" : `:${line}`}`;
   return h(
     "span",
     {},
     symbol === "" ? "" : `${symbol} `,
+    release === null ? "" : `${release} `,
     url === null ? h("code", {}, text) : h("a", { href: url }, text),
   );
 }
