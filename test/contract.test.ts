@@ -51,6 +51,7 @@ describe("the JSON of diff", () => {
             line: 45,
             url: "https://github.com/ai-dynamo/dynamo/blob/v1.1.1/docs/reference/feature-matrix.md?plain=1#L45",
             symbol: "",
+            release: null,
           },
         ],
         head: [
@@ -59,6 +60,7 @@ describe("the JSON of diff", () => {
             line: 45,
             url: "https://github.com/ai-dynamo/dynamo/blob/v1.2.0/docs/reference/feature-matrix.md?plain=1#L45",
             symbol: "✅",
+            release: null,
           },
         ],
       },
@@ -208,7 +210,9 @@ describe("--fail-on", () => {
     ["v0.8.1..v0.9.0", "regression", 1],
     ["v0.8.1..v0.9.0", "caveat", 1],
     ["v1.1.1..v1.2.0", "change", 1],
-    ["v1.2.1..v1.3.0", "change", 0],
+    ["v1.2.1..v1.3.0", "change", 1],
+    ["v1.2.1..v1.3.0", "regression", 1],
+    ["v0.8.0..v0.8.1", "change", 0],
   ])("%s %s exits %i", async (range, level, code) => {
     expect((await command(["diff", range, "--fail-on", level])).code).toBe(code);
   });
@@ -361,7 +365,7 @@ describe("the reports", () => {
   });
 
   it("say no changes, and nothing but writing, in different words", () => {
-    expect(readFileSync("reports/v1.3.0.md", "utf8")).toContain("**No changes.**");
+    expect(readFileSync("reports/v0.8.1.md", "utf8")).toContain("**No changes.**");
     expect(readFileSync("reports/v1.2.1.md", "utf8")).toContain(
       "**Nothing to report: only wording, symbols or links changed (1 change).**",
     );
@@ -463,7 +467,10 @@ describe("the reports", () => {
       ].join("\n"),
     );
     const { code, out } = await command(["diff", "v1.0.2", "v1.1.1", "--format", "markdown", "--templates", folder]);
-    expect([code, out]).toEqual([0, "NVIDIA Dynamo\n0 Improvements of NVIDIA Dynamo, improvements\nstands in\n"]);
+    expect([code, out]).toEqual([
+      0,
+      "NVIDIA Dynamo\n0 Improvements of NVIDIA Dynamo, improvements\n1 Versions and requirements of NVIDIA Dynamo, platform\nstands in\n",
+    ]);
   });
 
   it("get the same view from diff, changelog and report", async () => {

@@ -9,7 +9,8 @@ import { command, scratchFolder } from "./support/command.ts";
 const TEXTS: readonly (readonly [file: string, args: readonly string[], columns: number | null])[] = [
   ["diff-v1.2.0.txt", ["diff", "v1.1.1", "v1.2.0"], null],
   ["diff-v1.3.1-80.txt", ["diff", "v1.3.0", "v1.3.1"], 80],
-  ["diff-v1.3.0-none.txt", ["diff", "v1.2.1", "v1.3.0"], null],
+  ["diff-v0.8.1-none.txt", ["diff", "v0.8.0", "v0.8.1"], null],
+  ["diff-v1.3.0-80.txt", ["diff", "v1.2.1", "v1.3.0"], 80],
   ["diff-v1.2.1-quiet.txt", ["diff", "v1.2.0", "v1.2.1"], null],
   ["diff-v1.4.0-all-100.txt", ["diff", "v1.3.1", "v1.4.0", "--all"], 100],
   ["show-v1.2.0.txt", ["show", "v1.2.0"], null],

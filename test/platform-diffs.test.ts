@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { makeCompare } from "../src/diff/compare.ts";
+import { comparePlatforms } from "../src/facts/platforms.ts";
 import { type Change, isPlatformChange } from "../src/model/change.ts";
+import { packPlatform, unpackPlatform } from "../src/report/pack-platform.ts";
+import { command } from "./support/command.ts";
 import { SHIPPED } from "./support/platform.ts";
-import { knowledge, snapshots } from "./support/real-data.ts";
+import { knowledge, snapshot, snapshots } from "./support/real-data.ts";
 
 const compare = makeCompare(SHIPPED, knowledge());
 
@@ -132,4 +135,127 @@ describe("versions and requirements that changed between neighbouring releases",
       expect(compare(base, head).changes.filter(isPlatformChange).map(lineOf)).toEqual(EXPECTED[release] ?? []);
     },
   );
+});
+
+describe("a comparison with versions and requirements", () => {
+  it("reversed has the same changes, each with its mirror's impact", () => {
+    const mirror = { regression: "improvement", improvement: "regression", neutral: "neutral" } as const;
+    const told = (changes: readonly Change[], isMirrored: boolean) =>
+      changes
+        .filter(isPlatformChange)
+        .map(({ kind, subject, impact, fact }) => {
+          if (fact.kind !== "version-changed" && fact.kind !== "requirement-changed") throw new Error(fact.kind);
+          const [from, to] = isMirrored ? [fact.after, fact.before] : [fact.before, fact.after];
+          return [kind, subject.backend, isMirrored ? mirror[impact] : impact, from.value, to.value, from.place].join();
+        })
+        .sort();
+    for (const [i, head] of snapshots().slice(1).entries()) {
+      const base = snapshots()[i];
+      if (!base) throw new Error("no base");
+      expect(told(compare(head, base).changes, true)).toEqual(told(compare(base, head).changes, false));
+    }
+  });
+
+  it("tells nothing of a release that the table does not have, nor without a table", () => {
+    const [base, head] = [snapshot("v1.2.1"), { ...snapshot("v1.3.0"), release: "page.md" }];
+    expect(compare(base, head).changes.filter(isPlatformChange)).toEqual([]);
+    expect(makeCompare(null, knowledge())(base, snapshot("v1.3.0")).changes.filter(isPlatformChange)).toEqual([]);
+  });
+
+  it("is the same after the way through the explorer's page", () => {
+    const packed = JSON.parse(JSON.stringify(packPlatform(SHIPPED)));
+    const unpacked = unpackPlatform(packed);
+    expect([...unpacked.keys()]).toEqual(SHIPPED.releases.map((one) => one.release));
+    for (const [i, head] of SHIPPED.releases.slice(1).entries()) {
+      const base = SHIPPED.releases[i];
+      const [from, to] = [unpacked.get(base?.release ?? ""), unpacked.get(head.release)];
+      if (!base || !from || !to) throw new Error(head.release);
+      expect(comparePlatforms({ base: from, head: to })).toEqual(comparePlatforms({ base, head }));
+    }
+  });
+
+  const messages = async (...args: string[]) => {
+    const { out } = await command(["diff", "v1.2.1", "v1.3.0", ...args, "--format", "json"]);
+    return JSON.parse(out).changes.map((change: { message: string }) => change.message);
+  };
+
+  it("filtered to a backend leaves out those of others, and to a feature all of them", async () => {
+    const vllm = [
+      "vLLM: driver 580 or later is needed (was 575).",
+      "vLLM: CUDA 12.9 is no longer listed (was supported).",
+      "vLLM: the engine is now 0.23.0 (was 0.20.1).",
+      "vLLM: NIXL is now 1.1.0 (was 0.10.1).",
+    ];
+    expect(await messages("--backend", "vllm")).toEqual(vllm);
+    expect(await messages("--feature", "lora")).toEqual([]);
+    expect(await messages("--feature", "lora", "--backend", "vllm")).toEqual([]);
+  });
+
+  it("has the versions before and after, and the release of each page, in its JSON", async () => {
+    const { out } = await command(["diff", "v1.2.1", "v1.3.0", "--backend", "vllm", "--format", "json"]);
+    const { summary, changes } = JSON.parse(out);
+    expect(summary).toMatchObject({
+      regressions: 1,
+      versionsChanged: 2,
+      requirementsChanged: 0,
+      entries: 3,
+      changes: 4,
+    });
+    const path = "docs/fern/pages/reference/general/compatibility.mdx";
+    const place = (line: number) => ({
+      path,
+      line,
+      url: `https://github.com/ai-dynamo/dynamo/blob/v1.5.1/${path}?plain=1#L${line}`,
+      symbol: "",
+      release: "v1.5.1",
+    });
+    expect(changes.map(({ fingerprint, ...change }: { fingerprint: string }) => change).slice(1, 3)).toEqual([
+      {
+        kind: "requirement-changed",
+        impact: "regression",
+        cause: "support",
+        rule: "option-went",
+        scope: null,
+        backend: { id: "vllm", name: "vLLM" },
+        variant: null,
+        features: [],
+        before: { status: "supported" },
+        after: null,
+        requirement: { kind: "cuda", toolkit: "12.9" },
+        toldUnder: changes[0].fingerprint,
+        message: "vLLM: CUDA 12.9 is no longer listed (was supported).",
+        annotation: null,
+        evidence: { base: [place(238)], head: [place(234)] },
+      },
+      {
+        kind: "version-changed",
+        impact: "neutral",
+        cause: "support",
+        rule: "other-version",
+        scope: null,
+        backend: { id: "vllm", name: "vLLM" },
+        variant: null,
+        features: [],
+        before: { version: "0.20.1" },
+        after: { version: "0.23.0" },
+        component: "engine",
+        toldUnder: null,
+        message: "vLLM: the engine is now 0.23.0 (was 0.20.1).",
+        annotation: null,
+        evidence: { base: [place(184)], head: [place(182)] },
+      },
+    ]);
+    expect([changes[0].requirement, changes[0].before, changes[0].after]).toEqual([
+      { kind: "driver" },
+      { least: "575" },
+      { least: "580" },
+    ]);
+  });
+
+  it("gives every change a fingerprint of its own", () => {
+    const prints = snapshots()
+      .slice(1)
+      .map((head, i) => compare(snapshots()[i] ?? head, head).changes.map((change) => change.fingerprint));
+    for (const list of prints) expect(new Set(list).size).toBe(list.length);
+  });
 });
