@@ -25,6 +25,7 @@ export function explorerPageView(
   knowledge: Knowledge,
   script: string,
 ): ExplorerPageView {
+  const releases = snapshots.map((snapshot) => snapshot.release);
   const data = {
     project: knowledge.project,
     features: registryData(knowledge.features),
@@ -34,7 +35,7 @@ export function explorerPageView(
     annotations: [...knowledge.annotations.values()],
     narrows: knowledge.narrowPairs,
     packed: pack(snapshots),
-    platform: platform && packPlatform(platform),
+    platform: platform && packPlatform(platform, releases),
   };
   return {
     project: knowledge.project.name,
@@ -42,7 +43,7 @@ export function explorerPageView(
     data: JSON.stringify(data).replaceAll("<", "\\u003c"),
     script,
     scriptHash: createHash("sha256").update(script, "utf8").digest("base64"),
-    releases: snapshots.map((snapshot) => snapshot.release),
+    releases,
     backends: [...knowledge.backends.entries.values()].map(({ id, name }) => ({ id, name })),
   };
 }

@@ -109,7 +109,7 @@ function unpackTable({ table, labels, links, cells }: PackedTable, page: string,
 }
 
 /** Things by their content, each once. */
-class Pool<T> {
+export class Pool<T> {
   readonly items: T[] = [];
   readonly #numbers = new Map<string, number>();
 
@@ -123,7 +123,7 @@ class Pool<T> {
   }
 }
 
-function at<T>(items: readonly T[], number: number): T {
+export function at<T>(items: readonly T[], number: number): T {
   const item = items[number];
   if (item === undefined) throw new Error(`there is no item ${number}`);
   return item;
