@@ -262,6 +262,6 @@ describe("hostile text", () => {
       (await command(["diff", "./a.md", "./b.md", "--format", "json"], folder)).out,
     );
     expect(changes.filter((c: { cause: string }) => c.cause !== "editorial" && c.cause !== "notation")).toEqual([]);
-    expect(summary.entries).toBe(summary.quiet);
+    expect(summary.entries).toBe(summary.neutral);
   });
 });

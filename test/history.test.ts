@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { diff } from "../src/diff/diff.ts";
 import type { CaveatRecord } from "../src/history/ledger.ts";
 import { ledgerOf } from "../src/history/ledger.ts";
+import { senseOf } from "../src/knowledge/notes.ts";
+import { sketchOf } from "../src/model/sketch.ts";
 import type { Note, Snapshot } from "../src/model/snapshot.ts";
 import { command, scratchFolder } from "./support/command.ts";
 import { knowledge, snapshots } from "./support/real-data.ts";
@@ -117,7 +119,10 @@ describe("the ledger", () => {
     };
     const words =
       (text: string) =>
-      (n: Note): Note => ({ ...n, statements: n.statements.map((s) => ({ ...s, text })) });
+      (n: Note): Note => ({
+        ...n,
+        statements: n.statements.map((s) => ({ ...s, text, sense: senseOf(text), sketch: sketchOf(text) })),
+      });
     const gone = (s: Snapshot) => note(marks(s, 0), () => null);
     const withoutTable = (s: Snapshot) => ({
       ...gone(s),
@@ -167,6 +172,8 @@ describe("the ledger", () => {
               statements: n.statements.map((s) => ({
                 ...s,
                 text: `${s.text} A restart frees it.`,
+                sense: "fedcba987654",
+                sketch: sketchOf(`${s.text} A restart frees it.`),
                 published: "0123456789ab",
               })),
             }

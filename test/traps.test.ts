@@ -101,7 +101,7 @@ describe("a loss is not hidden", () => {
     expect(row.lines.filter((l: string) => l.startsWith("caveat-added regression"))).toHaveLength(2);
     const base = page(ROWS, { "Tool Calling+LoRA": "<sup>1</sup>" }, ["**LoRA**: slow start"]);
     const more = await diff(base, `${base}>    \n>    It also loses requests.\n`);
-    expect(more.lines).toEqual(["caveat-reworded neutral support"]);
+    expect(more.lines).toEqual(["caveat-reworded neutral clarified"]);
   });
 });
 
@@ -129,7 +129,7 @@ describe("a loss that changes tables", () => {
     const head = page(ROWS.replace("| LoRA | ✅ | ✅ |", "| LoRA | ✅ | ✅ (Every adapter crashes the worker.) |"));
     const result = await diff(base, head, "--fail-on", "caveat");
     expect(result.code).toBe(1);
-    expect(result.lines).toContain("caveat-reworded neutral support");
+    expect(result.lines).toContain("caveat-reworded neutral clarified");
   });
 
   it("is told where a new list brings a caveat that nothing had", async () => {

@@ -1,10 +1,11 @@
-import { join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Platform } from "../model/platform.ts";
 import { loadPlatformWords } from "../platform/load-words.ts";
 import type { PlatformWords } from "../platform/words.ts";
 import { problemText } from "../report/problem-text.ts";
 import { readText } from "../store/folder.ts";
+import { recoverFolder } from "../store/landing.ts";
 import { readPlatform } from "../store/platform-read.ts";
 import { type Io, UnevaluatedError } from "./io.ts";
 import { collectProblems } from "./problems.ts";
@@ -20,6 +21,7 @@ export function platformPath(io: Io, options: CommonOptions): string {
 /** The table of all releases; null where there is none. Tells every problem of it and throws where there is any. */
 export function platformFor(io: Io, options: CommonOptions, knowledge: Knowledge): Platform | null {
   const path = platformPath(io, options);
+  recoverFolder(dirname(path));
   const text = readText(path);
   if (text === null) return null;
   const shown = relative(io.cwd, path);

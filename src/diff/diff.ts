@@ -40,6 +40,7 @@ export function diff(
   const context: JudgeContext = {
     base: pair.base,
     head: pair.head,
+    noteMatch: pair.noteMatch,
     isSameOrPart,
     topicFeatures,
     narrows: knowledge.narrows,
@@ -47,7 +48,7 @@ export function diff(
   const judged = KINDS.flatMap((kind) => judgeKind(kind, pair, context));
   const changes = judged.map((change) => annotate(change, head.release, knowledge));
   changes.sort(compareChanges([...knowledge.backends.entries.keys()]));
-  const grouped = groupChanges(changes);
+  const grouped = groupChanges(changes, isSameOrPart);
   return {
     base,
     head,

@@ -21,7 +21,7 @@ export interface PairGroup {
  * judged changes in their total order; none is dropped, and a parent is an entry itself. Linear, but for sorting the
  * groups of pairs.
  */
-export function groupChanges(changes: readonly Change[]): Change[] {
+export function groupChanges(changes: readonly Change[], isSameOrPart: (a: string, b: string) => boolean): Change[] {
   const parents = new Map<Change, Change>();
   const groupedBy = new Map<Change, string>();
   const byOutcome = parentsByOutcome(changes);
@@ -37,6 +37,7 @@ export function groupChanges(changes: readonly Change[]): Change[] {
     for (const child of children) parents.set(child, parent);
     groupedBy.set(parent, feature);
   }
+  for (const [child, parent] of rowParents(changes, isSameOrPart)) parents.set(child, parent);
   const parentOfNote = parentsOfNotes(changes);
   const parentOfToolkit = parentsOfToolkits(changes);
   for (const change of changes) {
@@ -48,6 +49,28 @@ export function groupChanges(changes: readonly Change[]): Change[] {
     parent: parents.get(change)?.fingerprint ?? null,
     groupedBy: groupedBy.get(change) ?? null,
   }));
+}
+
+/**
+ * A feature that several tables list anew, or no longer list, is one entry: the first table in order stands for the
+ * others. An improvement takes in what is neutral or an improvement too, never a loss.
+ */
+function rowParents(changes: readonly Change[], isSameOrPart: (a: string, b: string) => boolean): Map<Change, Change> {
+  const parents = new Map<Change, Change>();
+  for (const kind of ["feature-added", "feature-removed"] as const) {
+    const first = new Map<string, Change>();
+    for (const change of changes) {
+      if (change.kind !== kind) continue;
+      const { feature } = change.fact;
+      const parent = first.get(feature) ?? first.get([...first.keys()].find((id) => isSameOrPart(id, feature)) ?? "");
+      // Parts of one feature are entries of their own in the table that lists them.
+      const beside =
+        parent?.subject.scope === change.subject.scope && parent.subject.backend === change.subject.backend;
+      if (!parent || beside) first.set(feature, change);
+      else if (change.impact === parent.impact || change.impact === "neutral") parents.set(change, parent);
+    }
+  }
+  return parents;
 }
 
 /** The same feature of the same backend with the same outcome: the comparison stands for it, else the list. */

@@ -1,5 +1,5 @@
 import type { Reference, ReferenceFact } from "../model/change.ts";
-import type { Note } from "../model/snapshot.ts";
+import type { Note, Page } from "../model/snapshot.ts";
 import { compareText } from "../model/version.ts";
 import { append, type MatrixTable, type SnapshotIndex, tableKeyOfStatement } from "./snapshot-index.ts";
 
@@ -17,8 +17,10 @@ export function findReferences(base: SnapshotIndex, head: SnapshotIndex): Refere
 
 function compareTable(before: MatrixTable, after: MatrixTable, base: SnapshotIndex, head: SnapshotIndex): Reference[] {
   const references: Reference[] = [];
-  const [from, to] = [pathOf(before, base), pathOf(after, head)];
-  if (from !== to) references.push({ subject: "page", id: "page", before: from, after: to });
+  const [from, to] = [pageOf(before, base), pageOf(after, head)];
+  // A page given as a file is wherever its owner put it.
+  if (from?.blob && to?.blob && from.path !== to.path)
+    references.push({ subject: "page", id: "page", before: from.path, after: to.path });
   for (const feature of before.labels.keys()) {
     if (!after.labels.has(feature)) continue;
     const link = { before: before.links.get(feature) ?? null, after: after.links.get(feature) ?? null };
@@ -27,10 +29,10 @@ function compareTable(before: MatrixTable, after: MatrixTable, base: SnapshotInd
   return references;
 }
 
-/** The path of the page that a table is on. */
-function pathOf(table: MatrixTable, index: SnapshotIndex): string | null {
+/** The page that a table is on. */
+function pageOf(table: MatrixTable, index: SnapshotIndex): Page | null {
   const key = table.tables[0]?.page;
-  return index.snapshot.pages.find((page) => page.key === key)?.path ?? null;
+  return index.snapshot.pages.find((page) => page.key === key) ?? null;
 }
 
 /** The links of statements that both releases make, by table. */

@@ -2,6 +2,7 @@ import type { CoverageFact, LegendFact, ReferenceFact, RenameFact, RowFact, Stat
 import type { Snapshot } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import { findLegends } from "./legend.ts";
+import { matchNotes, type NoteMatch } from "./match-notes.ts";
 import { type FeatureLookup, findNames, type NameFacts } from "./names.ts";
 import { findNotes, type NoteFacts } from "./notes.ts";
 import { comparePlatforms, type PlatformFacts, type PlatformPair } from "./platforms.ts";
@@ -23,6 +24,7 @@ export interface SnapshotPair {
     readonly removed: readonly RowFact<"feature-removed">[];
     readonly renamed: readonly RenameFact[];
   };
+  readonly noteMatch: NoteMatch;
   readonly notes: NoteFacts;
   readonly names: NameFacts;
   readonly legends: readonly LegendFact[];
@@ -42,6 +44,7 @@ export function compareSnapshots(
 ): SnapshotPair {
   const [from, to] = [indexSnapshot(base), indexSnapshot(head)];
   const [gained, lost] = [findUnmatched(to, from), findUnmatched(from, to)];
+  const noteMatch = matchNotes(from, to);
   return {
     base: from,
     head: to,
@@ -49,7 +52,8 @@ export function compareSnapshots(
     lost,
     statuses: statusFacts(from, to),
     rows: findSplits(rowFacts(gained, "feature-added"), rowFacts(lost, "feature-removed"), features),
-    notes: findNotes(from, to, gained, lost, features),
+    noteMatch,
+    notes: findNotes(from, to, noteMatch, gained, lost, features),
     names: findNames(from, to, features),
     legends: findLegends(base, head),
     references: findReferences(from, to),

@@ -5,6 +5,7 @@ import { ledgerText } from "../report/ledger-text.ts";
 import { matrixText } from "../report/matrix-text.ts";
 import { problemText } from "../report/problem-text.ts";
 import { versionsText } from "../report/versions-text.ts";
+import type { DiffView } from "../report/view.ts";
 import { listing, plain, wrap } from "../terminal/layout.ts";
 import type { TextStyle } from "../terminal/style.ts";
 import type { ReleaseRow, TermRow } from "./documents.ts";
@@ -16,7 +17,7 @@ export const text: Format = {
   renderers: {
     diff: ({ view, all }, { style }) => diffText(view(), { ...style, all }),
     changelog: ({ views, all }, { style }) =>
-      views()
+      withOneNotice(views())
         .map((view) => diffText(view, { ...style, all }))
         .join("\n"),
     matrix: ({ view }, { style }) => matrixText(view(), style),
@@ -69,6 +70,12 @@ function releasesText(releases: readonly ReleaseRow[], { paint, width }: TextSty
 }
 
 const WITHOUT_MATRIX = "Listed by the pages of other releases, without a matrix of their own";
+
+/** The same views with the notice on summaries on the last only. */
+function withOneNotice(views: readonly DiffView[]): DiffView[] {
+  const notice = views.find((view) => view.notice !== "")?.notice ?? "";
+  return views.map((view, i) => ({ ...view, notice: i === views.length - 1 ? notice : "" }));
+}
 
 function termLines({ id, sentence, cause, mirror, mirrorReason }: TermRow): string[] {
   const lines = [`${id}: ${sentence}`];

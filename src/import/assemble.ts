@@ -143,7 +143,7 @@ export function assemble(
     };
   });
 
-  const { notes, idsOf } = identifyNotes(attached, knowledge, (note, page) => {
+  const { notes, idsOf } = identifyNotes(attached, knowledge, knowledge.project.quote, (note, page) => {
     const source = pages.find((p) => p.rule.key === page);
     if (!source) return;
     problem(source, note.point, {

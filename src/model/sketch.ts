@@ -31,6 +31,11 @@ export function sketchOf(text: string): Sketch {
   return `${inOrder}:${codes.join("")}`;
 }
 
+/** What two wordings share that differ in nothing but versions. */
+export function wordOrder(sketch: Sketch): string {
+  return sketch.slice(0, ORDER_DIGITS);
+}
+
 /** The versions that a text names, in order. */
 export function versionsIn(text: string): string[] {
   return [...text.matchAll(VERSION)].map((match) => match[0]);
@@ -38,7 +43,7 @@ export function versionsIn(text: string): string[] {
 
 /** Whether two wordings have the same words in the same order, but for versions and words without meaning. */
 export function sameButVersions(a: Sketch, b: Sketch): boolean {
-  return a.slice(0, ORDER_DIGITS) === b.slice(0, ORDER_DIGITS);
+  return wordOrder(a) === wordOrder(b);
 }
 
 /** How much two wordings have in common, 0 to 1: half Jaccard's index, half the containment of the shorter one. */

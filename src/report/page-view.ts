@@ -13,6 +13,8 @@ export interface ChangelogView {
   readonly project: string;
   readonly all: boolean;
   readonly level: number;
+  /** That notes are summarised, where they are; else empty. */
+  readonly notice: string;
   readonly releases: readonly DiffView[];
 }
 
@@ -21,7 +23,8 @@ export function releasePageView(view: DiffView, all: boolean): ReleasePageView {
 }
 
 export function changelogView(releases: readonly DiffView[], project: string, all: boolean): ChangelogView {
-  return { project, all, level: 3, releases };
+  const notice = releases.find((view) => view.notice !== "")?.notice ?? "";
+  return { project, all, level: 3, notice, releases };
 }
 
 export const AUDIENCES = ["operator", "maintainer"] as const;

@@ -2,7 +2,9 @@ import { join, relative, resolve } from "node:path";
 import { importPage } from "../../import/release.ts";
 import { platformPaths, readPlatformAt } from "../../load/read-platform.ts";
 import { readTags } from "../../load/read-tags.ts";
+import { reviewSnapshots, type Written } from "../../load/review.ts";
 import type { Platform } from "../../model/platform.ts";
+import type { Snapshot } from "../../model/snapshot.ts";
 import { parseVersion } from "../../model/version.ts";
 import { problemText } from "../../report/problem-text.ts";
 import { readText, releasesIn, writeFiles } from "../../store/folder.ts";
@@ -28,7 +30,13 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
   const knowledge = knowledgeFor(io, options);
   const problems = collectProblems();
   const folder = releasesFolder(io, options);
-  const texts = new Map<string, string>();
+  const written: Written[] = [];
+  const add = (snapshot: Snapshot) =>
+    void written.push({
+      snapshot,
+      text: writeSnapshot(snapshot, knowledge.features),
+      path: join(folder, `${snapshot.release}.yaml`),
+    });
   let passedOver: string[] = [];
   let platform: Platform | null = null;
 
@@ -40,8 +48,7 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     const text = readText(path);
     if (text === null) throw new UnevaluatedError(`${options.file} does not exist`);
     const page = { kind: "file", path: relative(io.cwd, path), id: null, text } as const;
-    const snapshot = importPage(page, version, null, knowledge, problems.report);
-    texts.set(version.tag, writeSnapshot(snapshot, knowledge.features));
+    add(importPage(page, version, null, knowledge, problems.report));
   } else {
     if (options.repo === undefined) throw new UsageError("import needs --repo DIR, or --file F with --release V");
     const words = platformWordsFor(io, options, knowledge);
@@ -57,9 +64,9 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     );
     if (io.progress) io.err("\r\u001b[K");
     const { notReleases, noCommits, tooOld, withoutPages } = read;
-    for (const { version, snapshot, problems: found } of read.releases) {
+    for (const { snapshot, problems: found } of read.releases) {
       found.forEach(problems.report);
-      texts.set(version.tag, writeSnapshot(snapshot, knowledge.features));
+      add(snapshot);
     }
     passedOver = [
       ...(notReleases === 0 ? [] : [countOf(notReleases, "tag names no release", "tags name no release")]),
@@ -67,7 +74,7 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
       ...(tooOld === 0 ? [] : [countOf(tooOld, "tag is older than every page", "tags are older than every page")]),
       ...(withoutPages === 0 ? [] : [countOf(withoutPages, "pre-release has no page", "pre-releases have no page")]),
     ];
-    if (texts.size === 0 && problems.errors().length === 0)
+    if (written.length === 0 && problems.errors().length === 0)
       throw new UnevaluatedError("no tag of the repository has a page that could be read");
     if (words)
       platform = await readPlatformAt(
@@ -79,16 +86,17 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
       );
   }
 
+  if (problems.errors().length === 0) reviewSnapshots(written, folder, io.cwd, knowledge.features, problems.report);
   for (const problem of problems.all()) io.err(`${problemText(problem)}\n`);
   const errors = problems.errors().length;
   if (errors > 0) throw new UnevaluatedError(`${countOf(errors, "error")}; nothing was written`);
 
   const passed = passedOver.length === 0 ? "" : `; passed over: ${passedOver.join(", ")}`;
-  const files = new Map([...texts].map(([tag, text]) => [join(folder, `${tag}.yaml`), text]));
+  const files = new Map(written.map(({ path, text }) => [path, text]));
   const table = platformPath(io, options);
   if (platform) files.set(table, writePlatform(platform));
   const snapshotsOf = (paths: readonly string[]) => paths.filter((path) => path !== table).length;
-  if (options.check === true) return check(files, texts.size, folder, options, io, passed);
+  if (options.check === true) return check(files, written.length, folder, options, io, passed);
   if (options.dryRun === true) {
     for (const [path, text] of files) {
       const before = readText(path);
@@ -96,13 +104,13 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
         `${before === null ? "new      " : before === text ? "unchanged" : "changed  "} ${relative(io.cwd, path)}\n`,
       );
     }
-    io.err(`${countOf(texts.size, "release")} read, nothing written${passed}\n`);
+    io.err(`${countOf(written.length, "release")} read, nothing written${passed}\n`);
     return EXIT.done;
   }
-  const { written, unchanged } = writeFiles(files);
-  for (const path of written) io.out(`${relative(io.cwd, path)}\n`);
+  const { written: changed, unchanged } = writeFiles(files);
+  for (const path of changed) io.out(`${relative(io.cwd, path)}\n`);
   io.err(
-    `${countOf(texts.size, "release")} read, ${snapshotsOf(written)} written, ${snapshotsOf(unchanged)} unchanged${passed}\n`,
+    `${countOf(written.length, "release")} read, ${snapshotsOf(changed)} written, ${snapshotsOf(unchanged)} unchanged${passed}\n`,
   );
   return EXIT.done;
 }

@@ -61,7 +61,7 @@ export function caveatElement(caveat: CaveatView): HTMLElement {
     h("strong", {}, caveat.topic),
     " ",
     h("span", { class: "tag" }, caveat.state === "unstated" ? "no longer stated" : caveat.state),
-    h("p", { class: "words" }, `“${caveat.text}”`),
+    h("p", { class: "words" }, caveat.text),
     h("p", { class: "evidence" }, `${capital(caveat.record)}. On ${caveat.cells}.`),
     h(
       "details",
@@ -75,7 +75,7 @@ export function caveatElement(caveat: CaveatView): HTMLElement {
           return h(
             "li",
             {},
-            `${event.what} ${event.release}${day}: “${event.text}”${event.remark === "" ? "" : ` ${event.remark}`} `,
+            `${event.what} ${event.release}${day}: ${event.text}${event.remark === "" ? "" : ` ${event.remark}`} `,
             h("span", { class: "evidence" }, event.evidence.slice(0, 1).map(placeElement)),
           );
         }),

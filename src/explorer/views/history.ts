@@ -132,7 +132,7 @@ function timelineElements(timeline: TimelineView | undefined): HTMLElement[] {
                 glyph(`${period.glyph} `),
                 period.word,
                 period.notes.map(({ text, since }) =>
-                  h("p", { class: "evidence" }, `${since === "" ? "" : `from ${since} on: `}“${text}”`),
+                  h("p", { class: "evidence" }, `${since === "" ? "" : `from ${since} on: `}${text}`),
                 ),
                 period.remark === "" ? null : h("p", { class: "remark" }, period.remark),
               ),
