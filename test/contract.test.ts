@@ -392,7 +392,7 @@ describe("the reports", () => {
     expect(summary).toMatchObject({
       regressions: 0,
       improvements: 1,
-      kinds: { "caveat-reworded": 1, "coverage-gained": 1, "status-changed": 1 },
+      kinds: { "caveat-reworded": 3, "coverage-gained": 1, "status-changed": 1 },
     });
     expect(summary.changes).toBe(changes.length);
     const verdict = "1 reworded caveat, 1 newly covered table and 1 clarification; no regression.";

@@ -163,7 +163,13 @@ function accept(
 }
 
 /** Warnings that say that something was read otherwise than one would think. */
-const TOLD_ALWAYS: ReadonlySet<Problem["code"]> = new Set(["found-elsewhere", "lost-status", "legend-conflict"]);
+const TOLD_ALWAYS: ReadonlySet<Problem["code"]> = new Set([
+  "found-elsewhere",
+  "legend-conflict",
+  "lost-status",
+  "unread-table",
+  "unrecognised-table",
+]);
 
 function unknownRelease(name: string, known: readonly string[]): UsageError {
   if (known.length <= 1) return new UsageError(`there is no release ${name}: no snapshots were found`);
