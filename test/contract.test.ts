@@ -348,7 +348,10 @@ describe("the reports", () => {
 
   it("cite a reworded caveat only where it has the new words, and tell what other tables say", async () => {
     const { out } = await command(["diff", "v1.3.0", "v1.3.1"]);
-    const lines = out.slice(out.indexOf("Changed caveats"), out.indexOf("What the pages cover")).trimEnd().split("\n");
+    const lines = out
+      .slice(out.indexOf("Changed caveats"), out.indexOf("Versions and requirements"))
+      .trimEnd()
+      .split("\n");
     expect(lines.slice(3)).toEqual([
       "    – The comparison and the backend's own list: Image-aware KV routing works through the dedicated TensorRT-LLM router worker for multimodal requests (MM Router Worker), and the TensorRT-LLM workers must publish KV events. (docs/fern/assets/releases.json:949 and docs/fern/pages/reference/general/compatibility.mdx:215)",
       "    was docs/reference/feature-matrix.md:106  now docs/fern/pages/reference/general/compatibility.mdx:294",

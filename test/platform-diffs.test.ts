@@ -198,10 +198,10 @@ describe("a comparison with versions and requirements", () => {
     const { summary, changes } = JSON.parse(out);
     expect(summary).toMatchObject({
       regressions: 1,
-      versionsChanged: 2,
-      requirementsChanged: 0,
+      neutral: 2,
       entries: 3,
       changes: 4,
+      kinds: { "requirement-changed": 1, "version-changed": 2 },
     });
     const path = "docs/fern/pages/reference/general/compatibility.mdx";
     const place = (line: number) => ({
@@ -217,6 +217,7 @@ describe("a comparison with versions and requirements", () => {
         impact: "regression",
         cause: "support",
         rule: "option-went",
+        reviewed: true,
         scope: null,
         backend: { id: "vllm", name: "vLLM" },
         variant: null,
@@ -234,6 +235,7 @@ describe("a comparison with versions and requirements", () => {
         impact: "neutral",
         cause: "support",
         rule: "other-version",
+        reviewed: true,
         scope: null,
         backend: { id: "vllm", name: "vLLM" },
         variant: null,
