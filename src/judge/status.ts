@@ -36,15 +36,17 @@ function isRefusal(status: Status): boolean {
   return status === "unsupported" || status === "not-applicable";
 }
 
-/** Whether a release states one of a pair's features as unsupported by itself, on the same backend. */
+/** Whether a release states one of a pair's features by itself as unsupported, on the same backend, and nowhere as usable. */
 function hasRefusedFeature({ scope, backend, variant, features }: Cell, index: SnapshotIndex): boolean {
   if (!statesPairs(scope)) return false;
-  return SCOPES.filter((single) => !statesPairs(single)).some((single) =>
-    features.some((feature: string) => {
+  const singles = SCOPES.filter((single) => !statesPairs(single));
+  return features.some((feature: string) => {
+    const statuses = singles.map((single) => {
       const key = cellKey({ scope: single, backend, variant, features: featuresOf(feature) });
-      return index.cells.get(key)?.status === "unsupported";
-    }),
-  );
+      return index.cells.get(key)?.status ?? "unstated";
+    });
+    return statuses.includes("unsupported") && !statuses.some(isUsable);
+  });
 }
 
 /** Whether the other release states every caveat of a cell too, in much the same words; false where it has none. */

@@ -1,4 +1,4 @@
-import type { Point } from "../import/blocks.ts";
+import type { Point } from "../import/point.ts";
 import type { Grid, GridCell } from "../import/readers/grid.ts";
 import type { Problem } from "../model/problem.ts";
 import type { PageStatement, Subject } from "./statement.ts";

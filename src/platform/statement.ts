@@ -1,4 +1,4 @@
-import type { Point } from "../import/blocks.ts";
+import type { Point } from "../import/point.ts";
 import type { CudaOption, EngineVersion, Hardware, Package, PagePlace, System } from "../model/platform.ts";
 
 /** What a value is about. */

@@ -1,7 +1,7 @@
 import type { Nodes, Paragraph, PhrasingContent, Root, Table } from "mdast";
 import { printable } from "../../model/printable.ts";
-import type { Point } from "../blocks.ts";
 import type { LayoutContext } from "../cells.ts";
+import type { Point } from "../point.ts";
 import { flowOf } from "./flow.ts";
 import { type InlineContext, readInline } from "./inline.ts";
 import { parseReported, pointOf } from "./parse-markdown.ts";

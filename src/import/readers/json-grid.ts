@@ -1,6 +1,6 @@
 import { printable } from "../../model/printable.ts";
-import type { Point } from "../blocks.ts";
 import type { LayoutContext } from "../cells.ts";
+import type { Point } from "../point.ts";
 import type { Grid, GridCell, Labelled, PageGrids } from "./grid.ts";
 import { type Node, parseJson } from "./parse-json.ts";
 

@@ -1,6 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
-import type { Point } from "../blocks.ts";
 import type { LayoutContext } from "../cells.ts";
+import type { Point } from "../point.ts";
 
 export type { Node } from "jsonc-parser";
 

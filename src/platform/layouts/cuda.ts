@@ -1,4 +1,4 @@
-import type { Point } from "../../import/blocks.ts";
+import type { Point } from "../../import/point.ts";
 import type { Grid, GridCell } from "../../import/readers/grid.ts";
 import type { CudaOption } from "../../model/platform.ts";
 import { cellAt, columnOf, type PlatformContext, refuseUnknownColumns, rowsOf, unreadable } from "../context.ts";

@@ -1,4 +1,4 @@
-import type { Point } from "../../import/blocks.ts";
+import type { Point } from "../../import/point.ts";
 import type { Grid, GridCell, Labelled } from "../../import/readers/grid.ts";
 import type { CudaOption, Form } from "../../model/platform.ts";
 import type { Status } from "../../model/status.ts";
