@@ -33,6 +33,15 @@ describe("a page", () => {
     expect(platform.releases.map((one) => one.release)).toEqual(["v0.9.1", "v1.0.0"]);
   });
 
+  it("is read where a table stands right under a tag, or in a list", () => {
+    const table = (backend: string, version: string, indent: string) =>
+      [`| Dynamo | ${backend} |`, "| --- | --- |", `| v1.0.0 | ${version} |`].join(`\n${indent}`);
+    const text = `<Tab title="x">\n${table("vLLM", "0.16.0", "")}\n</Tab>\n\n- item\n\n  ${table("SGLang", "0.5.9", "  ")}\n`;
+    const { platform, problems } = read(page("v1.0.0", "2026-03-13", "compatibility", text));
+    expect(problems).toEqual([]);
+    expect(lines(release("v1.0.0", platform))).toEqual(["sglang 0.5.9 @v1.0.0:11", "vllm 0.16.0 @v1.0.0:4"]);
+  });
+
   const MALFORMED: readonly (readonly [what: string, text: string, problems: readonly string[]])[] = [
     [
       "a cell that is nearly a version",

@@ -5,7 +5,7 @@ import type { Report } from "../model/problem.ts";
 import { parseVersion } from "../model/version.ts";
 import { type PlatformRelease, type PlatformSource, platformOf } from "../platform/platform.ts";
 import type { PlatformWords } from "../platform/words.ts";
-import type { TaggedSource } from "./read-tags.ts";
+import type { TagsReading } from "./read-tags.ts";
 
 /** Every path that a page of versions can have. */
 export function platformPaths({ pages }: Pick<PlatformWords, "pages">): string[] {
@@ -17,14 +17,14 @@ export function platformPaths({ pages }: Pick<PlatformWords, "pages">): string[]
  * none of them has such a page. A release without one is warned of, as is all that is wrong with a page.
  */
 export async function readPlatformAt(
-  tagged: readonly TaggedSource[],
+  { looked, trees }: Pick<TagsReading, "looked" | "trees">,
   before: Platform | null,
   words: PlatformWords,
   knowledge: Knowledge,
   report: Report,
 ): Promise<Platform | null> {
   const releases: PlatformRelease[] = [];
-  for (const { release, date, source } of tagged) {
+  for (const { release, date, source } of looked) {
     const found = await source.read(platformPaths(words));
     const sources = words.pages.flatMap(({ key, paths }): PlatformSource[] => {
       const page = fileAt(paths, found);
@@ -45,7 +45,7 @@ export async function readPlatformAt(
       mend: "add the page's new path there",
     });
   }
-  return platformOf(releases, before, words, knowledge, report);
+  return platformOf(releases, before, words, knowledge, report, trees);
 }
 
 /** The first of some paths that a file is at counts, as with the pages of the matrix. */

@@ -1,5 +1,6 @@
 import { openRepository, type Tag, type TaggedCommit } from "../git/repository.ts";
-import { type PageCache, pageOf, pathsOf } from "../import/release.ts";
+import type { TreeCache } from "../import/readers/parse-markdown.ts";
+import { makePageCache, pageOf, pathsOf } from "../import/release.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Era, eraOf } from "../knowledge/pages.ts";
 import { UnevaluatedError, UsageError } from "../model/failure.ts";
@@ -14,6 +15,8 @@ export interface TagsReading {
   readonly releases: readonly (Reading & { readonly version: Version })[];
   /** Every release that was looked at, those without a page of the matrix too, in version order. */
   readonly looked: readonly TaggedSource[];
+  /** The pages that were parsed on the way. */
+  readonly trees: TreeCache;
   readonly notReleases: number;
   readonly noCommits: number;
   readonly tooOld: number;
@@ -51,7 +54,7 @@ export async function readTags(
       paths: [...new Set([...pathsOf(era), ...also])],
     })),
   );
-  const cache: PageCache = new Map();
+  const cache = makePageCache();
   const releases: (Reading & { version: Version })[] = [];
   let withoutPages = 0;
   for (const [i, { version, tag, era }] of selection.releases.entries()) {
@@ -74,7 +77,7 @@ export async function readTags(
     date: tag.commit.date,
     source: sourceAt(revisionOf(tag)),
   }));
-  return { ...selection, releases, looked, withoutPages };
+  return { ...selection, releases, looked, trees: cache.trees, withoutPages };
 }
 
 /** What a repository's tags are to an import. */

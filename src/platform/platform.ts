@@ -1,3 +1,4 @@
+import type { TreeCache } from "../import/readers/parse-markdown.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Platform, PlatformPage } from "../model/platform.ts";
 import type { Report } from "../model/problem.ts";
@@ -29,6 +30,7 @@ export function platformOf(
   words: PlatformWords,
   knowledge: Knowledge,
   report: Report,
+  trees: TreeCache | null = null,
 ): Platform {
   const read = new Map<string, ReturnType<typeof readPlatformPage>>();
   const given = new Set(releases.map(({ release }) => release));
@@ -37,7 +39,7 @@ export function platformOf(
   for (const source of releases.flatMap(({ sources }) => sources)) {
     const dialect = words.pages.find(({ key }) => key === source.key)?.dialect ?? "markdown";
     const key = `${source.id ?? source.release} ${source.path}`;
-    const page = read.get(key) ?? readPlatformPage(source.text, source.path, dialect, words, knowledge);
+    const page = read.get(key) ?? readPlatformPage(source.text, source.path, dialect, words, knowledge, trees);
     read.set(key, page);
     for (const problem of page.problems) report({ ...problem, release: source.release });
     for (const { release, subject, point, aside } of page.statements) {

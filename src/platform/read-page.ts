@@ -2,6 +2,7 @@ import { contextFor } from "../import/cells.ts";
 import { isWithinLimits } from "../import/limits.ts";
 import { type GridCell, gridsOf, type PageGrids } from "../import/readers/grid.ts";
 import { jsonGridsOf } from "../import/readers/json-grid.ts";
+import type { TreeCache } from "../import/readers/parse-markdown.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Dialect } from "../knowledge/pages.ts";
 import type { Problem } from "../model/problem.ts";
@@ -24,10 +25,17 @@ export function readPlatformPage(
   dialect: Dialect,
   words: PlatformWords,
   knowledge: Knowledge,
+  trees: TreeCache | null,
 ): { readonly statements: readonly PageStatement[]; readonly problems: readonly Problem[] } {
   const { context, statements, problems } = makeContext(words, path);
   // The rest of the pages counts where one can't be read.
-  const reading = contextFor(knowledge, null, path, (problem) => problems.push({ ...problem, severity: "warning" }));
+  const reading = contextFor(
+    knowledge,
+    null,
+    path,
+    (problem) => problems.push({ ...problem, severity: "warning" }),
+    trees,
+  );
   const page = readGrids(text.replace(/^\uFEFF/u, ""), dialect, reading);
   if (page) {
     for (const grid of page.grids) LAYOUTS.some((read) => read(grid, context));

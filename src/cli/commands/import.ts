@@ -77,13 +77,7 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     if (written.length === 0 && problems.errors().length === 0)
       throw new UnevaluatedError("no tag of the repository has a page that could be read");
     if (words)
-      platform = await readPlatformAt(
-        read.looked,
-        platformFor(io, options, knowledge),
-        words,
-        knowledge,
-        problems.report,
-      );
+      platform = await readPlatformAt(read, platformFor(io, options, knowledge), words, knowledge, problems.report);
   }
 
   if (problems.errors().length === 0) reviewSnapshots(written, folder, io.cwd, knowledge.features, problems.report);

@@ -1,4 +1,4 @@
-import type { Nodes, Paragraph, PhrasingContent, Root, Table } from "mdast";
+import type { Html, Nodes, Paragraph, PhrasingContent, Root, Table } from "mdast";
 import { printable } from "../../model/printable.ts";
 import type { LayoutContext } from "../cells.ts";
 import type { Point } from "../point.ts";
@@ -54,17 +54,15 @@ export function gridsOf(source: string, dialect: "markdown" | "mdx", context: La
   const grids: Grid[] = [];
   const labelled: Labelled[] = [];
   const lines: GridCell[] = [];
+  /** Tables and HTML, each with the heading above. A table right under a tag is HTML to plain Markdown. */
+  let pending: { readonly node: Table | Html; readonly heading: string | null }[] = [];
   let heading: string | null = null;
   let lists = 0;
   const visit = (node: Nodes, list: number | null) => {
     switch (node.type) {
       case "table":
       case "html":
-        // A table right under a tag is HTML to plain Markdown.
-        for (const { node: part } of flowOf({ type: "root", children: [node] }, source, dialect)) {
-          if (part.type === "table") grids.push(gridOf(part, heading, inline));
-          else if (part.type !== "html") visit(part, list);
-        }
+        pending.push({ node, heading });
         return;
       case "heading":
         heading = cellOf(node.children, pointOf(node), inline).text;
@@ -88,7 +86,20 @@ export function gridsOf(source: string, dialect: "markdown" | "mdx", context: La
       default:
     }
   };
-  visit(root satisfies Root, null);
+  visit(root, null);
+  // All at once: what is in HTML is found by the lines of the whole page.
+  while (pending.length > 0) {
+    const found = pending;
+    pending = [];
+    const nodes: Root = { type: "root", children: found.map(({ node }) => node) };
+    let at = 0;
+    for (const { node } of flowOf(nodes, source, dialect)) {
+      for (let next = found[at + 1]; next && pointOf(next.node).line <= pointOf(node).line; next = found[at + 1]) at++;
+      heading = found[at]?.heading ?? null;
+      if (node.type === "table") grids.push(gridOf(node, heading, inline));
+      else if (node.type !== "html") visit(node, null);
+    }
+  }
   return { grids, labelled, lines };
 }
 

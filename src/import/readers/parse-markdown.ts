@@ -6,7 +6,6 @@ import { mdxExpressionFromMarkdown } from "mdast-util-mdx-expression";
 import { frontmatter } from "micromark-extension-frontmatter";
 import { gfmTable } from "micromark-extension-gfm-table";
 import { mdxExpression } from "micromark-extension-mdx-expression";
-import type { LayoutContext } from "../cells.ts";
 import type { Point } from "../point.ts";
 
 /**
@@ -29,14 +28,24 @@ export function parseMarkdown(text: string, dialect: "markdown" | "mdx"): Root {
 /** MDX has none: what is indented there stands inside a component. */
 const NO_INDENTED_CODE = { disable: { null: ["codeIndented"] } };
 
-/** Parses a page; null where that can't be done, which is reported. */
-export function parseReported(
-  text: string,
-  dialect: "markdown" | "mdx",
-  context: Pick<LayoutContext, "problem">,
-): Root | null {
+/** Parsed pages by dialect and text. Whoever takes one leaves it as it is. */
+export type TreeCache = Map<string, Root>;
+
+/** Where a page can't be parsed that is reported. */
+type Reporting = {
+  problem(code: "unreadable-page", point: Point, found: string, expected: string, mend: string): void;
+  readonly trees: TreeCache | null;
+};
+
+/** Parses a page, unless it is remembered; null where that can't be done, which is reported. */
+export function parseReported(text: string, dialect: "markdown" | "mdx", context: Reporting): Root | null {
+  const key = `${dialect} ${text}`;
+  const known = context.trees?.get(key);
+  if (known) return known;
   try {
-    return parseMarkdown(text, dialect);
+    const root = parseMarkdown(text, dialect);
+    context.trees?.set(key, root);
+    return root;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const line = "line" in error && typeof error.line === "number" ? error.line : 1;
