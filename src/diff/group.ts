@@ -6,7 +6,7 @@ import { compareText } from "../model/version.ts";
 import { parentsOfToolkits } from "./group-requirements.ts";
 
 /** From this many on, pairs of one feature that change alike are one entry. */
-export const MANY = 3;
+const MANY = 3;
 
 export type StatusChange = ChangeOf<"status-changed">;
 

@@ -107,7 +107,7 @@ export function showJson(
 }
 
 /** On how many cells each note stands. */
-export function cellCounts(snapshot: Snapshot): Map<Note["id"], number> {
+function cellCounts(snapshot: Snapshot): Map<Note["id"], number> {
   const cells = new Map<string, Set<string>>();
   for (const cell of cellsOf(snapshot)) {
     for (const id of cell.notes) cells.set(id, (cells.get(id) ?? new Set()).add(cellKey(cell)));
