@@ -2,12 +2,19 @@ import { describe, expect, it } from "vitest";
 import { makeCompare } from "../src/diff/compare.ts";
 import { comparePlatforms } from "../src/facts/platforms.ts";
 import { type Change, isPlatformChange } from "../src/model/change.ts";
+import type { Snapshot } from "../src/model/snapshot.ts";
 import { packPlatform, unpackPlatform } from "../src/report/pack-platform.ts";
 import { command } from "./support/command.ts";
 import { SHIPPED } from "./support/platform.ts";
-import { knowledge, snapshot, snapshots } from "./support/real-data.ts";
+import { knowledge, snapshots } from "./support/real-data.ts";
 
 const compare = makeCompare(SHIPPED, knowledge());
+
+function snapshot(release: string): Snapshot {
+  const found = snapshots().find((one) => one.release === release);
+  if (!found) throw new Error(`unknown release ${release}`);
+  return found;
+}
 
 /** One line a change: what it is of, what became of it, its impact where it has one, and " <" where another tells it. */
 function lineOf(change: Change): string {
