@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { diff } from "../src/diff/diff.ts";
-import type { PlatformPair } from "../src/facts/platforms.ts";
+import type { PlatformPair } from "../src/facts/compared-platform.ts";
 import { importPage } from "../src/import/release.ts";
 import { CAUSE_RULES } from "../src/judge/cause-rules.ts";
 import { KINDS, kindOf } from "../src/kinds/registry.ts";

@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { run } from "../src/cli/run.ts";
 import { command, scratchFolder } from "./support/command.ts";
 
 describe("--find", () => {
@@ -273,4 +274,35 @@ describe("what else tells of versions", () => {
       "v0.7.0.post1                          patch",
     ]);
   });
+});
+
+describe("an import that was killed", () => {
+  it.each(["releases", "versions"])(
+    "is finished by %s, in the folder that the table and the snapshots share",
+    async (name) => {
+      const root = scratchFolder();
+      const data = join(root, "data");
+      cpSync("data", data, { recursive: true });
+      const [table, snapshot] = [join(data, "platform.yaml"), join(data, "releases", "v1.5.1.yaml")];
+      const landing = join(data, ".landing-999999999-0");
+      mkdirSync(join(landing, "releases"), { recursive: true });
+      renameSync(table, join(landing, "platform.yaml"));
+      renameSync(snapshot, join(landing, "releases", "v1.5.1.yaml"));
+      let out = "";
+      const code = await run([name], {
+        out: (text) => {
+          out += text;
+        },
+        err: () => {},
+        cwd: root,
+        root,
+        terminal: null,
+        progress: false,
+        color: false,
+        env: process.env,
+      });
+      expect([code, /^v1\.5\.1 /m.test(out)]).toEqual([0, true]);
+      expect([existsSync(landing), existsSync(table), existsSync(snapshot)]).toEqual([false, true, true]);
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import type { PlatformPair } from "../facts/platforms.ts";
+import type { PlatformPair } from "../facts/compared-platform.ts";
 import { compareSnapshots, type SnapshotPair } from "../facts/snapshot-pair.ts";
 import type { JudgeContext } from "../judge/judgement.ts";
 import type { Kind } from "../kinds/kind.ts";

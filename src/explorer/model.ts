@@ -1,7 +1,7 @@
 import { diff } from "../diff/diff.ts";
 import { filterDiff } from "../diff/filter.ts";
 import type { Diff, Filter } from "../diff/result.ts";
-import type { ComparedPlatform, PlatformPair } from "../facts/platforms.ts";
+import type { ComparedPlatform, PlatformPair } from "../facts/compared-platform.ts";
 import { type Background, backgroundOf } from "../history/background.ts";
 import { type CaveatRecord, ledgerOf } from "../history/ledger.ts";
 import type { Annotation } from "../knowledge/annotations.ts";

@@ -1,11 +1,12 @@
 import type { CoverageFact, LegendFact, ReferenceFact, RenameFact, RowFact, StatusFact } from "../model/change.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
+import type { PlatformPair } from "./compared-platform.ts";
 import { findLegends } from "./legend.ts";
 import { matchNotes, type NoteMatch } from "./match-notes.ts";
 import { type FeatureLookup, findNames, type NameFacts } from "./names.ts";
 import { findNotes, type NoteFacts } from "./notes.ts";
-import { comparePlatforms, type PlatformFacts, type PlatformPair } from "./platforms.ts";
+import { comparePlatforms, type PlatformFacts } from "./platforms.ts";
 import { findReferences } from "./references.ts";
 import { indexSnapshot, type SnapshotIndex } from "./snapshot-index.ts";
 import { findSplits } from "./splits.ts";

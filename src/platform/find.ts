@@ -9,7 +9,7 @@ export type Sought =
   | { readonly kind: "ucx" };
 
 /** A version, and the releases that bring it, oldest first. */
-export interface Bringing {
+interface Bringing {
   readonly version: string;
   readonly releases: readonly string[];
 }
@@ -25,7 +25,7 @@ export interface Found {
 }
 
 /** What the pages say of a release's version of something; several where the backends differ. */
-export function versionsOf(release: ReleasePlatform, sought: Sought): Fact<EngineVersion>[] {
+function versionsOf(release: ReleasePlatform, sought: Sought): Fact<EngineVersion>[] {
   switch (sought.kind) {
     case "ucx":
       return release.ucx ? [release.ucx] : [];

@@ -45,7 +45,7 @@ export const PlatformTablesSchema = v.strictObject({
   gpuWords: v.array(Text),
 });
 
-export type PlatformTablesData = v.InferOutput<typeof PlatformTablesSchema>;
+type PlatformTablesData = v.InferOutput<typeof PlatformTablesSchema>;
 
 const LABELS = ["gpus", "cpus", "systems", "clouds", "cuda"] as const;
 /** What a line with a label states. */

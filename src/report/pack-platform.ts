@@ -1,4 +1,4 @@
-import type { ComparedPlatform, Placed } from "../facts/platforms.ts";
+import type { ComparedPlatform, Placed } from "../facts/compared-platform.ts";
 import type { CudaOption, EngineVersion, Hardware, PagePlace, Platform, System } from "../model/platform.ts";
 import { at, Pool } from "./pack.ts";
 

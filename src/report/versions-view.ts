@@ -44,7 +44,7 @@ export interface VersionCell {
   readonly asCode: boolean;
 }
 
-export interface VersionsRow {
+interface VersionsRow {
   readonly release: string;
   readonly date: string;
   readonly kind: string;

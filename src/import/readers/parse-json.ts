@@ -5,7 +5,7 @@ import type { Point } from "../point.ts";
 export type { Node } from "jsonc-parser";
 
 /** A data file as a tree, and where an offset in it is, 1-based. */
-export interface JsonTree {
+interface JsonTree {
   readonly root: Node;
   pointAt(offset: number): Point;
 }

@@ -4,7 +4,7 @@ import type { Status } from "../../model/status.ts";
 import { type PlatformContext, unreadable } from "../context.ts";
 
 /** A system as a page names it. */
-export interface SystemText {
+interface SystemText {
   /** Name and version: "CentOS Stream 9". */
   readonly title: GridCell;
   /** Its architectures in the page's words; none where they are not stated. */
