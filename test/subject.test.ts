@@ -27,7 +27,11 @@ const subject: fc.Arbitrary<CellSubject> = fc
 
 describe("a cell's key", () => {
   it("is read back as the subject it was made from", () => {
-    fc.assert(fc.property(subject, (one) => expect(parseCellKey(cellKey(one))).toEqual(one)));
+    fc.assert(
+      fc.property(subject, (one) => {
+        expect(parseCellKey(cellKey(one))).toEqual(one);
+      }),
+    );
   });
 
   it("is the same for a pair in either order", () => {
