@@ -6,7 +6,7 @@ export function lintPlatform({ release, date, tagged }: ReleasePlatform, report:
   if (date === null || tagged === null || date.value === tagged) return;
   const { at } = date;
   report({
-    code: "contradiction",
+    code: "release-date",
     severity: "warning",
     release: at.release,
     place: { path: at.path, line: at.line, column: null },

@@ -52,6 +52,7 @@ export type ProblemCode =
   | "uncatalogued-note"
   | "unattached-note"
   | "declared-release"
+  | "release-date"
   | "contradiction"
   | "retired-feature"
   | "stale-annotation"
