@@ -4,11 +4,13 @@ import { formatsOf } from "../formats/registry.ts";
 import { GitError } from "../git/git-error.ts";
 import type { CaveatsOptions } from "./commands/caveats.ts";
 import type { ChangelogOptions } from "./commands/changelog.ts";
+import type { CheckOptions } from "./commands/check.ts";
 import type { DiffOptions } from "./commands/diff.ts";
 import type { HistoryOptions } from "./commands/history.ts";
 import type { ImportOptions } from "./commands/import.ts";
 import type { ReportOptions } from "./commands/report.ts";
 import type { ShowOptions } from "./commands/show.ts";
+import type { UpgradeOptions } from "./commands/upgrade.ts";
 import type { OutputOptions } from "./format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "./io.ts";
 import { levelHelp, list, value } from "./options.ts";
@@ -153,6 +155,30 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .action(async (options: CaveatsOptions) => {
       const { caveatsCommand } = await import("./commands/caveats.ts");
       done(await caveatsCommand(options, io));
+    });
+
+  const upgrading = program
+    .command("upgrade")
+    .description("tell what the way to another release means for what you use");
+  value(upgrading, "--profile <file>", "what you use, in a file");
+  list(upgrading, "--with <feature>", "together with this feature");
+  templated(filtering(naming(printing(upgrading, "upgrade"))))
+    .argument("<base>", "the release that you are on")
+    .argument("[head]", "the release that you want (default: latest)")
+    .action(async (base: string, head: string | undefined, options: UpgradeOptions) => {
+      const { upgradeCommand } = await import("./commands/upgrade.ts");
+      done(await upgradeCommand(base, head, options, io));
+    });
+
+  const checking = program.command("check").description("tell whether a release serves what you use");
+  value(checking, "--profile <file>", "what you use, in a file");
+  list(checking, "--with <feature>", "together with this feature");
+  templated(filtering(naming(printing(checking, "check"))))
+    .argument("[release]", "a tag, a file, or git:REV (default: latest)")
+    .option("--find", "the newest release that does, and the first that stops to")
+    .action(async (release: string | undefined, options: CheckOptions) => {
+      const { checkCommand } = await import("./commands/check.ts");
+      done(await checkCommand(release, options, io));
     });
 
   printing(program.command("rules").description("list the kinds of change and the rules of causes"), "rules").action(

@@ -5,10 +5,14 @@ import type { Parity, Timeline } from "../history/timeline.ts";
 import type { ChangeKind } from "../model/change.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Commit, Snapshot } from "../model/snapshot.ts";
+import type { CheckView } from "../report/check-view.ts";
 import type { HistoryView } from "../report/history-view.ts";
 import type { LedgerView } from "../report/ledger-view.ts";
 import type { MatrixView } from "../report/matrix-view.ts";
+import type { UpgradeView } from "../report/upgrade-view.ts";
 import type { DiffView } from "../report/view.ts";
+import type { Advice } from "../upgrade/advice.ts";
+import type { Check, Found } from "../upgrade/check.ts";
 
 /**
  * What the commands print, by the name of the document. Facts are for the formats that programs read, views for those
@@ -44,6 +48,13 @@ export interface Documents {
     readonly oldest: readonly Oldest[];
     readonly release: string;
     readonly view: () => LedgerView;
+  };
+  readonly upgrade: { readonly advice: Advice; readonly view: () => UpgradeView };
+  /** One check, or with `found` those of all releases, in version order. */
+  readonly check: {
+    readonly checks: readonly Check[];
+    readonly found: Found | null;
+    readonly view: () => CheckView;
   };
   readonly releases: { readonly releases: readonly ReleaseRow[] };
   readonly rules: { readonly kinds: readonly KindRow[]; readonly causes: readonly CauseRow[] };

@@ -11,5 +11,7 @@ export const html: Format = {
     matrix: ({ view }, { templates }) => templates()("matrix-page.html.hbs", view()),
     history: ({ view }, { templates }) => templates()("history.html.hbs", view()),
     ledger: ({ view }, { templates }) => templates()("caveats.html.hbs", view()),
+    upgrade: ({ view }, { templates }) => templates()("upgrade.html.hbs", view()),
+    check: ({ view }, { templates }) => templates()("check.html.hbs", view()),
   },
 };

@@ -1,6 +1,7 @@
 import { ruleSentence } from "../judge/cause-rules.ts";
 import { historyJson, ledgerJson } from "../report/history-json.ts";
 import { changeJson, diffJson, SCHEMA_VERSIONS, showJson } from "../report/json.ts";
+import { checkJson, upgradeJson } from "../report/upgrade-json.ts";
 import { makeWording } from "../report/wording.ts";
 import type { Format } from "./format.ts";
 
@@ -21,6 +22,10 @@ export const json: Format = {
       print({ schemaVersion: SCHEMA_VERSIONS.history, ...historyJson(document, knowledge) }),
     ledger: (document, { knowledge }) =>
       print({ schemaVersion: SCHEMA_VERSIONS.other, ...ledgerJson(document, knowledge) }),
+    upgrade: ({ advice, view }, { knowledge }) =>
+      print({ schemaVersion: SCHEMA_VERSIONS.other, ...upgradeJson(advice, view(), knowledge) }),
+    check: (document, { knowledge }) =>
+      print({ schemaVersion: SCHEMA_VERSIONS.other, ...checkJson(document, knowledge) }),
     releases: ({ releases }) => print({ schemaVersion: SCHEMA_VERSIONS.other, releases }),
     rules: ({ kinds, causes }) => print({ schemaVersion: SCHEMA_VERSIONS.other, kinds, causes }),
     term: (term) => print({ schemaVersion: SCHEMA_VERSIONS.other, ...term }),

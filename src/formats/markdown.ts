@@ -11,5 +11,7 @@ export const markdown: Format = {
     matrix: ({ view }, { templates }) => templates()("matrix.md.hbs", view()),
     history: ({ view }, { templates }) => templates()("history.md.hbs", view()),
     ledger: ({ view }, { templates }) => templates()("caveats.md.hbs", view()),
+    upgrade: ({ view }, { templates }) => templates()("upgrade.md.hbs", view()),
+    check: ({ view }, { templates }) => templates()("check.md.hbs", view()),
   },
 };

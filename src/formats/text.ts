@@ -1,9 +1,11 @@
 import { changeText } from "../report/change-text.ts";
+import { checkText } from "../report/check-text.ts";
 import { diffText } from "../report/diff-text.ts";
 import { historyText } from "../report/history-text.ts";
 import { ledgerText } from "../report/ledger-text.ts";
 import { matrixText } from "../report/matrix-text.ts";
 import { problemText } from "../report/problem-text.ts";
+import { upgradeText } from "../report/upgrade-text.ts";
 import type { DiffView } from "../report/view.ts";
 import { listing, plain, wrap } from "../terminal/layout.ts";
 import type { TermRow } from "./documents.ts";
@@ -21,6 +23,8 @@ export const text: Format = {
     matrix: ({ view }, { style }) => matrixText(view(), style),
     history: ({ view }, { style }) => historyText(view(), style),
     ledger: ({ view }, { style }) => ledgerText(view(), style),
+    upgrade: ({ view }, { style }) => upgradeText(view(), style),
+    check: ({ view }, { style }) => checkText(view(), style),
     releases: ({ releases }, { style: { paint, width } }) => {
       const rows = releases.map((r) => [
         r.release,
