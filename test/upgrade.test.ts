@@ -246,13 +246,13 @@ describe("the command", () => {
     expect(findings).toHaveLength(told.looks);
   });
 
-  it.each(["text", "markdown", "html"])("prints the job of the README as its golden in %s", async (format) => {
+  it.each(["text", "markdown"])("prints the job of the README as its golden in %s", async (format) => {
     const { out } = await command([
       ...["upgrade", "v1.0.1", "v1.5.1", "--backend", "sglang"],
       ...["--feature", "disaggregated serving,lora", "--format", format],
     ]);
-    const golden = `test/golden/upgrade-v1.0.1-v1.5.1.${{ text: "txt", markdown: "md" }[format] ?? format}`;
-    if (process.env["UPDATE_GOLDENS"]) writeFileSync(golden, out);
+    const golden = `test/golden/upgrade-v1.0.1-v1.5.1.${format === "text" ? "txt" : "md"}`;
+    if (process.env["UPDATE_TEXTS"] === "1") writeFileSync(golden, out);
     expect(existsSync(golden)).toBe(true);
     expect(out).toBe(readFileSync(golden, "utf8"));
   });

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import type { DocumentName } from "../formats/documents.ts";
 import { formatsOf } from "../formats/registry.ts";
 import { GitError } from "../git/git-error.ts";
+import type { AcceptOptions } from "./commands/accept.ts";
 import type { CaveatsOptions } from "./commands/caveats.ts";
 import type { ChangelogOptions } from "./commands/changelog.ts";
 import type { CheckOptions } from "./commands/check.ts";
@@ -114,6 +115,18 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .argument("[head]", "the same (default: latest)")
     .option("--all", "changes of wording, symbols and links too");
   list(diffing, "--fail-on <level>", "exit 1 on a level or kind, see below");
+  value(diffing, "--accepted <file>", "the file of accepted changes");
+  value(
+    diffing,
+    "--accept-from <rev>",
+    "read that file at this revision of --repo, so that a branch can't accept its own",
+  );
+  value(
+    diffing,
+    "--baseline <release|file>",
+    "fail on what is new only: not in the changes to this release, or in this JSON of diff",
+  );
+  value(diffing, "--today <day>", "the day that acceptances are judged on (default: today in UTC)");
   diffing.addHelpText(
     "after",
     `\nLevels of --fail-on:\n${levelHelp()}\nA kind of change is a level too; "dynamo-matrix rules" lists them.\nFor CI: --fail-on regression,coverage`,
@@ -179,6 +192,19 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .action(async (release: string | undefined, options: CheckOptions) => {
       const { checkCommand } = await import("./commands/check.ts");
       done(await checkCommand(release, options, io));
+    });
+
+  const accepting = program.command("accept").description("write a change into the file of accepted ones");
+  value(accepting, "--reason <text>", "why it may pass");
+  value(accepting, "--owner <name>", "who answers for it");
+  value(accepting, "--expires <day>", "its last day, YYYY-MM-DD in UTC");
+  value(accepting, "--release <release>", "only in comparisons with this newer release");
+  value(accepting, "--accepted <file>", "the file (default: accepted.yaml)");
+  knowing(accepting)
+    .argument("<fingerprint>", "the change's, see diff --format json")
+    .action(async (fingerprint: string, options: AcceptOptions) => {
+      const { acceptCommand } = await import("./commands/accept.ts");
+      done(acceptCommand(fingerprint, options, io));
     });
 
   printing(program.command("rules").description("list the kinds of change and the rules of causes"), "rules").action(

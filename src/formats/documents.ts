@@ -1,3 +1,4 @@
+import type { Gate } from "../accept/gate.ts";
 import type { Diff } from "../diff/result.ts";
 import type { CaveatRecord } from "../history/ledger.ts";
 import type { Oldest } from "../history/oldest.ts";
@@ -24,6 +25,8 @@ export interface Documents {
     readonly view: () => DiffView;
     /** Whether changes of wording, symbols and links are shown too. */
     readonly all: boolean;
+    /** What is accepted, what is known, and what fails. */
+    readonly gate: Gate;
   };
   readonly changelog: {
     readonly diffs: readonly Diff[];

@@ -1,4 +1,5 @@
 import { ruleSentence } from "../judge/cause-rules.ts";
+import { gateJson } from "../report/gate-json.ts";
 import { historyJson, ledgerJson } from "../report/history-json.ts";
 import { changeJson, diffJson, SCHEMA_VERSIONS, showJson } from "../report/json.ts";
 import { checkJson, upgradeJson } from "../report/upgrade-json.ts";
@@ -9,7 +10,7 @@ import type { Format } from "./format.ts";
 export const json: Format = {
   id: "json",
   renderers: {
-    diff: ({ diff }, { knowledge }) => print(diffJson(diff, knowledge)),
+    diff: ({ diff, gate }, { knowledge }) => print({ ...diffJson(diff, knowledge), gate: gateJson(gate) }),
     changelog: ({ diffs }, { knowledge }) => {
       const releases = diffs.map((diff) => {
         const { schemaVersion, ...rest } = diffJson(diff, knowledge);

@@ -55,6 +55,7 @@ export type ProblemCode =
   | "contradiction"
   | "retired-feature"
   | "stale-annotation"
+  | "stale-acceptance"
   | "invalid-data"
   | "invalid-snapshot";
 

@@ -9,6 +9,8 @@ export interface YamlReading<T> {
   readonly value: T;
   /** Reports a problem at the value that `keys` leads to. */
   problemAt(keys: readonly (string | number)[], found: string, expected: string, mend: string): void;
+  /** Where the value that `keys` leads to begins, 1-based. */
+  placeOf(keys: readonly (string | number)[]): { readonly line: number; readonly column: number };
 }
 
 /**
@@ -59,6 +61,10 @@ export function readYaml<TSchema extends v.GenericSchema>(
     return {
       value: result.output,
       problemAt: (at, found, expected, mend) => report(problem(offsetOf(document, at), found, expected, mend)),
+      placeOf: (at) => {
+        const { line, col } = lineCounter.linePos(offsetOf(document, at));
+        return { line, column: col };
+      },
     };
   }
   for (const issue of result.issues) {

@@ -1,22 +1,21 @@
+import { fails } from "../../accept/gate.ts";
 import { diff } from "../../diff/diff.ts";
 import { filterDiff } from "../../diff/filter.ts";
-import { type GateLevel, levels, meetsLevel, parseGateLevel } from "../../diff/gate.ts";
 import { type Background, backgroundOf } from "../../history/background.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import { nearest } from "../../knowledge/nearest.ts";
 import { compareVersions, parseVersion } from "../../model/version.ts";
 import { AUDIENCES, forAudience } from "../../report/page-view.ts";
 import { viewOf } from "../../report/view.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
+import { type GateOptions, gateFor, levelsOf, tellGate, tellStaleAnnotations } from "../gate.ts";
 import { historyUpTo } from "../history.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
 import { type FilterOptions, filterOf } from "../names.ts";
 import { type Catalog, openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
 
-export interface DiffOptions extends ReleaseOptions, OutputOptions, FilterOptions {
+export interface DiffOptions extends ReleaseOptions, OutputOptions, FilterOptions, GateOptions {
   readonly all?: boolean;
-  readonly failOn?: readonly string[];
   readonly audience?: string;
 }
 
@@ -28,7 +27,7 @@ export async function diffCommand(
   io: Io,
 ): Promise<ExitCode> {
   const format = formatOf(options, "diff");
-  const failOn = levelsOf(options.failOn ?? []);
+  levelsOf(options.failOn ?? []);
   const audience = AUDIENCES.find((one) => one === (options.audience ?? "operator"));
   if (audience === undefined) throw new UsageError(`--audience takes ${AUDIENCES.join(" or ")}`);
   const knowledge = knowledgeFor(io, options);
@@ -36,7 +35,9 @@ export async function diffCommand(
   const [baseName, headName] = namesOf(first, second, (name) => catalog.names(name));
   const head = await catalog.resolve(headName);
   const base = baseName === "previous" ? beforeHead(head.release, catalog) : await catalog.resolve(baseName);
-  const result = filterDiff(diff(base, head, knowledge), filterOf(options, knowledge), knowledge.features.isSameOrPart);
+  const whole = diff(base, head, knowledge);
+  const result = filterDiff(whole, filterOf(options, knowledge), knowledge.features.isSameOrPart);
+  const gate = await gateFor(result, whole, options, catalog, knowledge, io);
   for (const { from, fromId, to, toId } of result.suggestions) {
     io.err(
       `${from} went and ${to} came with the same statuses: if it was renamed, give ${toId} a rename from "${from}" in data/features.yaml in place of ${fromId}\n`,
@@ -48,8 +49,10 @@ export async function diffCommand(
   const background = withBackground ? await backgroundUpTo(head.release, catalog, knowledge) : null;
   const all = options.all === true || (format !== "text" && audience === "maintainer");
   const view = () => forAudience(viewOf(result, knowledge, background), audience);
-  print("diff", { diff: result, view, all }, knowledge, options, io);
-  return failOn.some((level) => meetsLevel(result, level, knowledge.features.isSameOrPart)) ? EXIT.findings : EXIT.done;
+  print("diff", { diff: result, view, all, gate }, knowledge, options, io);
+  tellStaleAnnotations(whole, catalog.before(head.release), knowledge, io);
+  tellGate(gate, result, whole, options, knowledge, io);
+  return fails(gate) ? EXIT.findings : EXIT.done;
 }
 
 /** The two names of `BASE HEAD`, `BASE` or `BASE..HEAD`. Paths have dots too, so the split that names two things counts. */
@@ -92,14 +95,4 @@ function beforeHead(release: string, catalog: Catalog) {
   const before = catalog.before(release);
   if (!before) throw new UsageError(`there is no release before ${release}`);
   return before;
-}
-
-/** The levels that `--fail-on` asks for. */
-function levelsOf(names: readonly string[]): GateLevel[] {
-  return names.map((name) => {
-    const level = parseGateLevel(name);
-    if (level === null)
-      throw new UsageError(`unknown level "${name}"; nearest: ${nearest(name, levels()) ?? "none"}. See diff --help`);
-    return level;
-  });
 }
