@@ -124,6 +124,11 @@ describe("what is stated is read or told", () => {
     expect([result.errors, result.cells]).toEqual([[], CLEAN.cells]);
   });
 
+  it("a table of backends whose first column has no head is read as it stands", () => {
+    const result = read(but("| Feature | SGLang", "| | SGLang"));
+    expect([result.errors, result.cells]).toEqual([[], CLEAN.cells]);
+  });
+
   it("a row in a comment is a warning: its writer took it out", () => {
     const result = read(but(ROW, "").replace("## vLLM", `<!-- ${ROW} -->\n\n## vLLM`));
     expect([result.errors, result.warnings]).toEqual([[], ["8:23 lost-status"]]);

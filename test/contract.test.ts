@@ -391,7 +391,8 @@ describe("the reports", () => {
       kinds: { "caveat-reworded": 3, "coverage-gained": 1, "status-changed": 1 },
     });
     expect(summary.changes).toBe(changes.length);
-    const verdict = "1 reworded caveat, 1 newly covered table and 1 clarification; no regression.";
+    const verdict =
+      "1 improvement (a reworded caveat) and 2 other changes (1 status, 1 newly covered table); no regression.";
     for (const format of ["text", "markdown", "html"]) {
       const { out } = await command([...asked, "--format", format]);
       expect(out).toContain(verdict);

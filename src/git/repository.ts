@@ -3,6 +3,7 @@ import { type BatchObject, dayOf, parseBatch } from "./batch.ts";
 import { ALLOWED, gitEnvironment, UNSAFE } from "./environment.ts";
 import { GitError } from "./git-error.ts";
 import { whyMissing } from "./missing.ts";
+import type { Query } from "./query.ts";
 
 export interface TaggedCommit {
   readonly id: string;
@@ -23,12 +24,6 @@ export type Blob =
   | { readonly kind: "missing" }
   /** A link that leads to no file of the repository, something else than a file, or a file that git can't give. */
   | { readonly kind: "unreadable"; readonly reason: string };
-
-export interface Query {
-  /** A tag name or full object id. */
-  readonly revision: string;
-  readonly path: string;
-}
 
 /** What was asked for and what stands there. */
 export interface Answer extends Query {

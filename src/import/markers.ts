@@ -49,7 +49,7 @@ export function withMarkers<T extends Pick<TableBlock, "header" | "rows">>(
     const bare = rest === "" && (content.badge !== null || content.key !== null);
     const whole = isStatus
       ? bare || (rest !== "" && statusOf(rest, { vocabulary, legend }) !== null)
-      : isLabel(rest) && !isLabel(content.text);
+      : rest !== "" && isLabel(rest) && !isLabel(content.text);
     if (!(whole || (known && rest !== ""))) return cell;
     const settled: Content = { ...content, text: rest, markers: [...content.markers, ...keys] };
     return { ...cell, content: settled };

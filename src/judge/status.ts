@@ -4,7 +4,7 @@ import type { Judgement, StatusFact } from "../model/change.ts";
 import { SCOPES, statesPairs } from "../model/scope.ts";
 import { sketchLikeness } from "../model/sketch.ts";
 import { type Cell, type Note, noteKind } from "../model/snapshot.ts";
-import { isUsable } from "../model/status.ts";
+import { isUsable, type Status } from "../model/status.ts";
 import { cellKey, featuresOf } from "../model/subject.ts";
 import { isUncatalogued } from "./caveats.ts";
 import { impactOf } from "./impact.ts";
@@ -16,8 +16,10 @@ export function judgeStatusChanged({ before, after }: StatusFact, context: Judge
     return judgement("explicit-no", "neutral");
   if (to === "unstated" && (from === "unsupported" || from === "not-applicable"))
     return judgement("no-longer-stated", "neutral");
-  if (isUsable(from) && (to === "unsupported" || to === "not-applicable") && wasRefused(after, context.base))
+  if (isUsable(from) && isRefusal(to) && hasRefusedFeature(before, context.base))
     return judgement("contradiction-settled", "neutral");
+  if (isRefusal(from) && isUsable(to) && hasRefusedFeature(after, context.head))
+    return judgement("contradiction-stated", "neutral");
   if (!isUsable(from) && !isUsable(to) && from !== "unstated" && to !== "unstated")
     return judgement("no-either-way", "neutral");
   const { base, head, noteMatch } = context;
@@ -29,15 +31,22 @@ export function judgeStatusChanged({ before, after }: StatusFact, context: Judge
   return judgement("status-moved", impactOf(from, to));
 }
 
-/** Whether a pair has a feature that the release before stated as unsupported by itself, on the same backend. */
-function wasRefused({ scope, backend, variant, features }: Cell, base: SnapshotIndex): boolean {
+/** An explicit "no". */
+function isRefusal(status: Status): boolean {
+  return status === "unsupported" || status === "not-applicable";
+}
+
+/** Whether a release states one of a pair's features by itself as unsupported, on the same backend, and nowhere as usable. */
+function hasRefusedFeature({ scope, backend, variant, features }: Cell, index: SnapshotIndex): boolean {
   if (!statesPairs(scope)) return false;
-  return SCOPES.filter((single) => !statesPairs(single)).some((single) =>
-    features.some((feature: string) => {
+  const singles = SCOPES.filter((single) => !statesPairs(single));
+  return features.some((feature: string) => {
+    const statuses = singles.map((single) => {
       const key = cellKey({ scope: single, backend, variant, features: featuresOf(feature) });
-      return base.cells.get(key)?.status === "unsupported";
-    }),
-  );
+      return index.cells.get(key)?.status ?? "unstated";
+    });
+    return statuses.includes("unsupported") && !statuses.some(isUsable);
+  });
 }
 
 /** Whether the other release states every caveat of a cell too, in much the same words; false where it has none. */

@@ -1,7 +1,8 @@
 import { type Features, featuresKey, featuresOf } from "../../model/subject.ts";
 import { compareText } from "../../model/version.ts";
-import type { Point, TableCell } from "../blocks.ts";
+import type { TableCell } from "../blocks.ts";
 import { featureId, isBlank, type LayoutContext, readCell, refuseMarkers, type TableText } from "../cells.ts";
+import type { Point } from "../point.ts";
 import type { StatedCell } from "../stated.ts";
 import type { Layout } from "./layout.ts";
 import { featureRows, looseNotes } from "./rows.ts";
