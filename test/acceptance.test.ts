@@ -77,6 +77,19 @@ describe("an accepted change", () => {
     expect(err).toContain("a.yaml:4:5: error: found an acceptance of the change aaaaaaaaaaaa");
   });
 
+  it.each(["github", "summary", "junit", "sarif", "gitlab", "csv"])(
+    "that is not there is told in %s too",
+    async (format) => {
+      const { folder } = pages();
+      writeFileSync(
+        join(folder, "a.yaml"),
+        accepting(entry("match: { backend: sglang }"), entry("change: aaaaaaaaaaaa")),
+      );
+      const { code, out } = await gate(folder, "--accepted", "a.yaml", "--format", format);
+      expect([code, out.includes("n acceptance of the change aaaaaaaaaaaa")]).toEqual([1, true]);
+    },
+  );
+
   it("is not stale where only a filter leaves it out", async () => {
     const { folder, lora, tools } = pages();
     writeFileSync(join(folder, "a.yaml"), accepting(entry(`change: ${lora}`), entry(`change: ${tools}`)));
@@ -134,7 +147,7 @@ describe("accept", () => {
     const args = ["accept", "222222222222", "--reason", "c: d", "--owner", "me", "--expires", "2026-12-31"];
     expect((await command(args, folder)).code).toBe(0);
     expect(readFileSync(join(folder, "accepted.yaml"), "utf8")).toBe(
-      '# ours\naccepted:\n  # first\n  - change: ffffffffffff # why\n    reason: \'a\'\n\n  - { change: eeeeeeeeeeee, reason: b }\n  - change: "222222222222"\n    reason: "c: d"\n    owner: me\n    expires: 2026-12-31\n# end\n',
+      '# ours\naccepted:\n  # first\n  - change: ffffffffffff # why\n    reason: \'a\'\n\n  - { change: eeeeeeeeeeee, reason: b }\n  - change: "222222222222"\n    reason: "c: d"\n    owner: me\n    expires: 2026-12-31\n\n# end\n',
     );
   });
 

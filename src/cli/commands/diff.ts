@@ -45,9 +45,9 @@ export async function diffCommand(
   }
   // Release notes say since when something had been so; on a terminal an answer at once is worth more.
   const forward = compareReleases(base.release, head.release) < 0;
-  const withBackground = format !== "text" && format !== "json" && forward;
+  const withBackground = (format === "markdown" || format === "html") && forward;
   const background = withBackground ? await backgroundUpTo(head.release, catalog, knowledge) : null;
-  const all = options.all === true || (format !== "text" && audience === "maintainer");
+  const all = options.all === true || ((format === "markdown" || format === "html") && audience === "maintainer");
   const view = () => forAudience(viewOf(result, knowledge, background), audience);
   print("diff", { diff: result, view, all, gate }, knowledge, options, io);
   tellStaleAnnotations(whole, catalog.before(head.release), knowledge, io);
