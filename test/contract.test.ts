@@ -189,7 +189,7 @@ describe("names of releases", () => {
     [
       ["diff", "v1.1.1", "--format", "pdf"],
       2,
-      'dynamo-matrix: unknown format "pdf"; expected text, json, markdown, html, github, summary, junit, sarif, gitlab, csv\n',
+      'dynamo-matrix: unknown format "pdf"; expected text, json, markdown, html, notes, github, summary, junit, sarif, gitlab, csv\n',
     ],
     [
       ["diff", "v1.1.1", "--fail-on", "rain"],

@@ -115,6 +115,8 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .argument("[head]", "the same (default: latest)")
     .option("--all", "changes of wording, symbols and links too");
   list(diffing, "--fail-on <level>", "exit 1 on a level or kind, see below");
+  value(diffing, "--heading-level <n>", "of the title of release notes (default: 2)");
+  diffing.option("--no-evidence", "release notes without the lines that they rest on");
   value(diffing, "--accepted <file>", "the file of accepted changes");
   value(
     diffing,

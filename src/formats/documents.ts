@@ -10,6 +10,7 @@ import type { CheckView } from "../report/check-view.ts";
 import type { HistoryView } from "../report/history-view.ts";
 import type { LedgerView } from "../report/ledger-view.ts";
 import type { MatrixView } from "../report/matrix-view.ts";
+import type { NotesView } from "../report/notes-view.ts";
 import type { UpgradeView } from "../report/upgrade-view.ts";
 import type { DiffView } from "../report/view.ts";
 import type { Advice } from "../upgrade/advice.ts";
@@ -27,6 +28,7 @@ export interface Documents {
     readonly all: boolean;
     /** What is accepted, what is known, and what fails. */
     readonly gate: Gate;
+    readonly notes: () => NotesView;
   };
   readonly changelog: {
     readonly diffs: readonly Diff[];

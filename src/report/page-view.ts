@@ -15,7 +15,8 @@ export interface ChangelogView {
   readonly level: number;
   /** That notes are summarised, where they are; else empty. */
   readonly notice: string;
-  readonly releases: readonly DiffView[];
+  /** `told` is false where there is nothing to tell but that. */
+  readonly releases: readonly (DiffView & { readonly told: boolean })[];
 }
 
 export function releasePageView(view: DiffView, all: boolean): ReleasePageView {
@@ -24,7 +25,8 @@ export function releasePageView(view: DiffView, all: boolean): ReleasePageView {
 
 export function changelogView(releases: readonly DiffView[], project: string, all: boolean): ChangelogView {
   const notice = releases.find((view) => view.notice !== "")?.notice ?? "";
-  return { project, all, level: 3, notice, releases };
+  const told = releases.map((view) => ({ ...view, told: view.hasEntries || (all && view.quiet.length > 0) }));
+  return { project, all, level: 3, notice, releases: told };
 }
 
 export const AUDIENCES = ["operator", "maintainer"] as const;

@@ -4,6 +4,7 @@ import { filterDiff } from "../../diff/filter.ts";
 import { type Background, backgroundOf } from "../../history/background.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { compareVersions, parseVersion } from "../../model/version.ts";
+import { notesView } from "../../report/notes-view.ts";
 import { AUDIENCES, forAudience } from "../../report/page-view.ts";
 import { viewOf } from "../../report/view.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
@@ -17,6 +18,9 @@ import { knowledgeFor } from "../workspace.ts";
 export interface DiffOptions extends ReleaseOptions, OutputOptions, FilterOptions, GateOptions {
   readonly all?: boolean;
   readonly audience?: string;
+  readonly headingLevel?: string;
+  /** False with `--no-evidence`. */
+  readonly evidence?: boolean;
 }
 
 /** Prints what changed from one release to another. */
@@ -30,6 +34,7 @@ export async function diffCommand(
   levelsOf(options.failOn ?? []);
   const audience = AUDIENCES.find((one) => one === (options.audience ?? "operator"));
   if (audience === undefined) throw new UsageError(`--audience takes ${AUDIENCES.join(" or ")}`);
+  const notesOptions = { headingLevel: levelOf(options, format), evidence: options.evidence !== false, audience };
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
   const [baseName, headName] = namesOf(first, second, (name) => catalog.names(name));
@@ -49,7 +54,8 @@ export async function diffCommand(
   const background = withBackground ? await backgroundUpTo(head.release, catalog, knowledge) : null;
   const all = options.all === true || ((format === "markdown" || format === "html") && audience === "maintainer");
   const view = () => forAudience(viewOf(result, knowledge, background), audience);
-  print("diff", { diff: result, view, all, gate }, knowledge, options, io);
+  const notes = () => notesView(viewOf(result, knowledge, null), notesOptions);
+  print("diff", { diff: result, view, all, gate, notes }, knowledge, options, io);
   tellStaleAnnotations(whole, catalog.before(head.release), knowledge, io);
   tellGate(gate, result, whole, options, knowledge, io);
   return fails(gate) ? EXIT.findings : EXIT.done;
@@ -95,4 +101,13 @@ function beforeHead(release: string, catalog: Catalog) {
   const before = catalog.before(release);
   if (!before) throw new UsageError(`there is no release before ${release}`);
   return before;
+}
+
+/** The level of the title of release notes; what shapes them is refused for other formats, where it would do nothing. */
+function levelOf({ headingLevel, evidence }: DiffOptions, format: string): number {
+  if (format !== "notes" && (headingLevel !== undefined || evidence === false))
+    throw new UsageError("--heading-level and --no-evidence are for --format notes");
+  const level = headingLevel ?? "2";
+  if (!/^[1-6]$/.test(level)) throw new UsageError(`--heading-level takes 1 to 6, not "${level}"`);
+  return Number(level);
 }
