@@ -7,6 +7,7 @@ export function checkText(view: CheckView, { paint, width }: TextStyle): string 
   const lines = [
     paint.bold(wrap(`${view.title}, for ${plain(view.uses)}, at least ${view.least}`, width, "  ")),
     (view.serves ? paint.good : paint.bad)(wrap(view.answer, width, "")),
+    ...view.unchecked.map((line) => paint.warn(wrap(line, width, ""))),
     ...view.found.map((line) => wrap(line, width, "")),
     "",
   ];

@@ -4,7 +4,13 @@ import type { Check, Found } from "../upgrade/check.ts";
 import { releaseInWords } from "../words/dates.ts";
 import { countOf } from "../words/lists.ts";
 import { makeNames } from "../words/names.ts";
-import { disagreementInWords, needInWords, profileInWords, statusInWords } from "../words/needs.ts";
+import {
+  disagreementInWords,
+  needInWords,
+  PLATFORM_NOT_CHECKED,
+  profileInWords,
+  statusInWords,
+} from "../words/needs.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
 
 /** Whether a release serves a profile, as templates see it. */
@@ -15,6 +21,8 @@ export interface CheckView {
   readonly least: string;
   readonly answer: string;
   readonly serves: boolean;
+  /** What the profile asks for and nobody compared; else empty. */
+  readonly unchecked: readonly string[];
   /** Empty where nothing was looked for. */
   readonly found: readonly string[];
   readonly needs: readonly {
@@ -38,6 +46,7 @@ export function checkView(check: Check, found: Found | null, knowledge: Reportin
     uses: profileInWords(profile, names),
     least: STATUS_WORDS[profile.least],
     serves,
+    unchecked: profile.platform === null ? [] : [PLATFORM_NOT_CHECKED],
     answer: serves
       ? `Yes: ${snapshot.release} serves what you use.`
       : `No: ${snapshot.release} lacks ${countOf(missing.length, "thing")} that you use.`,

@@ -42,6 +42,7 @@ export function upgradeJson(advice: Advice, view: UpgradeView, knowledge: Report
       days: record.daysOpen,
     })),
     requirements: advice.requirements,
+    unchecked: view.unchecked,
     way: advice.way.map(({ release, date, changes }) => ({
       release,
       date,

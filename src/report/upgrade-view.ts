@@ -10,6 +10,7 @@ import {
   courseInWords,
   disagreementInWords,
   needInWords,
+  PLATFORM_NOT_CHECKED,
   profileInWords,
   statedInWords,
   turnInWords,
@@ -141,12 +142,10 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
         : `What else got better on ${profile.backends.map((id) => names.backend(id)).join(", ")}`,
     others: advice.others,
     reading: readingOf(advice, knowledge),
-    unchecked: advice.requirements.length === 0 ? [NOT_CHECKED] : [],
+    unchecked: advice.requirements.length === 0 ? [PLATFORM_NOT_CHECKED] : [],
     notice: summaryNotice([base, head]),
   };
 }
-
-const NOT_CHECKED = "Versions of the engines, CUDA, drivers and operating systems were not compared.";
 
 /** What decides the answer, gravest first. Their number is that of the answer. */
 function looksOf(advice: Advice, names: Names, knowledge: ReportingKnowledge): LookView[] {

@@ -63,6 +63,9 @@ export function answerInWords(weight: Weight, looks: number, reasons: readonly s
   }
 }
 
+/** Said where nothing compared what a release needs of its platform. */
+export const PLATFORM_NOT_CHECKED = "Versions of the engines, CUDA, drivers and operating systems were not compared.";
+
 /** What somebody uses, in one phrase: "Disaggregated Serving and LoRA on SGLang". */
 export function profileInWords(
   {
