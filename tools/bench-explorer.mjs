@@ -1,4 +1,4 @@
-// Times the explorer in Chromium: until its first view is there, and the switch between two comparisons, for the real
+// Times the explorer in Chromium: until its first view is there, and each switch to another view, for the real
 // data and for forty times as many cells; beside it a page with one line, for what any page takes. Usage: node tools/bench-explorer.mjs [ROUNDS]
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,18 +20,49 @@ function multiplied(data, times) {
       each((n) => [copy(id, n), n === 0 ? entry : { ...entry, name: `${entry.name} ${n}`, aliases: [], renamed: [] }]),
     ),
   );
+  const words = [...data.packed.words];
+  const numbers = new Map(words.map((word, number) => [word, number]));
+  const number = (word) => {
+    if (!numbers.has(word)) numbers.set(word, words.push(word) - 1);
+    return numbers.get(word);
+  };
+  const copied = (id, n) => number(copy(words[id], n));
   const tables = data.packed.tables.map((table) => ({
     ...table,
-    labels: each((n) => table.labels.map(([id, label]) => [copy(id, n), n === 0 ? label : `${label} ${n}`])).flat(),
+    labels: each((n) =>
+      table.labels.map(([id, label]) => [copied(id, n), n === 0 ? label : number(`${words[label]} ${n}`)]),
+    ).flat(),
     links: [],
-    cells: table.cells.flatMap(([backend, ids, ...rest]) =>
-      ids.length === 1
-        ? each((n) => [backend, [copy(ids[0], n)], ...rest])
-        : each((n) => each((m) => [backend, [copy(ids[0], n), copy(ids[1], m)].sort(), ...rest])).flat(),
+    // Backend, status, symbol, line, first feature, second feature or -1, notes.
+    cells: table.cells.flatMap(([backend, status, symbol, line, first, second, ...notes]) =>
+      second < 0
+        ? each((n) => [backend, status, symbol, line, copied(first, n), -1, ...notes])
+        : each((n) =>
+            each((m) => {
+              const pair = [copied(first, n), copied(second, m)].sort((a, b) => (words[a] < words[b] ? -1 : 1));
+              return [backend, status, symbol, line, ...pair, ...notes];
+            }),
+          ).flat(),
     ),
   }));
-  return { ...data, features, packed: { ...data.packed, tables } };
+  return { ...data, features, packed: { ...data.packed, words, tables } };
 }
+
+/** Where it goes, one after the other. */
+const SWITCHES = [
+  "#/matrix/v1.2.0",
+  "#/matrix/v1.5.1",
+  "#/diff/v1.1.1..v1.2.0",
+  "#/diff/v1.3.0..v1.3.1",
+  "#/diff/v1.3.0..v1.3.1?as=table",
+  "#/diff/v1.0.1..v1.2.1..v1.5.1",
+  "#/history",
+  "#/history?sort=limited",
+  "#/history?of=pairs",
+  "#/history/lora",
+  "#/caveats",
+  "#/cell/v1.5.1/vllm/lora",
+];
 
 const scratch = mkdtempSync(join(tmpdir(), "dynamo-matrix-explorer-"));
 const browser = await chromium.launch({
@@ -72,14 +103,13 @@ for (const times of [1, 8]) {
   );
   const bare = [];
   const first = [];
-  const compare = [];
-  const next = [];
+  const switches = SWITCHES.map(() => []);
   for (let round = 0; round < rounds; round++) {
     const tab = await browser.newPage();
     await tab.addInitScript(notePainting);
     bare.push(await readyIn(tab, blank));
     first.push(await readyIn(tab, file));
-    const ways = await tab.evaluate(async () => {
+    const ways = await tab.evaluate(async (hashes) => {
       const go = async (hash) => {
         const start = performance.now();
         location.hash = hash;
@@ -90,10 +120,13 @@ for (const times of [1, 8]) {
         });
         return performance.now() - start;
       };
-      return [await go("#/diff/v1.1.1..v1.2.0"), await go("#/diff/v1.3.0..v1.3.1")];
-    });
-    compare.push(ways[0]);
-    next.push(ways[1]);
+      // What is computed in idle moments is there when somebody goes on.
+      await new Promise((done) => requestIdleCallback(done, { timeout: 2000 }));
+      const times = [];
+      for (const hash of hashes) times.push(await go(hash));
+      return times;
+    }, SWITCHES);
+    for (const [i, time] of ways.entries()) switches[i].push(time);
     await tab.close();
   }
   const { packed } = multiplied(data, times);
@@ -102,8 +135,9 @@ for (const times of [1, 8]) {
     0,
   );
   console.log(
-    `${String(cells).padStart(7)} cells, ${Math.round(json.length / 1024)} KiB of data: first view ${median(first).toFixed(0)} ms (a blank page ${median(bare).toFixed(0)} ms), first comparison ${median(compare).toFixed(0)} ms, switch to another ${median(next).toFixed(0)} ms (medians of ${rounds})`,
+    `${String(cells).padStart(7)} cells, ${Math.round(json.length / 1024)} KiB of data: first view ${median(first).toFixed(0)} ms (a blank page ${median(bare).toFixed(0)} ms), medians of ${rounds}`,
   );
+  for (const [i, hash] of SWITCHES.entries()) console.log(`${median(switches[i]).toFixed(0).padStart(9)} ms  ${hash}`);
 }
 await browser.close();
 rmSync(scratch, { recursive: true, force: true });

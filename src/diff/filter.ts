@@ -42,7 +42,7 @@ export function isAsked(feature: string, features: Filter["features"], isSameOrP
 }
 
 /** The cells that a change is about beyond those that its subject names: of a table, a row or a note. */
-function cellsOfChange(change: Change): readonly Cell[] {
+export function cellsOfChange(change: Change): readonly Cell[] {
   if ("cells" in change.fact) return change.fact.cells;
   if (isNoteChange(change)) return [...(change.fact.before?.cells ?? []), ...(change.fact.after?.cells ?? [])];
   return [];

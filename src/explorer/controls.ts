@@ -4,6 +4,8 @@ import { h } from "./dom.ts";
 export interface Choice {
   readonly value: string;
   readonly label: string;
+  /** How many it would leave; shown behind the label. */
+  readonly count?: number;
 }
 
 /** A labelled list to choose from. */
@@ -16,7 +18,13 @@ export function choose(
   const select = h(
     "select",
     {},
-    choices.map((choice) => h("option", { value: choice.value, selected: choice.value === value }, choice.label)),
+    choices.map((choice) =>
+      h(
+        "option",
+        { value: choice.value, selected: choice.value === value },
+        choice.count === undefined ? choice.label : `${choice.label} (${choice.count})`,
+      ),
+    ),
   );
   if (select instanceof HTMLSelectElement) select.addEventListener("change", () => onChange(select.value));
   return h("label", { class: "choose", "data-control": label }, h("span", {}, label), select);
@@ -32,8 +40,13 @@ export function chooseBackend(
   { backends }: Pick<ReportingKnowledge, "backends">,
   value: string,
   onChange: (value: string) => void,
+  counts?: ReadonlyMap<string, number>,
 ): HTMLElement {
-  const choices = [...backends.entries.values()].map(({ id, name }) => ({ value: id, label: name }));
+  const choices = [...backends.entries.values()].map(({ id, name }) => ({
+    value: id,
+    label: name,
+    ...(counts === undefined ? {} : { count: counts.get(id) ?? 0 }),
+  }));
   return choose("Backend", withAll(choices), value, onChange);
 }
 
@@ -49,4 +62,20 @@ export function unknownLines(unknown: readonly string[]): HTMLElement[] {
   return unknown.map((what) =>
     h("p", { class: "soft", role: "status" }, `There is no ${what}, so nothing is filtered by it.`),
   );
+}
+
+/** Below this width filters are folded, in CSS pixels; the style sheet has the same number. */
+export const NARROW = 640;
+
+/** Whether a reader of a narrow screen has the filters open: they stay as they were left. */
+let unfolded = false;
+
+/** Controls that fold on a narrow screen, so that what they filter is on the first screen. */
+export function foldable(label: string, controls: HTMLElement): HTMLElement {
+  const wide = innerWidth >= NARROW;
+  const details = h("details", { class: "filters", open: wide || unfolded }, h("summary", {}, label), controls);
+  details.addEventListener("toggle", () => {
+    if (innerWidth < NARROW && details instanceof HTMLDetailsElement) unfolded = details.open;
+  });
+  return details;
 }

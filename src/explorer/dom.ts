@@ -1,3 +1,6 @@
+import type { Status } from "../model/status.ts";
+import { SIGNS, type Sign } from "../report/glyphs.ts";
+
 type Attributes = Readonly<Record<string, string | number | boolean | null>>;
 type Child = Node | string | null;
 
@@ -19,12 +22,52 @@ export function h(
   return element;
 }
 
-/** Text that only shows: a glyph beside its word. */
-export function glyph(text: string): HTMLElement {
-  return h("span", { class: "glyph", "aria-hidden": "true" }, text);
-}
-
 /** Text for screen readers only. */
 export function spoken(text: string): HTMLElement {
   return h("span", { class: "spoken" }, text);
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** Drawn signs, each made once and copied: a matrix has hundreds. */
+const drawn = new Map<Sign, Element>();
+
+/** The sign of a status; its word stands beside it or in the label of what it is on. */
+export function sign(status: Status): Node {
+  return picture(SIGNS[status]);
+}
+
+/** Any sign. */
+export function picture(of: Sign): Node {
+  const known = drawn.get(of) ?? draw(of);
+  drawn.set(of, known);
+  return known.cloneNode(true);
+}
+
+function draw({ strokes, fills }: Sign): Element {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("class", "sign");
+  svg.setAttribute("aria-hidden", "true");
+  for (const [d, kind] of [
+    [fills, "fill"],
+    [strokes, "stroke"],
+  ] as const) {
+    if (d === "") continue;
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", d);
+    path.setAttribute("class", kind);
+    svg.append(path);
+  }
+  return svg;
+}
+
+/** A status as a coloured chip: its sign and its word. */
+export function chip(status: Status | null, word: string): HTMLElement {
+  return h("span", { class: `chip ${statusClass(status)}` }, status === null ? null : sign(status), word);
+}
+
+/** The class that colours what has a status. */
+export function statusClass(status: Status | null): string {
+  return status === null ? "none" : `s ${status}`;
 }

@@ -40,16 +40,30 @@ function read<T>(
 export function parseBackend(
   route: Route,
   { backends }: Pick<ReportingKnowledge, "backends">,
-): { readonly backend: string; readonly unknown: readonly string[] } {
+): { readonly backend: string; readonly unknown: string[] } {
   const unknown: string[] = [];
   return { backend: read(route, "backend", (text) => backends.find(text)?.id, unknown) ?? "", unknown };
 }
 
-/** The filters of a comparison. `stated` are the features of its releases, known to the registry or not. */
+/** One of some words that an address asks for, or null; `unknown` is told of a word that is none of them. */
+export function parseOne<T extends string>(
+  route: Route,
+  name: string,
+  words: readonly T[],
+  unknown: string[],
+): T | null {
+  return read(route, name, (text) => words.find((word) => word === text), unknown);
+}
+
+/**
+ * The filters of a comparison. `stated` are the features of its releases, known to the registry or not; `isPath` says
+ * that it is one of more than two releases, which is a table unless changes are asked for.
+ */
 export function parseFilters(
   route: Route,
   { backends, features }: Pick<ReportingKnowledge, "backends" | "features">,
   stated: ReadonlySet<string>,
+  isPath: boolean,
 ): Filters {
   const unknown: string[] = [];
   const isSet = (name: string, value: string) => route.filters.get(name) === value;
@@ -58,14 +72,24 @@ export function parseFilters(
     feature: read(route, "feature", (text) => features.find(text)?.id ?? (stated.has(text) ? text : null), unknown),
     kind: read(route, "kind", (text) => KINDS.find((kind) => kind === text), unknown),
     impact: read(route, "impact", (text) => IMPACTS.find((impact) => impact === text), unknown),
-    asTable: isSet("as", "table"),
+    asTable: isPath ? !isSet("as", "changes") : isSet("as", "table"),
     all: isSet("all", "1"),
     unknown,
   };
 }
 
 /** Filters as an address has them. */
-export function filterParameters(filters: Omit<Filters, "unknown">): Readonly<Record<string, string | null>> {
+export function filterParameters(
+  filters: Omit<Filters, "unknown">,
+  isPath: boolean,
+): Readonly<Record<string, string | null>> {
   const { backend, feature, kind, impact, asTable, all } = filters;
-  return { backend, feature, kind, impact, as: asTable ? "table" : null, all: all ? "1" : null };
+  return {
+    backend,
+    feature,
+    kind,
+    impact,
+    as: asTable === isPath ? null : asTable ? "table" : "changes",
+    all: all ? "1" : null,
+  };
 }

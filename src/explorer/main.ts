@@ -1,21 +1,36 @@
+import { cards } from "./card.ts";
 import { h } from "./dom.ts";
-import { type ExplorerData, makeModel } from "./model.ts";
-import { parseRoute } from "./route.ts";
+import { downloads } from "./download.ts";
+import { startGrids, useGrids } from "./grid.ts";
+import { type ExplorerData, type Model, makeModel } from "./model.ts";
+import { parseRoute, type Route, routeHash } from "./route.ts";
 import { rememberScroll } from "./scroll-position.ts";
-import { searchBox } from "./search.ts";
-import type { Rendered, ViewContext } from "./view.ts";
+import { searchBox, searching } from "./search.ts";
+import { themeSwitch } from "./theme.ts";
+import { tips } from "./tip.ts";
+import type { Rendered, View, ViewContext } from "./view.ts";
 import { caveatsPage } from "./views/caveats.ts";
+import { cellPage } from "./views/cell.ts";
 import { comparePage } from "./views/compare.ts";
 import { historyPage } from "./views/history.ts";
+import { homePage } from "./views/home.ts";
 import { matrixPage } from "./views/matrix.ts";
+import { searchPage } from "./views/search.ts";
 
-const VIEWS: ReadonlyMap<string, (context: ViewContext) => Rendered> = new Map([
-  ["", matrixPage],
-  ["matrix", matrixPage],
-  ["diff", comparePage],
-  ["caveats", caveatsPage],
-  ["history", historyPage],
-]);
+/** What the tabs keep from one view to the next: a release and a backend, both empty where none is chosen. */
+interface Kept {
+  readonly release: string;
+  readonly backend: string;
+}
+
+/** The tabs: a view's name, its label, and its address for what is kept. A further view is a line here and one in `views`. */
+const TABS: readonly (readonly [view: string, label: string, hash: (kept: Kept, model: Model) => string])[] = [
+  ["", "Overview", () => "#/"],
+  ["matrix", "Matrix", ({ release, backend }) => routeHash("matrix", release, { backend })],
+  ["history", "History", ({ backend }) => routeHash("history", "", { backend })],
+  ["diff", "Compare", ({ release, backend }) => routeHash("diff", release === "" ? "" : `..${release}`, { backend })],
+  ["caveats", "Caveats", ({ backend }) => routeHash("caveats", "", { backend })],
+];
 
 function noView({ route }: ViewContext): Rendered {
   return {
@@ -23,12 +38,6 @@ function noView({ route }: ViewContext): Rendered {
     content: [h("p", {}, h("a", { href: "#/matrix" }, "Show the newest release"))],
   };
 }
-
-const TABS = [
-  ["matrix", "Matrix"],
-  ["diff", "Compare"],
-  ["caveats", "Caveats"],
-] as const;
 
 function start(): void {
   const source = document.getElementById("data")?.textContent;
@@ -40,28 +49,52 @@ function start(): void {
   const go = (hash: string) => {
     location.hash = hash;
   };
-  const tabs = h(
-    "nav",
-    { "aria-label": "Views" },
-    TABS.map(([id, label]) => h("a", { href: `#/${id}`, "data-view": id }, label)),
-  );
+  const index = searching(model);
+  const views: ReadonlyMap<string, View> = new Map([
+    ["", homePage],
+    ["matrix", matrixPage],
+    ["history", historyPage],
+    ["diff", comparePage],
+    ["caveats", caveatsPage],
+    ["cell", cellPage],
+    ["search", searchPage(index)],
+  ]);
+  const tabs = TABS.map(([id, label]) => h("a", { "data-view": id }, label));
   const heading = h("h1", { tabindex: -1 });
   const body = h("div", {});
-  const search = searchBox(model.knowledge, go);
-  root.replaceChildren(h("header", {}, tabs, search.element), h("main", { id: "main" }, heading, body));
+  const search = searchBox(index, go);
+  root.replaceChildren(
+    h("header", {}, h("nav", { "aria-label": "Views" }, tabs), search.element, themeSwitch()),
+    h("main", { id: "main" }, heading, body),
+  );
+  useGrids(root);
+  const card = cards(model, root);
+  const tip = tips(root);
+  let kept: Kept = { release: "", backend: "" };
 
-  const show = () => {
-    const route = parseRoute(location.hash);
-    const view = VIEWS.get(route.view) ?? noView;
-    const { title, content } = view({ model, route, go });
+  const show = (route: Route) => {
+    const view = views.get(route.view) ?? noView;
+    const { title, about = "", content, release, takeAway } = view({ model, route, go });
     heading.textContent = title;
-    body.replaceChildren(...content);
-    document.title = `${title} · ${model.knowledge.project.name} Feature Matrix`;
-    for (const tab of tabs.querySelectorAll("a")) {
-      if (tab.dataset["view"] === (route.view || "matrix")) tab.setAttribute("aria-current", "page");
+    body.replaceChildren(...content.filter((part) => part !== null), ...(takeAway ? [downloads(takeAway)] : []));
+    startGrids(body);
+    const site = `${model.knowledge.project.name} Feature Matrix`;
+    document.title = [...new Set([title, about, site])].filter((part) => part !== "").join(" · ");
+    const newest = model.counted.at(-1)?.release;
+    kept = {
+      release: release === undefined ? kept.release : release === newest ? "" : release,
+      backend:
+        model.knowledge.backends.find(route.filters.get("backend") ?? "")?.id ??
+        (route.view === "cell" || route.subject !== "" ? kept.backend : ""),
+    };
+    for (const [i, tab] of tabs.entries()) {
+      const [id = "", , hash] = TABS[i] ?? [];
+      tab.setAttribute("href", hash?.(kept, model) ?? "#/");
+      if (id === route.view) tab.setAttribute("aria-current", "page");
       else tab.removeAttribute("aria-current");
     }
     document.documentElement.dataset["ready"] = location.hash;
+    return body.querySelector<HTMLElement>(".marked");
   };
   // The link past the navigation must not lead to another place: addresses are the explorer's own.
   document.querySelector(".skip")?.addEventListener("click", (event) => {
@@ -75,17 +108,19 @@ function start(): void {
     const moved = next.view !== last.view || next.subject !== last.subject;
     const focused = document.activeElement?.closest<HTMLElement>("[data-control]")?.dataset["control"];
     last = next;
+    card.close();
+    tip.hide();
     if (moved) search.clear();
-    show();
+    const marked = show(next);
     const control = [...body.querySelectorAll<HTMLElement>("[data-control]")].find(
       (element) => focused !== undefined && element.dataset["control"] === focused,
     );
     const kept = control?.matches("button") ? control : control?.querySelector<HTMLElement>("select, input");
     if (kept || moved || focused !== undefined) (kept ?? heading).focus({ preventScroll: true });
-    position.restore(moved && control === undefined);
+    if (!position.restore(moved && control === undefined)) marked?.scrollIntoView({ block: "center" });
   });
-  show();
-  position.restore(false);
+  const marked = show(last);
+  if (!position.restore(false)) marked?.scrollIntoView({ block: "center" });
   // While the reader looks at the first view, what the others need is computed, a little at a time.
   const prepare = (deadline: IdleDeadline) => {
     let more = true;

@@ -8,9 +8,13 @@ import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { narrowsBy } from "../knowledge/narrows.ts";
 import { makeRegistry, type RegistryData } from "../knowledge/registry.ts";
 import { makeTopics } from "../knowledge/topics.ts";
-import type { Snapshot } from "../model/snapshot.ts";
+import type { Cell, Snapshot } from "../model/snapshot.ts";
 import { parseVersion } from "../model/version.ts";
+import { type FactView, factView } from "../report/fact-view.ts";
+import { type StripView, stripOf } from "../report/history-strip.ts";
+import type { OverviewView } from "../report/overview.ts";
 import { type Packed, unpack } from "../report/pack.ts";
+import { factsOf, type StatedFact } from "../report/stated-facts.ts";
 import { type DiffView, viewOf } from "../report/view.ts";
 
 /** What the page carries: the releases, and what the comparison needs to know. */
@@ -24,11 +28,14 @@ export interface ExplorerData {
   /** Pairs of wordings, the first of which limits less than the second. */
   readonly narrows: readonly (readonly [string, string])[];
   readonly packed: Packed;
+  /** The front page, made with the page: it needs the history of everything, and is shown first. */
+  readonly overview: OverviewView;
 }
 
 /** The releases and everything derived from them, each computed when it is first asked for. */
 export interface Model {
   readonly knowledge: ReportingKnowledge;
+  readonly overview: OverviewView;
   /** In version order, pre-releases included. */
   readonly snapshots: readonly Snapshot[];
   /** Without pre-releases. */
@@ -41,6 +48,11 @@ export interface Model {
   /** Counted releases compared with their neighbours. */
   neighbours(): readonly Diff[];
   ledger(): readonly CaveatRecord[];
+  /** Every wanted cell through all counted releases. */
+  strip(wanted: (cell: Cell) => boolean): StripView;
+  /** One fact of a release, by its `factKey`; null where the text is none. */
+  fact(key: string, snapshot: Snapshot): FactView | null;
+  factsAt(snapshot: Snapshot): ReadonlyMap<string, StatedFact>;
   /** Computes one more thing that a view will ask for; false once there is nothing left. For idle moments. */
   prepare(): boolean;
 }
@@ -68,6 +80,12 @@ export function makeModel(data: ExplorerData): Model {
   const neighbours = once(() => counted.slice(1).flatMap((head, i) => (counted[i] ? [compare(counted[i], head)] : [])));
   const background = once((): Background => backgroundOf(counted, neighbours()));
   const ledger = once(() => ledgerOf(counted, neighbours()));
+  const facts = new Map<Snapshot, ReadonlyMap<string, StatedFact>>();
+  const factsAt = (snapshot: Snapshot) => {
+    const known = facts.get(snapshot) ?? factsOf(snapshot);
+    facts.set(snapshot, known);
+    return known;
+  };
   const steps: readonly (() => unknown)[] = [
     ...counted.slice(1).map((head, i) => () => counted[i] && compare(counted[i], head)),
     background,
@@ -76,6 +94,7 @@ export function makeModel(data: ExplorerData): Model {
   let prepared = 0;
   return {
     knowledge,
+    overview: data.overview,
     snapshots,
     counted,
     snapshot(release) {
@@ -94,6 +113,15 @@ export function makeModel(data: ExplorerData): Model {
     diff: compare,
     neighbours,
     ledger,
+    strip: (wanted) => stripOf(counted, ledger(), knowledge, wanted),
+    fact: (key, snapshot) =>
+      factView(key, snapshot, {
+        counted,
+        factAt: (at, wanted) => factsAt(at).get(wanted) ?? null,
+        background: background(),
+        knowledge,
+      }),
+    factsAt,
     prepare() {
       steps[prepared++]?.();
       return prepared < steps.length;

@@ -36,3 +36,8 @@ function decode(text: string): string {
     return text;
   }
 }
+
+/** The address of one fact in one release, by its `factKey`: `#/cell/v1.2.0/vllm/lora`. */
+export function cellHash(release: string, factKey: string): string {
+  return routeHash("cell", `${release}/${factKey.replace("|", "/")}`);
+}

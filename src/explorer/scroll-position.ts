@@ -6,8 +6,8 @@ const STILL = 100;
  * another page and loading again all return to the same position.
  */
 export function rememberScroll(): {
-  /** Scrolls to where the current entry was; a new one is shown from its top if `moved`. */
-  restore(moved: boolean): void;
+  /** Scrolls to where the current entry was, and says whether it was anywhere; a new one is shown from its top if `moved`. */
+  restore(moved: boolean): boolean;
 } {
   history.scrollRestoration = "manual";
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,9 +29,11 @@ export function rememberScroll(): {
   });
   return {
     restore(moved) {
+      const known = remembered !== null;
       if (remembered !== null) scrollTo(0, remembered);
       else if (moved) scrollTo(0, 0);
       remembered = null;
+      return known;
     },
   };
 }

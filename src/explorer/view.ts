@@ -1,3 +1,4 @@
+import type { TakeAway } from "../report/take-away.ts";
 import type { Model } from "./model.ts";
 import type { Route } from "./route.ts";
 
@@ -12,5 +13,13 @@ export interface ViewContext {
 /** A rendered view: its title, and what stands below it. */
 export interface Rendered {
   readonly title: string;
-  readonly content: readonly HTMLElement[];
+  /** What the title of the window adds: the filters. */
+  readonly about?: string;
+  readonly content: readonly (HTMLElement | null)[];
+  /** What the tabs keep: the release that the view is of. */
+  readonly release?: string;
+  /** The picture and the records that a reader can take away. */
+  readonly takeAway?: () => TakeAway;
 }
+
+export type View = (context: ViewContext) => Rendered;

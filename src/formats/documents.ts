@@ -7,10 +7,13 @@ import type { ChangeKind } from "../model/change.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Commit, Snapshot } from "../model/snapshot.ts";
 import type { CheckView } from "../report/check-view.ts";
+import type { StripView } from "../report/history-strip.ts";
 import type { HistoryView } from "../report/history-view.ts";
 import type { LedgerView } from "../report/ledger-view.ts";
+import type { LifeRowsView } from "../report/life-rows.ts";
 import type { MatrixView } from "../report/matrix-view.ts";
 import type { NotesView } from "../report/notes-view.ts";
+import type { ReleaseTableView } from "../report/release-table.ts";
 import type { UpgradeView } from "../report/upgrade-view.ts";
 import type { DiffView } from "../report/view.ts";
 import type { Advice } from "../upgrade/advice.ts";
@@ -40,6 +43,8 @@ export interface Documents {
     /** Only these; empty for all. */
     readonly backends: readonly string[];
     readonly view: () => MatrixView;
+    /** The same with what all tables say of one fact merged. */
+    readonly table: () => ReleaseTableView;
   };
   readonly history: {
     readonly features: readonly string[];
@@ -47,12 +52,14 @@ export interface Documents {
     readonly parity: Parity | null;
     readonly records: readonly CaveatRecord[];
     readonly view: () => HistoryView;
+    readonly strip: () => StripView;
   };
   readonly ledger: {
     readonly records: readonly CaveatRecord[];
     readonly oldest: readonly Oldest[];
     readonly release: string;
     readonly view: () => LedgerView;
+    readonly lives: () => LifeRowsView;
   };
   readonly upgrade: { readonly advice: Advice; readonly view: () => UpgradeView };
   /** One check, or with `found` those of all releases, in version order. */

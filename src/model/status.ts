@@ -11,6 +11,10 @@ export const STATUSES = [
 
 export type Status = (typeof STATUSES)[number];
 
+export function isStatus(value: unknown): value is Status {
+  return STATUSES.some((status) => status === value);
+}
+
 const RANK: Readonly<Record<Status, number | null>> = {
   supported: 3,
   caveat: 2,

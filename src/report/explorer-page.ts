@@ -1,7 +1,11 @@
 import { createHash } from "node:crypto";
+import type { Diff } from "../diff/result.ts";
+import { backgroundOf } from "../history/background.ts";
+import { ledgerOf } from "../history/ledger.ts";
 import type { Knowledge, Registry } from "../knowledge/knowledge.ts";
 import type { RegistryData } from "../knowledge/registry.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+import { overviewOf } from "./overview.ts";
 import { pack } from "./pack.ts";
 
 /** What the explorer's template gets. */
@@ -17,8 +21,11 @@ export interface ExplorerPageView {
   readonly backends: readonly { readonly id: string; readonly name: string }[];
 }
 
+/** `snapshots` are all, `counted` those that are no pre-releases; `diffs[i]` compares counted release i with release i + 1. */
 export function explorerPageView(
   snapshots: readonly Snapshot[],
+  counted: readonly Snapshot[],
+  diffs: readonly Diff[],
   knowledge: Knowledge,
   script: string,
 ): ExplorerPageView {
@@ -31,6 +38,7 @@ export function explorerPageView(
     annotations: [...knowledge.annotations.values()],
     narrows: knowledge.narrowPairs,
     packed: pack(snapshots),
+    overview: overviewOf(counted, diffs, ledgerOf(counted, diffs), backgroundOf(counted, diffs), knowledge),
   };
   return {
     project: knowledge.project.name,

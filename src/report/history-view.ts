@@ -3,7 +3,7 @@ import type { Parity, Period, Timeline } from "../history/timeline.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { compareScopes } from "../model/scope.ts";
 import { type Cell, cellsOf, leadStatement, type Note, type Snapshot } from "../model/snapshot.ts";
-import { STATUS_GLYPHS, STATUS_WORDS } from "../model/status.ts";
+import { STATUS_GLYPHS, STATUS_WORDS, type Status } from "../model/status.ts";
 import { cellKey, compareVariants } from "../model/subject.ts";
 import { ageInWords, sinceInWords } from "../words/dates.ts";
 import { capitalised, enumerate } from "../words/lists.ts";
@@ -14,6 +14,8 @@ import { type Evidence, evidenceIn } from "./evidence.ts";
 import { recordInWords } from "./ledger-view.ts";
 
 export interface PeriodView {
+  /** Null while no table states it. */
+  readonly status: Status | null;
   readonly glyph: string;
   readonly word: string;
   readonly from: string;
@@ -111,6 +113,7 @@ function timelineView(timeline: Timeline, snapshots: readonly Snapshot[], knowle
       const evidence =
         snapshot && period.cell ? [evidenceIn(snapshot, knowledge.project.repository).cell(period.cell)] : [];
       return {
+        status: period.status,
         glyph: period.status === null ? " " : STATUS_GLYPHS[period.status],
         word: period.status === null ? "not part of the matrix" : STATUS_WORDS[period.status],
         from: period.from.release,

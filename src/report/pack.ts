@@ -1,12 +1,14 @@
 import type { Cell, Note, Page, Snapshot, Statement, Table } from "../model/snapshot.ts";
-import type { Status } from "../model/status.ts";
-import type { Features } from "../model/subject.ts";
+import { isStatus, type Status } from "../model/status.ts";
 
 /**
- * Many snapshots in little room: releases mostly repeat their tables and notes, so each is stored once. Lines of
- * cells are counted from their table's header, so that a table that only moved down the page is still the same.
+ * Many snapshots in little room: releases mostly repeat their tables and notes, so each is stored once, and in tables
+ * every id, symbol and name is a number. Lines of cells are counted from their table's header, so that a table that
+ * only moved down the page is still the same.
  */
 export interface Packed {
+  /** What the numbers in tables stand for. */
+  readonly words: readonly string[];
   readonly tables: readonly PackedTable[];
   readonly notes: readonly Note[];
   readonly releases: readonly PackedRelease[];
@@ -14,10 +16,10 @@ export interface Packed {
 
 interface PackedTable {
   readonly table: Omit<Table, "cells" | "labels" | "links" | "page" | "line">;
-  readonly labels: readonly (readonly [string, string])[];
-  readonly links: readonly (readonly [string, string])[];
-  /** Backend, features, status, symbol, notes, line from the header, and where there is one the link. */
-  readonly cells: readonly (readonly [string, Features, Status, string, readonly string[], number, string?])[];
+  readonly labels: readonly (readonly [number, number])[];
+  readonly links: readonly (readonly [number, number])[];
+  /** Backend, status, symbol, line from the header, first feature, second feature or -1, link or -1, and then the notes. */
+  readonly cells: readonly (readonly number[])[];
 }
 
 interface PackedRelease extends Pick<Snapshot, "release" | "date" | "commit" | "declaredRelease"> {
@@ -29,6 +31,9 @@ interface PackedRelease extends Pick<Snapshot, "release" | "date" | "commit" | "
 }
 
 export function pack(snapshots: readonly Snapshot[]): Packed {
+  const words = new Pool<string>();
+  const word = (text: string) => words.add(text);
+  const pairs = (map: ReadonlyMap<string, string>) => [...map].map(([a, b]) => [word(a), word(b)] as const);
   const tables = new Pool<PackedTable>();
   const notes = new Pool<Note>();
   const releases = snapshots.map(
@@ -41,16 +46,17 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
       tables: snapshot.tables.map(({ cells, labels, links, page, line, ...table }) => [
         tables.add({
           table,
-          labels: [...labels],
-          links: [...links],
-          cells: cells.map((c) => [
-            c.backend,
-            c.features,
-            c.status,
-            c.symbol,
-            c.notes,
-            c.line - line,
-            ...(c.link === null ? ([] as const) : ([c.link] as const)),
+          labels: pairs(labels),
+          links: pairs(links),
+          cells: cells.map(({ backend, status, symbol, line: at, features: [first, second], link, notes }) => [
+            word(backend),
+            word(status),
+            word(symbol),
+            at - line,
+            word(first),
+            second === undefined ? -1 : word(second),
+            link === null ? -1 : word(link),
+            ...notes.map(word),
           ]),
         }),
         page,
@@ -62,7 +68,7 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
       ]),
     }),
   );
-  return { tables: tables.items, notes: notes.items, releases };
+  return { words: words.items, tables: tables.items, notes: notes.items, releases };
 }
 
 /** The snapshots again. The tables of one are unpacked when they are first asked for: a reader looks at few releases. */
@@ -73,7 +79,9 @@ export function unpack(packed: Packed): Snapshot[] {
       ...release,
       pages: pages.map((page) => ({ ...page, legend: new Map(page.legend) })),
       get tables() {
-        unpacked ??= tables.map(([number, page, line]) => unpackTable(at(packed.tables, number), page, line));
+        unpacked ??= tables.map(([number, page, line]) =>
+          unpackTable(at(packed.tables, number), page, line, packed.words),
+        );
         return unpacked;
       },
       notes: notes.map(([number, lines]) => {
@@ -84,28 +92,40 @@ export function unpack(packed: Packed): Snapshot[] {
   });
 }
 
-function unpackTable({ table, labels, links, cells }: PackedTable, page: string, line: number): Table {
+function unpackTable(
+  { table, labels, links, cells }: PackedTable,
+  page: string,
+  line: number,
+  words: readonly string[],
+): Table {
+  const word = (number: number | undefined) => at(words, number ?? -1);
+  const pairs = (list: PackedTable["labels"]) => new Map(list.map(([a, b]) => [word(a), word(b)]));
   return {
     ...table,
     page,
     line,
-    labels: new Map(labels),
-    links: new Map(links),
+    labels: pairs(labels),
+    links: pairs(links),
     cells: cells.map(
-      ([backend, features, status, symbol, notes, offset, link]): Cell => ({
+      ([backend, status, symbol, offset = 0, first, second = -1, link = -1, ...notes]): Cell => ({
         scope: table.scope,
         variant: table.variant,
-        backend,
-        features,
-        status,
-        symbol,
-        notes,
-        link: link ?? null,
+        backend: word(backend),
+        features: second < 0 ? [word(first)] : [word(first), word(second)],
+        status: statusOf(word(status)),
+        symbol: word(symbol),
+        notes: notes.map(word),
+        link: link < 0 ? null : word(link),
         page,
         line: line + offset,
       }),
     ),
   };
+}
+
+function statusOf(word: string): Status {
+  if (!isStatus(word)) throw new Error(`there is no status ${word}`);
+  return word;
 }
 
 /** Things by their content, each once. */

@@ -1,7 +1,15 @@
 import type { DiffView } from "./view.ts";
 
+/** Where a page of the reports stands among the others; a page that is printed alone has none. */
+export interface SiteView {
+  /** The reports of the releases before and after, `v1.2.0`; empty where there is none. */
+  readonly previous: string;
+  readonly next: string;
+}
+
 /** What the template of one comparison gets. */
 export interface ReleasePageView extends DiffView {
+  readonly site: SiteView | null;
   /** Whether wording, symbols and links are told too. */
   readonly all: boolean;
   /** Of the sections' headings, for HTML: 2 below the title of a page. */
@@ -11,6 +19,7 @@ export interface ReleasePageView extends DiffView {
 /** What the template of many comparisons gets, newest first. */
 export interface ChangelogView {
   readonly project: string;
+  readonly site: SiteView | null;
   readonly all: boolean;
   readonly level: number;
   /** That notes are summarised, where they are; else empty. */
@@ -19,14 +28,19 @@ export interface ChangelogView {
   readonly releases: readonly (DiffView & { readonly told: boolean })[];
 }
 
-export function releasePageView(view: DiffView, all: boolean): ReleasePageView {
-  return { ...view, all, level: 2 };
+export function releasePageView(view: DiffView, all: boolean, site: SiteView | null = null): ReleasePageView {
+  return { ...view, site, all, level: 2 };
 }
 
-export function changelogView(releases: readonly DiffView[], project: string, all: boolean): ChangelogView {
+export function changelogView(
+  releases: readonly DiffView[],
+  project: string,
+  all: boolean,
+  site: SiteView | null = null,
+): ChangelogView {
   const notice = releases.find((view) => view.notice !== "")?.notice ?? "";
   const told = releases.map((view) => ({ ...view, told: view.hasEntries || (all && view.quiet.length > 0) }));
-  return { project, all, level: 3, notice, releases: told };
+  return { project, notice, site, all, level: 3, releases: told };
 }
 
 export const AUDIENCES = ["operator", "maintainer"] as const;

@@ -1,6 +1,8 @@
 import Handlebars from "handlebars";
+import { isStatus } from "../model/status.ts";
 import { codeSpan, escapeMarkdown, safeUrl } from "./escape.ts";
 import { refuseMissingFields } from "./field-compiler.ts";
+import { kindSign, SIGNS, signSvg } from "./glyphs.ts";
 
 /** A template that can't be used: it asks for a field that the view lacks, or is no template. */
 export class TemplateError extends Error {
@@ -30,6 +32,11 @@ export function makeRenderer(read: ReadTemplate, partials: readonly string[]): R
     ),
   );
   engine.registerHelper("count", (items: unknown) => (Array.isArray(items) ? items.length : 0));
+  engine.registerHelper(
+    "sign",
+    (status: unknown) => new Handlebars.SafeString(isStatus(status) ? signSvg(SIGNS[status]) : ""),
+  );
+  engine.registerHelper("kindsign", (kind: unknown) => new Handlebars.SafeString(signSvg(kindSign(String(kind)))));
   engine.registerHelper("short", (id: unknown) => String(id).slice(0, 12));
   engine.registerHelper("eq", (a: unknown, b: unknown) => a === b);
   engine.registerHelper("plural", (n: unknown, one: unknown, many: unknown) => {

@@ -11,7 +11,7 @@ import { kindOf } from "../kinds/registry.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { type Cause, type Change, type ChangeKind, type Impact, isNoteChange } from "../model/change.ts";
 import { cellsOf, type Snapshot } from "../model/snapshot.ts";
-import { STATUS_GLYPHS } from "../model/status.ts";
+import { STATUS_GLYPHS, type Status } from "../model/status.ts";
 import { cellKey } from "../model/subject.ts";
 import { enumerate } from "../words/lists.ts";
 import type { Names } from "../words/names.ts";
@@ -38,8 +38,12 @@ export interface EntryView {
   readonly backend: string;
   readonly backendId: string;
   readonly features: readonly string[];
+  /** Their ids, in the same order. */
+  readonly featureIds: readonly string[];
   /** "✅ → 🚧" of a status, or the glyph of the kind. */
   readonly glyph: string;
+  /** The status before and after, of a change of status; else null. */
+  readonly statuses: { readonly before: Status; readonly after: Status } | null;
   readonly message: string;
   readonly evidence: { readonly base: readonly Evidence[]; readonly head: readonly Evidence[] };
   /** How long it had been so before: "It had been supported since v1.1.1 (2026-05-05)."; empty where that is not known. */
@@ -139,7 +143,10 @@ export function viewOf(diff: Diff, knowledge: ReportingKnowledge, background: Ba
     backend: change.subject.backend === null ? "" : names.backend(change.subject.backend, change.subject.variant),
     backendId: change.subject.backend ?? "",
     features: change.subject.features.map(names.feature),
+    featureIds: change.subject.features,
     glyph: glyphOf(change),
+    statuses:
+      change.kind === "status-changed" ? { before: change.fact.before.status, after: change.fact.after.status } : null,
     message: wording.sentence(change),
     evidence: evidenceWith(change, children, (one) => evidenceOf(one, diff.base, diff.head, repository)),
     background: since(change),

@@ -1,6 +1,7 @@
 import { ledgerOf } from "../../history/ledger.ts";
 import { parityOf, timelinesOf } from "../../history/timeline.ts";
 import { featuresKey, featuresOf } from "../../model/subject.ts";
+import { stripOf } from "../../report/history-strip.ts";
 import { historyView, inReadingOrder } from "../../report/history-view.ts";
 import { enumerate } from "../../words/lists.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
@@ -41,6 +42,8 @@ export async function historyCommand(feature: string, options: HistoryOptions, i
       isAsked(record) && record.cells.some((cell) => features.every((id) => cell.features.some((f) => f === id))),
   );
   const view = () => historyView(features, timelines, parity, records, snapshots, knowledge);
-  print("history", { features, timelines, parity, records, view }, knowledge, options, io);
+  const strip = () =>
+    stripOf(snapshots, records, knowledge, (cell) => featuresKey(cell.features) === key && isAsked(cell));
+  print("history", { features, timelines, parity, records, view, strip }, knowledge, options, io);
   return EXIT.done;
 }

@@ -69,19 +69,22 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
   const background = backgroundOf(snapshots, [...stable].reverse());
   const views = every.map((one) => viewOf(one, knowledge, background));
   const files = new Map<string, string>();
-  for (const view of views) {
+  for (const [i, view] of views.entries()) {
+    // Newest first.
+    const site = { previous: views[i + 1]?.head.release ?? "", next: views[i - 1]?.head.release ?? "" };
     files.set(`${view.head.release}.md`, render("release.md.hbs", releasePageView(view, true)));
-    files.set(`${view.head.release}.html`, render("release.html.hbs", releasePageView(view, true)));
+    files.set(`${view.head.release}.html`, render("release.html.hbs", releasePageView(view, true, site)));
   }
   const counted = new Set(stable.map((one) => one.head.release));
   const told = views.filter((view) => counted.has(view.head.release));
-  const cumulative = changelogView(told, knowledge.project.name, false);
-  files.set("changelog.md", render("changelog.md.hbs", cumulative));
-  files.set("changelog.html", render("changelog.html.hbs", cumulative));
+  const here = { previous: "", next: "" };
+  files.set("changelog.md", render("changelog.md.hbs", changelogView(told, knowledge.project.name, false)));
+  files.set("changelog.html", render("changelog.html.hbs", changelogView(told, knowledge.project.name, false, here)));
   const [first] = catalog.all;
   const oldest = first ? catalog.read(first.version.tag) : null;
   const index = {
     project: knowledge.project.name,
+    site: here,
     releases: views.map((view) => ({ ...view, preRelease: !counted.has(view.head.release) })),
     oldest: oldest
       ? { release: oldest.release, date: oldest.date ?? "", cells: cellsOf(oldest).length }
@@ -92,7 +95,8 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
   const script = readText(join(io.root, "dist", "explorer.js"));
   if (script === null) throw new UnevaluatedError("dist/explorer.js does not exist; npm run build makes it");
   const allSnapshots = catalog.all.map(({ version }) => catalog.read(version.tag));
-  files.set("index.html", render("explorer.html.hbs", explorerPageView(allSnapshots, knowledge, script)));
+  const page = explorerPageView(allSnapshots, snapshots, [...stable].reverse(), knowledge, script);
+  files.set("index.html", render("explorer.html.hbs", page));
   const changes = every.map((one) => {
     const { schemaVersion, ...rest } = diffJson(one, knowledge);
     return rest;

@@ -1,4 +1,5 @@
 import { matrixView } from "../../report/matrix-view.ts";
+import { releaseTable } from "../../report/release-table.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
 import { idsOf } from "../names.ts";
@@ -19,6 +20,7 @@ export async function showCommand(release: string, options: ShowOptions, io: Io)
   if (missing !== undefined)
     throw new UsageError(`${snapshot.release} states nothing about ${knowledge.backends.nameOf(missing)}`);
   const view = () => matrixView(snapshot, knowledge, backends);
-  print("matrix", { snapshot, backends, view }, knowledge, options, io);
+  const table = () => releaseTable(snapshot, knowledge, backends);
+  print("matrix", { snapshot, backends, view, table }, knowledge, options, io);
   return EXIT.done;
 }

@@ -1,50 +1,77 @@
+import type { CaveatRecord } from "../../history/ledger.ts";
 import { oldestOf } from "../../history/oldest.ts";
 import { timelinesOf } from "../../history/timeline.ts";
-import { type CaveatView, ledgerView } from "../../report/ledger-view.ts";
-import { choose, chooseBackend, unknownLines, withAll } from "../controls.ts";
+import { caveatPicture, caveatRecords } from "../../report/caveat-records.ts";
+import { ledgerView } from "../../report/ledger-view.ts";
+import { choose, chooseBackend, foldable, unknownLines, withAll } from "../controls.ts";
 import { h } from "../dom.ts";
-import { parseBackend } from "../filters.ts";
+import { parseBackend, parseOne } from "../filters.ts";
+import { lifelines } from "../lifelines.ts";
 import { routeHash } from "../route.ts";
+import { eventLegend } from "../strip.ts";
 import type { Rendered, ViewContext } from "../view.ts";
-import { placeElement } from "./compare.ts";
+import { caveatPage } from "./caveat.ts";
+import { caveatElement, STATE_WORDS } from "./caveat-element.ts";
 
-/** The ledger of caveats, with ages. */
-export function caveatsPage({ model, route, go }: ViewContext): Rendered {
-  const asked = route.filters.get("state") ?? "";
-  const state = ["open", "resolved", "unstated"].includes(asked) ? asked : "";
+const STATES = ["open", "resolved", "unstated"] as const;
+
+/** The ledger of caveats: their lives as lines over the releases, and each with its record; or one caveat alone. */
+export function caveatsPage(context: ViewContext): Rendered {
+  const { model, route, go } = context;
+  if (route.subject !== "") return caveatPage(context);
   const { backend, unknown } = parseBackend(route, model.knowledge);
-  const unheard = asked === state ? unknown : [...unknown, `state “${asked}”`];
-  const all = model.ledger().filter((record) => backend === "" || record.backend === backend);
-  const records = all.filter((record) => state === "" || record.state === state);
+  const state = parseOne(route, "state", STATES, unknown);
+  const isOn = (record: CaveatRecord) => backend === "" || record.backend === backend;
+  const isIn = (record: CaveatRecord) => state === null || record.state === state;
+  const every = model.ledger();
+  const all = every.filter(isOn);
+  const records = all.filter(isIn);
   const ids = [...model.knowledge.backends.entries.keys()];
   const oldest = oldestOf(
     ids,
-    model.ledger(),
+    every,
     timelinesOf(model.counted, model.neighbours(), () => true),
   );
   const view = ledgerView(records, all, oldest, model.counted, model.knowledge);
   const to = (changes: { state?: string; backend?: string }) =>
     go(routeHash("caveats", "", { state, backend, ...changes }));
+  const byBackend = new Map(ids.map((id) => [id, every.filter((one) => isIn(one) && one.backend === id).length]));
   return {
     title: "Caveats",
+    about: [backend === "" ? "" : model.knowledge.backends.nameOf(backend), state === null ? "" : STATE_WORDS[state]]
+      .filter((part) => part !== "")
+      .join(", "),
+    takeAway: () => ({
+      name: "caveats",
+      title: `Caveats, ${view.from} to ${view.to}`,
+      records: caveatRecords(records, model.knowledge, model.counted),
+      picture: caveatPicture(records, model.knowledge, model.counted),
+    }),
     content: [
-      h(
-        "div",
-        { class: "controls" },
-        chooseBackend(model.knowledge, backend, (value) => to({ backend: value })),
-        choose(
-          "State",
-          withAll([
-            { value: "open", label: "open" },
-            { value: "resolved", label: "resolved" },
-            { value: "unstated", label: "no longer stated" },
-          ]),
-          state,
-          (value) => to({ state: value }),
+      foldable(
+        "Filters",
+        h(
+          "div",
+          { class: "controls" },
+          chooseBackend(model.knowledge, backend, (value) => to({ backend: value }), byBackend),
+          choose(
+            "State",
+            withAll(
+              STATES.map((value) => ({
+                value,
+                label: STATE_WORDS[value],
+                count: all.filter((record) => record.state === value).length,
+              })),
+            ),
+            state ?? "",
+            (value) => to({ state: value }),
+          ),
         ),
       ),
-      ...unknownLines(unheard),
+      ...unknownLines(unknown),
       h("p", { class: "lead", role: "status" }, `${view.verdict}.`),
+      records.length === 0 ? null : lifelines(records, model),
+      records.length === 0 ? null : h("p", { class: "legend" }, eventLegend()),
       ...view.backends.flatMap(({ name, caveats, oldest: lines }) => [
         h("h2", {}, name),
         h("ul", { class: "entries" }, caveats.map(caveatElement)),
@@ -52,44 +79,4 @@ export function caveatsPage({ model, route, go }: ViewContext): Rendered {
       ]),
     ],
   };
-}
-
-export function caveatElement(caveat: CaveatView): HTMLElement {
-  return h(
-    "li",
-    { class: caveat.state },
-    h("strong", {}, caveat.topic),
-    " ",
-    h("span", { class: "tag" }, caveat.state === "unstated" ? "no longer stated" : caveat.state),
-    h("p", { class: "words" }, caveat.text),
-    h("p", { class: "evidence" }, `${capital(caveat.record)}. On ${caveat.cells}.`),
-    h(
-      "details",
-      {},
-      h("summary", {}, "Its record, and where"),
-      h(
-        "ul",
-        {},
-        caveat.events.map((event) => {
-          const day = event.date === "" ? "" : ` (${event.date})`;
-          return h(
-            "li",
-            {},
-            `${event.what} ${event.release}${day}: ${event.text}${event.remark === "" ? "" : ` ${event.remark}`} `,
-            h("span", { class: "evidence" }, event.evidence.slice(0, 1).map(placeElement)),
-          );
-        }),
-      ),
-      h(
-        "p",
-        { class: "evidence" },
-        caveat.stating === "" ? "" : `In ${caveat.stating}: `,
-        caveat.evidence.flatMap((place) => [placeElement(place), " "]),
-      ),
-    ),
-  );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

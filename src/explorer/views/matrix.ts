@@ -1,158 +1,155 @@
-import { nearestSlip } from "../../knowledge/nearest.ts";
-import type { Snapshot } from "../../model/snapshot.ts";
-import type { Origin } from "../../report/evidence.ts";
-import { type MatrixTableView, matrixView } from "../../report/matrix-view.ts";
+import { matrixPicture, matrixRecords } from "../../report/release-records.ts";
+import { type ReleaseNote, type ReleaseTableView, releaseTable } from "../../report/release-table.ts";
+import { placeElement } from "../card.ts";
+import { releaseCell } from "../cell.ts";
 import { choose, chooseBackend, unknownLines } from "../controls.ts";
-import { glyph, h } from "../dom.ts";
+import { h } from "../dom.ts";
 import { parseBackend } from "../filters.ts";
-import type { Model } from "../model.ts";
+import { legend } from "../legend.ts";
+import { labelOf, missing, neighbours, reportOf } from "../releases.ts";
 import { routeHash } from "../route.ts";
 import type { Rendered, ViewContext } from "../view.ts";
+import { triangles } from "./pairs.ts";
 
-/** One release as a heat map: each cell leads to its timeline. */
+/** One release: features against backends, what every table says merged, and the pairs of each backend. */
 export function matrixPage({ model, route, go }: ViewContext): Rendered {
   const snapshot = model.snapshot(route.subject || "latest");
   if (!snapshot) return missing(route.subject, model);
   const { release } = snapshot;
   const { backend, unknown } = parseBackend(route, model.knowledge);
-  const view = matrixView(snapshot, model.knowledge, backend === "" ? [] : [backend]);
+  const view = releaseTable(snapshot, model.knowledge, backend === "" ? [] : [backend]);
   const releases = [...model.snapshots].reverse().map((s) => ({ value: s.release, label: labelOf(s) }));
+  const before = model.snapshots[model.snapshots.indexOf(snapshot) - 1];
+  const report = reportOf(snapshot, model);
   return {
     title: `${view.project} ${view.release}`,
+    about: backend === "" ? "" : model.knowledge.backends.nameOf(backend),
+    release,
+    takeAway: () => ({
+      name: `matrix-${release}`,
+      title: `${view.project} ${release}`,
+      records: matrixRecords(view),
+      picture: matrixPicture(view),
+    }),
     content: [
       h(
         "div",
         { class: "controls" },
         choose("Release", releases, release, (value) => go(routeHash("matrix", value, { backend }))),
         chooseBackend(model.knowledge, backend, (value) => go(routeHash("matrix", release, { backend: value }))),
+        neighbours(snapshot, model, (other) => routeHash("matrix", other, { backend })),
       ),
       ...unknownLines(unknown),
-      ...(view.mislabelled === ""
-        ? []
-        : [h("p", { class: "soft" }, `The page of this release says that it is for ${view.mislabelled}.`)]),
       h(
         "p",
-        { class: "legend" },
-        view.legend.map(({ status, glyph: sign, word }) =>
-          h("span", { class: `key ${status}` }, glyph(sign), ` ${word}`),
-        ),
+        { class: "soft" },
+        view.date === "" ? "" : `${view.date}. `,
+        view.mislabelled === "" ? "" : `The page of this release says that it is for ${view.mislabelled}. `,
+        view.disputed === 0
+          ? ""
+          : `${view.disputed} ${view.disputed === 1 ? "cell" : "cells"} marked ≠: the tables of this release disagree. `,
+        before
+          ? h(
+              "a",
+              { href: routeHash("diff", `${before.release}..${release}`, { backend }) },
+              `What changed since ${before.release}`,
+            )
+          : "",
+        report === null ? "" : " · ",
+        report,
       ),
-      ...view.tables.flatMap((table) => tableElements(table)),
+      legend(view.legend.map(({ status }) => status)),
+      h("div", { class: "beside" }, featureTable(view), noteList(view.notes)),
+      ...triangles(view, view.triangles),
       h(
         "p",
         { class: "soft" },
         "Sources: ",
-        view.pages.flatMap((page, i) => [
-          i === 0 ? "" : ", ",
-          page.url === null ? page.path : h("a", { href: page.url }, page.path),
-        ]),
-        ...(view.commit === "" ? [] : [" at commit ", commitElement(view)]),
-      ),
-    ],
-  };
-}
-
-function commitElement({ commit, commitUrl }: Origin): HTMLElement {
-  const id = h("code", {}, commit.slice(0, 12));
-  return h("a", { href: commitUrl }, id);
-}
-
-export function labelOf(snapshot: Snapshot): string {
-  return snapshot.date === null ? snapshot.release : `${snapshot.release} (${snapshot.date})`;
-}
-
-/** What stands in place of a release that there is none of. */
-export function missing(release: string, model: Model): Rendered {
-  const known = nearestSlip(
-    release,
-    model.snapshots.map((snapshot) => snapshot.release),
-  );
-  return {
-    title: `There is no release ${release}`,
-    content: [
-      h(
-        "p",
-        {},
-        ...(known === null ? [] : ["Nearest is ", h("a", { href: routeHash("matrix", known) }, known), ". "]),
-        h("a", { href: "#/matrix" }, "Show the newest release"),
+        view.pages.flatMap((page, i) => [i === 0 ? "" : ", ", placeElement(page)]),
+        ...(view.commit === ""
+          ? []
+          : [" at commit ", h("a", { href: view.commitUrl }, h("code", {}, view.commit.slice(0, 12)))]),
       ),
     ],
   };
 }
 
 /** Rows of a table that no page of today has. */
-const LARGE = 40;
+const LARGE = 60;
 
-function tableElements(table: MatrixTableView): HTMLElement[] {
-  const pairs = table.pairs;
-  const header = h(
-    "tr",
-    {},
-    h("th", { scope: "col" }, "Feature"),
-    table.columns.map((column) => h("th", { scope: "col", class: pairs ? "turned" : null }, h("span", {}, column))),
-  );
-  const rows = table.rows.map((row) => {
-    const shown = row.cells.filter((cell) => cell.status !== "mirror");
-    const mirrored = row.cells.length - shown.length;
-    return h(
+function featureTable(view: ReleaseTableView): HTMLElement {
+  const others = view.rows.findIndex((row) => !row.compared);
+  const body = view.rows.map((row, y) =>
+    h(
       "tr",
       {},
-      h("th", { scope: "row" }, row.feature),
-      shown.map((cell, i) => {
-        if (cell.status === "diagonal") return h("td", { class: "diagonal" }, "—");
-        const column = table.columns[i] ?? "";
-        const target = pairs
-          ? routeHash("history", row.id, { with: table.rows[i]?.id ?? null, backend: table.backend })
-          : routeHash("history", row.id, { backend: table.backends[i] ?? null });
-        const name = pairs ? `${row.feature} + ${column}` : `${row.feature}, ${column}`;
-        const marks =
-          cell.marks.length === 0 ? "" : `, ${cell.marks.length === 1 ? "note" : "notes"} ${cell.marks.join(", ")}`;
-        return h(
-          "td",
-          { class: `cell ${cell.status}` },
-          h(
-            "a",
-            { href: target, "aria-label": `${name}: ${cell.word}${marks}` },
-            pairs ? cell.glyph : glyph(cell.glyph),
-            cell.marks.length === 0 ? null : h("sup", {}, cell.marks.join(", ")),
-            pairs ? null : h("span", { class: "word" }, cell.word),
-          ),
-        );
-      }),
-      mirrored === 0 ? null : h("td", { class: "mirror", colspan: mirrored }),
-    );
-  });
-  return [
-    h("h2", {}, table.title),
-    h(
-      "div",
-      {
-        class: "scroll",
-        tabindex: 0,
-        role: "region",
-        "aria-label": table.title,
-        // A table that fills screens is laid out when it comes into view; until then its height is a good guess.
-        style:
-          rows.length > LARGE ? `content-visibility: auto; contain-intrinsic-size: auto ${2.2 * rows.length}rem` : null,
-      },
-      h("table", { class: pairs ? "pairs" : "heat" }, h("thead", {}, header), h("tbody", {}, rows)),
+      h("th", { scope: "row" }, h("a", { href: routeHash("history", row.id) }, row.feature)),
+      row.cells.map((cell, x) =>
+        releaseCell(cell, `${row.feature}, ${view.columns[x]?.name ?? ""}`, view.release, [y, x], true),
+      ),
     ),
-    ...(table.notes.length === 0
-      ? []
-      : [
-          h(
-            "ol",
-            { class: "notes" },
-            table.notes.map((note) =>
+  );
+  return h(
+    "div",
+    { class: "scroll both", tabindex: 0, role: "region", "aria-label": "Features and backends" },
+    h(
+      "table",
+      { class: "heat", "data-grid": true, "data-tips": body.length > LARGE ? null : true },
+      h("caption", { class: "spoken" }, `Features and backends in ${view.release}`),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          h("th", { scope: "col" }, "Feature"),
+          view.columns.map(({ name }) => h("th", { scope: "col" }, name)),
+        ),
+      ),
+      h("tbody", {}, others < 0 ? body : body.slice(0, others)),
+      others < 0
+        ? null
+        : h(
+            "tbody",
+            {},
+            h(
+              "tr",
+              {},
               h(
-                "li",
-                {},
-                h("strong", {}, note.backend === "" ? note.topic : `${note.backend}, ${note.topic}`),
-                `: ${note.text} `,
-                h("span", { class: "tag" }, note.kind),
+                "th",
+                { scope: "rowgroup", colspan: view.columns.length + 1, class: "soft" },
+                others === 0 ? "Stated by each backend's own list" : "Only in the backends' own lists",
               ),
             ),
+            body.slice(others),
           ),
-        ]),
-  ];
+    ),
+  );
+}
+
+/** From this width on the notes stand open beside the table, in CSS pixels; the style sheet has the same number. */
+const BESIDE = 1024;
+
+/** The notes as a list: for print, and for who reads one after the other. */
+export function noteList(notes: readonly ReleaseNote[]): HTMLElement | null {
+  if (notes.length === 0) return null;
+  return h(
+    "details",
+    { class: "notes", open: innerWidth >= BESIDE },
+    h("summary", {}, `All notes (${notes.length})`),
+    h(
+      "ol",
+      { tabindex: 0, role: "list", "aria-label": "All notes" },
+      notes.map((note) =>
+        h(
+          "li",
+          { value: note.number },
+          h("strong", {}, `${note.backend}, ${note.topic}`),
+          " ",
+          h("span", { class: `tag ${note.kind}` }, note.kind),
+          ` ${note.text}`,
+        ),
+      ),
+    ),
+  );
 }

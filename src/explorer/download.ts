@@ -1,0 +1,35 @@
+import { svgOf } from "../report/picture.ts";
+import { csvOf, jsonOf, type TakeAway } from "../report/take-away.ts";
+import { h } from "./dom.ts";
+
+/** Buttons that save a view: as CSV and JSON, and as SVG where it is a picture. */
+export function downloads(make: () => TakeAway): HTMLElement {
+  const button = (ending: string, type: string, write: (view: TakeAway) => string) => {
+    const element = h(
+      "button",
+      { type: "button", "aria-label": `Save this view as ${ending.toUpperCase()}` },
+      ending.toUpperCase(),
+    );
+    element.addEventListener("click", () => {
+      const view = make();
+      save(`${view.name}.${ending}`, type, write(view));
+    });
+    return element;
+  };
+  return h(
+    "p",
+    { class: "take" },
+    h("span", { class: "soft" }, "Take away: "),
+    button("csv", "text/csv", (view) => csvOf(view.records)),
+    button("json", "application/json", (view) => jsonOf(view.title, view.records)),
+    button("svg", "image/svg+xml", ({ picture }) => svgOf(picture)),
+  );
+}
+
+function save(name: string, type: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  const link = h("a", { href: address, download: name });
+  link.click();
+  // The browser reads the blob after the click.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

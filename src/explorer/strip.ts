@@ -1,0 +1,251 @@
+import { STATUS_WORDS } from "../model/status.ts";
+import type { StripLane, StripMark, StripRun, StripView } from "../report/history-strip.ts";
+import { EVENT_SHAPES } from "../report/life-rows.ts";
+import { factKey } from "../report/stated-facts.ts";
+import { releaseInWords } from "../words/dates.ts";
+import { NARROW } from "./controls.ts";
+import { h, sign, statusClass } from "./dom.ts";
+import { cellHash, routeHash } from "./route.ts";
+
+/** How the columns of a strip are spread: alike, or by the days between releases. */
+export type Scale = "even" | "date";
+
+/** The least part of the room that a column takes, however close two releases are. */
+const LEAST = 0.012;
+
+/** What is said of an event of a caveat. */
+export const EVENT_WORDS: Readonly<Record<StripMark["kind"], string>> = {
+  introduced: "a caveat begins",
+  reworded: "a caveat is reworded",
+  moved: "a caveat moves",
+  resolved: "a caveat is resolved",
+  reopened: "a caveat is open again",
+  unstated: "a caveat is no longer stated",
+  restated: "a caveat is stated again",
+};
+
+/**
+ * Releases as columns, a row for each lane. `detailed`: each release is a cell of its own, with dots for caveats and
+ * what holds now; else a cell is a run of releases. `only` draws the lanes of these backends; empty draws all.
+ */
+export function stripTable(view: StripView, scale: Scale, detailed: boolean, label: string): HTMLElement {
+  const widths = widthsOf(view, scale);
+  let y = -1;
+  const body = view.groups.flatMap((group) =>
+    group.lanes.map((lane, i) => {
+      y++;
+      return h(
+        "tr",
+        { class: i === 0 && !detailed ? "first" : null },
+        detailed || i > 0
+          ? null
+          : h(
+              "th",
+              { scope: "rowgroup", rowspan: group.lanes.length, class: "feature" },
+              h("a", { href: historyHash(lane, null) }, group.title),
+            ),
+        h(
+          "th",
+          { scope: "row", class: "lane" },
+          detailed || i > 0 ? null : h("span", { class: "narrow", "aria-hidden": "true" }, group.title),
+          h("a", { href: historyHash(lane, lane.backend), tabindex: -1 }, lane.label),
+        ),
+        detailed ? detailedCells(lane, group.title, view, y, widths) : runCells(lane, group.title, view, y, widths),
+        detailed ? nowCell(lane, view) : null,
+      );
+    }),
+  );
+  return h(
+    "div",
+    { class: "scroll both", tabindex: 0, role: "region", "aria-label": label },
+    h(
+      "table",
+      { class: `strip ${detailed ? "detailed" : "runs"}`, "data-grid": true, "data-tips": true },
+      h("caption", { class: "spoken" }, label),
+      columnGroups(widths, scale, detailed),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          detailed ? null : h("th", { scope: "col", class: "feature" }, "Feature"),
+          h("th", { scope: "col", class: "lane" }, "Backend"),
+          view.columns.map((column, i) =>
+            h(
+              "th",
+              { scope: "col", class: (widths[i] ?? 0) < LABELLED ? "release tight" : "release" },
+              h(
+                "a",
+                { href: routeHash("matrix", column.release), tabindex: -1, "aria-label": releaseInWords(column) },
+                h("span", {}, column.release),
+              ),
+            ),
+          ),
+          detailed ? h("th", { scope: "col", class: "now" }, "Now") : null,
+        ),
+      ),
+      h("tbody", {}, body),
+    ),
+  );
+}
+
+/**
+ * The widths of the columns. Alike, they share what the heads leave; by date, every column has a part in percent, as
+ * tables take no calculation there.
+ */
+function columnGroups(widths: readonly number[], scale: Scale, detailed: boolean): HTMLElement[] {
+  const heads = innerWidth < NARROW ? { feature: 0, lane: 25, now: 20 } : { feature: 12, lane: 12, now: 13 };
+  const rest = 100 - heads.lane - (detailed ? heads.now : heads.feature);
+  const column = (name: keyof typeof heads) =>
+    h("col", { class: name, style: scale === "date" ? `width: ${heads[name]}%` : null });
+  return [
+    h("colgroup", {}, detailed ? null : column("feature"), column("lane")),
+    h(
+      "colgroup",
+      {},
+      widths.map((width) => h("col", { style: scale === "date" ? `width: ${(width * rest).toFixed(3)}%` : null })),
+    ),
+    ...(detailed ? [h("colgroup", {}, column("now"))] : []),
+  ];
+}
+
+/** Columns narrower than this part of the room have no room for their release's name. */
+const LABELLED = 0.018;
+
+function historyHash({ features: [first, second] }: StripLane, backend: string | null): string {
+  return routeHash("history", first, { with: second ?? null, backend });
+}
+
+/** The part of the room that each column takes; together 1. The newest release is as wide as the middle one of all. */
+function widthsOf({ columns }: StripView, scale: Scale): number[] {
+  const even = columns.map(() => 1 / columns.length);
+  const days = columns.map(({ day }) => day);
+  if (scale === "even" || days.some((day) => day === null)) return even;
+  const spans = days.slice(1).map((day, i) => Math.max(0, (day ?? 0) - (days[i] ?? 0)));
+  const middle = [...spans].sort((a, b) => a - b)[Math.floor(spans.length / 2)] ?? 1;
+  const all = [...spans, middle];
+  const total = all.reduce((sum, span) => sum + span, 0);
+  if (total === 0) return even;
+  const least = all.map((span) => Math.max(LEAST, span / total));
+  const sum = least.reduce((a, b) => a + b, 0);
+  return least.map((part) => part / sum);
+}
+
+function detailedCells(
+  lane: StripLane,
+  title: string,
+  view: StripView,
+  y: number,
+  widths: readonly number[],
+): HTMLElement[] {
+  const key = factKey(lane);
+  const marks = new Map<number, StripMark[]>();
+  for (const mark of lane.marks) marks.set(mark.column, [...(marks.get(mark.column) ?? []), mark]);
+  const cells: HTMLElement[] = [];
+  let run = 0;
+  for (const [x, column] of view.columns.entries()) {
+    while ((lane.runs[run]?.to ?? x) < x) run++;
+    const current = lane.runs[run];
+    if (!current || current.from > x) {
+      cells.push(h("td", { class: x < (lane.runs[0]?.from ?? 0) ? "none" : "none gap" }));
+      continue;
+    }
+    const events = marks.get(x) ?? [];
+    const told = events.map(({ kind, text }) => `; ${EVENT_WORDS[kind]}: ${text}`).join("");
+    cells.push(
+      h(
+        "td",
+        { class: `cell ${statusClass(current.status)}${current.from === x ? " start" : ""}` },
+        h(
+          "a",
+          {
+            href: cellHash(column.release, key),
+            tabindex: -1,
+            "data-at": `${y},${x}`,
+            "data-fact": key,
+            "data-release": column.release,
+            "aria-label": `${title}, ${lane.label}, ${releaseInWords(column)}: ${STATUS_WORDS[current.status]}${told}`,
+          },
+          current.from === x ? sign(current.status) : null,
+          current.from === x && roomOf(current, widths) > WORDED
+            ? h("span", { class: "word" }, STATUS_WORDS[current.status])
+            : null,
+          events.map(({ kind }) => h("i", { class: `event ${EVENT_SHAPES[kind]}` })),
+        ),
+      ),
+    );
+  }
+  return cells;
+}
+
+/** Runs wider than this part of the room have room for their word. */
+const WORDED = 0.13;
+
+function roomOf({ from, to }: StripRun, widths: readonly number[]): number {
+  return widths.slice(from, to + 1).reduce((sum, width) => sum + width, 0);
+}
+
+function runCells(
+  lane: StripLane,
+  title: string,
+  view: StripView,
+  y: number,
+  widths: readonly number[],
+): HTMLElement[] {
+  const key = factKey(lane);
+  const cells: HTMLElement[] = [];
+  let x = 0;
+  for (const run of lane.runs) {
+    if (run.from > x) cells.push(h("td", { class: x === 0 ? "none" : "none gap", colspan: run.from - x }));
+    const [from, to] = [view.columns[run.from], view.columns[run.to]];
+    x = run.to + 1;
+    if (!from || !to) continue;
+    const when = from === to ? `in ${releaseInWords(from)}` : `from ${releaseInWords(from)} to ${releaseInWords(to)}`;
+    cells.push(
+      h(
+        "td",
+        { class: `cell ${statusClass(run.status)} start`, colspan: run.to - run.from + 1 },
+        h(
+          "a",
+          {
+            href: cellHash(to.release, key),
+            tabindex: -1,
+            "data-at": `${y},${run.from}`,
+            "data-fact": key,
+            "data-release": to.release,
+            "aria-label": `${title}, ${lane.label}: ${STATUS_WORDS[run.status]} ${when}`,
+          },
+          sign(run.status),
+          roomOf(run, widths) > WORDED ? h("span", { class: "word" }, STATUS_WORDS[run.status]) : null,
+        ),
+      ),
+    );
+  }
+  if (x < view.columns.length) cells.push(h("td", { class: "none gap", colspan: view.columns.length - x }));
+  return cells;
+}
+
+/** What holds in the newest release, and since when. */
+function nowCell(lane: StripLane, { columns }: StripView): HTMLElement {
+  const last = lane.runs.at(-1);
+  if (!last || last.to < columns.length - 1) return h("td", { class: "now soft" }, "no longer part of the matrix");
+  return h(
+    "td",
+    { class: "now" },
+    STATUS_WORDS[last.status],
+    h("span", { class: "soft" }, ` since ${columns[last.from]?.release ?? ""}`),
+  );
+}
+
+/** What the dots of a strip mean. */
+export function eventLegend(): HTMLElement[] {
+  return (["begin", "change", "end"] as const).map((shape) =>
+    h(
+      "span",
+      { class: "key" },
+      h("i", { class: `event ${shape}` }),
+      { begin: "caveat begins", change: "reworded or moved", end: "ends" }[shape],
+    ),
+  );
+}

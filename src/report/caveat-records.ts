@@ -1,0 +1,72 @@
+import type { CaveatRecord, LedgerEvent } from "../history/ledger.ts";
+import type { ReleaseDate } from "../history/release-date.ts";
+import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { makeNames } from "../words/names.ts";
+import type { Picture } from "./picture.ts";
+import type { Records } from "./take-away.ts";
+
+/** A caveat in one release. */
+export interface LifeStep {
+  readonly open: boolean;
+  readonly events: readonly LedgerEvent[];
+}
+
+const ENDS: readonly LedgerEvent["kind"][] = ["resolved", "unstated"];
+
+/** A caveat's life, a step for each of the releases. */
+export function lifeOf({ events }: CaveatRecord, releases: readonly ReleaseDate[]): LifeStep[] {
+  let open = false;
+  return releases.map(({ release }) => {
+    const own = events.filter((event) => event.release === release);
+    const last = own.at(-1);
+    if (last) open = !ENDS.includes(last.kind);
+    return { open, events: own };
+  });
+}
+
+/** The events of caveats: one record an event. */
+export function caveatRecords(
+  records: readonly CaveatRecord[],
+  knowledge: ReportingKnowledge,
+  snapshots: readonly Snapshot[],
+): Records {
+  const names = makeNames(knowledge, ...snapshots);
+  return {
+    fields: ["caveat", "backend", "topic", "state", "days_open", "event", "release", "date", "cells", "text"],
+    rows: records.flatMap((record) =>
+      record.events.map((event) => [
+        record.id,
+        names.backend(record.backend),
+        names.topic(record.topic),
+        record.state,
+        record.daysOpen,
+        event.kind,
+        event.release,
+        event.date,
+        event.cells,
+        event.text,
+      ]),
+    ),
+  };
+}
+
+/** The lives of caveats as a picture. */
+export function caveatPicture(
+  records: readonly CaveatRecord[],
+  knowledge: ReportingKnowledge,
+  snapshots: readonly Snapshot[],
+): Picture {
+  const names = makeNames(knowledge, ...snapshots);
+  return {
+    title: "Caveats",
+    columns: snapshots.map(({ release }) => release),
+    rows: records.map((record) => ({
+      label: `${names.topic(record.topic)}, ${names.backend(record.backend)}`,
+      cells: lifeOf(record, snapshots).map(({ open, events }) =>
+        open ? { status: "caveat", dot: events.length > 0 } : null,
+      ),
+    })),
+    narrow: true,
+  };
+}

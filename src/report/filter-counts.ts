@@ -1,0 +1,100 @@
+import { entriesOf, isQuiet } from "../diff/entries.ts";
+import { cellsOfChange, filterDiff, isOnBackend } from "../diff/filter.ts";
+import type { Diff, Filter } from "../diff/result.ts";
+import type { Registry } from "../knowledge/knowledge.ts";
+import { type Change, type ChangeKind, IMPACTS, type Impact } from "../model/change.ts";
+
+/** What a list of entries is filtered by besides backend and feature. */
+export interface EntryFilter {
+  readonly kind: ChangeKind | null;
+  readonly impact: Impact | null;
+  /** Whether changes of writing are entries too. */
+  readonly quiet: boolean;
+}
+
+/** How many entries each value of each filter would leave, the other filters as they are. */
+export interface FilterCounts {
+  readonly backends: ReadonlyMap<string, number>;
+  readonly features: ReadonlyMap<string, number>;
+  readonly impacts: ReadonlyMap<Impact, number>;
+  readonly kinds: ReadonlyMap<ChangeKind, number>;
+}
+
+/** An entry, and all that it tells. */
+type Told = readonly Change[];
+
+export function filterCounts(
+  diff: Diff,
+  filter: Filter,
+  asked: EntryFilter,
+  { backends, features }: { readonly backends: Registry; readonly features: Registry },
+  stated: ReadonlySet<string>,
+): FilterCounts {
+  const { isSameOrPart } = features;
+  const shown = (one: Diff, entry: EntryFilter) => entriesIn(one, entry.quiet).filter((told) => fits(told, entry));
+  const here = filterDiff(diff, filter, isSameOrPart);
+  const each = <T extends string>(values: readonly T[], count: (value: T) => number) =>
+    new Map(values.map((value) => [value, count(value)]));
+  const kinds = new Set(entriesIn(here, true).flatMap((told) => told.map((change) => change.kind)));
+  return {
+    backends: each(
+      [...backends.entries.keys()],
+      (id) => shown(filterDiff(diff, { ...filter, backends: [id] }, isSameOrPart), asked).length,
+    ),
+    features: featureCounts(
+      filterDiff(diff, { ...filter, features: [] }, isSameOrPart),
+      filter,
+      asked,
+      features,
+      stated,
+    ),
+    impacts: each(IMPACTS, (impact) => shown(here, { ...asked, impact }).length),
+    // Who asks for one kind of change is shown it, of writing or not.
+    kinds: each([...kinds], (kind) => shown(here, { ...asked, kind, quiet: true }).length),
+  };
+}
+
+function entriesIn({ changes }: Diff, quiet: boolean): readonly Told[] {
+  const told = entriesOf(changes).map(({ change, children }): Told => [change, ...children]);
+  return quiet ? [...told, ...changes.filter(isQuiet).map((change): Told => [change])] : told;
+}
+
+/** Whether an entry, or something that it tells, is of the kind and impact asked for. */
+function fits(told: Told, { kind, impact }: EntryFilter): boolean {
+  return told.some(
+    (change) => (kind === null || change.kind === kind) && (impact === null || change.impact === impact),
+  );
+}
+
+/** One pass over what each change is about, so that many features cost no more than few. */
+function featureCounts(
+  diff: Diff,
+  filter: Filter,
+  asked: EntryFilter,
+  features: Registry,
+  stated: ReadonlySet<string>,
+): Map<string, number> {
+  const entries = new Map<string, Set<string>>();
+  const everywhere = new Set<string>();
+  for (const told of entriesIn(diff, asked.quiet)) {
+    const [entry] = told;
+    if (!entry || !fits(told, asked)) continue;
+    for (const change of told) {
+      if (!isOnBackend(change.subject.backend, filter)) continue;
+      const cells = change.parent === null ? cellsOfChange(change) : [];
+      const ids = new Set([...change.subject.features, ...cells.flatMap((cell) => [...cell.features])]);
+      if (ids.size === 0) everywhere.add(entry.fingerprint);
+      for (const id of ids) entries.set(id, (entries.get(id) ?? new Set()).add(entry.fingerprint));
+    }
+  }
+  const wholes = new Map<string, string[]>();
+  for (const id of features.entries.keys())
+    for (const part of features.partsOf(id)) wholes.set(part, [...(wholes.get(part) ?? []), id]);
+  return new Map(
+    [...stated].map((id) => {
+      const same = [id, ...features.partsOf(id), ...(wholes.get(id) ?? [])];
+      const all = new Set([...everywhere, ...same.flatMap((one) => [...(entries.get(one) ?? [])])]);
+      return [id, all.size];
+    }),
+  );
+}

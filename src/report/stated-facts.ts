@@ -1,0 +1,90 @@
+import { compareScopes } from "../model/scope.ts";
+import { type Cell, cellsOf, type Snapshot } from "../model/snapshot.ts";
+import type { Status } from "../model/status.ts";
+import { type CellSubject, compareVariants, type Features, featuresKey, featuresOf } from "../model/subject.ts";
+
+/** A feature, or a pair, on one backend, whichever table states it. */
+export type FactSubject = Omit<CellSubject, "scope">;
+
+/** What the tables of one release say of one fact. There is at least one cell. */
+export interface StatedFact extends FactSubject {
+  /** In the order of scopes; of one scope in page order. */
+  readonly cells: readonly Cell[];
+}
+
+/** A fact as one text, `vllm|a+b` or `vllm@intel|a`: the same in every release. */
+export function factKey({ backend, variant, features }: FactSubject): string {
+  return `${backendKey(backend, variant)}|${featuresKey(features)}`;
+}
+
+/** A backend with its variant as one text, `vllm` or `vllm@intel`. */
+export function backendKey(backend: string, variant: string | null): string {
+  return variant === null ? backend : `${backend}@${variant}`;
+}
+
+/** The fact that `factKey` made a text of; null where it is none. */
+export function parseFactKey(key: string): FactSubject | null {
+  const [owner = "", names = "", ...more] = key.split("|");
+  const [backend = "", variant, ...others] = owner.split("@");
+  const features = parseFeatures(names);
+  if (backend === "" || variant === "" || features === null || more.length + others.length > 0) return null;
+  return { backend, variant: variant ?? null, features };
+}
+
+function parseFeatures(text: string): Features | null {
+  const [first = "", second, ...more] = text.split("+");
+  if (first === "" || second === "" || more.length > 0) return null;
+  return featuresOf(first, second);
+}
+
+/** The facts of a release by their keys, in page order. */
+export function factsOf(snapshot: Snapshot): ReadonlyMap<string, StatedFact> {
+  const cells = new Map<string, Cell[]>();
+  for (const cell of cellsOf(snapshot)) {
+    const key = factKey(cell);
+    const known = cells.get(key);
+    if (known) known.push(cell);
+    else cells.set(key, [cell]);
+  }
+  const facts = new Map<string, StatedFact>();
+  for (const [key, [first, ...rest]] of cells) {
+    if (!first) continue;
+    const { backend, variant, features } = first;
+    const ordered = rest.length === 0 ? [first] : [first, ...rest].sort((a, b) => compareScopes(a.scope, b.scope));
+    facts.set(key, { backend, variant, features, cells: ordered });
+  }
+  return facts;
+}
+
+/** The cell that speaks for a fact: the first that is not blank, else the first. */
+export function speaker({ cells }: StatedFact): Cell {
+  const [first] = cells;
+  if (!first) throw new Error("a fact has a cell");
+  return cells.find((cell) => cell.status !== "unstated") ?? first;
+}
+
+/** The statuses that tables give a fact; a blank cell is no statement beside another one. */
+export function statusesOf(fact: StatedFact): readonly Status[] {
+  const stated = new Set(fact.cells.map((cell) => cell.status).filter((status) => status !== "unstated"));
+  return stated.size === 0 ? ["unstated"] : [...stated];
+}
+
+/** Whether tables contradict one another. */
+export function isDisputed(fact: StatedFact): boolean {
+  return statusesOf(fact).length > 1;
+}
+
+/** The ids of the notes on a fact, in every table, each once. */
+export function notesOf({ cells }: StatedFact): readonly string[] {
+  return [...new Set(cells.flatMap((cell) => cell.notes))];
+}
+
+/** Order of two facts' backends: the registry's, then any other by id; no variant first. */
+export function compareBackends(
+  rank: (backend: string) => number,
+): (a: Omit<FactSubject, "features">, b: Omit<FactSubject, "features">) => number {
+  return (a, b) =>
+    rank(a.backend) - rank(b.backend) ||
+    (a.backend < b.backend ? -1 : a.backend > b.backend ? 1 : 0) ||
+    compareVariants(a.variant, b.variant);
+}
