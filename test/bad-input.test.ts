@@ -233,7 +233,7 @@ notes:
       "an unknown key",
       "at: matrix:3",
       "at: matrix:3\n    colour: red",
-      ['v1.2.0.yaml:8:13: error: found tables.0.colour: "colour" [invalid-snapshot]'],
+      ['v1.2.0.yaml:8:5: error: found the unknown key "colour" [invalid-snapshot]'],
     ],
     [
       "a note that is not there",

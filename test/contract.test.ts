@@ -191,7 +191,7 @@ describe("names of releases", () => {
     [
       ["diff", "v1.1.1", "--format", "pdf"],
       2,
-      'dynamo-matrix: unknown format "pdf"; expected text, json, markdown, html\n',
+      'dynamo-matrix: unknown format "pdf"; expected text, json, markdown, html, notes, github, summary, junit, sarif, gitlab, csv\n',
     ],
     [
       ["diff", "v1.1.1", "--fail-on", "rain"],
@@ -258,7 +258,7 @@ describe("the README", () => {
 
   it("names only commands and options that there are", async () => {
     const lines = [...readFileSync("README.md", "utf8").matchAll(/`npx dynamo-matrix ([a-z]+)[^`]*`/g)];
-    expect(new Set(lines.map((line) => line[1])).size).toBe(12);
+    expect(new Set(lines.map((line) => line[1])).size).toBe(15);
     for (const [line, name = ""] of lines) {
       const { code, out } = await command([name, "--help"]);
       expect([name, code]).toEqual([name, 0]);

@@ -59,6 +59,8 @@ const PARTIALS = [
   "place.html.hbs",
   "origin.md.hbs",
   "origin.html.hbs",
+  "notes-header.md.hbs",
+  "notes-footer.md.hbs",
   "entry.md.hbs",
   "changes.md.hbs",
   "entry.html.hbs",

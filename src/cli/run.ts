@@ -2,13 +2,16 @@ import { Command, CommanderError } from "commander";
 import type { DocumentName } from "../formats/documents.ts";
 import { formatsOf } from "../formats/registry.ts";
 import { GitError } from "../git/git-error.ts";
+import type { AcceptOptions } from "./commands/accept.ts";
 import type { CaveatsOptions } from "./commands/caveats.ts";
 import type { ChangelogOptions } from "./commands/changelog.ts";
+import type { CheckOptions } from "./commands/check.ts";
 import type { DiffOptions } from "./commands/diff.ts";
 import type { HistoryOptions } from "./commands/history.ts";
 import type { ImportOptions } from "./commands/import.ts";
 import type { ReportOptions } from "./commands/report.ts";
 import type { ShowOptions } from "./commands/show.ts";
+import type { UpgradeOptions } from "./commands/upgrade.ts";
 import type { VersionsOptions } from "./commands/versions.ts";
 import type { OutputOptions } from "./format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "./io.ts";
@@ -113,6 +116,20 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .argument("[head]", "the same (default: latest)")
     .option("--all", "changes of wording, symbols and links too");
   list(diffing, "--fail-on <level>", "exit 1 on a level or kind, see below");
+  value(diffing, "--heading-level <n>", "of the title of release notes (default: 2)");
+  diffing.option("--no-evidence", "release notes without the lines that they rest on");
+  value(diffing, "--accepted <file>", "the file of accepted changes");
+  value(
+    diffing,
+    "--accept-from <rev>",
+    "read that file at this revision of --repo, so that a branch can't accept its own",
+  );
+  value(
+    diffing,
+    "--baseline <release|file>",
+    "fail on what is new only: not in the changes to this release, or in this JSON of diff",
+  );
+  value(diffing, "--today <day>", "the day that acceptances are judged on (default: today in UTC)");
   diffing.addHelpText(
     "after",
     `\nLevels of --fail-on:\n${levelHelp()}\nA kind of change is a level too; "dynamo-matrix rules" lists them.\nFor CI: --fail-on regression,coverage`,
@@ -162,6 +179,42 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     const { versionsCommand } = await import("./commands/versions.ts");
     done(versionsCommand(options, io));
   });
+  const upgrading = program
+    .command("upgrade")
+    .description("tell what the way to another release means for what you use");
+  value(upgrading, "--profile <file>", "what you use, in a file");
+  list(upgrading, "--with <feature>", "together with this feature");
+  templated(filtering(naming(printing(upgrading, "upgrade"))))
+    .argument("<base>", "the release that you are on")
+    .argument("[head]", "the release that you want (default: latest)")
+    .action(async (base: string, head: string | undefined, options: UpgradeOptions) => {
+      const { upgradeCommand } = await import("./commands/upgrade.ts");
+      done(await upgradeCommand(base, head, options, io));
+    });
+
+  const checking = program.command("check").description("tell whether a release serves what you use");
+  value(checking, "--profile <file>", "what you use, in a file");
+  list(checking, "--with <feature>", "together with this feature");
+  templated(filtering(naming(printing(checking, "check"))))
+    .argument("[release]", "a tag, a file, or git:REV (default: latest)")
+    .option("--find", "the newest release that does, and the first that stops to")
+    .action(async (release: string | undefined, options: CheckOptions) => {
+      const { checkCommand } = await import("./commands/check.ts");
+      done(await checkCommand(release, options, io));
+    });
+
+  const accepting = program.command("accept").description("write a change into the file of accepted ones");
+  value(accepting, "--reason <text>", "why it may pass");
+  value(accepting, "--owner <name>", "who answers for it");
+  value(accepting, "--expires <day>", "its last day, YYYY-MM-DD in UTC");
+  value(accepting, "--release <release>", "only in comparisons with this newer release");
+  value(accepting, "--accepted <file>", "the file (default: accepted.yaml)");
+  knowing(accepting)
+    .argument("<fingerprint>", "the change's, see diff --format json")
+    .action(async (fingerprint: string, options: AcceptOptions) => {
+      const { acceptCommand } = await import("./commands/accept.ts");
+      done(acceptCommand(fingerprint, options, io));
+    });
 
   printing(program.command("rules").description("list the kinds of change and the rules of causes"), "rules").action(
     async (options: CommonOptions & OutputOptions) => {

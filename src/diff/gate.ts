@@ -36,21 +36,28 @@ function namesOf<K extends string>(record: Readonly<Record<K, unknown>>): K[] {
 
 /** Whether a comparison has what a gate fails on. Changes that belong to an entry count as well. */
 export function meetsLevel(diff: Diff, level: GateLevel, isSameOrPart: (a: string, b: string) => boolean): boolean {
-  const { changes, summary } = diff;
-  switch (level) {
-    case "regression":
-      return summary.regressions > 0;
-    case "caveat":
-      return summary.regressions > 0 || changes.some((change) => limits(change, diff, isSameOrPart));
-    case "coverage":
-      return changes.some((change) => losesUsable(change, diff));
-    case "unreviewed":
-      return summary.unreviewed > 0;
-    case "change":
-      return changes.length > 0;
-    default:
-      return changes.some((change) => change.kind === level);
-  }
+  return meeting(diff, level, isSameOrPart).length > 0;
+}
+
+/** The changes of a comparison that a gate fails on, those that belong to an entry too. */
+export function meeting(diff: Diff, level: GateLevel, isSameOrPart: (a: string, b: string) => boolean): Change[] {
+  const meets = (change: Change): boolean => {
+    switch (level) {
+      case "regression":
+        return change.impact === "regression";
+      case "caveat":
+        return change.impact === "regression" || limits(change, diff, isSameOrPart);
+      case "coverage":
+        return losesUsable(change, diff);
+      case "unreviewed":
+        return !change.reviewed;
+      case "change":
+        return true;
+      default:
+        return change.kind === level;
+    }
+  };
+  return diff.changes.filter(meets);
 }
 
 /** Whether a change brings a limitation, or words for one that are not known to be narrower. */

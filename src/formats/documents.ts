@@ -1,3 +1,4 @@
+import type { Gate } from "../accept/gate.ts";
 import type { Diff } from "../diff/result.ts";
 import type { CaveatRecord } from "../history/ledger.ts";
 import type { Oldest } from "../history/oldest.ts";
@@ -6,14 +7,19 @@ import type { ChangeKind } from "../model/change.ts";
 import type { Platform, ReleasePlatform } from "../model/platform.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Commit, Snapshot } from "../model/snapshot.ts";
+import type { CheckView } from "../report/check-view.ts";
 import type { StripView } from "../report/history-strip.ts";
 import type { HistoryView } from "../report/history-view.ts";
 import type { LedgerView } from "../report/ledger-view.ts";
 import type { LifeRowsView } from "../report/life-rows.ts";
 import type { MatrixView } from "../report/matrix-view.ts";
+import type { NotesView } from "../report/notes-view.ts";
 import type { ReleaseTableView } from "../report/release-table.ts";
+import type { UpgradeView } from "../report/upgrade-view.ts";
 import type { VersionSearch, VersionsView } from "../report/versions-view.ts";
 import type { DiffView } from "../report/view.ts";
+import type { Advice } from "../upgrade/advice.ts";
+import type { Check, Found } from "../upgrade/check.ts";
 
 /**
  * What the commands print, by the name of the document. Facts are for the formats that programs read, views for those
@@ -25,6 +31,9 @@ export interface Documents {
     readonly view: () => DiffView;
     /** Whether changes of wording, symbols and links are shown too. */
     readonly all: boolean;
+    /** What is accepted, what is known, and what fails. */
+    readonly gate: Gate;
+    readonly notes: () => NotesView;
   };
   readonly changelog: {
     readonly diffs: readonly Diff[];
@@ -55,6 +64,13 @@ export interface Documents {
     readonly release: string;
     readonly view: () => LedgerView;
     readonly lives: () => LifeRowsView;
+  };
+  readonly upgrade: { readonly advice: Advice; readonly view: () => UpgradeView };
+  /** One check, or with `found` those of all releases, in version order. */
+  readonly check: {
+    readonly checks: readonly Check[];
+    readonly found: Found | null;
+    readonly view: () => CheckView;
   };
   readonly releases: { readonly releases: readonly ReleaseRow[] };
   readonly versions: {

@@ -14,5 +14,7 @@ export const html: Format = {
       templates()("history.html.hbs", { ...view(), strip: stripRows(strip()) }),
     versions: ({ view }, { templates }) => templates()("versions.html.hbs", { ...view(), site: null }),
     ledger: ({ view, lives }, { templates }) => templates()("caveats.html.hbs", { ...view(), lives: lives() }),
+    upgrade: ({ view }, { templates }) => templates()("upgrade.html.hbs", view()),
+    check: ({ view }, { templates }) => templates()("check.html.hbs", view()),
   },
 };

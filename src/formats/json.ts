@@ -1,6 +1,8 @@
 import { ruleSentence } from "../judge/cause-rules.ts";
+import { gateJson } from "../report/gate-json.ts";
 import { historyJson, ledgerJson } from "../report/history-json.ts";
 import { changeJson, diffJson, SCHEMA_VERSIONS, showJson } from "../report/json.ts";
+import { checkJson, upgradeJson } from "../report/upgrade-json.ts";
 import { versionsJson } from "../report/versions-json.ts";
 import { makeWording } from "../report/wording.ts";
 import type { Format } from "./format.ts";
@@ -9,7 +11,7 @@ import type { Format } from "./format.ts";
 export const json: Format = {
   id: "json",
   renderers: {
-    diff: ({ diff }, { knowledge }) => print(diffJson(diff, knowledge)),
+    diff: ({ diff, gate }, { knowledge }) => print({ ...diffJson(diff, knowledge), gate: gateJson(gate) }),
     changelog: ({ diffs }, { knowledge }) => {
       const releases = diffs.map((diff) => {
         const { schemaVersion, ...rest } = diffJson(diff, knowledge);
@@ -23,6 +25,10 @@ export const json: Format = {
       print({ schemaVersion: SCHEMA_VERSIONS.history, ...historyJson(document, knowledge) }),
     ledger: (document, { knowledge }) =>
       print({ schemaVersion: SCHEMA_VERSIONS.other, ...ledgerJson(document, knowledge) }),
+    upgrade: ({ advice, view }, { knowledge }) =>
+      print({ schemaVersion: SCHEMA_VERSIONS.other, ...upgradeJson(advice, view(), knowledge) }),
+    check: (document, { knowledge }) =>
+      print({ schemaVersion: SCHEMA_VERSIONS.other, ...checkJson(document, knowledge) }),
     releases: ({ releases }) => print({ schemaVersion: SCHEMA_VERSIONS.other, releases }),
     versions: ({ platform, find, backends }, { knowledge }) =>
       print({ schemaVersion: SCHEMA_VERSIONS.other, ...versionsJson(platform, find, backends, knowledge) }),

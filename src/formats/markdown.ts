@@ -12,5 +12,7 @@ export const markdown: Format = {
     history: ({ view }, { templates }) => templates()("history.md.hbs", view()),
     versions: ({ view }, { templates }) => templates()("versions.md.hbs", view()),
     ledger: ({ view }, { templates }) => templates()("caveats.md.hbs", view()),
+    upgrade: ({ view }, { templates }) => templates()("upgrade.md.hbs", view()),
+    check: ({ view }, { templates }) => templates()("check.md.hbs", view()),
   },
 };

@@ -1,12 +1,19 @@
+import { csv } from "./csv.ts";
 import type { DocumentName, Documents } from "./documents.ts";
 import type { Format, FormatContext } from "./format.ts";
+import { github } from "./github.ts";
+import { gitlab } from "./gitlab.ts";
 import { html } from "./html.ts";
 import { json } from "./json.ts";
+import { junit } from "./junit.ts";
 import { markdown } from "./markdown.ts";
+import { notes } from "./notes.ts";
+import { sarif } from "./sarif.ts";
+import { summary } from "./summary.ts";
 import { text } from "./text.ts";
 
 /** Every format, in the order in which they are offered; the first is the default. */
-const FORMATS: readonly Format[] = [text, json, markdown, html];
+const FORMATS: readonly Format[] = [text, json, markdown, html, notes, github, summary, junit, sarif, gitlab, csv];
 
 /** The ids of the formats that a document can be printed in. */
 export function formatsOf(document: DocumentName): string[] {

@@ -1,9 +1,11 @@
 import { changeText } from "../report/change-text.ts";
+import { checkText } from "../report/check-text.ts";
 import { diffText } from "../report/diff-text.ts";
 import { historyText } from "../report/history-text.ts";
 import { ledgerText } from "../report/ledger-text.ts";
 import { matrixText } from "../report/matrix-text.ts";
 import { problemText } from "../report/problem-text.ts";
+import { upgradeText } from "../report/upgrade-text.ts";
 import { versionsText } from "../report/versions-text.ts";
 import type { DiffView } from "../report/view.ts";
 import { listing, plain, wrap } from "../terminal/layout.ts";
@@ -25,6 +27,8 @@ export const text: Format = {
     ledger: ({ view }, { style }) => ledgerText(view(), style),
     releases: ({ releases }, { style }) => releasesText(releases, style),
     versions: ({ view }, { style }) => versionsText(view(), style),
+    upgrade: ({ view }, { style }) => upgradeText(view(), style),
+    check: ({ view }, { style }) => checkText(view(), style),
     rules: ({ kinds, causes }, { style: { paint, width } }) => {
       const rows = (pairs: readonly (readonly [string, string])[]) =>
         listing(

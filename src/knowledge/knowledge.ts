@@ -42,6 +42,8 @@ export interface Project {
   readonly repository: string | null;
   /** Where the folder of reports is published, without a trailing slash, or null. */
   readonly site: string | null;
+  /** Where to read on; `{release}` in an address stands for a release's tag. */
+  readonly reading: readonly { readonly title: string; readonly url: string }[];
   /** Whether snapshots keep the page's own words of notes, in place of our summaries. */
   readonly quote: boolean;
 }

@@ -16,6 +16,10 @@ const ProjectSchema = v.strictObject({
   name: v.pipe(v.string(), v.nonEmpty()),
   repository: v.nullable(v.pipe(v.string(), v.url())),
   site: v.optional(v.nullable(v.pipe(v.string(), v.url())), null),
+  reading: v.optional(
+    v.array(v.strictObject({ title: v.pipe(v.string(), v.nonEmpty()), url: v.pipe(v.string(), v.url()) })),
+    [],
+  ),
   quote: v.optional(v.boolean(), false),
 });
 
@@ -87,6 +91,7 @@ export function loadKnowledge(read: ReadDataFile, report: Report): Knowledge | n
       name: project.name,
       repository: withoutSlash(project.repository),
       site: withoutSlash(project.site),
+      reading: project.reading,
       quote: project.quote,
     },
     backends: makeRegistry(backends),

@@ -57,6 +57,7 @@ export type ProblemCode =
   | "retired-feature"
   | "stale-annotation"
   | "unreadable-value"
+  | "stale-acceptance"
   | "invalid-data"
   | "invalid-snapshot";
 

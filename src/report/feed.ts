@@ -35,17 +35,18 @@ export function feedOf(
         entries: section.entries.filter((entry) => concerns(entry, backend)),
       }))
       .filter((section) => section.entries.length > 0);
+    // Nobody wants to be told that there is nothing to tell.
+    if (sections.length === 0) continue;
     const count = sections.reduce((sum, section) => sum + section.entries.length, 0);
-    const nothing = backend === null ? view.verdict : `No change${name}.`;
     feed.addItem({
       id: idOf(view.head.release),
       title: escapeHtml(
-        `${view.head.release}: ${backend === null ? view.verdict : count === 0 ? nothing : `${count} ${count === 1 ? "change" : "changes"}${name}`}`,
+        `${view.head.release}: ${backend === null ? view.verdict : `${count} ${count === 1 ? "change" : "changes"}${name}`}`,
       ),
       link: linkOf(view.head.release, knowledge.project) ?? about,
       date: dayOf(view.head.date || view.base.date),
       published: dayOf(view.head.date || view.base.date),
-      content: sections.length === 0 ? `<p>${escapeHtml(nothing)}</p>` : sections.map(sectionHtml).join("\n"),
+      content: sections.map(sectionHtml).join("\n"),
     });
   }
   return feed.atom1();

@@ -26,7 +26,8 @@ export interface ChangelogView {
   readonly level: number;
   /** That notes are summarised, where they are; else empty. */
   readonly notice: string;
-  readonly releases: readonly DiffView[];
+  /** `told` is false where there is nothing to tell but that. */
+  readonly releases: readonly (DiffView & { readonly told: boolean })[];
 }
 
 export function releasePageView(view: DiffView, all: boolean, site: SiteView | null = null): ReleasePageView {
@@ -40,7 +41,8 @@ export function changelogView(
   site: SiteView | null = null,
 ): ChangelogView {
   const notice = releases.find((view) => view.notice !== "")?.notice ?? "";
-  return { project, notice, site, all, level: 3, releases };
+  const told = releases.map((view) => ({ ...view, told: view.hasEntries || (all && view.quiet.length > 0) }));
+  return { project, notice, site, all, level: 3, releases: told };
 }
 
 export const AUDIENCES = ["operator", "maintainer"] as const;

@@ -225,7 +225,7 @@ function evidenceWith(
 }
 
 /** Each line once, with every symbol that was read off it. */
-function mergeLines(places: readonly Evidence[]): Evidence[] {
+export function mergeLines(places: readonly Evidence[]): Evidence[] {
   const lines = new Map<string, { place: Evidence; symbols: Set<string> }>();
   for (const place of places) {
     const key = `${place.release ?? ""} ${place.path}:${place.line}`;

@@ -1,12 +1,16 @@
 import * as v from "valibot";
-import { isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { nearestSlip } from "../model/nearest.ts";
 import type { Problem, ProblemCode, Report } from "../model/problem.ts";
+import { isUnknownKey, knownKeys } from "./known-keys.ts";
 
 /** A document that fits its schema. */
 export interface YamlReading<T> {
   readonly value: T;
   /** Reports a problem at the value that `keys` leads to. */
   problemAt(keys: readonly (string | number)[], found: string, expected: string, mend: string): void;
+  /** Where the value that `keys` leads to begins, 1-based. */
+  placeOf(keys: readonly (string | number)[]): { readonly line: number; readonly column: number };
 }
 
 /**
@@ -57,11 +61,30 @@ export function readYaml<TSchema extends v.GenericSchema>(
     return {
       value: result.output,
       problemAt: (at, found, expected, mend) => report(problem(offsetOf(document, at), found, expected, mend)),
+      placeOf: (at) => {
+        const { line, col } = lineCounter.linePos(offsetOf(document, at));
+        return { line, column: col };
+      },
     };
   }
   for (const issue of result.issues) {
-    const keys = issue.path?.map((item) => String(item.key)) ?? [];
-    const offset = offsetOf(document, issue.path?.map((item) => item.key) ?? []);
+    const path = issue.path?.map((item) => item.key) ?? [];
+    const keys = path.map(String);
+    const known = isUnknownKey(issue) ? knownKeys(schema, path.slice(0, -1)) : null;
+    if (known !== null) {
+      const key = keys.at(-1) ?? "";
+      const like = nearestSlip(key, known);
+      report(
+        problem(
+          keyOffset(document, path),
+          `the unknown key "${key}"`,
+          known.join(", "),
+          like === null ? "remove it" : `write ${like}`,
+        ),
+      );
+      continue;
+    }
+    const offset = offsetOf(document, path);
     const at = keys.length === 0 ? "the document" : keys.join(".");
     report(
       problem(
@@ -77,6 +100,15 @@ export function readYaml<TSchema extends v.GenericSchema>(
 
 interface Tree {
   getIn(path: readonly unknown[], keepScalar: true): unknown;
+}
+
+/** Where the key that `keys` ends with stands; where its value does if there is no such key. */
+function keyOffset(document: Tree, keys: readonly unknown[]): number {
+  const parent = document.getIn(keys.slice(0, -1), true);
+  const pair = isMap(parent)
+    ? parent.items.find(({ key }) => (isScalar(key) ? key.value : key) === keys.at(-1))
+    : undefined;
+  return isScalar(pair?.key) ? (pair.key.range?.[0] ?? 0) : offsetOf(document, keys);
 }
 
 /** Where the value at `keys` begins, or the nearest thing around it that exists. */

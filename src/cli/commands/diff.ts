@@ -1,13 +1,13 @@
-import { makeCompare } from "../../diff/compare.ts";
+import { fails } from "../../accept/gate.ts";
+import { type Compare, makeCompare } from "../../diff/compare.ts";
 import { filterDiff } from "../../diff/filter.ts";
-import { type GateLevel, levels, meetsLevel, parseGateLevel } from "../../diff/gate.ts";
 import { type Background, backgroundOf } from "../../history/background.ts";
-import type { Knowledge } from "../../knowledge/knowledge.ts";
-import { nearest } from "../../knowledge/nearest.ts";
 import { compareVersions, parseVersion } from "../../model/version.ts";
+import { notesView } from "../../report/notes-view.ts";
 import { AUDIENCES, forAudience } from "../../report/page-view.ts";
 import { viewOf } from "../../report/view.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
+import { type GateOptions, gateFor, levelsOf, tellGate, tellStaleAnnotations } from "../gate.ts";
 import { historyUpTo } from "../history.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
 import { type FilterOptions, filterOf } from "../names.ts";
@@ -15,10 +15,12 @@ import { platformFor } from "../platform.ts";
 import { type Catalog, openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
 
-export interface DiffOptions extends ReleaseOptions, OutputOptions, FilterOptions {
+export interface DiffOptions extends ReleaseOptions, OutputOptions, FilterOptions, GateOptions {
   readonly all?: boolean;
-  readonly failOn?: readonly string[];
   readonly audience?: string;
+  readonly headingLevel?: string;
+  /** False with `--no-evidence`. */
+  readonly evidence?: boolean;
 }
 
 /** Prints what changed from one release to another. */
@@ -29,16 +31,19 @@ export async function diffCommand(
   io: Io,
 ): Promise<ExitCode> {
   const format = formatOf(options, "diff");
-  const failOn = levelsOf(options.failOn ?? []);
+  levelsOf(options.failOn ?? []);
   const audience = AUDIENCES.find((one) => one === (options.audience ?? "operator"));
   if (audience === undefined) throw new UsageError(`--audience takes ${AUDIENCES.join(" or ")}`);
+  const notesOptions = { headingLevel: levelOf(options, format), evidence: options.evidence !== false, audience };
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
   const [baseName, headName] = namesOf(first, second, (name) => catalog.names(name));
   const head = await catalog.resolve(headName);
   const base = baseName === "previous" ? beforeHead(head.release, catalog) : await catalog.resolve(baseName);
   const compare = makeCompare(platformFor(io, options, knowledge), knowledge);
-  const result = filterDiff(compare(base, head), filterOf(options, knowledge), knowledge.features.isSameOrPart);
+  const whole = compare(base, head);
+  const result = filterDiff(whole, filterOf(options, knowledge), knowledge.features.isSameOrPart);
+  const gate = await gateFor(result, whole, options, catalog, compare, knowledge, io);
   for (const { from, fromId, to, toId } of result.suggestions) {
     io.err(
       `${from} went and ${to} came with the same statuses: if it was renamed, give ${toId} a rename from "${from}" in data/features.yaml in place of ${fromId}\n`,
@@ -46,12 +51,15 @@ export async function diffCommand(
   }
   // Release notes say since when something had been so; on a terminal an answer at once is worth more.
   const forward = compareReleases(base.release, head.release) < 0;
-  const withBackground = format !== "text" && format !== "json" && forward;
-  const background = withBackground ? await backgroundUpTo(head.release, catalog, knowledge) : null;
-  const all = options.all === true || (format !== "text" && audience === "maintainer");
+  const withBackground = (format === "markdown" || format === "html") && forward;
+  const background = withBackground ? await backgroundUpTo(head.release, catalog, compare) : null;
+  const all = options.all === true || ((format === "markdown" || format === "html") && audience === "maintainer");
   const view = () => forAudience(viewOf(result, knowledge, background), audience);
-  print("diff", { diff: result, view, all }, knowledge, options, io);
-  return failOn.some((level) => meetsLevel(result, level, knowledge.features.isSameOrPart)) ? EXIT.findings : EXIT.done;
+  const notes = () => notesView(viewOf(result, knowledge, null), notesOptions);
+  print("diff", { diff: result, view, all, gate, notes }, knowledge, options, io);
+  tellStaleAnnotations(whole, catalog.before(head.release), knowledge, io);
+  tellGate(gate, result, whole, options, knowledge, io);
+  return fails(gate) ? EXIT.findings : EXIT.done;
 }
 
 /** The two names of `BASE HEAD`, `BASE` or `BASE..HEAD`. Paths have dots too, so the split that names two things counts. */
@@ -84,9 +92,9 @@ function compareReleases(a: string, b: string): number {
 }
 
 /** The history up to a known release; null for a file or a revision, which stands in no order. */
-async function backgroundUpTo(release: string, catalog: Catalog, knowledge: Knowledge): Promise<Background | null> {
+async function backgroundUpTo(release: string, catalog: Catalog, compare: Compare): Promise<Background | null> {
   if (!catalog.counted.some(({ version }) => version.tag === release)) return null;
-  const { snapshots, diffs } = await historyUpTo(release, catalog, knowledge);
+  const { snapshots, diffs } = await historyUpTo(release, catalog, compare);
   return backgroundOf(snapshots, diffs);
 }
 
@@ -96,12 +104,11 @@ function beforeHead(release: string, catalog: Catalog) {
   return before;
 }
 
-/** The levels that `--fail-on` asks for. */
-function levelsOf(names: readonly string[]): GateLevel[] {
-  return names.map((name) => {
-    const level = parseGateLevel(name);
-    if (level === null)
-      throw new UsageError(`unknown level "${name}"; nearest: ${nearest(name, levels()) ?? "none"}. See diff --help`);
-    return level;
-  });
+/** The level of the title of release notes; what shapes them is refused for other formats, where it would do nothing. */
+function levelOf({ headingLevel, evidence }: DiffOptions, format: string): number {
+  if (format !== "notes" && (headingLevel !== undefined || evidence === false))
+    throw new UsageError("--heading-level and --no-evidence are for --format notes");
+  const level = headingLevel ?? "2";
+  if (!/^[1-6]$/.test(level)) throw new UsageError(`--heading-level takes 1 to 6, not "${level}"`);
+  return Number(level);
 }

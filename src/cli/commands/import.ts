@@ -14,7 +14,7 @@ import { countOf } from "../../words/lists.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
 import { platformFor, platformPath, platformWordsFor } from "../platform.ts";
 import { collectProblems } from "../problems.ts";
-import { type CommonOptions, knowledgeFor, releasesFolder } from "../workspace.ts";
+import { type CommonOptions, knowledgeFor, refuseOwnFolder, releasesFolder } from "../workspace.ts";
 
 export interface ImportOptions extends CommonOptions {
   readonly repo?: string;
@@ -29,6 +29,7 @@ export interface ImportOptions extends CommonOptions {
 export async function importCommand(options: ImportOptions, io: Io): Promise<ExitCode> {
   const knowledge = knowledgeFor(io, options);
   const problems = collectProblems();
+  if (options.data === undefined && options.dryRun !== true && options.check !== true) refuseOwnFolder(io, "--data");
   const folder = releasesFolder(io, options);
   const written: Written[] = [];
   const add = (snapshot: Snapshot) =>

@@ -1,0 +1,54 @@
+import { resolve } from "node:path";
+import { isDay, readAcceptances } from "../../accept/read.ts";
+import { problemText } from "../../report/problem-text.ts";
+import { readText, writeFiles } from "../../store/folder.ts";
+import { appendItem } from "../../yaml/append.ts";
+import { ACCEPTED_FILE } from "../gate.ts";
+import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
+import { collectProblems } from "../problems.ts";
+import { type CommonOptions, knowledgeFor } from "../workspace.ts";
+
+export interface AcceptOptions extends CommonOptions {
+  readonly reason?: string;
+  readonly owner?: string;
+  readonly expires?: string;
+  readonly release?: string;
+  readonly accepted?: string;
+}
+
+/** Writes a change into the file of accepted ones, below those that are there; comments and order stay. */
+export function acceptCommand(fingerprint: string, options: AcceptOptions, io: Io): ExitCode {
+  const { reason, owner, expires, release } = options;
+  if (!/^[0-9a-f]{12}$/.test(fingerprint))
+    throw new UsageError(`"${fingerprint}" is no fingerprint: 12 hex digits, as diff --format json has them`);
+  if (reason === undefined || reason.trim() === "") throw new UsageError("--reason TEXT says why the change may pass");
+  if (expires !== undefined && (!/^\d{4}-\d{2}-\d{2}$/.test(expires) || !isDay(expires)))
+    throw new UsageError(`--expires takes a day, YYYY-MM-DD, not "${expires}"`);
+  const path = options.accepted ?? ACCEPTED_FILE;
+  const file = resolve(io.cwd, path);
+  const text = readText(file) ?? "";
+  const knowledge = knowledgeFor(io, options);
+  const check = (content: string) => {
+    const problems = collectProblems();
+    const read = readAcceptances(content, path, knowledge, problems.report);
+    if (read) return read;
+    for (const problem of problems.all()) io.err(`${problemText(problem)}\n`);
+    throw new UnevaluatedError(`${path} can't be used; nothing was written`);
+  };
+  const there = text.trim() === "" ? [] : check(text);
+  const known = there.find(({ target }) => target.kind === "change" && target.fingerprint === fingerprint);
+  if (known) throw new UsageError(`${fingerprint} is accepted already, at ${path}:${known.place.line}`);
+  const item = {
+    change: fingerprint,
+    reason,
+    ...(owner === undefined ? {} : { owner }),
+    ...(expires === undefined ? {} : { expires }),
+    ...(release === undefined ? {} : { release }),
+  };
+  const after = appendItem(text, "accepted", item);
+  if (after === null) throw new UnevaluatedError(`${path} has no list of accepted changes`);
+  check(after);
+  writeFiles(new Map([[file, after]]));
+  io.err(`${path}: ${fingerprint} is accepted\n`);
+  return EXIT.done;
+}

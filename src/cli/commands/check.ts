@@ -1,0 +1,32 @@
+import { checkView } from "../../report/check-view.ts";
+import { checkRelease, findServing } from "../../upgrade/check.ts";
+import { formatOf, type OutputOptions, print } from "../format.ts";
+import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
+import { type ProfileOptions, profileOf } from "../profile.ts";
+import { openCatalog, type ReleaseOptions } from "../releases.ts";
+import { knowledgeFor } from "../workspace.ts";
+
+export interface CheckOptions extends ReleaseOptions, OutputOptions, ProfileOptions {
+  readonly find?: boolean;
+}
+
+/** Tells whether a release serves what somebody uses, or which one does. Exits 1 where it, or none, does. */
+export async function checkCommand(release: string | undefined, options: CheckOptions, io: Io): Promise<ExitCode> {
+  formatOf(options, "check");
+  if (options.find === true && release !== undefined)
+    throw new UsageError("--find looks through all releases; name none");
+  const knowledge = knowledgeFor(io, options);
+  const profile = profileOf(options, knowledge, io);
+  const catalog = openCatalog(io, options, knowledge);
+  const check = (snapshot: Parameters<typeof checkRelease>[1]) =>
+    checkRelease(profile, snapshot, knowledge.features.isSameOrPart, [...knowledge.backends.entries.keys()]);
+  const checks =
+    options.find === true
+      ? catalog.counted.map(({ version }) => check(catalog.read(version.tag)))
+      : [check(await catalog.resolve(release ?? "latest"))];
+  const found = options.find === true ? findServing(checks) : null;
+  const shown = found?.newest ?? checks.at(-1);
+  if (!shown) throw new UnevaluatedError("there are no releases to check");
+  print("check", { checks, found, view: () => checkView(shown, found, knowledge) }, knowledge, options, io);
+  return shown.serves ? EXIT.done : EXIT.findings;
+}

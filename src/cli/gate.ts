@@ -1,0 +1,150 @@
+import { relative, resolve } from "node:path";
+import * as v from "valibot";
+import type { Acceptance } from "../accept/acceptance.ts";
+import { fails, type Gate, gateOf } from "../accept/gate.ts";
+import { isDay, readAcceptances } from "../accept/read.ts";
+import type { Compare } from "../diff/compare.ts";
+import { type GateLevel, levels, parseGateLevel } from "../diff/gate.ts";
+import type { Diff } from "../diff/result.ts";
+import { staleAnnotations } from "../diff/stale-annotations.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import { nearest } from "../knowledge/nearest.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { gateLines, staleProblem } from "../report/gate-text.ts";
+import { problemText } from "../report/problem-text.ts";
+import { readText } from "../store/folder.ts";
+import { type Io, UnevaluatedError, UsageError } from "./io.ts";
+import { collectProblems } from "./problems.ts";
+import type { Catalog } from "./releases.ts";
+
+/** Where accepted changes are written unless a file is named. */
+export const ACCEPTED_FILE = "accepted.yaml";
+
+export interface GateOptions {
+  readonly failOn?: readonly string[];
+  readonly accepted?: string;
+  readonly acceptFrom?: string;
+  readonly baseline?: string;
+  readonly today?: string;
+  readonly repo?: string;
+}
+
+/** The levels that `--fail-on` asks for. */
+export function levelsOf(names: readonly string[]): GateLevel[] {
+  return names.map((name) => {
+    const level = parseGateLevel(name);
+    if (level === null)
+      throw new UsageError(`unknown level "${name}"; nearest: ${nearest(name, levels()) ?? "none"}. See diff --help`);
+    return level;
+  });
+}
+
+/** The day that acceptances are judged on: the one given, else today in UTC. */
+function dayOf({ today }: GateOptions): string {
+  if (today === undefined) return new Date().toISOString().slice(0, 10);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(today) || !isDay(today))
+    throw new UsageError(`--today takes a day, YYYY-MM-DD, not "${today}"`);
+  return today;
+}
+
+/** Judges a comparison by the options of a gate. `whole` is the same one without a filter. */
+export async function gateFor(
+  compared: Diff,
+  whole: Diff,
+  options: GateOptions,
+  catalog: Catalog,
+  compare: Compare,
+  knowledge: Knowledge,
+  io: Io,
+): Promise<Gate> {
+  if (options.acceptFrom !== undefined && options.accepted === undefined)
+    throw new UsageError("--accept-from needs --accepted FILE, the path of the file there");
+  const rules = {
+    levels: levelsOf(options.failOn ?? []),
+    acceptances: await acceptancesOf(options, knowledge, io),
+    baseline:
+      options.baseline === undefined ? null : await baselineOf(options.baseline, whole.base, catalog, compare, io),
+    today: dayOf(options),
+  };
+  return gateOf(compared, whole, rules, knowledge.features.isSameOrPart);
+}
+
+/** Tells on stderr what a gate has to say, and which annotations of the newer release name nothing. */
+export function tellGate(gate: Gate, compared: Diff, whole: Diff, options: GateOptions, knowledge: Knowledge, io: Io) {
+  for (const stale of gate.stale) io.err(`${problemText(staleProblem(stale, whole.head.release, fails(gate)))}\n`);
+  for (const line of gateLines(gate, compared, knowledge, options.accepted ?? ACCEPTED_FILE)) io.err(`${line}\n`);
+}
+
+/** Tells of annotations about the newer release that name no change of its comparison with the release before it. */
+export function tellStaleAnnotations(whole: Diff, before: Snapshot | null, knowledge: Knowledge, io: Io): void {
+  if (before?.release !== whole.base.release) return;
+  for (const { fingerprint, release } of staleAnnotations([whole], knowledge.annotations))
+    if (release === whole.head.release)
+      io.err(`data/annotations.yaml: no change of ${release} has the fingerprint ${fingerprint}\n`);
+}
+
+/** What is accepted, read from the file as it stands, or with `--accept-from` as it stands at a revision. */
+async function acceptancesOf(options: GateOptions, knowledge: Knowledge, io: Io): Promise<readonly Acceptance[]> {
+  if (options.accepted === undefined) return [];
+  const text = await acceptedText(options.accepted, options, io);
+  if (text === null) return [];
+  const problems = collectProblems();
+  const acceptances = readAcceptances(text, options.accepted, knowledge, problems.report);
+  if (acceptances) return acceptances;
+  for (const problem of problems.all()) io.err(`${problemText(problem)}\n`);
+  throw new UnevaluatedError(`${options.accepted} can't be used`);
+}
+
+/** The text of the file; null where the revision named has none, so that nothing is accepted. */
+async function acceptedText(path: string, { acceptFrom, repo }: GateOptions, io: Io): Promise<string | null> {
+  if (acceptFrom === undefined) {
+    const text = readText(resolve(io.cwd, path));
+    if (text === null) throw new UnevaluatedError(`${path} does not exist`);
+    return text;
+  }
+  const { openRepository } = await import("../git/repository.ts");
+  const folder = resolve(io.cwd, repo ?? ".");
+  const repository = await openRepository(folder, io.env);
+  const commit = await repository.resolve(acceptFrom);
+  if (!commit)
+    throw new UnevaluatedError(
+      `the repository has no revision ${acceptFrom}; a shallow clone gets it with: git fetch --no-tags origin ${acceptFrom.replace(/^origin\//, "")}`,
+    );
+  const inside = relative(folder, resolve(io.cwd, path)).replaceAll("\\", "/");
+  if (inside.startsWith("../")) throw new UsageError(`${path} is outside of the repository ${repo ?? "."}`);
+  const [answer] = await repository.read([{ revision: commit.id, path: inside }]);
+  switch (answer?.blob.kind) {
+    case "file":
+      return answer.blob.text;
+    case "unreadable":
+      throw new UnevaluatedError(`${inside} at ${acceptFrom}: ${answer.blob.reason}`);
+    default:
+      io.err(`${acceptFrom} has no ${inside}: nothing is accepted\n`);
+      return null;
+  }
+}
+
+/** What `diff --format json` printed, as far as a baseline needs it. */
+const PrintedSchema = v.object({
+  schemaVersion: v.literal(2),
+  changes: v.array(v.object({ fingerprint: v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/)) })),
+});
+
+/** The changes that are known: those printed earlier, or those from the same base to another release. */
+async function baselineOf(
+  name: string,
+  base: Snapshot,
+  catalog: Catalog,
+  compare: Compare,
+  io: Io,
+): Promise<ReadonlySet<string>> {
+  const printed = name.endsWith(".json") ? readText(resolve(io.cwd, name)) : null;
+  if (name.endsWith(".json") && printed === null) throw new UnevaluatedError(`${name} does not exist`);
+  if (printed !== null) {
+    const result = v.safeParse(v.pipe(v.string(), v.parseJson(), PrintedSchema), printed);
+    if (!result.success) throw new UnevaluatedError(`${name} is no JSON of diff: ${result.issues[0].message}`);
+    return new Set(result.output.changes.map(({ fingerprint }) => fingerprint));
+  }
+  const other = await catalog.resolve(name);
+  return new Set(compare(base, other).changes.map(({ fingerprint }) => fingerprint));
+}

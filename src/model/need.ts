@@ -1,0 +1,28 @@
+import type { Status } from "./status.ts";
+import type { Features } from "./subject.ts";
+
+/** Something that somebody uses: a feature, or a pair of features together, on a backend. */
+export interface Need {
+  readonly backend: string;
+  readonly features: Features;
+  /** False for pairs that follow from the features used: they are looked at, and never decide. */
+  readonly decides: boolean;
+}
+
+/**
+ * What becomes of a need from one release to another. `not-stated`: it was enough, and nothing says that it still is,
+ * which is not the same as `lost`. `insufficient`: it was not enough before either.
+ */
+export const OUTCOMES = ["lost", "not-stated", "worse", "insufficient", "gained", "better", "same"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** How grave something is for who asks: it stops them, nobody can tell, it has to be looked at, or it is fine. */
+export const WEIGHTS = ["stops", "unknown", "look", "fine"] as const;
+export type Weight = (typeof WEIGHTS)[number];
+
+/** The statuses of one outcome; null where no table states it. */
+export interface Course {
+  readonly before: Status | null;
+  readonly after: Status | null;
+  readonly outcome: Outcome;
+}

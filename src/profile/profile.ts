@@ -1,0 +1,31 @@
+import type { Status } from "../model/status.ts";
+import type { Features } from "../model/subject.ts";
+
+/** The statuses that a profile may ask for, best first: each takes the better ones too. */
+export const LEAST = ["supported", "caveat", "limited"] as const satisfies readonly Status[];
+export type Least = (typeof LEAST)[number];
+
+/** The platform that somebody runs on; null where they do not say. */
+export interface OwnPlatform {
+  /** The major version of the driver. */
+  readonly driver: number | null;
+  /** The version of the CUDA toolkit, "12.9". */
+  readonly cuda: string | null;
+  /** The operating system with its version, "Ubuntu 24.04". */
+  readonly os: string | null;
+  /** "x86_64" or "arm64". */
+  readonly arch: string | null;
+}
+
+/** What somebody uses, by id. */
+export interface Profile {
+  /** What it is called in reports; empty where it has no name. */
+  readonly name: string;
+  /** Empty for all. */
+  readonly backends: readonly string[];
+  readonly features: readonly string[];
+  /** Features used together; where there are neither features nor pairs, all that works is asked for. */
+  readonly pairs: readonly Features[];
+  readonly least: Least;
+  readonly platform: OwnPlatform | null;
+}

@@ -1,0 +1,51 @@
+import { failingEntries, type Gate, type StaleAcceptance } from "../accept/gate.ts";
+import type { Diff } from "../diff/result.ts";
+import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
+import type { Problem } from "../model/problem.ts";
+import { countOf } from "../words/lists.ts";
+import { makeWording } from "./wording.ts";
+
+/** How many entries that fail are told with the entry that would accept them. */
+const TOLD = 20;
+
+/**
+ * What a gate has to say besides the comparison: what fails, each with the command that would accept it, what is
+ * accepted, known, mended, and about to expire. One line each; empty where nothing was asked.
+ */
+export function gateLines(gate: Gate, diff: Diff, knowledge: ReportingKnowledge, file: string): string[] {
+  const { levels, accepted, known, fixed, expiring } = gate;
+  const { sentence } = makeWording(diff, knowledge);
+  const entries = failingEntries(gate, diff);
+  const lines = entries
+    .slice(0, TOLD)
+    .flatMap((change) => [
+      `fails: ${sentence(change)}`,
+      `  to accept it: dynamo-matrix accept ${change.fingerprint} --reason TEXT --accepted ${file}`,
+    ]);
+  if (entries.length > TOLD) lines.push(`${entries.length - TOLD} more fail; --format json has all`);
+  if (levels.length > 0 && entries.length > 0)
+    lines.push(`${countOf(entries.length, "entry fails", "entries fail")} --fail-on ${levels.join(",")}`);
+  if (accepted.size > 0) lines.push(`${countOf(accepted.size, "change is", "changes are")} accepted`);
+  if (known !== null) lines.push(`${known.size} in the baseline already, ${fixed} of the baseline no more`);
+  for (const { place, expires } of expiring)
+    lines.push(`${place.path}:${place.line}: this acceptance expires on ${expires ?? ""}`);
+  return lines;
+}
+
+/** An acceptance that accepts nothing, as a problem. */
+export function staleProblem({ acceptance, why }: StaleAcceptance, release: string, failing: boolean): Problem {
+  const { target, expires, place } = acceptance;
+  const what = target.kind === "change" ? `the change ${target.fingerprint}` : "a selector";
+  return {
+    code: "stale-acceptance",
+    severity: failing ? "error" : "warning",
+    release,
+    place,
+    found:
+      why === "expired"
+        ? `an acceptance that ended on ${expires ?? ""}`
+        : `an acceptance of ${what}, which is not there`,
+    expected: why === "expired" ? "a last day that is not over" : "a change of this comparison",
+    mend: why === "expired" ? "remove it, or give it a new day after another look" : "remove it, or name its release",
+  };
+}

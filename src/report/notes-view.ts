@@ -1,0 +1,134 @@
+import type { Impact } from "../model/change.ts";
+import { capitalised, countOf, enumerate } from "../words/lists.ts";
+import type { Evidence } from "./evidence.ts";
+import type { Audience } from "./page-view.ts";
+import type { DiffView, EntryView } from "./view.ts";
+
+/** One bullet of release notes. */
+export interface NotesEntry {
+  readonly glyph: string;
+  /** What the sentence begins with, to be set in bold; may be empty. */
+  readonly subject: string;
+  /** The rest of the sentence. */
+  readonly text: string;
+  /** What belongs to it, a line each. */
+  readonly details: readonly string[];
+  /** The footnotes that it rests on. */
+  readonly marks: readonly { readonly number: number; readonly title: string; readonly linked: boolean }[];
+  /** For maintainers, that a person has to judge it; else empty. */
+  readonly remark: string;
+}
+
+/** Release notes that are ready to paste, as the template gets them. */
+export interface NotesView {
+  /** "##" */
+  readonly heading: string;
+  readonly head: DiffView["head"];
+  readonly base: DiffView["base"];
+  /** "1 improvement, no regression" */
+  readonly verdict: string;
+  readonly only: string;
+  readonly groups: readonly { readonly title: string; readonly entries: readonly NotesEntry[] }[];
+  /** What an operator is told in one sentence: changes of what the pages say, not of what works. */
+  readonly rest: string;
+  readonly footnotes: readonly { readonly number: number; readonly url: string }[];
+  /** Empty where no notes are shown, or they are the pages' own words. */
+  readonly notice: string;
+  /** The command that tells what the release means for what somebody uses; empty for maintainers. */
+  readonly advice: string;
+}
+
+export interface NotesOptions {
+  /** Of the title, 1 to 6. */
+  readonly headingLevel: number;
+  /** Whether each statement has its line. */
+  readonly evidence: boolean;
+  readonly audience: Audience;
+}
+
+const RANK: Readonly<Record<Impact, number>> = { regression: 0, improvement: 1, neutral: 2 };
+
+/** Sections that tell what the pages say, and not what works otherwise. */
+const OF_PAGES = new Set(["coverage", "clarified", "notes"]);
+
+/**
+ * An operator reads what works otherwise, losses first, and the rest as a number. A maintainer of the pages reads all,
+ * with the line on both sides, and what a person has to judge.
+ */
+export function notesView(view: DiffView, { headingLevel, evidence, audience }: NotesOptions): NotesView {
+  const isOperator = audience === "operator";
+  const all = view.sections.flatMap((section) => section.entries.map((entry) => ({ section: section.id, entry })));
+  const told = isOperator ? all.filter(({ section }) => !OF_PAGES.has(section)) : all;
+  const groups = new Map<string, EntryView[]>();
+  for (const { entry } of told) groups.set(entry.backend, [...(groups.get(entry.backend) ?? []), entry]);
+  const footnotes = new Map<string, number>();
+  const marksOf = (entry: EntryView) => {
+    const places = isOperator
+      ? entry.evidence.head.length > 0
+        ? entry.evidence.head.slice(0, 1)
+        : entry.evidence.base.slice(0, 1)
+      : [...entry.evidence.head, ...entry.evidence.base];
+    return evidence ? places.map((place) => markOf(place, footnotes, isOperator)) : [];
+  };
+  const titled = [...groups].sort(([a], [b]) => Number(a === "") - Number(b === ""));
+  const rest = all.length - told.length;
+  return {
+    heading: "#".repeat(headingLevel),
+    head: view.head,
+    base: view.base,
+    verdict: verdictOf(all.map(({ entry }) => entry.impact)),
+    only: view.only,
+    groups: titled.map(([title, entries]) => ({
+      title: title === "" ? "All backends" : title,
+      entries: [...entries]
+        .sort((a, b) => RANK[a.impact] - RANK[b.impact])
+        .map((entry) => ({ ...sentenceOf(entry, isOperator), marks: marksOf(entry) })),
+    })),
+    rest:
+      rest === 0
+        ? ""
+        : `${countOf(rest, "more change is", "more changes are")} of what the pages say, not of what works.`,
+    footnotes: [...footnotes].map(([url, number]) => ({ number, url })),
+    notice: told.length > 0 ? view.notice : "",
+    advice: isOperator && told.length > 0 ? `dynamo-matrix upgrade ${view.base.release} ${view.head.release}` : "",
+  };
+}
+
+/** A bold beginning where the sentence begins with its features, and no backend, which the group names. */
+function sentenceOf(entry: EntryView, isOperator: boolean): Omit<NotesEntry, "marks"> {
+  const prefix = entry.backend === "" ? "" : `${entry.backend}: `;
+  const shortened = (text: string) =>
+    capitalised(prefix !== "" && text.startsWith(prefix) ? text.slice(prefix.length) : text);
+  const message = shortened(entry.message);
+  const names = [entry.features.join(" + "), [...entry.features].reverse().join(" + ")];
+  const subject = names.find((name) => name !== "" && message.startsWith(name)) ?? "";
+  const children = entry.children.map((child) => shortened(child.message));
+  return {
+    glyph: entry.glyph,
+    subject,
+    text: message.slice(subject.length),
+    details: [...(entry.remark === "" ? [] : [entry.remark]), ...entry.details, ...children],
+    remark: isOperator || entry.reviewed ? "" : "Nobody has judged this wording yet.",
+  };
+}
+
+/** A footnote by its address, the same for the same line; a place without an address is named in the text. */
+function markOf({ path, line, url }: Evidence, footnotes: Map<string, number>, isOperator: boolean) {
+  const title = isOperator ? "source" : `${path}${line === null ? "" : `:${line}`}`;
+  if (url === null) return { number: 0, title: `${path}${line === null ? "" : `:${line}`}`, linked: false };
+  const number = footnotes.get(url) ?? footnotes.size + 1;
+  footnotes.set(url, number);
+  return { number, title, linked: true };
+}
+
+function verdictOf(impacts: readonly Impact[]): string {
+  if (impacts.length === 0) return "No changes";
+  const count = (impact: Impact) => impacts.filter((one) => one === impact).length;
+  const [worse, better, other] = [count("regression"), count("improvement"), count("neutral")];
+  const parts = [
+    ...(worse === 0 ? [] : [countOf(worse, "regression")]),
+    ...(better === 0 ? [] : [countOf(better, "improvement")]),
+    ...(other === 0 ? [] : [countOf(other, "other change")]),
+  ];
+  return `${enumerate(parts)}${worse === 0 ? ", no regression" : ""}`;
+}

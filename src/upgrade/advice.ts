@@ -1,0 +1,189 @@
+import { type Entry, entriesOf } from "../diff/entries.ts";
+import { isOnBackend } from "../diff/filter.ts";
+import type { Diff } from "../diff/result.ts";
+import { indexSnapshot } from "../facts/snapshot-index.ts";
+import { type CaveatRecord, ledgerOf } from "../history/ledger.ts";
+import type { ReleaseDate } from "../history/release-date.ts";
+import type { Change } from "../model/change.ts";
+import { type Course, type Need, WEIGHTS, type Weight } from "../model/need.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import type { Profile } from "../profile/profile.ts";
+import { concerning } from "./concerns.ts";
+import { needsOf } from "./needs.ts";
+import { isEnough, outcomeOf, weightOf } from "./outcome.ts";
+import { type StatedNeed, statedNeed } from "./stated.ts";
+import { type WayStep, wayOf } from "./way.ts";
+
+/** What becomes of one need. */
+export interface NeedCourse extends Course {
+  readonly need: Need;
+  readonly weight: Weight;
+  readonly base: StatedNeed;
+  readonly head: StatedNeed;
+  /** Where it is lost or no longer stated: the last release on the way that was still enough, and the next one. */
+  readonly turned: { readonly last: ReleaseDate; readonly first: ReleaseDate } | null;
+}
+
+/** A caveat that is open at the target on what is used. `fresh` where the base does not have it. */
+export interface OpenCaveat {
+  readonly record: CaveatRecord;
+  readonly fresh: boolean;
+}
+
+/** Something that is not in the matrix and has to be changed too: a driver, a version of CUDA. Given from outside. */
+export interface Requirement {
+  readonly weight: Weight;
+  readonly text: string;
+}
+
+/** What the way from one release to another means for what somebody uses. */
+export interface Advice {
+  readonly profile: Profile;
+  readonly base: Snapshot;
+  readonly head: Snapshot;
+  readonly diff: Diff;
+  /** The gravest of all that is found. */
+  readonly weight: Weight;
+  readonly courses: readonly NeedCourse[];
+  /** Caveats and notes on what is used that the head words otherwise, and that are not known to be narrower. */
+  readonly reworded: readonly Change[];
+  readonly caveats: readonly OpenCaveat[];
+  readonly requirements: readonly Requirement[];
+  readonly way: readonly WayStep[];
+  /** What got better on the backends asked for, besides what is used. */
+  readonly news: readonly Entry[];
+  /** Changes that are about nothing that is used, and no news. */
+  readonly others: number;
+  /** The newest release on the way that stops nothing, where the head does; null where there is none. */
+  readonly safe: ReleaseDate | null;
+  /** How many things are to be looked at. */
+  readonly looks: number;
+}
+
+/** The releases to judge from. `snapshots` go from the base to the head, and `diffs[i]` compares i with i + 1. */
+export interface Journey {
+  readonly diff: Diff;
+  readonly snapshots: readonly Snapshot[];
+  readonly diffs: readonly Diff[];
+  /** All releases up to the head, for the age of caveats, each compared with the one before. */
+  readonly history: { readonly snapshots: readonly Snapshot[]; readonly diffs: readonly Diff[] };
+}
+
+/** Judges the way from one release to another for what a profile asks for. */
+export function adviceOf(
+  { diff, snapshots, diffs, history }: Journey,
+  profile: Profile,
+  requirements: readonly Requirement[],
+  isSameOrPart: (a: string, b: string) => boolean,
+  backendOrder: readonly string[],
+): Advice {
+  const { base, head } = diff;
+  const general = profile.features.length === 0 && profile.pairs.length === 0;
+  const needs = needsOf(profile, general ? [base] : [base, head], backendOrder);
+  const indexes = snapshots.map(indexSnapshot);
+  const courses = needs.map((need) =>
+    courseOf(
+      need,
+      indexes.map((index) => ({ day: index.snapshot, stated: statedNeed(need, index, isSameOrPart) })),
+      profile,
+    ),
+  );
+  const concerns = concerning(needs, isSameOrPart);
+  const mine = concerns.changes(diff.changes);
+  const reworded = mine.filter(
+    ({ kind, impact, reviewed }) => kind === "caveat-reworded" && (impact === "regression" || !reviewed),
+  );
+  const before = new Set(openOn(base, history, concerns.isCellNeeded).map(({ id }) => id));
+  const caveats = openOn(head, history, concerns.isCellNeeded).map((record) => ({
+    record,
+    fresh: !before.has(record.id) && !base.notes.some(({ id }) => id === record.id),
+  }));
+  const told = new Set(mine.map(({ fingerprint }) => fingerprint));
+  const rest = entriesOf(diff.changes).filter(
+    ({ change, children }) => ![change, ...children].some(({ fingerprint }) => told.has(fingerprint)),
+  );
+  const news = rest.filter(
+    ({ change, impact }) =>
+      impact === "improvement" && isOnBackend(change.subject.backend, { backends: profile.backends }),
+  );
+  const weights: readonly Weight[] = [
+    ...courses.map(({ weight }) => weight),
+    ...courses.map(({ head }): Weight => (head.disagreeing.length > 0 ? "look" : "fine")),
+    ...reworded.map((): Weight => "look"),
+    ...caveats.map(({ fresh }): Weight => (fresh ? "look" : "fine")),
+    ...requirements.map(({ weight }) => weight),
+  ];
+  const weight = WEIGHTS.find((one) => weights.includes(one)) ?? "fine";
+  const halts = weight === "stops" || weight === "unknown";
+  return {
+    profile,
+    base,
+    head,
+    diff,
+    weight,
+    courses,
+    reworded,
+    caveats,
+    requirements,
+    way: wayOf(diffs, concerns),
+    news,
+    others: rest.length - news.length,
+    safe: halts ? newestWithout(indexes.slice(1, -1), courses, profile, isSameOrPart) : null,
+    looks: weights.filter((one) => one === "look").length,
+  };
+}
+
+function courseOf(
+  need: Need,
+  releases: readonly { readonly day: ReleaseDate; readonly stated: StatedNeed }[],
+  { least }: Profile,
+): NeedCourse {
+  const [first, last] = [releases[0], releases.at(-1)];
+  if (!first || !last) throw new Error("a way has a base and a head");
+  const [before, after] = [first.stated.lead?.status ?? null, last.stated.lead?.status ?? null];
+  const outcome = outcomeOf(before, after, least);
+  const enough = releases.findLastIndex(({ stated }) => isEnough(stated.lead?.status ?? null, least));
+  const [good, bad] = [releases[enough], releases[enough + 1]];
+  const isGone = outcome === "lost" || outcome === "not-stated";
+  return {
+    need,
+    before,
+    after,
+    outcome,
+    weight: weightOf(outcome, need.decides),
+    base: first.stated,
+    head: last.stated,
+    turned: isGone && good && bad ? { last: dayOf(good.day), first: dayOf(bad.day) } : null,
+  };
+}
+
+function dayOf({ release, date }: ReleaseDate): ReleaseDate {
+  return { release, date };
+}
+
+/** The caveats open at a release on cells that are needed. */
+function openOn(
+  { release }: Snapshot,
+  { snapshots, diffs }: Journey["history"],
+  isNeeded: (cell: CaveatRecord["cells"][number]) => boolean,
+): CaveatRecord[] {
+  const at = snapshots.findIndex((snapshot) => snapshot.release === release);
+  if (at < 0) return [];
+  return ledgerOf(snapshots.slice(0, at + 1), diffs.slice(0, at)).filter(
+    ({ state, cells }) => state === "open" && cells.some(isNeeded),
+  );
+}
+
+/** The newest of some releases at which every need that the base serves is still served. */
+function newestWithout(
+  indexes: readonly ReturnType<typeof indexSnapshot>[],
+  courses: readonly NeedCourse[],
+  { least }: Profile,
+  isSameOrPart: (a: string, b: string) => boolean,
+): ReleaseDate | null {
+  const served = courses.filter(({ before, need }) => need.decides && isEnough(before, least));
+  const found = indexes.findLast((index) =>
+    served.every(({ need }) => isEnough(statedNeed(need, index, isSameOrPart).lead?.status ?? null, least)),
+  );
+  return found ? dayOf(found.snapshot) : null;
+}

@@ -1,0 +1,271 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Outcome, Weight } from "../src/model/need.ts";
+import type { Snapshot } from "../src/model/snapshot.ts";
+import type { Status } from "../src/model/status.ts";
+import type { Least, Profile } from "../src/profile/profile.ts";
+import { upgradeView } from "../src/report/upgrade-view.ts";
+import { type Advice, adviceOf } from "../src/upgrade/advice.ts";
+import { checkRelease, findServing } from "../src/upgrade/check.ts";
+import { outcomeOf, weightOf } from "../src/upgrade/outcome.ts";
+import { command, scratchFolder } from "./support/command.ts";
+import { compare } from "./support/compare.ts";
+import { comparison, list, marked, pairs, readPage } from "./support/page.ts";
+import { knowledge, snapshots } from "./support/real-data.ts";
+
+const uses = (features: readonly string[], more: Partial<Profile> = {}): Profile => ({
+  name: "",
+  backends: ["sglang"],
+  features,
+  pairs: [],
+  least: "limited",
+  platform: null,
+  ...more,
+});
+
+const { isSameOrPart } = knowledge().features;
+const ORDER = [...knowledge().backends.entries.keys()];
+
+/** The advice on the way through some pages, oldest first, as v1.0.0, v1.1.0, … */
+function advise(pages: readonly string[], profile: Profile): Advice {
+  const releases = pages.map((text, i) => readPage(text, { release: `v1.${i}.0`, date: `2026-0${i + 1}-01` }));
+  return adviseOn(releases, profile);
+}
+
+function adviseOn(releases: readonly Snapshot[], profile: Profile): Advice {
+  const diffs = releases.slice(1).map((head, i) => compare(releases[i] ?? head, head));
+  const [base, head] = [releases[0], releases.at(-1)];
+  if (!base || !head) throw new Error("no releases");
+  const history = { snapshots: releases, diffs };
+  return adviceOf({ diff: compare(base, head), snapshots: releases, diffs, history }, profile, [], isSameOrPart, ORDER);
+}
+
+const lora = (symbol: string, ...notes: string[]) =>
+  comparison({ LoRA: ["✅", symbol], Other: ["✅", "✅"] }, ...notes);
+const answer = (advice: Advice) => upgradeView(advice, knowledge()).answer;
+
+describe("an outcome", () => {
+  it.each<[before: Status | null, after: Status | null, least: Least, outcome: Outcome, weight: Weight]>([
+    ["supported", "supported", "limited", "same", "fine"],
+    ["supported", "limited", "limited", "worse", "look"],
+    ["supported", "limited", "caveat", "lost", "stops"],
+    ["supported", "caveat", "caveat", "worse", "look"],
+    ["supported", "caveat", "supported", "lost", "stops"],
+    ["supported", "unsupported", "limited", "lost", "stops"],
+    ["supported", "not-applicable", "limited", "lost", "stops"],
+    ["supported", "unstated", "limited", "not-stated", "unknown"],
+    ["supported", "unknown", "limited", "not-stated", "unknown"],
+    ["supported", null, "limited", "not-stated", "unknown"],
+    ["limited", "supported", "limited", "better", "fine"],
+    ["limited", "supported", "supported", "gained", "fine"],
+    ["unstated", "limited", "limited", "gained", "fine"],
+    [null, "supported", "limited", "gained", "fine"],
+    ["unsupported", "unsupported", "limited", "insufficient", "look"],
+    [null, null, "limited", "insufficient", "look"],
+  ])("from %s to %s, at least %s, is %s: %s", (before, after, least, outcome, weight) => {
+    expect(outcomeOf(before, after, least)).toBe(outcome);
+    expect(weightOf(outcome, true)).toBe(weight);
+  });
+
+  it("of a pair that only follows from what is used stops nobody", () => {
+    expect([weightOf("lost", false), weightOf("not-stated", false)]).toEqual(["look", "look"]);
+  });
+});
+
+describe("the answer", () => {
+  it.each<[name: string, pages: readonly string[], answer: string]>([
+    ["nothing changed", [lora("✅"), lora("✅")], "Yes: nothing that you use gets worse."],
+    ["it got better", [lora("🚧"), lora("✅")], "Yes: nothing that you use gets worse."],
+    ["it is limited", [lora("✅"), lora("🚧")], "Yes, with 1 thing to look at."],
+    [
+      "it is gone",
+      [lora("✅"), lora("✅"), lora("❌")],
+      "No: SGLang: LoRA is now not supported (was supported). The last release that served you is v1.1.0.",
+    ],
+    [
+      "its row went",
+      [lora("✅"), comparison({ Other: ["✅", "✅"] })],
+      "The pages do not tell: SGLang: LoRA is no longer stated (was supported), which does not say that it stopped working. The last release that served you is v1.0.0.",
+    ],
+    ["a caveat came", [lora("✅"), lora(marked("✅"), "Only some adapters work.")], "Yes, with 1 thing to look at."],
+    [
+      "the tables disagree",
+      [lora("✅"), lora("✅") + list("SGLang", { LoRA: ["❌", ""] })],
+      "Yes, with 1 thing to look at.",
+    ],
+  ])("where %s", (_name, pages, expected) => {
+    expect(answer(advise(pages, uses(["lora"])))).toBe(expected);
+  });
+
+  it("counts what it lists", () => {
+    const pages = [
+      lora("✅"),
+      lora(marked("🚧"), "Only some adapters work.") + list("SGLang", { LoRA: ["❌", "Never tried."] }),
+    ];
+    const advice = advise(pages, uses(["lora"]));
+    const { looks } = upgradeView(advice, knowledge());
+    expect(looks.filter(({ weight }) => weight === "look")).toHaveLength(advice.looks);
+    // The status, the disagreement, and a caveat in either table.
+    expect(advice.looks).toBe(4);
+  });
+
+  it("does not depend on what is not used", () => {
+    const other = (symbol: string) => comparison({ LoRA: ["✅", "✅"], "Tool Calling": ["❌", symbol] });
+    const advice = advise([other("✅"), other("❌")], uses(["lora"]));
+    expect([advice.weight, advice.others]).toEqual(["fine", 1]);
+  });
+
+  it("names the newest release on the way that stops nothing", () => {
+    const advice = advise([lora("✅"), lora("🚧"), lora("✅"), lora("❌")], uses(["lora"]));
+    expect(advice.safe).toEqual({ release: "v1.2.0", date: "2026-03-01" });
+  });
+
+  it("is about all that works where nothing is named", () => {
+    const advice = advise([lora("✅"), lora("❌")], uses([]));
+    expect(advice.courses.map(({ need, outcome }) => [need.features[0], outcome])).toEqual([
+      ["lora", "lost"],
+      [expect.stringMatching(/other/), "same"],
+    ]);
+  });
+});
+
+describe("the way", () => {
+  it("says what a later release takes back", () => {
+    const advice = advise([lora("✅"), lora("❌"), lora("✅")], uses(["lora"]));
+    expect(advice.way.map(({ release, changes }) => [release, changes.map(({ undoneIn }) => undoneIn)])).toEqual([
+      ["v1.1.0", ["v1.2.0"]],
+      ["v1.2.0", [null]],
+    ]);
+    expect(advice.weight).toBe("fine");
+  });
+
+  it("has nothing of what is not used", () => {
+    const other = (symbol: string) => comparison({ LoRA: ["✅", "✅"], "Tool Calling": ["❌", symbol] });
+    expect(advise([other("✅"), other("❌")], uses(["lora"])).way).toEqual([
+      { release: "v1.1.0", date: "2026-02-01", changes: [] },
+    ]);
+  });
+});
+
+describe("pairs", () => {
+  const page = (symbol: string) => lora("✅") + pairs("SGLang", { "Tool Calling+LoRA": symbol });
+
+  it("decide where they are asked for", () => {
+    const pair = uses([], { pairs: [["lora", "tool-calling"]] });
+    expect(advise([page("✅"), page("❌")], pair).weight).toBe("stops");
+  });
+
+  it("are looked at where both features are used", () => {
+    const { courses } = advise([page("✅"), page("❌")], uses(["lora", "tool-calling"]));
+    expect(courses.find(({ need }) => need.features.length === 2)?.weight).toBe("look");
+  });
+});
+
+describe("check", () => {
+  const at = (symbols: readonly string[]) =>
+    symbols.map((symbol, i) =>
+      checkRelease(uses(["lora"]), readPage(lora(symbol), { release: `v1.${i}.0` }), isSameOrPart, ORDER),
+    );
+
+  it.each<[symbols: readonly string[], newest: string | null, since: string | null, stops: string | null]>([
+    [["✅", "✅"], "v1.1.0", "v1.0.0", null],
+    [["❌", "✅", "🚧", "❌"], "v1.2.0", "v1.1.0", "v1.3.0"],
+    [["✅", "❌", "✅"], "v1.2.0", "v1.2.0", null],
+    [["❌", "❌"], null, null, null],
+  ])("finds in %j the newest that serves", (symbols, newest, since, stops) => {
+    const found = findServing(at(symbols));
+    expect([
+      found.newest?.snapshot.release ?? null,
+      found.since?.release ?? null,
+      found.stops?.snapshot.release ?? null,
+    ]).toEqual([newest, since, stops]);
+  });
+
+  it("does not pass where nothing is stated", () => {
+    const empty = checkRelease(uses([], { backends: ["trtllm"] }), readPage(lora("✅")), isSameOrPart, ORDER);
+    expect([empty.needs, empty.serves]).toEqual([[], false]);
+  });
+});
+
+describe("a profile", () => {
+  const check = async (text: string) => {
+    const folder = scratchFolder();
+    writeFileSync(join(folder, "mine.yaml"), text);
+    return command(["check", "--profile", "mine.yaml", "v1.5.1"], folder);
+  };
+
+  it("takes names, aliases and ids in any case", async () => {
+    const { code, out } = await check(
+      "backends: [SGLang]\nfeatures: [lora, Disaggregated serving]\nleast: limited\nplatform: { driver: 575 }\n",
+    );
+    expect([code, out.split("\n")[1]]).toEqual([0, "Yes: v1.5.1 serves what you use."]);
+  });
+
+  it("fails where a need is not met", async () => {
+    expect((await check("backends: [sglang]\nfeatures: [lora]\nleast: supported\n")).code).toBe(1);
+  });
+
+  it.each<[text: string, problem: string]>([
+    ["backend: [sglang]\n", 'mine.yaml:1:1: error: found the unknown key "backend"'],
+    ["backends: [sglang]\nplatform:\n  drivr: 575\n", 'mine.yaml:3:3: error: found the unknown key "drivr"'],
+    ["backends: [sglan]\n", 'mine.yaml:1:12: error: found the unknown backend "sglan"'],
+    ["features: [lorra]\n", 'mine.yaml:1:12: error: found the unknown feature "lorra"'],
+    ["pairs: [[lora, LoRA]]\n", "mine.yaml:1:9: error: found a pair of lora with itself"],
+    ["least: always\n", "mine.yaml:1:8: error: found least: "],
+    ["platform: { cuda: 12.9 }\n", "mine.yaml:1:19: error: found platform.cuda: 12.9"],
+  ])("%j is refused with its place", async (text, problem) => {
+    const { code, out, err } = await check(text);
+    expect([code, out]).toEqual([3, ""]);
+    expect(err).toContain(problem);
+  });
+
+  it("names the nearest key", async () => {
+    expect((await check("platform: { drivr: 575 }\n")).err).toContain("write driver");
+  });
+});
+
+describe("the command", () => {
+  it.each<[args: readonly string[], code: number]>([
+    [["v1.5.1", "v1.0.1"], 2],
+    [["v1.5.1", "v1.5.1"], 2],
+    [["v1.0.1", "v1.5.1", "--with", "lora"], 2],
+    [["v1.0.1", "v1.5.1", "--feature", "lora", "--with", "lora"], 2],
+    [["v1.0.1", "v1.5.1", "--profile", "none.yaml"], 3],
+    [["v1.0.1", "v9.9.9"], 2],
+    [["v1.0.1", "v1.5.1", "--backend", "sglang", "--feature", "lora"], 0],
+  ])("upgrade %j exits with %i", async (args, code) => {
+    expect((await command(["upgrade", ...args])).code).toBe(code);
+  });
+
+  it("says in JSON what it says in text", async () => {
+    const args = ["upgrade", "v1.0.1", "v1.5.1", "--backend", "sglang", "--feature", "lora"];
+    const [text, json] = [await command(args), await command([...args, "--format", "json"])];
+    const { answer: told, findings } = JSON.parse(json.out);
+    expect(text.out.split("\n")).toContain(told.message);
+    expect(findings).toHaveLength(told.looks);
+  });
+
+  it.each(["text", "markdown"])("prints the job of the README as its golden in %s", async (format) => {
+    const { out } = await command([
+      ...["upgrade", "v1.0.1", "v1.5.1", "--backend", "sglang"],
+      ...["--feature", "disaggregated serving,lora", "--format", format],
+    ]);
+    const golden = `test/golden/upgrade-v1.0.1-v1.5.1.${format === "text" ? "txt" : "md"}`;
+    if (process.env["UPDATE_TEXTS"] === "1") writeFileSync(golden, out);
+    expect(existsSync(golden)).toBe(true);
+    expect(out).toBe(readFileSync(golden, "utf8"));
+  });
+});
+
+it("no way between two shipped releases contradicts itself", () => {
+  const all = snapshots().slice(-6);
+  for (const [i] of all.entries()) {
+    for (let j = i + 1; j < all.length; j++) {
+      const advice = adviseOn(all.slice(i, j + 1), uses([], { backends: [] }));
+      const { looks, answer: told } = upgradeView(advice, knowledge());
+      expect(looks.filter(({ weight }) => weight === "look")).toHaveLength(advice.looks);
+      expect(told.startsWith("Yes:")).toBe(looks.length === 0);
+    }
+  }
+});
