@@ -44,7 +44,7 @@ export function diff(base: Snapshot, head: Snapshot, knowledge: ComparingKnowled
     head,
     changes: grouped,
     summary: summarise(grouped),
-    suggestions: suggestRenames(grouped),
+    suggestions: suggestRenames(grouped, head),
     filter: null,
   };
 }

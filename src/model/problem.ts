@@ -52,6 +52,7 @@ export type ProblemCode =
   | "unattached-note"
   | "declared-release"
   | "contradiction"
+  | "refused-feature"
   | "retired-feature"
   | "stale-annotation"
   | "invalid-data"

@@ -1,6 +1,7 @@
 import { diff } from "../../diff/diff.ts";
 import { filterDiff } from "../../diff/filter.ts";
 import { type GateLevel, levels, meetsLevel, parseGateLevel } from "../../diff/gate.ts";
+import type { RenameSuggestion } from "../../diff/suggest-renames.ts";
 import { type Background, backgroundOf } from "../../history/background.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { nearest } from "../../knowledge/nearest.ts";
@@ -37,11 +38,11 @@ export async function diffCommand(
   const head = await catalog.resolve(headName);
   const base = baseName === "previous" ? beforeHead(head.release, catalog) : await catalog.resolve(baseName);
   const result = filterDiff(diff(base, head, knowledge), filterOf(options, knowledge), knowledge.features.isSameOrPart);
-  for (const { from, fromId, to, toId } of result.suggestions) {
+  if (base.release === head.release)
     io.err(
-      `${from} went and ${to} came with the same statuses: if it was renamed, give ${toId} a rename from "${from}" in data/features.yaml in place of ${fromId}\n`,
+      `${head.release} is compared with itself: HEAD is latest where none is named; "diff previous" compares with the release before\n`,
     );
-  }
+  for (const suggestion of result.suggestions) io.err(`${suggestionText(suggestion)}\n`);
   // Release notes say since when something had been so; on a terminal an answer at once is worth more.
   const forward = compareReleases(base.release, head.release) < 0;
   const withBackground = format !== "text" && format !== "json" && forward;
@@ -50,6 +51,14 @@ export async function diffCommand(
   const view = () => forAudience(viewOf(result, knowledge, background), audience);
   print("diff", { diff: result, view, all }, knowledge, options, io);
   return failOn.some((level) => meetsLevel(result, level, knowledge.features.isSameOrPart)) ? EXIT.findings : EXIT.done;
+}
+
+/** What a maintainer can do about a rename that the registry may lack. */
+function suggestionText({ from, fromId, to, toId, kind }: RenameSuggestion): string {
+  const found = `${from} went and ${to} came with the same statuses`;
+  return kind === "alias"
+    ? `${found}, and another table still has ${from}: if it is the same, give ${fromId} the alias "${to}" in data/features.yaml`
+    : `${found}: if it was renamed, give ${toId} a rename from "${from}" in data/features.yaml in place of ${fromId}`;
 }
 
 /** The two names of `BASE HEAD`, `BASE` or `BASE..HEAD`. Paths have dots too, so the split that names two things counts. */

@@ -35,6 +35,7 @@ function explainChange(
   io: Io,
 ): ExitCode {
   const catalog = openCatalog(io, options, knowledge);
+  catalog.require();
   const diffs = diffsOf(catalog.all, catalog, knowledge).filter(({ changes }) =>
     changes.some((change) => change.fingerprint === fingerprint),
   );

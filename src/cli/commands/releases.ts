@@ -9,6 +9,7 @@ export function releasesCommand(options: ReleaseOptions & OutputOptions, io: Io)
   formatOf(options, "releases");
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
+  catalog.require();
   const releases = catalog.all.map(({ version }) => {
     const snapshot = catalog.read(version.tag);
     return {

@@ -58,6 +58,7 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
   const render = rendererFor(io, options);
+  catalog.require();
   if (catalog.counted.length === 0) throw new UnevaluatedError("there are no releases to report on");
   const stable = diffsOf(catalog.counted, catalog, knowledge);
   const every = diffsOf(catalog.all, catalog, knowledge);
