@@ -33,6 +33,7 @@ export function diff(base: Snapshot, head: Snapshot, knowledge: ComparingKnowled
     noteMatch: pair.noteMatch,
     isSameOrPart,
     topicFeatures,
+    namedFeatures: (text) => namedIn(text, knowledge.features),
     narrows: knowledge.narrows,
   };
   const judged = KINDS.flatMap((kind) => judgeKind(kind, pair, context));
@@ -47,6 +48,23 @@ export function diff(base: Snapshot, head: Snapshot, knowledge: ComparingKnowled
     suggestions: suggestRenames(grouped, head),
     filter: null,
   };
+}
+
+/** The features whose name or alias stands in a text, as whole words in any case. */
+function namedIn(text: string, { entries }: ComparingKnowledge["features"]): string[] {
+  const words = inWords(text);
+  return [...entries.values()]
+    .filter(({ name, aliases }) => [name, ...aliases].some((one) => words.includes(inWords(one))))
+    .map(({ id }) => id);
+}
+
+function inWords(text: string): string {
+  return ` ${
+    text
+      .toLowerCase()
+      .match(/[\p{Letter}\p{Number}]+/gu)
+      ?.join(" ") ?? ""
+  } `;
 }
 
 /** The changes of one kind. Its words come later. */

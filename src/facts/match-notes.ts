@@ -16,9 +16,10 @@ export interface NoteMatch {
   readonly groups: readonly { readonly before: readonly Note[]; readonly after: readonly Note[] }[];
 }
 
-/** From this likeness on, notes on a cell in common are one, and from the next, notes on one topic or anywhere. */
+/** From these likenesses on, notes on a cell, a topic or a feature in common are one, and notes anywhere. */
 const ALIKE_ON_CELL = 0.3;
 const ALIKE_ON_TOPIC = 0.25;
+const ALIKE_ON_FEATURE = 0.5;
 const ALIKE_ANYWHERE = 0.75;
 /** From this likeness on, a piece of a note that a table now words differently is still that note. */
 const ALIKE_PIECE = 0.5;
@@ -109,6 +110,10 @@ function worthOf(before: Note, after: Note, base: SnapshotIndex, head: SnapshotI
     sameId ||
     (cells > 0 && words >= ALIKE_ON_CELL) ||
     (sameTopic && words >= ALIKE_ON_TOPIC) ||
+    (words >= ALIKE_ON_FEATURE &&
+      isTelling(before) &&
+      isTelling(after) &&
+      haveCommonFeature(before, after, base, head)) ||
     // One text can stand on several cells as several notes: only limitations are looked for everywhere.
     (limits && words >= ALIKE_ANYWHERE && isTelling(before) && isTelling(after));
   return enough ? 8 * (sameId && words === 1 ? 1 : 0) + 4 * words + 2 * (sameTopic ? 1 : 0) + 2 * cells : 0;
@@ -120,6 +125,19 @@ function isTelling(note: Note): boolean {
 }
 
 const TELLING = 4;
+
+/** Whether two notes stand on, or have as their topic, one feature, or a feature and its part ("multimodal-image"). */
+function haveCommonFeature(before: Note, after: Note, base: SnapshotIndex, head: SnapshotIndex): boolean {
+  const to = featuresAround(after, head);
+  return featuresAround(before, base).some((a) =>
+    to.some((b) => a === b || a.startsWith(`${b}-`) || b.startsWith(`${a}-`)),
+  );
+}
+
+function featuresAround(note: Note, index: SnapshotIndex): string[] {
+  const cells = index.cellsOfNote.get(note.id) ?? [];
+  return [...new Set([topicBase(note.topic), ...cells.flatMap((cell) => [...cell.features])])];
+}
 
 /** The share of the cells that both notes stand on, of those of the one that stands on fewer. */
 function sharedCells(before: Note, after: Note, base: SnapshotIndex, head: SnapshotIndex): number {

@@ -1,14 +1,13 @@
 import { sameMeaning } from "../facts/same-meaning.ts";
 import type { SnapshotIndex } from "../facts/snapshot-index.ts";
 import type { Judgement, StatusFact } from "../model/change.ts";
-import { SCOPES, statesPairs } from "../model/scope.ts";
 import { sketchLikeness } from "../model/sketch.ts";
 import { type Cell, type Note, noteKind } from "../model/snapshot.ts";
 import { isUsable } from "../model/status.ts";
-import { cellKey, featuresOf } from "../model/subject.ts";
 import { isUncatalogued } from "./caveats.ts";
 import { impactOf } from "./impact.ts";
 import { type JudgeContext, judgement } from "./judgement.ts";
+import { isRefused } from "./refused.ts";
 
 export function judgeStatusChanged({ before, after }: StatusFact, context: JudgeContext): Judgement {
   const [from, to] = [before.status, after.status];
@@ -16,7 +15,7 @@ export function judgeStatusChanged({ before, after }: StatusFact, context: Judge
     return judgement("explicit-no", "neutral");
   if (to === "unstated" && (from === "unsupported" || from === "not-applicable"))
     return judgement("no-longer-stated", "neutral");
-  if (isUsable(from) && (to === "unsupported" || to === "not-applicable") && wasRefused(after, context.base))
+  if (isUsable(from) && (to === "unsupported" || to === "not-applicable") && isRefused(after, context.base))
     return judgement("contradiction-settled", "neutral");
   if (!isUsable(from) && !isUsable(to) && from !== "unstated" && to !== "unstated")
     return judgement("no-either-way", "neutral");
@@ -27,17 +26,6 @@ export function judgeStatusChanged({ before, after }: StatusFact, context: Judge
     from === "caveat" && to === "supported" && isKnown(before, base, head, noteMatch.headIdOf, context);
   if (cameWithCaveat || lostItsCaveat) return judgement("known-caveat", "neutral");
   return judgement("status-moved", impactOf(from, to));
-}
-
-/** Whether a pair has a feature that the release before stated as unsupported by itself, on the same backend. */
-function wasRefused({ scope, backend, variant, features }: Cell, base: SnapshotIndex): boolean {
-  if (!statesPairs(scope)) return false;
-  return SCOPES.filter((single) => !statesPairs(single)).some((single) =>
-    features.some((feature: string) => {
-      const key = cellKey({ scope: single, backend, variant, features: featuresOf(feature) });
-      return base.cells.get(key)?.status === "unsupported";
-    }),
-  );
 }
 
 /** Whether the other release states every caveat of a cell too, in much the same words; false where it has none. */
