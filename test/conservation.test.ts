@@ -54,7 +54,7 @@ describe("what is stated is read or told", () => {
       () => but("| --- | --- | --- |\n", "| --- | =-- | --- |\n"),
       ["3:3 lost-status"],
     ],
-    ["a fence that never closes", () => but("| Feature | SGLang", "```\n| Feature | SGLang"), ["6:10 lost-status"]],
+    ["a fence that never closes", () => but("| Feature | SGLang", "```\n| Feature | SGLang"), ["4:3 lost-status"]],
     ["a fence that another one closes", () => but(TABLE, `\`\`\`\n${TABLE}\`\`\`\n`), ["6:10 lost-status"]],
     ["an HTML comment that never closes", () => but(TABLE, `<!-- old\n${TABLE}`), ["4:3 lost-status"]],
     ["a comment that another one closes", () => but(TABLE, `<!-- old\n${TABLE}\n<!-- new -->\n`), ["4:3 lost-status"]],
@@ -62,6 +62,11 @@ describe("what is stated is read or told", () => {
       "a header word that is not known",
       () => but("| Feature | SGLang", "| Capability | SGLang"),
       ["3:1 unrecognised-table"],
+    ],
+    [
+      "features and a header word that nobody knows",
+      () => "| Capability | SGLang | vLLM |\n| --- | --- | --- |\n| Paging | Yes | No |\n",
+      ["1:1 unrecognised-table"],
     ],
     ["a backend that is not known", () => but("SGLang | vLLM |", "SGL | vLLM |"), ["3:1 unrecognised-table"]],
     [
@@ -116,6 +121,11 @@ describe("what is stated is read or told", () => {
     ["a list", "", ""],
   ])("a table right under %s is read as it stands", (_what, before, after) => {
     const result = read(but(TABLE, `${before}${TABLE}${after}`));
+    expect([result.errors, result.cells]).toEqual([[], CLEAN.cells]);
+  });
+
+  it("a table of backends whose first column has no head is read as it stands", () => {
+    const result = read(but("| Feature | SGLang", "| | SGLang"));
     expect([result.errors, result.cells]).toEqual([[], CLEAN.cells]);
   });
 

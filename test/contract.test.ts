@@ -388,10 +388,11 @@ describe("the reports", () => {
     expect(summary).toMatchObject({
       regressions: 0,
       improvements: 1,
-      kinds: { "caveat-reworded": 1, "coverage-gained": 1, "status-changed": 1 },
+      kinds: { "caveat-reworded": 3, "coverage-gained": 1, "status-changed": 1 },
     });
     expect(summary.changes).toBe(changes.length);
-    const verdict = "1 reworded caveat, 1 newly covered table and 1 clarification; no regression.";
+    const verdict =
+      "1 improvement (a reworded caveat) and 2 other changes (1 status, 1 newly covered table); no regression.";
     for (const format of ["text", "markdown", "html"]) {
       const { out } = await command([...asked, "--format", format]);
       expect(out).toContain(verdict);

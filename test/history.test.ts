@@ -294,11 +294,11 @@ describe("the notes of a timeline", () => {
     const said = async (...args: string[]) =>
       (await command(["history", ...args])).out.split("\n").filter((line) => line.startsWith("      from"));
     expect(await said("request-cancellation", "--with", "disaggregated-serving", "--backend", "trtllm")).toEqual([
-      "      from v0.9.0 on: “Temporary known issue: the TensorRT-LLM engine is not notified when a request is cancelled, so the resources of that request are not freed.”",
+      "      from v0.9.0 on: Temporary known issue: the TensorRT-LLM engine is not notified when a request is cancelled, so the resources of that request are not freed.",
     ]);
     // The same topic limited until v1.1.1, in other words.
     expect(await said("disaggregated-serving", "--with", "multimodal", "--backend", "trtllm")).toEqual([
-      "      from v1.2.0 on: “EP/D (traditional disaggregation) and E/P/D (full disaggregation) both take images, as URLs or as precomputed embeddings.”",
+      "      from v1.2.0 on: EP/D (traditional disaggregation) and E/P/D (full disaggregation) both take images, as URLs or as precomputed embeddings.",
     ]);
   });
 });

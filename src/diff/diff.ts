@@ -8,6 +8,7 @@ import type { Snapshot } from "../model/snapshot.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { groupChanges } from "./group.ts";
 import { compareChanges } from "./order.ts";
+import { withSameNames } from "./other-names.ts";
 import type { Diff } from "./result.ts";
 import { suggestRenames } from "./suggest-renames.ts";
 import { summarise } from "./summary.ts";
@@ -22,7 +23,8 @@ export type ComparingKnowledge = Pick<
 type JudgedKind<K extends ChangeKind> = Pick<Kind<K>, "detect" | "subject" | "judge">;
 
 /** Compares two snapshots: finds facts, judges each by its kind, orders them, and groups those that say the same. */
-export function diff(base: Snapshot, head: Snapshot, knowledge: ComparingKnowledge): Diff {
+export function diff(from: Snapshot, to: Snapshot, knowledge: ComparingKnowledge): Diff {
+  const { base, head, aliases } = withSameNames(from, to, knowledge.features);
   const listed = new Set([base, head].flatMap(({ tables }) => tables.flatMap(({ labels }) => [...labels.keys()])));
   const { isFormerName, partsOf, isSameOrPart } = knowledge.features;
   const topicFeatures = (topic: string) => knowledge.topics.featuresOf(topic, (id) => listed.has(id));
@@ -45,7 +47,7 @@ export function diff(base: Snapshot, head: Snapshot, knowledge: ComparingKnowled
     head,
     changes: grouped,
     summary: summarise(grouped),
-    suggestions: suggestRenames(grouped, head),
+    suggestions: [...aliases, ...suggestRenames(grouped, head)],
     filter: null,
   };
 }

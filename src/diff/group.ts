@@ -5,7 +5,7 @@ import { cellKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
 
 /** From this many on, pairs of one feature that change alike are one entry. */
-export const MANY = 3;
+const MANY = 3;
 
 export type StatusChange = ChangeOf<"status-changed">;
 
@@ -56,15 +56,22 @@ export function groupChanges(changes: readonly Change[], isSameOrPart: (a: strin
 function rowParents(changes: readonly Change[], isSameOrPart: (a: string, b: string) => boolean): Map<Change, Change> {
   const parents = new Map<Change, Change>();
   for (const kind of ["feature-added", "feature-removed"] as const) {
-    const first = new Map<string, Change>();
+    const heads = new Map<string, Change>();
     for (const change of changes) {
       if (change.kind !== kind) continue;
       const { feature } = change.fact;
-      const parent = first.get(feature) ?? first.get([...first.keys()].find((id) => isSameOrPart(id, feature)) ?? "");
+      const { scope, backend } = change.subject;
+      // A table of one backend stands for no other backend's: who filters by one would lose the parent.
+      const find = (id: string) => heads.get(`${id}|`) ?? heads.get(`${id}|${backend ?? ""}`);
+      const related = [...heads.values()].find(
+        (head) =>
+          (head.subject.backend === null || head.subject.backend === backend) &&
+          head.subject.features.some((id) => isSameOrPart(id, feature)),
+      );
+      const parent = find(feature) ?? related;
       // Parts of one feature are entries of their own in the table that lists them.
-      const beside =
-        parent?.subject.scope === change.subject.scope && parent.subject.backend === change.subject.backend;
-      if (!parent || beside) first.set(feature, change);
+      const beside = parent?.subject.scope === scope && parent.subject.backend === backend;
+      if (!parent || beside) heads.set(`${feature}|${backend ?? ""}`, change);
       else if (change.impact === parent.impact || change.impact === "neutral") parents.set(change, parent);
     }
   }

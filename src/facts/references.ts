@@ -1,15 +1,21 @@
 import type { Reference, ReferenceFact } from "../model/change.ts";
 import type { Note, Page } from "../model/snapshot.ts";
+import { cellKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
-import { append, type MatrixTable, type SnapshotIndex, tableKeyOfStatement } from "./snapshot-index.ts";
+import { append, type MatrixTable, type SnapshotIndex, tableKeyOfCell, tableKeyOfStatement } from "./snapshot-index.ts";
 
 /** Finds pages that moved and links with another target, one fact for each table that both releases have. */
 export function findReferences(base: SnapshotIndex, head: SnapshotIndex): ReferenceFact[] {
   const notes = noteReferences(base, head);
+  const statuses = statusReferences(base, head);
   return [...base.tables.values()].flatMap((before): ReferenceFact[] => {
     const after = head.tables.get(before.key);
     if (!after) return [];
-    const references = [...compareTable(before, after, base, head), ...(notes.get(before.key) ?? [])];
+    const references = [
+      ...compareTable(before, after, base, head),
+      ...(notes.get(before.key) ?? []),
+      ...(statuses.get(before.key) ?? []),
+    ];
     const { scope, backend, variant } = before;
     return references.length === 0 ? [] : [{ kind: "reference-changed", scope, backend, variant, references }];
   });
@@ -47,6 +53,18 @@ function noteReferences(base: SnapshotIndex, head: SnapshotIndex): Map<string, R
       if (to === undefined || from === to) continue;
       append(references, table, { subject: "note", id: note.id, before: from || null, after: to || null });
     }
+  }
+  return references;
+}
+
+/** The links of statuses that both releases state, such as the issue that tracks one, by table. */
+function statusReferences(base: SnapshotIndex, head: SnapshotIndex): Map<string, Reference[]> {
+  const references = new Map<string, Reference[]>();
+  for (const [key, before] of base.cells) {
+    const after = head.cells.get(key);
+    if (!after || before.link === after.link) continue;
+    const id = cellKey(before);
+    append(references, tableKeyOfCell(before), { subject: "status", id, before: before.link, after: after.link });
   }
   return references;
 }

@@ -1,4 +1,4 @@
-import type { Query } from "./repository.ts";
+import type { Query } from "./query.ts";
 
 /** An object as git gives it; null where it gives none. */
 export type TreeObject = { readonly type: string; readonly bytes: Buffer } | null;

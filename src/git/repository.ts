@@ -1,7 +1,9 @@
 import { simpleGit } from "simple-git";
+import { type BatchObject, dayOf, parseBatch } from "./batch.ts";
 import { ALLOWED, gitEnvironment, UNSAFE } from "./environment.ts";
 import { GitError } from "./git-error.ts";
 import { whyMissing } from "./missing.ts";
+import type { Query } from "./query.ts";
 
 export interface TaggedCommit {
   readonly id: string;
@@ -22,12 +24,6 @@ export type Blob =
   | { readonly kind: "missing" }
   /** A link that leads to no file of the repository, something else than a file, or a file that git can't give. */
   | { readonly kind: "unreadable"; readonly reason: string };
-
-export interface Query {
-  /** A tag name or full object id. */
-  readonly revision: string;
-  readonly path: string;
-}
 
 /** What was asked for and what stands there. */
 export interface Answer extends Query {
@@ -136,11 +132,18 @@ export async function openRepository(
       const broken = queries.find(({ revision, path }) => /[\n\r]/.test(`${revision}${path}`));
       if (broken) throw new GitError(`${JSON.stringify(broken.path)} has a line end in it`);
       const names = queries.map(({ revision, path }) => `${revision}:${path}`);
-      const [content, plain] = await Promise.all([
-        batch(["--batch", "--follow-symlinks"], names),
+      const [checked, plain] = await Promise.all([
+        batch(["--batch-check", "--follow-symlinks"], names),
         batch(["--batch-check"], names),
       ]);
-      const objects = parseBatch(content, names.length);
+      const objects = parseBatch(checked, names.length, false);
+      // Only now is read what is a file of a size that can be a page's.
+      const small = objects.flatMap((object, i) => (isPage(object) ? [i] : []));
+      if (small.length > 0) {
+        const ids = small.map((i) => objectId(objects[i]));
+        const contents = parseBatch(await batch(["--batch"], ids), ids.length);
+        for (const [k, i] of small.entries()) objects[i] = contents[k] ?? { kind: "missing" };
+      }
       const ownIds = plain
         .toString("utf8")
         .split("\n")
@@ -164,12 +167,26 @@ export async function openRepository(
   };
 }
 
+/** The largest file that is read at all, in bytes; pages have limits of their own. */
+const MOST_BYTES = 16 * 1024 * 1024;
+
+function isPage(object: BatchObject): boolean {
+  return object.kind === "object" && object.type === "blob" && object.size <= MOST_BYTES;
+}
+
+function objectId(object: BatchObject | undefined): string {
+  if (object?.kind !== "object") throw new Error("no object");
+  return object.id;
+}
+
 function blobOf(object: BatchObject | undefined, path: string, lost: string | null): Blob {
   if (!object || object.kind === "missing") {
     return lost === null ? { kind: "missing" } : { kind: "unreadable", reason: lost };
   }
   if (object.kind === "lost") return { kind: "unreadable", reason: object.reason };
   if (object.type !== "blob") return { kind: "unreadable", reason: `a ${object.type}, not a file` };
+  if (object.size > MOST_BYTES)
+    return { kind: "unreadable", reason: `a file of ${object.size} bytes, more than the ${MOST_BYTES} that are read` };
   const text = decode(object.bytes);
   if (text === null) return { kind: "unreadable", reason: "text that is not UTF-8" };
   return { kind: "file", path, id: object.id, text };
@@ -183,51 +200,6 @@ async function refusePartialClone(directory: string, git: (...args: string[]) =>
   throw new GitError(
     `${directory} is a partial clone, whose missing files git would have to fetch; clone it without --filter, or run git fetch --refetch --no-filter there and remove extensions.partialClone and remote.*.promisor from its configuration`,
   );
-}
-
-/** The committer's day in a raw commit: "committer Name <mail> SECONDS +HHMM", seconds since 1970 in UTC. */
-function dayOf(commit: Buffer): string | null {
-  const header = commit.toString("utf8").split("\n\n", 1)[0] ?? "";
-  const [, seconds, sign, hours, minutes] = /^committer .*> (\d+) ([+-])(\d\d)(\d\d)$/m.exec(header) ?? [];
-  if (seconds === undefined) return null;
-  const offset = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60;
-  return new Date((Number(seconds) + offset) * 1000).toISOString().slice(0, 10);
-}
-
-type BatchObject =
-  | { readonly kind: "object"; readonly id: string; readonly type: string; readonly bytes: Buffer }
-  | { readonly kind: "missing" }
-  | { readonly kind: "lost"; readonly reason: string };
-
-const LOST: Readonly<Record<string, string>> = {
-  dangling: "a symbolic link to nothing",
-  loop: "a symbolic link that leads back to itself",
-  notdir: "a symbolic link through a file",
-  symlink: "a symbolic link out of the repository",
-};
-
-/** Reads what `git cat-file --batch` prints: a header line an object, and as many bytes as it says. */
-function parseBatch(output: Buffer, count: number): BatchObject[] {
-  const objects: BatchObject[] = [];
-  let at = 0;
-  while (objects.length < count) {
-    const end = output.indexOf(10, at);
-    if (end < 0) throw new GitError(`git cat-file answered ${objects.length} of ${count} questions`);
-    const header = output.toString("utf8", at, end);
-    at = end + 1;
-    const found = /^([0-9a-f]{40,64}) (\w+) (\d+)$/.exec(header);
-    const lost = /^(dangling|loop|notdir|symlink) (\d+)$/.exec(header);
-    const size = Number(found?.[3] ?? lost?.[2] ?? -1);
-    if (found?.[1] && found[2]) {
-      objects.push({ kind: "object", id: found[1], type: found[2], bytes: output.subarray(at, at + size) });
-    } else if (lost?.[1]) {
-      objects.push({ kind: "lost", reason: LOST[lost[1]] ?? lost[1] });
-    } else {
-      objects.push({ kind: "missing" });
-    }
-    if (size >= 0) at += size + 1;
-  }
-  return objects;
 }
 
 /** The path that a path leads to once every link on the way, also of its folders, is followed. */

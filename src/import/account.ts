@@ -11,15 +11,30 @@ export function accountFor(
   const columns = new Map<number, number[]>();
   for (const place of settled) {
     const [line = 0, column = 0] = place.split(":").map(Number);
-    columns.set(line, [...(columns.get(line) ?? []), column]);
+    const known = columns.get(line);
+    if (known) known.push(column);
+    else columns.set(line, [column]);
   }
+  for (const list of columns.values()) list.sort((a, b) => a - b);
   const alone = new Set<number>();
   for (const { point, end } of leftAlone) for (let line = point.line; line <= end; line++) alone.add(line);
   const lost = marks.filter(({ point: { line }, from, to, inside }) => {
     if (alone.has(line) && inside === "table") return false;
-    return !(columns.get(line) ?? []).some((column) => column >= from && column <= to);
+    const next = firstFrom(columns.get(line) ?? [], from);
+    return next === null || next > to;
   });
   for (const group of groupsOf(lost)) report(group, context);
+}
+
+/** The first of some numbers in order that is not below another; null where all are. */
+function firstFrom(numbers: readonly number[], least: number): number | null {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return numbers[low] ?? null;
 }
 
 /** Marks that stand in neighbouring lines in the same way, which one mend puts right. */

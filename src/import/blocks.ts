@@ -1,12 +1,7 @@
 import type { Scope } from "../model/scope.ts";
 import type { LegendEntry } from "./legend.ts";
+import type { Point } from "./point.ts";
 import type { StatedNote } from "./stated.ts";
-
-/** A place on a page, 1-based; columns count UTF-16 code units. */
-export interface Point {
-  readonly line: number;
-  readonly column: number;
-}
 
 /** What stands in a cell, a label or a note once markup is taken away. */
 export interface Content {

@@ -1,7 +1,8 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Problem, Report } from "../model/problem.ts";
 import { slugOf } from "../model/slug.ts";
-import type { Point, TableBlock, TableCell, TableRow } from "./blocks.ts";
+import type { TableBlock, TableCell, TableRow } from "./blocks.ts";
+import type { Point } from "./point.ts";
 import type { StatedCell, StatedNote } from "./stated.ts";
 import { type LegendLookup, readSymbol } from "./symbol.ts";
 
@@ -60,7 +61,7 @@ export function contextFor(
 }
 
 /** A place as one text. */
-export function placeKey({ line, column }: Point): string {
+function placeKey({ line, column }: Point): string {
   return `${line}:${column}`;
 }
 

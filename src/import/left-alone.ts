@@ -1,5 +1,6 @@
 import type { LayoutContext, TableText } from "./cells.ts";
 import type { Layout } from "./layouts/layout.ts";
+import { splitPair } from "./pair-name.ts";
 import { readSymbol } from "./symbol.ts";
 
 /**
@@ -34,7 +35,7 @@ export function verdictOn(table: TableText, layout: Layout | null, context: Layo
   }
   const { vocabulary, rules } = knowledge;
   const rows = table.rows.map((row) => ({
-    isKnown: knowledge.features.find(row.cells[0]?.content.text ?? "") !== null,
+    isKnown: splitPair(row.cells[0]?.content.text ?? "").some((name) => knowledge.features.find(name) !== null),
     readings: row.cells.slice(1).map((cell) => readSymbol(cell.content, { vocabulary, rules, legend: table.legend })),
   }));
   const stating = rows.filter(({ readings }) =>
@@ -44,14 +45,16 @@ export function verdictOn(table: TableText, layout: Layout | null, context: Layo
   const signs = stating.filter(({ readings }) =>
     readings.some(({ notation, status }) => status !== null && status !== "unstated" && notation !== "word"),
   ).length;
-  if (known === 0 && signs === 0) return;
+  // A column for each of several backends or features is a matrix, whatever stands in its rows.
+  const isMatrix = stating.length > 0 && table.header.filter((cell) => isName(cell.content.text)).length > 1;
+  if (known === 0 && signs === 0 && !isMatrix) return;
   context.problem(
     "unrecognised-table",
     table.point,
     `a table of ${known > 0 ? "known features and " : ""}statuses that no layout takes`,
     `headers that data/symbols.yaml knows, in place of "${title}"`,
     "add the headers there, or teach src/import/layouts the layout; where the table is none of the matrix, add them to the page's ignores in data/pages.yaml",
-    known > 0 ? "error" : "warning",
+    known > 0 || isMatrix ? "error" : "warning",
   );
 }
 

@@ -1,6 +1,6 @@
 import { symbolKey } from "../knowledge/symbols.ts";
 import type { Status } from "../model/status.ts";
-import type { Point } from "./blocks.ts";
+import type { Point } from "./point.ts";
 
 export interface LegendEntry {
   readonly notation: "glyph" | "badge";

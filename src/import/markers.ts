@@ -37,6 +37,8 @@ export function withMarkers<T extends Pick<TableBlock, "header" | "rows">>(
     if (notes.has(key) || /^\d+$/u.test(key)) return [key];
     return [...run].map(markerKey);
   };
+  const isLabel = (text: string) =>
+    features.find(text) !== null || backends.find(text) !== null || vocabulary.rolesOf(text).length > 0;
   const split = (cell: TableCell, isStatus: boolean): TableCell => {
     const { content } = cell;
     const found = splitMarkers(content.text, rules.markers);
@@ -47,7 +49,7 @@ export function withMarkers<T extends Pick<TableBlock, "header" | "rows">>(
     const bare = rest === "" && (content.badge !== null || content.key !== null);
     const whole = isStatus
       ? bare || (rest !== "" && statusOf(rest, { vocabulary, legend }) !== null)
-      : [features, backends].some((names) => names.find(rest) !== null && names.find(content.text) === null);
+      : rest !== "" && isLabel(rest) && !isLabel(content.text);
     if (!(whole || (known && rest !== ""))) return cell;
     const settled: Content = { ...content, text: rest, markers: [...content.markers, ...keys] };
     return { ...cell, content: settled };

@@ -2,7 +2,7 @@ import type { Scope } from "../model/scope.ts";
 import type { Notation } from "../model/snapshot.ts";
 import type { Status } from "../model/status.ts";
 import type { Features } from "../model/subject.ts";
-import type { Point } from "./blocks.ts";
+import type { Point } from "./point.ts";
 
 /** A note as the page has it. The same object stands on every cell that refers to it by number. */
 export interface StatedNote {

@@ -33,6 +33,8 @@ export function makeSurroundings(knowledge: Knowledge, pageBackend: string | nul
           title = null;
           return;
         case "tab-open":
+          // Tabs that nobody closes are not inside one another.
+          if (tabs.length >= knowledge.rules.limits.nesting) tabs.shift();
           tabs.push({ number: count++, title: block.title });
           title = null;
           return;

@@ -24,6 +24,10 @@ export const CAUSE_RULES = {
     cause: "clarified",
     sentence: "A pair became unsupported, and the release before stated one of its features as unsupported already.",
   },
+  "contradiction-stated": {
+    cause: "clarified",
+    sentence: "A pair is stated as usable, and the same release states one of its features as unsupported.",
+  },
   "row-came": {
     cause: "support",
     sentence: "A table lists a feature that it did not list before, usable on at least one backend.",

@@ -6,7 +6,7 @@ import type { Cell, Statement } from "../model/snapshot.ts";
 import { isUsable } from "../model/status.ts";
 import { cellKey, featuresOf } from "../model/subject.ts";
 import { type JudgeContext, judgement, unreviewed } from "./judgement.ts";
-import { isRefused } from "./refused.ts";
+import { hasRefusedFeature } from "./refused.ts";
 
 export function judgeCaveatAdded(fact: NoteFact<"caveat-added">, context: JudgeContext): Judgement {
   if (isLimitedPair(fact, context)) return judgement("known-pair", "neutral");
@@ -75,7 +75,7 @@ function judgeBySupport(
   const isUsed = (cell: Cell, index: SnapshotIndex) => isUsable(index.cells.get(cellKey(cell))?.status ?? "unstated");
   const works = (index: SnapshotIndex) => cells.some((cell) => isUsed(cell, index));
   // A pair that a release has as usable although it refuses one of its features did not work.
-  const worked = cells.some((cell) => isUsed(cell, without) && !isRefused(cell, without));
+  const worked = cells.some((cell) => isUsed(cell, without) && !hasRefusedFeature(cell, without));
   if (cells.length === 0 || worked) return judgements.workedBefore;
   return works(having) ? judgements.worksOnlyNow : judgement("works-in-neither", "neutral");
 }

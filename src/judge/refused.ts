@@ -1,15 +1,20 @@
 import type { SnapshotIndex } from "../facts/snapshot-index.ts";
 import { SCOPES, statesPairs } from "../model/scope.ts";
 import type { Cell } from "../model/snapshot.ts";
+import { isUsable } from "../model/status.ts";
 import { cellKey, featuresOf } from "../model/subject.ts";
 
-/** Whether a pair has a feature that a release states as unsupported by itself, on the same backend. */
-export function isRefused({ scope, backend, variant, features }: Cell, index: SnapshotIndex): boolean {
+/**
+ * Whether a release states one of a pair's features by itself as unsupported, on the same backend, and nowhere as usable.
+ */
+export function hasRefusedFeature({ scope, backend, variant, features }: Cell, index: SnapshotIndex): boolean {
   if (!statesPairs(scope)) return false;
-  return SCOPES.filter((single) => !statesPairs(single)).some((single) =>
-    features.some((feature: string) => {
+  const singles = SCOPES.filter((single) => !statesPairs(single));
+  return features.some((feature: string) => {
+    const statuses = singles.map((single) => {
       const key = cellKey({ scope: single, backend, variant, features: featuresOf(feature) });
-      return index.cells.get(key)?.status === "unsupported";
-    }),
-  );
+      return index.cells.get(key)?.status ?? "unstated";
+    });
+    return statuses.includes("unsupported") && !statuses.some(isUsable);
+  });
 }

@@ -3,11 +3,11 @@ import type { SnapshotIndex } from "../facts/snapshot-index.ts";
 import type { Judgement, StatusFact } from "../model/change.ts";
 import { sketchLikeness } from "../model/sketch.ts";
 import { type Cell, type Note, noteKind } from "../model/snapshot.ts";
-import { isUsable } from "../model/status.ts";
+import { isUsable, type Status } from "../model/status.ts";
 import { isUncatalogued } from "./caveats.ts";
 import { impactOf } from "./impact.ts";
 import { type JudgeContext, judgement } from "./judgement.ts";
-import { isRefused } from "./refused.ts";
+import { hasRefusedFeature } from "./refused.ts";
 
 export function judgeStatusChanged({ before, after }: StatusFact, context: JudgeContext): Judgement {
   const [from, to] = [before.status, after.status];
@@ -15,8 +15,10 @@ export function judgeStatusChanged({ before, after }: StatusFact, context: Judge
     return judgement("explicit-no", "neutral");
   if (to === "unstated" && (from === "unsupported" || from === "not-applicable"))
     return judgement("no-longer-stated", "neutral");
-  if (isUsable(from) && (to === "unsupported" || to === "not-applicable") && isRefused(after, context.base))
+  if (isUsable(from) && isRefusal(to) && hasRefusedFeature(before, context.base))
     return judgement("contradiction-settled", "neutral");
+  if (isRefusal(from) && isUsable(to) && hasRefusedFeature(after, context.head))
+    return judgement("contradiction-stated", "neutral");
   if (!isUsable(from) && !isUsable(to) && from !== "unstated" && to !== "unstated")
     return judgement("no-either-way", "neutral");
   const { base, head, noteMatch } = context;
@@ -26,6 +28,11 @@ export function judgeStatusChanged({ before, after }: StatusFact, context: Judge
     from === "caveat" && to === "supported" && isKnown(before, base, head, noteMatch.headIdOf, context);
   if (cameWithCaveat || lostItsCaveat) return judgement("known-caveat", "neutral");
   return judgement("status-moved", impactOf(from, to));
+}
+
+/** An explicit "no". */
+function isRefusal(status: Status): boolean {
+  return status === "unsupported" || status === "not-applicable";
 }
 
 /** Whether the other release states every caveat of a cell too, in much the same words; false where it has none. */

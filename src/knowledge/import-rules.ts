@@ -21,6 +21,8 @@ export const ImportRulesSchema = v.strictObject({
     columns: Size,
     cells: Size,
     nesting: Size,
+    containers: Size,
+    inlineMarks: Size,
   }),
 });
 

@@ -35,6 +35,8 @@ export interface Vocabulary {
   legendStatus(words: string): Status | null;
   /** Whether a header's text plays that part. */
   isHeader(role: HeaderRole, text: string): boolean;
+  /** The parts that a header's text can play. */
+  rolesOf(text: string): readonly HeaderRole[];
   /** Names that announce a legend, the longest first. */
   readonly legendNames: readonly string[];
   readonly badgeClass: string;
@@ -74,6 +76,7 @@ export function makeVocabulary(data: v.InferOutput<typeof SymbolsSchema>): Vocab
       const [first] = parts;
       return first !== undefined && parts.every((part) => part === first) ? first : null;
     },
+    rolesOf: (text) => HEADER_ROLES.filter((role) => headers.get(role)?.has(symbolKey(text)) ?? false),
     isHeader: (role, text) => headers.get(role)?.has(symbolKey(text)) ?? false,
     legendNames: [...data.legendNames].sort((a, b) => b.length - a.length || compareText(a, b)),
     badgeClass: data.badgeClass,

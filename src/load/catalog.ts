@@ -171,7 +171,13 @@ function accept(
 }
 
 /** Warnings that say that something was read otherwise than one would think. */
-const TOLD_ALWAYS: ReadonlySet<Problem["code"]> = new Set(["found-elsewhere", "lost-status", "legend-conflict"]);
+const TOLD_ALWAYS: ReadonlySet<Problem["code"]> = new Set([
+  "found-elsewhere",
+  "legend-conflict",
+  "lost-status",
+  "unread-table",
+  "unrecognised-table",
+]);
 
 function unknownRelease(name: string, known: readonly string[]): UsageError {
   return new UsageError(

@@ -19,7 +19,9 @@ const WORK_TREE = "git:WORKTREE";
 export function parseName(name: string): Named {
   if (name === "latest" || name === "previous") return { kind: name };
   if (name === WORK_TREE) return { kind: "work-tree" };
-  if (name.startsWith("git:")) return { kind: "revision", revision: name.slice(4) };
+  // Two dots part two names: git has no revision with two dots in it.
+  if (name.startsWith("git:"))
+    return name.includes("..") ? { kind: "unknown" } : { kind: "revision", revision: name.slice(4) };
   const version = parseVersion(name.replace(/^V(?=\d)/u, "v"));
   if (version) return { kind: "tag", version };
   if (/\.ya?ml$/.test(name)) return { kind: "snapshot", path: name };

@@ -30,7 +30,8 @@ export async function findByName(
   release: string,
 ): Promise<Moved | null> {
   const lost = era.pages.filter((rule) => !rule.optional && pageOf(rule, found) === null);
-  const files = await source.list();
+  const named = new Set(era.pages.flatMap((rule) => rule.paths));
+  const files = (await source.list()).filter((path) => !named.has(path));
   const places = new Map<PageRule, string>();
   for (const rule of lost) {
     const names = new Set(rule.paths.map(baseName));

@@ -135,7 +135,8 @@ export interface LegendFact {
 }
 
 export interface Reference {
-  readonly subject: "page" | "feature" | "note";
+  /** What has the link: the table's page, a feature's label, a note, or a status itself. */
+  readonly subject: "page" | "feature" | "note" | "status";
   readonly id: string;
   readonly before: string | null;
   readonly after: string | null;

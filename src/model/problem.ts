@@ -35,6 +35,7 @@ export type ProblemCode =
   | "pair-features"
   | "unnamed-backend"
   | "unnamed-row"
+  | "unmatched-feature"
   | "empty-table"
   | "unread-table"
   | "lost-status"

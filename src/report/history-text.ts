@@ -26,8 +26,6 @@ export function historyText(view: HistoryView, { paint, width }: TextStyle): str
     );
   }
   if (view.notice !== "") lines.push("", paint.dim(wrap(view.notice, width, "")));
-  if (view.notice !== "") lines.push("", paint.dim(wrap(view.notice, width, "")));
-  if (view.notice !== "") lines.push("", paint.dim(wrap(view.notice, width, "")));
   return `${lines.join("\n")}\n`;
 }
 

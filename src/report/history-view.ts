@@ -76,15 +76,17 @@ export function historyView(
   knowledge: ReportingKnowledge,
 ): HistoryView {
   const words = makeNames(knowledge, ...snapshots);
+  const views = timelines.map((timeline) => timelineView(timeline, snapshots, knowledge));
+  const showsNotes = records.length > 0 || views.some(({ periods }) => periods.some(({ notes }) => notes.length > 0));
   return {
     project: knowledge.project.name,
     title: features.map(words.feature).join(" + "),
     from: snapshots[0]?.release ?? "",
     to: snapshots.at(-1)?.release ?? "",
-    timelines: timelines.map((timeline) => timelineView(timeline, snapshots, knowledge)),
+    timelines: views,
     parity: parity ? parityInWords(parity, knowledge) : [],
     caveats: records.map((record) => ({ id: record.id, record: recordInWords(record), text: shownText(record) })),
-    notice: summaryNotice(snapshots),
+    notice: showsNotes ? summaryNotice(snapshots) : "",
     hints: features.flatMap((id) => hintsFor(id, knowledge)),
   };
 }

@@ -131,6 +131,7 @@ function add(meaning: Meaning, { fact }: Change): void {
     case "reference-changed": {
       const area = tableKey(fact);
       for (const { subject, id, after } of fact.references) {
+        if (subject === "status") continue;
         const target = subject === "page" ? meaning.paths : subject === "feature" ? meaning.links : meaning.noteLinks;
         const key = subject === "page" ? area : subject === "feature" ? `${area}|${id}` : `${id}|${fact.scope}`;
         if (after === null) target.delete(key);

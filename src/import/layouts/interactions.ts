@@ -1,7 +1,8 @@
 import { type Features, featuresKey, featuresOf } from "../../model/subject.ts";
 import { compareText } from "../../model/version.ts";
 import type { TableCell } from "../blocks.ts";
-import { featureId, isBlank, type LayoutContext, readCell, type TableText } from "../cells.ts";
+import { featureId, isBlank, type LayoutContext, readCell, refuseMarkers, type TableText } from "../cells.ts";
+import type { Point } from "../point.ts";
 import type { StatedCell } from "../stated.ts";
 import type { Layout } from "./layout.ts";
 import { featureRows, looseNotes } from "./rows.ts";
@@ -34,8 +35,10 @@ export const interactions: Layout = {
       );
       return null;
     }
+    refuseMarkers(table.header[0], context);
     const across = columnsOf(table, context);
-    const { labels, links, rows } = featureRows(table, context);
+    const { labels: rowLabels, links, rows } = featureRows(table, context);
+    const labels = allLabels(table, across, rowLabels, context);
     const pairs = new Map<string, { cell: TableCell; read: ReadCell; features: Features }[]>();
     for (const { feature, row } of rows) {
       across.forEach((other, i) => {
@@ -97,6 +100,47 @@ export const interactions: Layout = {
     };
   },
 };
+
+/**
+ * The names of rows and columns. Each feature stands in both, but for the ends of a triangle without a diagonal, whose
+ * first column has no row and whose last row no column; anything else is a name that is misspelt in one of the two.
+ */
+function allLabels(
+  table: TableText,
+  across: readonly (string | null)[],
+  rows: ReadonlyMap<string, string>,
+  context: LayoutContext,
+): ReadonlyMap<string, string> {
+  const columns = across.flatMap((id, i) => {
+    const cell = table.header[i + 1];
+    return id === null || !cell ? [] : [{ id, cell, i }];
+  });
+  const names = new Map<string, string>();
+  // A column that was refused was reported, and its row would be told of a second time.
+  const isWhole = !across.includes(null);
+  const unmatched = (point: Point, what: string, name: string, where: string) =>
+    context.problem(
+      "unmatched-feature",
+      point,
+      `a ${what} "${name}" that no ${where} has`,
+      "the same features down and across",
+      "spell the feature alike in both, or add what is missing",
+    );
+  for (const { id, cell, i } of columns) {
+    if (rows.has(id)) continue;
+    names.set(id, cell.content.text);
+    if (isWhole && i > 0) unmatched(cell.point, "column", cell.content.text, "row");
+  }
+  const last = [...rows.keys()].at(-1);
+  for (const [id, name] of rows) {
+    names.set(id, name);
+    if (isWhole && id !== last && !columns.some((column) => column.id === id)) {
+      const row = table.rows.find((one) => one.cells[0]?.content.text === name);
+      unmatched(row?.point ?? table.point, "row", name, "column");
+    }
+  }
+  return names;
+}
 
 type ReadCell = NonNullable<ReturnType<typeof readCell>>;
 

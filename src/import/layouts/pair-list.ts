@@ -1,5 +1,6 @@
 import { featuresKey, featuresOf } from "../../model/subject.ts";
-import { featureId, isBlank, readCell, rowsOf, takeRemark } from "../cells.ts";
+import { featureId, isBlank, readCell, refuseMarkers, rowsOf, takeRemark } from "../cells.ts";
+import { splitPair } from "../pair-name.ts";
 import type { StatedCell } from "../stated.ts";
 import type { Layout } from "./layout.ts";
 import { looseNotes, remarkNote } from "./rows.ts";
@@ -33,13 +34,14 @@ export const pairList: Layout = {
       );
       return null;
     }
+    refuseMarkers(table.header[0], context);
     const labels = new Map<string, string>();
     const seen = new Set<string>();
     const cells: StatedCell[] = [];
     for (const row of rowsOf(table, context)) {
       const [pair, status, constraint] = row.cells;
       if (!pair || !status || row.cells.every(isBlank)) continue;
-      const [first, second, ...more] = pair.content.text.split(/\s+(?:\+|×|&|and|with)\s+/u);
+      const [first, second, ...more] = splitPair(pair.content.text);
       if (first === undefined || second === undefined || more.length > 0) {
         for (const cell of row.cells) context.taken(cell.point);
         context.problem(
@@ -70,7 +72,11 @@ export const pairList: Layout = {
         continue;
       }
       seen.add(key);
-      const read = readCell(status, table, context, [pair, ...(constraint ? [constraint] : [])]);
+      const read = readCell(status, table, context, [
+        pair,
+        ...table.header.slice(1),
+        ...(constraint ? [constraint] : []),
+      ]);
       if (!read) continue;
       takeRemark(constraint, table, context);
       const note = remarkNote(constraint);

@@ -1,4 +1,4 @@
-import { readCell, takeRemark } from "../cells.ts";
+import { readCell, refuseMarkers, takeRemark } from "../cells.ts";
 import type { StatedCell } from "../stated.ts";
 import type { Layout } from "./layout.ts";
 import { featureRows, looseNotes, remarkNote } from "./rows.ts";
@@ -29,11 +29,12 @@ export const support: Layout = {
       );
       return null;
     }
+    refuseMarkers(table.header[0], context);
     const { labels, links, rows } = featureRows(table, context);
     const cells: StatedCell[] = [];
     for (const { feature, row } of rows) {
       const [label, status, remark] = row.cells;
-      const labels = [label, header, remark].filter((source) => source !== undefined);
+      const labels = [label, ...table.header.slice(1), remark].filter((source) => source !== undefined);
       const read = status ? readCell(status, table, context, labels) : null;
       if (!read) continue;
       takeRemark(remark, table, context);

@@ -18,7 +18,13 @@ export function flowOf(root: Root, source: string, dialect: "markdown" | "mdx"):
 
   /** Blocks of a range of lines, read as if they stood alone. Lines are 1-based, the last one included. */
   const reparse = (from: number, to: number, quoted: boolean): FlowNode[] => {
-    const part = parseMarkdown(lines.slice(from - 1, to).join("\n"), dialect);
+    const text = lines.slice(from - 1, to).join("\n");
+    const part = tryParse(text, dialect);
+    if (!part) {
+      // What can't be read alone stays what it was, for the account of the page to find.
+      const position = { start: { line: from, column: 1 }, end: { line: to, column: 1 } };
+      return [{ node: { type: "html", value: text, position }, quoted }];
+    }
     shift(part, from - 1, starts[from - 1] ?? 0);
     return part.children.flatMap((child) => visit(child, quoted));
   };
@@ -52,6 +58,14 @@ export function flowOf(root: Root, source: string, dialect: "markdown" | "mdx"):
     }
   };
   return root.children.flatMap((child) => visit(child, false));
+}
+
+function tryParse(text: string, dialect: "markdown" | "mdx"): Root | null {
+  try {
+    return parseMarkdown(text, dialect);
+  } catch {
+    return null;
+  }
 }
 
 function holdsTable(node: RootContent): boolean {

@@ -1,15 +1,8 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { parseVersion } from "../../model/version.ts";
-import {
-  type Mark,
-  NO_CONTENT,
-  type PageBlocks,
-  type Point,
-  type TableBlock,
-  type TableCell,
-  type TableRow,
-} from "../blocks.ts";
+import { type Mark, NO_CONTENT, type PageBlocks, type TableBlock, type TableCell, type TableRow } from "../blocks.ts";
 import type { LayoutContext } from "../cells.ts";
+import type { Point } from "../point.ts";
 import type { StatedNote } from "../stated.ts";
 import type { Reader } from "./reader.ts";
 

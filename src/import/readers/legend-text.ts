@@ -1,7 +1,8 @@
 import type { List, PhrasingContent, RootContent, Table } from "mdast";
 import type { Vocabulary } from "../../knowledge/symbols.ts";
-import type { Content, Point } from "../blocks.ts";
+import type { Content } from "../blocks.ts";
 import type { LegendEntry } from "../legend.ts";
+import type { Point } from "../point.ts";
 import { type InlineContext, readInline } from "./inline.ts";
 import { pointOf } from "./parse-markdown.ts";
 

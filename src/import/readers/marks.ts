@@ -2,6 +2,7 @@ import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { symbolKey } from "../../knowledge/symbols.ts";
 import type { Block, Mark } from "../blocks.ts";
 import { splitMarkers } from "../markers.ts";
+import { splitPair } from "../pair-name.ts";
 import type { FlowNode } from "./flow.ts";
 
 /**
@@ -18,7 +19,7 @@ export function findMarks(
 ): Mark[] {
   const scanner = scannerFor(blocks, knowledge);
   const lines = source.split(/\r\n|\n|\r/u);
-  const kinds = lineKinds(lines.length, flow, blocks, explaining);
+  const kinds = lineKinds(lines, flow, blocks, explaining);
   const marks: Mark[] = [];
   let htmlTable = false;
   lines.forEach((text, i) => {
@@ -27,8 +28,8 @@ export function findMarks(
     if (kind === "skipped") return;
     const hidden = kind === "comment" || kind === "code";
     if (!hidden && /<table\b/iu.test(text)) htmlTable = true;
-    const found =
-      htmlTable && kind !== "table" ? htmlMarks(text, line, scanner) : rowMarks(text, line, kind === "table", scanner);
+    const inHtml = htmlTable && kind !== "table" ? htmlMarks(text, line, scanner) : [];
+    const found = inHtml.length > 0 ? inHtml : rowMarks(text, line, kind === "table", scanner);
     if (/<\/table>/iu.test(text)) htmlTable = false;
     for (const mark of found) {
       // Samples of code and old rows in a comment say something only where they are of this matrix.
@@ -41,20 +42,29 @@ export function findMarks(
 
 type LineKind = "plain" | "table" | "comment" | "code" | "skipped";
 
+/** A line that begins as a row does, also in a quote. */
+const ROW = /^[\s>]*\|/u;
+
+/** Whether a line opens or closes a block of code. */
+const FENCE = /^[\s>]*(?:```|~~~)/u;
+
 function lineKinds(
-  count: number,
+  lines: readonly string[],
   flow: readonly FlowNode[],
   blocks: readonly Block[],
   explaining: readonly (readonly [from: number, to: number])[],
 ): LineKind[] {
-  const kinds: LineKind[] = new Array(count + 2).fill("plain");
+  const kinds: LineKind[] = new Array(lines.length + 2).fill("plain");
   const fill = (from: number, to: number, kind: LineKind) => kinds.fill(kind, from, to + 1);
   for (const { node } of flow) {
     const from = node.position?.start.line ?? 1;
     const to = node.position?.end.line ?? from;
     if (node.type === "yaml") fill(from, to, "skipped");
-    else if (node.type === "code") fill(from, to, "code");
-    else if (node.type === "html" && /^\s*<!--/u.test(node.value)) {
+    else if (node.type === "code") {
+      // What stands behind a fence that nobody closed was not meant to be code.
+      const isOpen = FENCE.test(lines[from - 1] ?? "") && (from === to || !FENCE.test(lines[to - 1] ?? ""));
+      fill(from, to, isOpen ? "plain" : "code");
+    } else if (node.type === "html" && /^\s*<!--/u.test(node.value)) {
       // A comment that never ends, or that begins a second time, hides what it was not meant to.
       const [, ...more] = node.value.split("<!--");
       fill(from, to, more.length === 1 && node.value.includes("-->") ? "comment" : "plain");
@@ -63,7 +73,16 @@ function lineKinds(
     }
   }
   for (const block of blocks) if (block.kind === "table") fill(block.point.line, block.end, "table");
-  for (const [from, to] of explaining) fill(from, to, "skipped");
+  const parsed = new Set<number>();
+  for (const { node } of flow) {
+    if (node.type !== "table" || !node.position) continue;
+    for (let line = node.position.start.line; line <= node.position.end.line; line++) parsed.add(line);
+  }
+  for (const [from, to] of explaining) {
+    // A row that a legend or a note has swallowed is still one.
+    for (let line = from; line <= to; line++)
+      if (parsed.has(line) || !ROW.test(lines[line - 1] ?? "")) fill(line, line, "skipped");
+  }
   return kinds;
 }
 
@@ -92,8 +111,11 @@ function scannerFor(blocks: readonly Block[], { vocabulary, rules, features, bac
     [...vocabulary.symbolsOf("word"), ...symbols.filter((symbol) => /[\p{L}\p{N}]/u.test(symbol))].map(symbolKey),
   );
   const featureOf = (text: string) => {
-    const name = plainText(text);
-    return (features.find(name) ?? features.find(splitMarkers(name, rules.markers)?.rest ?? ""))?.id ?? null;
+    for (const name of [plainText(text), ...splitPair(plainText(text))]) {
+      const found = features.find(name) ?? features.find(splitMarkers(name, rules.markers)?.rest ?? "");
+      if (found) return found.id;
+    }
+    return null;
   };
   return {
     sign: new RegExp(all, "u"),
@@ -226,5 +248,5 @@ function decodeEntities(text: string): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&");
+  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
 }

@@ -46,9 +46,11 @@ export function readNoteList(list: List, announced: boolean, context: NotesConte
       );
       return [];
     }
-    numbers.add(number);
     const rest: Paragraph = own ? { ...first, children: own.rest } : first;
-    return [[number, readNote([rest, ...paragraphs.slice(1)], context.inline)]];
+    const note = readNote([rest, ...paragraphs.slice(1)], context.inline);
+    if (note.text === "") return [];
+    numbers.add(number);
+    return [[number, note]];
   });
   if (notes.length === 0) return null;
   if (list.ordered !== true && marked < notes.length) {
@@ -72,7 +74,8 @@ export function readNoteLines(paragraph: Paragraph, context: NotesContext): Note
       if (last && more !== "") notes[notes.length - 1] = [last[0], longer(last[1], more)];
     }
   }
-  return notes.length === 0 ? null : { notes, sure: true };
+  const said = notes.filter(([, note]) => note.text !== "");
+  return said.length === 0 ? null : { notes: said, sure: true };
 }
 
 function longer(note: StatedNote, more: string): StatedNote {

@@ -6,7 +6,7 @@ import { mdxExpressionFromMarkdown } from "mdast-util-mdx-expression";
 import { frontmatter } from "micromark-extension-frontmatter";
 import { gfmTable } from "micromark-extension-gfm-table";
 import { mdxExpression } from "micromark-extension-mdx-expression";
-import type { Point } from "../blocks.ts";
+import type { Point } from "../point.ts";
 
 /**
  * Parses a page. `mdx` pages have `{…}` expressions and comments; JSX stays HTML, since the pages mix it with
