@@ -57,25 +57,10 @@ export function sketchLikeness(a: Sketch, b: Sketch): number {
   return (common / (left.size + right.size - common) + common / shorter) / 2;
 }
 
-/** From this share of its words on that another wording has too, a wording says no more than that one. */
-const RESTATED = 0.8;
-
-/** Words that limit. A wording with one that another lacks says something else, however alike they are. */
-const LIMITING_WORDS =
-  "not no none never neither nor only without except unless until unsupported unavailable experimental limited partial";
-
-/** Whether a wording is another one in fewer words: nearly all of its words stand there, those that limit without exception. */
+/** Whether a wording is another one in fewer words: all of its words stand there. */
 export function restates(short: Sketch, full: Sketch): boolean {
   const [own, other] = [stemsOf(short), stemsOf(full)];
-  const left = [...own].filter((code) => !other.has(code));
-  return own.size > 0 && left.length <= own.size * (1 - RESTATED) && !left.some((code) => limiting().has(code));
-}
-
-let limitingCodes: ReadonlySet<string> | null = null;
-
-function limiting(): ReadonlySet<string> {
-  limitingCodes ??= new Set(LIMITING_WORDS.split(" ").map((word) => codeOf(stemmer(word))));
-  return limitingCodes;
+  return own.size > 0 && [...own].every((code) => other.has(code));
 }
 
 /** The stems of a sketch, as codes. */
