@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isColored } from "./cli/io.ts";
 import { run } from "./cli/run.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -18,6 +19,6 @@ process.exitCode = await run(process.argv.slice(2), {
   root,
   terminal: process.stdout.isTTY ? { columns: process.stdout.columns } : null,
   progress: process.stderr.isTTY === true,
-  color: process.stdout.isTTY === true && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb",
+  color: isColored(process.env, process.stdout.isTTY === true),
   env: process.env,
 });

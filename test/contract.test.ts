@@ -179,12 +179,12 @@ describe("names of releases", () => {
     [
       ["diff", "v1.1.2"],
       2,
-      "dynamo-matrix: there is no release v1.1.2; nearest is v1.0.2. dynamo-matrix releases lists them\n",
+      'dynamo-matrix: unknown release "v1.1.2"; nearest: v1.1.0. "dynamo-matrix releases" lists them\n',
     ],
     [
       ["diff", "latst"],
       2,
-      "dynamo-matrix: there is no release latst; nearest is latest. dynamo-matrix releases lists them\n",
+      'dynamo-matrix: unknown release "latst"; nearest: latest. "dynamo-matrix releases" lists them\n',
     ],
     [["diff", "no/such.yaml"], 3, "dynamo-matrix: no/such.yaml does not exist\n"],
     [["diff", "git:main"], 2, "dynamo-matrix: git:main needs --repo DIR\n"],

@@ -16,6 +16,16 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
+/**
+ * Whether stdout is coloured: on a terminal that can, or where FORCE_COLOR asks for it. NO_COLOR, set to anything, wins.
+ */
+export function isColored(env: Io["env"], isTerminal: boolean): boolean {
+  if (env["NO_COLOR"]) return false;
+  const forced = env["FORCE_COLOR"];
+  if (forced !== undefined) return forced !== "0" && forced !== "false";
+  return isTerminal && env["TERM"] !== "dumb";
+}
+
 export const EXIT = { done: 0, findings: 1, usage: 2, unevaluated: 3 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 

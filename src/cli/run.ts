@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import type { DocumentName } from "../formats/documents.ts";
 import { formatsOf } from "../formats/registry.ts";
 import { GitError } from "../git/git-error.ts";
+import { readText } from "../store/folder.ts";
 import type { AcceptOptions } from "./commands/accept.ts";
 import type { CaveatsOptions } from "./commands/caveats.ts";
 import type { ChangelogOptions } from "./commands/changelog.ts";
@@ -43,8 +45,23 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       io.err(`dynamo-matrix: ${error.message}\n`);
       return EXIT.unevaluated;
     }
-    throw error;
+    io.err(
+      `dynamo-matrix: a fault of its own: ${withoutBreaks(error)}. Please report it, with the command, what it read, and version ${versionOf(io)}\n`,
+    );
+    return EXIT.unevaluated;
   }
+}
+
+/** What a thrown value says, in one line. */
+function withoutBreaks(error: unknown): string {
+  return (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).replace(/\s+/gu, " ");
+}
+
+/** The package's version. */
+function versionOf({ root }: Io): string {
+  const text = readText(join(root, "package.json"));
+  const [, version] = /"version":\s*"([^"]+)"/.exec(text ?? "") ?? [];
+  return version ?? "unknown";
 }
 
 /** Each command's code is loaded only when it runs: a diff need not load a Markdown parser. */
@@ -54,6 +71,7 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .description("What changed between Dynamo's feature matrices")
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
+    .version(versionOf(io), "--version", "print the version")
     .showSuggestionAfterError()
     .allowExcessArguments(false);
 
@@ -137,7 +155,7 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
   value(
     diffing,
     "--audience <audience>",
-    "operator (losses first) or maintainer (what the pages do first, nothing collapsed)",
+    "operator (losses first; the default) or maintainer (what the pages do first, nothing collapsed)",
   ).action(async (base: string, head: string | undefined, options: DiffOptions) => {
     const { diffCommand } = await import("./commands/diff.ts");
     done(await diffCommand(base, head, options, io));

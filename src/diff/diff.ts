@@ -9,6 +9,7 @@ import type { Snapshot } from "../model/snapshot.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { groupChanges } from "./group.ts";
 import { compareChanges } from "./order.ts";
+import { withSameNames } from "./other-names.ts";
 import type { Diff } from "./result.ts";
 import { suggestRenames } from "./suggest-renames.ts";
 import { summarise } from "./summary.ts";
@@ -28,11 +29,12 @@ type JudgedKind<K extends ChangeKind> = Pick<Kind<K>, "detect" | "subject" | "ju
  * releases correct it. Without it nothing is told of versions and requirements.
  */
 export function diff(
-  base: Snapshot,
-  head: Snapshot,
+  from: Snapshot,
+  to: Snapshot,
   knowledge: ComparingKnowledge,
   platforms: PlatformPair | null = null,
 ): Diff {
+  const { base, head, aliases } = withSameNames(from, to, knowledge.features);
   const listed = new Set([base, head].flatMap(({ tables }) => tables.flatMap(({ labels }) => [...labels.keys()])));
   const { isFormerName, partsOf, isSameOrPart } = knowledge.features;
   const topicFeatures = (topic: string) => knowledge.topics.featuresOf(topic, (id) => listed.has(id));
@@ -43,6 +45,7 @@ export function diff(
     noteMatch: pair.noteMatch,
     isSameOrPart,
     topicFeatures,
+    namedFeatures: (text) => namedIn(text, knowledge.features),
     narrows: knowledge.narrows,
   };
   const judged = KINDS.flatMap((kind) => judgeKind(kind, pair, context));
@@ -54,9 +57,26 @@ export function diff(
     head,
     changes: grouped,
     summary: summarise(grouped),
-    suggestions: suggestRenames(grouped),
+    suggestions: [...aliases, ...suggestRenames(grouped, head)],
     filter: null,
   };
+}
+
+/** The features whose name or alias stands in a text, as whole words in any case. */
+function namedIn(text: string, { entries }: ComparingKnowledge["features"]): string[] {
+  const words = inWords(text);
+  return [...entries.values()]
+    .filter(({ name, aliases }) => [name, ...aliases].some((one) => words.includes(inWords(one))))
+    .map(({ id }) => id);
+}
+
+function inWords(text: string): string {
+  return ` ${
+    text
+      .toLowerCase()
+      .match(/[\p{Letter}\p{Number}]+/gu)
+      ?.join(" ") ?? ""
+  } `;
 }
 
 /** The changes of one kind. Its words come later. */

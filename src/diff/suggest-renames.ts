@@ -1,9 +1,12 @@
 import type { Change, FactOf } from "../model/change.ts";
 import { likeness } from "../model/likeness.ts";
+import type { Snapshot } from "../model/snapshot.ts";
 import { otherFeature, tableKey } from "../model/subject.ts";
 
 /** A removal and an addition that may be one renamed feature. Shown to the maintainer, never assumed. */
 export interface RenameSuggestion {
+  /** `alias` where another table of the head still has the old name; a rename would take it away there. */
+  readonly kind: "rename" | "alias";
   readonly from: string;
   readonly fromId: string;
   readonly to: string;
@@ -14,7 +17,8 @@ export interface RenameSuggestion {
 const ALIKE = 0.5;
 
 /** Finds rows of one table, one gone and one new, with the same statuses and similar names. */
-export function suggestRenames(changes: readonly Change[]): RenameSuggestion[] {
+export function suggestRenames(changes: readonly Change[], head: Snapshot): RenameSuggestion[] {
+  const listed = new Set(head.tables.flatMap(({ labels }) => [...labels.keys()]));
   const gone = changes.flatMap((change) => (change.kind === "feature-removed" ? [change.fact] : []));
   const fresh = changes.flatMap((change) => (change.kind === "feature-added" ? [change.fact] : []));
   const found = new Map<string, RenameSuggestion>();
@@ -23,6 +27,7 @@ export function suggestRenames(changes: readonly Change[]): RenameSuggestion[] {
       if (tableKey(from) !== tableKey(to)) continue;
       if (statusesOf(from) !== statusesOf(to) || likeness(from.label, to.label) < ALIKE) continue;
       found.set(`${from.feature}|${to.feature}`, {
+        kind: listed.has(from.feature) ? "alias" : "rename",
         from: from.label,
         fromId: from.feature,
         to: to.label,

@@ -16,9 +16,10 @@ export interface NoteMatch {
   readonly groups: readonly { readonly before: readonly Note[]; readonly after: readonly Note[] }[];
 }
 
-/** From this likeness on, notes on a cell in common are one, and from the next, notes on one topic or anywhere. */
+/** From these likenesses on, notes on a cell, a topic or a feature in common are one, and notes anywhere. */
 const ALIKE_ON_CELL = 0.3;
 const ALIKE_ON_TOPIC = 0.25;
+const ALIKE_ON_FEATURE = 0.5;
 const ALIKE_ANYWHERE = 0.75;
 /** From this likeness on, a piece of a note that a table now words differently is still that note. */
 const ALIKE_PIECE = 0.5;
@@ -45,7 +46,8 @@ export function matchNotes(base: SnapshotIndex, head: SnapshotIndex): NoteMatch 
   const pieces = new Map<Note, Note[]>();
   for (const note of after) {
     if (baseIdOf.has(note.id)) continue;
-    const whole = wholeOf(note, head, base, (other) => headOf.get(other.id) ?? null);
+    const whole =
+      wholeOf(note, head, base, (other) => headOf.get(other.id) ?? null) ?? repeatedIn(note, head, base, headOf);
     if (!whole) continue;
     append(pieces, whole.own, note);
     baseIdOf.set(note.id, whole.other.id);
@@ -79,6 +81,15 @@ export function matchNotes(base: SnapshotIndex, head: SnapshotIndex): NoteMatch 
   };
 }
 
+/** Whether two notes of a backend are on a feature in common, in words that are alike. */
+export function areAlike(before: Note, after: Note, base: SnapshotIndex, head: SnapshotIndex): boolean {
+  return (
+    before.backend === after.backend &&
+    noteLikeness(before, after) >= ALIKE_ON_FEATURE &&
+    haveCommonFeature(before, after, base, head)
+  );
+}
+
 /** The pairs that could be one note, and how much speaks for each. */
 function edgesBetween(
   before: readonly Note[],
@@ -109,17 +120,58 @@ function worthOf(before: Note, after: Note, base: SnapshotIndex, head: SnapshotI
     sameId ||
     (cells > 0 && words >= ALIKE_ON_CELL) ||
     (sameTopic && words >= ALIKE_ON_TOPIC) ||
+    (words >= ALIKE_ON_FEATURE &&
+      isTelling(before) &&
+      isTelling(after) &&
+      haveCommonFeature(before, after, base, head)) ||
     // One text can stand on several cells as several notes: only limitations are looked for everywhere.
     (limits && words >= ALIKE_ANYWHERE && isTelling(before) && isTelling(after));
   return enough ? 8 * (sameId && words === 1 ? 1 : 0) + 4 * words + 2 * (sameTopic ? 1 : 0) + 2 * cells : 0;
 }
 
+/**
+ * The matched note that an unmatched one says again, in another table and in words of its own: a note on a feature in
+ * common, in words that are alike in either release.
+ */
+function repeatedIn(
+  note: Note,
+  head: SnapshotIndex,
+  base: SnapshotIndex,
+  headOf: ReadonlyMap<string, Note>,
+): { readonly own: Note; readonly other: Note } | null {
+  if (note.statements.every(({ classifiedBy }) => classifiedBy === "catalogue")) return null;
+  let best: { own: Note; other: Note; words: number } | null = null;
+  for (const [id, own] of headOf) {
+    const other = base.notes.get(id);
+    if (!other || other.backend !== note.backend || !haveCommonFeature(other, note, base, head)) continue;
+    const words = Math.max(noteLikeness(other, note), noteLikeness(own, note));
+    const telling = words === 1 ? isTelling(note, TELLING_ALIKE) : isTelling(note) && isTelling(other);
+    if (telling && words >= ALIKE_ON_FEATURE && words > (best?.words ?? 0)) best = { own, other, words };
+  }
+  return best;
+}
+
 /** Whether a note has words enough to be known by them alone: "Not supported yet" stands anywhere. */
-function isTelling(note: Note): boolean {
-  return note.statements.some(({ sketch }) => stemsOf(sketch).size >= TELLING);
+function isTelling(note: Note, words = TELLING): boolean {
+  return note.statements.some(({ sketch }) => stemsOf(sketch).size >= words);
 }
 
 const TELLING = 4;
+/** The same where another note on a feature in common has the very same words. */
+const TELLING_ALIKE = 3;
+
+/** Whether two notes stand on, or have as their topic, one feature, or a feature and its part ("multimodal-image"). */
+function haveCommonFeature(before: Note, after: Note, base: SnapshotIndex, head: SnapshotIndex): boolean {
+  const to = featuresAround(after, head);
+  return featuresAround(before, base).some((a) =>
+    to.some((b) => a === b || a.startsWith(`${b}-`) || b.startsWith(`${a}-`)),
+  );
+}
+
+function featuresAround(note: Note, index: SnapshotIndex): string[] {
+  const cells = index.cellsOfNote.get(note.id) ?? [];
+  return [...new Set([topicBase(note.topic), ...cells.flatMap((cell) => [...cell.features])])];
+}
 
 /** The share of the cells that both notes stand on, of those of the one that stands on fewer. */
 function sharedCells(before: Note, after: Note, base: SnapshotIndex, head: SnapshotIndex): number {

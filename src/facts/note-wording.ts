@@ -1,6 +1,6 @@
 import type { NoteChangeKind, NoteFact, NoteState } from "../model/change.ts";
 import { SCOPES, type Scope } from "../model/scope.ts";
-import { sameButVersions, versionsIn } from "../model/sketch.ts";
+import { restates, sameButVersions, versionsIn } from "../model/sketch.ts";
 import type { Statement } from "../model/snapshot.ts";
 import { onlyIn, sameMeaning } from "./same-meaning.ts";
 import { sameSet } from "./same-set.ts";
@@ -31,12 +31,18 @@ export function compareWording(from: NoteState, to: NoteState): "same" | "public
 /** Whether a state has a limitation that the other release states nowhere. */
 function limitsMore(state: NoteState, other: NoteState): boolean {
   const said = other.parts.flatMap((part) => part.note.statements);
-  return (
-    onlyIn(
-      state.statements.filter((s) => s.kind === "caveat"),
-      said,
-    ).length > 0
-  );
+  const limits = state.statements.filter((statement) => statement.kind === "caveat");
+  return onlyIn(limits, said).some((statement) => !isRestated(statement, said));
+}
+
+/**
+ * Whether words that nobody has catalogued only repeat, in a table of their own, what another table says at more length:
+ * the compact cell beside the full footnote.
+ */
+function isRestated(statement: Statement, said: readonly Statement[]): boolean {
+  const elsewhere = said.every(({ scope, variant }) => scope !== statement.scope || variant !== statement.variant);
+  const unknown = statement.classifiedBy !== "catalogue";
+  return unknown && elsewhere && said.some(({ sketch }) => restates(statement.sketch, sketch));
 }
 
 /** Whether two states make the same statements in the same scopes. */

@@ -1,7 +1,7 @@
 import type { NoteChangeKind, NoteFact, NotePart, NoteState } from "../model/change.ts";
 import { type Note, type NoteKind, noteKind } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
-import type { NoteMatch } from "./match-notes.ts";
+import { areAlike, type NoteMatch } from "./match-notes.ts";
 import type { FeatureLookup } from "./names.ts";
 import { compareCells, concernedFeatures } from "./note-cells.ts";
 import { compareWording, sameStatements } from "./note-wording.ts";
@@ -71,8 +71,8 @@ function compareNote(
   };
 
   // A note that one release does not state in the shared tables is new only where it does not state it elsewhere.
-  const kindBefore = from ? kindOf(from) : kindOfAll(before);
-  const kindAfter = to ? kindOf(to) : kindOfAll(after);
+  const kindBefore = kindIn(from, before, base, after, head);
+  const kindAfter = kindIn(to, after, head, before, base);
   const transition = transitionOf(kindBefore, kindAfter);
   if (transition) {
     add(transition);
@@ -117,9 +117,34 @@ function stateOf(parts: readonly NotePart[]): NoteState | null {
   return { note: first.note, parts, statements: parts.flatMap((part) => part.statements), cells: [...cells.values()] };
 }
 
-function kindOfAll(notes: readonly Note[]): NoteKind | null {
-  if (notes.length === 0) return null;
-  return notes.some((note) => noteKind(note) === "caveat") ? "caveat" : "note";
+/**
+ * The kind of a note in a release, by the tables that both have where it stands in those. The catalogue can part one
+ * published text into several notes. Words that it does not know are one note, so what they are compared with limits
+ * where any part of its published text does, or another limitation in words like theirs.
+ */
+function kindIn(
+  state: NoteState | null,
+  notes: readonly Note[],
+  index: SnapshotIndex,
+  others: readonly Note[],
+  otherIndex: SnapshotIndex,
+): NoteKind | null {
+  const statements = state?.statements ?? notes.flatMap((note) => note.statements);
+  if (statements.length === 0) return null;
+  if (statements.some(({ kind }) => kind === "caveat")) return "caveat";
+  const unknown = others.filter((note) =>
+    note.statements.some(({ kind, classifiedBy }) => kind === "caveat" && classifiedBy !== "catalogue"),
+  );
+  if (unknown.length === 0) return "note";
+  const published = new Set(statements.map((statement) => statement.published));
+  const limits = index.snapshot.notes.some(
+    (note) =>
+      note.backend === notes[0]?.backend &&
+      noteKind(note) === "caveat" &&
+      (note.statements.some((statement) => statement.kind === "caveat" && published.has(statement.published)) ||
+        unknown.some((other) => areAlike(note, other, index, otherIndex))),
+  );
+  return limits ? "caveat" : "note";
 }
 
 /** The kind of a note that came, went, or began or ceased to limit; null for one that stays what it is. */
@@ -128,8 +153,4 @@ function transitionOf(before: NoteKind | null, after: NoteKind | null): NoteChan
   if (before === "caveat" && after !== "caveat") return "caveat-resolved";
   if (before === null) return "note-added";
   return after === null ? "note-removed" : null;
-}
-
-function kindOf(state: NoteState): NoteKind {
-  return state.statements.some((statement) => statement.kind === "caveat") ? "caveat" : "note";
 }

@@ -79,6 +79,10 @@ export const CAUSE_RULES = {
     cause: "clarified",
     sentence: "A limitation appears or disappears on cells that are usable in neither release.",
   },
+  "known-limit": {
+    cause: "reclassified",
+    sentence: "What the note stands on is limited in both releases, and only one of them has a note that says how.",
+  },
   "known-pair": {
     cause: "reclassified",
     sentence: "The pair of features is limited in both releases, and only one of them has a note that says how.",

@@ -2,13 +2,15 @@ import { movedCells } from "../facts/note-cells.ts";
 import { rewordingOf } from "../facts/note-wording.ts";
 import type { SnapshotIndex } from "../facts/snapshot-index.ts";
 import type { Judgement, NoteFact, NoteState } from "../model/change.ts";
-import type { Statement } from "../model/snapshot.ts";
+import type { Cell, Statement } from "../model/snapshot.ts";
 import { isUsable } from "../model/status.ts";
 import { cellKey, featuresOf } from "../model/subject.ts";
 import { type JudgeContext, judgement, unreviewed } from "./judgement.ts";
+import { hasRefusedFeature } from "./refused.ts";
 
 export function judgeCaveatAdded(fact: NoteFact<"caveat-added">, context: JudgeContext): Judgement {
   if (isLimitedPair(fact, context)) return judgement("known-pair", "neutral");
+  if (isKnownLimit(fact.after, context.base)) return judgement("known-limit", "neutral");
   return judgeBySupport(fact.after, context.base, context.head, {
     workedBefore: judgement("new-limitation", "regression"),
     worksOnlyNow: judgement("comes-with-support", "neutral"),
@@ -17,6 +19,7 @@ export function judgeCaveatAdded(fact: NoteFact<"caveat-added">, context: JudgeC
 
 export function judgeCaveatResolved(fact: NoteFact<"caveat-resolved">, context: JudgeContext): Judgement {
   if (isLimitedPair(fact, context)) return judgement("known-pair", "neutral");
+  if (isKnownLimit(fact.before, context.head)) return judgement("known-limit", "neutral");
   return judgeBySupport(fact.before, context.head, context.base, {
     workedBefore: judgement("limitation-gone", "improvement"),
     worksOnlyNow: judgement("nothing-left-to-limit", "neutral"),
@@ -69,18 +72,33 @@ function judgeBySupport(
   judgements: { readonly workedBefore: Judgement; readonly worksOnlyNow: Judgement },
 ): Judgement {
   const cells = state?.cells ?? [];
-  const works = (index: SnapshotIndex) =>
-    cells.some((cell) => isUsable(index.cells.get(cellKey(cell))?.status ?? "unstated"));
-  if (cells.length === 0 || works(without)) return judgements.workedBefore;
+  const isUsed = (cell: Cell, index: SnapshotIndex) => isUsable(index.cells.get(cellKey(cell))?.status ?? "unstated");
+  const works = (index: SnapshotIndex) => cells.some((cell) => isUsed(cell, index));
+  // A pair that a release has as usable although it refuses one of its features did not work.
+  const worked = cells.some((cell) => isUsed(cell, without) && !hasRefusedFeature(cell, without));
+  if (cells.length === 0 || worked) return judgements.workedBefore;
   return works(having) ? judgements.worksOnlyNow : judgement("works-in-neither", "neutral");
+}
+
+/** Whether all cells of a note are limited in both releases, and in the one without it by their status alone. */
+function isKnownLimit(state: NoteState | null, without: SnapshotIndex): boolean {
+  const cells = state?.cells ?? [];
+  const isLimited = ({ status }: Cell) => status === "limited" || status === "caveat";
+  return (
+    cells.length > 0 &&
+    cells.every((cell) => {
+      const other = without.cells.get(cellKey(cell));
+      return other !== undefined && isLimited(cell) && isLimited(other) && other.notes.length === 0;
+    })
+  );
 }
 
 /** Whether the note is about a pair of features that both releases state as limited. */
 function isLimitedPair(
   fact: NoteFact<"caveat-added"> | NoteFact<"caveat-resolved">,
-  { base, head, topicFeatures }: JudgeContext,
+  { base, head, topicFeatures, namedFeatures }: JudgeContext,
 ): boolean {
-  const [first, second, ...more] = topicFeatures(fact.topic);
+  const [first, second, ...more] = featuresConcerned(fact, topicFeatures, namedFeatures);
   if (first === undefined || second === undefined || more.length > 0) return false;
   const features = featuresOf(first, second);
   const variants = new Set([fact.before, fact.after].flatMap((s) => s?.statements.map(({ variant }) => variant) ?? []));
@@ -88,4 +106,16 @@ function isLimitedPair(
     const key = cellKey({ scope: "interactions", backend: fact.backend, variant, features });
     return base.cells.get(key)?.status === "limited" && head.cells.get(key)?.status === "limited";
   });
+}
+
+/** The features that a note's topic is about; of a note on one feature alone, that one and the others that it names. */
+function featuresConcerned(
+  { topic, before, after }: NoteFact<"caveat-added"> | NoteFact<"caveat-resolved">,
+  topicFeatures: JudgeContext["topicFeatures"],
+  namedFeatures: JudgeContext["namedFeatures"],
+): readonly string[] {
+  const own = topicFeatures(topic);
+  if (own.length !== 1) return own;
+  const statements = [before, after].flatMap((state) => state?.statements ?? []);
+  return [...new Set([...own, ...statements.flatMap(({ text }) => namedFeatures(text))])];
 }

@@ -13,6 +13,8 @@ export interface JudgeContext {
   readonly isSameOrPart: (a: string, b: string) => boolean;
   /** The features that a note's topic is about. */
   readonly topicFeatures: (topic: string) => readonly string[];
+  /** The features that a text names. */
+  readonly namedFeatures: (text: string) => readonly string[];
   /** Whether one sense of a note limits less than another one, as the catalogue says. */
   readonly narrows: (sense: string, other: string) => boolean;
 }

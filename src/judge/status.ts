@@ -1,14 +1,13 @@
 import { sameMeaning } from "../facts/same-meaning.ts";
 import type { SnapshotIndex } from "../facts/snapshot-index.ts";
 import type { Judgement, StatusFact } from "../model/change.ts";
-import { SCOPES, statesPairs } from "../model/scope.ts";
 import { sketchLikeness } from "../model/sketch.ts";
 import { type Cell, type Note, noteKind } from "../model/snapshot.ts";
 import { isUsable, type Status } from "../model/status.ts";
-import { cellKey, featuresOf } from "../model/subject.ts";
 import { isUncatalogued } from "./caveats.ts";
 import { impactOf } from "./impact.ts";
 import { type JudgeContext, judgement } from "./judgement.ts";
+import { hasRefusedFeature } from "./refused.ts";
 
 export function judgeStatusChanged({ before, after }: StatusFact, context: JudgeContext): Judgement {
   const [from, to] = [before.status, after.status];
@@ -34,19 +33,6 @@ export function judgeStatusChanged({ before, after }: StatusFact, context: Judge
 /** An explicit "no". */
 function isRefusal(status: Status): boolean {
   return status === "unsupported" || status === "not-applicable";
-}
-
-/** Whether a release states one of a pair's features by itself as unsupported, on the same backend, and nowhere as usable. */
-function hasRefusedFeature({ scope, backend, variant, features }: Cell, index: SnapshotIndex): boolean {
-  if (!statesPairs(scope)) return false;
-  const singles = SCOPES.filter((single) => !statesPairs(single));
-  return features.some((feature: string) => {
-    const statuses = singles.map((single) => {
-      const key = cellKey({ scope: single, backend, variant, features: featuresOf(feature) });
-      return index.cells.get(key)?.status ?? "unstated";
-    });
-    return statuses.includes("unsupported") && !statuses.some(isUsable);
-  });
 }
 
 /** Whether the other release states every caveat of a cell too, in much the same words; false where it has none. */

@@ -13,7 +13,7 @@ export type ClassifyNote = (text: string) => NoteKind | null;
 export function makeClassifier({ limits, informs }: v.InferOutput<typeof NoteWordsSchema>): ClassifyNote {
   const [limiting, informing] = [phrases(limits), phrases(informs)];
   return (text) => {
-    const words = ` ${stemWords(text).join(" ")} `;
+    const words = asPhrase(text);
     if (limiting.some((phrase) => words.includes(phrase))) return "caveat";
     return informing.some((phrase) => words.includes(phrase)) ? "note" : null;
   };
@@ -21,5 +21,14 @@ export function makeClassifier({ limits, informs }: v.InferOutput<typeof NoteWor
 
 /** Phrases as stems between blanks, so that only whole words are found. */
 function phrases(list: readonly string[]): string[] {
-  return list.map((phrase) => ` ${stemWords(phrase).join(" ")} `);
+  return list.map(asPhrase);
+}
+
+/** Articles stand in a phrase or not, and change nothing. */
+const ARTICLES: ReadonlySet<string> = new Set(["a", "an", "the"]);
+
+function asPhrase(text: string): string {
+  return ` ${stemWords(text)
+    .filter((word) => !ARTICLES.has(word))
+    .join(" ")} `;
 }

@@ -1,10 +1,11 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Problem, ProblemCode, Report } from "../model/problem.ts";
+import { statesPairs } from "../model/scope.ts";
 import { type Cell, cellsOf, type Snapshot } from "../model/snapshot.ts";
-import { STATUS_WORDS } from "../model/status.ts";
+import { isUsable, STATUS_WORDS } from "../model/status.ts";
 import { compareVersions, parseVersion } from "../model/version.ts";
 
-/** One thing to style for in a snapshot. */
+/** One thing to look for in a snapshot. */
 interface LintRule {
   readonly code: ProblemCode;
   readonly sentence: string;
@@ -27,11 +28,16 @@ export const LINT_RULES: readonly LintRule[] = [
     check(snapshot, _knowledge, report) {
       const { declaredRelease, release, pages } = snapshot;
       if (declaredRelease === null || declaredRelease === release) return;
+      const [own, declared] = [parseVersion(release), parseVersion(declaredRelease)];
+      // A page given as a file has no tag to be held against.
+      if (!own) return;
+      const order = declared ? compareVersions(declared, own) : 0;
+      const where = order > 0 ? "is ahead of it" : order < 0 ? "is behind it" : "is another one";
       report(
         { page: pages[0]?.key ?? "", line: null },
         `a page that says it is for ${declaredRelease}`,
         `${release}, its tag`,
-        "the tag decides; the page's label is behind",
+        `the tag decides; the page's label ${where}`,
       );
     },
   },
@@ -112,7 +118,50 @@ export const LINT_RULES: readonly LintRule[] = [
       }
     },
   },
+  {
+    code: "refused-feature",
+    sentence: "Pairs are stated as working although one of their features is stated as not supported by itself.",
+    check(snapshot, { backends, features }, report) {
+      const refused = refusedFeatures(snapshot);
+      const pairs = new Map<string, Cell[]>();
+      for (const cell of cellsOf(snapshot)) {
+        if (!statesPairs(cell.scope) || !isUsable(cell.status)) continue;
+        for (const feature of cell.features) {
+          const key = singleKey(cell, feature);
+          if (refused.has(key)) pairs.set(key, [...(pairs.get(key) ?? []), cell]);
+        }
+      }
+      for (const [key, cells] of pairs) {
+        const [first, single] = [cells[0], refused.get(key)];
+        if (!first || !single) continue;
+        const path = snapshot.pages.find((page) => page.key === single.page)?.path ?? single.page;
+        const names = cells.map((cell) => cell.features.map(features.nameOf).join(" + "));
+        const lines = [...new Set(cells.map((cell) => cell.line))].sort((a, b) => a - b);
+        report(
+          first,
+          `${backends.nameOf(first.backend)} ${names.join(", ")} as usable (${lines.length === 1 ? "line" : "lines"} ${lines.join(", ")})`,
+          `no pair with ${single.features.map(features.nameOf).join()}, ${STATUS_WORDS[single.status]} at ${path}:${single.line}`,
+          "both are kept; one of the two tables is wrong",
+        );
+      }
+    },
+  },
 ];
+
+/** The cells that state a feature by itself as not supported: the comparison's, and a list's where that is silent. */
+function refusedFeatures(snapshot: Snapshot): Map<string, Cell> {
+  const stated = new Map<string, Cell>();
+  for (const cell of cellsOf(snapshot)) {
+    if (statesPairs(cell.scope) || cell.status === "unstated") continue;
+    const key = singleKey(cell, cell.features[0]);
+    if (cell.scope === "comparison" || !stated.has(key)) stated.set(key, cell);
+  }
+  return new Map([...stated].filter(([, cell]) => cell.status === "unsupported"));
+}
+
+function singleKey({ backend, variant }: Cell, feature: string): string {
+  return [backend, variant ?? "", feature].join("|");
+}
 
 /** Looks for what is doubtful in a snapshot. Nothing here is an error: the snapshot says what its pages say. */
 export function lint(snapshot: Snapshot, knowledge: Knowledge, report: Report): void {

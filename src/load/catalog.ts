@@ -37,6 +37,8 @@ export interface Catalog {
   read(tag: string): Snapshot;
   /** Reads what a name stands for; see `parseName`. */
   resolve(name: string): Promise<Snapshot>;
+  /** Throws where there is no release at all. */
+  require(): void;
   /** The release before another one, or before a file or revision the newest; null where it is the first. */
   before(tag: string): Snapshot | null;
 }
@@ -49,6 +51,7 @@ export function openCatalog(options: CatalogOptions): Catalog {
   const counted = all.filter(({ version }) => options.pre || version.pre === null);
   const snapshots = new Map<string, Snapshot>();
 
+  const noReleases = () => new UnevaluatedError(`there are no releases in ${relative(cwd, folder) || "."}`);
   const evaluate = (path: string, read: (text: string, shown: string, report: Report) => Snapshot | null): Snapshot => {
     const shown = relative(cwd, path);
     const text = readText(path);
@@ -80,6 +83,7 @@ export function openCatalog(options: CatalogOptions): Catalog {
     const known = snapshots.get(tag);
     if (known) return known;
     const entry = all.find(({ version }) => version.tag === tag);
+    if (all.length === 0) throw noReleases();
     if (!entry)
       throw unknownRelease(
         tag,
@@ -113,7 +117,7 @@ export function openCatalog(options: CatalogOptions): Catalog {
         case "latest":
         case "previous": {
           const last = counted.at(named.kind === "latest" ? -1 : -2);
-          if (!last) throw new UnevaluatedError(`there are no releases in ${relative(cwd, folder) || "."}`);
+          if (!last) throw noReleases();
           return read(last.version.tag);
         }
         case "tag":
@@ -130,10 +134,14 @@ export function openCatalog(options: CatalogOptions): Catalog {
           return accept(reading.snapshot, reading.problems, `the pages at ${name}`, options);
         }
         case "unknown":
+          if (all.length === 0) throw noReleases();
           throw unknownRelease(name, ["latest", ...all.map((r) => r.version.tag)]);
         default:
           return named satisfies never;
       }
+    },
+    require() {
+      if (all.length === 0) throw noReleases();
     },
     before(tag) {
       const version = parseVersion(tag);
@@ -172,8 +180,7 @@ const TOLD_ALWAYS: ReadonlySet<Problem["code"]> = new Set([
 ]);
 
 function unknownRelease(name: string, known: readonly string[]): UsageError {
-  if (known.length <= 1) return new UsageError(`there is no release ${name}: no snapshots were found`);
   return new UsageError(
-    `there is no release ${name}; nearest is ${nearest(name, known) ?? "none"}. dynamo-matrix releases lists them`,
+    `unknown release "${name}"; nearest: ${nearest(name, known) ?? "none"}. "dynamo-matrix releases" lists them`,
   );
 }

@@ -5,6 +5,7 @@ import { pageOf } from "../import/release.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Era, PageRule } from "../knowledge/pages.ts";
 import type { Problem } from "../model/problem.ts";
+import { SCOPES } from "../model/scope.ts";
 import { compareText } from "../model/version.ts";
 import type { PageSource } from "./page-source.ts";
 
@@ -113,7 +114,8 @@ async function moved(
 ): Promise<Moved> {
   const rules = era.pages.map((rule) => {
     const path = places.get(rule);
-    return path === undefined ? rule : { ...rule, paths: [path] };
+    // Whatever else a page that moved has come to state counts where no other page states it.
+    return path === undefined ? rule : { ...rule, paths: [path], restates: SCOPES };
   });
   const found = new Map([...before, ...(await source.read([...places.values()]))]);
   const problems = [...places].map(

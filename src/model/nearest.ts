@@ -1,21 +1,75 @@
 import { closest, distance } from "fastest-levenshtein";
 
 /**
- * The known name that is most like an unknown one, in any case: one that it is a part of, else the one with the fewest
+ * The known name that is most like an unknown one, in any case: one that it is a part of, else the one that has most
+ * of its words, or of their beginnings ("spec decode" is near "Speculative Decoding"), else the one with the fewest
  * letters to change. Null where none is known.
  */
 export function nearest(name: string, known: readonly string[]): string | null {
-  const wanted = name.trim().toLowerCase();
-  const whole = wanted === "" ? undefined : known.find((candidate) => candidate.toLowerCase().includes(wanted));
-  if (whole !== undefined) return whole;
-  const lower = known.map((candidate) => candidate.toLowerCase());
-  return known[lower.indexOf(closest(wanted, lower))] ?? null;
+  return containing(name, known) ?? nearestByWords(name, known) ?? nearestByLetters(name, known);
 }
 
-/** The same, but null where more than half of the letters would have to change: that is no slip. */
+/** The nearest name by its letters alone; null where more than half of them would have to change: that is no slip. */
 export function nearestSlip(name: string, known: readonly string[]): string | null {
-  const found = nearest(name, known);
+  const found = containing(name, known) ?? nearestByLetters(name, known);
   if (found === null) return null;
   const [wanted, like] = [name.trim().toLowerCase(), found.toLowerCase()];
   return like.includes(wanted) || distance(wanted, like) * 2 <= Math.max(wanted.length, like.length) ? found : null;
+}
+
+function containing(name: string, known: readonly string[]): string | null {
+  const wanted = name.trim().toLowerCase();
+  return (wanted === "" ? undefined : known.find((candidate) => candidate.toLowerCase().includes(wanted))) ?? null;
+}
+
+function nearestByLetters(name: string, known: readonly string[]): string | null {
+  const lower = known.map((candidate) => candidate.toLowerCase());
+  return known[lower.indexOf(closest(name.trim().toLowerCase(), lower))] ?? null;
+}
+
+/**
+ * The name with most of the wanted words; of several, the one that has most of the first ones, then the one with the
+ * fewest others, then the one with the fewest letters to change.
+ */
+function nearestByWords(name: string, known: readonly string[]): string | null {
+  const wanted = wordsOf(name);
+  let best: { readonly candidate: string; readonly rank: readonly number[] } | null = null;
+  for (const candidate of known) {
+    const words = wordsOf(candidate);
+    // A number counts in its place only: that is what tells versions apart.
+    const has = wanted.map((word, i) =>
+      /^\d/u.test(word) ? words[i] === word : words.some((other) => isSameWord(word, other)),
+    );
+    const common = has.filter((one) => one).length;
+    if (common * 2 <= wanted.length) continue;
+    const leading = has.findIndex((one) => !one);
+    const rank = [
+      -common,
+      leading < 0 ? -has.length : -leading,
+      words.length,
+      distance(name.toLowerCase(), candidate.toLowerCase()),
+    ];
+    if (best === null || isBefore(rank, best.rank)) best = { candidate, rank };
+  }
+  return best?.candidate ?? null;
+}
+
+function isBefore(a: readonly number[], b: readonly number[]): boolean {
+  const first = a.findIndex((value, i) => value !== b[i]);
+  return first >= 0 && (a[first] ?? 0) < (b[first] ?? 0);
+}
+
+/** The fewest letters that two words must begin with alike to be two forms of one. */
+const BEGINNING = 4;
+
+/** Whether a word is another one, its beginning, or another form of it: all but the last letters are the same. */
+function isSameWord(word: string, other: string): boolean {
+  if (word === other) return true;
+  let same = 0;
+  while (same < word.length && word[same] === other[same]) same++;
+  return same === word.length ? same >= 2 : same >= BEGINNING && same >= word.length - 3;
+}
+
+function wordsOf(name: string): string[] {
+  return name.toLowerCase().match(/[\p{Letter}\p{Number}]+/gu) ?? [];
 }

@@ -54,6 +54,7 @@ export type ProblemCode =
   | "declared-release"
   | "release-date"
   | "contradiction"
+  | "refused-feature"
   | "retired-feature"
   | "stale-annotation"
   | "unreadable-value"

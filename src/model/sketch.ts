@@ -57,6 +57,12 @@ export function sketchLikeness(a: Sketch, b: Sketch): number {
   return (common / (left.size + right.size - common) + common / shorter) / 2;
 }
 
+/** Whether a wording is another one in fewer words: all of its words stand there. */
+export function restates(short: Sketch, full: Sketch): boolean {
+  const [own, other] = [stemsOf(short), stemsOf(full)];
+  return own.size > 0 && [...own].every((code) => other.has(code));
+}
+
 /** The stems of a sketch, as codes. */
 export function stemsOf(sketch: Sketch): ReadonlySet<string> {
   const known = STEMS.get(sketch);

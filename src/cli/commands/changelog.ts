@@ -21,6 +21,7 @@ export function changelogCommand(options: ChangelogOptions, io: Io): ExitCode {
   formatOf(options, "changelog");
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
+  catalog.require();
   const filter = filterOf(options, knowledge);
   const diffs = diffsOf(
     rangeOf(catalog, options),

@@ -1,6 +1,7 @@
 import { fails } from "../../accept/gate.ts";
 import { type Compare, makeCompare } from "../../diff/compare.ts";
 import { filterDiff } from "../../diff/filter.ts";
+import type { RenameSuggestion } from "../../diff/suggest-renames.ts";
 import { type Background, backgroundOf } from "../../history/background.ts";
 import { compareVersions, parseVersion } from "../../model/version.ts";
 import { notesView } from "../../report/notes-view.ts";
@@ -44,11 +45,11 @@ export async function diffCommand(
   const whole = compare(base, head);
   const result = filterDiff(whole, filterOf(options, knowledge), knowledge.features.isSameOrPart);
   const gate = await gateFor(result, whole, options, catalog, compare, knowledge, io);
-  for (const { from, fromId, to, toId } of result.suggestions) {
+  if (base.release === head.release)
     io.err(
-      `${from} went and ${to} came with the same statuses: if it was renamed, give ${toId} a rename from "${from}" in data/features.yaml in place of ${fromId}\n`,
+      `${head.release} is compared with itself: HEAD is latest where none is named; "diff previous" compares with the release before\n`,
     );
-  }
+  for (const suggestion of result.suggestions) io.err(`${suggestionText(suggestion)}\n`);
   // Release notes say since when something had been so; on a terminal an answer at once is worth more.
   const forward = compareReleases(base.release, head.release) < 0;
   const withBackground = (format === "markdown" || format === "html") && forward;
@@ -60,6 +61,14 @@ export async function diffCommand(
   tellStaleAnnotations(whole, catalog.before(head.release), knowledge, io);
   tellGate(gate, result, whole, options, knowledge, io);
   return fails(gate) ? EXIT.findings : EXIT.done;
+}
+
+/** What a maintainer can do about a rename that the registry may lack. */
+function suggestionText({ from, fromId, to, toId, kind }: RenameSuggestion): string {
+  const found = `${from} went and ${to} came with the same statuses`;
+  return kind === "alias"
+    ? `${found}, and another table still has ${from}: if it is the same, give ${fromId} the alias "${to}" in data/features.yaml`
+    : `${found}: if it was renamed, give ${toId} a rename from "${from}" in data/features.yaml in place of ${fromId}`;
 }
 
 /** The two names of `BASE HEAD`, `BASE` or `BASE..HEAD`. Paths have dots too, so the split that names two things counts. */

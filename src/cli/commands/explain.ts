@@ -37,6 +37,7 @@ function explainChange(
   io: Io,
 ): ExitCode {
   const catalog = openCatalog(io, options, knowledge);
+  catalog.require();
   const diffs = diffsOf(catalog.all, catalog, makeCompare(platformFor(io, options, knowledge), knowledge)).filter(
     ({ changes }) => changes.some((change) => change.fingerprint === fingerprint),
   );

@@ -21,6 +21,7 @@ export async function lintCommand(
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
   const problems = collectProblems();
+  if (names.length === 0) catalog.require();
   const releases = names.length > 0 ? names : catalog.all.map(({ version }) => version.tag);
   const platform = platformFor(io, options, knowledge);
   for (const name of releases) {
@@ -29,8 +30,9 @@ export async function lintCommand(
     const own = platform?.releases.find(({ release }) => release === snapshot.release);
     if (own) lintPlatform(own, problems.report);
   }
-  // Only all comparisons together can show that an annotation is of no use any more.
-  if (names.length === 0) {
+  // Only all comparisons together can show that an annotation is of no use any more, and only of the data it belongs to.
+  const belong = options.data === undefined || options.knowledge !== undefined;
+  if (names.length === 0 && belong) {
     for (const stale of staleAnnotations(
       diffsOf(catalog.all, catalog, makeCompare(platform, knowledge)),
       knowledge.annotations,

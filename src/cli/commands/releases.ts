@@ -14,6 +14,7 @@ export function releasesCommand(options: ReleaseOptions & OutputOptions, io: Io)
   formatOf(options, "releases");
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
+  catalog.require();
   const platform = platformFor(io, options, knowledge)?.releases ?? [];
   const read = catalog.all.map(({ version }) => {
     const snapshot = catalog.read(version.tag);

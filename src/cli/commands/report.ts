@@ -62,6 +62,7 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
   const render = rendererFor(io, options);
+  catalog.require();
   if (catalog.counted.length === 0) throw new UnevaluatedError("there are no releases to report on");
   const platform = platformFor(io, options, knowledge);
   const compare = makeCompare(platform, knowledge);

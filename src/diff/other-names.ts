@@ -1,0 +1,99 @@
+import { SCOPE_SHAPES } from "../model/scope.ts";
+import type { Cell, Snapshot, Table } from "../model/snapshot.ts";
+import { featuresOf, tableKey } from "../model/subject.ts";
+import type { RenameSuggestion } from "./suggest-renames.ts";
+
+/** What the registry knows of features. */
+interface Known {
+  readonly entries: ReadonlyMap<string, unknown>;
+}
+
+/** Two snapshots in which a row under a name of its own has the id of the feature that it is, and what was taken so. */
+export interface SameNames {
+  readonly base: Snapshot;
+  readonly head: Snapshot;
+  readonly aliases: readonly RenameSuggestion[];
+}
+
+/**
+ * Finds rows that one release has under a longer name which the registry lacks ("X API" for X): in the same table, with
+ * the same statuses, in place of the row of the known feature, which other tables of that release still list. They are
+ * one feature, and told as written otherwise.
+ */
+export function withSameNames(base: Snapshot, head: Snapshot, known: Known): SameNames {
+  const forward = longerNames(base, head, known);
+  const backward = longerNames(head, base, known);
+  return {
+    base: renamed(base, backward),
+    head: renamed(head, forward),
+    aliases: [...new Map(forward.map((row) => [`${row.id} ${row.longerId}`, row])).values()].map(
+      ({ id, name, longerId, longer }) => ({
+        kind: "alias",
+        from: name,
+        fromId: id,
+        to: longer,
+        toId: longerId,
+      }),
+    ),
+  };
+}
+
+interface LongerName {
+  /** The `tableKey` of the table that has it. */
+  readonly table: string;
+  readonly id: string;
+  readonly name: string;
+  readonly longerId: string;
+  readonly longer: string;
+}
+
+function longerNames(from: Snapshot, to: Snapshot, { entries }: Known): LongerName[] {
+  const before = new Map(from.tables.map((table) => [keyOf(table), table]));
+  return to.tables.flatMap((table) => {
+    const other = before.get(keyOf(table));
+    if (!other) return [];
+    const listed = new Set(to.tables.filter((one) => one !== table).flatMap(({ labels }) => [...labels.keys()]));
+    const gone = [...other.labels].filter(([id]) => entries.has(id) && !table.labels.has(id) && listed.has(id));
+    const fresh = [...table.labels].filter(([id]) => !entries.has(id) && !other.labels.has(id));
+    return gone.flatMap(([id, name]) =>
+      fresh
+        .filter(([longerId, longer]) => isLonger(longer, name) && sameStatuses(other, id, table, longerId))
+        .map(([longerId, longer]) => ({ table: keyOf(table), id, name, longerId, longer })),
+    );
+  });
+}
+
+/** Whether a name is another one with words behind it; words in brackets name a part. */
+function isLonger(longer: string, name: string): boolean {
+  return longer.toLowerCase().startsWith(`${name.toLowerCase()} `) && !/[()[\]]/u.test(longer);
+}
+
+function sameStatuses(a: Table, idOfA: string, b: Table, idOfB: string): boolean {
+  const statuses = ({ cells }: Table, id: string) =>
+    cells
+      .filter((cell) => cell.features.some((feature: string) => feature === id))
+      .map(({ backend, features, status }) => [backend, ...features.filter((f: string) => f !== id), status].join("|"))
+      .sort()
+      .join("\n");
+  return statuses(a, idOfA) === statuses(b, idOfB);
+}
+
+function renamed(snapshot: Snapshot, names: readonly LongerName[]): Snapshot {
+  if (names.length === 0) return snapshot;
+  const tables = snapshot.tables.map((table) => {
+    const ids = new Map(names.filter((one) => one.table === keyOf(table)).map(({ longerId, id }) => [longerId, id]));
+    if (ids.size === 0) return table;
+    const now = (id: string) => ids.get(id) ?? id;
+    const keys = (map: ReadonlyMap<string, string>) => new Map([...map].map(([id, value]) => [now(id), value]));
+    const cells = table.cells.map((cell): Cell => {
+      const [first, second] = cell.features;
+      return { ...cell, features: second === undefined ? featuresOf(now(first)) : featuresOf(now(first), now(second)) };
+    });
+    return { ...table, cells, labels: keys(table.labels), links: keys(table.links) };
+  });
+  return { ...snapshot, tables };
+}
+
+function keyOf({ scope, backends, variant }: Table): string {
+  return tableKey({ scope, backend: SCOPE_SHAPES[scope].backends === "many" ? null : (backends[0] ?? null), variant });
+}

@@ -1,0 +1,146 @@
+import { describe, expect, it } from "vitest";
+import { entriesOf } from "../src/diff/entries.ts";
+import { filterDiff } from "../src/diff/filter.ts";
+import { meetsLevel } from "../src/diff/gate.ts";
+import type { Diff } from "../src/diff/result.ts";
+import { KINDS } from "../src/kinds/registry.ts";
+import { diffJson } from "../src/report/json.ts";
+import { verdictOf } from "../src/report/verdict.ts";
+import { viewOf } from "../src/report/view.ts";
+import { command } from "./support/command.ts";
+import { compare } from "./support/compare.ts";
+import { knowledge, snapshots } from "./support/real-data.ts";
+
+const known = knowledge();
+const { isSameOrPart } = known.features;
+
+/** What a comparison can be narrowed to. */
+const FILTERS = [
+  { backends: [], features: [] },
+  ...[...known.backends.entries.keys()].map((backend) => ({ backends: [backend], features: [] })),
+  { backends: [], features: ["lora"] },
+  { backends: [], features: ["multimodal", "request-cancellation"] },
+  { backends: ["sglang", "trtllm"], features: ["disaggregated-serving"] },
+];
+
+/** The count in front of a noun in a headline; 0 where it does not stand there. */
+function countIn(headline: string, noun: RegExp): number {
+  return Number(new RegExp(`(\\d+) ${noun.source}`).exec(headline)?.[1] ?? 0);
+}
+
+/** The headline, the summary, the view and the gate of one comparison, where two of them disagree. */
+function disagreements(diff: Diff): string[] {
+  const { summary } = diff;
+  const entries = entriesOf(diff.changes);
+  const view = viewOf(diff, known);
+  const inSection = (id: string) => view.sections.find((section) => section.id === id)?.entries.length ?? 0;
+  const shown = view.sections.reduce((total, section) => total + section.entries.length, 0);
+  const headline = verdictOf(diff);
+  const unreviewed = entries.filter((entry) => !entry.reviewed).length;
+  const partition = summary.regressions + summary.improvements + summary.neutral;
+  const ofKinds = [...summary.kinds.values()].reduce((total, count) => total + count, 0);
+  const gate = (level: Parameters<typeof meetsLevel>[1]) => meetsLevel(diff, level, isSameOrPart);
+  const checks: [what: string, is: unknown, shouldBe: unknown][] = [
+    ["the view's headline", view.verdict, headline],
+    ["partition by impact", partition, summary.entries],
+    ["partition by kind", ofKinds, summary.entries],
+    ["kinds", [...summary.kinds.keys()], [...KINDS]],
+    ["changes", summary.changes, diff.changes.length],
+    ["entries in sections", shown, entries.length],
+    ["regressions in the headline", countIn(headline, /regressions?\b/), summary.regressions],
+    ["improvements in the headline", countIn(headline, /improvements?\b/), summary.improvements],
+    [
+      "others in the headline",
+      countIn(headline, /(?:other|neutral) changes?\b/),
+      shown - summary.regressions - summary.improvements,
+    ],
+    ["the section of regressions", inSection("regressions"), summary.regressions],
+    ["the section of improvements", inSection("improvements"), summary.improvements],
+    ["to be reviewed in the headline", countIn(headline, /to be reviewed/), unreviewed],
+    ["unreviewed", summary.unreviewed, unreviewed],
+    ["none at all", headline === "No changes.", diff.changes.length === 0],
+    ["nothing shown", /^(?:No changes|Nothing to report)/.test(headline), shown === 0],
+    ["gate regression", gate("regression"), summary.regressions > 0],
+    ["gate unreviewed", gate("unreviewed"), unreviewed > 0],
+    ["gate change", gate("change"), headline !== "No changes."],
+    ["gate caveat is wider than regression", gate("caveat") || !gate("regression"), true],
+    ["gates of kinds", KINDS.filter(gate), KINDS.filter((kind) => diff.changes.some((change) => change.kind === kind))],
+  ];
+  return checks
+    .filter(([, is, shouldBe]) => JSON.stringify(is) !== JSON.stringify(shouldBe))
+    .map(
+      ([what, is, shouldBe]) =>
+        `${diff.base.release}..${diff.head.release}: ${what}: ${JSON.stringify(is)}, not ${JSON.stringify(shouldBe)}`,
+    );
+}
+
+const releases = snapshots(true);
+const pairs = releases.flatMap((base) => releases.map((head) => ({ base, head })));
+
+describe("the headline, the summary, the sections and the gate agree", () => {
+  it.each(FILTERS)("on all pairs of releases, narrowed to %j", (filter) => {
+    expect(pairs.length).toBe(releases.length ** 2);
+    const found = pairs.flatMap(({ base, head }) =>
+      disagreements(filterDiff(compare(base, head), filter, isSameOrPart)),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+describe("the JSON agrees with the comparison", () => {
+  it("on every release and its neighbours", () => {
+    for (const [i, head] of releases.entries()) {
+      for (const base of releases.slice(Math.max(0, i - 2), i + 3)) {
+        const diff = compare(base, head);
+        const { summary, changes } = diffJson(diff, known);
+        const counted = changes.filter((change) => change.toldUnder === null);
+        expect([summary.entries, summary.changes]).toEqual([counted.length, changes.length]);
+        expect(summary.kinds).toEqual(
+          Object.fromEntries(KINDS.map((kind) => [kind, counted.filter((change) => change.kind === kind).length])),
+        );
+      }
+    }
+  });
+});
+
+describe("every format has the sections and entries of the view", () => {
+  const SAMPLE = [
+    "v0.4.0..v0.8.0",
+    "v0.8.1..v0.9.0",
+    "v1.2.1..v1.3.1",
+    "v1.3.1..v1.2.1",
+    "v0.4.0..v1.5.1",
+    "v1.5.0..v1.5.1",
+  ];
+  const NARROWED = [[], ["--backend", "sglang"], ["--feature", "lora,multimodal"]];
+
+  it.each(SAMPLE.flatMap((range) => NARROWED.map((narrowed) => [range, narrowed] as const)))(
+    "%s %j",
+    async (range, narrowed) => {
+      const [base = "", head = ""] = range.split("..");
+      const [from, to] = [base, head].map((name) => releases.find(({ release }) => release === name));
+      if (!from || !to) throw new Error(`unknown releases ${range}`);
+      const [option, value = ""] = narrowed;
+      const asked = value === "" ? [] : value.split(",");
+      const filter = { backends: option === "--backend" ? asked : [], features: option === "--feature" ? asked : [] };
+      const view = viewOf(filterDiff(compare(from, to), filter, isSameOrPart), known);
+      const titles = view.sections.map(({ title }) => title);
+      const entries = view.sections.reduce((total, section) => total + section.entries.length, 0);
+      const print = async (format: string) => (await command(["diff", range, ...narrowed, "--format", format])).out;
+
+      const text = await print("text");
+      expect(text.split("\n").filter((line) => titles.includes(line))).toEqual(titles);
+      expect(text.match(/^ {2}• /gm)?.length ?? 0).toBe(entries);
+      expect(text.includes(view.verdict)).toBe(true);
+
+      const markdown = await print("markdown");
+      for (const title of titles) expect(markdown.includes(title)).toBe(true);
+      expect(markdown.includes(view.verdict)).toBe(true);
+
+      const html = await print("html");
+      for (const title of titles) expect(html.includes(title)).toBe(true);
+      const shown = new Set(view.sections.flatMap((section) => section.entries.map((entry) => entry.fingerprint)));
+      for (const fingerprint of shown) expect(html.includes(fingerprint)).toBe(true);
+    },
+  );
+});
