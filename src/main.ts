@@ -19,4 +19,5 @@ process.exitCode = await run(process.argv.slice(2), {
   terminal: process.stdout.isTTY ? { columns: process.stdout.columns } : null,
   progress: process.stderr.isTTY === true,
   color: process.stdout.isTTY === true && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb",
+  env: process.env,
 });

@@ -160,7 +160,10 @@ describe("a page", () => {
 
   it("without a matrix is refused", async () => {
     const { code, problems } = await importPage("# Nothing\n\n| A | B |\n|---|---|\n| 1 | 2 |\n");
-    expect([code, problems]).toEqual([3, ["v1.2.0 page.md: error: found no table that is a matrix [missing-matrix]"]]);
+    expect([code, problems]).toEqual([
+      3,
+      ["v1.2.0 page.md:3:1: error: found no table that is a matrix [missing-matrix]"],
+    ]);
   });
 
   it("of MDX with an expression that never ends is refused with its place", async () => {
@@ -180,8 +183,8 @@ describe("a page", () => {
     const { code, problems } = await importPage(page, "releases.json");
     expect(code).toBe(3);
     expect(problems).toEqual([
-      'v1.2.0 releases.json:2:33: error: found the status "maybe" [unknown-symbol]',
-      'v1.2.0 releases.json:3:9: error: found a second entry for "LoRA" [duplicate-feature]',
+      'v1.2.0 releases.json:2:33: error: found the symbol "maybe" [unknown-symbol]',
+      'v1.2.0 releases.json:3:9: error: found a second row for "LoRA" [duplicate-feature]',
     ]);
   });
 });

@@ -50,7 +50,9 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
   const title = () => page.locator("h1").textContent();
 
   const faults = async (on: Page) => {
-    const { violations } = await new AxeBuilder({ page: on }).analyze();
+    // The pages have no frames, so axe runs in the page itself, and it is asked for faults alone.
+    const axe = new AxeBuilder({ page: on }).setLegacyMode().options({ resultTypes: ["violations"] });
+    const { violations } = await axe.analyze();
     return violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`);
   };
 
@@ -83,6 +85,22 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
       expect(ids.length).toBe(new Set(ids).size);
     },
   );
+
+  it("has its faults found, in the colours that they are in", async () => {
+    const { page: faulty, context } = await openReport(browser, heard, VIEWS.caveats);
+    await faulty.addStyleTag({ content: "@media (prefers-color-scheme: dark) { h1 { color: #333 } }" });
+    await faulty.evaluate(() => document.querySelector("html")?.removeAttribute("lang"));
+    const found: Record<string, string[]> = {};
+    for (const colorScheme of ["light", "dark"] as const) {
+      await faulty.emulateMedia({ colorScheme });
+      found[colorScheme] = await faults(faulty);
+    }
+    expect(found).toEqual({
+      light: ["html-has-lang: html"],
+      dark: ["color-contrast: h1", "html-has-lang: html"],
+    });
+    await context.close();
+  });
 
   it("never scrolls a page sideways", async () => {
     for (const width of [360, 768, 1024, 1920]) {

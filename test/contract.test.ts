@@ -2,6 +2,7 @@ import { execFile, execFileSync } from "node:child_process";
 import { lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { KINDS } from "../src/kinds/registry.ts";
 import { command, scratchFolder } from "./support/command.ts";
 
 async function json(...args: string[]) {
@@ -13,7 +14,7 @@ async function json(...args: string[]) {
 describe("the JSON of diff", () => {
   it("has the shape of the contract", async () => {
     const result = await json("diff", "v1.1.1", "v1.2.0");
-    expect(result.schemaVersion).toBe(1);
+    expect(result.schemaVersion).toBe(2);
     expect(result.base).toEqual({
       release: "v1.1.1",
       date: "2026-05-05",
@@ -24,7 +25,12 @@ describe("the JSON of diff", () => {
       date: "2026-06-02",
       commit: null,
     });
-    expect(result.summary).toMatchObject({ improvements: 2, regressions: 0, caveatsAdded: 0, caveatsResolved: 1 });
+    expect(result.summary).toMatchObject({
+      improvements: 5,
+      regressions: 0,
+      unreviewed: 0,
+      kinds: { "status-changed": 2, "caveat-added": 0, "caveat-resolved": 1 },
+    });
     const change = result.changes.find((c: { fingerprint: string }) => c.fingerprint === "27816fce7ad7");
     expect(change).toEqual({
       fingerprint: "27816fce7ad7",
@@ -32,6 +38,7 @@ describe("the JSON of diff", () => {
       impact: "improvement",
       cause: "support",
       rule: "status-moved",
+      reviewed: true,
       scope: "interactions",
       backend: { id: "vllm", name: "vLLM" },
       variant: null,
@@ -42,7 +49,8 @@ describe("the JSON of diff", () => {
       before: { status: "unstated", symbol: "", caveats: ["vllm/multimodal-kv-aware-routing"] },
       after: { status: "supported", symbol: "✅", caveats: ["vllm/multimodal-kv-aware-routing"] },
       toldUnder: null,
-      message: "vLLM: Multimodal + KV-Aware Routing is now supported (was not stated).",
+      message:
+        "vLLM: Multimodal + KV-Aware Routing is now supported (was blank, with a note, in summary: The KV router hashes tokens only and cannot hash images or video yet; requests with them fall back to random or round-robin routing).",
       annotation: null,
       evidence: {
         base: [
@@ -92,8 +100,10 @@ describe("the JSON of diff", () => {
       const hosts = changes.filter((c: { toldUnder: string | null }) => c.toldUnder !== null);
       expect(summary.entries).toBe(changes.length - hosts.length);
       expect(summary.changes).toBe(changes.length);
-      const { entries, changes: _all, ...counts } = summary;
-      expect(Object.values(counts).reduce((sum: number, n) => sum + Number(n), 0)).toBe(entries);
+      const { entries, regressions, improvements, neutral, kinds } = summary;
+      expect(regressions + improvements + neutral).toBe(entries);
+      expect(Object.keys(kinds)).toEqual(KINDS);
+      expect(Object.values(kinds).reduce((sum: number, n) => sum + Number(n), 0)).toBe(entries);
     }
   });
 
@@ -181,7 +191,11 @@ describe("names of releases", () => {
       2,
       'dynamo-matrix: unknown format "pdf"; expected text, json, markdown, html\n',
     ],
-    [["diff", "v1.1.1", "--fail-on", "rain"], 2, "dynamo-matrix: --fail-on takes regression, caveat, change\n"],
+    [
+      ["diff", "v1.1.1", "--fail-on", "rain"],
+      2,
+      'dynamo-matrix: unknown level "rain"; nearest: caveat. See diff --help\n',
+    ],
     [["diff", "previous", "v0.4.0"], 2, "dynamo-matrix: there is no release before v0.4.0\n"],
     [
       ["changelog", "--from", "v9.0.0"],
@@ -330,9 +344,9 @@ describe("the reports", () => {
 
   it("cite a reworded caveat only where it has the new words, and tell what other tables say", async () => {
     const { out } = await command(["diff", "v1.3.0", "v1.3.1"]);
-    const lines = out.slice(out.indexOf("Changed caveats"), out.indexOf("Features listed")).trimEnd().split("\n");
+    const lines = out.slice(out.indexOf("Changed caveats"), out.indexOf("What the pages cover")).trimEnd().split("\n");
     expect(lines.slice(3)).toEqual([
-      "    – The comparison and the backend's own list say “Image-aware KV routing works through the dedicated TensorRT-LLM router worker for multimodal requests (MM Router Worker), and the TensorRT-LLM workers must publish KV events.” (docs/fern/assets/releases.json:949 and docs/fern/pages/reference/general/compatibility.mdx:215)",
+      "    – The comparison and the backend's own list: Image-aware KV routing works through the dedicated TensorRT-LLM router worker for multimodal requests (MM Router Worker), and the TensorRT-LLM workers must publish KV events. (docs/fern/assets/releases.json:949 and docs/fern/pages/reference/general/compatibility.mdx:215)",
       "    was docs/reference/feature-matrix.md:106  now docs/fern/pages/reference/general/compatibility.mdx:294",
     ]);
   });
@@ -371,9 +385,14 @@ describe("the reports", () => {
     const asked = ["diff", "v1.0.1", "v1.4.0", "--backend", "SGLang", "--feature", "disaggregated-serving"];
     const { summary, only, changes } = JSON.parse((await command([...asked, "--format", "json"])).out);
     expect(only).toEqual({ backends: ["sglang"], features: ["disaggregated-serving"] });
-    expect(summary).toMatchObject({ regressions: 0, caveatsReworded: 1, coverageGained: 1, neutral: 1 });
+    expect(summary).toMatchObject({
+      regressions: 0,
+      improvements: 1,
+      kinds: { "caveat-reworded": 3, "coverage-gained": 1, "status-changed": 1 },
+    });
     expect(summary.changes).toBe(changes.length);
-    const verdict = "1 reworded caveat, 1 newly covered table and 1 clarification; no regression.";
+    const verdict =
+      "1 improvement (a reworded caveat) and 2 other changes (1 status, 1 newly covered table); no regression.";
     for (const format of ["text", "markdown", "html"]) {
       const { out } = await command([...asked, "--format", format]);
       expect(out).toContain(verdict);

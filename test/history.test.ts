@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { diff } from "../src/diff/diff.ts";
 import type { CaveatRecord } from "../src/history/ledger.ts";
 import { ledgerOf } from "../src/history/ledger.ts";
+import { senseOf } from "../src/knowledge/notes.ts";
+import { sketchOf } from "../src/model/sketch.ts";
 import type { Note, Snapshot } from "../src/model/snapshot.ts";
 import { command, scratchFolder } from "./support/command.ts";
 import { knowledge, snapshots } from "./support/real-data.ts";
@@ -117,7 +119,10 @@ describe("the ledger", () => {
     };
     const words =
       (text: string) =>
-      (n: Note): Note => ({ ...n, statements: n.statements.map((s) => ({ ...s, text })) });
+      (n: Note): Note => ({
+        ...n,
+        statements: n.statements.map((s) => ({ ...s, text, sense: senseOf(text), sketch: sketchOf(text) })),
+      });
     const gone = (s: Snapshot) => note(marks(s, 0), () => null);
     const withoutTable = (s: Snapshot) => ({
       ...gone(s),
@@ -167,6 +172,8 @@ describe("the ledger", () => {
               statements: n.statements.map((s) => ({
                 ...s,
                 text: `${s.text} A restart frees it.`,
+                sense: "fedcba987654",
+                sketch: sketchOf(`${s.text} A restart frees it.`),
                 published: "0123456789ab",
               })),
             }
@@ -287,11 +294,11 @@ describe("the notes of a timeline", () => {
     const said = async (...args: string[]) =>
       (await command(["history", ...args])).out.split("\n").filter((line) => line.startsWith("      from"));
     expect(await said("request-cancellation", "--with", "disaggregated-serving", "--backend", "trtllm")).toEqual([
-      "      from v0.9.0 on: “Temporary known issue: the TensorRT-LLM engine is not notified when a request is cancelled, so the resources of that request are not freed.”",
+      "      from v0.9.0 on: Temporary known issue: the TensorRT-LLM engine is not notified when a request is cancelled, so the resources of that request are not freed.",
     ]);
     // The same topic limited until v1.1.1, in other words.
     expect(await said("disaggregated-serving", "--with", "multimodal", "--backend", "trtllm")).toEqual([
-      "      from v1.2.0 on: “EP/D (traditional disaggregation) and E/P/D (full disaggregation) both take images, as URLs or as precomputed embeddings.”",
+      "      from v1.2.0 on: EP/D (traditional disaggregation) and E/P/D (full disaggregation) both take images, as URLs or as precomputed embeddings.",
     ]);
   });
 });

@@ -12,17 +12,11 @@ export interface Io {
   /** Whether stderr is a terminal, which shows progress. */
   readonly progress: boolean;
   readonly color: boolean;
+  /** The environment that git runs in. */
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 export const EXIT = { done: 0, findings: 1, usage: 2, unevaluated: 3 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** A request that can't be understood: exit 2. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-}
-
-/** Something that could not be read or evaluated, already told on stderr: exit 3. */
-export class UnevaluatedError extends Error {
-  override readonly name = "UnevaluatedError";
-}
+export { UnevaluatedError, UsageError } from "../model/failure.ts";

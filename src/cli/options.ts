@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
+import { GATE_LEVELS } from "../diff/gate.ts";
 
 /** An option that takes one value, and is refused where it is given twice: it is not clear which one is meant. */
 export function value(command: Command, flags: string, description: string): Command {
@@ -15,4 +16,12 @@ export function list(command: Command, flags: string, description: string): Comm
     ...(before ?? []),
     ...given.split(",").map((item) => item.trim()),
   ]);
+}
+
+/** What each level of `--fail-on` means, a line each. */
+export function levelHelp(): string {
+  const width = Math.max(...Object.keys(GATE_LEVELS).map((level) => level.length));
+  return Object.entries(GATE_LEVELS)
+    .map(([level, meaning]) => `  ${level.padEnd(width)}  ${meaning}\n`)
+    .join("");
 }

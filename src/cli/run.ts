@@ -11,7 +11,7 @@ import type { ReportOptions } from "./commands/report.ts";
 import type { ShowOptions } from "./commands/show.ts";
 import type { OutputOptions } from "./format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "./io.ts";
-import { list, value } from "./options.ts";
+import { levelHelp, list, value } from "./options.ts";
 import type { ReleaseOptions } from "./releases.ts";
 import type { CommonOptions } from "./workspace.ts";
 
@@ -111,7 +111,11 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .argument("<base>", "a tag, previous, a file, git:REV, or BASE..HEAD")
     .argument("[head]", "the same (default: latest)")
     .option("--all", "changes of wording, symbols and links too");
-  value(diffing, "--fail-on <level>", "exit 1 on a regression, a caveat or any change");
+  list(diffing, "--fail-on <level>", "exit 1 on a level or kind, see below");
+  diffing.addHelpText(
+    "after",
+    `\nLevels of --fail-on:\n${levelHelp()}\nA kind of change is a level too; "dynamo-matrix rules" lists them.\nFor CI: --fail-on regression,coverage`,
+  );
   value(
     diffing,
     "--audience <audience>",

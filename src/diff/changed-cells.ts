@@ -11,7 +11,7 @@ import type { Diff } from "./result.ts";
  */
 export function changedCells({ base, head, changes }: Pick<Diff, "base" | "head" | "changes">): ReadonlySet<string> {
   const [from, to] = [indexSnapshot(base), indexSnapshot(head)];
-  const baseIdOf = matchNotes(from, to);
+  const { baseIdOf } = matchNotes(from, to);
   const keys = new Set<string>();
   for (const [key, after] of to.cells) {
     const before = from.cells.get(key);

@@ -30,6 +30,7 @@ export function diff(base: Snapshot, head: Snapshot, knowledge: ComparingKnowled
   const context: JudgeContext = {
     base: pair.base,
     head: pair.head,
+    noteMatch: pair.noteMatch,
     isSameOrPart,
     topicFeatures,
     narrows: knowledge.narrows,
@@ -37,7 +38,7 @@ export function diff(base: Snapshot, head: Snapshot, knowledge: ComparingKnowled
   const judged = KINDS.flatMap((kind) => judgeKind(kind, pair, context));
   const changes = judged.map((change) => annotate(change, head.release, knowledge));
   changes.sort(compareChanges([...knowledge.backends.entries.keys()]));
-  const grouped = groupChanges(changes);
+  const grouped = groupChanges(changes, isSameOrPart);
   return {
     base,
     head,

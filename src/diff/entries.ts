@@ -1,6 +1,8 @@
 import { kindOf } from "../kinds/registry.ts";
-import type { Change } from "../model/change.ts";
+import type { Change, Impact } from "../model/change.ts";
+import { childrenByParent } from "./children.ts";
 import { isPair, type PairGroup, pairGroups } from "./group.ts";
+import { isUnreviewed, worstImpact } from "./summary.ts";
 
 /** A part of an entry: a change, or many pairs of one feature that changed alike. */
 export type EntryPart = { readonly kind: "change"; readonly change: Change } | ({ readonly kind: "pairs" } & PairGroup);
@@ -8,6 +10,10 @@ export type EntryPart = { readonly kind: "change"; readonly change: Change } | (
 /** What reports show as one: a change, with those that belong to it. */
 export interface Entry {
   readonly change: Change;
+  /** The worst of the change and of those that belong to it. */
+  readonly impact: Impact;
+  /** Whether rules or the catalogue could judge all of it. */
+  readonly reviewed: boolean;
   /** All changes that belong to it. */
   readonly children: readonly Change[];
   /** The same as they are shown; pairs that the entry's own sentence covers are left out. */
@@ -19,18 +25,6 @@ export function isQuiet(change: Pick<Change, "kind" | "cause">): boolean {
   return change.cause === "editorial" || kindOf(change.kind).quiet;
 }
 
-/** The changes by the fingerprint of their parent. */
-export function childrenByParent(changes: readonly Change[]): ReadonlyMap<string, readonly Change[]> {
-  const children = new Map<string, Change[]>();
-  for (const change of changes) {
-    if (change.parent === null) continue;
-    const list = children.get(change.parent);
-    if (list) list.push(change);
-    else children.set(change.parent, [change]);
-  }
-  return children;
-}
-
 /** The entries of a comparison, in order; quiet changes are left out. */
 export function entriesOf(changes: readonly Change[]): Entry[] {
   const shown = changes.filter((change) => !isQuiet(change));
@@ -39,13 +33,14 @@ export function entriesOf(changes: readonly Change[]): Entry[] {
     .filter((change) => change.parent === null)
     .map((change) => {
       const own = children.get(change.fingerprint) ?? [];
-      return { change, children: own, parts: partsOf(change, own) };
+      const impact = worstImpact(change, own);
+      return { change, impact, reviewed: !isUnreviewed(change, own), children: own, parts: partsOf(change, own) };
     });
 }
 
 /** An entry without parts. */
 export function singleEntry(change: Change): Entry {
-  return { change, children: [], parts: [] };
+  return { change, impact: change.impact, reviewed: change.reviewed, children: [], parts: [] };
 }
 
 function partsOf(change: Change, children: readonly Change[]): EntryPart[] {

@@ -20,7 +20,7 @@ export interface PairGroup {
  * judged changes in their total order; none is dropped, and a parent is an entry itself. Linear, but for sorting the
  * groups of pairs.
  */
-export function groupChanges(changes: readonly Change[]): Change[] {
+export function groupChanges(changes: readonly Change[], isSameOrPart: (a: string, b: string) => boolean): Change[] {
   const parents = new Map<Change, Change>();
   const groupedBy = new Map<Change, string>();
   const byOutcome = parentsByOutcome(changes);
@@ -36,6 +36,7 @@ export function groupChanges(changes: readonly Change[]): Change[] {
     for (const child of children) parents.set(child, parent);
     groupedBy.set(parent, feature);
   }
+  for (const [child, parent] of rowParents(changes, isSameOrPart)) parents.set(child, parent);
   const parentOfNote = parentsOfNotes(changes);
   for (const change of changes) {
     const parent = parentOfNote(change);
@@ -46,6 +47,35 @@ export function groupChanges(changes: readonly Change[]): Change[] {
     parent: parents.get(change)?.fingerprint ?? null,
     groupedBy: groupedBy.get(change) ?? null,
   }));
+}
+
+/**
+ * A feature that several tables list anew, or no longer list, is one entry: the first table in order stands for the
+ * others. An improvement takes in what is neutral or an improvement too, never a loss.
+ */
+function rowParents(changes: readonly Change[], isSameOrPart: (a: string, b: string) => boolean): Map<Change, Change> {
+  const parents = new Map<Change, Change>();
+  for (const kind of ["feature-added", "feature-removed"] as const) {
+    const heads = new Map<string, Change>();
+    for (const change of changes) {
+      if (change.kind !== kind) continue;
+      const { feature } = change.fact;
+      const { scope, backend } = change.subject;
+      // A table of one backend stands for no other backend's: who filters by one would lose the parent.
+      const find = (id: string) => heads.get(`${id}|`) ?? heads.get(`${id}|${backend ?? ""}`);
+      const related = [...heads.values()].find(
+        (head) =>
+          (head.subject.backend === null || head.subject.backend === backend) &&
+          head.subject.features.some((id) => isSameOrPart(id, feature)),
+      );
+      const parent = find(feature) ?? related;
+      // Parts of one feature are entries of their own in the table that lists them.
+      const beside = parent?.subject.scope === scope && parent.subject.backend === backend;
+      if (!parent || beside) heads.set(`${feature}|${backend ?? ""}`, change);
+      else if (change.impact === parent.impact || change.impact === "neutral") parents.set(change, parent);
+    }
+  }
+  return parents;
 }
 
 /** The same feature of the same backend with the same outcome: the comparison stands for it, else the list. */

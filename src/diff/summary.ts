@@ -1,47 +1,53 @@
-import type { Count } from "../kinds/kind.ts";
-import { kindOf } from "../kinds/registry.ts";
-import type { Change } from "../model/change.ts";
+import { KINDS } from "../kinds/registry.ts";
+import { type Change, type ChangeKind, IMPACTS, type Impact } from "../model/change.ts";
+import { childrenByParent } from "./children.ts";
 
 /**
- * Counts of entries. Each entry counts once: by what happened to a caveat, a note, a row or a table, and every other
- * by its impact. `entries` is their sum; `changes` counts all changes, those that belong to an entry included.
+ * Counts of entries: a partition by impact, and the same entries by kind. An entry has the worst impact of what it
+ * holds. `changes` counts all changes, those that belong to an entry included; `unreviewed` the entries that hold
+ * something no rule and no catalogue could judge.
  */
-export type Summary = Readonly<Record<Count | "entries" | "changes", number>>;
-
-const BY_IMPACT = { improvement: "improvements", regression: "regressions", neutral: "neutral" } as const;
+export interface Summary {
+  readonly regressions: number;
+  readonly improvements: number;
+  readonly neutral: number;
+  readonly entries: number;
+  readonly changes: number;
+  readonly unreviewed: number;
+  /** Every kind is there. */
+  readonly kinds: ReadonlyMap<ChangeKind, number>;
+}
 
 export function summarise(changes: readonly Change[]): Summary {
+  const children = childrenByParent(changes);
   const entries = changes.filter((change) => change.parent === null);
-  const numbers = new Map<Count, number>();
+  const impacts = { regression: 0, improvement: 0, neutral: 0 };
+  const kinds = new Map<ChangeKind, number>(KINDS.map((kind) => [kind, 0]));
+  let unreviewed = 0;
   for (const entry of entries) {
-    const count = countOf(entry);
-    numbers.set(count, (numbers.get(count) ?? 0) + 1);
+    const own = children.get(entry.fingerprint) ?? [];
+    impacts[worstImpact(entry, own)]++;
+    kinds.set(entry.kind, (kinds.get(entry.kind) ?? 0) + 1);
+    if (isUnreviewed(entry, own)) unreviewed++;
   }
-  const n = (count: Count) => numbers.get(count) ?? 0;
   return {
-    improvements: n("improvements"),
-    regressions: n("regressions"),
-    neutral: n("neutral"),
-    featuresAdded: n("featuresAdded"),
-    featuresRemoved: n("featuresRemoved"),
-    featuresRenamed: n("featuresRenamed"),
-    caveatsAdded: n("caveatsAdded"),
-    caveatsResolved: n("caveatsResolved"),
-    caveatsReworded: n("caveatsReworded"),
-    caveatsMoved: n("caveatsMoved"),
-    notesChanged: n("notesChanged"),
-    coverageGained: n("coverageGained"),
-    coverageLost: n("coverageLost"),
-    quiet: n("quiet"),
+    regressions: impacts.regression,
+    improvements: impacts.improvement,
+    neutral: impacts.neutral,
     entries: entries.length,
     changes: changes.length,
+    unreviewed,
+    kinds,
   };
 }
 
-/** The count that an entry goes into. */
-export function countOf(change: Pick<Change, "kind" | "cause" | "impact">): Count {
-  if (change.cause === "editorial") return "quiet";
-  // A loss is a loss whatever brings it; only caveats have counts of their own.
-  if (change.impact === "regression" && !change.kind.startsWith("caveat-")) return "regressions";
-  return kindOf(change.kind).count ?? BY_IMPACT[change.impact];
+/** The worst impact of an entry and what belongs to it. */
+export function worstImpact(change: Change, children: readonly Change[]): Impact {
+  const all = [change, ...children].map(({ impact }) => impact);
+  return IMPACTS.find((impact) => all.includes(impact)) ?? "neutral";
+}
+
+/** Whether an entry holds something that no rule and no catalogue could judge. */
+export function isUnreviewed(change: Change, children: readonly Change[]): boolean {
+  return [change, ...children].some(({ reviewed }) => !reviewed);
 }

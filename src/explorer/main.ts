@@ -1,3 +1,4 @@
+import { summaryNotice } from "../words/quote.ts";
 import { cards } from "./card.ts";
 import { h } from "./dom.ts";
 import { downloads } from "./download.ts";
@@ -70,13 +71,17 @@ function start(): void {
   useGrids(root);
   const card = cards(model, root);
   const tip = tips(root);
+  const notice = summaryNotice(model.counted);
   let kept: Kept = { release: "", backend: "" };
 
   const show = (route: Route) => {
     const view = views.get(route.view) ?? noView;
     const { title, about = "", content, release, takeAway } = view({ model, route, go });
     heading.textContent = title;
-    body.replaceChildren(...content.filter((part) => part !== null), ...(takeAway ? [downloads(takeAway)] : []));
+    body.replaceChildren(
+      ...content.filter((part) => part !== null),
+      ...(takeAway ? [downloads(takeAway), h("p", { class: "soft" }, notice)] : []),
+    );
     startGrids(body);
     const site = `${model.knowledge.project.name} Feature Matrix`;
     document.title = [...new Set([title, about, site])].filter((part) => part !== "").join(" · ");

@@ -1,85 +1,209 @@
-import { likeness } from "../model/likeness.ts";
-import type { Note } from "../model/snapshot.ts";
-import { noteKind, noteText } from "../model/snapshot.ts";
-import { cellKey } from "../model/subject.ts";
-import { compareText } from "../model/version.ts";
-import type { SnapshotIndex } from "./snapshot-index.ts";
+import { shortHash } from "../model/hash.ts";
+import { sketchLikeness, stemsOf } from "../model/sketch.ts";
+import { type Note, noteKind } from "../model/snapshot.ts";
+import { cellKey, topicBase } from "../model/subject.ts";
+import { assign, type Edge } from "./assignment.ts";
+import { noteLikeness, sameMeaning } from "./same-meaning.ts";
+import { append, type SnapshotIndex, tableKeyOfCell, tableKeyOfStatement } from "./snapshot-index.ts";
 
-/** How alike two texts must be, by the words that they share, to be one note under two topics. */
-const ALIKE = 0.5;
+/** Which notes of two releases are the same. */
+export interface NoteMatch {
+  /** The base's id for an id of the head. Several ids of the head can lead to one of the base. */
+  readonly baseIdOf: ReadonlyMap<string, string>;
+  /** The head's id for an id of the base; of several, that of the note that names them. */
+  readonly headIdOf: ReadonlyMap<string, string>;
+  /** Every note of either release once, with its counterpart; the first of several is the one that names them. */
+  readonly groups: readonly { readonly before: readonly Note[]; readonly after: readonly Note[] }[];
+}
+
+/** From this likeness on, notes on a cell in common are one, and from the next, notes on one topic or anywhere. */
+const ALIKE_ON_CELL = 0.3;
+const ALIKE_ON_TOPIC = 0.25;
+const ALIKE_ANYWHERE = 0.75;
+/** From this likeness on, a piece of a note that a table now words differently is still that note. */
+const ALIKE_PIECE = 0.5;
+
+/** How many notes without a cell or topic in common are compared by their rarest words. */
+const CANDIDATES = 8;
 
 /**
- * Pairs the notes of two releases: gives the base's id for an id of the head. The same words count before the same
- * id, since an id can be derived from the cells that a note stands on. In turn: id and words; words and a cell in
- * common; words alone; id alone; and a cell in common with words that are alike, the most alike first. Always of
- * one backend, and no note twice.
+ * Pairs the notes of two releases as a whole: the assignment in which words, topic and cells together agree best.
+ * Always of one backend. What is left is a piece of a matched note where a table of both releases has it in words that
+ * are much alike: a note that survives in one table and is edited in another is one note.
  */
-export function matchNotes(base: SnapshotIndex, head: SnapshotIndex): ReadonlyMap<string, string> {
-  const match = new Map<string, string>();
-  const taken = new Set<string>();
-  const pair = (id: string, other: string) => {
-    if (match.has(id) || taken.has(other)) return;
-    match.set(id, other);
-    taken.add(other);
-  };
-  const rest = () => [...head.notes.values()].filter((note) => !match.has(note.id));
-  for (const note of rest()) {
-    const same = base.notes.get(note.id);
-    if (same && sameWords(note, same)) pair(note.id, same.id);
+export function matchNotes(base: SnapshotIndex, head: SnapshotIndex): NoteMatch {
+  const [before, after] = [[...base.notes.values()], [...head.notes.values()]];
+  const edges = edgesBetween(before, after, base, head);
+  const baseIdOf = new Map<string, string>();
+  const headOf = new Map<string, Note>();
+  for (const { row, column } of assign(edges)) {
+    const [from, to] = [before[row], after[column]];
+    if (!from || !to) continue;
+    baseIdOf.set(to.id, from.id);
+    headOf.set(from.id, to);
   }
-  const byWords = new Map<string, Note[]>();
-  for (const note of base.notes.values())
-    for (const key of wordKeys(note)) byWords.set(key, [...(byWords.get(key) ?? []), note]);
-  const twins = (note: Note) => [...new Set([...wordKeys(note)].flatMap((key) => byWords.get(key) ?? []))];
-  const nearBase = cellsOf(base);
-  const near = (note: Note, other: Note) =>
-    (head.cellsOfNote.get(note.id) ?? []).some((cell) => nearBase.get(cellKey(cell))?.has(other.id));
-  const inOrder = (pairs: { note: Note; other: Note }[]) => pairs.sort((a, b) => compareText(orderOf(a), orderOf(b)));
-  for (const { note, other } of inOrder(rest().flatMap((n) => twins(n).map((o) => ({ note: n, other: o }))))) {
-    if (near(note, other)) pair(note.id, other.id);
+  const pieces = new Map<Note, Note[]>();
+  for (const note of after) {
+    if (baseIdOf.has(note.id)) continue;
+    const whole = wholeOf(note, head, base, (other) => headOf.get(other.id) ?? null);
+    if (!whole) continue;
+    append(pieces, whole.own, note);
+    baseIdOf.set(note.id, whole.other.id);
   }
-  // Words alone: only for limitations, and only where one note on each side says them.
-  const left = rest().filter((note) => noteKind(note) === "caveat");
-  const free = (note: Note) => twins(note).filter((other) => !taken.has(other.id) && noteKind(other) === "caveat");
-  const alone = left.flatMap((note) => {
-    const [other, ...more] = free(note);
-    const rivals = left.filter((rival) => rival !== note && other !== undefined && free(rival).includes(other));
-    return other && more.length === 0 && rivals.length === 0 ? [{ note, other }] : [];
+  const loose = new Set(before.filter((note) => !headOf.has(note.id)));
+  for (const note of loose) {
+    const counterpart = (other: Note) => base.notes.get(baseIdOf.get(other.id) ?? "") ?? null;
+    const whole = wholeOf(note, base, head, counterpart);
+    if (!whole) continue;
+    append(pieces, whole.own, note);
+    loose.delete(note);
+  }
+  const headIdOf = new Map([...headOf].map(([id, to]) => [id, to.id]));
+  for (const [own, list] of pieces) {
+    const to = headOf.get(own.id);
+    if (to && base.notes.get(own.id) === own) for (const piece of list) headIdOf.set(piece.id, to.id);
+  }
+  const withPieces = (note: Note) => [note, ...(pieces.get(note) ?? [])];
+  const matched = [...headOf].flatMap(([id, to]) => {
+    const from = base.notes.get(id);
+    return from ? [{ before: withPieces(from), after: withPieces(to) }] : [];
   });
-  for (const { note, other } of alone) pair(note.id, other.id);
-  for (const note of rest()) if (base.notes.has(note.id)) pair(note.id, note.id);
-  const candidates = rest().flatMap((note) => {
-    const ids = new Set(
-      (head.cellsOfNote.get(note.id) ?? []).flatMap((cell) => [...(nearBase.get(cellKey(cell)) ?? [])]),
-    );
-    return [...ids].flatMap((id) => {
-      const other = base.notes.get(id);
-      return other && !taken.has(id) ? [{ note, other, likeness: likeness(noteText(note), noteText(other)) }] : [];
+  return {
+    baseIdOf,
+    headIdOf,
+    groups: [
+      ...matched,
+      ...after.filter((note) => !baseIdOf.has(note.id)).map((note) => ({ before: [], after: [note] })),
+      ...[...loose].map((note) => ({ before: [note], after: [] })),
+    ],
+  };
+}
+
+/** The pairs that could be one note, and how much speaks for each. */
+function edgesBetween(
+  before: readonly Note[],
+  after: readonly Note[],
+  base: SnapshotIndex,
+  head: SnapshotIndex,
+): Edge[] {
+  const candidates = candidatesIn(before, base);
+  return after.flatMap((note, column) => {
+    const rows = candidates(note, head);
+    return [...rows].flatMap((row): Edge[] => {
+      const other = before[row];
+      const worth = other ? worthOf(other, note, base, head) : 0;
+      return other && worth > 0 ? [{ row, column, worth: worth + tieBreaker(other.id, note.id) }] : [];
     });
   });
-  candidates.sort((a, b) => b.likeness - a.likeness || compareText(orderOf(a), orderOf(b)));
-  for (const { note, other, likeness } of candidates) if (likeness >= ALIKE) pair(note.id, other.id);
-  return match;
 }
 
-/** An order of pairs that is the same when base and head are turned round. */
-function orderOf({ note, other }: { readonly note: Note; readonly other: Note }): string {
-  return [note.id, other.id].sort(compareText).join(" ");
+/** How much speaks for two notes being one; 0 where too little does. */
+function worthOf(before: Note, after: Note, base: SnapshotIndex, head: SnapshotIndex): number {
+  if (before.backend !== after.backend) return 0;
+  const words = noteLikeness(before, after);
+  const cells = sharedCells(before, after, base, head);
+  const sameId = before.id === after.id;
+  const sameTopic = sameId || topicBase(before.topic) === topicBase(after.topic);
+  const limits = noteKind(before) === "caveat" && noteKind(after) === "caveat";
+  const enough =
+    sameId ||
+    (cells > 0 && words >= ALIKE_ON_CELL) ||
+    (sameTopic && words >= ALIKE_ON_TOPIC) ||
+    // One text can stand on several cells as several notes: only limitations are looked for everywhere.
+    (limits && words >= ALIKE_ANYWHERE && isTelling(before) && isTelling(after));
+  return enough ? 8 * (sameId && words === 1 ? 1 : 0) + 4 * words + 2 * (sameTopic ? 1 : 0) + 2 * cells : 0;
 }
 
-function sameWords(a: Note, b: Note): boolean {
-  const keys = new Set(wordKeys(a));
-  return [...wordKeys(b)].some((key) => keys.has(key));
+/** Whether a note has words enough to be known by them alone: "Not supported yet" stands anywhere. */
+function isTelling(note: Note): boolean {
+  return note.statements.some(({ sketch }) => stemsOf(sketch).size >= TELLING);
 }
 
-/** What a note says, by backend. Not by the published hash: one published note can speak of several topics. */
-function wordKeys(note: Note): Set<string> {
-  return new Set(note.statements.map((s) => `${note.backend}|${s.text}`));
+const TELLING = 4;
+
+/** The share of the cells that both notes stand on, of those of the one that stands on fewer. */
+function sharedCells(before: Note, after: Note, base: SnapshotIndex, head: SnapshotIndex): number {
+  const from = new Set((base.cellsOfNote.get(before.id) ?? []).map(cellKey));
+  const to = (head.cellsOfNote.get(after.id) ?? []).map(cellKey);
+  const common = to.filter((key) => from.has(key)).length;
+  return common === 0 ? 0 : common / Math.min(from.size, to.length);
 }
 
-/** The ids of the notes on each cell. */
-function cellsOf(index: SnapshotIndex): Map<string, Set<string>> {
-  const ids = new Map<string, Set<string>>();
-  for (const [key, cell] of index.cells) if (cell.notes.length > 0) ids.set(key, new Set(cell.notes));
-  return ids;
+/** Too little to outweigh anything, the same whichever release comes first, and different for every pair. */
+function tieBreaker(a: string, b: string): number {
+  return Number.parseInt(shortHash([a, b].sort().join("\n")).slice(0, 8), 16) / 2 ** 32 / 1e6;
+}
+
+/** The notes of a release that another one could be: on a cell or topic in common, or with rare words in common. */
+function candidatesIn(notes: readonly Note[], index: SnapshotIndex): (note: Note, own: SnapshotIndex) => Set<number> {
+  const byKey = new Map<string, number[]>();
+  notes.forEach((note, i) => {
+    for (const key of new Set(keysOf(note, index))) append(byKey, key, i);
+  });
+  return (note, own) => {
+    const found = new Set<number>();
+    const weak = new Map<number, number>();
+    for (const key of new Set(keysOf(note, own))) {
+      const rows = byKey.get(key) ?? [];
+      for (const row of rows) {
+        if (key.startsWith("word ")) weak.set(row, (weak.get(row) ?? 0) + 1 / rows.length);
+        else if (rows.length <= MANY || notes[row]?.id === note.id) found.add(row);
+      }
+    }
+    const rarest = [...weak].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, CANDIDATES);
+    for (const [row] of rarest) found.add(row);
+    return found;
+  };
+}
+
+/** A cell or topic with more notes tells nothing about which of them another note is. */
+const MANY = 64;
+
+function keysOf(note: Note, index: SnapshotIndex): string[] {
+  const { backend } = note;
+  return [
+    `id ${note.id}`,
+    `topic ${backend}/${topicBase(note.topic)}`,
+    ...(index.cellsOfNote.get(note.id) ?? []).map((cell) => `cell ${cellKey(cell)}`),
+    ...note.statements.map(({ sense }) => `sense ${backend} ${sense}`),
+    ...note.statements.flatMap(({ sketch }) => [...stemsOf(sketch)].map((stem) => `word ${backend} ${stem}`)),
+  ];
+}
+
+/**
+ * The matched note that an unmatched one is a piece of: the other release has that one in a table in much the same
+ * words and on a cell in common, and this release has it there no longer.
+ */
+function wholeOf(
+  note: Note,
+  index: SnapshotIndex,
+  otherIndex: SnapshotIndex,
+  counterpart: (other: Note) => Note | null,
+): { readonly own: Note; readonly other: Note } | null {
+  const cells = new Set((index.cellsOfNote.get(note.id) ?? []).map(cellKey));
+  const around = new Set<string>();
+  for (const key of cells) for (const id of otherIndex.cells.get(key)?.notes ?? []) around.add(id);
+  for (const id of [...around].sort()) {
+    const other = otherIndex.notes.get(id);
+    const own = other ? counterpart(other) : null;
+    if (!other || !own || other.backend !== note.backend) continue;
+    const isPiece = other.statements.some((statement) => {
+      const table = tableKeyOfStatement(other, statement);
+      const stands = (otherIndex.cellsOfNote.get(id) ?? []).some(
+        (cell) => tableKeyOfCell(cell) === table && cells.has(cellKey(cell)),
+      );
+      const kept = own.statements.some((s) => tableKeyOfStatement(own, s) === table);
+      return (
+        stands &&
+        !kept &&
+        note.statements.some(
+          (s) =>
+            tableKeyOfStatement(note, s) === table &&
+            (sameMeaning(s, statement) || sketchLikeness(s.sketch, statement.sketch) >= ALIKE_PIECE),
+        )
+      );
+    });
+    if (isPiece) return { own, other };
+  }
+  return null;
 }

@@ -28,13 +28,13 @@ export function compareCells(
   return added.every((cell) => cell.features.some(covered)) ? "publication" : "meaning";
 }
 
-/** The features that a note concerns: those of its cells, those that its pairs share, and its topic's; null for none. */
+/** The features that a note and its pieces concern: those of its cells, those that its pairs share, and its topic's; null for none. */
 export function concernedFeatures(
-  note: Note | null,
+  notes: readonly Note[],
   index: SnapshotIndex,
   topic: readonly string[],
 ): ReadonlySet<string> | null {
-  const cells = note ? (index.cellsOfNote.get(note.id) ?? []) : [];
+  const cells = notes.flatMap((note) => index.cellsOfNote.get(note.id) ?? []);
   const singles = cells.filter((cell) => cell.features.length === 1).flatMap((cell) => [...cell.features]);
   const pairs = cells.filter((cell) => cell.features.length > 1);
   const features = [...singles, ...sharedFeatures(pairs), ...topic];

@@ -1,31 +1,42 @@
 import type { NoteChangeKind, NoteFact, NoteState } from "../model/change.ts";
 import { SCOPES, type Scope } from "../model/scope.ts";
+import { sameButVersions, versionsIn } from "../model/sketch.ts";
 import type { Statement } from "../model/snapshot.ts";
+import { onlyIn, sameMeaning } from "./same-meaning.ts";
 import { sameSet } from "./same-set.ts";
 
-/** `publication` where only the page's own words differ, `meaning` where our wordings do. */
+/** `publication` where only the page's own words or the versions in them differ, `meaning` where more does. */
 export function compareWording(from: NoteState, to: NoteState): "same" | "publication" | "meaning" {
   const shared = SCOPES.filter(
     (scope) => inScope(from.statements, scope).length > 0 && inScope(to.statements, scope).length > 0,
   );
-  const differs = (field: "text" | "published") =>
-    shared.some(
-      (scope) =>
-        !sameSet(
-          inScope(from.statements, scope).map((s) => s[field]),
-          inScope(to.statements, scope).map((s) => s[field]),
-        ),
-    );
+  const differs = shared.some((scope) => {
+    const [a, b] = [inScope(from.statements, scope), inScope(to.statements, scope)];
+    return onlyIn(a, b).length + onlyIn(b, a).length > 0;
+  });
   const nothingShared =
     shared.length === 0 &&
-    !from.statements.some((a) => to.statements.some((b) => a.text === b.text && a.kind === b.kind));
-  if (differs("text") || nothingShared || limitsMore(from, to) || limitsMore(to, from)) return "meaning";
-  return differs("published") ? "publication" : "same";
+    !from.statements.some((a) => to.statements.some((b) => sameMeaning(a, b) && a.kind === b.kind));
+  if (differs || nothingShared || limitsMore(from, to) || limitsMore(to, from)) return "meaning";
+  const republished = shared.some(
+    (scope) =>
+      !sameSet(
+        inScope(from.statements, scope).map((s) => s.published),
+        inScope(to.statements, scope).map((s) => s.published),
+      ),
+  );
+  return republished ? "publication" : "same";
 }
 
-/** Whether a state has a limitation in words that the other release has nowhere. */
+/** Whether a state has a limitation that the other release states nowhere. */
 function limitsMore(state: NoteState, other: NoteState): boolean {
-  return state.statements.some((s) => s.kind === "caveat" && !other.note.statements.some((o) => o.text === s.text));
+  const said = other.parts.flatMap((part) => part.note.statements);
+  return (
+    onlyIn(
+      state.statements.filter((s) => s.kind === "caveat"),
+      said,
+    ).length > 0
+  );
 }
 
 /** Whether two states make the same statements in the same scopes. */
@@ -43,7 +54,7 @@ export interface Rewording {
   readonly scope: Scope | null;
 }
 
-/** What a note said before and says now, where our wordings differ; null where none does. */
+/** What a note said before and says now, where the meaning differs; null where it does not. */
 export function rewordingOf(fact: NoteFact<NoteChangeKind>): Rewording | null {
   const from = fact.before?.statements ?? fact.statements.before;
   const to = fact.after?.statements ?? fact.statements.after;
@@ -62,11 +73,23 @@ export function textOf(statements: readonly Statement[]): string {
   return [...new Set(statements.map((statement) => statement.text))].join(" ");
 }
 
-function onlyIn(own: readonly Statement[], other: readonly Statement[]): Statement[] {
-  const texts = new Set(other.map((statement) => statement.text));
-  return own.filter((statement) => !texts.has(statement.text));
-}
-
 function inScope(statements: readonly Statement[], scope: Scope): Statement[] {
   return statements.filter((statement) => statement.scope === scope);
+}
+
+/** The versions that a note named before and names now, where nothing else differs; null where that is not so. */
+export function versionChange(
+  fact: NoteFact<NoteChangeKind>,
+): { readonly before: string; readonly after: string } | null {
+  const from = fact.before?.statements ?? fact.statements.before;
+  const to = fact.after?.statements ?? fact.statements.after;
+  for (const a of from) {
+    const b = to.find((other) => sameButVersions(a.sketch, other.sketch) && a.published !== other.published);
+    if (!b) continue;
+    const [old, now] = [versionsIn(a.text), versionsIn(b.text)];
+    const before = old.filter((version) => !now.includes(version));
+    const after = now.filter((version) => !old.includes(version));
+    if (before.length > 0 && after.length > 0) return { before: before.join(", "), after: after.join(", ") };
+  }
+  return null;
 }

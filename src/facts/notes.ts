@@ -1,7 +1,7 @@
-import type { NoteChangeKind, NoteFact, NoteState } from "../model/change.ts";
+import type { NoteChangeKind, NoteFact, NotePart, NoteState } from "../model/change.ts";
 import { type Note, type NoteKind, noteKind } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
-import { matchNotes } from "./match-notes.ts";
+import type { NoteMatch } from "./match-notes.ts";
 import type { FeatureLookup } from "./names.ts";
 import { compareCells, concernedFeatures } from "./note-cells.ts";
 import { compareWording, sameStatements } from "./note-wording.ts";
@@ -26,6 +26,7 @@ interface Sides {
 export function findNotes(
   base: SnapshotIndex,
   head: SnapshotIndex,
+  match: NoteMatch,
   gained: Unmatched,
   lost: Unmatched,
   features: Pick<FeatureLookup, "topicFeatures" | "isSameOrPart">,
@@ -41,29 +42,20 @@ export function findNotes(
     "note-moved": [],
   };
   const sides = { base, head, gained, lost };
-  const match = matchNotes(base, head);
-  const matched = new Set<string>();
-  for (const after of head.notes.values()) {
-    const before = base.notes.get(match.get(after.id) ?? "") ?? null;
-    if (before) matched.add(before.id);
-    compareNote(before, after, sides, features, facts);
-  }
-  for (const before of base.notes.values()) {
-    if (!matched.has(before.id)) compareNote(before, null, sides, features, facts);
-  }
+  for (const { before, after } of match.groups) compareNote(before, after, sides, features, facts);
   return facts;
 }
 
 function compareNote(
-  before: Note | null,
-  after: Note | null,
+  before: readonly Note[],
+  after: readonly Note[],
   { base, head, gained, lost }: Sides,
   { topicFeatures, isSameOrPart }: Pick<FeatureLookup, "topicFeatures" | "isSameOrPart">,
   facts: NoteFacts,
 ): void {
-  const from = before ? sharedState(before, base, head, lost) : null;
-  const to = after ? sharedState(after, head, base, gained) : null;
-  const note = after ?? before;
+  const from = sharedState(before, base, head, lost);
+  const to = sharedState(after, head, base, gained);
+  const note = after[0] ?? before[0];
   if (!note || (!from && !to)) return;
   const add = <K extends NoteChangeKind>(kind: K, extent: "meaning" | "publication" = "meaning"): void => {
     facts[kind].push({
@@ -73,14 +65,14 @@ function compareNote(
       topic: note.topic,
       before: from,
       after: to,
-      statements: { before: before?.statements ?? [], after: after?.statements ?? [] },
+      statements: { before: before.flatMap((n) => n.statements), after: after.flatMap((n) => n.statements) },
       extent,
     });
   };
 
   // A note that one release does not state in the shared tables is new only where it does not state it elsewhere.
-  const kindBefore = from ? kindOf(from) : before ? noteKind(before) : null;
-  const kindAfter = to ? kindOf(to) : after ? noteKind(after) : null;
+  const kindBefore = from ? kindOf(from) : kindOfAll(before);
+  const kindAfter = to ? kindOf(to) : kindOfAll(after);
   const transition = transitionOf(kindBefore, kindAfter);
   if (transition) {
     add(transition);
@@ -98,16 +90,36 @@ function compareNote(
   if (wording === "same" && cells === "same" && restated) add(`${family}-moved`, "publication");
 }
 
-/** What a note says in the tables that the other release has too; null where that is nothing. */
-function sharedState(note: Note, own: SnapshotIndex, other: SnapshotIndex, unmatched: Unmatched): NoteState | null {
-  const statements = note.statements.filter((statement) => !unmatched.carried.has(statementKey(note.id, statement)));
-  const cells = (own.cellsOfNote.get(note.id) ?? []).filter((cell) => other.cells.has(cellKey(cell)));
-  return statements.length === 0 ? null : { note, statements, cells };
+/** What a note and its pieces say in the tables that the other release has too; null where that is nothing. */
+function sharedState(
+  notes: readonly Note[],
+  own: SnapshotIndex,
+  other: SnapshotIndex,
+  unmatched: Unmatched,
+): NoteState | null {
+  const parts = notes.flatMap((note): NotePart[] => {
+    const statements = note.statements.filter((statement) => !unmatched.carried.has(statementKey(note.id, statement)));
+    const cells = (own.cellsOfNote.get(note.id) ?? []).filter((cell) => other.cells.has(cellKey(cell)));
+    return statements.length === 0 ? [] : [{ note, statements, cells }];
+  });
+  return stateOf(parts);
 }
 
-/** All that a note says anywhere, on no cell in particular. */
-function entireState(note: Note | null): NoteState | null {
-  return note && { note, statements: note.statements, cells: [] };
+/** All that a note and its pieces say anywhere, on no cell in particular. */
+function entireState(notes: readonly Note[]): NoteState | null {
+  return stateOf(notes.map((note) => ({ note, statements: note.statements, cells: [] })));
+}
+
+function stateOf(parts: readonly NotePart[]): NoteState | null {
+  const [first] = parts;
+  if (!first) return null;
+  const cells = new Map(parts.flatMap((part) => part.cells.map((cell) => [cellKey(cell), cell])));
+  return { note: first.note, parts, statements: parts.flatMap((part) => part.statements), cells: [...cells.values()] };
+}
+
+function kindOfAll(notes: readonly Note[]): NoteKind | null {
+  if (notes.length === 0) return null;
+  return notes.some((note) => noteKind(note) === "caveat") ? "caveat" : "note";
 }
 
 /** The kind of a note that came, went, or began or ceased to limit; null for one that stays what it is. */

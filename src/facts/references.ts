@@ -1,15 +1,21 @@
 import type { Reference, ReferenceFact } from "../model/change.ts";
-import type { Note } from "../model/snapshot.ts";
+import type { Note, Page } from "../model/snapshot.ts";
+import { cellKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
-import { append, type MatrixTable, type SnapshotIndex, tableKeyOfStatement } from "./snapshot-index.ts";
+import { append, type MatrixTable, type SnapshotIndex, tableKeyOfCell, tableKeyOfStatement } from "./snapshot-index.ts";
 
 /** Finds pages that moved and links with another target, one fact for each table that both releases have. */
 export function findReferences(base: SnapshotIndex, head: SnapshotIndex): ReferenceFact[] {
   const notes = noteReferences(base, head);
+  const statuses = statusReferences(base, head);
   return [...base.tables.values()].flatMap((before): ReferenceFact[] => {
     const after = head.tables.get(before.key);
     if (!after) return [];
-    const references = [...compareTable(before, after, base, head), ...(notes.get(before.key) ?? [])];
+    const references = [
+      ...compareTable(before, after, base, head),
+      ...(notes.get(before.key) ?? []),
+      ...(statuses.get(before.key) ?? []),
+    ];
     const { scope, backend, variant } = before;
     return references.length === 0 ? [] : [{ kind: "reference-changed", scope, backend, variant, references }];
   });
@@ -17,8 +23,10 @@ export function findReferences(base: SnapshotIndex, head: SnapshotIndex): Refere
 
 function compareTable(before: MatrixTable, after: MatrixTable, base: SnapshotIndex, head: SnapshotIndex): Reference[] {
   const references: Reference[] = [];
-  const [from, to] = [pathOf(before, base), pathOf(after, head)];
-  if (from !== to) references.push({ subject: "page", id: "page", before: from, after: to });
+  const [from, to] = [pageOf(before, base), pageOf(after, head)];
+  // A page given as a file is wherever its owner put it.
+  if (from?.blob && to?.blob && from.path !== to.path)
+    references.push({ subject: "page", id: "page", before: from.path, after: to.path });
   for (const feature of before.labels.keys()) {
     if (!after.labels.has(feature)) continue;
     const link = { before: before.links.get(feature) ?? null, after: after.links.get(feature) ?? null };
@@ -27,10 +35,10 @@ function compareTable(before: MatrixTable, after: MatrixTable, base: SnapshotInd
   return references;
 }
 
-/** The path of the page that a table is on. */
-function pathOf(table: MatrixTable, index: SnapshotIndex): string | null {
+/** The page that a table is on. */
+function pageOf(table: MatrixTable, index: SnapshotIndex): Page | null {
   const key = table.tables[0]?.page;
-  return index.snapshot.pages.find((page) => page.key === key)?.path ?? null;
+  return index.snapshot.pages.find((page) => page.key === key) ?? null;
 }
 
 /** The links of statements that both releases make, by table. */
@@ -45,6 +53,18 @@ function noteReferences(base: SnapshotIndex, head: SnapshotIndex): Map<string, R
       if (to === undefined || from === to) continue;
       append(references, table, { subject: "note", id: note.id, before: from || null, after: to || null });
     }
+  }
+  return references;
+}
+
+/** The links of statuses that both releases state, such as the issue that tracks one, by table. */
+function statusReferences(base: SnapshotIndex, head: SnapshotIndex): Map<string, Reference[]> {
+  const references = new Map<string, Reference[]>();
+  for (const [key, before] of base.cells) {
+    const after = head.cells.get(key);
+    if (!after || before.link === after.link) continue;
+    const id = cellKey(before);
+    append(references, tableKeyOfCell(before), { subject: "status", id, before: before.link, after: after.link });
   }
   return references;
 }

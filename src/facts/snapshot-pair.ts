@@ -2,6 +2,7 @@ import type { CoverageFact, LegendFact, ReferenceFact, RenameFact, RowFact, Stat
 import type { Snapshot } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import { findLegends } from "./legend.ts";
+import { matchNotes, type NoteMatch } from "./match-notes.ts";
 import { type FeatureLookup, findNames, type NameFacts } from "./names.ts";
 import { findNotes, type NoteFacts } from "./notes.ts";
 import { findReferences } from "./references.ts";
@@ -22,6 +23,7 @@ export interface SnapshotPair {
     readonly removed: readonly RowFact<"feature-removed">[];
     readonly renamed: readonly RenameFact[];
   };
+  readonly noteMatch: NoteMatch;
   readonly notes: NoteFacts;
   readonly names: NameFacts;
   readonly legends: readonly LegendFact[];
@@ -32,6 +34,7 @@ export interface SnapshotPair {
 export function compareSnapshots(base: Snapshot, head: Snapshot, features: FeatureLookup): SnapshotPair {
   const [from, to] = [indexSnapshot(base), indexSnapshot(head)];
   const [gained, lost] = [findUnmatched(to, from), findUnmatched(from, to)];
+  const noteMatch = matchNotes(from, to);
   return {
     base: from,
     head: to,
@@ -39,7 +42,8 @@ export function compareSnapshots(base: Snapshot, head: Snapshot, features: Featu
     lost,
     statuses: statusFacts(from, to),
     rows: findSplits(rowFacts(gained, "feature-added"), rowFacts(lost, "feature-removed"), features),
-    notes: findNotes(from, to, gained, lost, features),
+    noteMatch,
+    notes: findNotes(from, to, noteMatch, gained, lost, features),
     names: findNames(from, to, features),
     legends: findLegends(base, head),
     references: findReferences(from, to),

@@ -1,6 +1,6 @@
 import { ruleSentence } from "../judge/cause-rules.ts";
 import { historyJson, ledgerJson } from "../report/history-json.ts";
-import { changeJson, diffJson, SCHEMA_VERSION, showJson } from "../report/json.ts";
+import { changeJson, diffJson, SCHEMA_VERSIONS, showJson } from "../report/json.ts";
 import { makeWording } from "../report/wording.ts";
 import type { Format } from "./format.ts";
 
@@ -14,14 +14,16 @@ export const json: Format = {
         const { schemaVersion, ...rest } = diffJson(diff, knowledge);
         return rest;
       });
-      return print({ schemaVersion: SCHEMA_VERSION, releases });
+      return print({ schemaVersion: SCHEMA_VERSIONS.comparison, releases });
     },
     matrix: ({ snapshot, backends }, { knowledge }) => print(showJson(snapshot, knowledge, backends)),
-    history: (document, { knowledge }) => print({ schemaVersion: SCHEMA_VERSION, ...historyJson(document, knowledge) }),
-    ledger: (document, { knowledge }) => print({ schemaVersion: SCHEMA_VERSION, ...ledgerJson(document, knowledge) }),
-    releases: ({ releases }) => print({ schemaVersion: SCHEMA_VERSION, releases }),
-    rules: ({ kinds, causes }) => print({ schemaVersion: SCHEMA_VERSION, kinds, causes }),
-    term: (term) => print({ schemaVersion: SCHEMA_VERSION, ...term }),
+    history: (document, { knowledge }) =>
+      print({ schemaVersion: SCHEMA_VERSIONS.history, ...historyJson(document, knowledge) }),
+    ledger: (document, { knowledge }) =>
+      print({ schemaVersion: SCHEMA_VERSIONS.other, ...ledgerJson(document, knowledge) }),
+    releases: ({ releases }) => print({ schemaVersion: SCHEMA_VERSIONS.other, releases }),
+    rules: ({ kinds, causes }) => print({ schemaVersion: SCHEMA_VERSIONS.other, kinds, causes }),
+    term: (term) => print({ schemaVersion: SCHEMA_VERSIONS.other, ...term }),
     occurrences: ({ fingerprint, diffs }, { knowledge }) => {
       const changes = diffs.flatMap((diff) => {
         const wording = makeWording(diff, knowledge);
@@ -34,9 +36,9 @@ export const json: Format = {
             ...changeJson(change, diff, knowledge, wording),
           }));
       });
-      return print({ schemaVersion: SCHEMA_VERSION, changes });
+      return print({ schemaVersion: SCHEMA_VERSIONS.comparison, changes });
     },
-    findings: ({ problems }) => print({ schemaVersion: SCHEMA_VERSION, problems }),
+    findings: ({ problems }) => print({ schemaVersion: SCHEMA_VERSIONS.other, problems }),
   },
 };
 

@@ -4,6 +4,7 @@ import { historyText } from "../report/history-text.ts";
 import { ledgerText } from "../report/ledger-text.ts";
 import { matrixText } from "../report/matrix-text.ts";
 import { problemText } from "../report/problem-text.ts";
+import type { DiffView } from "../report/view.ts";
 import { listing, plain, wrap } from "../terminal/layout.ts";
 import type { TermRow } from "./documents.ts";
 import type { Format } from "./format.ts";
@@ -14,7 +15,7 @@ export const text: Format = {
   renderers: {
     diff: ({ view, all }, { style }) => diffText(view(), { ...style, all }),
     changelog: ({ views, all }, { style }) =>
-      views()
+      withOneNotice(views())
         .map((view) => diffText(view, { ...style, all }))
         .join("\n"),
     matrix: ({ view }, { style }) => matrixText(view(), style),
@@ -61,6 +62,12 @@ export const text: Format = {
       problems.map((problem) => `${problemText(problem, width)}\n`).join(""),
   },
 };
+
+/** The same views with the notice on summaries on the last only. */
+function withOneNotice(views: readonly DiffView[]): DiffView[] {
+  const notice = views.find((view) => view.notice !== "")?.notice ?? "";
+  return views.map((view, i) => ({ ...view, notice: i === views.length - 1 ? notice : "" }));
+}
 
 function termLines({ id, sentence, cause, mirror, mirrorReason }: TermRow): string[] {
   const lines = [`${id}: ${sentence}`];

@@ -1,5 +1,9 @@
 import { simpleGit } from "simple-git";
+import { type BatchObject, dayOf, parseBatch } from "./batch.ts";
+import { ALLOWED, gitEnvironment, UNSAFE } from "./environment.ts";
 import { GitError } from "./git-error.ts";
+import { whyMissing } from "./missing.ts";
+import type { Query } from "./query.ts";
 
 export interface TaggedCommit {
   readonly id: string;
@@ -18,13 +22,12 @@ export type Blob =
   | { readonly kind: "file"; readonly path: string; readonly id: string; readonly text: string }
   /** No such path there. */
   | { readonly kind: "missing" }
-  /** A symbolic link that leads to no file of the repository, or something else than a file. */
+  /** A link that leads to no file of the repository, something else than a file, or a file that git can't give. */
   | { readonly kind: "unreadable"; readonly reason: string };
 
-export interface Query {
-  /** A tag name or full object id. */
-  readonly revision: string;
-  readonly path: string;
+/** What was asked for and what stands there. */
+export interface Answer extends Query {
+  readonly blob: Blob;
 }
 
 export interface Repository {
@@ -34,12 +37,21 @@ export interface Repository {
   resolve(revision: string): Promise<TaggedCommit | null>;
   /** The addresses that it fetches from, as its configuration writes them. */
   remotes(): Promise<string[]>;
+  /** The paths of all files at a revision. */
+  list(revision: string): Promise<string[]>;
   /** Reads many files with one git process. A file read through a symbolic link has the path that it leads to. */
-  read(queries: readonly Query[]): Promise<Blob[]>;
+  read(queries: readonly Query[]): Promise<Answer[]>;
 }
 
-/** Opens a repository: a work tree, any folder in it, or a bare repository. Throws `GitError`. */
-export async function openRepository(directory: string): Promise<Repository> {
+/**
+ * Opens a repository: a work tree, any folder in it, or a bare repository. Nothing that it configures is run or
+ * fetched. `environment` is what git runs in. Throws `GitError`, also for a partial clone, whose missing files git
+ * would fetch from wherever the repository says.
+ */
+export async function openRepository(
+  directory: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Repository> {
   const run = async <T>(action: () => PromiseLike<T>): Promise<T> => {
     try {
       return await action();
@@ -49,20 +61,25 @@ export async function openRepository(directory: string): Promise<Repository> {
       );
     }
   };
-  const git = await run(async () => simpleGit({ baseDir: directory }));
+  const env = gitEnvironment(environment);
+  const options = { baseDir: directory, allowEnvironment: ALLOWED, unsafe: UNSAFE };
+  const git = await run(async () => simpleGit(options).env(env));
   await run(() => git.raw("rev-parse", "--git-dir"));
+  await refusePartialClone(directory, (...args) => run(() => git.raw(...args)));
 
-  const batch = (options: readonly string[], lines: readonly string[]): Promise<Buffer> =>
+  const batch = (flags: readonly string[], lines: readonly string[]): Promise<Buffer> =>
     run(async () => {
       const input = `${lines.join("\n")}\n`;
-      const output: unknown = await simpleGit({ baseDir: directory, input: () => input }).binaryCatFile([...options]);
+      const output: unknown = await simpleGit({ ...options, input: () => input })
+        .env(env)
+        .binaryCatFile([...flags]);
       if (!Buffer.isBuffer(output)) throw new Error("cat-file gave no bytes");
       return output;
     });
 
   /** Where the link at a path leads; null where there is none. */
   const linkAt = async (revision: string, path: string): Promise<string | null> => {
-    const entry = await run(() => git.raw("ls-tree", "--full-tree", revision, "--", path));
+    const entry = await run(() => git.raw("--literal-pathspecs", "ls-tree", "--full-tree", revision, "--", path));
     const [, mode, id] = /^(\d+) \w+ ([0-9a-f]+)\t/.exec(entry) ?? [];
     if (mode !== "120000" || id === undefined) return null;
     const [target] = parseBatch(await batch(["--batch"], [id]), 1);
@@ -86,95 +103,103 @@ export async function openRepository(directory: string): Promise<Repository> {
 
     async resolve(revision) {
       // A name that begins with a dash could be taken for an option; git itself allows no such ref.
-      if (revision.startsWith("-")) return null;
+      if (revision.startsWith("-") || /[\n\r]/.test(revision)) return null;
       const commit = await git
         .raw("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`)
         .catch(() => "");
       const id = commit.trim().split("\n").at(-1) ?? "";
       if (!/^[0-9a-f]{40,64}$/.test(id)) return null;
-      const date = await run(() => git.raw("show", "--no-patch", "--format=%cd", "--date=short", id));
-      return { id, date: date.trim() };
+      const [object] = parseBatch(await batch(["--batch"], [id]), 1);
+      const date = object?.kind === "object" ? dayOf(object.bytes) : null;
+      return date === null ? null : { id, date };
     },
 
     async remotes() {
-      const remotes = await run(() => git.getRemotes(true));
-      return remotes.map((remote) => remote.refs.fetch).filter((address) => address !== "");
+      const settings = await git.raw("config", "--null", "--get-regexp", "^remote[.].*[.]url$").catch(() => "");
+      return settings.split("\0").flatMap((setting) => {
+        const end = setting.indexOf("\n");
+        return end < 0 || end === setting.length - 1 ? [] : [setting.slice(end + 1)];
+      });
+    },
+
+    async list(revision) {
+      const output = await run(() => git.raw("ls-tree", "-r", "-z", "--name-only", "--full-tree", revision));
+      return output.split("\0").filter((path) => path !== "");
     },
 
     async read(queries) {
       if (queries.length === 0) return [];
+      const broken = queries.find(({ revision, path }) => /[\n\r]/.test(`${revision}${path}`));
+      if (broken) throw new GitError(`${JSON.stringify(broken.path)} has a line end in it`);
       const names = queries.map(({ revision, path }) => `${revision}:${path}`);
-      const [content, plain] = await Promise.all([
-        batch(["--batch", "--follow-symlinks"], names),
+      const [checked, plain] = await Promise.all([
+        batch(["--batch-check", "--follow-symlinks"], names),
         batch(["--batch-check"], names),
       ]);
-      const objects = parseBatch(content, names.length);
+      const objects = parseBatch(checked, names.length, false);
+      // Only now is read what is a file of a size that can be a page's.
+      const small = objects.flatMap((object, i) => (isPage(object) ? [i] : []));
+      if (small.length > 0) {
+        const ids = small.map((i) => objectId(objects[i]));
+        const contents = parseBatch(await batch(["--batch"], ids), ids.length);
+        for (const [k, i] of small.entries()) objects[i] = contents[k] ?? { kind: "missing" };
+      }
       const ownIds = plain
         .toString("utf8")
         .split("\n")
         .map((line) => line.split(" ", 1)[0] ?? "");
-      const links = queries.flatMap((query, i) => {
-        const object = objects[i];
-        return object?.kind === "object" && ownIds[i] !== object.id ? [{ i, query }] : [];
-      });
       const pathOf = new Map<number, string>();
-      for (const { i, query } of links) pathOf.set(i, await followLinks(query, linkAt));
-      return queries.map((query, i): Blob => {
+      for (const [i, query] of queries.entries()) {
         const object = objects[i];
-        if (!object || object.kind === "missing") return { kind: "missing" };
-        if (object.kind === "lost") return { kind: "unreadable", reason: object.reason };
-        if (object.type !== "blob") return { kind: "unreadable", reason: `a ${object.type}, not a file` };
-        const text = decode(object.bytes);
-        if (text === null) return { kind: "unreadable", reason: "text that is not UTF-8" };
-        return { kind: "file", path: pathOf.get(i) ?? query.path, id: object.id, text };
+        if (object?.kind === "object" && ownIds[i] !== object.id) pathOf.set(i, await followLinks(query, linkAt));
+      }
+      const missing = queries.filter((_query, i) => objects[i]?.kind === "missing");
+      const reasons = await whyMissing(missing, async (lines) =>
+        parseBatch(await batch(["--batch"], lines), lines.length).map((object) =>
+          object.kind === "object" ? { type: object.type, bytes: object.bytes } : null,
+        ),
+      );
+      return queries.map((query, i): Answer => {
+        const object = objects[i];
+        return { ...query, blob: blobOf(object, pathOf.get(i) ?? query.path, reasons.get(query) ?? null) };
       });
     },
   };
 }
 
-/** The committer's day in a raw commit: "committer Name <mail> SECONDS +HHMM", seconds since 1970 in UTC. */
-function dayOf(commit: Buffer): string | null {
-  const header = commit.toString("utf8").split("\n\n", 1)[0] ?? "";
-  const [, seconds, sign, hours, minutes] = /^committer .*> (\d+) ([+-])(\d\d)(\d\d)$/m.exec(header) ?? [];
-  if (seconds === undefined) return null;
-  const offset = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60;
-  return new Date((Number(seconds) + offset) * 1000).toISOString().slice(0, 10);
+/** The largest file that is read at all, in bytes; pages have limits of their own. */
+const MOST_BYTES = 16 * 1024 * 1024;
+
+function isPage(object: BatchObject): boolean {
+  return object.kind === "object" && object.type === "blob" && object.size <= MOST_BYTES;
 }
 
-type BatchObject =
-  | { readonly kind: "object"; readonly id: string; readonly type: string; readonly bytes: Buffer }
-  | { readonly kind: "missing" }
-  | { readonly kind: "lost"; readonly reason: string };
+function objectId(object: BatchObject | undefined): string {
+  if (object?.kind !== "object") throw new Error("no object");
+  return object.id;
+}
 
-const LOST: Readonly<Record<string, string>> = {
-  dangling: "a symbolic link to nothing",
-  loop: "a symbolic link that leads back to itself",
-  notdir: "a symbolic link through a file",
-  symlink: "a symbolic link out of the repository",
-};
-
-/** Reads what `git cat-file --batch` prints: a header line an object, and as many bytes as it says. */
-function parseBatch(output: Buffer, count: number): BatchObject[] {
-  const objects: BatchObject[] = [];
-  let at = 0;
-  while (objects.length < count) {
-    const end = output.indexOf(10, at);
-    if (end < 0) throw new GitError(`git cat-file answered ${objects.length} of ${count} questions`);
-    const header = output.toString("utf8", at, end);
-    at = end + 1;
-    const found = /^([0-9a-f]{40,64}) (\w+) (\d+)$/.exec(header);
-    const lost = /^(dangling|loop|notdir|symlink) (\d+)$/.exec(header);
-    const size = Number(found?.[3] ?? lost?.[2] ?? -1);
-    if (found?.[1] && found[2]) {
-      objects.push({ kind: "object", id: found[1], type: found[2], bytes: output.subarray(at, at + size) });
-    } else if (lost?.[1]) {
-      objects.push({ kind: "lost", reason: LOST[lost[1]] ?? lost[1] });
-    } else {
-      objects.push({ kind: "missing" });
-    }
-    if (size >= 0) at += size + 1;
+function blobOf(object: BatchObject | undefined, path: string, lost: string | null): Blob {
+  if (!object || object.kind === "missing") {
+    return lost === null ? { kind: "missing" } : { kind: "unreadable", reason: lost };
   }
-  return objects;
+  if (object.kind === "lost") return { kind: "unreadable", reason: object.reason };
+  if (object.type !== "blob") return { kind: "unreadable", reason: `a ${object.type}, not a file` };
+  if (object.size > MOST_BYTES)
+    return { kind: "unreadable", reason: `a file of ${object.size} bytes, more than the ${MOST_BYTES} that are read` };
+  const text = decode(object.bytes);
+  if (text === null) return { kind: "unreadable", reason: "text that is not UTF-8" };
+  return { kind: "file", path, id: object.id, text };
+}
+
+/** A partial clone lacks files, and git would fetch each by what the repository configures. */
+async function refusePartialClone(directory: string, git: (...args: string[]) => Promise<string>): Promise<void> {
+  const pattern = "^(extensions[.]partialclone|remote[.].*[.](promisor|partialclonefilter))$";
+  const found = await git("config", "--null", "--get-regexp", pattern).catch(() => "");
+  if (found === "") return;
+  throw new GitError(
+    `${directory} is a partial clone, whose missing files git would have to fetch; clone it without --filter, or run git fetch --refetch --no-filter there and remove extensions.partialClone and remote.*.promisor from its configuration`,
+  );
 }
 
 /** The path that a path leads to once every link on the way, also of its folders, is followed. */

@@ -2,8 +2,16 @@ import type { Diff } from "../diff/result.ts";
 import { matchNotes } from "../facts/match-notes.ts";
 import { indexSnapshot, type SnapshotIndex } from "../facts/snapshot-index.ts";
 import { type ChangeKind, isNoteChange } from "../model/change.ts";
-import { likeness } from "../model/likeness.ts";
-import { type Cell, type Note, noteKind, noteText, type Snapshot } from "../model/snapshot.ts";
+import { type Sketch, sketchLikeness } from "../model/sketch.ts";
+import {
+  type Cell,
+  leadStatement,
+  type Note,
+  noteKind,
+  noteText,
+  type Snapshot,
+  type Statement,
+} from "../model/snapshot.ts";
 import { cellKey, type NoteSubject } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
 import { daysBetween, type ReleaseDate } from "./release-date.ts";
@@ -15,6 +23,7 @@ export interface LedgerEvent extends ReleaseDate {
   readonly kind: "introduced" | "reworded" | "moved" | "resolved" | "reopened" | "unstated" | "restated";
   /** The wording from then on; what it said last where it is resolved or no longer stated. */
   readonly text: string;
+  readonly by: Statement["by"];
   /** How many cells it stands on from then on. */
   readonly cells: number;
   /** What a person added about the change, or null. */
@@ -32,6 +41,8 @@ export interface CaveatRecord extends NoteSubject {
   readonly ended: ReleaseDate | null;
   readonly events: readonly LedgerEvent[];
   readonly text: string;
+  /** Whose words `text` are. */
+  readonly by: Statement["by"];
   /** The cells that it stands on now, or stood on last. */
   readonly cells: readonly Cell[];
   /** Releases that state it. */
@@ -48,8 +59,12 @@ interface Draft extends NoteSubject {
   readonly events: LedgerEvent[];
   /** Its id in the newest release that states it. */
   current: string;
+  /** All its ids there: a note can be in pieces. */
+  ids: readonly string[];
   state: CaveatRecord["state"];
   text: string;
+  by: Statement["by"];
+  sketch: Sketch;
   cells: readonly Cell[];
   releasesOpen: number;
   /** Days of the periods that are over, and the day on which the open one began. */
@@ -83,7 +98,8 @@ class Ledger {
   readonly #closedById = new Map<string, Set<Draft>>();
 
   begin(note: Note, index: SnapshotIndex, atOrBefore: boolean, remark: string | null): void {
-    const [cells, text] = [cellsOfNote(index, note), noteText(note)];
+    const cells = cellsOfNote(index, note);
+    const { text, by, sketch } = leadStatement(note);
     const { release, date } = index.snapshot;
     this.#drafts.push({
       id: note.id,
@@ -91,10 +107,13 @@ class Ledger {
       backend: note.backend,
       topic: note.topic,
       current: note.id,
+      ids: [note.id],
       state: "open",
       atOrBefore,
-      events: [{ release, date, kind: "introduced", note: note.id, text, cells: cells.length, remark }],
+      events: [{ release, date, kind: "introduced", note: note.id, text, by, cells: cells.length, remark }],
       text,
+      by,
+      sketch,
       cells,
       releasesOpen: 1,
       daysOver: 0,
@@ -104,11 +123,12 @@ class Ledger {
 
   follow(base: SnapshotIndex, head: SnapshotIndex, diff: Diff): void {
     const day = { release: head.snapshot.release, date: head.snapshot.date };
-    const baseIdOf = matchNotes(base, head);
-    const headIdOf = new Map([...baseIdOf].map(([id, baseId]) => [baseId, id]));
+    const { baseIdOf, headIdOf } = matchNotes(base, head);
     const changes = changesByNote(diff);
     // Taken before anything changes: a draft that takes a new id must not be found by it in the same release.
-    const open = new Map(this.#drafts.filter((draft) => draft.state === "open").map((draft) => [draft.current, draft]));
+    const open = new Map(
+      this.#drafts.flatMap((draft) => (draft.state === "open" ? draft.ids.map((id) => [id, draft] as const) : [])),
+    );
     const followed = new Set<Draft>();
     for (const note of caveatsOf(head)) {
       const kinds = changes.get(note.id);
@@ -116,6 +136,10 @@ class Ledger {
       if (!draft) {
         this.begin(note, head, kinds?.has("caveat-added") !== true, kinds?.get("caveat-added") ?? null);
         followed.add(this.#drafts.at(-1) ?? raise(note.id));
+        continue;
+      }
+      if (followed.has(draft)) {
+        draft.ids = [...draft.ids, note.id];
         continue;
       }
       followed.add(draft);
@@ -127,7 +151,15 @@ class Ledger {
       // Its cells are stated again without it: nothing says any more that they are limited.
       else if (draft.state === "unstated" && statesCellsOf(draft, head)) {
         draft.state = "resolved";
-        draft.events.push({ ...day, kind: "resolved", note: draft.current, text: draft.text, cells: 0, remark: null });
+        draft.events.push({
+          ...day,
+          kind: "resolved",
+          note: draft.current,
+          text: draft.text,
+          by: draft.by,
+          cells: 0,
+          remark: null,
+        });
       }
     }
   }
@@ -145,9 +177,17 @@ class Ledger {
     day: ReleaseDate,
     kinds: ReadonlyMap<ChangeKind, string | null>,
   ) {
-    const text = noteText(note);
+    const { text, by, sketch } = leadStatement(note);
     const event = (kind: LedgerEvent["kind"], change: ChangeKind) =>
-      draft.events.push({ ...day, kind, note: note.id, text, cells: cells.length, remark: kinds.get(change) ?? null });
+      draft.events.push({
+        ...day,
+        kind,
+        note: note.id,
+        text,
+        by,
+        cells: cells.length,
+        remark: kinds.get(change) ?? null,
+      });
     if (draft.state === "open") {
       if (kinds.has("caveat-reworded")) event("reworded", "caveat-reworded");
       if (kinds.has("caveat-moved")) event("moved", "caveat-moved");
@@ -157,8 +197,11 @@ class Ledger {
       this.#forget(draft);
     }
     draft.current = note.id;
+    draft.ids = [note.id];
     draft.state = "open";
     draft.text = text;
+    draft.by = by;
+    draft.sketch = sketch;
     draft.cells = cells;
     draft.releasesOpen++;
   }
@@ -169,7 +212,15 @@ class Ledger {
     draft.openSince = null;
     draft.state = resolution ? "resolved" : "unstated";
     const remark = resolution?.remark ?? null;
-    draft.events.push({ ...day, kind: draft.state, note: draft.current, text: draft.text, cells: 0, remark });
+    draft.events.push({
+      ...day,
+      kind: draft.state,
+      note: draft.current,
+      text: draft.text,
+      by: draft.by,
+      cells: 0,
+      remark,
+    });
     for (const { text } of draft.events) addTo(this.#closedByText, `${draft.backend}|${text}`, draft);
     addTo(this.#closedById, draft.current, draft);
   }
@@ -179,7 +230,9 @@ class Ledger {
     const text = noteText(note);
     const candidates = [
       ...(this.#closedByText.get(`${note.backend}|${text}`) ?? []),
-      ...[...(this.#closedById.get(note.id) ?? [])].filter((draft) => likeness(draft.text, text) >= ALIKE),
+      ...[...(this.#closedById.get(note.id) ?? [])].filter(
+        (draft) => sketchLikeness(draft.sketch, leadStatement(note).sketch) >= ALIKE,
+      ),
     ].filter((draft) => !followed.has(draft));
     return candidates.sort((a, b) => a.order - b.order)[0] ?? null;
   }
@@ -225,14 +278,14 @@ function statesCellsOf(draft: Draft, head: SnapshotIndex): boolean {
   return draft.cells.length > 0 && draft.cells.every((cell) => head.cells.has(cellKey(cell)));
 }
 
-/** How many of their words two texts must share to be one limitation. */
-const ALIKE = 0.5;
+/** How alike two texts on one topic must be to be one limitation that comes again. */
+const ALIKE = 0.4;
 
 function finish(draft: Draft, today: string | null): CaveatRecord {
   const [first] = draft.events;
   const end = draft.events.at(-1);
   if (!first || !end) throw new Error(`caveat ${draft.id} has no history`);
-  const { order, current, daysOver, openSince, ...rest } = draft;
+  const { order, current, ids, sketch, daysOver, openSince, ...rest } = draft;
   const running = draft.state === "open" ? daysBetween(openSince, today) : 0;
   return {
     ...rest,

@@ -47,13 +47,8 @@ export function assemble(
     chosen.push(...source);
     if (stating.length > 0) holdAgainst(stating, restating);
     for (const page of pages) {
-      if (
-        !page.stated.readable ||
-        !page.rule.states.includes(scope) ||
-        source.some((s) => s.page === page || page.rule.optional)
-      )
-        continue;
-      problem(page, null, {
+      if (!page.stated.readable || !page.rule.states.includes(scope) || source.some((s) => s.page === page)) continue;
+      problem(page, page.stated.at, {
         code: "missing-matrix",
         severity: "error",
         found: `no table of scope ${scope}`,
@@ -148,7 +143,7 @@ export function assemble(
     };
   });
 
-  const { notes, idsOf } = identifyNotes(attached, knowledge, (note, page) => {
+  const { notes, idsOf } = identifyNotes(attached, knowledge, knowledge.project.quote, (note, page) => {
     const source = pages.find((p) => p.rule.key === page);
     if (!source) return;
     problem(source, note.point, {
@@ -184,6 +179,7 @@ export function assemble(
             status: cell.status,
             symbol: printable(cell.symbol),
             notes: idsOf(table, cell),
+            link: shown(cell.link),
             page: table.page,
             line: cell.point.line,
           }),

@@ -1,10 +1,18 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import { publishedHash, type Wording } from "../knowledge/notes.ts";
-import { likeness } from "../model/likeness.ts";
+import { publishedHash, senseOf, type Wording } from "../knowledge/notes.ts";
 import { compareScopes, type Scope } from "../model/scope.ts";
+import { sameButVersions, sketchLikeness, sketchOf, wordOrder } from "../model/sketch.ts";
 import { slugOf } from "../model/slug.ts";
 import type { Note, Statement } from "../model/snapshot.ts";
-import { cellKey, compareVariants, type Features, featuresKey, noteId, parseNoteId } from "../model/subject.ts";
+import {
+  cellKey,
+  compareVariants,
+  discriminated,
+  type Features,
+  featuresKey,
+  noteId,
+  parseNoteId,
+} from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
 import type { StatedCell, StatedNote } from "./stated.ts";
 
@@ -29,54 +37,34 @@ export interface Identified {
 /**
  * Gives every note its identity: backend and topic, never its number. The topic is the catalogue's; where that
  * has none, what the note says it is about, else the feature that its cells have in common. One text on several
- * pairs is one note; one text on several single features is a note of each.
+ * pairs is one note; one text on several single features is a note of each. `quote` keeps the page's own words.
  */
 export function identifyNotes(
   attached: readonly Attached[],
   knowledge: Knowledge,
+  quote: boolean,
   uncatalogued: (note: StatedNote, page: string) => void,
 ): Identified {
   const found = new Map<string, Map<string, Statement>>();
   const ids = new Map<string, Set<string>>();
-  const read = groupAttached(attached).flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    const hash = publishedHash(first.note.text);
-    const catalogued = knowledge.notes.get(hash) ?? ownWording(first.note, knowledge);
-    if (!catalogued) uncatalogued(first.note, first.page);
-    const wordings: readonly Wording[] = catalogued ?? [{ topic: null, kind: "caveat", text: first.note.body }];
-    const said = wordings.map((wording) => ({
-      ...wording,
-      id: noteId({ backend: first.backend, topic: topicOf(group, wording) }),
-      scope: first.scope,
-    }));
-    return [{ group, first, hash, said, catalogued: catalogued !== undefined }];
-  });
-  const rivals = new Map<string, Said[]>();
-  for (const { said } of read) for (const one of said) rivals.set(one.id, [...(rivals.get(one.id) ?? []), one]);
-  for (const { group, first, hash, said, catalogued } of read) {
-    for (const wording of said) {
-      const id = catalogued ? wording.id : idAmong(wording, rivals.get(wording.id) ?? []);
-      const statement: Statement = {
-        scope: first.scope,
-        variant: first.variant,
-        kind: wording.kind,
-        text: wording.text,
-        published: hash,
-        page: first.page,
-        line: first.note.point.line,
-        link: first.note.link,
-      };
-      const statements = found.get(id) ?? new Map<string, Statement>();
-      found.set(id, statements);
+  const read = groupAttached(attached).flatMap((group) => readGroup(group, knowledge, quote));
+  for (const { first, statements } of read)
+    if (statements.some(({ statement }) => statement.classifiedBy !== "catalogue"))
+      uncatalogued(first.note, first.page);
+  const rivals = new Map<string, IdentifiedStatement[]>();
+  for (const { statements } of read) for (const one of statements) append(rivals, one.id, one);
+  for (const { group, first, statements } of read) {
+    for (const one of statements) {
+      const id = one.topicKnown ? one.id : idAmong(one, rivals.get(one.id) ?? []);
+      const { statement } = one;
+      const known = found.get(id) ?? new Map<string, Statement>();
+      found.set(id, known);
       const key = `${statement.scope}|${statement.variant ?? ""}|${statement.text}`;
-      if (!statements.has(key)) statements.set(key, statement);
+      if (!known.has(key)) known.set(key, statement);
       for (const { features } of group) {
         if (features === null) continue;
         const cell = cellKey({ ...first, features });
-        const set = ids.get(cell) ?? new Set();
-        ids.set(cell, set);
-        set.add(id);
+        ids.set(cell, (ids.get(cell) ?? new Set()).add(id));
       }
     }
   }
@@ -93,10 +81,73 @@ export function identifyNotes(
   };
 }
 
+/** A statement and the id that it has where no other note has it. */
+interface IdentifiedStatement {
+  readonly id: string;
+  /** Whether the catalogue gave the topic: then the id is the note's, whatever else has it. */
+  readonly topicKnown: boolean;
+  readonly statement: Statement;
+}
+
+/** The statements that one published note makes: one for each topic that the catalogue knows it to speak of. */
+function readGroup(group: readonly Attached[], knowledge: Knowledge, quote: boolean) {
+  const [first] = group;
+  if (!first) return [];
+  const { note, scope, variant, backend, page } = first;
+  const [published, sketch] = [publishedHash(note.text), sketchOf(note.text)];
+  const common = { scope, variant, published, sketch, page, line: note.point.line, link: note.link };
+  const own = note.body;
+  const known = knowledge.notes.find(published) ?? ownWording(note, knowledge);
+  const alike = known ?? knowledge.notes.findButVersions(sketch);
+  const statements = alike
+    ? alike.map((wording): IdentifiedStatement => {
+        const summarised = known !== null && !quote;
+        return {
+          id: noteId({ backend, topic: topicOf(group, wording.topic) }),
+          topicKnown: true,
+          statement: {
+            ...common,
+            kind: wording.kind,
+            text: summarised ? wording.text : own,
+            by: summarised ? "summary" : "page",
+            classifiedBy: "catalogue",
+            sense: known ? senseOf(wording.text) : wordOrder(sketch),
+          },
+        };
+      })
+    : [unknownStatement(group, common, own, backend, knowledge)];
+  return [{ group, first, statements }];
+}
+
+/** What a note that nobody has catalogued states: its own words, and the kind that they tell. */
+function unknownStatement(
+  group: readonly Attached[],
+  common: Pick<Statement, "scope" | "variant" | "published" | "sketch" | "page" | "line" | "link">,
+  text: string,
+  backend: string,
+  { classify, vocabulary }: Knowledge,
+): IdentifiedStatement {
+  // Words that only name a status say no more than the cell itself.
+  const restates = vocabulary.statusOf("word", text) ?? vocabulary.legendStatus(text);
+  const kind = restates === null ? classify(text) : "note";
+  return {
+    id: noteId({ backend, topic: topicOf(group, null) }),
+    topicKnown: false,
+    statement: {
+      ...common,
+      kind: kind ?? "note",
+      text,
+      by: "page",
+      classifiedBy: kind === null ? "nothing" : "rule",
+      sense: wordOrder(common.sketch),
+    },
+  };
+}
+
 /** A wording of ours on a page that we rendered ourselves, or null: it comes back as what it was. */
-function ownWording(note: StatedNote, knowledge: Knowledge): readonly Wording[] | undefined {
-  const kind = knowledge.wordings.get(note.body);
-  return kind === undefined ? undefined : [{ topic: null, kind, text: note.body }];
+function ownWording(note: StatedNote, { notes }: Knowledge): readonly Wording[] | null {
+  const kind = notes.kindOf(note.body);
+  return kind === null ? null : [{ topic: null, kind, text: note.body }];
 }
 
 /** What stands on several cells as one note: a numbered note, or the same words in several pairs. */
@@ -112,8 +163,8 @@ function groupAttached(attached: readonly Attached[]): Attached[][] {
   return [...groups.values()];
 }
 
-function topicOf(group: readonly Attached[], wording: Wording): string {
-  if (wording.topic !== null) return wording.topic;
+function topicOf(group: readonly Attached[], topic: string | null): string {
+  if (topic !== null) return topic;
   const lead = group[0]?.note.lead;
   if (lead) return slugOf(lead);
   const sets = group.flatMap(({ features }) => (features ? [features] : []));
@@ -123,22 +174,24 @@ function topicOf(group: readonly Attached[], wording: Wording): string {
   return (common.length > 0 ? common : first).join("-");
 }
 
-/** A wording where a page says it. */
-type Said = Pick<Wording, "text"> & { readonly id: string; readonly scope: Scope };
-
 /**
  * An id of its own where another text has the same topic: in the same table, or in another one with hardly a word in
- * common. It gets a piece of the text's hash, which no order or number changes.
+ * common. It gets a piece of the hash of its words, which no order, number or version changes.
  */
-function idAmong(one: Said, rivals: readonly Said[]): string {
+function idAmong({ id, statement }: IdentifiedStatement, rivals: readonly IdentifiedStatement[]): string {
+  const subject = parseNoteId(id);
   const other = rivals.some(
-    (rival) => rival.text !== one.text && (rival.scope === one.scope || likeness(rival.text, one.text) < UNLIKE),
+    ({ statement: rival }) =>
+      !sameButVersions(rival.sketch, statement.sketch) &&
+      ((rival.scope === statement.scope && rival.variant === statement.variant) ||
+        sketchLikeness(rival.sketch, statement.sketch) < UNLIKE),
   );
-  return other ? `${one.id}-${publishedHash(one.text).slice(0, 6)}` : one.id;
+  if (!other || !subject) return id;
+  return noteId({ ...subject, topic: discriminated(subject.topic, wordOrder(statement.sketch).slice(0, 6)) });
 }
 
-/** Below this share of common words, two texts on one topic are two notes. */
-const UNLIKE = 0.3;
+/** Below this likeness, two texts on one topic in two tables are two notes. */
+const UNLIKE = 0.2;
 
 function byScope(a: Statement, b: Statement): number {
   return (
@@ -147,4 +200,10 @@ function byScope(a: Statement, b: Statement): number {
     a.line - b.line ||
     compareText(a.text, b.text)
   );
+}
+
+function append<K, V>(lists: Map<K, V[]>, key: K, item: V): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }

@@ -5,34 +5,36 @@ import { SCOPES } from "../model/scope.ts";
 import type { Commit, Snapshot } from "../model/snapshot.ts";
 import type { Version } from "../model/version.ts";
 import { assemble, type ReleasePage } from "./assemble.ts";
-import { readJsonPage } from "./json-page.ts";
-import { readPage } from "./page.ts";
+import { contextFor } from "./cells.ts";
+import type { FoundPage } from "./found.ts";
+import { readPage } from "./read-page.ts";
 import type { StatedPage } from "./stated.ts";
-import { contextFor } from "./table.ts";
 
-/** A page's content as found: in git, or on disk. */
-export type FoundPage =
-  | { readonly kind: "file"; readonly path: string; readonly id: string | null; readonly text: string }
-  | { readonly kind: "missing" }
-  | { readonly kind: "unreadable"; readonly reason: string };
-
-/** A release and where its pages are: `found[i]` answers the i-th of `pathsOf(era)`. */
+/** A release, the rules by which its pages are read, and what was found at their paths. */
 export interface ReleaseSource {
-  readonly version: Version;
+  /** The tag, or another name, that its snapshot gets. */
+  readonly name: string;
   readonly date: string | null;
   readonly commit: Commit | null;
-  readonly era: Era;
-  readonly found: readonly FoundPage[];
+  readonly rules: readonly PageRule[];
+  readonly found: ReadonlyMap<string, FoundPage>;
 }
 
-/** Every path that an era's pages can have, in the order of its rules. */
-export function pathsOf(era: Era): string[] {
+/** Every path that an era's pages can have. */
+export function pathsOf(era: Pick<Era, "pages">): string[] {
   return era.pages.flatMap((page) => page.paths);
 }
 
-/** Whether none of an era's pages was found at all. */
-export function hasNoPage(found: readonly FoundPage[]): boolean {
-  return found.every((page) => page.kind === "missing");
+/** The first of a rule's paths that there is something at; null where there is nothing at any. */
+export function pageOf(
+  rule: Pick<PageRule, "paths">,
+  found: ReadonlyMap<string, FoundPage>,
+): Exclude<FoundPage, { kind: "missing" }> | null {
+  for (const path of rule.paths) {
+    const page = found.get(path);
+    if (page && page.kind !== "missing") return page;
+  }
+  return null;
 }
 
 /** Remembers pages by content, so that one that many releases share is parsed once. */
@@ -40,31 +42,24 @@ export type PageCache = Map<string, { readonly stated: StatedPage; readonly prob
 
 /** Reads a release's pages into a snapshot. Problems are reported; the snapshot counts only where none is an error. */
 export function importRelease(source: ReleaseSource, knowledge: Knowledge, cache: PageCache, report: Report): Snapshot {
-  const release = source.version.tag;
+  const { name, date, commit, rules, found } = source;
   const pages: ReleasePage[] = [];
-  let offset = 0;
-  for (const rule of source.era.pages) {
-    const found = source.found.slice(offset, offset + rule.paths.length);
-    offset += rule.paths.length;
-    const page = found.find((candidate) => candidate.kind !== "missing");
+  for (const rule of rules) {
+    const page = pageOf(rule, found);
     const path = rule.paths.join(" or ");
     if (page?.kind === "file") {
-      pages.push({
-        rule,
-        path: page.path,
-        blob: page.id,
-        stated: readStated(page, rule, release, knowledge, cache, report),
-      });
+      const stated = readStated(page, rule, name, knowledge, cache, report);
+      pages.push({ rule, path: page.path, blob: page.id, stated });
     } else if (page?.kind === "unreadable") {
-      report(missing("broken-link", release, path, page.reason));
+      report(missing("broken-link", name, path, page.reason));
     } else if (!rule.optional) {
-      report(missing("missing-page", release, path, "no such page"));
+      report(missing("missing-page", name, path, "no such page"));
     }
   }
-  return assemble({ release, date: source.date, commit: source.commit }, pages, knowledge, report);
+  return assemble({ release: name, date, commit }, pages, knowledge, report);
 }
 
-/** Reads one page given as a file: the rule of its release's era whose path ends like it, else all that is on it. */
+/** Reads one page given as a file, as one of a release. */
 export function importPage(
   page: FoundPage & { kind: "file" },
   version: Version,
@@ -73,30 +68,57 @@ export function importPage(
   report: Report,
 ): Snapshot {
   const rules = eraOf(knowledge.eras, version)?.pages ?? [];
-  const known = rules.find((rule) => rule.paths.some((path) => page.path === path || page.path.endsWith(`/${path}`)));
+  return importPageAs(page, { name: version.tag, date, rules }, knowledge, report);
+}
+
+/** The same under any name: read by the one of some rules whose path ends like the page's, else all that is on it. */
+export function importPageAs(
+  page: FoundPage & { kind: "file" },
+  of: Pick<ReleaseSource, "name" | "date" | "rules">,
+  knowledge: Knowledge,
+  report: Report,
+): Snapshot {
+  const known = ruleFor(page.path, of.rules);
   const rule: PageRule = {
     key: known?.key ?? "page",
     paths: [page.path],
-    dialect: dialectOf(page.path, known, rules),
+    dialect: known?.dialect ?? dialectOf(page.path, of.rules),
     states: [],
     restates: SCOPES,
     backend: known?.backend ?? null,
     optional: false,
+    ignores: known?.ignores ?? [],
   };
-  const stated = readStated(page, rule, version.tag, knowledge, new Map(), report);
+  const stated = readStated(page, rule, of.name, knowledge, new Map(), report);
   if (stated.readable && stated.tables.length === 0) {
     report({
-      ...missing("missing-matrix", version.tag, page.path, "no table that is a matrix"),
+      code: "missing-matrix",
+      severity: "error",
+      release: of.name,
+      place: { path: page.path, ...stated.at },
+      found: "no table that is a matrix",
       expected: "a comparison, a backend's list or a table of pairs",
       mend: "name another page, or teach src/import/layouts its layout",
     });
   }
   const pages = [{ rule, path: page.path, blob: page.id, stated }];
-  return assemble({ release: version.tag, date, commit: null }, pages, knowledge, report);
+  return assemble({ release: of.name, date: of.date, commit: null }, pages, knowledge, report);
 }
 
-function dialectOf(path: string, known: PageRule | undefined, rules: readonly PageRule[]): PageRule["dialect"] {
-  if (known) return known.dialect;
+/** The rule that names the end of a path, and of several the one that names most of it. */
+export function ruleFor(path: string, rules: readonly PageRule[]): PageRule | undefined {
+  let best: { rule: PageRule; length: number } | undefined;
+  for (const rule of rules) {
+    for (const own of rule.paths) {
+      const fits = path === own || path.endsWith(`/${own}`);
+      if (fits && own.length > (best?.length ?? 0)) best = { rule, length: own.length };
+    }
+  }
+  return best?.rule;
+}
+
+/** How a page is written that no rule names: its ending says so, and for `.md` the other pages of its time. */
+function dialectOf(path: string, rules: readonly PageRule[]): PageRule["dialect"] {
   if (path.endsWith(".json")) return "json";
   if (path.endsWith(".mdx")) return "mdx";
   return rules.some((rule) => rule.dialect === "markdown") ? "markdown" : "mdx";
@@ -110,17 +132,12 @@ function readStated(
   cache: PageCache,
   report: Report,
 ): StatedPage {
-  const key = page.id === null ? null : `${page.id} ${page.path} ${rule.key} ${rule.dialect}`;
+  const key = page.id === null ? null : `${page.id} ${page.path} ${rule.key} ${rule.dialect} ${rule.states.join()}`;
   let read = key === null ? undefined : cache.get(key);
   if (!read) {
     const problems: Problem[] = [];
     const context = contextFor(knowledge, null, page.path, (problem) => problems.push(problem));
-    const wanted = [...rule.states, ...rule.restates];
-    const stated =
-      rule.dialect === "json"
-        ? readJsonPage(page.text, wanted, context)
-        : readPage(page.text, rule.dialect, wanted, rule.backend, context);
-    read = { stated, problems };
+    read = { stated: readPage(page.text, rule, context), problems };
     if (key !== null) cache.set(key, read);
   }
   for (const problem of read.problems) report({ ...problem, release });

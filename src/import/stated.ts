@@ -2,7 +2,7 @@ import type { Scope } from "../model/scope.ts";
 import type { Notation } from "../model/snapshot.ts";
 import type { Status } from "../model/status.ts";
 import type { Features } from "../model/subject.ts";
-import type { Point } from "./markdown.ts";
+import type { Point } from "./point.ts";
 
 /** A note as the page has it. The same object stands on every cell that refers to it by number. */
 export interface StatedNote {
@@ -23,6 +23,8 @@ export interface StatedCell {
   readonly symbol: string;
   readonly notation: Notation;
   readonly notes: readonly StatedNote[];
+  /** Where a link of the status itself leads, such as the issue that tracks it; or null. */
+  readonly link: string | null;
   readonly point: Point;
 }
 
@@ -46,6 +48,8 @@ export interface StatedPage {
   readonly tables: readonly StatedTable[];
   readonly legend: ReadonlyMap<string, Status>;
   readonly declaredRelease: string | null;
+  /** Where a matrix could have been: the first table that was not read, else the first heading. */
+  readonly at: Point;
   /** Whether it could be parsed at all; where not, that was reported. */
   readonly readable: boolean;
 }

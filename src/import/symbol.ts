@@ -1,14 +1,17 @@
+import type { ImportRules } from "../knowledge/import-rules.ts";
 import type { Vocabulary } from "../knowledge/symbols.ts";
 import type { Notation } from "../model/snapshot.ts";
 import type { Status } from "../model/status.ts";
-import type { Inline } from "./inline.ts";
+import type { Content } from "./blocks.ts";
 
 /** What a cell's content says: a status, and what stands behind it. */
 export interface SymbolReading {
   readonly notation: Notation;
   readonly symbol: string;
-  /** Null where nothing defines the symbol. */
+  /** Null where nothing defines the symbol, or where something beside it takes it back. */
   readonly status: Status | null;
+  /** What takes the status back or leaves it open; null where nothing does. */
+  readonly altered: string | null;
   /** A note in the cell itself, or null. */
   readonly remark: { readonly text: string; readonly link: string | null } | null;
 }
@@ -16,32 +19,71 @@ export interface SymbolReading {
 /** What the page's own legend says of a symbol, or null. */
 export type LegendLookup = (notation: "glyph" | "badge", symbol: string) => Status | null;
 
+/** What symbols are read with. */
+export interface SymbolContext {
+  readonly vocabulary: Vocabulary;
+  readonly rules: Pick<ImportRules, "withdraws">;
+  readonly legend: LegendLookup;
+}
+
 /**
- * Reads "✅", a badge, a blank, "Yes", and a status with a note behind it: "Yes — note (https://…)",
- * "Supported (note)". The page's legend wins over the vocabulary.
+ * Reads "✅", a badge, a blank, "Yes", a component's key, and a status with a note behind it: "Yes — note (https://…)",
+ * "Supported (note)". The page's legend wins over the vocabulary. A status that is struck out or hidden, that an image
+ * or a component stands beside, or that its own remark takes back, is none.
  */
-export function readSymbol(inline: Inline, vocabulary: Vocabulary, legend: LegendLookup): SymbolReading {
-  if (inline.badge !== null) {
-    const status = legend("badge", inline.badge) ?? vocabulary.statusOf("badge", inline.badge);
-    return {
-      notation: "badge",
-      symbol: inline.badge,
-      status,
-      remark: remarkOf(inline.text, inline.source ?? inline.link),
-    };
+export function readSymbol(content: Content, context: SymbolContext): SymbolReading {
+  const reading = plainReading(content, context);
+  const altered = alterationOf(content, reading, context);
+  return altered === null ? reading : { ...reading, status: null, altered };
+}
+
+function plainReading(content: Content, context: SymbolContext): SymbolReading {
+  const { vocabulary, legend } = context;
+  const link = content.source ?? content.link;
+  if (content.key !== null) {
+    const status = vocabulary.statusOf("key", content.key);
+    return { notation: "key", symbol: content.key, status, altered: null, remark: remarkOf(content.text, link) };
   }
-  if (inline.text === "" && inline.opaque !== null)
-    return { notation: "glyph", symbol: inline.opaque, status: null, remark: null };
-  if (inline.text === "") return { notation: "glyph", symbol: "", status: "unstated", remark: null };
-  for (const [symbol, rest] of splits(inline.text)) {
-    const glyph = legend("glyph", symbol) ?? vocabulary.statusOf("glyph", symbol);
-    const status = glyph ?? vocabulary.statusOf("word", symbol);
-    if (status !== null) {
-      const notation = glyph === null ? "word" : "glyph";
-      return { notation, symbol, status, remark: remarkOf(rest, inline.source ?? inline.link) };
-    }
+  if (content.badge !== null) {
+    const status = legend("badge", content.badge) ?? vocabulary.statusOf("badge", content.badge);
+    return { notation: "badge", symbol: content.badge, status, altered: null, remark: remarkOf(content.text, link) };
   }
-  return { notation: "glyph", symbol: inline.text, status: null, remark: null };
+  if (content.text === "" && content.opaque !== null)
+    return { notation: "glyph", symbol: content.opaque, status: null, altered: null, remark: null };
+  if (content.text === "") return { notation: "glyph", symbol: "", status: "unstated", altered: null, remark: null };
+  for (const [symbol, rest] of splits(content.text)) {
+    const found = statusOf(symbol, context);
+    if (found) return { ...found, symbol, altered: null, remark: remarkOf(rest, link) };
+  }
+  return { notation: "glyph", symbol: content.text, status: null, altered: null, remark: null };
+}
+
+/** The status that a whole text is, in signs or in words. */
+export function statusOf(
+  text: string,
+  { vocabulary, legend }: Pick<SymbolContext, "vocabulary" | "legend">,
+): { readonly notation: "glyph" | "word"; readonly status: Status } | null {
+  const glyph = legend("glyph", text) ?? vocabulary.statusOf("glyph", text);
+  if (glyph !== null) return { notation: "glyph", status: glyph };
+  const word = vocabulary.statusOf("word", text);
+  return word === null ? null : { notation: "word", status: word };
+}
+
+function alterationOf(
+  content: Content,
+  { status, symbol, remark }: SymbolReading,
+  context: SymbolContext,
+): string | null {
+  if (status === null || symbol === "") return null;
+  if (content.altered !== null) return content.altered;
+  if (content.opaque !== null) return `beside ${content.opaque}`;
+  if (remark === null) return null;
+  if (status !== "unsupported" && status !== "not-applicable" && context.rules.withdraws(remark.text))
+    return `with the remark "${remark.text}"`;
+  const second = splits(remark.text)
+    .map(([text]) => statusOf(text, context))
+    .find((other) => other !== null);
+  return second && second.status !== status ? `with a second status, "${remark.text}"` : null;
 }
 
 /** The ways to part a text into a status and a note, the longest status first. */

@@ -20,6 +20,14 @@ export const CAUSE_RULES = {
     cause: "clarified",
     sentence: "The feature is unusable in both releases; only the way of saying so differs.",
   },
+  "contradiction-settled": {
+    cause: "clarified",
+    sentence: "A pair became unsupported, and the release before stated one of its features as unsupported already.",
+  },
+  "contradiction-stated": {
+    cause: "clarified",
+    sentence: "A pair is stated as usable, and the same release states one of its features as unsupported.",
+  },
   "row-came": {
     cause: "support",
     sentence: "A table lists a feature that it did not list before, usable on at least one backend.",
@@ -97,6 +105,14 @@ export const CAUSE_RULES = {
   },
   "more-said": { cause: "clarified", sentence: "A note without a limitation is new, or says something else." },
   "less-said": { cause: "coverage", sentence: "A note without a limitation is no longer there." },
+  "unreviewed-note": {
+    cause: "clarified",
+    sentence: "A note is new, and neither the catalogue nor its words say whether it limits: a person has to read it.",
+  },
+  "unreviewed-words": {
+    cause: "clarified",
+    sentence: "The catalogue does not know the new words; whether they limit more or less, a person has to say.",
+  },
   "other-symbols": { cause: "notation", sentence: "Other symbols or spellings are used for the same." },
   "other-legend": { cause: "notation", sentence: "The page's legend differs." },
   annotated: { cause: "correction", sentence: "A person named the cause, in data/annotations.yaml." },

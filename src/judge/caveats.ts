@@ -1,10 +1,11 @@
 import { movedCells } from "../facts/note-cells.ts";
-import { rewordingOf, textOf } from "../facts/note-wording.ts";
+import { rewordingOf } from "../facts/note-wording.ts";
 import type { SnapshotIndex } from "../facts/snapshot-index.ts";
 import type { Judgement, NoteFact, NoteState } from "../model/change.ts";
+import type { Statement } from "../model/snapshot.ts";
 import { isUsable } from "../model/status.ts";
 import { cellKey, featuresOf } from "../model/subject.ts";
-import { type JudgeContext, judgement } from "./judgement.ts";
+import { type JudgeContext, judgement, unreviewed } from "./judgement.ts";
 
 export function judgeCaveatAdded(fact: NoteFact<"caveat-added">, context: JudgeContext): Judgement {
   if (isLimitedPair(fact, context)) return judgement("known-pair", "neutral");
@@ -25,13 +26,26 @@ export function judgeCaveatResolved(fact: NoteFact<"caveat-resolved">, context: 
 export function judgeCaveatReworded(fact: NoteFact<"caveat-reworded">, { narrows }: JudgeContext): Judgement {
   const words = rewordingOf(fact);
   if (fact.extent === "publication" || !words) return judgement("same-meaning", "neutral");
-  const [before, after] = [textOf(words.before), textOf(words.after)];
+  const { before, after } = words;
+  if (isUncatalogued([...before, ...after])) return unreviewed("unreviewed-words");
   // A text added beside the old ones limits more; one dropped while others stay limits less.
-  if (before === "") return judgement("more-limitations", "regression");
-  if (after === "") return judgement("fewer-limitations", "improvement");
-  if (narrows(after, before)) return judgement("catalogue-narrows", "improvement");
-  if (narrows(before, after)) return judgement("catalogue-narrows", "regression");
+  if (before.length === 0) return judgement("more-limitations", "regression");
+  if (after.length === 0) return judgement("fewer-limitations", "improvement");
+  const [from, to] = [onlySense(before), onlySense(after)];
+  if (from !== null && to !== null && narrows(to, from)) return judgement("catalogue-narrows", "improvement");
+  if (from !== null && to !== null && narrows(from, to)) return judgement("catalogue-narrows", "regression");
   return judgement("other-words", "neutral");
+}
+
+/** Whether some of what differs is in words that nobody has catalogued. */
+export function isUncatalogued(statements: readonly Statement[]): boolean {
+  return statements.some((statement) => statement.classifiedBy !== "catalogue");
+}
+
+/** The sense of statements that all mean the same; null where they do not. */
+function onlySense(statements: readonly Statement[]): string | null {
+  const [sense, ...others] = new Set(statements.map((statement) => statement.sense));
+  return sense === undefined || others.length > 0 ? null : sense;
 }
 
 export function judgeCaveatMoved(fact: NoteFact<"caveat-moved">, { base }: JudgeContext): Judgement {

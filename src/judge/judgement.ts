@@ -1,3 +1,4 @@
+import type { NoteMatch } from "../facts/match-notes.ts";
 import type { SnapshotIndex } from "../facts/snapshot-index.ts";
 import type { Impact, Judgement, Worse } from "../model/change.ts";
 import { CAUSE_RULES, type CauseRule } from "./cause-rules.ts";
@@ -6,15 +7,22 @@ import { CAUSE_RULES, type CauseRule } from "./cause-rules.ts";
 export interface JudgeContext {
   readonly base: SnapshotIndex;
   readonly head: SnapshotIndex;
+  /** Which notes of the two are the same. */
+  readonly noteMatch: NoteMatch;
   /** Whether two features are the same, or one is a part of the other, in either order. */
   readonly isSameOrPart: (a: string, b: string) => boolean;
   /** The features that a note's topic is about. */
   readonly topicFeatures: (topic: string) => readonly string[];
-  /** Whether a wording of ours limits less than another one, as the catalogue says. */
-  readonly narrows: (text: string, other: string) => boolean;
+  /** Whether one sense of a note limits less than another one, as the catalogue says. */
+  readonly narrows: (sense: string, other: string) => boolean;
 }
 
 /** A judgement by a rule; the rule names the cause. */
 export function judgement(rule: CauseRule, impact: Impact, worse: readonly Worse[] = []): Judgement {
-  return { impact, cause: CAUSE_RULES[rule].cause, rule, worse };
+  return { impact, cause: CAUSE_RULES[rule].cause, rule, worse, reviewed: true };
+}
+
+/** What no rule and no catalogue can judge: neutral, and to be reviewed by a person. */
+export function unreviewed(rule: CauseRule): Judgement {
+  return { ...judgement(rule, "neutral"), reviewed: false };
 }

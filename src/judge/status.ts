@@ -1,7 +1,12 @@
+import { sameMeaning } from "../facts/same-meaning.ts";
 import type { SnapshotIndex } from "../facts/snapshot-index.ts";
 import type { Judgement, StatusFact } from "../model/change.ts";
-import { type Cell, type NoteKind, noteKind } from "../model/snapshot.ts";
-import { isUsable } from "../model/status.ts";
+import { SCOPES, statesPairs } from "../model/scope.ts";
+import { sketchLikeness } from "../model/sketch.ts";
+import { type Cell, type Note, noteKind } from "../model/snapshot.ts";
+import { isUsable, type Status } from "../model/status.ts";
+import { cellKey, featuresOf } from "../model/subject.ts";
+import { isUncatalogued } from "./caveats.ts";
 import { impactOf } from "./impact.ts";
 import { type JudgeContext, judgement } from "./judgement.ts";
 
@@ -11,50 +16,90 @@ export function judgeStatusChanged({ before, after }: StatusFact, context: Judge
     return judgement("explicit-no", "neutral");
   if (to === "unstated" && (from === "unsupported" || from === "not-applicable"))
     return judgement("no-longer-stated", "neutral");
+  if (isUsable(from) && isRefusal(to) && hasRefusedFeature(before, context.base))
+    return judgement("contradiction-settled", "neutral");
+  if (isRefusal(from) && isUsable(to) && hasRefusedFeature(after, context.head))
+    return judgement("contradiction-stated", "neutral");
   if (!isUsable(from) && !isUsable(to) && from !== "unstated" && to !== "unstated")
     return judgement("no-either-way", "neutral");
-  const { base, head } = context;
-  const cameWithCaveat = from === "supported" && to === "caveat" && isKnown(after, head, base, context);
-  const lostItsCaveat = from === "caveat" && to === "supported" && isKnown(before, base, head, context);
+  const { base, head, noteMatch } = context;
+  const cameWithCaveat =
+    from === "supported" && to === "caveat" && isKnown(after, head, base, noteMatch.baseIdOf, context);
+  const lostItsCaveat =
+    from === "caveat" && to === "supported" && isKnown(before, base, head, noteMatch.headIdOf, context);
   if (cameWithCaveat || lostItsCaveat) return judgement("known-caveat", "neutral");
   return judgement("status-moved", impactOf(from, to));
 }
 
-/** Whether the other release states every caveat of a cell too, in the same words; false where the cell has none. */
-function isKnown(cell: Cell, own: SnapshotIndex, other: SnapshotIndex, context: JudgeContext): boolean {
-  const ids = cell.notes.filter((id) => [own, other].some((index) => kindIn(index, id) === "caveat"));
+/** An explicit "no". */
+function isRefusal(status: Status): boolean {
+  return status === "unsupported" || status === "not-applicable";
+}
+
+/** Whether a release states one of a pair's features by itself as unsupported, on the same backend, and nowhere as usable. */
+function hasRefusedFeature({ scope, backend, variant, features }: Cell, index: SnapshotIndex): boolean {
+  if (!statesPairs(scope)) return false;
+  const singles = SCOPES.filter((single) => !statesPairs(single));
+  return features.some((feature: string) => {
+    const statuses = singles.map((single) => {
+      const key = cellKey({ scope: single, backend, variant, features: featuresOf(feature) });
+      return index.cells.get(key)?.status ?? "unstated";
+    });
+    return statuses.includes("unsupported") && !statuses.some(isUsable);
+  });
+}
+
+/** Whether the other release states every caveat of a cell too, in much the same words; false where it has none. */
+function isKnown(
+  cell: Cell,
+  own: SnapshotIndex,
+  other: SnapshotIndex,
+  counterparts: ReadonlyMap<string, string>,
+  context: JudgeContext,
+): boolean {
+  const pairs = cell.notes.flatMap((id) => {
+    const note = own.notes.get(id);
+    const known = other.notes.get(counterparts.get(id) ?? "");
+    const limits = [note, known].some((one) => one && noteKind(one) === "caveat");
+    return note && limits ? [{ note, known }] : [];
+  });
   return (
-    ids.length > 0 &&
-    ids.every(
-      (id) =>
-        kindIn(own, id) === "caveat" &&
-        kindIn(other, id) === "caveat" &&
-        isAboutCell(id, cell, other, context) &&
-        hasSameWords(id, cell, own, other),
+    pairs.length > 0 &&
+    pairs.every(
+      ({ note, known }) =>
+        known !== undefined &&
+        noteKind(note) === "caveat" &&
+        noteKind(known) === "caveat" &&
+        isAboutCell(known, cell, other, context) &&
+        hasSameWords(note, known, cell),
     )
   );
 }
 
 /** Whether a release has the caveat on something that shares a feature with the cell, or its topic is about it. */
 function isAboutCell(
-  id: string,
+  note: Note,
   cell: Cell,
   index: SnapshotIndex,
   { topicFeatures, isSameOrPart }: JudgeContext,
 ): boolean {
-  const onCells = (index.cellsOfNote.get(id) ?? []).flatMap((known) => [...known.features]);
-  const topic = index.notes.get(id)?.topic;
-  const concerned = new Set([...onCells, ...(topic === undefined ? [] : topicFeatures(topic))]);
+  const onCells = (index.cellsOfNote.get(note.id) ?? []).flatMap((known) => [...known.features]);
+  const concerned = new Set([...onCells, ...topicFeatures(note.topic)]);
   return cell.features.some((feature: string) => [...concerned].some((known) => isSameOrPart(known, feature)));
 }
 
-function kindIn(index: SnapshotIndex, id: string): NoteKind | null {
-  const note = index.notes.get(id);
-  return note ? noteKind(note) : null;
-}
+/** From this likeness on, words that nobody has catalogued are taken for those of the caveat that they stand for. */
+const ALIKE = 0.6;
 
 /** Whether what the cell's own table says of the caveat is among what the other release says of it. */
-function hasSameWords(id: string, cell: Cell, own: SnapshotIndex, other: SnapshotIndex): boolean {
-  const texts = new Set(other.notes.get(id)?.statements.map((s) => s.text));
-  return (own.notes.get(id)?.statements ?? []).every((s) => s.scope !== cell.scope || texts.has(s.text));
+function hasSameWords(note: Note, known: Note, cell: Cell): boolean {
+  return note.statements
+    .filter((statement) => statement.scope === cell.scope && statement.variant === cell.variant)
+    .every((statement) =>
+      known.statements.some(
+        (other) =>
+          sameMeaning(statement, other) ||
+          (isUncatalogued([statement, other]) && sketchLikeness(statement.sketch, other.sketch) >= ALIKE),
+      ),
+    );
 }

@@ -37,6 +37,7 @@ export function noteJson({ id, topic, before, after }: NoteFact<NoteChangeKind>)
     caveat: {
       id,
       topic,
+      by: (after ?? before)?.statements.every(({ by }) => by === "page") ? "page" : "summary",
       before: before ? textsOf(before) : null,
       after: after ? textsOf(after) : null,
       // A note can be worded in one table otherwise than in another.
@@ -61,5 +62,5 @@ function textsOf({ statements }: NoteState): string {
 }
 
 function wordingsOf(state: NoteState | null): readonly Json[] {
-  return (state?.statements ?? []).map(({ scope, kind, text }) => ({ scope, kind, text }));
+  return (state?.statements ?? []).map(({ scope, kind, text, by }) => ({ scope, kind, text, by }));
 }

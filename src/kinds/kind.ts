@@ -6,22 +6,17 @@ import type { Snapshot } from "../model/snapshot.ts";
 import type { ChangeSubject } from "../model/subject.ts";
 import type { Sentence } from "../words/sentence.ts";
 
-/** The counts of a summary. Each entry goes into one. */
-export type Count =
-  | "improvements"
-  | "regressions"
-  | "neutral"
-  | "featuresAdded"
-  | "featuresRemoved"
-  | "featuresRenamed"
-  | "caveatsAdded"
-  | "caveatsResolved"
-  | "caveatsReworded"
-  | "caveatsMoved"
-  | "notesChanged"
-  | "coverageGained"
-  | "coverageLost"
-  | "quiet";
+/** The sections of a report for what is neither better nor worse, in the order in which they are shown. */
+export const SECTIONS = [
+  "caveats-added",
+  "caveats-resolved",
+  "caveats-changed",
+  "features",
+  "coverage",
+  "clarified",
+  "notes",
+] as const;
+export type Section = (typeof SECTIONS)[number];
 
 /** A line of a page that a change rests on; a null line means the page itself. */
 export interface SourceLine {
@@ -55,8 +50,10 @@ export interface Kind<K extends ChangeKind> {
   readonly mirrorReason: string | null;
   /** The rules that can name its cause. */
   readonly rules: readonly CauseRule[];
-  /** The count that an entry goes into; null for that of its impact. */
-  readonly count: Count | null;
+  /** Where reports list it when it is neither better nor worse. */
+  readonly section: Section;
+  /** What one and several of it are called in a headline. */
+  readonly noun: { readonly one: string; readonly many: string };
   /** Whether reports show it only where everything is asked for. */
   readonly quiet: boolean;
   /** Stands before the sentence in reports; null where the statuses before and after do. */

@@ -1,5 +1,6 @@
-import type { NoteKind } from "../model/snapshot.ts";
 import type { Annotation } from "./annotations.ts";
+import type { ImportRules } from "./import-rules.ts";
+import type { ClassifyNote } from "./note-words.ts";
 import type { NoteCatalogue } from "./notes.ts";
 import type { Dialect, Era } from "./pages.ts";
 import type { Registry } from "./registry.ts";
@@ -15,14 +16,15 @@ export interface Knowledge {
   readonly variants: Registry;
   readonly topics: TopicLookup;
   readonly vocabulary: Vocabulary;
+  readonly rules: ImportRules;
   readonly eras: readonly Era[];
   readonly notes: NoteCatalogue;
-  /** Our wordings, and whether each limits. */
-  readonly wordings: ReadonlyMap<string, NoteKind>;
+  /** Tells a note that limits from one that informs, where the catalogue does not know it. */
+  readonly classify: ClassifyNote;
   /** By fingerprint. */
   readonly annotations: ReadonlyMap<string, Annotation>;
-  /** Whether one of our wordings limits less than another, as the catalogue says. */
-  readonly narrows: (text: string, other: string) => boolean;
+  /** Whether one sense of a note limits less than another, as the catalogue says. */
+  readonly narrows: (sense: string, other: string) => boolean;
   /** The same as pairs: the first of each limits less than the second. */
   readonly narrowPairs: readonly (readonly [string, string])[];
 }
@@ -40,6 +42,8 @@ export interface Project {
   readonly repository: string | null;
   /** Where the folder of reports is published, without a trailing slash, or null. */
   readonly site: string | null;
+  /** Whether snapshots keep the page's own words of notes, in place of our summaries. */
+  readonly quote: boolean;
 }
 
-export type { Dialect, Era, NoteCatalogue, Registry, Vocabulary };
+export type { Dialect, Era, ImportRules, NoteCatalogue, Registry, Vocabulary };

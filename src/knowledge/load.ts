@@ -2,9 +2,11 @@ import * as v from "valibot";
 import type { Report } from "../model/problem.ts";
 import { readYaml } from "../yaml/read.ts";
 import { AnnotationsSchema, makeAnnotations } from "./annotations.ts";
+import { ImportRulesSchema, makeImportRules } from "./import-rules.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { narrowsBy } from "./narrows.ts";
-import { makeNoteCatalogue, NotesSchema, narrowPairsOf } from "./notes.ts";
+import { makeClassifier, NoteWordsSchema } from "./note-words.ts";
+import { makeNoteCatalogue, NotesSchema, narrowPairsOf, SketchesSchema } from "./notes.ts";
 import { makeEras, PagesSchema } from "./pages.ts";
 import { checkRegistry, makeRegistry, RegistrySchema } from "./registry.ts";
 import { makeVocabulary, SymbolsSchema } from "./symbols.ts";
@@ -14,6 +16,7 @@ const ProjectSchema = v.strictObject({
   name: v.pipe(v.string(), v.nonEmpty()),
   repository: v.nullable(v.pipe(v.string(), v.url())),
   site: v.optional(v.nullable(v.pipe(v.string(), v.url())), null),
+  quote: v.optional(v.boolean(), false),
 });
 
 /** Reads a file of `data/` by its name; throws where it can't. */
@@ -39,13 +42,16 @@ export function loadKnowledge(read: ReadDataFile, report: Report): Knowledge | n
   const features = loadRegistry("features.yaml");
   const variants = loadRegistry("variants.yaml");
   const topics = loadRegistry("topics.yaml");
+  const rules = load("import.yaml", ImportRulesSchema);
   const symbols = load("symbols.yaml", SymbolsSchema);
   const pageRules = open("pages.yaml", PagesSchema);
   const pages = pageRules?.value ?? null;
   const notes = load("notes.yaml", NotesSchema);
+  const sketches = load("note-sketches.yaml", SketchesSchema);
+  const noteWords = load("note-words.yaml", NoteWordsSchema);
   const annotations = load("annotations.yaml", AnnotationsSchema);
-  if (!project || !backends || !variants || !features || !topics || !symbols || !pages || !notes || !annotations)
-    return null;
+  if (!project || !backends || !variants || !features || !topics || !rules) return null;
+  if (!symbols || !pages || !notes || !sketches || !noteWords || !annotations) return null;
   pages.forEach((era, i) => {
     era.pages.forEach((page, j) => {
       if (page.backend === undefined || Object.hasOwn(backends, page.backend)) return;
@@ -81,15 +87,17 @@ export function loadKnowledge(read: ReadDataFile, report: Report): Knowledge | n
       name: project.name,
       repository: withoutSlash(project.repository),
       site: withoutSlash(project.site),
+      quote: project.quote,
     },
     backends: makeRegistry(backends),
     variants: makeRegistry(variants),
     features: featureRegistry,
     topics: makeTopics(makeRegistry(topics), featureRegistry),
+    rules: makeImportRules(rules),
     vocabulary: makeVocabulary(symbols),
     eras: makeEras(pages),
-    notes: makeNoteCatalogue(notes),
-    wordings: new Map(notes.map(({ text, kind }) => [text, kind])),
+    notes: makeNoteCatalogue(notes, sketches),
+    classify: makeClassifier(noteWords),
     annotations: makeAnnotations(annotations),
     narrows: narrowsBy(narrowPairs),
     narrowPairs,

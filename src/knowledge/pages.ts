@@ -8,6 +8,10 @@ const Release = v.pipe(
   v.check((text) => parseVersion(text) !== null, "a release tag such as v1.2.0"),
 );
 
+export const DIALECTS = ["markdown", "mdx", "json"] as const;
+/** How a page is written. Each has a reader in src/import/readers/. */
+export type Dialect = (typeof DIALECTS)[number];
+
 export const PagesSchema = v.array(
   v.strictObject({
     since: Release,
@@ -15,17 +19,16 @@ export const PagesSchema = v.array(
       v.strictObject({
         key: Text,
         paths: v.pipe(v.array(Text), v.minLength(1)),
-        dialect: v.picklist(["markdown", "mdx", "json"]),
+        dialect: v.picklist(DIALECTS),
         states: v.array(v.picklist(SCOPES)),
         restates: v.optional(v.array(v.picklist(SCOPES)), []),
         backend: v.optional(Text),
         optional: v.optional(v.boolean(), false),
+        ignores: v.optional(v.array(Text), []),
       }),
     ),
   }),
 );
-
-export type Dialect = "markdown" | "mdx" | "json";
 
 /** One page of an era. The first of `paths` that exists is read. */
 export interface PageRule {
@@ -40,6 +43,8 @@ export interface PageRule {
   readonly backend: string | null;
   /** Whether a release may lack it. */
   readonly optional: boolean;
+  /** Headers, their cells parted by " | ", of tables that have statuses and are none of the matrix. */
+  readonly ignores: readonly string[];
 }
 
 /** The pages to read from a release on, until the next era. */

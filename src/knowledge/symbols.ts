@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Notation } from "../model/snapshot.ts";
 import { STATUSES, type Status } from "../model/status.ts";
+import { compareText } from "../model/version.ts";
 
 const Meanings = v.record(v.pipe(v.string(), v.nonEmpty()), v.picklist(STATUSES));
 
@@ -10,12 +11,15 @@ export const SymbolsSchema = v.strictObject({
   word: Meanings,
   key: Meanings,
   legend: Meanings,
+  legendNames: v.array(v.pipe(v.string(), v.nonEmpty())),
   headers: v.strictObject({
     feature: v.array(v.string()),
     status: v.array(v.string()),
     notes: v.array(v.string()),
     sources: v.array(v.string()),
     pair: v.array(v.string()),
+    symbol: v.array(v.string()),
+    meaning: v.array(v.string()),
   }),
   badgeClass: v.string(),
   declares: v.array(v.pipe(v.string(), v.nonEmpty())),
@@ -25,16 +29,24 @@ export const SymbolsSchema = v.strictObject({
 export interface Vocabulary {
   /** The status that a symbol stands for in a notation, or null where nothing says. */
   statusOf(notation: Notation, symbol: string): Status | null;
-  /** The status that a legend's words stand for, or null. */
+  /** The symbols that a notation defines, as the data write them. */
+  symbolsOf(notation: Notation): readonly string[];
+  /** The status that a legend's words stand for, or null. Of several words, all must stand for the same one. */
   legendStatus(words: string): Status | null;
   /** Whether a header's text plays that part. */
   isHeader(role: HeaderRole, text: string): boolean;
+  /** The parts that a header's text can play. */
+  rolesOf(text: string): readonly HeaderRole[];
+  /** Names that announce a legend, the longest first. */
+  readonly legendNames: readonly string[];
   readonly badgeClass: string;
   /** What stands before the release that a page says it is for. */
   readonly declares: readonly string[];
 }
 
-export type HeaderRole = "feature" | "status" | "notes" | "sources" | "pair";
+const HEADER_ROLES = ["feature", "status", "notes", "sources", "pair", "symbol", "meaning"] as const;
+/** The part that a column plays. */
+export type HeaderRole = (typeof HEADER_ROLES)[number];
 
 export function makeVocabulary(data: v.InferOutput<typeof SymbolsSchema>): Vocabulary {
   const tables: Record<Notation | "legend", ReadonlyMap<string, Status>> = {
@@ -44,16 +56,29 @@ export function makeVocabulary(data: v.InferOutput<typeof SymbolsSchema>): Vocab
     key: mapOf(data.key),
     legend: mapOf(data.legend),
   };
-  const headers = new Map(
-    (["feature", "status", "notes", "sources", "pair"] as const).map((role) => [
-      role,
-      new Set(data.headers[role].map(symbolKey)),
-    ]),
-  );
+  const headers = new Map(HEADER_ROLES.map((role) => [role, new Set(data.headers[role].map(symbolKey))]));
+  const written: Record<Notation, readonly string[]> = {
+    glyph: Object.keys(data.glyph),
+    badge: Object.keys(data.badge),
+    word: Object.keys(data.word),
+    key: Object.keys(data.key),
+  };
   return {
     statusOf: (notation, symbol) => tables[notation].get(symbolKey(symbol)) ?? null,
-    legendStatus: (words) => tables.legend.get(symbolKey(words)) ?? null,
+    symbolsOf: (notation) => written[notation],
+    legendStatus(words) {
+      const text = words.replace(/[.;,\s]+$/u, "");
+      const whole = tables.legend.get(symbolKey(text));
+      if (whole !== undefined) return whole;
+      const parts = text
+        .split(/\s*\/\s*|\s*,\s*(?:or\s+)?|\s+or\s+/u)
+        .map((part) => tables.legend.get(symbolKey(part)));
+      const [first] = parts;
+      return first !== undefined && parts.every((part) => part === first) ? first : null;
+    },
+    rolesOf: (text) => HEADER_ROLES.filter((role) => headers.get(role)?.has(symbolKey(text)) ?? false),
     isHeader: (role, text) => headers.get(role)?.has(symbolKey(text)) ?? false,
+    legendNames: [...data.legendNames].sort((a, b) => b.length - a.length || compareText(a, b)),
     badgeClass: data.badgeClass,
     declares: data.declares,
   };

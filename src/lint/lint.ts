@@ -41,7 +41,7 @@ export const LINT_RULES: readonly LintRule[] = [
     check(snapshot, { notes }, report) {
       for (const note of snapshot.notes) {
         for (const statement of note.statements) {
-          if (notes.has(statement.published)) continue;
+          if (notes.find(statement.published)) continue;
           report(
             statement,
             `note ${note.id}, published as ${statement.published}`,

@@ -80,9 +80,19 @@ export interface RenameFact extends InTable {
   readonly gained: readonly Row[];
 }
 
+/** A note of a release, or a piece of one. */
+export interface NotePart {
+  readonly note: Note;
+  readonly statements: readonly Statement[];
+  readonly cells: readonly Cell[];
+}
+
 /** What one release says of a note, in the tables that both releases have. */
 export interface NoteState {
+  /** The note that names it. */
   readonly note: Note;
+  /** That note, and those that are pieces of it: each with what it says and where it stands. */
+  readonly parts: readonly NotePart[];
   readonly statements: readonly Statement[];
   /** The cells that it stands on, among those that both releases have. */
   readonly cells: readonly Cell[];
@@ -125,7 +135,8 @@ export interface LegendFact {
 }
 
 export interface Reference {
-  readonly subject: "page" | "feature" | "note";
+  /** What has the link: the table's page, a feature's label, a note, or a status itself. */
+  readonly subject: "page" | "feature" | "note" | "status";
   readonly id: string;
   readonly before: string | null;
   readonly after: string | null;
@@ -175,6 +186,8 @@ export interface Judgement {
   readonly rule: string;
   /** The cells that got worse where a table, row or column came; empty elsewhere. */
   readonly worse: readonly Worse[];
+  /** False where no rule and no catalogue could judge a wording; the impact is neutral then. */
+  readonly reviewed: boolean;
 }
 
 /** What a person added to a change. */

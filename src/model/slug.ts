@@ -1,3 +1,5 @@
+import { shortHash } from "./hash.ts";
+
 /** The id that a name gives where no registry knows it: "KV-Aware Routing (new)" is `kv-aware-routing-new`. */
 export function slugOf(name: string): string {
   const slug = name
@@ -5,9 +7,14 @@ export function slugOf(name: string): string {
     .toLowerCase()
     .replace(/[^\p{Letter}\p{Number}]+/gu, "-")
     .replace(/^-+|-+$/g, "");
-  // Names that every object has are no safe keys of a data file.
-  return slug === "" ? "unnamed" : slug in {} ? `${slug}-feature` : slug;
+  if (slug === "") return "unnamed";
+  // Names that every object has are no safe keys of a data file, nor numbers, which come before all others.
+  if (slug in {} || /^\d+$/.test(slug)) return `${slug}-feature`;
+  return slug.length <= LONGEST ? slug : `${slug.slice(0, LONGEST).replace(/-+$/, "")}-${shortHash(slug)}`;
 }
+
+/** The most letters of an id; a longer name goes on with a hash of it. */
+const LONGEST = 100;
 
 /** What an id looks like: what `slugOf` makes. */
 export const SLUG = /^[\p{Letter}\p{Number}]+(?:-[\p{Letter}\p{Number}]+)*$/u;

@@ -1,4 +1,5 @@
 import { SCOPE_SHAPES, type Scope } from "./scope.ts";
+import type { Sketch } from "./sketch.ts";
 import type { Status } from "./status.ts";
 import type { CellSubject, NoteSubject } from "./subject.ts";
 
@@ -22,6 +23,8 @@ export interface Cell extends CellSubject {
   readonly symbol: string;
   /** Ids of the notes on this cell, in order of id. */
   readonly notes: readonly string[];
+  /** Where a link of the status itself leads, such as the issue that tracks it, as the page writes it; or null. */
+  readonly link: string | null;
   readonly page: string;
   readonly line: number;
 }
@@ -52,8 +55,16 @@ export interface Statement {
   readonly variant: string | null;
   readonly kind: NoteKind;
   readonly text: string;
+  /** Whose words `text` are: the page's own, or our summary of them. */
+  readonly by: "page" | "summary";
+  /** What told its kind: the note catalogue, the rule of `data/note-words.yaml`, or nothing. */
+  readonly classifiedBy: "catalogue" | "rule" | "nothing";
+  /** Equal where two wordings are known to mean the same: a hash of our summary, else of the page's own words. */
+  readonly sense: string;
   /** Hash of the page's own words, see `publishedHash`. */
   readonly published: string;
+  /** The page's own words to compare by. */
+  readonly sketch: Sketch;
   readonly page: string;
   readonly line: number;
   /** Link target as the page writes it, or null. */

@@ -39,6 +39,7 @@ export function diffText(view: DiffView, options: TextOptions): string {
     const hint = `${n} ${n === 1 ? "change" : "changes"} of wording, symbols or links not shown (--all shows them).`;
     lines.push("", paint.dim(wrap(hint, options.width, "")));
   }
+  if (view.notice !== "") lines.push("", paint.dim(wrap(view.notice, options.width, "")));
   return `${lines.join("\n")}\n`;
 }
 

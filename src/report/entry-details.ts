@@ -13,6 +13,7 @@ import { STATUS_WORDS } from "../model/status.ts";
 import { ageInWords, sinceInWords } from "../words/dates.ts";
 import { capitalised, enumerate } from "../words/lists.ts";
 import type { Names } from "../words/names.ts";
+import { shownText } from "../words/quote.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
 import { evidenceIn } from "./evidence.ts";
 import { type WordPiece, wordDiff } from "./word-diff.ts";
@@ -70,13 +71,14 @@ function otherWordings(change: Change, head: Snapshot): string[] {
   const evidence = evidenceIn(head, null);
   for (const statement of change.fact.statements.after) {
     if (reworded.has(statement.text)) continue;
-    const { scopes, places } = others.get(statement.text) ?? { scopes: new Set<Scope>(), places: new Set<string>() };
+    const shown = shownText(statement);
+    const { scopes, places } = others.get(shown) ?? { scopes: new Set<Scope>(), places: new Set<string>() };
     const { path, line } = evidence.statement(statement);
-    others.set(statement.text, { scopes: scopes.add(statement.scope), places: places.add(`${path}:${line}`) });
+    others.set(shown, { scopes: scopes.add(statement.scope), places: places.add(`${path}:${line}`) });
   }
   return [...others].map(([text, { scopes, places }]) => {
     const tables = capitalised(enumerate([...scopes].map((scope) => SCOPE_WORDS[scope].table)));
-    return `${tables} ${scopes.size === 1 ? "says" : "say"} “${text}” (${enumerate([...places])})`;
+    return `${tables}: ${text} (${enumerate([...places])})`;
   });
 }
 
@@ -104,7 +106,7 @@ export function detailsOf(change: Change, { base, head, filter }: Diff, knowledg
       );
   const backends = new Map<string, Set<string>>();
   for (const { note, statement } of shown) {
-    const line = `${statement.kind} “${statement.text}”`;
+    const line = `${statement.kind}: ${shownText(statement)}`;
     backends.set(line, (backends.get(line) ?? new Set()).add(knowledge.backends.nameOf(note.backend)));
   }
   const statuses = rows.map(
@@ -123,7 +125,7 @@ export function detailsOf(change: Change, { base, head, filter }: Diff, knowledg
     ...otherWordings(change, head),
     ...stated,
     ...statuses,
-    ...[...backends].map(([line, names]) => `${enumerate([...names])}: ${line}`),
+    ...[...backends].map(([line, names]) => `${enumerate([...names])}, ${line}`),
   ];
 }
 

@@ -1,10 +1,11 @@
 import type { Background } from "../history/background.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
-import { type NoteKind, noteKind, noteText, type Snapshot } from "../model/snapshot.ts";
+import { leadStatement, type NoteKind, noteKind, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_WORDS, type Status } from "../model/status.ts";
 import type { Features } from "../model/subject.ts";
 import { releaseInWords } from "../words/dates.ts";
 import { makeNames } from "../words/names.ts";
+import { shownText } from "../words/quote.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
 import { recordInWords } from "./ledger-view.ts";
@@ -108,7 +109,7 @@ function notesIn(fact: StatedFact, snapshot: Snapshot, { background, knowledge }
         record: record?.id ?? "",
         kind: noteKind(note),
         topic: names.topic(note.topic),
-        text: noteText(note),
+        text: shownText(leadStatement(note)),
         age: record ? recordInWords(record) : "",
         evidence: note.statements.slice(0, 2).map(evidence.statement),
       },

@@ -22,13 +22,14 @@ export function historyText(view: HistoryView, { paint, width }: TextStyle): str
   for (const caveat of view.caveats) {
     lines.push(
       `  ${wrap(`${caveat.id}: ${caveat.record}.`, width, "    ")}`,
-      `    ${paint.dim(wrap(`“${plain(caveat.text)}”`, width, "    "))}`,
+      `    ${paint.dim(wrap(plain(caveat.text), width, "    "))}`,
     );
   }
+  if (view.notice !== "") lines.push("", paint.dim(wrap(view.notice, width, "")));
   return `${lines.join("\n")}\n`;
 }
 
-/** Stretches as aligned rows, as much of each as fits beside the others; `rest` is what stands below its row. */
+/** Periods as aligned rows, as much of each as fits beside the others; `rest` is what stands below its row. */
 function rowsOf(
   periods: readonly PeriodView[],
   width: number | null,
@@ -56,7 +57,7 @@ function rowOf(period: PeriodView): string[] {
 }
 
 function noteWords({ text, since }: PeriodView["notes"][number]): string {
-  return `${since === "" ? "" : `from ${since} on: `}“${plain(text)}”`;
+  return `${since === "" ? "" : `from ${since} on: `}${plain(text)}`;
 }
 
 function placeOf({ evidence: [place] }: PeriodView): string {

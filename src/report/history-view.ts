@@ -2,12 +2,13 @@ import type { CaveatRecord } from "../history/ledger.ts";
 import type { Parity, Period, Timeline } from "../history/timeline.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { compareScopes } from "../model/scope.ts";
-import { type Cell, cellsOf, type Note, noteText, type Snapshot } from "../model/snapshot.ts";
+import { type Cell, cellsOf, leadStatement, type Note, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_GLYPHS, STATUS_WORDS, type Status } from "../model/status.ts";
 import { cellKey, compareVariants } from "../model/subject.ts";
 import { ageInWords, sinceInWords } from "../words/dates.ts";
 import { capitalised, enumerate } from "../words/lists.ts";
 import { makeNames } from "../words/names.ts";
+import { saidBy, shownText, summaryNotice } from "../words/quote.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
 import { recordInWords } from "./ledger-view.ts";
@@ -53,6 +54,8 @@ export interface HistoryView {
   readonly caveats: readonly { readonly id: string; readonly record: string; readonly text: string }[];
   /** What a reader may style for under another name. */
   readonly hints: readonly string[];
+  /** That notes are summarised, where they are; else empty. */
+  readonly notice: string;
 }
 
 /** Timelines as a reader wants them: backends in the registry's order, and of each the comparison first. */
@@ -75,14 +78,17 @@ export function historyView(
   knowledge: ReportingKnowledge,
 ): HistoryView {
   const words = makeNames(knowledge, ...snapshots);
+  const views = timelines.map((timeline) => timelineView(timeline, snapshots, knowledge));
+  const showsNotes = records.length > 0 || views.some(({ periods }) => periods.some(({ notes }) => notes.length > 0));
   return {
     project: knowledge.project.name,
     title: features.map(words.feature).join(" + "),
     from: snapshots[0]?.release ?? "",
     to: snapshots.at(-1)?.release ?? "",
-    timelines: timelines.map((timeline) => timelineView(timeline, snapshots, knowledge)),
+    timelines: views,
     parity: parity ? parityInWords(parity, knowledge) : [],
-    caveats: records.map((record) => ({ id: record.id, record: recordInWords(record), text: record.text })),
+    caveats: records.map((record) => ({ id: record.id, record: recordInWords(record), text: shownText(record) })),
+    notice: showsNotes ? summaryNotice(snapshots) : "",
     hints: features.flatMap((id) => hintsFor(id, knowledge)),
   };
 }
@@ -133,8 +139,8 @@ function notesOn(cell: Cell | null, snapshot: Snapshot | undefined): string[] {
 
 /** What a note says in the table of a cell; where that table only refers to it, what it says elsewhere. */
 function wordsOn(cell: Cell, note: Note): string {
-  const texts = note.statements.filter((s) => s.scope === cell.scope).map((s) => s.text);
-  return texts.length === 0 ? noteText(note) : [...new Set(texts)].join(" ");
+  const stating = note.statements.filter((s) => s.scope === cell.scope && s.variant === cell.variant);
+  return saidBy(stating.length === 0 ? [leadStatement(note)] : stating).text;
 }
 
 /**

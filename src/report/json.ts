@@ -2,24 +2,24 @@ import type { Diff } from "../diff/result.ts";
 import { jsonOf } from "../kinds/registry.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { Change } from "../model/change.ts";
-import { cellsOf, type Note, noteKind, noteText, type Snapshot } from "../model/snapshot.ts";
+import { cellsOf, leadStatement, type Note, noteKind, noteText, type Snapshot } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import { featureNames } from "../words/names.ts";
 import { evidenceOf } from "./evidence.ts";
 import { makeWording, type Wording } from "./wording.ts";
 
-/** The version of every JSON form here. Keys are added freely; what stands keeps its meaning. */
-export const SCHEMA_VERSION = 1;
+/** The versions of the JSON forms. Keys are added freely; what stands keeps its meaning. */
+export const SCHEMA_VERSIONS = { comparison: 2, history: 2, other: 1 } as const;
 
 /** The JSON of `diff`: all changes, quiet ones too, each with where it can be read. */
 export function diffJson(diff: Diff, knowledge: ReportingKnowledge) {
   const wording = makeWording(diff, knowledge);
   return {
-    schemaVersion: SCHEMA_VERSION,
+    schemaVersion: SCHEMA_VERSIONS.comparison,
     base: originJson(diff.base),
     head: originJson(diff.head),
     only: diff.filter,
-    summary: diff.summary,
+    summary: { ...diff.summary, kinds: Object.fromEntries(diff.summary.kinds) },
     suggestions: diff.suggestions,
     changes: diff.changes.map((change) => changeJson(change, diff, knowledge, wording)),
   };
@@ -39,6 +39,7 @@ export function changeJson(change: Change, diff: Diff, knowledge: ReportingKnowl
     impact: change.impact,
     cause: change.cause,
     rule: change.rule,
+    reviewed: change.reviewed,
     scope,
     backend: backend === null ? null : { id: backend, name: names.backend(backend) },
     variant: variant === null ? null : { id: variant, name: knowledge.variants.nameOf(variant) },
@@ -63,7 +64,7 @@ export function showJson(snapshot: Snapshot, knowledge: ReportingKnowledge, only
   const cells = cellsOf(snapshot).filter((cell) => isShown(cell.backend));
   const counts = cellCounts(snapshot);
   return {
-    schemaVersion: SCHEMA_VERSION,
+    schemaVersion: SCHEMA_VERSIONS.other,
     ...originJson(snapshot),
     declaredRelease: snapshot.declaredRelease,
     cells: cells.map((cell) => ({
@@ -83,12 +84,14 @@ export function showJson(snapshot: Snapshot, knowledge: ReportingKnowledge, only
         backend: ref(note.backend),
         topic: note.topic,
         text: noteText(note),
+        by: leadStatement(note).by,
         kind: noteKind(note),
         cells: counts.get(note.id) ?? 0,
         statements: note.statements.map((s) => ({
           scope: s.scope,
           kind: s.kind,
           text: s.text,
+          by: s.by,
           source: { path: paths.get(s.page) ?? s.page, line: s.line },
         })),
       })),

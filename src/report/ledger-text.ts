@@ -15,6 +15,7 @@ export function ledgerText(view: LedgerView, style: TextStyle): string {
     for (const caveat of caveats) lines.push(...caveatText(caveat, style));
     for (const line of oldest) lines.push(`  ${paint.dim(wrap(line, width, "    "))}`);
   }
+  if (view.notice !== "") lines.push("", paint.dim(wrap(view.notice, width, "")));
   return `${lines.join("\n")}\n`;
 }
 
@@ -24,7 +25,7 @@ function caveatText(caveat: CaveatView, { paint, width }: TextStyle): string[] {
   const remarks = caveat.events.map((event) => event.remark).filter((remark) => remark !== "");
   return [
     `  ${tone(wrap(`${caveat.id}: ${caveat.record}.`, width, "    "))}`,
-    `    ${wrap(`“${plain(caveat.text)}”`, width, "    ")}`,
+    `    ${wrap(plain(caveat.text), width, "    ")}`,
     `    ${paint.dim(wrap(`On ${plain(caveat.cells)}.${later.length === 0 ? "" : ` Since: ${later.join(", ")}.`}`, width, "    "))}`,
     ...readText(caveat).map((line) => `    ${paint.dim(wrap(line, width, "      "))}`),
     ...remarks.map((remark) => `    ${wrap(plain(remark), width, "    ")}`),

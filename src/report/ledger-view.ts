@@ -5,6 +5,7 @@ import { type Cell, noteKind, type Snapshot } from "../model/snapshot.ts";
 import { ageInWords, releaseInWords, sinceInWords } from "../words/dates.ts";
 import { enumerate } from "../words/lists.ts";
 import { makeNames } from "../words/names.ts";
+import { shownText, summaryNotice } from "../words/quote.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
 
 export interface CaveatView {
@@ -38,6 +39,8 @@ export interface LedgerView {
   readonly from: string;
   readonly to: string;
   readonly verdict: string;
+  /** That notes are summarised, where they are; else empty. */
+  readonly notice: string;
   readonly backends: readonly {
     readonly name: string;
     readonly caveats: readonly CaveatView[];
@@ -62,6 +65,7 @@ export function ledgerView(
     from: snapshots[0]?.release ?? "",
     to: snapshots.at(-1)?.release ?? "",
     verdict: verdictOf(records, all),
+    notice: summaryNotice(snapshots),
     backends: backends.map((backend) => ({
       name: knowledge.backends.nameOf(backend),
       caveats: records
@@ -103,12 +107,12 @@ function caveatView(record: CaveatRecord, snapshots: readonly Snapshot[], knowle
     state: record.state,
     record: recordInWords(record),
     cells: cellsInWords(record.cells, knowledge),
-    text: record.text,
+    text: shownText(record),
     events: record.events.map((event) => ({
       what: eventWord(event, record),
       release: event.release,
       date: event.date ?? "",
-      text: event.text,
+      text: shownText(event),
       remark: event.remark ?? "",
       evidence: placesIn(
         snapshots.find((s) => s.release === event.release),

@@ -18,7 +18,7 @@ interface PackedTable {
   readonly table: Omit<Table, "cells" | "labels" | "links" | "page" | "line">;
   readonly labels: readonly (readonly [number, number])[];
   readonly links: readonly (readonly [number, number])[];
-  /** Backend, status, symbol, line from the header, first feature, second feature or -1, and then the notes. */
+  /** Backend, status, symbol, line from the header, first feature, second feature or -1, link or -1, and then the notes. */
   readonly cells: readonly (readonly number[])[];
 }
 
@@ -48,13 +48,14 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
           table,
           labels: pairs(labels),
           links: pairs(links),
-          cells: cells.map(({ backend, status, symbol, line: at, features: [first, second], notes }) => [
+          cells: cells.map(({ backend, status, symbol, line: at, features: [first, second], link, notes }) => [
             word(backend),
             word(status),
             word(symbol),
             at - line,
             word(first),
             second === undefined ? -1 : word(second),
+            link === null ? -1 : word(link),
             ...notes.map(word),
           ]),
         }),
@@ -106,7 +107,7 @@ function unpackTable(
     labels: pairs(labels),
     links: pairs(links),
     cells: cells.map(
-      ([backend, status, symbol, offset = 0, first, second = -1, ...notes]): Cell => ({
+      ([backend, status, symbol, offset = 0, first, second = -1, link = -1, ...notes]): Cell => ({
         scope: table.scope,
         variant: table.variant,
         backend: word(backend),
@@ -114,6 +115,7 @@ function unpackTable(
         status: statusOf(word(status)),
         symbol: word(symbol),
         notes: notes.map(word),
+        link: link < 0 ? null : word(link),
         page,
         line: line + offset,
       }),

@@ -22,6 +22,8 @@ export interface ChangelogView {
   readonly site: SiteView | null;
   readonly all: boolean;
   readonly level: number;
+  /** That notes are summarised, where they are; else empty. */
+  readonly notice: string;
   readonly releases: readonly DiffView[];
 }
 
@@ -35,7 +37,8 @@ export function changelogView(
   all: boolean,
   site: SiteView | null = null,
 ): ChangelogView {
-  return { project, site, all, level: 3, releases };
+  const notice = releases.find((view) => view.notice !== "")?.notice ?? "";
+  return { project, site, all, level: 3, notice, releases };
 }
 
 export const AUDIENCES = ["operator", "maintainer"] as const;

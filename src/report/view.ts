@@ -3,10 +3,10 @@ import { type Entry, entriesOf, isQuiet, singleEntry } from "../diff/entries.ts"
 import { isWanted } from "../diff/filter.ts";
 import { isPair } from "../diff/group.ts";
 import type { Diff, Filter } from "../diff/result.ts";
-import { countOf, type Summary } from "../diff/summary.ts";
+import type { Summary } from "../diff/summary.ts";
 import type { Background } from "../history/background.ts";
 import { ruleSentence } from "../judge/cause-rules.ts";
-import type { Count } from "../kinds/kind.ts";
+import { SECTIONS, type Section } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/registry.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { type Cause, type Change, type ChangeKind, type Impact, isNoteChange } from "../model/change.ts";
@@ -15,6 +15,7 @@ import { STATUS_GLYPHS, type Status } from "../model/status.ts";
 import { cellKey } from "../model/subject.ts";
 import { enumerate } from "../words/lists.ts";
 import type { Names } from "../words/names.ts";
+import { summaryNotice } from "../words/quote.ts";
 import { backgroundInWords, detailsOf, namesOfPairs, wordsOf } from "./entry-details.ts";
 import { type Evidence, evidenceOf, type Origin, originOf } from "./evidence.ts";
 import { isMislabelled } from "./matrix-view.ts";
@@ -26,7 +27,10 @@ import { makeWording } from "./wording.ts";
 export interface EntryView {
   readonly fingerprint: string;
   readonly kind: ChangeKind;
+  /** The worst of what it holds. */
   readonly impact: Impact;
+  /** False where a person has to judge it. */
+  readonly reviewed: boolean;
   readonly cause: Cause;
   /** The rule that named the cause, in one sentence. */
   readonly why: string;
@@ -79,6 +83,8 @@ export interface DiffView {
   /** What the comparison was filtered by, "SGLang and Disaggregated Serving"; empty where it is not. */
   readonly only: string;
   readonly summary: Summary;
+  /** That notes are summarised, where entries show notes that are; else empty. */
+  readonly notice: string;
   /** Whether there is anything to report. */
   readonly hasEntries: boolean;
   readonly sections: readonly SectionView[];
@@ -88,27 +94,38 @@ export interface DiffView {
   readonly unchanged: number;
 }
 
-const SECTIONS: readonly {
-  id: string;
-  title: string;
-  collapsed: boolean;
-  counts: readonly Count[];
-}[] = [
-  { id: "regressions", title: "Regressions", collapsed: false, counts: ["regressions"] },
-  { id: "improvements", title: "Improvements", collapsed: false, counts: ["improvements"] },
-  { id: "caveats-added", title: "New caveats", collapsed: false, counts: ["caveatsAdded"] },
-  { id: "caveats-resolved", title: "Resolved caveats", collapsed: false, counts: ["caveatsResolved"] },
-  { id: "caveats-changed", title: "Changed caveats", collapsed: false, counts: ["caveatsReworded", "caveatsMoved"] },
-  {
-    id: "features",
-    title: "Features listed, renamed and no longer listed",
-    collapsed: false,
-    counts: ["featuresAdded", "featuresRenamed", "featuresRemoved"],
-  },
-  { id: "coverage", title: "What the pages cover", collapsed: false, counts: ["coverageGained", "coverageLost"] },
-  { id: "clarified", title: "Clarified and reclassified", collapsed: true, counts: ["neutral"] },
-  { id: "notes", title: "Notes", collapsed: true, counts: ["notesChanged"] },
-];
+const SECTION_TITLES: Readonly<Record<Section, { readonly title: string; readonly collapsed: boolean }>> = {
+  "caveats-added": { title: "New caveats", collapsed: false },
+  "caveats-resolved": { title: "Resolved caveats", collapsed: false },
+  "caveats-changed": { title: "Changed caveats", collapsed: false },
+  features: { title: "Features listed, renamed and no longer listed", collapsed: false },
+  coverage: { title: "What the pages cover", collapsed: false },
+  clarified: { title: "Clarified and reclassified", collapsed: true },
+  notes: { title: "Notes", collapsed: true },
+};
+
+/** The entries of a report by section: losses, gains, what a person has to judge, and the rest by what it is about. */
+function sectionsOf(entries: readonly Entry[], view: (entry: Entry) => EntryView): SectionView[] {
+  const isOpen = ({ impact, reviewed }: Entry) => impact === "neutral" && !reviewed;
+  const sections = [
+    { id: "regressions", title: "Regressions", collapsed: false, has: ({ impact }: Entry) => impact === "regression" },
+    {
+      id: "improvements",
+      title: "Improvements",
+      collapsed: false,
+      has: ({ impact }: Entry) => impact === "improvement",
+    },
+    { id: "review", title: "To be reviewed", collapsed: false, has: isOpen },
+    ...SECTIONS.map((id) => ({
+      id,
+      ...SECTION_TITLES[id],
+      has: (entry: Entry) => entry.impact === "neutral" && !isOpen(entry) && kindOf(entry.change.kind).section === id,
+    })),
+  ];
+  return sections
+    .map(({ has, ...section }) => ({ ...section, entries: entries.filter(has).map(view) }))
+    .filter((section) => section.entries.length > 0);
+}
 
 /** The view of a comparison. `background` is the history of all releases, where the reader is to learn since when. */
 export function viewOf(diff: Diff, knowledge: ReportingKnowledge, background: Background | null = null): DiffView {
@@ -116,10 +133,11 @@ export function viewOf(diff: Diff, knowledge: ReportingKnowledge, background: Ba
   const wording = makeWording(diff, knowledge);
   const { names } = wording;
   const since = (change: Change) => (background ? backgroundInWords(change, diff, background) : "");
-  const view = ({ change, children, parts }: Entry): EntryView => ({
+  const view = ({ change, impact, reviewed, children, parts }: Entry): EntryView => ({
     fingerprint: change.fingerprint,
     kind: change.kind,
-    impact: change.impact,
+    impact,
+    reviewed,
     cause: change.cause,
     why: ruleSentence(change.rule),
     backend: change.subject.backend === null ? "" : names.backend(change.subject.backend, change.subject.variant),
@@ -149,12 +167,7 @@ export function viewOf(diff: Diff, knowledge: ReportingKnowledge, background: Ba
     }),
   });
   const entries = entriesOf(diff.changes);
-  const sections = SECTIONS.map(({ id, title, collapsed, counts }) => ({
-    id,
-    title,
-    collapsed,
-    entries: entries.filter(({ change }) => counts.includes(countOf(change))).map(view),
-  })).filter((section) => section.entries.length > 0);
+  const sections = sectionsOf(entries, view);
   return {
     project: knowledge.project.name,
     base: sideOf(diff.base, repository),
@@ -162,11 +175,17 @@ export function viewOf(diff: Diff, knowledge: ReportingKnowledge, background: Ba
     verdict: verdictOf(diff),
     only: diff.filter ? filterInWords(diff.filter, names) : "",
     summary: diff.summary,
+    notice: entries.some(showsNotes) ? summaryNotice([diff.base, diff.head]) : "",
     hasEntries: sections.length > 0,
     sections,
     quiet: diff.changes.filter(isQuiet).map((change) => view(singleEntry(change))),
     unchanged: countUnchanged(diff, knowledge.features.isSameOrPart),
   };
+}
+
+/** Whether an entry shows what notes say. */
+function showsNotes({ change, children }: Entry): boolean {
+  return [change, ...children].some((one) => isNoteChange(one) || ("notes" in one.fact && one.fact.notes.length > 0));
 }
 
 /** How many of the cells asked for both releases state alike, status and notes. */

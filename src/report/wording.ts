@@ -1,4 +1,5 @@
-import { childrenByParent, type EntryPart } from "../diff/entries.ts";
+import { childrenByParent } from "../diff/children.ts";
+import type { EntryPart } from "../diff/entries.ts";
 import { isAsked } from "../diff/filter.ts";
 import type { Diff } from "../diff/result.ts";
 import { indexSnapshot } from "../facts/snapshot-index.ts";

@@ -1,17 +1,8 @@
-import {
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve, sep } from "node:path";
+import { pid } from "node:process";
 import { compareVersions, parseVersion, type Version } from "../model/version.ts";
+import { landFiles, recoverFolder, targetOf } from "./landing.ts";
 
 /** The names in a folder, sorted; empty where there is no such folder. */
 export function listFolder(folder: string): string[] {
@@ -45,46 +36,60 @@ export interface Outcome {
 }
 
 /**
- * Writes files so that each is at all times whole, the old one or the new one: all are written beside their place
- * first, and only once that has worked moved there. A file that has the text already is not touched, a link stays and
- * its file is written, and what is no file, such as a device or a pipe, is written to as it stands.
+ * Writes files so that each is at all times whole, the old one or the new one, and so that several land together or
+ * not at all, whatever ends this process; see `landFiles`. A file that has the text already is not touched, a link
+ * stays and its file is written, and what is no file, such as a device or a pipe, is written to as it stands.
  */
 export function writeFiles(files: ReadonlyMap<string, string>): Outcome {
-  const places = new Map([...files.keys()].map((path) => [path, statSync(path, { throwIfNoEntry: false })]));
-  const isStream = (path: string) => {
-    const place = places.get(path);
-    return place !== undefined && !place.isFile() && !place.isDirectory();
-  };
   const changed = [...files].filter(([path, text]) => isStream(path) || readText(path) !== text);
-  const staged: [temporary: string, path: string][] = [];
-  try {
-    for (const [path, text] of changed) {
-      if (isStream(path)) continue;
-      mkdirSync(dirname(path), { recursive: true });
-      const place = places.get(path);
-      const target = place ? realpathSync(path) : targetOf(path);
-      const temporary = `${target}.${process.pid}.tmp`;
-      staged.push([temporary, target]);
-      writeFileSync(temporary, text, place ? { mode: place.mode } : {});
-    }
+  const plain = new Map(changed.filter(([path]) => !isStream(path)));
+  const [only, ...others] = plain;
+  const streams = () => {
     for (const [path, text] of changed) if (isStream(path)) writeFileSync(path, text);
-    for (const [temporary, path] of staged) renameSync(temporary, path);
+  };
+  if (others.length > 0) {
+    streams();
+    landFiles(commonFolder([...plain.keys()]), plain);
+  } else if (only) {
+    writeOne(...only, streams);
+  } else streams();
+  const written = new Set(changed.map(([path]) => path));
+  return { written: [...written], unchanged: [...files.keys()].filter((path) => !written.has(path)) };
+}
+
+function isStream(path: string): boolean {
+  const place = statSync(path, { throwIfNoEntry: false });
+  return place !== undefined && !place.isFile() && !place.isDirectory();
+}
+
+/** Writes one file beside its place, and moves it there once that and `before` have worked. */
+function writeOne(path: string, text: string, before: () => void): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const place = statSync(path, { throwIfNoEntry: false });
+  const target = targetOf(path);
+  const temporary = `${target}.${pid}.tmp`;
+  try {
+    writeFileSync(temporary, text, place ? { mode: place.mode } : {});
+    before();
+    renameSync(temporary, target);
   } catch (error) {
-    for (const [temporary] of staged) rmSync(temporary, { force: true });
+    rmSync(temporary, { force: true });
     throw error;
   }
-  const written = changed.map(([path]) => path);
-  return { written, unchanged: [...files.keys()].filter((path) => !written.includes(path)) };
 }
 
-/** Where a link leads that leads to no file yet; any other path is its own. */
-function targetOf(path: string): string {
-  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return path;
-  return resolve(dirname(path), readlinkSync(path));
+/** The folder that all of some paths stand in. */
+function commonFolder(paths: readonly string[]): string {
+  const [first = ".", ...others] = paths.map((path) => dirname(resolve(path)));
+  let folder = first;
+  while (others.some((other) => other !== folder && !other.startsWith(`${folder}${sep}`)) && dirname(folder) !== folder)
+    folder = dirname(folder);
+  return folder;
 }
 
-/** The releases that a folder has snapshots of, in version order. */
+/** The releases that a folder has snapshots of, in version order. What a killed run left there is put right first. */
 export function releasesIn(folder: string): { readonly version: Version; readonly path: string }[] {
+  recoverFolder(folder);
   return listFolder(folder)
     .flatMap((name) => {
       const version = name.endsWith(".yaml") ? parseVersion(name.slice(0, -".yaml".length)) : null;

@@ -1,12 +1,15 @@
 import type { Registry } from "../knowledge/knowledge.ts";
 import type { Report } from "../model/problem.ts";
 import { SCOPE_SHAPES, statesPairs } from "../model/scope.ts";
+import { sketchOf } from "../model/sketch.ts";
 import type { Cell, Note, NoteKind, Snapshot, Statement, Table } from "../model/snapshot.ts";
 import { cellKey, featuresOf, noteId, parseNoteId } from "../model/subject.ts";
 import { compareText, parseVersion } from "../model/version.ts";
 import { readYaml, type YamlReading } from "../yaml/read.ts";
+import { countsOf } from "./counts.ts";
 import { featuresFrom, ordinaryLine } from "./lines.ts";
 import { type SnapshotData, SnapshotSchema, type TableData } from "./schema.ts";
+import { usualSense } from "./sense.ts";
 
 /**
  * Reads a snapshot and validates it fully: its form, and that everything that it refers to is there. `path` names
@@ -29,6 +32,17 @@ export function readSnapshot(text: string, path: string, features: Registry, rep
   }
   const tables = data.tables.map((table, i) => readTable(table, i, data, features, reading));
   const notes = readNotes(data, reading);
+  const found = countsOf({ tables, notes });
+  for (const what of ["tables", "cells", "notes"] as const) {
+    const expected = data.counts?.[what];
+    if (expected === undefined || expected === found[what]) continue;
+    reading.problemAt(
+      ["counts", what],
+      `${found[what]} ${what}`,
+      `${expected}, as the snapshot says of itself: it was cut or changed by hand`,
+      "import the release again, or correct the count where the change is meant",
+    );
+  }
   return broken
     ? null
     : {
@@ -92,8 +106,8 @@ function readTable(
       const key = cellKey({ scope: data.scope, backend, variant, features: ids });
       if (seen.has(key)) problemAt(keys, `${ids.join(" + ")} a second time`, "each pair once", "remove one of the two");
       seen.add(key);
-      const { status, symbol, notes } =
-        typeof cell === "string" ? { status: cell, symbol: undefined, notes: undefined } : cell;
+      const { status, symbol, notes, link } =
+        typeof cell === "string" ? { status: cell, symbol: undefined, notes: undefined, link: undefined } : cell;
       for (const topic of notes ?? []) {
         const id = noteId({ backend, topic });
         if (!Object.hasOwn(snapshot.notes ?? {}, id)) {
@@ -108,6 +122,7 @@ function readTable(
         status,
         symbol: symbol ?? symbols.get(status) ?? "",
         notes: (notes ?? []).map((topic) => noteId({ backend, topic })).sort(compareText),
+        link: link ?? null,
         page,
         line: data.lines?.[cells.length] ?? ordinaryLine(line, order, ids),
       });
@@ -162,12 +177,18 @@ function readNotes(data: SnapshotData, { problemAt }: YamlReading<SnapshotData>)
         const [kind, text] = kinds[0] ?? ["note", ""];
         if (kinds.length !== 1)
           problemAt(keys, `${kinds.length} texts`, "one, under caveat or under note", "keep one of the two");
+        // A snapshot written by hand has the words themselves.
+        const sketch = statement.sketch ?? sketchOf(text);
         return {
           scope: statement.in,
           variant: statement.variant ?? null,
           kind,
           text,
+          by: statement.by ?? "summary",
+          classifiedBy: statement.classified ?? "catalogue",
+          sense: statement.sense ?? usualSense({ by: statement.by ?? "summary", text, sketch }),
           published: statement.published,
+          sketch,
           page,
           line,
           link: statement.link ?? null,

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { isPrintable } from "../model/printable.ts";
 import { SCOPES } from "../model/scope.ts";
+import { SKETCH } from "../model/sketch.ts";
 import { SLUG } from "../model/slug.ts";
 import { NOTATIONS } from "../model/snapshot.ts";
 import { STATUSES } from "../model/status.ts";
@@ -11,7 +12,9 @@ const Text = v.pipe(Shown, v.nonEmpty());
 const Id = v.pipe(v.string(), v.regex(SLUG));
 /** Of git: SHA-1 or SHA-256. */
 const ObjectId = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
+const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/));
 const Line = v.pipe(v.number(), v.integer(), v.minValue(1));
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const PageLine = v.pipe(v.string(), v.regex(/^[a-z0-9-]+:[1-9][0-9]*$/));
 const StatusName = v.picklist(STATUSES);
 
@@ -21,6 +24,7 @@ const CellSchema = v.union([
     status: StatusName,
     symbol: v.optional(Text),
     notes: v.optional(v.pipe(v.array(Id), v.minLength(1))),
+    link: v.optional(Shown),
   }),
 ]);
 
@@ -44,7 +48,11 @@ const StatementSchema = v.strictObject({
   in: v.picklist(SCOPES),
   variant: v.optional(Id),
   at: PageLine,
-  published: v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/)),
+  published: Hash,
+  sketch: v.optional(v.pipe(v.string(), v.regex(SKETCH))),
+  by: v.optional(v.literal("page")),
+  classified: v.optional(v.picklist(["rule", "nothing"])),
+  sense: v.optional(Hash),
   link: v.optional(Shown),
 });
 
@@ -55,6 +63,8 @@ export const SnapshotSchema = v.strictObject({
   commit: v.optional(ObjectId),
   repository: v.optional(v.pipe(v.string(), v.url())),
   declares: v.optional(Text),
+  /** How much it holds, so that one that was cut is known; see `countsOf`. */
+  counts: v.optional(v.strictObject({ tables: Count, cells: Count, notes: Count })),
   pages: v.record(
     v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
     v.strictObject({

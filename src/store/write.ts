@@ -4,8 +4,10 @@ import { SCOPES, statesPairs } from "../model/scope.ts";
 import type { Cell, Note, Snapshot, Table } from "../model/snapshot.ts";
 import { STATUSES, type Status } from "../model/status.ts";
 import { parseNoteId } from "../model/subject.ts";
+import { countsOf } from "./counts.ts";
 import { featuresFrom, hasOrdinaryLines, keysOf } from "./lines.ts";
 import type { CellData, SnapshotData, TableData } from "./schema.ts";
+import { usualSense } from "./sense.ts";
 
 const SCHEMA_LINE = " yaml-language-server: $schema=../schema/snapshot.schema.json";
 
@@ -19,6 +21,7 @@ export function writeSnapshot(snapshot: Snapshot, features: Registry): string {
     ...(snapshot.date === null ? {} : { date: snapshot.date }),
     ...(snapshot.commit === null ? {} : { commit: snapshot.commit.id, repository: snapshot.commit.repository }),
     ...(snapshot.declaredRelease === null ? {} : { declares: snapshot.declaredRelease }),
+    counts: countsOf(snapshot),
     pages: Object.fromEntries(
       snapshot.pages.map((page) => [
         page.key,
@@ -88,7 +91,8 @@ function usualSymbols(cells: readonly Cell[]): Map<Status, string> {
 function cellData(cell: Cell, symbols: ReadonlyMap<Status, string>): CellData {
   const symbol = cell.symbol === (symbols.get(cell.status) ?? "") || cell.symbol === "" ? {} : { symbol: cell.symbol };
   const notes = cell.notes.length === 0 ? {} : { notes: cell.notes.flatMap((id) => parseNoteId(id)?.topic ?? []) };
-  const more = { ...symbol, ...notes };
+  const link = cell.link === null ? {} : { link: cell.link };
+  const more = { ...symbol, ...notes, ...link };
   return Object.keys(more).length === 0 ? cell.status : { status: cell.status, ...more };
 }
 
@@ -99,6 +103,10 @@ function statementsData(note: Note) {
     ...(statement.variant === null ? {} : { variant: statement.variant }),
     at: `${statement.page}:${statement.line}`,
     published: statement.published,
+    sketch: statement.sketch,
+    ...(statement.by === "page" ? { by: statement.by } : {}),
+    ...(statement.classifiedBy === "catalogue" ? {} : { classified: statement.classifiedBy }),
+    ...(statement.sense === usualSense(statement) ? {} : { sense: statement.sense }),
     ...(statement.link === null ? {} : { link: statement.link }),
   }));
 }
@@ -112,6 +120,7 @@ function layOut(document: Document): void {
     if (isMap(node)) for (const item of node.items) visit(item.value);
     if (isSeq(node)) for (const item of node.items) visit(item);
   };
+  flow(document.get("counts"));
   each(document.get("pages"), (page) => isMap(page) && flow(page.get("legend")));
   each(document.get("tables"), (table) => {
     if (!isMap(table)) return;

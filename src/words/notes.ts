@@ -1,10 +1,11 @@
 import { cellsOfNoteFact, movedCells } from "../facts/note-cells.ts";
-import { rewordingOf, textOf } from "../facts/note-wording.ts";
+import { rewordingOf, versionChange } from "../facts/note-wording.ts";
 import type { SnapshotIndex } from "../facts/snapshot-index.ts";
 import { derivedRule, type NoteChangeKind, type NoteFact, type NoteState } from "../model/change.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import { countOf, enumerate } from "./lists.ts";
+import { inShort, itWas, type Said, saidBy } from "./quote.ts";
 import type { Sentence, WordsContext } from "./sentence.ts";
 import { FEW } from "./status.ts";
 
@@ -12,28 +13,29 @@ type AnyNote = NoteFact<NoteChangeKind>;
 
 export const caveatAdded: Sentence<"caveat-added"> = (change, context) => {
   const { fact } = change;
+  const text = inShort(said(fact.after));
   return derivedRule(change) === "known-pair"
-    ? `${backendOf(fact, context)}: ${topicOf(fact, context)} was limited already and now has a caveat: ${quote(fact.after)}`
-    : `${backendOf(fact, context)}: new caveat on ${subjectOf(fact, context)}: ${quote(fact.after)}`;
+    ? `${backendOf(fact, context)}: ${topicOf(fact, context)} was limited already and now has a caveat${text}`
+    : `${backendOf(fact, context)}: new caveat on ${subjectOf(fact, context)}${text}`;
 };
 
 export const caveatResolved: Sentence<"caveat-resolved"> = (change, context) => {
   const { fact } = change;
   const name = `${backendOf(fact, context)}: the caveat on ${subjectOf(fact, context)}`;
-  if (derivedRule(change) === "nothing-left-to-limit")
-    return `${name} is gone together with what it limited; it said ${quote(fact.before)}`;
-  const rest = fact.after === null ? "" : ` The note that remains: ${quote(fact.after)}`;
-  return `${name} is resolved; it said ${quote(fact.before)}${rest}`;
+  const was = itWas(said(fact.before));
+  if (derivedRule(change) === "nothing-left-to-limit") return `${name} is gone together with what it limited; ${was}`;
+  const rest = fact.after === null ? "" : ` A note remains${inShort(said(fact.after))}`;
+  return `${name} is resolved; ${was}${rest}`;
 };
 
 export const caveatReworded: Sentence<"caveat-reworded"> = ({ fact, impact }, context) => {
   const name = `${backendOf(fact, context)}: the caveat on ${subjectOf(fact, context)}`;
   const words = rewordingOf(fact);
-  if (fact.extent === "publication" || !words) return `${name} is reworded; the meaning is unchanged.`;
+  if (fact.extent === "publication" || !words) return `${name} ${onlyPublished(fact)}`;
   const how = { improvement: "is narrower", regression: "is broader", neutral: "is reworded" }[impact];
-  const [before, after] = [textOf(words.before), textOf(words.after)];
-  if (after === "") return `${name} ${how}; it no longer says “${before}”`;
-  return `${name} ${how}; it ${before === "" ? "also" : "now"} says “${after}”`;
+  const [before, after] = [saidBy(words.before), saidBy(words.after)];
+  if (words.after.length === 0) return `${name} ${how}; ${says("no longer", before)}`;
+  return `${name} ${how}; ${says(words.before.length === 0 ? "also" : "now", after)}`;
 };
 
 export const caveatMoved: Sentence<"caveat-moved"> = ({ fact }, context) => {
@@ -46,23 +48,46 @@ export const caveatMoved: Sentence<"caveat-moved"> = ({ fact }, context) => {
     ...(taken.length === 0 ? [] : [`now ${also}limits ${cellNames(taken, context, context.head)}`]),
     ...(left.length === 0 ? [] : [`no longer limits ${cellNames(left, context, context.base)}`]),
   ];
-  return `${name} ${parts.join(" and ")}: ${quote(fact.after)}`;
+  return `${name} ${parts.join(" and ")}${inShort(said(fact.after))}`;
 };
 
 export const noteAdded: Sentence<"note-added"> = ({ fact }, context) =>
-  `${backendOf(fact, context)}: new note on ${subjectOf(fact, context)}: ${quote(fact.after)}`;
+  `${backendOf(fact, context)}: new note on ${subjectOf(fact, context)}${inShort(said(fact.after))}`;
 
 export const noteRemoved: Sentence<"note-removed"> = ({ fact }, context) =>
-  `${backendOf(fact, context)}: the note on ${subjectOf(fact, context)} is gone; it said ${quote(fact.before)}`;
+  `${backendOf(fact, context)}: the note on ${subjectOf(fact, context)} is gone; ${itWas(said(fact.before))}`;
 
 export const noteReworded: Sentence<"note-reworded"> = ({ fact }, context) => {
   const name = `${backendOf(fact, context)}: the note on ${subjectOf(fact, context)}`;
   const words = fact.extent === "meaning" ? rewordingOf(fact) : null;
-  return words ? `${name} now says “${textOf(words.after)}”` : `${name} is reworded; the meaning is unchanged.`;
+  if (!words) return `${name} ${onlyPublished(fact)}`;
+  if (words.after.length === 0) return `${name} is reworded; ${says("no longer", saidBy(words.before))}`;
+  return `${name} is reworded; ${says(words.before.length === 0 ? "also" : "now", saidBy(words.after))}`;
 };
 
 export const noteMoved: Sentence<"note-moved"> = ({ fact }, context) =>
   `${backendOf(fact, context)}: the note on ${topicOf(fact, context)} is shown in other places; the meaning is unchanged.`;
+
+/** "it also says “…”", or of a summary "added, in summary: …". */
+function says(when: "now" | "also" | "no longer", { text, quoted }: Said): string {
+  const summarised = { now: "now", also: "added", "no longer": "dropped" }[when];
+  return quoted ? `it ${when} says ${text}` : `${summarised}, in summary: ${text}`;
+}
+
+/** What changed where only the page's words did: the versions in them, or other words of the same meaning. */
+function onlyPublished(fact: AnyNote): string {
+  const versions = versionChange(fact);
+  return versions
+    ? `names another version: ${versions.before} → ${versions.after}; nothing else changed.`
+    : "is reworded; the meaning is unchanged.";
+}
+
+/** What the statements of a state say, each text once; of a caveat those that limit. */
+function said(state: NoteState | null): Said {
+  const statements = state?.statements ?? [];
+  const limiting = statements.filter(({ kind }) => kind === "caveat");
+  return saidBy(limiting.length > 0 ? limiting : statements);
+}
 
 function backendOf({ backend }: AnyNote, { names }: WordsContext): string {
   return names.backend(backend);
@@ -77,7 +102,9 @@ function subjectOf(fact: AnyNote, context: WordsContext): string {
   const cells = cellsOfNoteFact(fact);
   const words = fact.kind.endsWith("-reworded") && fact.extent === "meaning" ? rewordingOf(fact) : null;
   const texts = new Set(words?.after.map((statement) => statement.text));
-  const stating = fact.statements.after.filter(({ text }) => texts.size === 0 || texts.has(text));
+  const limiting = fact.kind.startsWith("caveat") ? fact.statements.after.filter(({ kind }) => kind === "caveat") : [];
+  const all = limiting.length > 0 ? limiting : fact.statements.after;
+  const stating = all.filter(({ text }) => texts.size === 0 || texts.has(text));
   const scopes = new Set(stating.map((statement) => statement.scope));
   const told = words ? cells.filter((cell) => scopes.has(cell.scope)) : cells;
   const distinct = new Set(told.map(cellKey)).size;
@@ -87,10 +114,4 @@ function subjectOf(fact: AnyNote, context: WordsContext): string {
 function cellNames(cells: readonly Cell[], { names }: WordsContext, index: SnapshotIndex): string {
   if (cells.length > FEW) return countOf(cells.length, "cell");
   return enumerate(cells.map((cell) => names.features(cell, index)));
-}
-
-/** The texts of a state, as quotations. */
-function quote(state: NoteState | null): string {
-  const texts = [...new Set(state?.statements.map((statement) => statement.text) ?? [])];
-  return texts.map((text) => `“${text}”`).join(" / ");
 }

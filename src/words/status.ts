@@ -1,9 +1,12 @@
 import { statedElsewhere } from "../facts/elsewhere.ts";
+import type { SnapshotIndex } from "../facts/snapshot-index.ts";
 import { type Change, type ChangeOf, derivedRule, type StatusFact } from "../model/change.ts";
 import { statesPairs } from "../model/scope.ts";
+import type { Cell } from "../model/snapshot.ts";
 import { STATUS_WORDS } from "../model/status.ts";
 import { otherFeature } from "../model/subject.ts";
 import { enumerate } from "./lists.ts";
+import { inShort, saidBy } from "./quote.ts";
 import { SCOPE_WORDS } from "./scopes.ts";
 import type { Sentence, WordsContext } from "./sentence.ts";
 
@@ -20,7 +23,7 @@ export const statusChanged: Sentence<"status-changed"> = (change, context) => {
   }
   const { before, after } = change.fact;
   const subject = `${context.names.backend(after.backend, after.variant)}: ${context.names.features(after, context.head)}`;
-  return `${subject} ${becomes(change.fact)} (was ${STATUS_WORDS[before.status]})${qualification(change, context)}.`;
+  return `${subject} ${becomes(change.fact)} (was ${beforeWords(before, context.base)})${qualification(change, context)}.`;
 };
 
 /** Many pairs of one feature that changed alike: "SGLang: LoRA with 8 other features is now limited (was …)." */
@@ -43,6 +46,14 @@ export function isPairChange(change: Change): change is StatusChange {
   return change.kind === "status-changed" && statesPairs(change.fact.after.scope);
 }
 
+/** What a cell said; of a blank with a note, what the note says. */
+function beforeWords(cell: Cell, { notes }: SnapshotIndex): string {
+  const word = STATUS_WORDS[cell.status];
+  if (cell.status !== "unstated") return word;
+  const statements = cell.notes.flatMap((id) => notes.get(id)?.statements.filter((s) => s.scope === cell.scope) ?? []);
+  return statements.length === 0 ? word : `blank, with a note${inShort(saidBy(statements)).replace(/\.$/, "")}`;
+}
+
 function becomes({ before, after }: StatusFact): string {
   if (after.status === "unstated") return "is no longer stated";
   const explicit =
@@ -51,7 +62,7 @@ function becomes({ before, after }: StatusFact): string {
 }
 
 /** Which table says so, what another one says instead, and whether the caveat is an old one. */
-function qualification(change: StatusChange, { head }: WordsContext): string {
+function qualification(change: StatusChange, { base, head }: WordsContext): string {
   const { after } = change.fact;
   const other = statedElsewhere(after, head);
   const contradiction =
@@ -62,5 +73,13 @@ function qualification(change: StatusChange, { head }: WordsContext): string {
     derivedRule(change) === "known-caveat"
       ? `; the caveat itself is ${after.status === "caveat" ? "not new" : "still there"}`
       : "";
-  return `${SCOPE_WORDS[after.scope].inTable}${contradiction}${known}`;
+  const late = isNewStatus(change.fact, base) ? "; the release before had no symbol for that" : "";
+  return `${SCOPE_WORDS[after.scope].inTable}${contradiction}${late}${known}`;
+}
+
+/** Whether the base could not state a status at all: neither a legend nor a cell has it. */
+function isNewStatus({ after }: StatusFact, { snapshot, cells }: SnapshotIndex): boolean {
+  if (after.status !== "caveat" && after.status !== "limited") return false;
+  const inLegend = snapshot.pages.some(({ legend }) => [...legend.values()].includes(after.status));
+  return !inLegend && ![...cells.values()].some(({ status }) => status === after.status);
 }

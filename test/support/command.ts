@@ -30,6 +30,7 @@ export async function command(
     terminal: columns === null ? null : { columns },
     progress: false,
     color: false,
+    env: process.env,
   });
   return { code, out, err };
 }

@@ -1,5 +1,7 @@
 import fc from "fast-check";
+import { senseOf } from "../../src/knowledge/notes.ts";
 import type { Scope } from "../../src/model/scope.ts";
+import { sketchOf } from "../../src/model/sketch.ts";
 import type { Cell, Note, Snapshot, Statement, Table } from "../../src/model/snapshot.ts";
 import { STATUSES, type Status } from "../../src/model/status.ts";
 import { featuresOf } from "../../src/model/subject.ts";
@@ -132,6 +134,7 @@ function tableOf(s: Shape, backends: readonly string[], line: number): Table {
       status: value,
       symbol: SYMBOLS[value][s.style] ?? SYMBOLS[value][0] ?? "",
       notes: [],
+      link: null,
       line: line + 2 + row,
     };
   };
@@ -181,6 +184,10 @@ function notesOf(shapes: readonly NoteShape[], tables: readonly Table[]) {
       variant: null,
       kind: s.kind,
       text: s.text,
+      by: "summary",
+      classifiedBy: "catalogue",
+      sense: senseOf(s.text),
+      sketch: sketchOf(s.text),
       published: (s.text.length * 7919 + 1).toString(16).padStart(12, "0"),
       page: "page",
       line: table.line + 30,

@@ -62,8 +62,10 @@ export function apply(base: Snapshot, changes: readonly Change[]): Meaning {
 
 function drop(meaning: Meaning, { fact }: Change): void {
   if ("id" in fact) {
-    for (const s of fact.before?.statements ?? []) dropStatement(meaning, fact.before?.note.id ?? "", s);
-    for (const cell of fact.before?.cells ?? []) meaning.marks.delete(`${fact.before?.note.id}|${cellKey(cell)}`);
+    for (const { note, statements, cells } of fact.before?.parts ?? []) {
+      for (const s of statements) dropStatement(meaning, note.id, s);
+      for (const cell of cells) meaning.marks.delete(`${note.id}|${cellKey(cell)}`);
+    }
     return;
   }
   if (fact.kind === "coverage-lost") {
@@ -82,8 +84,10 @@ function drop(meaning: Meaning, { fact }: Change): void {
 
 function add(meaning: Meaning, { fact }: Change): void {
   if ("id" in fact) {
-    for (const s of fact.after?.statements ?? []) addStatement(meaning, fact.after?.note.id ?? "", s);
-    for (const cell of fact.after?.cells ?? []) meaning.marks.add(`${fact.after?.note.id}|${cellKey(cell)}`);
+    for (const { note, statements, cells } of fact.after?.parts ?? []) {
+      for (const s of statements) addStatement(meaning, note.id, s);
+      for (const cell of cells) meaning.marks.add(`${note.id}|${cellKey(cell)}`);
+    }
     return;
   }
   switch (fact.kind) {
@@ -127,6 +131,7 @@ function add(meaning: Meaning, { fact }: Change): void {
     case "reference-changed": {
       const area = tableKey(fact);
       for (const { subject, id, after } of fact.references) {
+        if (subject === "status") continue;
         const target = subject === "page" ? meaning.paths : subject === "feature" ? meaning.links : meaning.noteLinks;
         const key = subject === "page" ? area : subject === "feature" ? `${area}|${id}` : `${id}|${fact.scope}`;
         if (after === null) target.delete(key);

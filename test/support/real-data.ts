@@ -4,33 +4,47 @@ import { loadKnowledge } from "../../src/knowledge/load.ts";
 import type { Snapshot } from "../../src/model/snapshot.ts";
 import { releasesIn } from "../../src/store/folder.ts";
 import { readSnapshot } from "../../src/store/read.ts";
+import { deepFreeze } from "./deep-freeze.ts";
 
 function fail(problem: unknown): never {
   throw new Error(JSON.stringify(problem));
 }
 
-/** The knowledge that the package ships. */
+let loaded: Knowledge | null = null;
+
+/** The knowledge that the package ships: read once a worker, and frozen. */
 export function knowledge(): Knowledge {
-  const loaded = loadKnowledge((name) => readFileSync(`data/${name}`, "utf8"), fail);
-  if (!loaded) throw new Error("the data can't be read");
+  loaded ??= deepFreeze(loadKnowledge((name) => readFileSync(`data/${name}`, "utf8"), fail) ?? fail("unreadable data"));
   return loaded;
 }
 
-/** The snapshots that the package ships, in version order; pre-releases only where they are asked for. */
-export function snapshots(pre = false): Snapshot[] {
+interface Shipped {
+  readonly snapshot: Snapshot;
+  readonly isPre: boolean;
+}
+
+let shipped: readonly Shipped[] | null = null;
+
+function readAll(): readonly Shipped[] {
   const { features } = knowledge();
-  return releasesIn("data/releases")
-    .filter(({ version }) => pre || version.pre === null)
-    .map(({ path }) => {
-      const snapshot = readSnapshot(readFileSync(path, "utf8"), path, features, fail);
-      if (!snapshot) throw new Error(`${path} can't be read`);
-      return snapshot;
-    });
+  return releasesIn("data/releases").map(({ path, version }) => ({
+    snapshot: deepFreeze(readSnapshot(readFileSync(path, "utf8"), path, features, fail) ?? fail(path)),
+    isPre: version.pre !== null,
+  }));
+}
+
+/**
+ * The snapshots that the package ships, in version order; pre-releases only where they are asked for. Read once a
+ * worker, and frozen: the same release is the same object each time, so that what is computed of it can be kept.
+ */
+export function snapshots(pre = false): Snapshot[] {
+  shipped ??= readAll();
+  return shipped.filter(({ isPre }) => pre || !isPre).map(({ snapshot }) => snapshot);
 }
 
 /** The snapshot of one release. */
 export function snapshot(release: string): Snapshot {
   const found = snapshots(true).find((candidate) => candidate.release === release);
-  if (!found) throw new Error(`there is no ${release}`);
+  if (!found) throw new Error(`unknown release ${release}`);
   return found;
 }

@@ -1,9 +1,9 @@
 import { diff } from "../../diff/diff.ts";
-import { carriedNotes, filterDiff } from "../../diff/filter.ts";
-import type { Diff } from "../../diff/result.ts";
+import { filterDiff } from "../../diff/filter.ts";
+import { type GateLevel, levels, meetsLevel, parseGateLevel } from "../../diff/gate.ts";
 import { type Background, backgroundOf } from "../../history/background.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import type { Change } from "../../model/change.ts";
+import { nearest } from "../../knowledge/nearest.ts";
 import { compareVersions, parseVersion } from "../../model/version.ts";
 import { AUDIENCES, forAudience } from "../../report/page-view.ts";
 import { viewOf } from "../../report/view.ts";
@@ -16,11 +16,9 @@ import { knowledgeFor } from "../workspace.ts";
 
 export interface DiffOptions extends ReleaseOptions, OutputOptions, FilterOptions {
   readonly all?: boolean;
-  readonly failOn?: string;
+  readonly failOn?: readonly string[];
   readonly audience?: string;
 }
-
-const FAIL_ON = ["regression", "caveat", "change"] as const;
 
 /** Prints what changed from one release to another. */
 export async function diffCommand(
@@ -30,10 +28,7 @@ export async function diffCommand(
   io: Io,
 ): Promise<ExitCode> {
   const format = formatOf(options, "diff");
-  const failOn = FAIL_ON.find((level) => level === options.failOn);
-  if (options.failOn !== undefined && failOn === undefined) {
-    throw new UsageError(`--fail-on takes ${FAIL_ON.join(", ")}`);
-  }
+  const failOn = levelsOf(options.failOn ?? []);
   const audience = AUDIENCES.find((one) => one === (options.audience ?? "operator"));
   if (audience === undefined) throw new UsageError(`--audience takes ${AUDIENCES.join(" or ")}`);
   const knowledge = knowledgeFor(io, options);
@@ -54,7 +49,7 @@ export async function diffCommand(
   const all = options.all === true || (format !== "text" && audience === "maintainer");
   const view = () => forAudience(viewOf(result, knowledge, background), audience);
   print("diff", { diff: result, view, all }, knowledge, options, io);
-  return failOn !== undefined && meets(result, failOn, knowledge.features.isSameOrPart) ? EXIT.findings : EXIT.done;
+  return failOn.some((level) => meetsLevel(result, level, knowledge.features.isSameOrPart)) ? EXIT.findings : EXIT.done;
 }
 
 /** The two names of `BASE HEAD`, `BASE` or `BASE..HEAD`. Paths have dots too, so the split that names two things counts. */
@@ -99,28 +94,12 @@ function beforeHead(release: string, catalog: Catalog) {
   return before;
 }
 
-/** Whether a change brings a limitation, or words for one that nobody says are narrower. */
-function limits(change: Change, { base, filter }: Diff, isSameOrPart: (a: string, b: string) => boolean): boolean {
-  const { fact } = change;
-  if (change.kind === "caveat-added") return true;
-  if (change.kind === "caveat-reworded") return change.cause !== "editorial" && change.impact !== "improvement";
-  if (fact.kind !== "coverage-gained" && fact.kind !== "feature-added" && fact.kind !== "backend-added") return false;
-  return carriedNotes(fact, filter, isSameOrPart).some(
-    ({ note, statement }) => statement.kind === "caveat" && !base.notes.some((known) => known.id === note.id),
-  );
-}
-
-/** Whether there is a change that a gate asked to be told of. Folded changes count as well. */
-function meets(diff: Diff, level: (typeof FAIL_ON)[number], isSameOrPart: (a: string, b: string) => boolean): boolean {
-  const { changes } = diff;
-  switch (level) {
-    case "regression":
-      return changes.some((change) => change.impact === "regression");
-    case "caveat":
-      return changes.some((change) => change.impact === "regression" || limits(change, diff, isSameOrPart));
-    case "change":
-      return changes.length > 0;
-    default:
-      return level satisfies never;
-  }
+/** The levels that `--fail-on` asks for. */
+function levelsOf(names: readonly string[]): GateLevel[] {
+  return names.map((name) => {
+    const level = parseGateLevel(name);
+    if (level === null)
+      throw new UsageError(`unknown level "${name}"; nearest: ${nearest(name, levels()) ?? "none"}. See diff --help`);
+    return level;
+  });
 }

@@ -1,15 +1,14 @@
 import { join, relative, resolve } from "node:path";
-import { type Blob, openRepository, type Repository, type Tag, type TaggedCommit } from "../../git/repository.ts";
-import { type FoundPage, hasNoPage, importPage, importRelease, type PageCache, pathsOf } from "../../import/release.ts";
-import type { Knowledge } from "../../knowledge/knowledge.ts";
-import { type Era, eraOf } from "../../knowledge/pages.ts";
-import { compareVersions, parseVersion, type Version } from "../../model/version.ts";
+import { importPage } from "../../import/release.ts";
+import { readTags } from "../../load/read-tags.ts";
+import { reviewSnapshots, type Written } from "../../load/review.ts";
+import type { Snapshot } from "../../model/snapshot.ts";
+import { parseVersion } from "../../model/version.ts";
 import { problemText } from "../../report/problem-text.ts";
 import { readText, releasesIn, writeFiles } from "../../store/folder.ts";
 import { writeSnapshot } from "../../store/write.ts";
 import { countOf } from "../../words/lists.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
-import { browsedAt } from "../origin.ts";
 import { collectProblems } from "../problems.ts";
 import { type CommonOptions, knowledgeFor, releasesFolder } from "../workspace.ts";
 
@@ -22,24 +21,18 @@ export interface ImportOptions extends CommonOptions {
   readonly check?: boolean;
 }
 
-/** What a repository's tags are to an import. */
-interface Selection {
-  readonly releases: readonly {
-    readonly version: Version;
-    readonly tag: Tag & { readonly commit: TaggedCommit };
-    readonly era: Era;
-  }[];
-  readonly notReleases: number;
-  readonly noCommits: number;
-  readonly tooOld: number;
-}
-
 /** Reads pages and writes snapshots; `--check` only tells where the snapshots that are there differ. */
 export async function importCommand(options: ImportOptions, io: Io): Promise<ExitCode> {
   const knowledge = knowledgeFor(io, options);
   const problems = collectProblems();
   const folder = releasesFolder(io, options);
-  const texts = new Map<string, string>();
+  const written: Written[] = [];
+  const add = (snapshot: Snapshot) =>
+    void written.push({
+      snapshot,
+      text: writeSnapshot(snapshot, knowledge.features),
+      path: join(folder, `${snapshot.release}.yaml`),
+    });
   let passedOver: string[] = [];
 
   if (options.file !== undefined) {
@@ -50,47 +43,41 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     const text = readText(path);
     if (text === null) throw new UnevaluatedError(`${options.file} does not exist`);
     const page = { kind: "file", path: relative(io.cwd, path), id: null, text } as const;
-    const snapshot = importPage(page, version, null, knowledge, problems.report);
-    texts.set(version.tag, writeSnapshot(snapshot, knowledge.features));
+    add(importPage(page, version, null, knowledge, problems.report));
   } else {
     if (options.repo === undefined) throw new UsageError("import needs --repo DIR, or --file F with --release V");
-    const repository = await openRepository(resolve(io.cwd, options.repo));
-    const patterns = options.tags ?? [];
-    const { releases, notReleases, noCommits, tooOld } = select(await repository.tags(), patterns, knowledge);
-    const found = await readPages(repository, releases);
-    const cache: PageCache = new Map();
-    const browsed = await browsedAt(repository, knowledge);
-    let withoutPages = 0;
-    releases.forEach(({ version, tag, era }, i) => {
-      if (io.progress) io.err(`\r\u001b[Kimport ${i + 1}/${releases.length} ${tag.name}`);
-      const pages = found[i] ?? [];
-      if (hasNoPage(pages) && version.pre !== null && !patterns.includes(tag.name)) {
-        withoutPages++;
-        return;
-      }
-      const { date, id } = tag.commit;
-      const commit = browsed === null ? null : { id, repository: browsed };
-      const source = { version, date, commit, era, found: pages };
-      const snapshot = importRelease(source, knowledge, cache, problems.report);
-      texts.set(version.tag, writeSnapshot(snapshot, knowledge.features));
-    });
+    const read = await readTags(
+      resolve(io.cwd, options.repo),
+      io.env,
+      options.tags ?? [],
+      knowledge,
+      (done, all, tag) => {
+        if (io.progress) io.err(`\r\u001b[Kimport ${done}/${all} ${tag}`);
+      },
+    );
     if (io.progress) io.err("\r\u001b[K");
+    const { notReleases, noCommits, tooOld, withoutPages } = read;
+    for (const { snapshot, problems: found } of read.releases) {
+      found.forEach(problems.report);
+      add(snapshot);
+    }
     passedOver = [
       ...(notReleases === 0 ? [] : [countOf(notReleases, "tag names no release", "tags name no release")]),
       ...(noCommits === 0 ? [] : [countOf(noCommits, "tag leads to no commit", "tags lead to no commit")]),
       ...(tooOld === 0 ? [] : [countOf(tooOld, "tag is older than every page", "tags are older than every page")]),
       ...(withoutPages === 0 ? [] : [countOf(withoutPages, "pre-release has no page", "pre-releases have no page")]),
     ];
-    if (texts.size === 0 && problems.errors().length === 0)
+    if (written.length === 0 && problems.errors().length === 0)
       throw new UnevaluatedError("no tag of the repository has a page that could be read");
   }
 
+  if (problems.errors().length === 0) reviewSnapshots(written, folder, io.cwd, knowledge.features, problems.report);
   for (const problem of problems.all()) io.err(`${problemText(problem)}\n`);
   const errors = problems.errors().length;
   if (errors > 0) throw new UnevaluatedError(`${countOf(errors, "error")}; nothing was written`);
 
   const passed = passedOver.length === 0 ? "" : `; passed over: ${passedOver.join(", ")}`;
-  const files = new Map([...texts].map(([tag, text]) => [join(folder, `${tag}.yaml`), text]));
+  const files = new Map(written.map(({ path, text }) => [path, text]));
   if (options.check === true) return check(files, folder, options, io, passed);
   if (options.dryRun === true) {
     for (const [path, text] of files) {
@@ -102,9 +89,9 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     io.err(`${countOf(files.size, "release")} read, nothing written${passed}\n`);
     return EXIT.done;
   }
-  const { written, unchanged } = writeFiles(files);
-  for (const path of written) io.out(`${relative(io.cwd, path)}\n`);
-  io.err(`${countOf(files.size, "release")} read, ${written.length} written, ${unchanged.length} unchanged${passed}\n`);
+  const { written: changed, unchanged } = writeFiles(files);
+  for (const path of changed) io.out(`${relative(io.cwd, path)}\n`);
+  io.err(`${countOf(files.size, "release")} read, ${changed.length} written, ${unchanged.length} unchanged${passed}\n`);
   return EXIT.done;
 }
 
@@ -138,63 +125,4 @@ function check(
 function firstDifference(a: string, b: string): number {
   const [left, right] = [a.split("\n"), b.split("\n")];
   return left.findIndex((line, i) => line !== right[i]) + 1 || left.length;
-}
-
-/** Sorts tags into releases to read and tags to pass over. A tag named exactly must be a release with an era. */
-function select(tags: readonly Tag[], patterns: readonly string[], knowledge: Knowledge): Selection {
-  for (const pattern of patterns) {
-    if (!/[*?]/.test(pattern) && !tags.some((tag) => tag.name === pattern)) {
-      throw new UsageError(`the repository has no tag ${pattern}`);
-    }
-  }
-  const globs = patterns.map(globExpression);
-  const releases: Selection["releases"][number][] = [];
-  let notReleases = 0;
-  let noCommits = 0;
-  let tooOld = 0;
-  for (const { name, commit } of tags) {
-    if (globs.length > 0 && !globs.some((glob) => glob.test(name))) continue;
-    if (commit === null) {
-      if (patterns.includes(name)) throw new UsageError(`the tag ${name} leads to no commit`);
-      noCommits++;
-      continue;
-    }
-    const version = name.startsWith("v") ? parseVersion(name) : null;
-    const era = version ? eraOf(knowledge.eras, version) : null;
-    const exact = patterns.includes(name);
-    if (!version) {
-      if (exact) throw new UsageError(`the tag ${name} names no release`);
-      notReleases++;
-    } else if (!era) {
-      if (exact)
-        throw new UnevaluatedError(
-          `the release ${name} has no page: data/pages.yaml begins at ${knowledge.eras[0]?.since.tag ?? "no era"}`,
-        );
-      tooOld++;
-    } else {
-      releases.push({ version, tag: { name, commit }, era });
-    }
-  }
-  releases.sort((a, b) => compareVersions(a.version, b.version));
-  return { releases, notReleases, noCommits, tooOld };
-}
-
-function globExpression(pattern: string): RegExp {
-  const source = [...pattern]
-    .map((c) => (c === "*" ? ".*" : c === "?" ? "." : c.replace(/[.+^${}()|[\]\\]/, "\\$&")))
-    .join("");
-  return new RegExp(`^${source}$`, "u");
-}
-
-/** Reads all pages of all releases with one git process; answers in the order of `pathsOf` of each release's era. */
-async function readPages(repository: Repository, releases: Selection["releases"]): Promise<FoundPage[][]> {
-  const queries = releases.map(({ tag, era }) =>
-    pathsOf(era).map((path) => ({ revision: `refs/tags/${tag.name}`, path })),
-  );
-  const blobs: readonly Blob[] = await repository.read(queries.flat());
-  let offset = 0;
-  return queries.map(({ length }) => {
-    offset += length;
-    return blobs.slice(offset - length, offset);
-  });
 }

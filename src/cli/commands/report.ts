@@ -6,7 +6,7 @@ import { cellsOf } from "../../model/snapshot.ts";
 import { compareText } from "../../model/version.ts";
 import { explorerPageView } from "../../report/explorer-page.ts";
 import { feedFile, feedOf } from "../../report/feed.ts";
-import { diffJson, SCHEMA_VERSION } from "../../report/json.ts";
+import { diffJson, SCHEMA_VERSIONS } from "../../report/json.ts";
 import { changelogView, releasePageView } from "../../report/page-view.ts";
 import { type DiffView, viewOf } from "../../report/view.ts";
 import { listFolder, readText, writeFiles } from "../../store/folder.ts";
@@ -102,7 +102,10 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
   });
   const days = snapshots.map((snapshot) => snapshot.date ?? "").sort(compareText);
   for (const [name, text] of feedFiles(told, days.at(-1) ?? "", knowledge)) files.set(name, text);
-  files.set("changes.json", `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, releases: changes }, null, 2)}\n`);
+  files.set(
+    "changes.json",
+    `${JSON.stringify({ schemaVersion: SCHEMA_VERSIONS.comparison, releases: changes }, null, 2)}\n`,
+  );
   return files;
 }
 

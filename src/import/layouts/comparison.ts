@@ -1,5 +1,5 @@
+import { type LayoutContext, readCell, refuseMarkers, type TableText, takeRemark } from "../cells.ts";
 import type { StatedCell } from "../stated.ts";
-import { type LayoutContext, readCell, refuseMarkers, type TableText } from "../table.ts";
 import type { Layout } from "./layout.ts";
 import { featureRows, looseNotes } from "./rows.ts";
 
@@ -10,8 +10,8 @@ export const comparison: Layout = {
 
   recognises(table, { knowledge }) {
     const [first, ...others] = table.header;
-    if (!first || !knowledge.vocabulary.isHeader("feature", first.inline.text)) return false;
-    return others.filter((cell) => knowledge.backends.find(cell.inline.text) !== null).length >= 2;
+    if (!first || !knowledge.vocabulary.isHeader("feature", first.content.text)) return false;
+    return others.filter((cell) => knowledge.backends.find(cell.content.text) !== null).length >= 2;
   },
 
   read(table, context) {
@@ -30,15 +30,20 @@ export const comparison: Layout = {
           if (read) cells.push({ ...read, backend: column.id, features: [feature] });
           return;
         }
+        if (column.kind === "other") {
+          // The column as a whole was reported.
+          context.taken(cell.point);
+          return;
+        }
         refuseMarkers(cell, context);
-        const link = cell.inline.link ?? cell.inline.source;
-        if (column.kind === "sources" && link !== null) links.set(feature, link);
+        takeRemark(cell, table, context);
+        const link = cell.content.link ?? cell.content.source;
+        if (link !== null) links.set(feature, link);
       });
     }
     return {
       scope: "comparison",
       backends,
-      variant: table.variant,
       point: table.point,
       cells,
       labels,
@@ -54,7 +59,7 @@ function columnsOf(table: TableText, context: LayoutContext): Column[] {
   const { backends, vocabulary } = context.knowledge;
   const seen = new Set<string>();
   return table.header.slice(1).map((cell): Column => {
-    const text = cell.inline.text;
+    const text = cell.content.text;
     const backend = backends.find(text);
     if (backend && !seen.has(backend.id)) {
       seen.add(backend.id);

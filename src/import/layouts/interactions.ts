@@ -1,7 +1,9 @@
 import { type Features, featuresKey, featuresOf } from "../../model/subject.ts";
 import { compareText } from "../../model/version.ts";
+import type { TableCell } from "../blocks.ts";
+import { featureId, isBlank, type LayoutContext, readCell, refuseMarkers, type TableText } from "../cells.ts";
+import type { Point } from "../point.ts";
 import type { StatedCell } from "../stated.ts";
-import { featureId, type LayoutContext, readCell, type TableCellText, type TableText } from "../table.ts";
 import type { Layout } from "./layout.ts";
 import { featureRows, looseNotes } from "./rows.ts";
 
@@ -15,9 +17,9 @@ export const interactions: Layout = {
 
   recognises(table, { knowledge: { features, vocabulary } }) {
     const [first, ...across] = table.header;
-    if (!first || across.length < 2 || !vocabulary.isHeader("feature", first.inline.text)) return false;
-    const idOf = (cell: TableCellText | undefined) =>
-      cell ? (features.find(cell.inline.text)?.id ?? cell.inline.text) : "";
+    if (!first || across.length < 2 || !vocabulary.isHeader("feature", first.content.text)) return false;
+    const idOf = (cell: TableCell | undefined) =>
+      cell ? (features.find(cell.content.text)?.id ?? cell.content.text) : "";
     const down = new Set(table.rows.map((row) => idOf(row.cells[0])));
     return across.filter((cell) => down.has(idOf(cell))).length * 2 > across.length;
   },
@@ -33,18 +35,25 @@ export const interactions: Layout = {
       );
       return null;
     }
+    refuseMarkers(table.header[0], context);
     const across = columnsOf(table, context);
-    const { labels, links, rows } = featureRows(table, context);
-    const pairs = new Map<string, { cell: TableCellText; read: ReadCell; features: Features }[]>();
+    const { labels: rowLabels, links, rows } = featureRows(table, context);
+    const labels = allLabels(table, across, rowLabels, context);
+    const pairs = new Map<string, { cell: TableCell; read: ReadCell; features: Features }[]>();
     for (const { feature, row } of rows) {
       across.forEach((other, i) => {
         const cell = row.cells[i + 1];
+        if (!cell) return;
+        if (other === null) {
+          // The column as a whole was reported.
+          context.taken(cell.point);
+          return;
+        }
         // A triangle's blank half and the diagonal state nothing that a label's note could be about.
-        const states =
-          cell !== undefined && other !== feature && (cell.inline.text !== "" || cell.inline.badge !== null);
+        const states = other !== feature && !isBlank(cell);
         const around = [row.cells[0], table.header[i + 1]].filter((label) => label !== undefined);
-        const read = cell ? readCell(cell, table, context, states ? around : []) : null;
-        if (!cell || !read || other === null) return;
+        const read = readCell(cell, table, context, states ? around : []);
+        if (!read) return;
         if (other === feature) {
           checkDiagonal(read, feature, context);
           return;
@@ -83,7 +92,6 @@ export const interactions: Layout = {
     return {
       scope: "interactions",
       backends: [backend],
-      variant: table.variant,
       point: table.point,
       cells,
       labels,
@@ -93,12 +101,66 @@ export const interactions: Layout = {
   },
 };
 
+/**
+ * The names of rows and columns. Each feature stands in both, but for the ends of a triangle without a diagonal, whose
+ * first column has no row and whose last row no column; anything else is a name that is misspelt in one of the two.
+ */
+function allLabels(
+  table: TableText,
+  across: readonly (string | null)[],
+  rows: ReadonlyMap<string, string>,
+  context: LayoutContext,
+): ReadonlyMap<string, string> {
+  const columns = across.flatMap((id, i) => {
+    const cell = table.header[i + 1];
+    return id === null || !cell ? [] : [{ id, cell, i }];
+  });
+  const names = new Map<string, string>();
+  // A column that was refused was reported, and its row would be told of a second time.
+  const isWhole = !across.includes(null);
+  const unmatched = (point: Point, what: string, name: string, where: string) =>
+    context.problem(
+      "unmatched-feature",
+      point,
+      `a ${what} "${name}" that no ${where} has`,
+      "the same features down and across",
+      "spell the feature alike in both, or add what is missing",
+    );
+  for (const { id, cell, i } of columns) {
+    if (rows.has(id)) continue;
+    names.set(id, cell.content.text);
+    if (isWhole && i > 0) unmatched(cell.point, "column", cell.content.text, "row");
+  }
+  const last = [...rows.keys()].at(-1);
+  for (const [id, name] of rows) {
+    names.set(id, name);
+    if (isWhole && id !== last && !columns.some((column) => column.id === id)) {
+      const row = table.rows.find((one) => one.cells[0]?.content.text === name);
+      unmatched(row?.point ?? table.point, "row", name, "column");
+    }
+  }
+  return names;
+}
+
 type ReadCell = NonNullable<ReturnType<typeof readCell>>;
 
 function columnsOf(table: TableText, context: LayoutContext): (string | null)[] {
   const seen = new Set<string>();
   return table.header.slice(1).map((cell) => {
-    const id = featureId(cell.inline.text, cell.point, context);
+    const { backends, vocabulary } = context.knowledge;
+    const name = cell.content.text;
+    const isOther = name === "" || vocabulary.isHeader("notes", name) || vocabulary.isHeader("sources", name);
+    if (isOther || backends.find(name) !== null) {
+      context.problem(
+        "unknown-column",
+        cell.point,
+        `a column "${name}" in a table of pairs`,
+        "a feature, as in the rows",
+        "name the feature, or move the column to a table of its own",
+      );
+      return null;
+    }
+    const id = featureId(cell.content.text, cell.point, context);
     if (!seen.has(id)) {
       seen.add(id);
       return id;
@@ -106,7 +168,7 @@ function columnsOf(table: TableText, context: LayoutContext): (string | null)[] 
     context.problem(
       "duplicate-feature",
       cell.point,
-      `a second column for "${cell.inline.text}"`,
+      `a second column for "${cell.content.text}"`,
       "one column a feature in a table",
       "merge the two columns",
     );
@@ -115,12 +177,12 @@ function columnsOf(table: TableText, context: LayoutContext): (string | null)[] 
 }
 
 function checkDiagonal(read: ReadCell, feature: string, context: LayoutContext): void {
-  if (read.status === "not-applicable" || read.status === "unstated" || read.status === "unsupported") return;
+  if (context.knowledge.rules.diagonal.has(read.status)) return;
   context.problem(
     "diagonal-stated",
     read.point,
     `"${read.symbol}" for ${feature} with itself`,
-    "a dash or a blank on the diagonal",
+    `one of ${[...context.knowledge.rules.diagonal].join(", ")} on the diagonal, as data/import.yaml says`,
     "check that rows and columns are not shifted against each other",
   );
 }

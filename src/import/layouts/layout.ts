@@ -1,6 +1,9 @@
 import type { Scope } from "../../model/scope.ts";
+import type { LayoutContext, TableText } from "../cells.ts";
 import type { StatedTable } from "../stated.ts";
-import type { LayoutContext, TableText } from "../table.ts";
+
+/** A table as a layout reads it. Which variant it is for shows only beside the page's other tables. */
+export type ReadTable = Omit<StatedTable, "variant">;
 
 /** One way to write a matrix as a table. */
 export interface Layout {
@@ -9,5 +12,5 @@ export interface Layout {
   /** Whether a table is of this layout, by its header and row labels alone. */
   recognises(table: TableText, context: LayoutContext): boolean;
   /** Reads a table that it recognises. What can't be read is reported, never dropped. */
-  read(table: TableText, context: LayoutContext): StatedTable | null;
+  read(table: TableText, context: LayoutContext): ReadTable | null;
 }

@@ -1,8 +1,9 @@
 import { featuresKey, featuresOf } from "../../model/subject.ts";
+import { featureId, isBlank, readCell, refuseMarkers, rowsOf, takeRemark } from "../cells.ts";
+import { splitPair } from "../pair-name.ts";
 import type { StatedCell } from "../stated.ts";
-import { featureId, readCell, rowsOf } from "../table.ts";
 import type { Layout } from "./layout.ts";
-import { looseNotes } from "./rows.ts";
+import { looseNotes, remarkNote } from "./rows.ts";
 
 /** One backend's constrained pairs: a combination down, its status, and the constraint. An absent pair states nothing. */
 export const pairList: Layout = {
@@ -15,9 +16,9 @@ export const pairList: Layout = {
       first !== undefined &&
       second !== undefined &&
       table.header.length <= 3 &&
-      vocabulary.isHeader("pair", first.inline.text) &&
-      vocabulary.isHeader("status", second.inline.text) &&
-      (third === undefined || vocabulary.isHeader("notes", third.inline.text))
+      vocabulary.isHeader("pair", first.content.text) &&
+      vocabulary.isHeader("status", second.content.text) &&
+      (third === undefined || vocabulary.isHeader("notes", third.content.text))
     );
   },
 
@@ -33,18 +34,20 @@ export const pairList: Layout = {
       );
       return null;
     }
+    refuseMarkers(table.header[0], context);
     const labels = new Map<string, string>();
     const seen = new Set<string>();
     const cells: StatedCell[] = [];
     for (const row of rowsOf(table, context)) {
       const [pair, status, constraint] = row.cells;
-      if (!pair || !status) continue;
-      const [first, second, ...more] = pair.inline.text.split(/\s+(?:\+|×|&|and|with)\s+/u);
+      if (!pair || !status || row.cells.every(isBlank)) continue;
+      const [first, second, ...more] = splitPair(pair.content.text);
       if (first === undefined || second === undefined || more.length > 0) {
+        for (const cell of row.cells) context.taken(cell.point);
         context.problem(
           "pair-features",
           pair.point,
-          `"${pair.inline.text}"`,
+          `"${pair.content.text}"`,
           "two features parted by +",
           "write the pair as A + B",
         );
@@ -58,32 +61,30 @@ export const pairList: Layout = {
       const features = featuresOf(one ?? "", other);
       const key = featuresKey(features);
       if (seen.has(key)) {
+        for (const cell of row.cells) context.taken(cell.point);
         context.problem(
           "duplicate-feature",
           pair.point,
-          `a second row for "${pair.inline.text}"`,
+          `a second row for "${pair.content.text}"`,
           "one row a pair",
           "merge the two rows",
         );
         continue;
       }
       seen.add(key);
-      const read = readCell(status, table, context, [pair, ...(constraint ? [constraint] : [])]);
+      const read = readCell(status, table, context, [
+        pair,
+        ...table.header.slice(1),
+        ...(constraint ? [constraint] : []),
+      ]);
       if (!read) continue;
-      const text = constraint?.inline.text ?? "";
-      const note = {
-        text,
-        body: text,
-        lead: null,
-        link: constraint?.inline.source ?? constraint?.inline.link ?? null,
-        point: constraint?.point ?? read.point,
-      };
-      cells.push({ ...read, backend, features, notes: text === "" ? read.notes : [...read.notes, note] });
+      takeRemark(constraint, table, context);
+      const note = remarkNote(constraint);
+      cells.push({ ...read, backend, features, notes: note ? [...read.notes, note] : read.notes });
     }
     return {
       scope: "interactions",
       backends: [backend],
-      variant: table.variant,
       point: table.point,
       cells,
       labels,

@@ -1,5 +1,6 @@
-import type { StatedTable } from "../stated.ts";
-import { featureId, type LayoutContext, rowsOf, type TableText } from "../table.ts";
+import type { TableCell } from "../blocks.ts";
+import { featureId, isBlank, type LayoutContext, rowsOf, type TableText } from "../cells.ts";
+import type { StatedNote, StatedTable } from "../stated.ts";
 
 export interface FeatureRow {
   readonly feature: string;
@@ -20,31 +21,59 @@ export function featureRows(
   const rows: FeatureRow[] = [];
   for (const row of rowsOf(table, context)) {
     const [label] = row.cells;
-    if (!label) continue;
-    const feature = featureId(label.inline.text, label.point, context);
+    if (!label || row.cells.every(isBlank)) continue;
+    const name = label.content.text;
+    if (name === "") {
+      refuse(row, context, "unnamed-row", label, "a row without a name", "the name of a feature", "name the row");
+      continue;
+    }
+    const feature = featureId(name, label.point, context);
     if (labels.has(feature)) {
-      context.problem(
+      refuse(
+        row,
+        context,
         "duplicate-feature",
-        label.point,
-        `a second row for "${label.inline.text}"`,
+        label,
+        `a second row for "${name}"`,
         "one row a feature in a table",
         "merge the two rows",
       );
       continue;
     }
-    labels.set(feature, label.inline.text);
-    if (label.inline.link !== null) links.set(feature, label.inline.link);
+    labels.set(feature, name);
+    if (label.content.link !== null) links.set(feature, label.content.link);
     rows.push({ feature, row });
   }
   return { labels, links, rows };
+}
+
+/** Reports a row that is not read; what stands in it is then accounted for. */
+function refuse(
+  row: TableText["rows"][number],
+  context: LayoutContext,
+  code: "unnamed-row" | "duplicate-feature",
+  label: TableCell,
+  found: string,
+  expected: string,
+  mend: string,
+): void {
+  for (const cell of row.cells) context.taken(cell.point);
+  context.problem(code, label.point, found, expected, mend);
+}
+
+/** The note that a column of notes holds for a row; null where it is blank. */
+export function remarkNote(remark: TableCell | undefined): StatedNote | null {
+  if (!remark || remark.content.text === "") return null;
+  const { text, source, link } = remark.content;
+  return { text, body: text, lead: null, link: source ?? link, point: remark.point };
 }
 
 /** The notes below a table that none of its cells refers to. */
 export function looseNotes(table: TableText): StatedTable["looseNotes"] {
   const used = new Set(
     table.rows
-      .flatMap((row) => row.cells.flatMap((cell) => cell.inline.markers))
-      .concat(table.header.flatMap((cell) => cell.inline.markers)),
+      .flatMap((row) => row.cells.flatMap((cell) => cell.content.markers))
+      .concat(table.header.flatMap((cell) => cell.content.markers)),
   );
-  return [...table.notes].filter(([number]) => !used.has(number)).map(([, note]) => note);
+  return [...table.ownNotes].filter(([marker]) => !used.has(marker)).map(([, note]) => note);
 }

@@ -1,7 +1,7 @@
+import { readCell, refuseMarkers, takeRemark } from "../cells.ts";
 import type { StatedCell } from "../stated.ts";
-import { readCell } from "../table.ts";
 import type { Layout } from "./layout.ts";
-import { featureRows, looseNotes } from "./rows.ts";
+import { featureRows, looseNotes, remarkNote } from "./rows.ts";
 
 /** One backend's own list: features down, its status, and a note. */
 export const support: Layout = {
@@ -10,14 +10,14 @@ export const support: Layout = {
 
   recognises(table, { knowledge: { backends, vocabulary } }) {
     const [first, second, ...others] = table.header;
-    if (!first || !second || !vocabulary.isHeader("feature", first.inline.text)) return false;
-    const status = backends.find(second.inline.text) !== null || vocabulary.isHeader("status", second.inline.text);
-    return status && others.length === 1 && others.every((c) => vocabulary.isHeader("notes", c.inline.text));
+    if (!first || !second || !vocabulary.isHeader("feature", first.content.text)) return false;
+    const status = backends.find(second.content.text) !== null || vocabulary.isHeader("status", second.content.text);
+    return status && others.length === 1 && others.every((c) => vocabulary.isHeader("notes", c.content.text));
   },
 
   read(table, context) {
     const header = table.header[1];
-    const named = header ? context.knowledge.backends.find(header.inline.text) : null;
+    const named = header ? context.knowledge.backends.find(header.content.text) : null;
     const backend = named?.id ?? table.backend;
     if (backend === null) {
       context.problem(
@@ -29,27 +29,21 @@ export const support: Layout = {
       );
       return null;
     }
+    refuseMarkers(table.header[0], context);
     const { labels, links, rows } = featureRows(table, context);
     const cells: StatedCell[] = [];
     for (const { feature, row } of rows) {
       const [label, status, remark] = row.cells;
-      const labels = [label, header, remark].filter((source) => source !== undefined);
+      const labels = [label, ...table.header.slice(1), remark].filter((source) => source !== undefined);
       const read = status ? readCell(status, table, context, labels) : null;
       if (!read) continue;
-      const text = remark?.inline.text ?? "";
-      const note = {
-        text,
-        body: text,
-        lead: null,
-        link: remark?.inline.source ?? remark?.inline.link ?? null,
-        point: remark?.point ?? read.point,
-      };
-      cells.push({ ...read, backend, features: [feature], notes: text === "" ? read.notes : [...read.notes, note] });
+      takeRemark(remark, table, context);
+      const note = remarkNote(remark);
+      cells.push({ ...read, backend, features: [feature], notes: note ? [...read.notes, note] : read.notes });
     }
     return {
       scope: "support",
       backends: [backend],
-      variant: table.variant,
       point: table.point,
       cells,
       labels,

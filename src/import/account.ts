@@ -1,0 +1,105 @@
+import type { Mark, TableBlock } from "./blocks.ts";
+import type { LayoutContext } from "./cells.ts";
+
+/** The marks of a page that nothing was made of are problems: what a reader can see is not lost in silence. */
+export function accountFor(
+  marks: readonly Mark[],
+  settled: ReadonlySet<string>,
+  leftAlone: readonly Pick<TableBlock, "point" | "end">[],
+  context: LayoutContext,
+): void {
+  const columns = new Map<number, number[]>();
+  for (const place of settled) {
+    const [line = 0, column = 0] = place.split(":").map(Number);
+    const known = columns.get(line);
+    if (known) known.push(column);
+    else columns.set(line, [column]);
+  }
+  for (const list of columns.values()) list.sort((a, b) => a - b);
+  const alone = new Set<number>();
+  for (const { point, end } of leftAlone) for (let line = point.line; line <= end; line++) alone.add(line);
+  const lost = marks.filter(({ point: { line }, from, to, inside }) => {
+    if (alone.has(line) && inside === "table") return false;
+    const next = firstFrom(columns.get(line) ?? [], from);
+    return next === null || next > to;
+  });
+  for (const group of groupsOf(lost)) report(group, context);
+}
+
+/** The first of some numbers in order that is not below another; null where all are. */
+function firstFrom(numbers: readonly number[], least: number): number | null {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return numbers[low] ?? null;
+}
+
+/** Marks that stand in neighbouring lines in the same way, which one mend puts right. */
+function groupsOf(marks: readonly Mark[]): Mark[][] {
+  const groups: Mark[][] = [];
+  for (const mark of marks) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    const goesOn = last && mark.point.line - last.point.line <= 1 && kindOf(mark) === kindOf(last);
+    if (group && goesOn && kindOf(mark) !== "table") group.push(mark);
+    else groups.push([mark]);
+  }
+  return groups;
+}
+
+function kindOf({ inside }: Mark): Mark["inside"] {
+  return inside === "header" ? "loose-row" : inside;
+}
+
+const PLACES: Readonly<Record<Mark["inside"], { what: string; expected: string; mend: string }>> = {
+  table: {
+    what: "a status where its table has none",
+    expected: "statuses in the columns of backends, features or statuses alone",
+    mend: "move the status to its column, or reword the text",
+  },
+  "loose-row": {
+    what: "a row that belongs to no table",
+    expected:
+      "the rows of a table right below its header and its line of dashes, without a blank line or a comment between",
+    mend: "put the row back into its table",
+  },
+  header: {
+    what: "the header of a table without the rest of it",
+    expected: "a line of dashes and rows below the header",
+    mend: "restore the table, or remove the header",
+  },
+  list: {
+    what: "a list that gives a feature a status",
+    expected: "statuses in tables",
+    mend: "write the list as a table of features",
+  },
+  html: {
+    what: "a status in an HTML table",
+    expected: "tables in Markdown",
+    mend: "write the table in Markdown",
+  },
+  comment: {
+    what: "a row of the matrix in a comment, which is not read",
+    expected: "rows that readers of the page see",
+    mend: "remove the row, or take it out of the comment",
+  },
+  data: {
+    what: "a status that belongs to no feature",
+    expected: "statuses in the entries of the list of features",
+    mend: "move it there",
+  },
+};
+
+function report(group: readonly Mark[], context: LayoutContext): void {
+  const [first] = group;
+  const last = group.at(-1);
+  if (!first || !last) return;
+  const { what, expected, mend } = PLACES[first.inside];
+  const rows = new Set(group.map((mark) => mark.point.line)).size;
+  const more = rows === 1 ? "" : `, and ${rows - 1} more up to line ${last.point.line}`;
+  const severity = first.inside === "comment" ? "warning" : "error";
+  context.problem("lost-status", first.point, `${what}, "${first.text}"${more}`, expected, mend, severity);
+}

@@ -1,0 +1,64 @@
+import type { LayoutContext, TableText } from "./cells.ts";
+import type { Layout } from "./layouts/layout.ts";
+import { splitPair } from "./pair-name.ts";
+import { readSymbol } from "./symbol.ts";
+
+/**
+ * Reports a table that is not read though it states something: one of a scope that the page is not read for, one that
+ * no layout takes though its rows are features with statuses, or a header alone. Any other table is none of ours.
+ */
+export function verdictOn(table: TableText, layout: Layout | null, context: LayoutContext): void {
+  const { knowledge } = context;
+  const title = headerText(table);
+  if (layout) {
+    context.problem(
+      "unread-table",
+      table.point,
+      `a table of scope ${layout.scope}, which this page is not read for`,
+      "the scopes that data/pages.yaml names for the page",
+      `add ${layout.scope} to the page's states or restates there`,
+      "warning",
+    );
+    return;
+  }
+  const isName = (text: string) => knowledge.features.find(text) !== null || knowledge.backends.find(text) !== null;
+  if (table.rows.length === 0) {
+    if (table.header.filter((cell) => isName(cell.content.text)).length < 2) return;
+    context.problem(
+      "empty-table",
+      table.point,
+      `a table "${title}" without rows`,
+      "a row a feature",
+      "restore the rows, or remove the header",
+    );
+    return;
+  }
+  const { vocabulary, rules } = knowledge;
+  const rows = table.rows.map((row) => ({
+    isKnown: splitPair(row.cells[0]?.content.text ?? "").some((name) => knowledge.features.find(name) !== null),
+    readings: row.cells.slice(1).map((cell) => readSymbol(cell.content, { vocabulary, rules, legend: table.legend })),
+  }));
+  const stating = rows.filter(({ readings }) =>
+    readings.some(({ status, symbol }) => status !== null && symbol !== "" && status !== "not-applicable"),
+  );
+  const known = stating.filter(({ isKnown }) => isKnown).length;
+  const signs = stating.filter(({ readings }) =>
+    readings.some(({ notation, status }) => status !== null && status !== "unstated" && notation !== "word"),
+  ).length;
+  // A column for each of several backends or features is a matrix, whatever stands in its rows.
+  const isMatrix = stating.length > 0 && table.header.filter((cell) => isName(cell.content.text)).length > 1;
+  if (known === 0 && signs === 0 && !isMatrix) return;
+  context.problem(
+    "unrecognised-table",
+    table.point,
+    `a table of ${known > 0 ? "known features and " : ""}statuses that no layout takes`,
+    `headers that data/symbols.yaml knows, in place of "${title}"`,
+    "add the headers there, or teach src/import/layouts the layout; where the table is none of the matrix, add them to the page's ignores in data/pages.yaml",
+    known > 0 || isMatrix ? "error" : "warning",
+  );
+}
+
+/** The header of a table as data/pages.yaml writes it: its cells, parted by bars. */
+export function headerText({ header }: Pick<TableText, "header">): string {
+  return header.map((cell) => cell.content.text).join(" | ");
+}

@@ -1,0 +1,194 @@
+import type { Knowledge, Vocabulary } from "../knowledge/knowledge.ts";
+import type { PageRule } from "../knowledge/pages.ts";
+import type { Status } from "../model/status.ts";
+import { parseVersion } from "../model/version.ts";
+import { accountFor } from "./account.ts";
+import type { Block, PageBlocks, TableBlock } from "./blocks.ts";
+import type { contextFor, LayoutContext, TableText } from "./cells.ts";
+import { LAYOUTS } from "./layouts/registry.ts";
+import { headerText, verdictOn } from "./left-alone.ts";
+import { type Legend, type LegendEntry, legendStatus } from "./legend.ts";
+import { isWithinLimits } from "./limits.ts";
+import { withMarkers } from "./markers.ts";
+import type { Point } from "./point.ts";
+import { READERS } from "./readers/registry.ts";
+import type { StatedNote, StatedPage } from "./stated.ts";
+import { makeSurroundings, type Tab } from "./surroundings.ts";
+import { type TableInTabs, withVariants } from "./variants.ts";
+
+/** Reads every matrix on a page whose scope its rule wants. Tables that no layout recognises are left alone. */
+export function readPage(
+  text: string,
+  rule: Pick<PageRule, "dialect" | "states" | "restates" | "backend" | "ignores">,
+  context: ReturnType<typeof contextFor>,
+): StatedPage {
+  const source = text.replace(/^\uFEFF/u, "");
+  const page = isWithinLimits(source, rule.dialect, context) ? READERS[rule.dialect].read(source, context) : null;
+  if (!page)
+    return { tables: [], legend: new Map(), declaredRelease: null, at: { line: 1, column: 1 }, readable: false };
+  const { knowledge } = context;
+  const wanted = new Set([...rule.states, ...rule.restates]);
+  const ignored = new Set(rule.ignores);
+  const placed = place(page.blocks, knowledge, rule.backend);
+  const legends = legendsOf(placed, context);
+  const read: TableInTabs[] = [];
+  const leftAlone: TableBlock[] = [];
+
+  placed.forEach(({ block, tabs, backend }, i) => {
+    if (block.kind !== "table") return;
+    const lookup: TableText["legend"] = (notation, symbol) =>
+      legendStatus(legends, { line: block.point.line, tabs: tabs.map((tab) => tab.number) }, notation, symbol);
+    const { notes, ownNotes } = notesFor(block, placed.slice(i + 1), page);
+    const table: TableText = withMarkers(
+      { ...block, backend, legend: lookup, notes, ownNotes },
+      notes,
+      lookup,
+      knowledge,
+    );
+    const layout = LAYOUTS.find((one) =>
+      block.scope === null ? one.recognises(table, context) : one.scope === block.scope,
+    );
+    if (layout && wanted.has(layout.scope)) {
+      const stated = layout.read(table, context);
+      if (stated) {
+        takeLabels(table, context);
+        read.push({ table: stated, tabs });
+        return;
+      }
+    } else if (!ignored.has(headerText(block))) verdictOn(table, layout ?? null, context);
+    leftAlone.push(block);
+  });
+
+  accountFor(page.marks, context.settled, leftAlone, context);
+  return {
+    tables: withVariants(read, knowledge),
+    legend: mergedLegend(legends),
+    declaredRelease: page.declared ?? declaredBy(page.blocks, knowledge.vocabulary),
+    at: whereExpected(page.blocks, leftAlone),
+    readable: true,
+  };
+}
+
+interface Placed {
+  readonly block: Block;
+  readonly tabs: readonly Tab[];
+  readonly backend: string | null;
+}
+
+function place(blocks: readonly Block[], knowledge: Knowledge, pageBackend: string | null): Placed[] {
+  const surroundings = makeSurroundings(knowledge, pageBackend);
+  return blocks.map((block) => {
+    surroundings.pass(block);
+    const isTable = block.kind === "table";
+    return { block, tabs: surroundings.tabs(), backend: isTable ? surroundings.backend() : null };
+  });
+}
+
+/** The notes that follow a table, before the next heading or table, and those of the page as a whole. */
+function notesFor(
+  table: TableBlock,
+  following: readonly Placed[],
+  page: PageBlocks,
+): { readonly notes: ReadonlyMap<string, StatedNote>; readonly ownNotes: ReadonlyMap<string, StatedNote> } {
+  const ownNotes = new Map<string, StatedNote>();
+  const perhaps = new Map<string, StatedNote>();
+  for (const { block } of following) {
+    if (block.kind === "heading" || block.kind === "table" || block.kind === "tab-close") break;
+    if (block.kind !== "notes") continue;
+    const into = block.sure ? ownNotes : perhaps;
+    for (const [marker, note] of block.notes) if (!into.has(marker)) into.set(marker, note);
+  }
+  const asked = new Set(
+    [table.header, ...table.rows.map((row) => row.cells)].flatMap((cells) =>
+      cells.flatMap((cell) => [...cell.content.markers, ...cell.content.text.slice(-1)]),
+    ),
+  );
+  const used = [...perhaps].filter(([marker]) => asked.has(marker) && !ownNotes.has(marker));
+  return { notes: new Map([...page.footnotes, ...used, ...ownNotes]), ownNotes };
+}
+
+/** A label is read with its row or column, unless a status stands in it, which would be lost. */
+function takeLabels(table: TableText, context: LayoutContext): void {
+  const { vocabulary } = context.knowledge;
+  const signs = vocabulary.symbolsOf("glyph").filter((symbol) => !/^\p{P}+$/u.test(symbol));
+  const labels = [...table.header, ...table.rows.flatMap((row) => row.cells.slice(0, 1))];
+  for (const { content, point } of labels) {
+    const holdsStatus =
+      content.badge !== null ||
+      content.key !== null ||
+      signs.some((sign) => content.text.includes(sign.replace("\uFE0F", "")));
+    if (!holdsStatus) context.taken(point);
+  }
+}
+
+function legendsOf(placed: readonly Placed[], context: LayoutContext): Legend[] {
+  return placed.flatMap(({ block, tabs }): Legend[] => {
+    if (block.kind !== "legend") return [];
+    checkLegend(block.entries, context);
+    return [{ line: block.point.line, entries: block.entries, tabs: tabs.map((tab) => tab.number) }];
+  });
+}
+
+/** Entries that nothing can be made of, that say two things of one symbol, or another thing than everywhere else. */
+function checkLegend(entries: readonly LegendEntry[], context: LayoutContext): void {
+  const { vocabulary } = context.knowledge;
+  const seen = new Map<string, LegendEntry>();
+  for (const entry of entries) {
+    if (entry.status === null) {
+      context.problem(
+        "unknown-legend",
+        entry.point,
+        `"${entry.symbol}" explained as "${entry.words}"`,
+        "words that data/symbols.yaml knows under legend",
+        "add them there with their status",
+      );
+      continue;
+    }
+    const key = `${entry.notation} ${entry.symbol}`;
+    const first = seen.get(key);
+    seen.set(key, first ?? entry);
+    const usual = vocabulary.statusOf(entry.notation, entry.symbol);
+    if (first && first.status !== entry.status) {
+      context.problem(
+        "legend-conflict",
+        entry.point,
+        `"${entry.symbol}" explained as "${entry.words}"`,
+        `one meaning; line ${first.point.line} says "${first.words}"`,
+        "remove one of the two entries",
+      );
+    } else if (!first && usual !== null && usual !== entry.status) {
+      context.problem(
+        "legend-conflict",
+        entry.point,
+        `"${entry.symbol}" explained as "${entry.words}"`,
+        `${usual}, as data/symbols.yaml has it; the page's own legend was followed`,
+        "check that the legend is meant so",
+        "warning",
+      );
+    }
+  }
+}
+
+function mergedLegend(legends: readonly Legend[]): Map<string, Status> {
+  const merged = new Map<string, Status>();
+  for (const { symbol, status } of legends.flatMap((legend) => legend.entries)) {
+    if (status !== null && !merged.has(symbol)) merged.set(symbol, status);
+  }
+  return merged;
+}
+
+function declaredBy(blocks: readonly Block[], vocabulary: Vocabulary): string | null {
+  for (const block of blocks) {
+    if (block.kind !== "text" && block.kind !== "title") continue;
+    const words = vocabulary.declares.find((one) => block.text.startsWith(one));
+    if (words === undefined) continue;
+    const first = block.text.slice(words.length).trim().split(/[\s(]/u)[0] ?? "";
+    const version = parseVersion(first);
+    if (version) return version.tag;
+  }
+  return null;
+}
+
+function whereExpected(blocks: readonly Block[], leftAlone: readonly TableBlock[]): Point {
+  return leftAlone[0]?.point ?? blocks.find((block) => block.kind === "heading")?.point ?? { line: 1, column: 1 };
+}

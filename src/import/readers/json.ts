@@ -1,0 +1,137 @@
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { parseVersion } from "../../model/version.ts";
+import { type Mark, NO_CONTENT, type PageBlocks, type TableBlock, type TableCell, type TableRow } from "../blocks.ts";
+import type { LayoutContext } from "../cells.ts";
+import type { Point } from "../point.ts";
+import type { StatedNote } from "../stated.ts";
+import type { Reader } from "./reader.ts";
+
+/**
+ * Reads the comparison from a data file: `features` is a list of objects with a `name` and, under each backend's
+ * name, `{ status, note? }`; `current.version` is the release that the file says it is for.
+ */
+export const jsonReader: Reader = {
+  read(text, context) {
+    const pointAt = pointsOf(text);
+    const errors: ParseError[] = [];
+    const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+    // What follows the first error is mostly its echo.
+    for (const error of errors.slice(0, 1)) {
+      context.problem(
+        "unreadable-page",
+        pointAt(error.offset),
+        printParseErrorCode(error.error),
+        "valid JSON",
+        "correct the syntax",
+      );
+    }
+    if (!root || errors.length > 0) return null;
+    const version = findNodeAtLocation(root, ["current", "version"]);
+    const declared = typeof version?.value === "string" ? (parseVersion(version.value)?.tag ?? null) : null;
+    const list = findNodeAtLocation(root, ["features"]);
+    const table = list?.type === "array" ? readFeatures(list, pointAt, context) : null;
+    const marks = marksIn(root, pointAt, context);
+    return { blocks: table ? [table] : [], footnotes: new Map(), declared, marks } satisfies PageBlocks;
+  },
+};
+
+function readFeatures(list: Node, pointAt: (offset: number) => Point, context: LayoutContext): TableBlock {
+  const columns = new Map<string, Point>();
+  const items: { name: Node; cells: ReadonlyMap<string, Node>; point: Point }[] = [];
+  for (const item of list.children ?? []) {
+    const name = findNodeAtLocation(item, ["name"]);
+    if (typeof name?.value !== "string") {
+      for (const status of statusesIn(item)) context.taken(pointAt(status.offset));
+      context.problem(
+        "invalid-data",
+        pointAt(item.offset),
+        "a feature without a name",
+        "an object with a name and a status a backend",
+        "name it",
+      );
+      continue;
+    }
+    const cells = new Map<string, Node>();
+    for (const property of item.children ?? []) {
+      const [key, value] = property.children ?? [];
+      if (!key || !value || key.value === "name") continue;
+      const column = String(key.value);
+      if (!columns.has(column)) columns.set(column, pointAt(key.offset));
+      cells.set(column, value);
+    }
+    items.push({ name, cells, point: pointAt(item.offset) });
+  }
+  const point = pointAt(list.offset);
+  const textCell = (text: string, at: Point): TableCell => ({
+    content: { ...NO_CONTENT, text },
+    point: at,
+    note: null,
+  });
+  // A data file has no header; that of the first column is the one that layouts know.
+  const header = [textCell(FEATURE, point), ...[...columns].map(([column, at]) => textCell(column, at))];
+  const rows = items.map(({ name, cells, point: at }): TableRow => {
+    const label = textCell(String(name.value), pointAt(name.offset));
+    return {
+      point: at,
+      cells: [
+        label,
+        ...[...columns.keys()].map((column): TableCell => {
+          const value = cells.get(column);
+          return value ? statusCell(value, pointAt) : textCell("", label.point);
+        }),
+      ],
+    };
+  });
+  return { kind: "table", scope: "comparison", header, rows, point, end: pointAt(list.offset + list.length).line };
+}
+
+const FEATURE = "Feature";
+
+function statusCell(value: Node, pointAt: (offset: number) => Point): TableCell {
+  const status = value.type === "object" ? findNodeAtLocation(value, ["status"]) : value;
+  const key = typeof status?.value === "string" ? status.value : String(status?.value ?? "");
+  return { content: { ...NO_CONTENT, key }, point: pointAt((status ?? value).offset), note: noteOf(value, pointAt) };
+}
+
+function noteOf(value: Node, pointAt: (offset: number) => Point): StatedNote | null {
+  const note = value.type === "object" ? findNodeAtLocation(value, ["note"]) : undefined;
+  if (typeof note?.value !== "string" || note.value.trim() === "") return null;
+  const text = note.value.replace(/\s+/gu, " ").trim();
+  return { text, body: text, lead: null, link: null, point: pointAt(note.offset) };
+}
+
+/** Every status of the file, wherever it stands: a value under `status`, or a known key under a backend's name. */
+function marksIn(root: Node, pointAt: (offset: number) => Point, { knowledge }: LayoutContext): Mark[] {
+  return statusesIn(root, (name, value) => {
+    const isKey = typeof value === "string" && knowledge.vocabulary.statusOf("key", value) !== null;
+    return isKey && (name === "status" || knowledge.backends.find(name) !== null);
+  }).map((node): Mark => {
+    const point = pointAt(node.offset);
+    return { point, text: String(node.value), from: point.column, to: point.column, inside: "data", feature: null };
+  });
+}
+
+/** The values of properties that are statuses, in the order of the file. Nesting is bounded before this is read. */
+function statusesIn(
+  node: Node,
+  isStatus: (name: string, value: unknown) => boolean = (name) => name === "status",
+): Node[] {
+  const [key, value] = node.type === "property" ? (node.children ?? []) : [];
+  if (key && value && value.children === undefined && isStatus(String(key.value), value.value)) return [value];
+  return (node.children ?? []).flatMap((child) => statusesIn(child, isStatus));
+}
+
+/** Turns an offset into a 1-based line and column. */
+function pointsOf(text: string): (offset: number) => Point {
+  const starts = [0];
+  for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) starts.push(i + 1);
+  return (offset) => {
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}

@@ -1,0 +1,173 @@
+import type { Definition, Paragraph, Root, RootContent, Table } from "mdast";
+import type { Block, PageBlocks, TableBlock, TableCell } from "../blocks.ts";
+import type { LayoutContext } from "../cells.ts";
+import type { StatedNote } from "../stated.ts";
+import { type FlowNode, flowOf } from "./flow.ts";
+import { tagsOf } from "./html.ts";
+import { type Definitions, type InlineContext, readInline } from "./inline.ts";
+import { readLegend } from "./legend-text.ts";
+import { findMarks } from "./marks.ts";
+import { type NotesContext, type NotesReading, readNoteLines, readNoteList } from "./notes-text.ts";
+import { parseMarkdown, pointOf } from "./parse-markdown.ts";
+import type { Reader } from "./reader.ts";
+
+/** Reads Markdown, and Markdown with JSX in it. */
+export function markdownReader(dialect: "markdown" | "mdx"): Reader {
+  return {
+    read(text, context) {
+      const root = parse(text, dialect, context);
+      return root ? readRoot(root, text, dialect, context) : null;
+    },
+  };
+}
+
+function parse(text: string, dialect: "markdown" | "mdx", context: LayoutContext): Root | null {
+  try {
+    return parseMarkdown(text, dialect);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const line = "line" in error && typeof error.line === "number" ? error.line : 1;
+    const column = "column" in error && typeof error.column === "number" ? error.column : 1;
+    context.problem(
+      "unreadable-page",
+      { line, column },
+      error.message.split("\n", 1)[0] ?? "an unreadable page",
+      dialect === "mdx" ? "Markdown with complete {…} expressions" : "Markdown",
+      "close the expression, or change the page's dialect in data/pages.yaml",
+    );
+    return null;
+  }
+}
+
+function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context: LayoutContext): PageBlocks {
+  const { vocabulary, rules } = context.knowledge;
+  const flow = flowOf(root, text, dialect);
+  const definitions = definitionsOf(flow);
+  const inline: InlineContext = { definitions, badgeClass: vocabulary.badgeClass, rules };
+  const notesContext: NotesContext = { source: text, inline, knowledge: context.knowledge, problem: context.problem };
+  const footnotes = new Map<string, StatedNote>();
+  for (const [identifier, definition] of definitions) {
+    // A footnote of one word reads as the definition of a link.
+    if (!identifier.startsWith("^")) continue;
+    const { url, label } = definition;
+    footnotes.set(`[${label ?? identifier}]`, {
+      text: url,
+      body: url,
+      lead: null,
+      link: null,
+      point: pointOf(definition),
+    });
+  }
+  const nodes = flow.map(({ node }) => node);
+  const blocks: Block[] = [];
+  /** Lines that explain or annotate, whose symbols state nothing. */
+  const explaining: [from: number, to: number][] = [];
+  let announced = false;
+
+  for (let i = 0; i < flow.length; i++) {
+    const entry = flow[i];
+    if (!entry) continue;
+    const { node } = entry;
+    const legend = readLegend(node, nodes.slice(i + 1, i + 4), inline, vocabulary);
+    if (legend) {
+      blocks.push({ kind: "legend", entries: legend.entries, point: pointOf(node) });
+      const last = nodes[i + legend.follows] ?? node;
+      explaining.push([pointOf(node).line, endOf(last)]);
+      // Its own line can still say more than the legend, such as a heading that the next blocks stand under.
+      if (node.type === "heading") blocks.push(headingBlock(node, inline));
+      i += legend.follows;
+      announced = false;
+      continue;
+    }
+    const notes = notesOf(entry, announced, notesContext);
+    if (notes) {
+      const own = notes.notes.filter(([marker, note]) => {
+        if (!marker.startsWith("[^")) return true;
+        if (!footnotes.has(marker)) footnotes.set(marker, note);
+        return false;
+      });
+      if (own.length > 0) blocks.push({ kind: "notes", notes: own, sure: notes.sure, point: pointOf(node) });
+      if (notes.sure) explaining.push([pointOf(node).line, endOf(node)]);
+    }
+    announced = false;
+    switch (node.type) {
+      case "heading":
+        blocks.push(headingBlock(node, inline));
+        break;
+      case "html":
+        blocks.push(...tabBlocks(node.value, pointOf(node), context));
+        break;
+      case "paragraph": {
+        for (const child of node.children)
+          if (child.type === "html") blocks.push(...tabBlocks(child.value, pointOf(child), context));
+        if (notes) break;
+        const said = readInline(node.children, inline).text;
+        const [only, ...others] = node.children;
+        const isTitle = others.length === 0 && (only?.type === "emphasis" || only?.type === "strong");
+        blocks.push({ kind: isTitle ? "title" : "text", text: said, point: pointOf(node) });
+        announced = vocabulary.isHeader("notes", said.replace(/:$/, ""));
+        if (announced) explaining.push([pointOf(node).line, endOf(node)]);
+        break;
+      }
+      case "table":
+        blocks.push(tableBlock(node, inline));
+        break;
+      default:
+        break;
+    }
+  }
+  return { blocks, footnotes, declared: null, marks: findMarks(text, flow, blocks, explaining, context.knowledge) };
+}
+
+function notesOf({ node, quoted }: FlowNode, announced: boolean, context: NotesContext): NotesReading | null {
+  if (node.type === "list") return readNoteList(node, announced || quoted, context);
+  return node.type === "paragraph" ? readNoteLines(node, context) : null;
+}
+
+function headingBlock(node: RootContent & { type: "heading" }, inline: InlineContext): Block {
+  return { kind: "heading", depth: node.depth, text: readInline(node.children, inline).text, point: pointOf(node) };
+}
+
+function tabBlocks(html: string, point: Block["point"], { knowledge }: LayoutContext): Block[] {
+  return tagsOf(html).flatMap((tag): Block[] => {
+    const attribute = knowledge.rules.tabs.get(tag.name);
+    if (attribute === undefined) return [];
+    return tag.kind === "open"
+      ? [{ kind: "tab-open", title: tag.attributes.get(attribute) ?? "", point }]
+      : [{ kind: "tab-close", point }];
+  });
+}
+
+function tableBlock(table: Table, inline: InlineContext): TableBlock {
+  const rows = table.children.map((row) => ({
+    point: pointOf(row),
+    cells: row.children.map(
+      (cell): TableCell => ({
+        content: readInline(cell.children, inline),
+        point: pointOf(cell.children[0] ?? cell),
+        note: null,
+      }),
+    ),
+  }));
+  const [header, ...body] = rows;
+  return {
+    kind: "table",
+    scope: null,
+    header: header?.cells ?? [],
+    rows: body,
+    point: pointOf(table),
+    end: endOf(table),
+  };
+}
+
+function definitionsOf(flow: readonly FlowNode[]): Definitions {
+  const definitions = new Map<string, Definition>();
+  for (const { node } of flow) {
+    if (node.type === "definition" && !definitions.has(node.identifier)) definitions.set(node.identifier, node);
+  }
+  return definitions;
+}
+
+function endOf(node: RootContent | Paragraph): number {
+  return node.position?.end.line ?? pointOf(node).line;
+}

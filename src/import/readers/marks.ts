@@ -1,0 +1,252 @@
+import type { Knowledge } from "../../knowledge/knowledge.ts";
+import { symbolKey } from "../../knowledge/symbols.ts";
+import type { Block, Mark } from "../blocks.ts";
+import { splitMarkers } from "../markers.ts";
+import { splitPair } from "../pair-name.ts";
+import type { FlowNode } from "./flow.ts";
+
+/**
+ * Everything on a page that looks like the statement of a status, found line by line in its text and not in its
+ * parsed tables: in rows parted by bars, whether a parser takes them for a table or not, in lists that begin with a
+ * feature's name, in HTML tables, in code and in comments. `explaining` are the lines of legends and notes.
+ */
+export function findMarks(
+  source: string,
+  flow: readonly FlowNode[],
+  blocks: readonly Block[],
+  explaining: readonly (readonly [from: number, to: number])[],
+  knowledge: Knowledge,
+): Mark[] {
+  const scanner = scannerFor(blocks, knowledge);
+  const lines = source.split(/\r\n|\n|\r/u);
+  const kinds = lineKinds(lines, flow, blocks, explaining);
+  const marks: Mark[] = [];
+  let htmlTable = false;
+  lines.forEach((text, i) => {
+    const line = i + 1;
+    const kind = kinds[line] ?? "plain";
+    if (kind === "skipped") return;
+    const hidden = kind === "comment" || kind === "code";
+    if (!hidden && /<table\b/iu.test(text)) htmlTable = true;
+    const inHtml = htmlTable && kind !== "table" ? htmlMarks(text, line, scanner) : [];
+    const found = inHtml.length > 0 ? inHtml : rowMarks(text, line, kind === "table", scanner);
+    if (/<\/table>/iu.test(text)) htmlTable = false;
+    for (const mark of found) {
+      // Samples of code and old rows in a comment say something only where they are of this matrix.
+      if (hidden && (mark.feature === null || mark.inside === "header")) continue;
+      marks.push(kind === "comment" ? { ...mark, inside: "comment" } : mark);
+    }
+  });
+  return marks;
+}
+
+type LineKind = "plain" | "table" | "comment" | "code" | "skipped";
+
+/** A line that begins as a row does, also in a quote. */
+const ROW = /^[\s>]*\|/u;
+
+/** Whether a line opens or closes a block of code. */
+const FENCE = /^[\s>]*(?:```|~~~)/u;
+
+function lineKinds(
+  lines: readonly string[],
+  flow: readonly FlowNode[],
+  blocks: readonly Block[],
+  explaining: readonly (readonly [from: number, to: number])[],
+): LineKind[] {
+  const kinds: LineKind[] = new Array(lines.length + 2).fill("plain");
+  const fill = (from: number, to: number, kind: LineKind) => kinds.fill(kind, from, to + 1);
+  for (const { node } of flow) {
+    const from = node.position?.start.line ?? 1;
+    const to = node.position?.end.line ?? from;
+    if (node.type === "yaml") fill(from, to, "skipped");
+    else if (node.type === "code") {
+      // What stands behind a fence that nobody closed was not meant to be code.
+      const isOpen = FENCE.test(lines[from - 1] ?? "") && (from === to || !FENCE.test(lines[to - 1] ?? ""));
+      fill(from, to, isOpen ? "plain" : "code");
+    } else if (node.type === "html" && /^\s*<!--/u.test(node.value)) {
+      // A comment that never ends, or that begins a second time, hides what it was not meant to.
+      const [, ...more] = node.value.split("<!--");
+      fill(from, to, more.length === 1 && node.value.includes("-->") ? "comment" : "plain");
+    } else if (node.type === "mdxFlowExpression") {
+      fill(from, to, node.value.split("/*").length === 2 ? "comment" : "plain");
+    }
+  }
+  for (const block of blocks) if (block.kind === "table") fill(block.point.line, block.end, "table");
+  const parsed = new Set<number>();
+  for (const { node } of flow) {
+    if (node.type !== "table" || !node.position) continue;
+    for (let line = node.position.start.line; line <= node.position.end.line; line++) parsed.add(line);
+  }
+  for (const [from, to] of explaining) {
+    // A row that a legend or a note has swallowed is still one.
+    for (let line = from; line <= to; line++)
+      if (parsed.has(line) || !ROW.test(lines[line - 1] ?? "")) fill(line, line, "skipped");
+  }
+  return kinds;
+}
+
+interface Scanner {
+  /** Finds a status in signs: a symbol, a badge, a component. */
+  readonly sign: RegExp;
+  /** The same, with any other emoji. */
+  readonly anySign: RegExp;
+  isWord(text: string): boolean;
+  featureOf(text: string): string | null;
+  isName(text: string): boolean;
+}
+
+function scannerFor(blocks: readonly Block[], { vocabulary, rules, features, backends }: Knowledge): Scanner {
+  const explained = blocks.flatMap((block) =>
+    block.kind === "legend" ? block.entries.filter((e) => e.notation === "glyph").map((e) => e.symbol) : [],
+  );
+  const symbols = [...vocabulary.symbolsOf("glyph"), ...explained].map((symbol) =>
+    symbol.replace(/[\uFE0E\uFE0F]/gu, ""),
+  );
+  const signs = symbols.filter((symbol) => symbol !== "" && !/[\p{L}\p{N}]|^\p{P}+$/u.test(symbol)).map(escaped);
+  const badge = `<\\w+[^>]*class(?:Name)?=["'][^"']*\\b${escaped(vocabulary.badgeClass)}\\b`;
+  const components = [...rules.components.keys()].map((name) => `<${escaped(name)}\\b`);
+  const all = [...signs, badge, ...components].join("|");
+  const words = new Set(
+    [...vocabulary.symbolsOf("word"), ...symbols.filter((symbol) => /[\p{L}\p{N}]/u.test(symbol))].map(symbolKey),
+  );
+  const featureOf = (text: string) => {
+    for (const name of [plainText(text), ...splitPair(plainText(text))]) {
+      const found = features.find(name) ?? features.find(splitMarkers(name, rules.markers)?.rest ?? "");
+      if (found) return found.id;
+    }
+    return null;
+  };
+  return {
+    sign: new RegExp(all, "u"),
+    anySign: new RegExp(`${all}|\\p{Emoji_Presentation}`, "u"),
+    isWord(text) {
+      const plain = plainText(text);
+      return [plain, plain.split(" (", 1)[0] ?? "", plain.split(" — ", 1)[0] ?? ""].some((t) =>
+        words.has(symbolKey(t)),
+      );
+    },
+    featureOf,
+    isName: (text) => featureOf(text) !== null || backends.find(plainText(text)) !== null,
+  };
+}
+
+/** What stands before the content of a line: quote marks, bullets, numbers, indentation, the start of a comment. */
+const CONTAINERS = /^(?:\s|>|<!--|\{\/\*|[-*+](?=\s)|\d{1,9}[.)](?=\s))*/u;
+const DELIMITER = /^[\s|:-]+$/u;
+
+function rowMarks(text: string, line: number, inTable: boolean, scanner: Scanner): Mark[] {
+  const [prefix = ""] = CONTAINERS.exec(text) ?? [];
+  const segments = segmentsOf(text, prefix.length);
+  const bars = segments.length - 1;
+  if (bars === 0) return listMarks(text, prefix, line, scanner);
+  if (DELIMITER.test(text)) return [];
+  const cells = segments.filter(({ text: cell }, i) => cell.trim() !== "" || (i > 0 && i < bars));
+  const label = cells.find(({ text: cell }) => cell.trim() !== "");
+  const feature = label ? scanner.featureOf(label.text) : null;
+  // A single bar is a row only where it begins the line or parts a feature from its status.
+  if (!inTable && bars < 2 && !text.startsWith("|", prefix.length) && feature === null) return [];
+  const isSign = inTable ? scanner.sign : scanner.anySign;
+  const marks = cells.flatMap((cell): Mark[] => {
+    const decoded = decodeEntities(cell.text);
+    if (!isSign.test(decoded) && !scanner.isWord(decoded)) return [];
+    // A word in the first column is a name.
+    if (cell === label && !isSign.test(decoded)) return [];
+    return [markOf(cell, line, inTable ? "table" : "loose-row", feature)];
+  });
+  if (inTable || marks.length > 0 || !label) return marks;
+  if (feature !== null) return [markOf(label, line, "loose-row", feature)];
+  const names = cells.filter((cell) => scanner.isName(cell.text)).length;
+  return names >= 2 ? [markOf(label, line, "header", null)] : [];
+}
+
+/** A line of a list or of text that gives a known feature a status: "LoRA: ✅", "✅ LoRA", "LoRA  ✅  ✅". */
+function listMarks(text: string, prefix: string, line: number, scanner: Scanner): Mark[] {
+  const content = decodeEntities(text.slice(prefix.length));
+  const sign = scanner.sign.exec(content);
+  const start = prefix.length + 1;
+  const segment = { text: content, from: start, to: text.length, start };
+  if (sign) {
+    const before = content.slice(0, sign.index).replace(/[\s:=–—-]+$/u, "");
+    const after =
+      content
+        .slice(sign.index)
+        .replace(/^[^\p{L}]+/u, "")
+        .split(/[:(,;]|\s[–—-]\s/u, 1)[0] ?? "";
+    const feature = scanner.featureOf(before) ?? (before === "" ? scanner.featureOf(after) : null);
+    return feature === null ? [] : [markOf(segment, line, "list", feature)];
+  }
+  const [, name, status] = /^(.{2,80}?)(?:\s*[:=]\s+|\s+[–—-]\s+|\t+)(.+)$/u.exec(content) ?? [];
+  const feature = name === undefined ? null : scanner.featureOf(name);
+  return feature !== null && scanner.isWord(status ?? "") ? [markOf(segment, line, "list", feature)] : [];
+}
+
+function htmlMarks(text: string, line: number, scanner: Scanner): Mark[] {
+  const cells = text.split(/<\/?t[dhr]\b[^>]*>/iu);
+  const feature = cells.map((cell) => scanner.featureOf(cell)).find((id) => id !== null) ?? null;
+  const plain = decodeEntities(text);
+  if (feature === null && !scanner.sign.test(plain) && !cells.some((cell) => scanner.isWord(decodeEntities(cell))))
+    return [];
+  const from = text.length - text.trimStart().length + 1;
+  return [markOf({ text: text.trim(), from, to: text.length, start: from }, line, "html", feature)];
+}
+
+interface Segment {
+  readonly text: string;
+  /** 1-based columns: of the bar before it, or its first character, and of its last character. */
+  readonly from: number;
+  readonly to: number;
+  /** The column of its first character. */
+  readonly start: number;
+}
+
+/** What stands between the bars of a line that are not escaped. */
+function segmentsOf(text: string, start: number): Segment[] {
+  const segments: Segment[] = [];
+  let from = start;
+  for (let i = start; i <= text.length; i++) {
+    if (text[i] === "\\") i++;
+    else if (i === text.length || text[i] === "|") {
+      const isFirst = segments.length === 0;
+      segments.push({ text: text.slice(from, i), from: isFirst ? from + 1 : from, to: i, start: from + 1 });
+      from = i + 1;
+    }
+  }
+  return segments;
+}
+
+function markOf(segment: Segment, line: number, inside: Mark["inside"], feature: string | null): Mark {
+  const lead = segment.text.length - segment.text.trimStart().length;
+  const column = segment.start + lead;
+  const text = plainText(segment.text);
+  return {
+    point: { line, column },
+    text: text === "" ? segment.text.trim() : text,
+    from: segment.from,
+    to: segment.to,
+    inside,
+    feature,
+  };
+}
+
+/** A text without markup, link targets and footnote references. */
+function plainText(text: string): string {
+  return text
+    .replace(/<[^>]*>/gu, " ")
+    .replace(/\[\^[^\]]+\]/gu, "")
+    .replace(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/gu, "$1")
+    .replace(/[*_`\\]/gu, "")
+    .replace(/\s+/gu, " ")
+    .trim();
+}
+
+function decodeEntities(text: string): string {
+  return text.replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/giu, (whole, hex?: string, decimal?: string) => {
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
+}

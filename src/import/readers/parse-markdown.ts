@@ -1,0 +1,34 @@
+import type { Nodes, Root } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
+import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
+import { mdxExpressionFromMarkdown } from "mdast-util-mdx-expression";
+import { frontmatter } from "micromark-extension-frontmatter";
+import { gfmTable } from "micromark-extension-gfm-table";
+import { mdxExpression } from "micromark-extension-mdx-expression";
+import type { Point } from "../point.ts";
+
+/**
+ * Parses a page. `mdx` pages have `{…}` expressions and comments; JSX stays HTML, since the pages mix it with
+ * HTML comments that a strict MDX parser refuses. Throws (a VFileMessage with `line` and `column`) on an
+ * expression that never ends.
+ */
+export function parseMarkdown(text: string, dialect: "markdown" | "mdx"): Root {
+  const mdx = dialect === "mdx";
+  return fromMarkdown(text, {
+    extensions: [gfmTable(), frontmatter(["yaml"]), ...(mdx ? [mdxExpression(), NO_INDENTED_CODE] : [])],
+    mdastExtensions: [
+      gfmTableFromMarkdown(),
+      frontmatterFromMarkdown(["yaml"]),
+      ...(mdx ? [mdxExpressionFromMarkdown()] : []),
+    ],
+  });
+}
+
+/** MDX has none: what is indented there stands inside a component. */
+const NO_INDENTED_CODE = { disable: { null: ["codeIndented"] } };
+
+/** Where a node begins, 1-based. */
+export function pointOf(node: Nodes): Point {
+  return { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
+}

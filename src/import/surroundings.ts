@@ -1,0 +1,97 @@
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Block } from "./blocks.ts";
+
+/** A tab around a block. */
+export interface Tab {
+  /** Its number on the page, from 0. */
+  readonly number: number;
+  readonly title: string;
+}
+
+/** What stands around a block. */
+export interface Surroundings {
+  /** Takes note of a block on the way down the page. */
+  pass(block: Block): void;
+  /** The tabs that the current block stands in, outermost first. */
+  tabs(): readonly Tab[];
+  /** The backend that the text around the current block names, or null. */
+  backend(): string | null;
+}
+
+/** Keeps track of tabs, headings and the lines that stand as titles. `pageBackend` is whose page it is, or null. */
+export function makeSurroundings(knowledge: Knowledge, pageBackend: string | null): Surroundings {
+  const headings: { depth: number; text: string }[] = [];
+  const tabs: Tab[] = [];
+  let count = 0;
+  let title: string | null = null;
+  return {
+    pass(block) {
+      switch (block.kind) {
+        case "heading":
+          while ((headings.at(-1)?.depth ?? 0) >= block.depth) headings.pop();
+          headings.push(block);
+          title = null;
+          return;
+        case "tab-open":
+          // Tabs that nobody closes are not inside one another.
+          if (tabs.length >= knowledge.rules.limits.nesting) tabs.shift();
+          tabs.push({ number: count++, title: block.title });
+          title = null;
+          return;
+        case "tab-close":
+          tabs.pop();
+          title = null;
+          return;
+        case "title":
+          title = block.text;
+          return;
+        case "text":
+        case "legend":
+        case "notes":
+        case "table":
+          return;
+        default:
+          block satisfies never;
+      }
+    },
+    tabs: () => [...tabs],
+    backend() {
+      const exact = title === null ? null : knowledge.backends.find(title);
+      if (exact) return exact.id;
+      for (const { title: text } of [...tabs].reverse()) {
+        const named = backendsIn(text, knowledge);
+        if (named.length === 1) return named[0] ?? null;
+      }
+      for (const { text } of [...headings].reverse()) {
+        const named = backendsIn(text, knowledge);
+        if (named.length === 1) return named[0] ?? null;
+      }
+      return pageBackend;
+    },
+  };
+}
+
+/** The backends that a title names, as whole words. */
+function backendsIn(title: string, knowledge: Knowledge): string[] {
+  const words = ` ${wordsOf(title)} `;
+  return [...knowledge.backends.entries.values()]
+    .filter((entry) => [entry.name, ...entry.aliases].some((name) => words.includes(` ${name.toLowerCase()} `)))
+    .map((entry) => entry.id);
+}
+
+/** What a title says besides the names of backends: "vLLM (Intel GPUs)" gives "intel gpus". */
+export function withoutBackends(title: string, knowledge: Knowledge): string {
+  const names = [...knowledge.backends.entries.values()]
+    .flatMap((entry) => [entry.name, ...entry.aliases])
+    .sort((a, b) => b.length - a.length);
+  let words = ` ${wordsOf(title)} `;
+  for (const name of names) words = words.replaceAll(` ${name.toLowerCase()} `, " ");
+  return words.replace(/^\s*(?:on|for|with)\s|\s(?:on|for|with)\s*$/gu, " ").trim();
+}
+
+function wordsOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^\p{Letter}\p{Number}-]+/gu, " ")
+    .trim();
+}

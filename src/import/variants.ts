@@ -1,0 +1,38 @@
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import { slugOf } from "../model/slug.ts";
+import type { ReadTable } from "./layouts/layout.ts";
+import type { StatedTable } from "./stated.ts";
+import { type Tab, withoutBackends } from "./surroundings.ts";
+
+export interface TableInTabs {
+  readonly table: ReadTable;
+  /** The tabs around it, outermost first. */
+  readonly tabs: readonly Tab[];
+}
+
+/**
+ * Gives tables the kind of hardware that they are for. A tab's title, without the backends that it names, is one where
+ * data/variants.yaml knows it, or where another tab beside it states the same table; a title that is not known there
+ * becomes an id of its own. Any other tab makes no difference.
+ */
+export function withVariants(tables: readonly TableInTabs[], knowledge: Knowledge): StatedTable[] {
+  const titles = tables.map(({ tabs }) => tabs.map(({ title }) => withoutBackends(title, knowledge)));
+  const keys = tables.map(({ table }) => `${table.scope}|${[...table.backends].sort().join(",")}`);
+  return tables.map(({ table, tabs }, i) => {
+    for (let depth = tabs.length - 1; depth >= 0; depth--) {
+      const title = titles[i]?.[depth] ?? "";
+      if (title === "") continue;
+      const known = knowledge.variants.find(title);
+      if (known) return { ...table, variant: known.id };
+      const isBeside = tables.some(
+        (other, j) =>
+          keys[j] === keys[i] &&
+          other.tabs.length > depth &&
+          (titles[j]?.[depth] ?? "") !== title &&
+          other.tabs.slice(0, depth).every((tab, k) => tab.title === tabs[k]?.title),
+      );
+      if (isBeside) return { ...table, variant: slugOf(title) };
+    }
+    return { ...table, variant: null };
+  });
+}

@@ -1,0 +1,83 @@
+import * as v from "valibot";
+import { STATUSES, type Status } from "../model/status.ts";
+
+const Text = v.pipe(v.string(), v.nonEmpty());
+const Size = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+export const ImportRulesSchema = v.strictObject({
+  tag: v.pipe(
+    Text,
+    v.check(hasVersionGroup, "a regular expression with a group named version, such as ^(?<version>v.+)$"),
+  ),
+  tabs: v.record(Text, Text),
+  components: v.record(Text, Text),
+  markers: v.array(Text),
+  diagonal: v.array(v.picklist(STATUSES)),
+  withdrawn: v.strictObject({ leading: v.array(Text), alone: v.array(Text) }),
+  limits: v.strictObject({
+    characters: Size,
+    lineLength: Size,
+    rows: Size,
+    columns: Size,
+    cells: Size,
+    nesting: Size,
+    containers: Size,
+    inlineMarks: Size,
+  }),
+});
+
+/** The largest page that is read; each a number of things, see data/import.yaml. */
+export type Limits = v.InferOutput<typeof ImportRulesSchema>["limits"];
+
+/** How pages are read, apart from what symbols mean and where pages lie: the content of data/import.yaml. */
+export interface ImportRules {
+  /** What a tag says its version is, still to be read; null where the tag is no release's. */
+  versionIn(tag: string): string | null;
+  /** Names of components that are tabs, each with the attribute that titles it. */
+  readonly tabs: ReadonlyMap<string, string>;
+  /** Names of components that stand for a status, each with the attribute that says which. */
+  readonly components: ReadonlyMap<string, string>;
+  /** Characters that mark a footnote. */
+  readonly markers: ReadonlySet<string>;
+  /** Statuses that a feature may have with itself. */
+  readonly diagonal: ReadonlySet<Status>;
+  /** Whether a remark takes back the status that it stands behind. */
+  withdraws(remark: string): boolean;
+  readonly limits: Limits;
+}
+
+export function makeImportRules(data: v.InferOutput<typeof ImportRulesSchema>): ImportRules {
+  const tag = new RegExp(data.tag, "u");
+  const leading = data.withdrawn.leading.map((words) => words.toLowerCase());
+  const alone = data.withdrawn.alone.map((words) => words.toLowerCase());
+  return {
+    versionIn: (name) => tag.exec(name)?.groups?.["version"] ?? null,
+    tabs: new Map(Object.entries(data.tabs)),
+    components: new Map(Object.entries(data.components)),
+    markers: new Set(data.markers),
+    diagonal: new Set(data.diagonal),
+    withdraws(remark) {
+      const text = remark.toLowerCase().replace(/\s+/gu, " ").trim();
+      if (
+        leading.some(
+          (words) => text === words || (text.startsWith(words) && /^[^\p{L}]/u.test(text.slice(words.length))),
+        )
+      )
+        return true;
+      return alone.some((words) => text.startsWith(words) && SHORT_TAIL.test(text.slice(words.length)));
+    },
+    limits: data.limits,
+  };
+}
+
+/** What may follow words that are the whole of a remark: "yet", "in this release", "since v1.4.0". */
+const SHORT_TAIL =
+  /^(?: yet| currently| now| any ?more| at the moment| (?:in|from|since|as of|with) (?:this (?:release|version)|v?\d[\w.-]*))*[.!]?$/u;
+
+function hasVersionGroup(pattern: string): boolean {
+  try {
+    return new RegExp(`${pattern}|`, "u").exec("")?.groups !== undefined && pattern.includes("(?<version>");
+  } catch {
+    return false;
+  }
+}

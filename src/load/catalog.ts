@@ -1,0 +1,179 @@
+import { relative, resolve } from "node:path";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import { nearest } from "../knowledge/nearest.ts";
+import { UnevaluatedError, UsageError } from "../model/failure.ts";
+import { type DatedRelease, predecessorOf } from "../model/lineage.ts";
+import type { Problem, Report } from "../model/problem.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { parseVersion, type Version } from "../model/version.ts";
+import { isFolder, readText, releasesIn } from "../store/folder.ts";
+import { readSnapshot } from "../store/read.ts";
+import { parseName } from "./named.ts";
+
+/** Where releases are looked for, and how. Folders are absolute. */
+export interface CatalogOptions {
+  readonly cwd: string;
+  /** The folder of snapshots. */
+  readonly folder: string;
+  /** The repository that `git:` names are of; null where none was given. */
+  readonly repository: string | null;
+  /** Whether pre-releases count as predecessors and as `latest`. */
+  readonly pre: boolean;
+  readonly knowledge: Knowledge;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Receives what is wrong with what is read: its errors, and what a reader must know of how it was found. */
+  tell(problem: Problem): void;
+}
+
+/** The releases that there are snapshots of, and how to name and read them. */
+export interface Catalog {
+  /** In version order, pre-releases included. */
+  readonly all: readonly { readonly version: Version; readonly path: string }[];
+  /** Those that count: without pre-releases unless they are asked for. */
+  readonly counted: readonly { readonly version: Version; readonly path: string }[];
+  /** Whether a text can name a release: a tag, a word for one, a revision or an existing file. */
+  names(text: string): boolean;
+  /** Reads the snapshot of a known release. */
+  read(tag: string): Snapshot;
+  /** Reads what a name stands for; see `parseName`. */
+  resolve(name: string): Promise<Snapshot>;
+  /** The release before another one, or before a file or revision the newest; null where it is the first. */
+  before(tag: string): Snapshot | null;
+}
+
+/** Opens the releases of a folder. Throws where it is none; each release is read when it is asked for. */
+export function openCatalog(options: CatalogOptions): Catalog {
+  const { cwd, folder, knowledge } = options;
+  if (!isFolder(folder)) throw new UnevaluatedError(`${relative(cwd, folder) || folder} is no folder of snapshots`);
+  const all = releasesIn(folder);
+  const counted = all.filter(({ version }) => options.pre || version.pre === null);
+  const snapshots = new Map<string, Snapshot>();
+
+  const evaluate = (path: string, read: (text: string, shown: string, report: Report) => Snapshot | null): Snapshot => {
+    const shown = relative(cwd, path);
+    const text = readText(path);
+    if (text === null) throw new UnevaluatedError(`${shown} does not exist`);
+    const problems: Problem[] = [];
+    const snapshot = read(text, shown, (problem) => problems.push(problem));
+    return accept(snapshot, problems, shown, options);
+  };
+  const readSnapshotFile = (path: string) =>
+    evaluate(path, (text, shown, report) => readSnapshot(text, shown, knowledge.features, report));
+  // A page's own label lies too often to name it by: it goes by its path.
+  const readPageFile = async (path: string) => {
+    const { importPageAs, ruleFor } = await import("../import/release.ts");
+    const shown = relative(cwd, path);
+    const rule = ruleFor(
+      shown,
+      [...knowledge.eras].reverse().flatMap((era) => era.pages),
+    );
+    return evaluate(path, (text, _shown, report) =>
+      importPageAs(
+        { kind: "file", path: shown, id: null, text },
+        { name: shown, date: null, rules: rule ? [rule] : [] },
+        knowledge,
+        report,
+      ),
+    );
+  };
+  const read = (tag: string): Snapshot => {
+    const known = snapshots.get(tag);
+    if (known) return known;
+    const entry = all.find(({ version }) => version.tag === tag);
+    if (!entry)
+      throw unknownRelease(
+        tag,
+        all.map((r) => r.version.tag),
+      );
+    const snapshot = readSnapshotFile(entry.path);
+    if (snapshot.release !== tag)
+      throw new UnevaluatedError(`${relative(cwd, entry.path)} says that it is ${snapshot.release}`);
+    snapshots.set(tag, snapshot);
+    return snapshot;
+  };
+  const dated = ({ version }: { readonly version: Version }): DatedRelease => ({
+    version,
+    get date() {
+      return read(version.tag).date;
+    },
+  });
+
+  return {
+    all,
+    counted,
+    read,
+    names(text) {
+      const named = parseName(text);
+      if (named.kind === "unknown") return false;
+      return "path" in named ? readText(resolve(cwd, named.path)) !== null : true;
+    },
+    async resolve(name) {
+      const named = parseName(name);
+      switch (named.kind) {
+        case "latest":
+        case "previous": {
+          const last = counted.at(named.kind === "latest" ? -1 : -2);
+          if (!last) throw new UnevaluatedError(`there are no releases in ${relative(cwd, folder) || "."}`);
+          return read(last.version.tag);
+        }
+        case "tag":
+          return read(named.version.tag);
+        case "snapshot":
+          return readSnapshotFile(resolve(cwd, named.path));
+        case "page":
+          return readPageFile(resolve(cwd, named.path));
+        case "revision":
+        case "work-tree": {
+          if (options.repository === null) throw new UsageError(`${name} needs --repo DIR`);
+          const { readGit } = await import("./read-git.ts");
+          const reading = await readGit(named, name, options.repository, options.environment, knowledge);
+          return accept(reading.snapshot, reading.problems, `the pages at ${name}`, options);
+        }
+        case "unknown":
+          throw unknownRelease(name, ["latest", ...all.map((r) => r.version.tag)]);
+        default:
+          return named satisfies never;
+      }
+    },
+    before(tag) {
+      const version = parseVersion(tag);
+      const newest = counted.at(-1);
+      if (version === null) return newest ? read(newest.version.tag) : null;
+      const known = all.find((release) => release.version.tag === version.tag);
+      const release = known ? dated(known) : { version, date: null };
+      const previous = predecessorOf(release, counted.map(dated));
+      return previous === null ? null : read(previous.version.tag);
+    },
+  };
+}
+
+/** Tells what is wrong with a reading, and throws where that makes it useless. */
+function accept(
+  snapshot: Snapshot | null,
+  problems: readonly Problem[],
+  what: string,
+  options: CatalogOptions,
+): Snapshot {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  for (const problem of problems) {
+    if (problem.severity === "error" || TOLD_ALWAYS.has(problem.code)) options.tell(problem);
+  }
+  if (!snapshot || errors.length > 0) throw new UnevaluatedError(`${what} can't be evaluated`);
+  return snapshot;
+}
+
+/** Warnings that say that something was read otherwise than one would think. */
+const TOLD_ALWAYS: ReadonlySet<Problem["code"]> = new Set([
+  "found-elsewhere",
+  "legend-conflict",
+  "lost-status",
+  "unread-table",
+  "unrecognised-table",
+]);
+
+function unknownRelease(name: string, known: readonly string[]): UsageError {
+  if (known.length <= 1) return new UsageError(`there is no release ${name}: no snapshots were found`);
+  return new UsageError(
+    `there is no release ${name}; nearest is ${nearest(name, known) ?? "none"}. dynamo-matrix releases lists them`,
+  );
+}

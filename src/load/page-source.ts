@@ -1,0 +1,43 @@
+import type { Repository } from "../git/repository.ts";
+import type { FoundPage } from "../import/found.ts";
+
+/** A place that pages are read from: a revision of a repository, or a work tree. */
+export interface PageSource {
+  /** What stands at each path. */
+  read(paths: readonly string[]): Promise<ReadonlyMap<string, FoundPage>>;
+  /** The paths of all its files. */
+  list(): Promise<readonly string[]>;
+}
+
+/** A revision, given by a tag's full name or an object's id. `known` is what was read of it before. */
+export function revisionSource(
+  repository: Repository,
+  revision: string,
+  known: ReadonlyMap<string, FoundPage> = new Map(),
+): PageSource {
+  const seen = new Map(known);
+  return {
+    async read(paths) {
+      const missing = paths.filter((path) => !seen.has(path));
+      for (const { path, blob } of await repository.read(missing.map((path) => ({ revision, path }))))
+        seen.set(path, blob);
+      return seen;
+    },
+    list: () => repository.list(revision),
+  };
+}
+
+/** What stands at the same kind of paths at many revisions, read with one git process. */
+export async function readRevisions(
+  repository: Repository,
+  wanted: readonly { readonly revision: string; readonly paths: readonly string[] }[],
+): Promise<(revision: string) => PageSource> {
+  const queries = wanted.flatMap(({ revision, paths }) => paths.map((path) => ({ revision, path })));
+  const found = new Map<string, Map<string, FoundPage>>();
+  for (const { revision, path, blob } of await repository.read(queries)) {
+    const pages = found.get(revision) ?? new Map<string, FoundPage>();
+    found.set(revision, pages);
+    pages.set(path, blob);
+  }
+  return (revision) => revisionSource(repository, revision, found.get(revision));
+}

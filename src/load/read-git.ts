@@ -1,0 +1,46 @@
+import { openRepository } from "../git/repository.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import { UnevaluatedError, UsageError } from "../model/failure.ts";
+import { parseVersion } from "../model/version.ts";
+import { listWorkFiles, readWorkFile } from "../store/work-tree.ts";
+import type { Named } from "./named.ts";
+import { browsedAt } from "./origin.ts";
+import { type PageSource, revisionSource } from "./page-source.ts";
+import { type Reading, readRelease } from "./read-release.ts";
+
+/** Reads the pages at a revision of a repository, or those of its work tree. `name` is what the snapshot is called. */
+export async function readGit(
+  named: Named & { kind: "revision" | "work-tree" },
+  name: string,
+  directory: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  knowledge: Knowledge,
+): Promise<Reading> {
+  if (named.kind === "work-tree") {
+    const of = { name, version: null, date: null, commit: null };
+    return found(await readRelease(of, workTree(directory), knowledge, new Map()), name);
+  }
+  const repository = await openRepository(directory, environment);
+  const commit = await repository.resolve(named.revision);
+  if (!commit) throw new UsageError(`the repository has no revision ${named.revision}`);
+  const browsed = await browsedAt(repository, knowledge);
+  const of = {
+    name,
+    version: parseVersion(named.revision),
+    date: commit.date,
+    commit: browsed === null ? null : { id: commit.id, repository: browsed },
+  };
+  return found(await readRelease(of, revisionSource(repository, commit.id), knowledge, new Map()), name);
+}
+
+function found(reading: Reading | null, name: string): Reading {
+  if (!reading) throw new UnevaluatedError(`no page was found at ${name}`);
+  return reading;
+}
+
+function workTree(directory: string): PageSource {
+  return {
+    read: async (paths) => new Map(paths.map((path) => [path, readWorkFile(directory, path)])),
+    list: async () => listWorkFiles(directory),
+  };
+}

@@ -1,0 +1,112 @@
+import { openRepository, type Tag, type TaggedCommit } from "../git/repository.ts";
+import { type PageCache, pageOf, pathsOf } from "../import/release.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import { type Era, eraOf } from "../knowledge/pages.ts";
+import { UnevaluatedError, UsageError } from "../model/failure.ts";
+import { compareVersions, parseVersion, type Version } from "../model/version.ts";
+import { browsedAt } from "./origin.ts";
+import { readRevisions } from "./page-source.ts";
+import { type Reading, readRelease } from "./read-release.ts";
+
+/** What was read at a repository's tags, and what was passed over. */
+export interface TagsReading {
+  /** In version order. */
+  readonly releases: readonly (Reading & { readonly version: Version })[];
+  readonly notReleases: number;
+  readonly noCommits: number;
+  readonly tooOld: number;
+  /** Pre-releases that were not asked for by name. */
+  readonly withoutPages: number;
+}
+
+/** Reads the releases at the tags that fit one of some patterns, or at all. `progress` is told of each. */
+export async function readTags(
+  directory: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  patterns: readonly string[],
+  knowledge: Knowledge,
+  progress: (done: number, all: number, tag: string) => void,
+): Promise<TagsReading> {
+  const repository = await openRepository(directory, environment);
+  const selection = select(await repository.tags(), patterns, knowledge);
+  const browsed = await browsedAt(repository, knowledge);
+  const revisionOf = (tag: Tag) => `refs/tags/${tag.name}`;
+  const sourceAt = await readRevisions(
+    repository,
+    selection.releases.map(({ tag, era }) => ({ revision: revisionOf(tag), paths: pathsOf(era) })),
+  );
+  const cache: PageCache = new Map();
+  const releases: (Reading & { version: Version })[] = [];
+  let withoutPages = 0;
+  for (const [i, { version, tag, era }] of selection.releases.entries()) {
+    progress(i + 1, selection.releases.length, tag.name);
+    const source = sourceAt(revisionOf(tag));
+    const found = await source.read(pathsOf(era));
+    const hasPage = era.pages.some((rule) => pageOf(rule, found) !== null);
+    if (!hasPage && version.pre !== null && !patterns.includes(tag.name)) {
+      withoutPages++;
+      continue;
+    }
+    const { date, id } = tag.commit;
+    const commit = browsed === null ? null : { id, repository: browsed };
+    const reading = await readRelease({ name: version.tag, version, date, commit }, source, knowledge, cache);
+    if (!reading) throw new UnevaluatedError(`no page was found at the tag ${tag.name}`);
+    releases.push({ ...reading, version });
+  }
+  return { ...selection, releases, withoutPages };
+}
+
+/** What a repository's tags are to an import. */
+interface Selection extends Pick<TagsReading, "notReleases" | "noCommits" | "tooOld"> {
+  readonly releases: readonly {
+    readonly version: Version;
+    readonly tag: Tag & { readonly commit: TaggedCommit };
+    readonly era: Era;
+  }[];
+}
+
+/** Sorts tags into releases to read and tags to pass over. A tag named exactly must be a release with an era. */
+function select(tags: readonly Tag[], patterns: readonly string[], knowledge: Knowledge): Selection {
+  for (const pattern of patterns) {
+    if (!/[*?]/.test(pattern) && !tags.some((tag) => tag.name === pattern)) {
+      throw new UsageError(`the repository has no tag ${pattern}`);
+    }
+  }
+  const globs = patterns.map(globExpression);
+  const releases: Selection["releases"][number][] = [];
+  let notReleases = 0;
+  let noCommits = 0;
+  let tooOld = 0;
+  for (const { name, commit } of tags) {
+    if (globs.length > 0 && !globs.some((glob) => glob.test(name))) continue;
+    if (commit === null) {
+      if (patterns.includes(name)) throw new UsageError(`the tag ${name} leads to no commit`);
+      noCommits++;
+      continue;
+    }
+    const version = parseVersion(knowledge.rules.versionIn(name) ?? "");
+    const era = version ? eraOf(knowledge.eras, version) : null;
+    const exact = patterns.includes(name);
+    if (!version) {
+      if (exact) throw new UsageError(`the tag ${name} names no release`);
+      notReleases++;
+    } else if (!era) {
+      if (exact)
+        throw new UnevaluatedError(
+          `the release ${name} has no page: data/pages.yaml begins at ${knowledge.eras[0]?.since.tag ?? "no era"}`,
+        );
+      tooOld++;
+    } else {
+      releases.push({ version, tag: { name, commit }, era });
+    }
+  }
+  releases.sort((a, b) => compareVersions(a.version, b.version));
+  return { releases, notReleases, noCommits, tooOld };
+}
+
+function globExpression(pattern: string): RegExp {
+  const source = [...pattern]
+    .map((c) => (c === "*" ? ".*" : c === "?" ? "." : c.replace(/[.+^${}()|[\]\\]/, "\\$&")))
+    .join("");
+  return new RegExp(`^${source}$`, "u");
+}

@@ -1,0 +1,135 @@
+import { contextFor } from "../import/cells.ts";
+import type { FoundPage } from "../import/found.ts";
+import { readPage } from "../import/read-page.ts";
+import { pageOf } from "../import/release.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Era, PageRule } from "../knowledge/pages.ts";
+import type { Problem } from "../model/problem.ts";
+import { compareText } from "../model/version.ts";
+import type { PageSource } from "./page-source.ts";
+
+/** Pages that lie where data/pages.yaml does not say, and the rules by which they are read there. */
+export interface Moved {
+  readonly rules: readonly PageRule[];
+  readonly found: ReadonlyMap<string, FoundPage>;
+  readonly problems: readonly Problem[];
+}
+
+/** A name that more files have than this says nothing. */
+const MOST_NAMESAKES = 8;
+
+/**
+ * Looks for the pages of an era that lie at none of their paths by the names of their files. Null where one that the
+ * era needs is not found, or where its name stands in more than a few places.
+ */
+export async function findByName(
+  era: Era,
+  found: ReadonlyMap<string, FoundPage>,
+  source: PageSource,
+  release: string,
+): Promise<Moved | null> {
+  const lost = era.pages.filter((rule) => !rule.optional && pageOf(rule, found) === null);
+  const named = new Set(era.pages.flatMap((rule) => rule.paths));
+  const files = (await source.list()).filter((path) => !named.has(path));
+  const places = new Map<PageRule, string>();
+  for (const rule of lost) {
+    const names = new Set(rule.paths.map(baseName));
+    const namesakes = files.filter((path) => names.has(baseName(path)));
+    if (namesakes.length === 0 || namesakes.length > MOST_NAMESAKES) return null;
+    const [nearest] = namesakes.sort((a, b) => likeness(b, rule) - likeness(a, rule) || compareText(a, b));
+    if (nearest === undefined) return null;
+    places.set(rule, nearest);
+  }
+  return moved(era, places, source, release, found);
+}
+
+/** How many folders of a path are those of one of a rule's paths, counted from its end. */
+function likeness(path: string, rule: PageRule): number {
+  const parts = path.split("/").reverse();
+  return Math.max(
+    ...rule.paths.map((other) => {
+      const others = other.split("/").reverse();
+      const first = parts.findIndex((part, i) => part !== others[i]);
+      return first < 0 ? parts.length : first;
+    }),
+  );
+}
+
+/** The most files that are looked into. */
+const MOST_FILES = 5000;
+
+/**
+ * Looks for the pages of an era by what stands on them: for each page that it needs, the one whose tables read as most
+ * of the scopes that it states. Null where there is none.
+ */
+export async function findByContent(
+  era: Era,
+  source: PageSource,
+  release: string,
+  knowledge: Knowledge,
+): Promise<Moved | null> {
+  const files = (await source.list()).filter((path) => /\.mdx?$/u.test(path)).slice(0, MOST_FILES);
+  const pages = await source.read(files);
+  const places = new Map<PageRule, string>();
+  for (const rule of era.pages) {
+    if (rule.optional || rule.dialect === "json") continue;
+    let best: { path: string; cells: number } | null = null;
+    for (const path of [...files].sort(compareText)) {
+      const page = pages.get(path);
+      if (page?.kind !== "file" || !mayHoldMatrix(page.text, knowledge)) continue;
+      const context = contextFor(knowledge, null, path, () => {});
+      const { tables } = readPage(
+        page.text,
+        { ...rule, dialect: path.endsWith(".mdx") ? "mdx" : rule.dialect },
+        context,
+      );
+      const scopes = new Set(tables.map((table) => table.scope));
+      if (!rule.states.every((scope) => scopes.has(scope))) continue;
+      const cells = tables.reduce((sum, table) => sum + table.cells.length, 0);
+      if (best === null || cells > best.cells) best = { path, cells };
+    }
+    if (best === null) return null;
+    places.set(rule, best.path);
+  }
+  return places.size === 0 ? null : moved(era, places, source, release, pages);
+}
+
+/** Whether a text can hold a matrix at all: reading every page of a project would take long. */
+function mayHoldMatrix(text: string, { backends }: Knowledge): boolean {
+  if (!text.includes("|")) return false;
+  const lower = text.toLowerCase();
+  const named = [...backends.entries.values()].filter(({ name, aliases }) =>
+    [name, ...aliases].some((one) => lower.includes(one.toLowerCase())),
+  );
+  return named.length >= Math.min(2, backends.entries.size);
+}
+
+async function moved(
+  era: Era,
+  places: ReadonlyMap<PageRule, string>,
+  source: PageSource,
+  release: string,
+  before: ReadonlyMap<string, FoundPage>,
+): Promise<Moved> {
+  const rules = era.pages.map((rule) => {
+    const path = places.get(rule);
+    return path === undefined ? rule : { ...rule, paths: [path] };
+  });
+  const found = new Map([...before, ...(await source.read([...places.values()]))]);
+  const problems = [...places].map(
+    ([rule, path]): Problem => ({
+      code: "found-elsewhere",
+      severity: "warning",
+      release,
+      place: { path, line: null, column: null },
+      found: `the page "${rule.key}" at a path that data/pages.yaml does not name`,
+      expected: rule.paths.join(" or "),
+      mend: `add ${path} to the paths of ${rule.key}, under the era since ${era.since.tag}, in data/pages.yaml`,
+    }),
+  );
+  return { rules, found, problems };
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,106 @@
+import { stemmer } from "stemmer";
+import { shortHash } from "./hash.ts";
+
+/**
+ * A published note's words without the text: 12 hex digits over its words in order, versions masked, then three
+ * base64url digits for each distinct stem, in order, joined by a colon. Two wordings can be compared by it, and no
+ * sentence can be read from it.
+ */
+export type Sketch = string;
+
+/** Words that carry no meaning of their own. None of them negates, limits, or says where something works. */
+const EMPTY_WORDS: ReadonlySet<string> = new Set(
+  "a an the is are was were be been being it its this that these those of to in on for by at as and or which has have had do does did will would can could you your we our they their there here so then than into such also both each".split(
+    " ",
+  ),
+);
+
+/** A version: two or more numbers parted by dots, with what may stand before and behind ("v0.5.3rc0", "0.5.13+"). */
+const VERSION =
+  /(?<![\p{Letter}\p{Number}.])v?\d+(?:\.\d+)+(?:[.-]?(?:post|dev|rc|a|b)\d*)*\+?(?![\p{Letter}\p{Number}])/giu;
+
+/** Stands for a version, and for a number, in masked words. */
+const VERSION_MASK = "§";
+const NUMBER_MASK = "#";
+
+export function sketchOf(text: string): Sketch {
+  const words = contentWords(text);
+  const inOrder = shortHash(words.join(" "));
+  const stems = new Set(words.map((word) => (/^\p{Number}+$/u.test(word) ? NUMBER_MASK : stemmer(word))));
+  const codes = [...new Set([...stems].map(codeOf))].sort();
+  return `${inOrder}:${codes.join("")}`;
+}
+
+/** What two wordings share that differ in nothing but versions. */
+export function wordOrder(sketch: Sketch): string {
+  return sketch.slice(0, ORDER_DIGITS);
+}
+
+/** The versions that a text names, in order. */
+export function versionsIn(text: string): string[] {
+  return [...text.matchAll(VERSION)].map((match) => match[0]);
+}
+
+/** Whether two wordings have the same words in the same order, but for versions and words without meaning. */
+export function sameButVersions(a: Sketch, b: Sketch): boolean {
+  return wordOrder(a) === wordOrder(b);
+}
+
+/** How much two wordings have in common, 0 to 1: half Jaccard's index, half the containment of the shorter one. */
+export function sketchLikeness(a: Sketch, b: Sketch): number {
+  if (sameButVersions(a, b)) return 1;
+  const [left, right] = [stemsOf(a), stemsOf(b)];
+  const shorter = Math.min(left.size, right.size);
+  if (shorter === 0) return 0;
+  let common = 0;
+  for (const code of left) if (right.has(code)) common++;
+  return (common / (left.size + right.size - common) + common / shorter) / 2;
+}
+
+/** The stems of a sketch, as codes. */
+export function stemsOf(sketch: Sketch): ReadonlySet<string> {
+  const known = STEMS.get(sketch);
+  if (known) return known;
+  const stems = new Set(sketch.slice(ORDER_DIGITS + 1).match(/.{3}/g) ?? []);
+  STEMS.set(sketch, stems);
+  return stems;
+}
+
+const STEMS = new Map<Sketch, ReadonlySet<string>>();
+const ORDER_DIGITS = 12;
+
+/** What a sketch looks like. */
+export const SKETCH = /^[0-9a-f]{12}:(?:[A-Za-z0-9_-]{3})*$/;
+
+/** The stems of all words of a text, in order. */
+export function stemWords(text: string): string[] {
+  return wordsOf(text).map((word) => stemmer(word));
+}
+
+function contentWords(text: string): string[] {
+  return wordsOf(text).filter((word) => !EMPTY_WORDS.has(word));
+}
+
+/** Words in lower case with versions masked. */
+function wordsOf(text: string): string[] {
+  const words = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(VERSION, ` ${VERSION_MASK} `)
+    .match(/§|[\p{Letter}\p{Number}]+(?:['’][\p{Letter}]+)*/gu);
+  return (words ?? []).map(withoutContraction);
+}
+
+/** A word without its apostrophe; a negation counts however it is written ("cannot", "isn't", "won't"). */
+function withoutContraction(word: string): string {
+  if (word === "cannot" || /n['’]t$/u.test(word)) return "not";
+  return word.replace(/['’]s?$/u, "").replace(/['’]/gu, "");
+}
+
+/** 18 bits of the hash of a stem. */
+function codeOf(stem: string): string {
+  const bits = Number.parseInt(shortHash(stem).slice(0, 5), 16);
+  return [12, 6, 0].map((shift) => DIGITS[(bits >> shift) & 63] ?? "").join("");
+}
+
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

@@ -1,0 +1,37 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Registry } from "../knowledge/knowledge.ts";
+import type { Report } from "../model/problem.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { readSnapshot } from "./read.ts";
+import { writeSnapshot } from "./write.ts";
+
+/**
+ * Reports where the text of a snapshot can't be read back as what it was made of: a fault of what it was read from
+ * that nothing has caught, or one of this tool. `path` is where it would be written.
+ */
+export function checkReadsBack(
+  snapshot: Snapshot,
+  text: string,
+  path: string,
+  features: Registry,
+  report: Report,
+): void {
+  const fail = (line: number | null, column: number | null, found: string) =>
+    report({
+      code: "not-readable-back",
+      severity: "error",
+      release: snapshot.release,
+      place: { path, line, column },
+      found,
+      expected: "a snapshot that says the same once it is read again",
+      mend: "correct what the page has there; where nothing is wrong with it, report this as a fault of the tool",
+    });
+  let faults = 0;
+  const again = readSnapshot(text, path, features, ({ place, found, expected }) => {
+    faults++;
+    fail(place.line, place.column, `${found} where ${expected} is needed`);
+  });
+  if (faults > 0) return;
+  if (!again || !isDeepStrictEqual(again, snapshot) || writeSnapshot(again, features) !== text)
+    fail(null, null, "a snapshot that is not the same once it is read again");
+}

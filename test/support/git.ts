@@ -1,0 +1,48 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { scratchFolder } from "./command.ts";
+
+/** A repository made for a test, whose commits have fixed names and days. */
+export interface TestRepository {
+  readonly folder: string;
+  git(...args: readonly string[]): string;
+  /** Commits files, and tags the commit where a tag is given. */
+  commit(files: Readonly<Record<string, string>>, tag?: string): string;
+  /** Every file under `.git`, sorted. */
+  gitFiles(): string[];
+}
+
+export function testRepository(): TestRepository {
+  const folder = join(scratchFolder(), "repo");
+  mkdirSync(folder);
+  const environment = {
+    PATH: process.env["PATH"],
+    HOME: folder,
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_AUTHOR_DATE: "2026-06-02T12:00:00Z",
+    GIT_COMMITTER_DATE: "2026-06-02T12:00:00Z",
+  };
+  const git = (...args: readonly string[]) =>
+    execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.invalid", "-C", folder, ...args], {
+      encoding: "utf8",
+      env: environment,
+      stdio: ["ignore", "pipe", "pipe"],
+    }).trim();
+  git("init", "-q", "-b", "main");
+  return {
+    folder,
+    git,
+    commit(files, tag) {
+      for (const [path, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), text);
+      }
+      git("add", "-A");
+      git("commit", "-q", "-m", "c");
+      if (tag !== undefined) git("tag", tag);
+      return git("rev-parse", "HEAD");
+    },
+    gitFiles: () => readdirSync(join(folder, ".git"), { recursive: true, encoding: "utf8" }).sort(),
+  };
+}
