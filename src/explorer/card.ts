@@ -88,13 +88,14 @@ export function factElements(fact: FactView, model: Model, step: ((release: stri
       : h(
           "ul",
           { class: "plain" },
-          fact.statements.map(({ table, status, evidence }) =>
+          fact.statements.map(({ table, status, evidence, link }) =>
             h(
               "li",
               {},
               fact.disputed ? chip(status, STATUS_WORDS[status]) : null,
               ` ${table}: `,
               placeElement(evidence),
+              link === "" ? null : h("a", { href: link, class: "soft" }, " what it links to"),
             ),
           ),
         ),

@@ -36,7 +36,13 @@ export interface FactView {
   readonly status: Status | null;
   readonly word: string;
   readonly disputed: boolean;
-  readonly statements: readonly { readonly table: string; readonly status: Status; readonly evidence: Evidence }[];
+  readonly statements: readonly {
+    readonly table: string;
+    readonly status: Status;
+    readonly evidence: Evidence;
+    /** Where the status itself links to on the web, such as an issue; empty where it does not. */
+    readonly link: string;
+  }[];
   /** "since v1.1.1 (2026-05-05)"; empty where that is not known. */
   readonly since: string;
   readonly notes: readonly FactNote[];
@@ -75,6 +81,7 @@ export function factView(key: string, snapshot: Snapshot, sources: FactSources):
       table: SCOPE_WORDS[cell.scope].shortTable,
       status: cell.status,
       evidence: evidence.cell(cell),
+      link: cell.link !== null && /^https?:\/\//i.test(cell.link) ? cell.link : "",
     })),
     since: status === null ? "" : sinceWhen(key, status, snapshot, sources),
     notes: fact ? notesIn(fact, snapshot, sources) : [],
