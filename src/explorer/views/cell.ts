@@ -38,15 +38,17 @@ export function cellPage({ model, route }: ViewContext): Rendered {
           fact.notes.map(({ text }) => text).join(" / "),
         ]),
       },
-      picture: {
-        title: `${fact.title}, ${fact.backend}, ${fact.release}`,
-        columns: [fact.release],
-        rows: fact.statements.map(({ table, status }) => ({
-          label: table,
-          cells: [{ status, dot: fact.notes.length > 0 }],
-        })),
-        narrow: false,
-      },
+      pictures: [
+        {
+          title: `${fact.title}, ${fact.backend}, ${fact.release}`,
+          columns: [fact.release],
+          rows: fact.statements.map(({ table, status }) => ({
+            label: table,
+            cells: [{ status, dot: fact.notes.length > 0 }],
+          })),
+          narrow: false,
+        },
+      ],
     }),
     content: [h("div", { class: "fact" }, factElements(fact, model, null))],
   };

@@ -56,7 +56,7 @@ export function comparePage(context: ViewContext): Rendered {
         name,
         title: view.releases.join(" to "),
         records: pathRecords(view, shown),
-        picture: pathPicture(view, shown),
+        pictures: [pathPicture(view, shown)],
       };
     },
     content: [

@@ -52,7 +52,7 @@ export function featuresPage({ model, route, go }: ViewContext): Rendered {
       name: `${what}s`,
       title: `${pairs ? "Pairs" : "Features"} since ${first}`,
       records: stripRecords(view),
-      picture: stripPicture(`${pairs ? "Pairs" : "Features"} since ${first}`, view),
+      pictures: [stripPicture(`${pairs ? "Pairs" : "Features"} since ${first}`, view)],
     }),
     content: [
       h("p", { class: "soft" }, `Everything that the pages state since ${first}: releases run from left to right.`),

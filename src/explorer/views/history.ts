@@ -59,7 +59,7 @@ export function historyPage(context: ViewContext): Rendered {
       name: `history-${ids.join("-")}`,
       title: `${view.title}, ${view.from} to ${view.to}`,
       records: stripRecords(strip),
-      picture: stripPicture(view.title, strip),
+      pictures: [stripPicture(view.title, strip)],
     }),
     content: [
       h(

@@ -23,7 +23,7 @@ export function homePage({ model }: ViewContext): Rendered {
       name: "releases",
       title: `${model.knowledge.project.name}: features of each status by release`,
       records: countsRecords(view),
-      picture: countsPicture(view, model.knowledge.project.name),
+      pictures: [countsPicture(view, model.knowledge.project.name)],
     }),
     content: [
       newsElement(view),

@@ -1,4 +1,4 @@
-import { matrixPicture, matrixRecords } from "../../report/release-records.ts";
+import { matrixPictures, matrixRecords } from "../../report/release-records.ts";
 import { type ReleaseNote, type ReleaseTableView, releaseTable } from "../../report/release-table.ts";
 import { placeElement } from "../card.ts";
 import { releaseCell } from "../cell.ts";
@@ -29,7 +29,7 @@ export function matrixPage({ model, route, go }: ViewContext): Rendered {
       name: `matrix-${release}`,
       title: `${view.project} ${release}`,
       records: matrixRecords(view),
-      picture: matrixPicture(view),
+      pictures: matrixPictures(view),
     }),
     content: [
       h(
