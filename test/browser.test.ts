@@ -3,7 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromiumPath, FLAGS } from "./support/browser.ts";
-import { openReport, reportAddress } from "./support/explorer.ts";
+import { goTo, openReport, reportAddress } from "./support/explorer.ts";
 
 const path = chromiumPath();
 
@@ -40,13 +40,7 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
     expect(heard).toEqual([]);
   });
 
-  /** Goes to another place of the page that is open, and waits until it is shown. */
-  async function go(hash: string): Promise<void> {
-    await page.evaluate((to) => {
-      location.hash = to;
-    }, hash);
-    await page.waitForFunction((to) => document.documentElement.dataset["ready"] === to, hash);
-  }
+  const go = (hash: string) => goTo(page, hash);
   const title = () => page.locator("h1").textContent();
 
   const faults = async (on: Page) => {

@@ -8,7 +8,8 @@ import { h } from "../dom.ts";
 import { parseBackend, parseOne } from "../filters.ts";
 import { legend } from "../legend.ts";
 import { routeHash } from "../route.ts";
-import { type Scale, stripTable } from "../strip.ts";
+import { stripTable } from "../strip.ts";
+import type { Scale } from "../strip-columns.ts";
 import type { Rendered, ViewContext } from "../view.ts";
 
 /** Every feature, or every pair, through all releases. */
