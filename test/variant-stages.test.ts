@@ -57,8 +57,8 @@ describe("a backend in two variants", () => {
     ]);
     const history = await ask("history", "LoRA");
     expect(history.out.match(/^vLLM.*$/gm)).toEqual([
-      "vLLM (NVIDIA GPUs), in the backend's own list",
       "vLLM (Intel GPUs), in the backend's own list",
+      "vLLM (NVIDIA GPUs), in the backend's own list",
     ]);
   });
 

@@ -5,7 +5,7 @@ import { cellKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
 
 /** From this many on, pairs of one feature that change alike are one entry. */
-export const MANY = 3;
+const MANY = 3;
 
 export type StatusChange = ChangeOf<"status-changed">;
 

@@ -61,7 +61,7 @@ export function contextFor(
 }
 
 /** A place as one text. */
-export function placeKey({ line, column }: Point): string {
+function placeKey({ line, column }: Point): string {
   return `${line}:${column}`;
 }
 

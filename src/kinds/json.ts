@@ -4,7 +4,7 @@ import type { Cell } from "../model/snapshot.ts";
 type Json = Readonly<Record<string, unknown>>;
 
 /** A cell by its subject. */
-export function cellJson({ scope, backend, variant, features }: Cell): Json {
+function cellJson({ scope, backend, variant, features }: Cell): Json {
   return { scope, backend, ...(variant === null ? {} : { variant }), features };
 }
 

@@ -8,7 +8,7 @@ export function cellLine({ page, line, symbol }: Cell): SourceLine {
   return { page, line, symbol };
 }
 
-export function statementLine({ page, line }: Statement): SourceLine {
+function statementLine({ page, line }: Statement): SourceLine {
   return { page, line, symbol: "" };
 }
 

@@ -2,7 +2,7 @@ import type { Annotation } from "./annotations.ts";
 import type { ImportRules } from "./import-rules.ts";
 import type { ClassifyNote } from "./note-words.ts";
 import type { NoteCatalogue } from "./notes.ts";
-import type { Dialect, Era } from "./pages.ts";
+import type { Era } from "./pages.ts";
 import type { Registry } from "./registry.ts";
 import type { Vocabulary } from "./symbols.ts";
 import type { TopicLookup } from "./topics.ts";
@@ -46,4 +46,4 @@ export interface Project {
   readonly quote: boolean;
 }
 
-export type { Dialect, Era, ImportRules, NoteCatalogue, Registry, Vocabulary };
+export type { Era, ImportRules, NoteCatalogue, Registry, Vocabulary };

@@ -10,7 +10,7 @@ export interface DatedRelease {
  * Whether one release comes before another: in version order. A pre-release is cut before the patches of the line
  * below it are, so before one of those comes only what was there on its day.
  */
-export function precedes(earlier: DatedRelease, later: DatedRelease): boolean {
+function precedes(earlier: DatedRelease, later: DatedRelease): boolean {
   if (compareVersions(earlier.version, later.version) >= 0) return false;
   if (later.version.pre === null || earlier.date === null || later.date === null) return true;
   return earlier.date <= later.date;

@@ -19,7 +19,7 @@ declare global {
 }
 
 /** A field that a template asks for and a view does not have. */
-export class MissingField extends Error {
+class MissingField extends Error {
   override readonly name = "MissingField";
   constructor(field: string) {
     super(`there is no field ${field}`);

@@ -99,7 +99,7 @@ export function showJson(snapshot: Snapshot, knowledge: ReportingKnowledge, only
 }
 
 /** On how many cells each note stands. */
-export function cellCounts(snapshot: Snapshot): Map<Note["id"], number> {
+function cellCounts(snapshot: Snapshot): Map<Note["id"], number> {
   const cells = new Map<string, Set<string>>();
   for (const cell of cellsOf(snapshot)) {
     for (const id of cell.notes) cells.set(id, (cells.get(id) ?? new Set()).add(cellKey(cell)));

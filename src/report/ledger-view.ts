@@ -177,7 +177,7 @@ function eventWord(event: LedgerEvent, record: CaveatRecord): string {
 }
 
 /** "Request Cancellation, and with it Disaggregated Serving, KV-Aware Routing and 4 more". */
-export function cellsInWords(cells: readonly Cell[], knowledge: ReportingKnowledge): string {
+function cellsInWords(cells: readonly Cell[], knowledge: ReportingKnowledge): string {
   const name = (id: string) => knowledge.features.nameOf(id);
   const alone = [
     ...new Set(cells.filter((cell) => cell.features.length === 1).map((cell) => cell.features.map(name).join())),

@@ -98,6 +98,6 @@ export function releasesIn(folder: string): { readonly version: Version; readonl
     .sort((a, b) => compareVersions(a.version, b.version));
 }
 
-export function hasCode(error: unknown, code: string): boolean {
+function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && "code" in error && error.code === code;
 }

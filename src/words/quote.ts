@@ -28,7 +28,7 @@ export function inShort(said: Said): string {
 }
 
 /** Said once in each report that has summaries. */
-export const SUMMARY_NOTICE = "Notes are summarised in our words; the lines cited have the original.";
+const SUMMARY_NOTICE = "Notes are summarised in our words; the lines cited have the original.";
 
 /** The notice of a report on some releases; empty where they hold the pages' own words only. */
 export function summaryNotice(snapshots: readonly Snapshot[]): string {

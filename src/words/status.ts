@@ -42,7 +42,7 @@ export function pairsChanged(
 }
 
 /** Whether a change is one of a pair's status. */
-export function isPairChange(change: Change): change is StatusChange {
+function isPairChange(change: Change): change is StatusChange {
   return change.kind === "status-changed" && statesPairs(change.fact.after.scope);
 }
 

@@ -39,7 +39,7 @@ const SYMBOLS = [
 ];
 
 /** What goes wrong with a page by hand or by machine, each on the line that it is given. */
-export const MUTATIONS: Readonly<Record<string, Mutation>> = {
+const MUTATIONS: Readonly<Record<string, Mutation>> = {
   "delete a line": (lines, at) => lines.filter((_, i) => i !== at),
   "repeat a line": (lines, at) => [...lines.slice(0, at + 1), ...lines.slice(at)],
   "swap two lines": (lines, at, random) => {

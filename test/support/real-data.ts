@@ -41,10 +41,3 @@ export function snapshots(pre = false): Snapshot[] {
   shipped ??= readAll();
   return shipped.filter(({ isPre }) => pre || !isPre).map(({ snapshot }) => snapshot);
 }
-
-/** The snapshot of one release. */
-export function snapshot(release: string): Snapshot {
-  const found = snapshots(true).find((candidate) => candidate.release === release);
-  if (!found) throw new Error(`unknown release ${release}`);
-  return found;
-}
