@@ -24,7 +24,7 @@ export function filterDiff(diff: Diff, filter: Filter, isSameOrPart: IsSameOrPar
 }
 
 /** Whether a backend, or null for all of them, is one that is asked for. */
-function isOnBackend(backend: string | null, { backends }: Pick<Filter, "backends">): boolean {
+export function isOnBackend(backend: string | null, { backends }: Pick<Filter, "backends">): boolean {
   return backends.length === 0 || backend === null || backends.includes(backend);
 }
 

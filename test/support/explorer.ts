@@ -27,7 +27,7 @@ export async function openReport(
 }
 
 /** Notes what a page may not do. */
-export function listen(page: Page, heard: string[], address: string): void {
+function listen(page: Page, heard: string[], address: string): void {
   page.on("console", (message) => heard.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => heard.push(`error: ${error.message}`));
   page.on("request", (request) => {

@@ -131,7 +131,7 @@ function featureTable(view: ReleaseTableView): HTMLElement {
 const BESIDE = 1024;
 
 /** The notes as a list: for print, and for who reads one after the other. */
-export function noteList(notes: readonly ReleaseNote[]): HTMLElement | null {
+function noteList(notes: readonly ReleaseNote[]): HTMLElement | null {
   if (notes.length === 0) return null;
   return h(
     "details",
