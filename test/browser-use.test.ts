@@ -98,6 +98,12 @@ describe.skipIf(path === null)("somebody who uses the explorer", () => {
         "#/diff/..v1.3.1?backend=vllm",
         "#/caveats?backend=vllm",
       ]);
+      const matrix = page.locator("header nav a").nth(1);
+      await go("#/cell/v1.2.0/sglang/lora");
+      expect(await matrix.getAttribute("href")).toBe("#/matrix/v1.2.0?backend=vllm");
+      // Who takes the backend back has taken it back everywhere.
+      await go("#/matrix/v1.2.0");
+      expect(await matrix.getAttribute("href")).toBe("#/matrix/v1.2.0");
     });
 
     it("takes a view away as CSV, JSON and SVG", async () => {
@@ -174,6 +180,12 @@ describe.skipIf(path === null)("somebody who uses the explorer", () => {
       ]);
       await page.keyboard.press("Enter");
       await page.getByRole("dialog", { name: "LoRA, SGLang, v1.5.1" }).waitFor();
+      await page.getByRole("button", { name: "older release" }).focus();
+      for (const release of ["v1.5.0", "v1.4.2"]) {
+        await page.keyboard.press("Enter");
+        await page.getByRole("dialog", { name: `LoRA, SGLang, ${release}` }).waitFor();
+        expect(await focused()).toBe("older release");
+      }
       await page.keyboard.press("Escape");
       expect(await page.getByRole("dialog").isVisible()).toBe(false);
       expect((await focused()).split(":")[0]).toBe("LoRA, SGLang");

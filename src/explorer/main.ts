@@ -33,6 +33,11 @@ const TABS: readonly (readonly [view: string, label: string, hash: (kept: Kept, 
   ["caveats", "Caveats", ({ backend }) => routeHash("caveats", "", { backend })],
 ];
 
+/** Whether a view lets the reader choose a backend: what it leaves out is then meant. */
+function choosesBackend({ view, subject }: Route): boolean {
+  return ["matrix", "history", "diff"].includes(view) || (view === "caveats" && subject === "");
+}
+
 function noView({ route }: ViewContext): Rendered {
   return {
     title: `There is no view ${route.view}`,
@@ -86,11 +91,10 @@ function start(): void {
     const site = `${model.knowledge.project.name} Feature Matrix`;
     document.title = [...new Set([title, about, site])].filter((part) => part !== "").join(" · ");
     const newest = model.counted.at(-1)?.release;
+    const asked = model.knowledge.backends.find(route.filters.get("backend") ?? "")?.id ?? "";
     kept = {
       release: release === undefined ? kept.release : release === newest ? "" : release,
-      backend:
-        model.knowledge.backends.find(route.filters.get("backend") ?? "")?.id ??
-        (route.view === "cell" || route.subject !== "" ? kept.backend : ""),
+      backend: choosesBackend(route) ? asked : kept.backend,
     };
     for (const [i, tab] of tabs.entries()) {
       const [id = "", , hash] = TABS[i] ?? [];

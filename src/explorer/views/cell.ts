@@ -11,7 +11,8 @@ export function cellPage({ model, route }: ViewContext): Rendered {
   if (!snapshot) return missing(release, model);
   const key = `${backend}|${features.join("/")}`;
   const subject = parseFactKey(key);
-  const known = subject !== null && model.knowledge.backends.entries.has(subject.backend);
+  const known =
+    subject !== null && (model.knowledge.backends.entries.has(subject.backend) || model.factsAt(snapshot).has(key));
   const fact = known ? model.fact(key, snapshot) : null;
   if (!fact)
     return {
