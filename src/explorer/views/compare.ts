@@ -34,13 +34,21 @@ export function comparePage(context: ViewContext): Rendered {
       steps.map(({ from, to }) => model.diff(from, to)),
       model.knowledge,
     );
-  const views = steps.map(({ from, to }) => model.view(from, to, filterOf(filters)));
+  // Words are made where they are shown: of a table over several steps there are none.
+  const views =
+    filters.asTable && steps.length > 1 ? [] : steps.map(({ from, to }) => model.view(from, to, filterOf(filters)));
   const report = steps.length === 1 ? reportOf(head, model) : null;
   const [first] = views;
   const table = filters.asTable ? pathPart(path(), filters, model) : null;
   return {
     title: stops.map(({ release }) => release).join(" to "),
-    about: [first?.only ?? "", filters.impact ?? "", filters.kind ?? "", filters.asTable ? "side by side" : ""]
+    about: [
+      filters.backend === null ? "" : model.knowledge.backends.nameOf(filters.backend),
+      filters.feature === null ? "" : model.knowledge.features.nameOf(filters.feature),
+      filters.impact ?? "",
+      filters.kind ?? "",
+      filters.asTable ? "side by side" : "",
+    ]
       .filter((part) => part !== "")
       .join(", "),
     release: head.release,
