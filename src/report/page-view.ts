@@ -38,7 +38,7 @@ export function changelogView(
   site: SiteView | null = null,
 ): ChangelogView {
   const notice = releases.find((view) => view.notice !== "")?.notice ?? "";
-  return { project, site, all, level: 3, notice, releases };
+  return { project, notice, site, all, level: 3, releases };
 }
 
 export const AUDIENCES = ["operator", "maintainer"] as const;
