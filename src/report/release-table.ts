@@ -4,7 +4,7 @@ import { leadStatement, type NoteKind, noteKind, type Snapshot } from "../model/
 import { STATUS_WORDS, STATUSES, type Status } from "../model/status.ts";
 import { featuresOf } from "../model/subject.ts";
 import { makeNames, type Names } from "../words/names.ts";
-import { shownText, summaryNotice } from "../words/quote.ts";
+import { summaryNotice } from "../words/quote.ts";
 import { type Evidence, evidenceIn, type Origin, originOf } from "./evidence.ts";
 import { isMislabelled } from "./matrix-view.ts";
 import { compareBackends, factKey, factsOf, isDisputed, notesOf, type StatedFact, speaker } from "./stated-facts.ts";
@@ -211,7 +211,7 @@ function numberedNotes(
       kind: noteKind(note),
       backend: names.backend(note.backend),
       topic: names.topic(note.topic),
-      text: shownText(leadStatement(note)),
+      text: leadStatement(note).text,
     }));
 }
 
