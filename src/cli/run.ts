@@ -9,6 +9,7 @@ import type { HistoryOptions } from "./commands/history.ts";
 import type { ImportOptions } from "./commands/import.ts";
 import type { ReportOptions } from "./commands/report.ts";
 import type { ShowOptions } from "./commands/show.ts";
+import type { VersionsOptions } from "./commands/versions.ts";
 import type { OutputOptions } from "./format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "./io.ts";
 import { levelHelp, list, value } from "./options.ts";
@@ -154,6 +155,13 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
       const { caveatsCommand } = await import("./commands/caveats.ts");
       done(await caveatsCommand(options, io));
     });
+
+  const versions = program.command("versions").description("list the versions of engines, CUDA and drivers by release");
+  value(versions, "--find <name=version>", "which releases bring a version, such as vllm=0.20.1");
+  templated(onBackends(printing(versions, "versions"))).action(async (options: VersionsOptions) => {
+    const { versionsCommand } = await import("./commands/versions.ts");
+    done(versionsCommand(options, io));
+  });
 
   printing(program.command("rules").description("list the kinds of change and the rules of causes"), "rules").action(
     async (options: CommonOptions & OutputOptions) => {

@@ -52,9 +52,11 @@ export type ProblemCode =
   | "uncatalogued-note"
   | "unattached-note"
   | "declared-release"
+  | "release-date"
   | "contradiction"
   | "retired-feature"
   | "stale-annotation"
+  | "unreadable-value"
   | "invalid-data"
   | "invalid-snapshot";
 

@@ -1,4 +1,4 @@
-import { diff } from "../../diff/diff.ts";
+import { makeCompare } from "../../diff/compare.ts";
 import { filterDiff } from "../../diff/filter.ts";
 import { type GateLevel, levels, meetsLevel, parseGateLevel } from "../../diff/gate.ts";
 import { type Background, backgroundOf } from "../../history/background.ts";
@@ -11,6 +11,7 @@ import { formatOf, type OutputOptions, print } from "../format.ts";
 import { historyUpTo } from "../history.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
 import { type FilterOptions, filterOf } from "../names.ts";
+import { platformFor } from "../platform.ts";
 import { type Catalog, openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
 
@@ -36,7 +37,8 @@ export async function diffCommand(
   const [baseName, headName] = namesOf(first, second, (name) => catalog.names(name));
   const head = await catalog.resolve(headName);
   const base = baseName === "previous" ? beforeHead(head.release, catalog) : await catalog.resolve(baseName);
-  const result = filterDiff(diff(base, head, knowledge), filterOf(options, knowledge), knowledge.features.isSameOrPart);
+  const compare = makeCompare(platformFor(io, options, knowledge), knowledge);
+  const result = filterDiff(compare(base, head), filterOf(options, knowledge), knowledge.features.isSameOrPart);
   for (const { from, fromId, to, toId } of result.suggestions) {
     io.err(
       `${from} went and ${to} came with the same statuses: if it was renamed, give ${toId} a rename from "${from}" in data/features.yaml in place of ${fromId}\n`,
