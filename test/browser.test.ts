@@ -3,7 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromiumPath, FLAGS } from "./support/browser.ts";
-import { openReport, reportAddress } from "./support/explorer.ts";
+import { goTo, openReport, reportAddress } from "./support/explorer.ts";
 
 const path = chromiumPath();
 
@@ -40,17 +40,13 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
     expect(heard).toEqual([]);
   });
 
-  /** Goes to another place of the page that is open, and waits until it is shown. */
-  async function go(hash: string): Promise<void> {
-    await page.evaluate((to) => {
-      location.hash = to;
-    }, hash);
-    await page.waitForFunction((to) => document.documentElement.dataset["ready"] === to, hash);
-  }
+  const go = (hash: string) => goTo(page, hash);
   const title = () => page.locator("h1").textContent();
 
   const faults = async (on: Page) => {
-    const { violations } = await new AxeBuilder({ page: on }).analyze();
+    // The pages have no frames, so axe runs in the page itself, and it is asked for faults alone.
+    const axe = new AxeBuilder({ page: on }).setLegacyMode().options({ resultTypes: ["violations"] });
+    const { violations } = await axe.analyze();
     return violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`);
   };
 
@@ -83,6 +79,22 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
       expect(ids.length).toBe(new Set(ids).size);
     },
   );
+
+  it("has its faults found, in the colours that they are in", async () => {
+    const { page: faulty, context } = await openReport(browser, heard, VIEWS.caveats);
+    await faulty.addStyleTag({ content: "@media (prefers-color-scheme: dark) { h1 { color: #333 } }" });
+    await faulty.evaluate(() => document.querySelector("html")?.removeAttribute("lang"));
+    const found: Record<string, string[]> = {};
+    for (const colorScheme of ["light", "dark"] as const) {
+      await faulty.emulateMedia({ colorScheme });
+      found[colorScheme] = await faults(faulty);
+    }
+    expect(found).toEqual({
+      light: ["html-has-lang: html"],
+      dark: ["color-contrast: h1", "html-has-lang: html"],
+    });
+    await context.close();
+  });
 
   it("never scrolls a page sideways", async () => {
     for (const width of [360, 768, 1024, 1920]) {

@@ -269,12 +269,14 @@ describe("what is taken away", () => {
   });
 
   it("is a picture whose text is text", () => {
-    const svg = svgOf({
-      title: "</title><script>&\u0000",
-      columns: ["<b>"],
-      rows: [{ label: "a\"b'c", cells: [{ status: "limited", dot: true }] }],
-      narrow: true,
-    });
+    const svg = svgOf([
+      {
+        title: "</title><script>&\u0000",
+        columns: ["<b>"],
+        rows: [{ label: "a\"b'c", cells: [{ status: "limited", dot: true }] }],
+        narrow: true,
+      },
+    ]);
     expect(svg).not.toMatch(/<script|<b>|&(?!#\d+;)/);
     expect(svg.includes("\u0000")).toBe(false);
     expect(svg.match(/<rect /g)).toHaveLength(3);

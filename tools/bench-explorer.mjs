@@ -33,14 +33,14 @@ function multiplied(data, times) {
       table.labels.map(([id, label]) => [copied(id, n), n === 0 ? label : number(`${words[label]} ${n}`)]),
     ).flat(),
     links: [],
-    // Backend, status, symbol, line, first feature, second feature or -1, notes.
-    cells: table.cells.flatMap(([backend, status, symbol, line, first, second, ...notes]) =>
+    // Backend, status, symbol, line, first feature, second feature or -1, link or -1, notes.
+    cells: table.cells.flatMap(([backend, status, symbol, line, first, second, ...rest]) =>
       second < 0
-        ? each((n) => [backend, status, symbol, line, copied(first, n), -1, ...notes])
+        ? each((n) => [backend, status, symbol, line, copied(first, n), -1, ...rest])
         : each((n) =>
             each((m) => {
               const pair = [copied(first, n), copied(second, m)].sort((a, b) => (words[a] < words[b] ? -1 : 1));
-              return [backend, status, symbol, line, ...pair, ...notes];
+              return [backend, status, symbol, line, ...pair, ...rest];
             }),
           ).flat(),
     ),

@@ -31,11 +31,17 @@ export function isOnBackend(backend: string | null, { backends }: Pick<Filter, "
 
 function isAboutFeature(change: Change, { features }: Filter, isSameOrPart: IsSameOrPart): boolean {
   if (features.length === 0) return true;
-  if (isPlatformChange(change)) return false;
+  const ids = featuresAbout(change);
+  return ids === null || [...ids].some((id) => isAsked(id, features, isSameOrPart));
+}
+
+/** The features that a change is about; null where it is about every one. */
+export function featuresAbout(change: Change): ReadonlySet<string> | null {
+  if (isPlatformChange(change)) return new Set();
   // A note that belongs to another entry stands on many cells; it makes that entry wanted only by its own subject.
   const cells = change.parent === null ? cellsOfChange(change) : [];
   const ids = new Set([...change.subject.features, ...cells.flatMap((cell) => [...cell.features])]);
-  return ids.size === 0 || [...ids].some((id) => isAsked(id, features, isSameOrPart));
+  return ids.size === 0 ? null : ids;
 }
 
 /** Whether a feature is one that is asked for, a part of one, or has one as a part. */
@@ -44,7 +50,7 @@ export function isAsked(feature: string, features: Filter["features"], isSameOrP
 }
 
 /** The cells that a change is about beyond those that its subject names: of a table, a row or a note. */
-export function cellsOfChange(change: Change): readonly Cell[] {
+function cellsOfChange(change: Change): readonly Cell[] {
   if ("cells" in change.fact) return change.fact.cells;
   if (isNoteChange(change)) return [...(change.fact.before?.cells ?? []), ...(change.fact.after?.cells ?? [])];
   return [];

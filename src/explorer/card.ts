@@ -17,6 +17,8 @@ export function cards(model: Model, root: HTMLElement): { close(): void } {
   const card = h("div", { class: "card", popover: "auto", role: "dialog", "aria-label": "Cell" });
   root.append(card);
   const open = (anchor: HTMLElement, key: string, release: string) => {
+    // Who steps from release to release stays on the button.
+    const stepped = card.contains(document.activeElement) ? document.activeElement?.getAttribute("aria-label") : null;
     const snapshot = model.snapshot(release);
     const fact = snapshot ? model.fact(key, snapshot) : null;
     if (!fact) return;
@@ -24,7 +26,10 @@ export function cards(model: Model, root: HTMLElement): { close(): void } {
     card.setAttribute("aria-label", `${fact.title}, ${fact.backend}, ${fact.release}`);
     if (!card.matches(":popover-open")) card.showPopover();
     place(card, anchor);
-    card.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
+    const same = [...card.querySelectorAll("button")].find(
+      (button) => !button.disabled && button.getAttribute("aria-label") === stepped,
+    );
+    (same ?? card.querySelector<HTMLElement>("h2"))?.focus({ preventScroll: true });
     card.scrollTop = 0;
   };
   root.addEventListener("click", (event) => {
@@ -88,13 +93,14 @@ export function factElements(fact: FactView, model: Model, step: ((release: stri
       : h(
           "ul",
           { class: "plain" },
-          fact.statements.map(({ table, status, evidence }) =>
+          fact.statements.map(({ table, status, evidence, link }) =>
             h(
               "li",
               {},
               fact.disputed ? chip(status, STATUS_WORDS[status]) : null,
               ` ${table}: `,
               placeElement(evidence),
+              link === "" ? null : h("a", { href: link, class: "soft" }, " what it links to"),
             ),
           ),
         ),

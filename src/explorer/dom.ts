@@ -22,11 +22,6 @@ export function h(
   return element;
 }
 
-/** Text for screen readers only. */
-export function spoken(text: string): HTMLElement {
-  return h("span", { class: "spoken" }, text);
-}
-
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Drawn signs, each made once and copied: a matrix has hundreds. */

@@ -2,7 +2,7 @@ import { svgOf } from "../report/picture.ts";
 import { csvOf, jsonOf, type TakeAway } from "../report/take-away.ts";
 import { h } from "./dom.ts";
 
-/** Buttons that save a view: as CSV and JSON, and as SVG where it is a picture. */
+/** Buttons that save a view: as CSV and JSON, and as SVG. */
 export function downloads(make: () => TakeAway): HTMLElement {
   const button = (ending: string, type: string, write: (view: TakeAway) => string) => {
     const element = h(
@@ -22,7 +22,7 @@ export function downloads(make: () => TakeAway): HTMLElement {
     h("span", { class: "soft" }, "Take away: "),
     button("csv", "text/csv", (view) => csvOf(view.records)),
     button("json", "application/json", (view) => jsonOf(view.title, view.records)),
-    button("svg", "image/svg+xml", ({ picture }) => svgOf(picture)),
+    button("svg", "image/svg+xml", ({ pictures }) => svgOf(pictures)),
   );
 }
 

@@ -3,6 +3,7 @@ import { lifeOf } from "../report/caveat-records.ts";
 import { EVENT_SHAPES } from "../report/life-rows.ts";
 import { releaseInWords } from "../words/dates.ts";
 import { makeNames } from "../words/names.ts";
+import { shownText } from "../words/quote.ts";
 import { h } from "./dom.ts";
 import type { Model } from "./model.ts";
 import { routeHash } from "./route.ts";
@@ -70,7 +71,7 @@ export function lifelines(records: readonly CaveatRecord[], model: Model): HTMLE
             model.counted.map((snapshot, x) => {
               const { open, events } = life[x] ?? { open: false, events: [] };
               if (!open && events.length === 0) return h("td", { class: "none" });
-              const told = events.map(({ kind, text }) => `; ${EVENT_WORDS[kind]}: ${text}`).join("");
+              const told = events.map((event) => `; ${EVENT_WORDS[event.kind]}: ${shownText(event)}`).join("");
               return h(
                 "td",
                 { class: open ? "life" : "life over" },

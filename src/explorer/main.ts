@@ -1,3 +1,4 @@
+import { summaryNotice } from "../words/quote.ts";
 import { cards } from "./card.ts";
 import { h } from "./dom.ts";
 import { downloads } from "./download.ts";
@@ -31,6 +32,11 @@ const TABS: readonly (readonly [view: string, label: string, hash: (kept: Kept, 
   ["diff", "Compare", ({ release, backend }) => routeHash("diff", release === "" ? "" : `..${release}`, { backend })],
   ["caveats", "Caveats", ({ backend }) => routeHash("caveats", "", { backend })],
 ];
+
+/** Whether a view lets the reader choose a backend: what it leaves out is then meant. */
+function choosesBackend({ view, subject }: Route): boolean {
+  return ["matrix", "history", "diff"].includes(view) || (view === "caveats" && subject === "");
+}
 
 function noView({ route }: ViewContext): Rendered {
   return {
@@ -70,22 +76,25 @@ function start(): void {
   useGrids(root);
   const card = cards(model, root);
   const tip = tips(root);
+  const notice = summaryNotice(model.counted);
   let kept: Kept = { release: "", backend: "" };
 
   const show = (route: Route) => {
     const view = views.get(route.view) ?? noView;
     const { title, about = "", content, release, takeAway } = view({ model, route, go });
     heading.textContent = title;
-    body.replaceChildren(...content.filter((part) => part !== null), ...(takeAway ? [downloads(takeAway)] : []));
+    body.replaceChildren(
+      ...content.filter((part) => part !== null),
+      ...(takeAway ? [downloads(takeAway), h("p", { class: "soft" }, notice)] : []),
+    );
     startGrids(body);
     const site = `${model.knowledge.project.name} Feature Matrix`;
     document.title = [...new Set([title, about, site])].filter((part) => part !== "").join(" · ");
     const newest = model.counted.at(-1)?.release;
+    const asked = model.knowledge.backends.find(route.filters.get("backend") ?? "")?.id ?? "";
     kept = {
       release: release === undefined ? kept.release : release === newest ? "" : release,
-      backend:
-        model.knowledge.backends.find(route.filters.get("backend") ?? "")?.id ??
-        (route.view === "cell" || route.subject !== "" ? kept.backend : ""),
+      backend: choosesBackend(route) ? asked : kept.backend,
     };
     for (const [i, tab] of tabs.entries()) {
       const [id = "", , hash] = TABS[i] ?? [];

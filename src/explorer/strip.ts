@@ -3,15 +3,9 @@ import type { StripLane, StripMark, StripRun, StripView } from "../report/histor
 import { EVENT_SHAPES } from "../report/life-rows.ts";
 import { factKey } from "../report/stated-facts.ts";
 import { releaseInWords } from "../words/dates.ts";
-import { NARROW } from "./controls.ts";
 import { h, sign, statusClass } from "./dom.ts";
 import { cellHash, routeHash } from "./route.ts";
-
-/** How the columns of a strip are spread: alike, or by the days between releases. */
-export type Scale = "even" | "date";
-
-/** The least part of the room that a column takes, however close two releases are. */
-const LEAST = 0.012;
+import { columnGroups, type Scale, widthsOf } from "./strip-columns.ts";
 
 /** What is said of an event of a caveat. */
 export const EVENT_WORDS: Readonly<Record<StripMark["kind"], string>> = {
@@ -26,7 +20,7 @@ export const EVENT_WORDS: Readonly<Record<StripMark["kind"], string>> = {
 
 /**
  * Releases as columns, a row for each lane. `detailed`: each release is a cell of its own, with dots for caveats and
- * what holds now; else a cell is a run of releases. `only` draws the lanes of these backends; empty draws all.
+ * what holds now; else a cell is a run of releases.
  */
 export function stripTable(view: StripView, scale: Scale, detailed: boolean, label: string): HTMLElement {
   const widths = widthsOf(view, scale);
@@ -90,46 +84,11 @@ export function stripTable(view: StripView, scale: Scale, detailed: boolean, lab
   );
 }
 
-/**
- * The widths of the columns. Alike, they share what the heads leave; by date, every column has a part in percent, as
- * tables take no calculation there.
- */
-function columnGroups(widths: readonly number[], scale: Scale, detailed: boolean): HTMLElement[] {
-  const heads = innerWidth < NARROW ? { feature: 0, lane: 25, now: 20 } : { feature: 12, lane: 12, now: 13 };
-  const rest = 100 - heads.lane - (detailed ? heads.now : heads.feature);
-  const column = (name: keyof typeof heads) =>
-    h("col", { class: name, style: scale === "date" ? `width: ${heads[name]}%` : null });
-  return [
-    h("colgroup", {}, detailed ? null : column("feature"), column("lane")),
-    h(
-      "colgroup",
-      {},
-      widths.map((width) => h("col", { style: scale === "date" ? `width: ${(width * rest).toFixed(3)}%` : null })),
-    ),
-    ...(detailed ? [h("colgroup", {}, column("now"))] : []),
-  ];
-}
-
 /** Columns narrower than this part of the room have no room for their release's name. */
 const LABELLED = 0.018;
 
 function historyHash({ features: [first, second] }: StripLane, backend: string | null): string {
   return routeHash("history", first, { with: second ?? null, backend });
-}
-
-/** The part of the room that each column takes; together 1. The newest release is as wide as the middle one of all. */
-function widthsOf({ columns }: StripView, scale: Scale): number[] {
-  const even = columns.map(() => 1 / columns.length);
-  const days = columns.map(({ day }) => day);
-  if (scale === "even" || days.some((day) => day === null)) return even;
-  const spans = days.slice(1).map((day, i) => Math.max(0, (day ?? 0) - (days[i] ?? 0)));
-  const middle = [...spans].sort((a, b) => a - b)[Math.floor(spans.length / 2)] ?? 1;
-  const all = [...spans, middle];
-  const total = all.reduce((sum, span) => sum + span, 0);
-  if (total === 0) return even;
-  const least = all.map((span) => Math.max(LEAST, span / total));
-  const sum = least.reduce((a, b) => a + b, 0);
-  return least.map((part) => part / sum);
 }
 
 function detailedCells(

@@ -1,10 +1,11 @@
 import type { Background } from "../history/background.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
-import { type NoteKind, noteKind, noteText, type Snapshot } from "../model/snapshot.ts";
+import { leadStatement, type NoteKind, noteKind, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_WORDS, type Status } from "../model/status.ts";
 import type { Features } from "../model/subject.ts";
 import { releaseInWords } from "../words/dates.ts";
 import { makeNames } from "../words/names.ts";
+import { shownText } from "../words/quote.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
 import { recordInWords } from "./ledger-view.ts";
@@ -35,7 +36,13 @@ export interface FactView {
   readonly status: Status | null;
   readonly word: string;
   readonly disputed: boolean;
-  readonly statements: readonly { readonly table: string; readonly status: Status; readonly evidence: Evidence }[];
+  readonly statements: readonly {
+    readonly table: string;
+    readonly status: Status;
+    readonly evidence: Evidence;
+    /** Where the status itself links to on the web, such as an issue; empty where it does not. */
+    readonly link: string;
+  }[];
   /** "since v1.1.1 (2026-05-05)"; empty where that is not known. */
   readonly since: string;
   readonly notes: readonly FactNote[];
@@ -74,6 +81,7 @@ export function factView(key: string, snapshot: Snapshot, sources: FactSources):
       table: SCOPE_WORDS[cell.scope].shortTable,
       status: cell.status,
       evidence: evidence.cell(cell),
+      link: cell.link !== null && /^https?:\/\//i.test(cell.link) ? cell.link : "",
     })),
     since: status === null ? "" : sinceWhen(key, status, snapshot, sources),
     notes: fact ? notesIn(fact, snapshot, sources) : [],
@@ -108,7 +116,7 @@ function notesIn(fact: StatedFact, snapshot: Snapshot, { background, knowledge }
         record: record?.id ?? "",
         kind: noteKind(note),
         topic: names.topic(note.topic),
-        text: noteText(note),
+        text: shownText(leadStatement(note)),
         age: record ? recordInWords(record) : "",
         evidence: note.statements.slice(0, 2).map(evidence.statement),
       },

@@ -1,5 +1,5 @@
 import { entriesOf, isQuiet } from "../diff/entries.ts";
-import { cellsOfChange, filterDiff, isOnBackend } from "../diff/filter.ts";
+import { featuresAbout, filterDiff, isOnBackend } from "../diff/filter.ts";
 import type { Diff, Filter } from "../diff/result.ts";
 import type { Registry } from "../knowledge/knowledge.ts";
 import { type Change, type ChangeKind, IMPACTS, type Impact } from "../model/change.ts";
@@ -81,10 +81,9 @@ function featureCounts(
     if (!entry || !fits(told, asked)) continue;
     for (const change of told) {
       if (!isOnBackend(change.subject.backend, filter)) continue;
-      const cells = change.parent === null ? cellsOfChange(change) : [];
-      const ids = new Set([...change.subject.features, ...cells.flatMap((cell) => [...cell.features])]);
-      if (ids.size === 0) everywhere.add(entry.fingerprint);
-      for (const id of ids) entries.set(id, (entries.get(id) ?? new Set()).add(entry.fingerprint));
+      const ids = featuresAbout(change);
+      if (ids === null) everywhere.add(entry.fingerprint);
+      for (const id of ids ?? []) entries.set(id, (entries.get(id) ?? new Set()).add(entry.fingerprint));
     }
   }
   const wholes = new Map<string, string[]>();

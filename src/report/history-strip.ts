@@ -6,6 +6,7 @@ import type { Cell, Snapshot } from "../model/snapshot.ts";
 import type { Status } from "../model/status.ts";
 import { type Features, featuresKey } from "../model/subject.ts";
 import { makeNames } from "../words/names.ts";
+import { shownText } from "../words/quote.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
 import { compareBackends, type FactSubject, factKey } from "./stated-facts.ts";
 
@@ -149,9 +150,9 @@ function marksByFact(records: readonly CaveatRecord[], snapshots: readonly Snaps
   const columns = new Map(snapshots.map(({ release }, i) => [release, i]));
   const marks = new Map<string, StripMark[]>();
   for (const record of records) {
-    const own = record.events.flatMap(({ release, kind, text }): StripMark[] => {
-      const column = columns.get(release);
-      return column === undefined ? [] : [{ column, kind, caveat: record.id, text }];
+    const own = record.events.flatMap((event): StripMark[] => {
+      const column = columns.get(event.release);
+      return column === undefined ? [] : [{ column, kind: event.kind, caveat: record.id, text: shownText(event) }];
     });
     for (const key of new Set(record.cells.map(factKey))) marks.set(key, [...(marks.get(key) ?? []), ...own]);
   }

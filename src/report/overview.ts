@@ -7,6 +7,7 @@ import type { Impact } from "../model/change.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { STATUSES, type Status } from "../model/status.ts";
 import { makeNames } from "../words/names.ts";
+import { shownText } from "../words/quote.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
 import { recordInWords } from "./ledger-view.ts";
 import { type BackendColumn, type ReleaseCell, releaseTable } from "./release-table.ts";
@@ -133,7 +134,7 @@ function openCaveats(
       id: record.id,
       backend: names.backend(record.backend),
       topic: names.topic(record.topic),
-      text: record.text,
+      text: shownText(record),
       days: record.daysOpen,
       record: recordInWords(record),
     }));

@@ -8,6 +8,7 @@ import { type Cell, cellsOf } from "../model/snapshot.ts";
 import type { Status } from "../model/status.ts";
 import { cellKey, featuresKey } from "../model/subject.ts";
 import { makeNames } from "../words/names.ts";
+import { saidBy } from "../words/quote.ts";
 import { wordsOf } from "./entry-details.ts";
 import { compareBackends, type FactSubject, factKey } from "./stated-facts.ts";
 import type { WordPiece } from "./word-diff.ts";
@@ -148,7 +149,7 @@ function deltaOf(change: NoteChange): NoteDelta {
 }
 
 function textOf(state: NoteState | null): string {
-  return [...new Set(state?.statements.map((statement) => statement.text) ?? [])].join(" / ");
+  return saidBy(state?.statements ?? []).text;
 }
 
 /** Tables that tell the same are one; a table that states nothing on either side tells nothing. */

@@ -19,22 +19,61 @@ export interface Picture {
 }
 
 const ROW = 24;
-const HEAD = 64;
 const MARGIN = 16;
-/** About how wide a letter of the labels is. */
+/** About how wide a letter of the labels is, and of the title. */
 const LETTER = 6.6;
+const TITLE_LETTER = 9;
+/** How far apart the statuses of the legend stand. */
+const KEY = 148;
 
-/** A picture as SVG: literal colours and system fonts, with its title and a description for screen readers. */
-export function svgOf({ title, columns, rows, narrow }: Picture): string {
-  const label = labelWidth(rows.map((row) => row.label));
-  const wide = narrow ? 24 : Math.max(64, labelWidth(columns));
-  const head = narrow ? HEAD : 28;
+/** A part of a drawing, from its upper left corner. */
+interface Part {
+  readonly width: number;
+  readonly height: number;
+  readonly elements: readonly string[];
+}
+
+/**
+ * Pictures, one below the other, as one SVG: literal colours and system fonts, with the title of the first and a
+ * description for screen readers, and one legend. There is at least one picture.
+ */
+export function svgOf(pictures: readonly Picture[]): string {
+  const parts = pictures.map(partOf);
   const used = STATUSES.filter((status) =>
-    rows.some(({ cells }) => cells.some((cell) => cell?.status === status || cell?.before === status)),
+    pictures.some(({ rows }) =>
+      rows.some(({ cells }) => cells.some((cell) => cell?.status === status || cell?.before === status)),
+    ),
   );
-  const [left, top] = [MARGIN + label, MARGIN + 28 + head];
-  const width = Math.max(left + columns.length * wide + MARGIN, MARGIN * 2 + title.length * 9);
-  const height = top + rows.length * ROW + 44 + MARGIN;
+  const width = MARGIN * 2 + Math.max(used.length * KEY, ...parts.map((part) => part.width));
+  let y = MARGIN;
+  const placed = parts.flatMap((part) => {
+    const at = y;
+    y += part.height + MARGIN;
+    return [`<g transform="translate(${MARGIN} ${at})">`, ...part.elements, "</g>"];
+  });
+  const legend = used.map((status, i) => {
+    const x = MARGIN + i * KEY;
+    return `${cellSvg({ status }, x, y, 24)}<text x="${x + 30}" y="${y + 16}">${escapeXml(STATUS_WORDS[status])}</text>`;
+  });
+  const height = y + ROW + MARGIN;
+  const rows = pictures.reduce((sum, picture) => sum + picture.rows.length, 0);
+  const words = used.map((status) => STATUS_WORDS[status]).join(", ");
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, sans-serif" font-size="12" fill="#1c2024">`,
+    `<title>${escapeXml(pictures[0]?.title ?? "")}</title>`,
+    `<desc>${escapeXml(`${rows} rows; statuses: ${words}`)}</desc>`,
+    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
+    ...placed,
+    ...legend,
+    "</svg>",
+    "",
+  ].join("\n");
+}
+
+function partOf({ title, columns, rows, narrow }: Picture): Part {
+  const left = labelWidth(rows.map((row) => row.label));
+  const wide = narrow ? ROW : Math.max(64, labelWidth(columns));
+  const top = 28 + (narrow ? labelWidth(columns) : 28);
   const heads = columns.map((column, i) => {
     const x = left + i * wide + wide / 2;
     const turn = narrow ? ` transform="rotate(-90 ${x} ${top - 8})" text-anchor="start"` : ' text-anchor="middle"';
@@ -44,22 +83,11 @@ export function svgOf({ title, columns, rows, narrow }: Picture): string {
     `<text x="${left - 8}" y="${top + y * ROW + 16}" text-anchor="end">${escapeXml(name)}</text>`,
     ...cells.map((cell, x) => (cell ? cellSvg(cell, left + x * wide, top + y * ROW, wide) : "")),
   ]);
-  const legend = used.map((status, i) => {
-    const [x, y] = [MARGIN + i * 148, top + rows.length * ROW + 20];
-    return `${cellSvg({ status }, x, y, 24)}<text x="${x + 30}" y="${y + 16}">${escapeXml(STATUS_WORDS[status])}</text>`;
-  });
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, sans-serif" font-size="12" fill="#1c2024">`,
-    `<title>${escapeXml(title)}</title>`,
-    `<desc>${escapeXml(`${rows.length} rows, ${columns.length} columns; statuses: ${used.map((status) => STATUS_WORDS[status]).join(", ")}`)}</desc>`,
-    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
-    `<text x="${MARGIN}" y="${MARGIN + 14}" font-size="16" font-weight="600">${escapeXml(title)}</text>`,
-    ...heads,
-    ...body,
-    ...legend,
-    "</svg>",
-    "",
-  ].join("\n");
+  return {
+    width: Math.max(left + columns.length * wide, title.length * TITLE_LETTER),
+    height: top + rows.length * ROW,
+    elements: [`<text y="14" font-size="16" font-weight="600">${escapeXml(title)}</text>`, ...heads, ...body],
+  };
 }
 
 function labelWidth(labels: readonly string[]): number {
@@ -68,7 +96,7 @@ function labelWidth(labels: readonly string[]): number {
 
 function cellSvg({ status, before, dot }: PictureCell, x: number, y: number, width: number): string {
   if (before !== undefined)
-    return `${half(before, x, y, width / 2)}${half(status, x + width / 2, y, width / 2)}${dot ? dotSvg(x + width, y, null) : ""}`;
+    return `${half(before, x, y, width / 2)}${half(status, x + width / 2, y, width / 2)}${dot ? dotSvg(x + width, y, status) : ""}`;
   return `${half(status, x, y, width)}${dot ? dotSvg(x + width, y, status) : ""}`;
 }
 

@@ -34,15 +34,23 @@ export function matrixRecords(view: ReleaseTableView): Records {
   return { fields: FIELDS, rows: [...single, ...pairs] };
 }
 
-/** Features and backends of a release as a picture. */
-export function matrixPicture({ project, release, columns, rows }: ReleaseTableView): Picture {
-  return {
-    title: `${project} ${release}`,
-    columns: columns.map(({ name }) => name),
-    rows: rows.map(({ feature, cells }) => ({
-      label: feature,
-      cells: cells.map(({ status, marks }) => (status === null ? null : { status, dot: marks.length > 0 })),
+/** Features and backends of a release as a picture, and one of the pairs of each backend. */
+export function matrixPictures({ project, release, columns, rows, triangles }: ReleaseTableView): readonly Picture[] {
+  const cells = (row: { readonly cells: readonly ReleaseCell[] }) =>
+    row.cells.map(({ status, marks }) => (status === null ? null : { status, dot: marks.length > 0 }));
+  return [
+    {
+      title: `${project} ${release}`,
+      columns: columns.map(({ name }) => name),
+      rows: rows.map((row) => ({ label: row.feature, cells: cells(row) })),
+      narrow: false,
+    },
+    ...triangles.map((triangle) => ({
+      title: `${triangle.name}: pairs of features`,
+      // The last feature is a row only, the first a column only.
+      columns: triangle.rows.slice(0, -1).map(({ feature }) => feature),
+      rows: triangle.rows.slice(1).map((row) => ({ label: row.feature, cells: cells(row) })),
+      narrow: true,
     })),
-    narrow: false,
-  };
+  ];
 }

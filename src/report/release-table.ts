@@ -1,9 +1,10 @@
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { SCOPE_SHAPES, type Scope, statesPairs } from "../model/scope.ts";
-import { type NoteKind, noteKind, noteText, type Snapshot } from "../model/snapshot.ts";
+import { leadStatement, type NoteKind, noteKind, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_WORDS, STATUSES, type Status } from "../model/status.ts";
 import { featuresOf } from "../model/subject.ts";
 import { makeNames, type Names } from "../words/names.ts";
+import { summaryNotice } from "../words/quote.ts";
 import { type Evidence, evidenceIn, type Origin, originOf } from "./evidence.ts";
 import { isMislabelled } from "./matrix-view.ts";
 import { compareBackends, factKey, factsOf, isDisputed, notesOf, type StatedFact, speaker } from "./stated-facts.ts";
@@ -96,6 +97,8 @@ export interface ReleaseTableView extends Origin {
   readonly legend: readonly { readonly status: Status; readonly word: string }[];
   /** How many facts tables contradict one another on. */
   readonly disputed: number;
+  /** That notes are summarised, where they are; else empty. */
+  readonly notice: string;
 }
 
 /** The table of a release, or the part of some backends. Linear in the number of its cells. */
@@ -148,6 +151,7 @@ export function releaseTable(
       (status) => ({ status, word: STATUS_WORDS[status] }),
     ),
     disputed: [...facts.values()].filter(isDisputed).length,
+    notice: notes.length === 0 ? "" : summaryNotice([snapshot]),
   };
 }
 
@@ -207,7 +211,7 @@ function numberedNotes(
       kind: noteKind(note),
       backend: names.backend(note.backend),
       topic: names.topic(note.topic),
-      text: noteText(note),
+      text: leadStatement(note).text,
     }));
 }
 

@@ -18,7 +18,7 @@ export function factKey({ backend, variant, features }: FactSubject): string {
 }
 
 /** A backend with its variant as one text, `vllm` or `vllm@intel`. */
-export function backendKey(backend: string, variant: string | null): string {
+function backendKey(backend: string, variant: string | null): string {
   return variant === null ? backend : `${backend}@${variant}`;
 }
 
@@ -64,7 +64,7 @@ export function speaker({ cells }: StatedFact): Cell {
 }
 
 /** The statuses that tables give a fact; a blank cell is no statement beside another one. */
-export function statusesOf(fact: StatedFact): readonly Status[] {
+function statusesOf(fact: StatedFact): readonly Status[] {
   const stated = new Set(fact.cells.map((cell) => cell.status).filter((status) => status !== "unstated"));
   return stated.size === 0 ? ["unstated"] : [...stated];
 }

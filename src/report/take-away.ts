@@ -9,13 +9,13 @@ export interface Records {
   readonly rows: readonly (readonly Value[])[];
 }
 
-/** A view to take away: as records, and as a picture. */
+/** A view to take away: as records, and as pictures; there is at least one. */
 export interface TakeAway {
   /** Of the file, without its ending. */
   readonly name: string;
   readonly title: string;
   readonly records: Records;
-  readonly picture: Picture;
+  readonly pictures: readonly Picture[];
 }
 
 /** What a spreadsheet would take for a formula, or for the end of a field. */

@@ -27,11 +27,24 @@ export async function openReport(
 }
 
 /** Notes what a page may not do. */
-export function listen(page: Page, heard: string[], address: string): void {
+function listen(page: Page, heard: string[], address: string): void {
   page.on("console", (message) => heard.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => heard.push(`error: ${error.message}`));
   page.on("request", (request) => {
     if (request.url().split("#")[0] !== address && !request.url().startsWith("data:"))
       heard.push(`request: ${request.url()}`);
   });
+}
+
+/** Goes to another place of the page that is open, and waits until it is shown. */
+export async function goTo(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+  await page.waitForFunction((to) => document.documentElement.dataset["ready"] === to, hash);
+}
+
+/** Waits for a place by its title. */
+export async function waitForTitle(page: Page, title: string): Promise<void> {
+  await page.waitForFunction((wanted) => document.querySelector("h1")?.textContent === wanted, title);
 }

@@ -31,7 +31,7 @@ export function caveatPage({ model, route }: ViewContext): Rendered {
       name: `caveat-${id.replaceAll("/", "-")}`,
       title: `Caveat ${id}`,
       records: caveatRecords(records, model.knowledge, model.counted),
-      picture: caveatPicture(records, model.knowledge, model.counted),
+      pictures: [caveatPicture(records, model.knowledge, model.counted)],
     }),
     content: [
       h("p", { class: "soft" }, h("a", { href: routeHash("caveats", "") }, "All caveats"), ` · ${id}`),

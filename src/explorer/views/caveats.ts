@@ -45,7 +45,7 @@ export function caveatsPage(context: ViewContext): Rendered {
       name: "caveats",
       title: `Caveats, ${view.from} to ${view.to}`,
       records: caveatRecords(records, model.knowledge, model.counted),
-      picture: caveatPicture(records, model.knowledge, model.counted),
+      pictures: [caveatPicture(records, model.knowledge, model.counted)],
     }),
     content: [
       foldable(

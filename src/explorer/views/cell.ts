@@ -11,7 +11,8 @@ export function cellPage({ model, route }: ViewContext): Rendered {
   if (!snapshot) return missing(release, model);
   const key = `${backend}|${features.join("/")}`;
   const subject = parseFactKey(key);
-  const known = subject !== null && model.knowledge.backends.entries.has(subject.backend);
+  const known =
+    subject !== null && (model.knowledge.backends.entries.has(subject.backend) || model.factsAt(snapshot).has(key));
   const fact = known ? model.fact(key, snapshot) : null;
   if (!fact)
     return {
@@ -38,15 +39,17 @@ export function cellPage({ model, route }: ViewContext): Rendered {
           fact.notes.map(({ text }) => text).join(" / "),
         ]),
       },
-      picture: {
-        title: `${fact.title}, ${fact.backend}, ${fact.release}`,
-        columns: [fact.release],
-        rows: fact.statements.map(({ table, status }) => ({
-          label: table,
-          cells: [{ status, dot: fact.notes.length > 0 }],
-        })),
-        narrow: false,
-      },
+      pictures: [
+        {
+          title: `${fact.title}, ${fact.backend}, ${fact.release}`,
+          columns: [fact.release],
+          rows: fact.statements.map(({ table, status }) => ({
+            label: table,
+            cells: [{ status, dot: fact.notes.length > 0 }],
+          })),
+          narrow: false,
+        },
+      ],
     }),
     content: [h("div", { class: "fact" }, factElements(fact, model, null))],
   };

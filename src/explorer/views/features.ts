@@ -8,7 +8,8 @@ import { h } from "../dom.ts";
 import { parseBackend, parseOne } from "../filters.ts";
 import { legend } from "../legend.ts";
 import { routeHash } from "../route.ts";
-import { type Scale, stripTable } from "../strip.ts";
+import { stripTable } from "../strip.ts";
+import type { Scale } from "../strip-columns.ts";
 import type { Rendered, ViewContext } from "../view.ts";
 
 /** Every feature, or every pair, through all releases. */
@@ -52,7 +53,7 @@ export function featuresPage({ model, route, go }: ViewContext): Rendered {
       name: `${what}s`,
       title: `${pairs ? "Pairs" : "Features"} since ${first}`,
       records: stripRecords(view),
-      picture: stripPicture(`${pairs ? "Pairs" : "Features"} since ${first}`, view),
+      pictures: [stripPicture(`${pairs ? "Pairs" : "Features"} since ${first}`, view)],
     }),
     content: [
       h("p", { class: "soft" }, `Everything that the pages state since ${first}: releases run from left to right.`),

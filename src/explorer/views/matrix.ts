@@ -1,4 +1,4 @@
-import { matrixPicture, matrixRecords } from "../../report/release-records.ts";
+import { matrixPictures, matrixRecords } from "../../report/release-records.ts";
 import { type ReleaseNote, type ReleaseTableView, releaseTable } from "../../report/release-table.ts";
 import { placeElement } from "../card.ts";
 import { releaseCell } from "../cell.ts";
@@ -29,7 +29,7 @@ export function matrixPage({ model, route, go }: ViewContext): Rendered {
       name: `matrix-${release}`,
       title: `${view.project} ${release}`,
       records: matrixRecords(view),
-      picture: matrixPicture(view),
+      pictures: matrixPictures(view),
     }),
     content: [
       h(
@@ -131,7 +131,7 @@ function featureTable(view: ReleaseTableView): HTMLElement {
 const BESIDE = 1024;
 
 /** The notes as a list: for print, and for who reads one after the other. */
-export function noteList(notes: readonly ReleaseNote[]): HTMLElement | null {
+function noteList(notes: readonly ReleaseNote[]): HTMLElement | null {
   if (notes.length === 0) return null;
   return h(
     "details",
