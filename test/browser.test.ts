@@ -100,6 +100,7 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
     ["v1.3.0.html", "dark"],
     ["changelog.html", "dark"],
     ["releases.html", "light"],
+    ["versions.html", "dark"],
   ] as const)("%s, %s, has no fault that axe finds", async (file, colorScheme) => {
     const { page: report, context } = await openReport(browser, heard, "", { colorScheme }, file);
     for (const summary of await report.locator("summary").all()) await summary.click();

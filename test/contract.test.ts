@@ -59,6 +59,7 @@ describe("the JSON of diff", () => {
             line: 45,
             url: "https://github.com/ai-dynamo/dynamo/blob/v1.1.1/docs/reference/feature-matrix.md?plain=1#L45",
             symbol: "",
+            release: null,
           },
         ],
         head: [
@@ -67,6 +68,7 @@ describe("the JSON of diff", () => {
             line: 45,
             url: "https://github.com/ai-dynamo/dynamo/blob/v1.2.0/docs/reference/feature-matrix.md?plain=1#L45",
             symbol: "✅",
+            release: null,
           },
         ],
       },
@@ -222,7 +224,9 @@ describe("--fail-on", () => {
     ["v0.8.1..v0.9.0", "regression", 1],
     ["v0.8.1..v0.9.0", "caveat", 1],
     ["v1.1.1..v1.2.0", "change", 1],
-    ["v1.2.1..v1.3.0", "change", 0],
+    ["v1.2.1..v1.3.0", "change", 1],
+    ["v1.2.1..v1.3.0", "regression", 1],
+    ["v0.8.0..v0.8.1", "change", 0],
   ])("%s %s exits %i", async (range, level, code) => {
     expect((await command(["diff", range, "--fail-on", level])).code).toBe(code);
   });
@@ -254,7 +258,7 @@ describe("the README", () => {
 
   it("names only commands and options that there are", async () => {
     const lines = [...readFileSync("README.md", "utf8").matchAll(/`npx dynamo-matrix ([a-z]+)[^`]*`/g)];
-    expect(new Set(lines.map((line) => line[1])).size).toBe(14);
+    expect(new Set(lines.map((line) => line[1])).size).toBe(15);
     for (const [line, name = ""] of lines) {
       const { code, out } = await command([name, "--help"]);
       expect([name, code]).toEqual([name, 0]);
@@ -344,7 +348,10 @@ describe("the reports", () => {
 
   it("cite a reworded caveat only where it has the new words, and tell what other tables say", async () => {
     const { out } = await command(["diff", "v1.3.0", "v1.3.1"]);
-    const lines = out.slice(out.indexOf("Changed caveats"), out.indexOf("What the pages cover")).trimEnd().split("\n");
+    const lines = out
+      .slice(out.indexOf("Changed caveats"), out.indexOf("Versions and requirements"))
+      .trimEnd()
+      .split("\n");
     expect(lines.slice(3)).toEqual([
       "    – The comparison and the backend's own list: Image-aware KV routing works through the dedicated TensorRT-LLM router worker for multimodal requests (MM Router Worker), and the TensorRT-LLM workers must publish KV events. (docs/fern/assets/releases.json:949 and docs/fern/pages/reference/general/compatibility.mdx:215)",
       "    was docs/reference/feature-matrix.md:106  now docs/fern/pages/reference/general/compatibility.mdx:294",
@@ -375,7 +382,7 @@ describe("the reports", () => {
   });
 
   it("say no changes, and nothing but writing, in different words", () => {
-    expect(readFileSync("reports/v1.3.0.md", "utf8")).toContain("**No changes.**");
+    expect(readFileSync("reports/v0.8.1.md", "utf8")).toContain("**No changes.**");
     expect(readFileSync("reports/v1.2.1.md", "utf8")).toContain(
       "**Nothing to report: only wording, symbols or links changed (1 change).**",
     );
@@ -482,7 +489,10 @@ describe("the reports", () => {
       ].join("\n"),
     );
     const { code, out } = await command(["diff", "v1.0.2", "v1.1.1", "--format", "markdown", "--templates", folder]);
-    expect([code, out]).toEqual([0, "NVIDIA Dynamo\n0 Improvements of NVIDIA Dynamo, improvements\nstands in\n"]);
+    expect([code, out]).toEqual([
+      0,
+      "NVIDIA Dynamo\n0 Improvements of NVIDIA Dynamo, improvements\n1 Versions and requirements of NVIDIA Dynamo, platform\nstands in\n",
+    ]);
   });
 
   it("get the same view from diff, changelog and report", async () => {

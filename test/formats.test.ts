@@ -9,7 +9,8 @@ import { command, scratchFolder } from "./support/command.ts";
 const TEXTS: readonly (readonly [file: string, args: readonly string[], columns: number | null])[] = [
   ["diff-v1.2.0.txt", ["diff", "v1.1.1", "v1.2.0"], null],
   ["diff-v1.3.1-80.txt", ["diff", "v1.3.0", "v1.3.1"], 80],
-  ["diff-v1.3.0-none.txt", ["diff", "v1.2.1", "v1.3.0"], null],
+  ["diff-v0.8.1-none.txt", ["diff", "v0.8.0", "v0.8.1"], null],
+  ["diff-v1.3.0-80.txt", ["diff", "v1.2.1", "v1.3.0"], 80],
   ["diff-v1.2.1-quiet.txt", ["diff", "v1.2.0", "v1.2.1"], null],
   ["diff-v1.4.0-all-100.txt", ["diff", "v1.3.1", "v1.4.0", "--all"], 100],
   ["show-v1.2.0.txt", ["show", "v1.2.0"], null],
@@ -17,6 +18,7 @@ const TEXTS: readonly (readonly [file: string, args: readonly string[], columns:
   ["history-request-cancellation-80.txt", ["history", "Request Cancellation", "--backend", "trtllm"], 80],
   ["caveats-open-vllm-60.txt", ["caveats", "--open", "--backend", "vllm"], 60],
   ["releases.txt", ["releases"], null],
+  ["versions-find-80.txt", ["versions", "--find", "vllm=0.20.2"], 80],
 ];
 
 describe("text", () => {
@@ -55,6 +57,9 @@ describe("on a terminal", () => {
     ["caveats"],
     ["caveats", "--resolved"],
     ["lint"],
+    ["versions"],
+    ["versions", "--backend", "trtllm"],
+    ["versions", "--find", "sglang=0.5.3rc0"],
   ];
   it.each(asked.map((args) => [args.join(" "), args] as const))("%s folds at any width", async (_, args) => {
     for (const columns of [40, 60, 72, 80, 100, 140]) {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { diff } from "../src/diff/diff.ts";
+import type { PlatformPair } from "../src/facts/compared-platform.ts";
 import { importPage } from "../src/import/release.ts";
 import { CAUSE_RULES } from "../src/judge/cause-rules.ts";
 import { KINDS, kindOf } from "../src/kinds/registry.ts";
@@ -10,23 +11,40 @@ import type { Snapshot } from "../src/model/snapshot.ts";
 import { parseVersion } from "../src/model/version.ts";
 import { makeWording } from "../src/report/wording.ts";
 import { command } from "./support/command.ts";
+import { page, read } from "./support/platform.ts";
 import { knowledge } from "./support/real-data.ts";
 
 const FIXTURES = "test/fixtures";
 const known = knowledge();
 
-function pageOf(name: string, side: "base" | "head"): Snapshot {
+type Side = "base" | "head";
+
+function textOf(name: string, side: Side): string {
+  return readFileSync(join(FIXTURES, name, `${side}.md`), "utf8");
+}
+
+function pageOf(name: string, side: Side): Snapshot {
   const version = parseVersion("v1.2.0");
   if (!version) throw new Error("no version");
-  const text = readFileSync(join(FIXTURES, name, `${side}.md`), "utf8");
+  const text = textOf(name, side);
   return importPage({ kind: "file", path: "page.md", id: null, text }, version, null, known, (problem) => {
     if (problem.code !== "uncatalogued-note") throw new Error(JSON.stringify(problem));
   });
 }
 
+/** What the same page states of versions and requirements; most pages state nothing. */
+function platformsOf(name: string, base: Side, head: Side): PlatformPair | null {
+  const [from, to] = [base, head].map((side) => {
+    const { platform, problems } = read(page("v1.2.0", "2026-06-02", "support-matrix", textOf(name, side)));
+    expect(problems).toEqual([]);
+    return platform.releases.find(({ release }) => release === "v1.2.0");
+  });
+  return from && to ? { base: from, head: to } : null;
+}
+
 /** One line a change, all kinds: every rule runs on every fixture, so that noise between them shows. */
 function changesOf(name: string, knows: Knowledge = known): string[] {
-  const result = diff(pageOf(name, "base"), pageOf(name, "head"), knows);
+  const result = diff(pageOf(name, "base"), pageOf(name, "head"), knows, platformsOf(name, "base", "head"));
   const { sentence } = makeWording(result, knows);
   return result.changes.map(
     (c) => `${c.kind} ${c.impact} ${c.cause} ${c.rule}${c.parent === null ? "" : " (part of another)"}: ${sentence(c)}`,
@@ -48,7 +66,9 @@ describe("every fixture", () => {
 
   it("of no change gives none", () => {
     for (const name of readdirSync(FIXTURES))
-      expect(diff(pageOf(name, "base"), pageOf(name, "base"), known).changes).toEqual([]);
+      expect(
+        diff(pageOf(name, "base"), pageOf(name, "base"), known, platformsOf(name, "base", "base")).changes,
+      ).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import { build } from "esbuild";
 
 const SCHEMAS = [
   { name: "snapshot", file: "src/store/schema.ts", exported: "SnapshotSchema" },
+  { name: "platform", file: "src/store/platform-schema.ts", exported: "PlatformSchema" },
   { name: "profile", file: "src/profile/read.ts", exported: "ProfileSchema" },
   { name: "acceptance", file: "src/accept/read.ts", exported: "AcceptanceSchema" },
 ];

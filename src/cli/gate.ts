@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Acceptance } from "../accept/acceptance.ts";
 import { fails, type Gate, gateOf } from "../accept/gate.ts";
 import { isDay, readAcceptances } from "../accept/read.ts";
-import { diff } from "../diff/diff.ts";
+import type { Compare } from "../diff/compare.ts";
 import { type GateLevel, levels, parseGateLevel } from "../diff/gate.ts";
 import type { Diff } from "../diff/result.ts";
 import { staleAnnotations } from "../diff/stale-annotations.ts";
@@ -52,6 +52,7 @@ export async function gateFor(
   compared: Diff,
   whole: Diff,
   options: GateOptions,
+  compare: Compare,
   catalog: Catalog,
   knowledge: Knowledge,
   io: Io,
@@ -62,7 +63,7 @@ export async function gateFor(
     levels: levelsOf(options.failOn ?? []),
     acceptances: await acceptancesOf(options, knowledge, io),
     baseline:
-      options.baseline === undefined ? null : await baselineOf(options.baseline, whole.base, catalog, knowledge, io),
+      options.baseline === undefined ? null : await baselineOf(options.baseline, whole.base, compare, catalog, io),
     today: dayOf(options),
   };
   return gateOf(compared, whole, rules, knowledge.features.isSameOrPart);
@@ -133,8 +134,8 @@ const PrintedSchema = v.object({
 async function baselineOf(
   name: string,
   base: Snapshot,
+  compare: Compare,
   catalog: Catalog,
-  knowledge: Knowledge,
   io: Io,
 ): Promise<ReadonlySet<string>> {
   const printed = name.endsWith(".json") ? readText(resolve(io.cwd, name)) : null;
@@ -145,5 +146,5 @@ async function baselineOf(
     return new Set(result.output.changes.map(({ fingerprint }) => fingerprint));
   }
   const other = await catalog.resolve(name);
-  return new Set(diff(base, other, knowledge).changes.map(({ fingerprint }) => fingerprint));
+  return new Set(compare(base, other).changes.map(({ fingerprint }) => fingerprint));
 }

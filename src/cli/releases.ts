@@ -1,8 +1,10 @@
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Catalog, openCatalog as open } from "../load/catalog.ts";
 import { problemText } from "../report/problem-text.ts";
+import { recoverFolder } from "../store/landing.ts";
 import type { Io } from "./io.ts";
+import { platformPath } from "./platform.ts";
 import { type CommonOptions, releasesFolder } from "./workspace.ts";
 
 export type { Catalog } from "../load/catalog.ts";
@@ -14,6 +16,8 @@ export interface ReleaseOptions extends CommonOptions {
 
 /** Opens the releases that a command's options name; what is wrong with one is told on stderr. */
 export function openCatalog(io: Io, options: ReleaseOptions, knowledge: Knowledge): Catalog {
+  // The table of versions and the snapshots land together, in the folder that both stand in.
+  recoverFolder(dirname(platformPath(io, options)));
   return open({
     cwd: io.cwd,
     folder: releasesFolder(io, options),

@@ -1,3 +1,4 @@
+import type { PlatformPair } from "../facts/compared-platform.ts";
 import { compareSnapshots, type SnapshotPair } from "../facts/snapshot-pair.ts";
 import type { JudgeContext } from "../judge/judgement.ts";
 import type { Kind } from "../kinds/kind.ts";
@@ -21,12 +22,21 @@ export type ComparingKnowledge = Pick<
 /** The part of a kind that a comparison uses. */
 type JudgedKind<K extends ChangeKind> = Pick<Kind<K>, "detect" | "subject" | "judge">;
 
-/** Compares two snapshots: finds facts, judges each by its kind, orders them, and groups those that say the same. */
-export function diff(base: Snapshot, head: Snapshot, knowledge: ComparingKnowledge): Diff {
+/**
+ * Compares two snapshots: finds facts, judges each by its kind, orders them, and groups those that say the same.
+ * `platforms` is what the table of versions has of their releases, which is no part of a snapshot: pages of later
+ * releases correct it. Without it nothing is told of versions and requirements.
+ */
+export function diff(
+  base: Snapshot,
+  head: Snapshot,
+  knowledge: ComparingKnowledge,
+  platforms: PlatformPair | null = null,
+): Diff {
   const listed = new Set([base, head].flatMap(({ tables }) => tables.flatMap(({ labels }) => [...labels.keys()])));
   const { isFormerName, partsOf, isSameOrPart } = knowledge.features;
   const topicFeatures = (topic: string) => knowledge.topics.featuresOf(topic, (id) => listed.has(id));
-  const pair = compareSnapshots(base, head, { isFormerName, partsOf, isSameOrPart, topicFeatures });
+  const pair = compareSnapshots(base, head, { isFormerName, partsOf, isSameOrPart, topicFeatures }, platforms);
   const context: JudgeContext = {
     base: pair.base,
     head: pair.head,

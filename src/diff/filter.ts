@@ -1,4 +1,4 @@
-import { type CarriedNote, type Change, isNoteChange } from "../model/change.ts";
+import { type CarriedNote, type Change, isNoteChange, isPlatformChange } from "../model/change.ts";
 import type { Cell } from "../model/snapshot.ts";
 import type { Diff, Filter } from "./result.ts";
 import { summarise } from "./summary.ts";
@@ -8,7 +8,8 @@ type IsSameOrPart = (a: string, b: string) => boolean;
 
 /**
  * A comparison filtered to entries about a backend and feature asked for, or with a part that is, each with its parts
- * of that backend. What names no backend, or no feature, is about every one. The summary counts what is left.
+ * of that backend. What names no backend, or no feature, is about every one, but for versions and requirements: who asks
+ * for a feature is not told of them. The summary counts what is left.
  */
 export function filterDiff(diff: Diff, filter: Filter, isSameOrPart: IsSameOrPart): Diff {
   if (filter.backends.length === 0 && filter.features.length === 0) return diff;
@@ -30,6 +31,7 @@ export function isOnBackend(backend: string | null, { backends }: Pick<Filter, "
 
 function isAboutFeature(change: Change, { features }: Filter, isSameOrPart: IsSameOrPart): boolean {
   if (features.length === 0) return true;
+  if (isPlatformChange(change)) return false;
   // A note that belongs to another entry stands on many cells; it makes that entry wanted only by its own subject.
   const cells = change.parent === null ? cellsOfChange(change) : [];
   const ids = new Set([...change.subject.features, ...cells.flatMap((cell) => [...cell.features])]);

@@ -3,6 +3,7 @@ import { SCOPE_SHAPES, SCOPES, statesPairs } from "../model/scope.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
+import { parentsOfToolkits } from "./group-requirements.ts";
 
 /** From this many on, pairs of one feature that change alike are one entry. */
 const MANY = 3;
@@ -38,8 +39,9 @@ export function groupChanges(changes: readonly Change[], isSameOrPart: (a: strin
   }
   for (const [child, parent] of rowParents(changes, isSameOrPart)) parents.set(child, parent);
   const parentOfNote = parentsOfNotes(changes);
+  const parentOfToolkit = parentsOfToolkits(changes);
   for (const change of changes) {
-    const parent = parentOfNote(change);
+    const parent = parentOfNote(change) ?? parentOfToolkit(change);
     if (parent) parents.set(change, parents.get(parent) ?? parent);
   }
   return changes.map((change) => ({

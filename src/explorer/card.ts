@@ -147,13 +147,14 @@ export function copyLink(hash: string, what: string): HTMLElement {
 }
 
 /** Where something can be read, as a link where the page is published. */
-export function placeElement({ path, line, url, symbol }: Evidence): HTMLElement {
+export function placeElement({ path, line, url, symbol, release }: Evidence): HTMLElement {
   const file = path.split("/").at(-1) ?? path;
   const text = `${file}${line === null ? "" : `:${line}`}`;
   return h(
     "span",
     { class: "place" },
     symbol === "" ? "" : `${symbol} `,
+    release === null ? "" : `${release} `,
     url === null
       ? h("code", {}, text)
       : h("a", { href: url, "aria-label": `${path}${line === null ? "" : `, line ${line}`}` }, text),

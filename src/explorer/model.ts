@@ -1,6 +1,7 @@
 import { diff } from "../diff/diff.ts";
 import { filterDiff } from "../diff/filter.ts";
 import type { Diff, Filter } from "../diff/result.ts";
+import type { ComparedPlatform, PlatformPair } from "../facts/compared-platform.ts";
 import { type Background, backgroundOf } from "../history/background.ts";
 import { type CaveatRecord, ledgerOf } from "../history/ledger.ts";
 import type { Annotation } from "../knowledge/annotations.ts";
@@ -14,6 +15,7 @@ import { type FactView, factView } from "../report/fact-view.ts";
 import { type StripView, stripOf } from "../report/history-strip.ts";
 import type { OverviewView } from "../report/overview.ts";
 import { type Packed, unpack } from "../report/pack.ts";
+import { type PackedPlatform, unpackPlatform } from "../report/pack-platform.ts";
 import { factsOf, type StatedFact } from "../report/stated-facts.ts";
 import { type DiffView, viewOf } from "../report/view.ts";
 
@@ -30,6 +32,8 @@ export interface ExplorerData {
   readonly packed: Packed;
   /** The front page, made with the page: it needs the history of everything, and is shown first. */
   readonly overview: OverviewView;
+  /** Versions and requirements; null where there is no table of them. */
+  readonly platform: PackedPlatform | null;
 }
 
 /** The releases and everything derived from them, each computed when it is first asked for. */
@@ -70,10 +74,15 @@ export function makeModel(data: ExplorerData): Model {
   };
   const snapshots = unpack(data.packed);
   const counted = snapshots.filter((snapshot) => parseVersion(snapshot.release)?.pre === null);
+  const platforms = data.platform ? unpackPlatform(data.platform) : new Map<string, ComparedPlatform>();
+  const platformsOf = (base: string, head: string): PlatformPair | null => {
+    const [from, to] = [platforms.get(base), platforms.get(head)];
+    return from && to ? { base: from, head: to } : null;
+  };
   const diffs = new Map<string, Diff>();
   const compare = (base: Snapshot, head: Snapshot): Diff => {
     const key = `${base.release}..${head.release}`;
-    const known = diffs.get(key) ?? diff(base, head, knowledge);
+    const known = diffs.get(key) ?? diff(base, head, knowledge, platformsOf(base.release, head.release));
     diffs.set(key, known);
     return known;
   };

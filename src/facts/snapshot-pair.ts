@@ -1,10 +1,12 @@
 import type { CoverageFact, LegendFact, ReferenceFact, RenameFact, RowFact, StatusFact } from "../model/change.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
+import type { PlatformPair } from "./compared-platform.ts";
 import { findLegends } from "./legend.ts";
 import { matchNotes, type NoteMatch } from "./match-notes.ts";
 import { type FeatureLookup, findNames, type NameFacts } from "./names.ts";
 import { findNotes, type NoteFacts } from "./notes.ts";
+import { comparePlatforms, type PlatformFacts } from "./platforms.ts";
 import { findReferences } from "./references.ts";
 import { indexSnapshot, type SnapshotIndex } from "./snapshot-index.ts";
 import { findSplits } from "./splits.ts";
@@ -28,10 +30,19 @@ export interface SnapshotPair {
   readonly names: NameFacts;
   readonly legends: readonly LegendFact[];
   readonly references: readonly ReferenceFact[];
+  readonly platform: PlatformFacts;
 }
 
-/** Compares two snapshots. Linear in the number of cells and notes. */
-export function compareSnapshots(base: Snapshot, head: Snapshot, features: FeatureLookup): SnapshotPair {
+/**
+ * Compares two snapshots, and what their releases bring and need, where that is known of both. Linear in the number of
+ * cells and notes.
+ */
+export function compareSnapshots(
+  base: Snapshot,
+  head: Snapshot,
+  features: FeatureLookup,
+  platforms: PlatformPair | null,
+): SnapshotPair {
   const [from, to] = [indexSnapshot(base), indexSnapshot(head)];
   const [gained, lost] = [findUnmatched(to, from), findUnmatched(from, to)];
   const noteMatch = matchNotes(from, to);
@@ -47,6 +58,7 @@ export function compareSnapshots(base: Snapshot, head: Snapshot, features: Featu
     names: findNames(from, to, features),
     legends: findLegends(base, head),
     references: findReferences(from, to),
+    platform: platforms ? comparePlatforms(platforms) : { versions: [], requirements: [] },
   };
 }
 

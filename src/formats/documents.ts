@@ -4,6 +4,7 @@ import type { CaveatRecord } from "../history/ledger.ts";
 import type { Oldest } from "../history/oldest.ts";
 import type { Parity, Timeline } from "../history/timeline.ts";
 import type { ChangeKind } from "../model/change.ts";
+import type { Platform, ReleasePlatform } from "../model/platform.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Commit, Snapshot } from "../model/snapshot.ts";
 import type { CheckView } from "../report/check-view.ts";
@@ -15,6 +16,7 @@ import type { MatrixView } from "../report/matrix-view.ts";
 import type { NotesView } from "../report/notes-view.ts";
 import type { ReleaseTableView } from "../report/release-table.ts";
 import type { UpgradeView } from "../report/upgrade-view.ts";
+import type { VersionSearch, VersionsView } from "../report/versions-view.ts";
 import type { DiffView } from "../report/view.ts";
 import type { Advice } from "../upgrade/advice.ts";
 import type { Check, Found } from "../upgrade/check.ts";
@@ -42,6 +44,8 @@ export interface Documents {
     readonly snapshot: Snapshot;
     /** Only these; empty for all. */
     readonly backends: readonly string[];
+    /** What pages state of the release's versions and requirements; null where none does. */
+    readonly platform: ReleasePlatform | null;
     readonly view: () => MatrixView;
     /** The same with what all tables say of one fact merged. */
     readonly table: () => ReleaseTableView;
@@ -69,6 +73,14 @@ export interface Documents {
     readonly view: () => CheckView;
   };
   readonly releases: { readonly releases: readonly ReleaseRow[] };
+  readonly versions: {
+    readonly platform: Platform;
+    /** What was looked for, or null. */
+    readonly find: VersionSearch | null;
+    /** Only these; empty for all. */
+    readonly backends: readonly string[];
+    readonly view: () => VersionsView;
+  };
   readonly rules: { readonly kinds: readonly KindRow[]; readonly causes: readonly CauseRow[] };
   readonly term: TermRow;
   readonly occurrences: { readonly fingerprint: string; readonly diffs: readonly Diff[] };
@@ -77,12 +89,15 @@ export interface Documents {
 
 export type DocumentName = keyof Documents;
 
-/** A known release. */
+/** A known release. One that only the pages of others list has no matrix, and neither cells nor pages. */
 export interface ReleaseRow {
   readonly release: string;
   readonly date: string | null;
   readonly commit: Commit | null;
   readonly preRelease: boolean;
+  /** What sort of release pages call it, or null. */
+  readonly kind: string | null;
+  readonly matrix: boolean;
   readonly cells: number;
   readonly notes: number;
   /** Paths. */

@@ -12,6 +12,7 @@ export const html: Format = {
     matrix: ({ view, table }, { templates }) => templates()("matrix-page.html.hbs", { ...view(), table: table() }),
     history: ({ view, strip }, { templates }) =>
       templates()("history.html.hbs", { ...view(), strip: stripRows(strip()) }),
+    versions: ({ view }, { templates }) => templates()("versions.html.hbs", { ...view(), site: null }),
     ledger: ({ view, lives }, { templates }) => templates()("caveats.html.hbs", { ...view(), lives: lives() }),
     upgrade: ({ view }, { templates }) => templates()("upgrade.html.hbs", view()),
     check: ({ view }, { templates }) => templates()("check.html.hbs", view()),

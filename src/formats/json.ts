@@ -3,6 +3,7 @@ import { gateJson } from "../report/gate-json.ts";
 import { historyJson, ledgerJson } from "../report/history-json.ts";
 import { changeJson, diffJson, SCHEMA_VERSIONS, showJson } from "../report/json.ts";
 import { checkJson, upgradeJson } from "../report/upgrade-json.ts";
+import { versionsJson } from "../report/versions-json.ts";
 import { makeWording } from "../report/wording.ts";
 import type { Format } from "./format.ts";
 
@@ -18,7 +19,8 @@ export const json: Format = {
       });
       return print({ schemaVersion: SCHEMA_VERSIONS.comparison, releases });
     },
-    matrix: ({ snapshot, backends }, { knowledge }) => print(showJson(snapshot, knowledge, backends)),
+    matrix: ({ snapshot, backends, platform }, { knowledge }) =>
+      print(showJson(snapshot, knowledge, backends, platform)),
     history: (document, { knowledge }) =>
       print({ schemaVersion: SCHEMA_VERSIONS.history, ...historyJson(document, knowledge) }),
     ledger: (document, { knowledge }) =>
@@ -28,6 +30,8 @@ export const json: Format = {
     check: (document, { knowledge }) =>
       print({ schemaVersion: SCHEMA_VERSIONS.other, ...checkJson(document, knowledge) }),
     releases: ({ releases }) => print({ schemaVersion: SCHEMA_VERSIONS.other, releases }),
+    versions: ({ platform, find, backends }, { knowledge }) =>
+      print({ schemaVersion: SCHEMA_VERSIONS.other, ...versionsJson(platform, find, backends, knowledge) }),
     rules: ({ kinds, causes }) => print({ schemaVersion: SCHEMA_VERSIONS.other, kinds, causes }),
     term: (term) => print({ schemaVersion: SCHEMA_VERSIONS.other, ...term }),
     occurrences: ({ fingerprint, diffs }, { knowledge }) => {

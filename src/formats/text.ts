@@ -6,9 +6,11 @@ import { ledgerText } from "../report/ledger-text.ts";
 import { matrixText } from "../report/matrix-text.ts";
 import { problemText } from "../report/problem-text.ts";
 import { upgradeText } from "../report/upgrade-text.ts";
+import { versionsText } from "../report/versions-text.ts";
 import type { DiffView } from "../report/view.ts";
 import { listing, plain, wrap } from "../terminal/layout.ts";
-import type { TermRow } from "./documents.ts";
+import type { TextStyle } from "../terminal/style.ts";
+import type { ReleaseRow, TermRow } from "./documents.ts";
 import type { Format } from "./format.ts";
 
 /** Text for a terminal, wrapped to its width. */
@@ -25,17 +27,8 @@ export const text: Format = {
     ledger: ({ view }, { style }) => ledgerText(view(), style),
     upgrade: ({ view }, { style }) => upgradeText(view(), style),
     check: ({ view }, { style }) => checkText(view(), style),
-    releases: ({ releases }, { style: { paint, width } }) => {
-      const rows = releases.map((r) => [
-        r.release,
-        r.date ?? "",
-        String(r.cells),
-        String(r.notes),
-        r.pages.map(plain).join(", "),
-      ]);
-      const [head = "", ...lines] = listing([["Release", "Date", "Cells", "Notes", "Pages"], ...rows], width);
-      return `${[paint.bold(head), ...lines].join("\n")}\n`;
-    },
+    releases: ({ releases }, { style }) => releasesText(releases, style),
+    versions: ({ view }, { style }) => versionsText(view(), style),
     rules: ({ kinds, causes }, { style: { paint, width } }) => {
       const rows = (pairs: readonly (readonly [string, string])[]) =>
         listing(
@@ -66,6 +59,21 @@ export const text: Format = {
       problems.map((problem) => `${problemText(problem, width)}\n`).join(""),
   },
 };
+
+function releasesText(releases: readonly ReleaseRow[], { paint, width }: TextStyle): string {
+  const rows = releases
+    .filter(({ matrix }) => matrix)
+    .map((r) => [r.release, r.date ?? "", String(r.cells), String(r.notes), r.pages.map(plain).join(", ")]);
+  const [head = "", ...lines] = listing([["Release", "Date", "Cells", "Notes", "Pages"], ...rows], width);
+  const others = listing(
+    releases.filter(({ matrix }) => !matrix).map((r) => [r.release, r.date ?? "", plain(r.kind ?? "")]),
+    width,
+  );
+  const without = others.length === 0 ? [] : ["", paint.bold(wrap(WITHOUT_MATRIX, width, "  ")), ...others];
+  return `${[paint.bold(head), ...lines, ...without].join("\n")}\n`;
+}
+
+const WITHOUT_MATRIX = "Listed by the pages of other releases, without a matrix of their own";
 
 /** The same views with the notice on summaries on the last only. */
 function withOneNotice(views: readonly DiffView[]): DiffView[] {

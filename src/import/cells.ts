@@ -3,6 +3,7 @@ import type { Problem, Report } from "../model/problem.ts";
 import { slugOf } from "../model/slug.ts";
 import type { TableBlock, TableCell, TableRow } from "./blocks.ts";
 import type { Point } from "./point.ts";
+import type { TreeCache } from "./readers/parse-markdown.ts";
 import type { StatedCell, StatedNote } from "./stated.ts";
 import { type LegendLookup, readSymbol } from "./symbol.ts";
 
@@ -31,6 +32,8 @@ export interface LayoutContext {
   ): void;
   /** Takes note that what stands at a place was read, for the account of the page. */
   taken(point: Point): void;
+  /** Pages that are parsed already; null where none is remembered. */
+  readonly trees: TreeCache | null;
 }
 
 export function contextFor(
@@ -38,6 +41,7 @@ export function contextFor(
   release: string | null,
   path: string,
   report: Report,
+  trees: TreeCache | null = null,
 ): LayoutContext & { readonly settled: ReadonlySet<string> } {
   const settled = new Set<string>();
   const taken = (point: Point) => void settled.add(placeKey(point));
@@ -45,6 +49,7 @@ export function contextFor(
     knowledge,
     settled,
     taken,
+    trees,
     problem: (code, point, found, expected, mend, severity = "error") => {
       if (severity === "error") taken(point);
       report({

@@ -8,6 +8,7 @@ import { assemble, type ReleasePage } from "./assemble.ts";
 import { contextFor } from "./cells.ts";
 import type { FoundPage } from "./found.ts";
 import { readPage } from "./read-page.ts";
+import type { TreeCache } from "./readers/parse-markdown.ts";
 import type { StatedPage } from "./stated.ts";
 
 /** A release, the rules by which its pages are read, and what was found at their paths. */
@@ -38,7 +39,14 @@ export function pageOf(
 }
 
 /** Remembers pages by content, so that one that many releases share is parsed once. */
-export type PageCache = Map<string, { readonly stated: StatedPage; readonly problems: readonly Problem[] }>;
+export interface PageCache {
+  readonly stated: Map<string, { readonly stated: StatedPage; readonly problems: readonly Problem[] }>;
+  readonly trees: TreeCache;
+}
+
+export function makePageCache(): PageCache {
+  return { stated: new Map(), trees: new Map() };
+}
 
 /** Reads a release's pages into a snapshot. Problems are reported; the snapshot counts only where none is an error. */
 export function importRelease(source: ReleaseSource, knowledge: Knowledge, cache: PageCache, report: Report): Snapshot {
@@ -89,7 +97,7 @@ export function importPageAs(
     optional: false,
     ignores: known?.ignores ?? [],
   };
-  const stated = readStated(page, rule, of.name, knowledge, new Map(), report);
+  const stated = readStated(page, rule, of.name, knowledge, makePageCache(), report);
   if (stated.readable && stated.tables.length === 0) {
     report({
       code: "missing-matrix",
@@ -133,12 +141,12 @@ function readStated(
   report: Report,
 ): StatedPage {
   const key = page.id === null ? null : `${page.id} ${page.path} ${rule.key} ${rule.dialect} ${rule.states.join()}`;
-  let read = key === null ? undefined : cache.get(key);
+  let read = key === null ? undefined : cache.stated.get(key);
   if (!read) {
     const problems: Problem[] = [];
-    const context = contextFor(knowledge, null, page.path, (problem) => problems.push(problem));
+    const context = contextFor(knowledge, null, page.path, (problem) => problems.push(problem), cache.trees);
     read = { stated: readPage(page.text, rule, context), problems };
-    if (key !== null) cache.set(key, read);
+    if (key !== null) cache.stated.set(key, read);
   }
   for (const problem of read.problems) report({ ...problem, release });
   return read.stated;

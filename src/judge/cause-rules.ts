@@ -99,6 +99,28 @@ export const CAUSE_RULES = {
       "A new table, row or column states a feature with a worse status than another table of the other release did.",
   },
   "other-cells": { cause: "support", sentence: "The limitation applies to other cells of the same table." },
+  // The release itself is another one, whatever its pages look like: that is what "support" says.
+  "other-version": {
+    cause: "support",
+    sentence:
+      "The release comes with another version, which is a difference of the release and not of its pages; whether anything works better or worse is not stated.",
+  },
+  "higher-floor": { cause: "support", sentence: "The least version that the release needs is higher than before." },
+  "lower-floor": { cause: "support", sentence: "The least version that the release needs is lower than before." },
+  "option-came": {
+    cause: "support",
+    sentence:
+      "Something that the release can be used with is listed that was not listed before, beside others of its kind.",
+  },
+  "option-went": {
+    cause: "support",
+    sentence: "Something that the release could be used with is no longer listed, while others of its kind are.",
+  },
+  "option-moved": { cause: "support", sentence: "Something that both releases list has another status." },
+  "option-unusable": {
+    cause: "clarified",
+    sentence: "Something that the release can't be used with is newly listed, or no longer listed.",
+  },
   "same-meaning": {
     cause: "editorial",
     sentence: "The page says the same in other words, or in more or fewer places.",

@@ -2,6 +2,7 @@ import type { SnapshotPair } from "../facts/snapshot-pair.ts";
 import type { CauseRule } from "../judge/cause-rules.ts";
 import type { JudgeContext } from "../judge/judgement.ts";
 import type { ChangeKind, ChangeOf, FactOf, Judgement } from "../model/change.ts";
+import type { PagePlace } from "../model/platform.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { ChangeSubject } from "../model/subject.ts";
 import type { Sentence } from "../words/sentence.ts";
@@ -12,6 +13,7 @@ export const SECTIONS = [
   "caveats-resolved",
   "caveats-changed",
   "features",
+  "platform",
   "coverage",
   "clarified",
   "notes",
@@ -28,10 +30,15 @@ export interface SourceLine {
   readonly symbol: string;
 }
 
+/** A line of a page of any release. */
+export interface PlacedLine extends PagePlace {
+  readonly symbol: string;
+}
+
 /** The lines of both releases, in the order in which they are shown. */
 export interface Sources {
-  readonly base: readonly SourceLine[];
-  readonly head: readonly SourceLine[];
+  readonly base: readonly (SourceLine | PlacedLine)[];
+  readonly head: readonly (SourceLine | PlacedLine)[];
 }
 
 /** A subject, and what tells two changes of one kind and subject apart: statuses, a note's id. Never prose. */

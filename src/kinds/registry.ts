@@ -7,6 +7,7 @@ import { coverageGained, coverageLost } from "./coverage.ts";
 import type { Kind, Sources } from "./kind.ts";
 import { legendChanged, notationChanged, referenceChanged } from "./notation.ts";
 import { noteAdded, noteMoved, noteRemoved, noteReworded } from "./notes.ts";
+import { requirementChanged, versionChanged } from "./platform.ts";
 import { featureAdded, featureRemoved, featureRenamed } from "./rows.ts";
 import { statusChanged } from "./status-changed.ts";
 
@@ -22,6 +23,8 @@ const KINDS_BY_NAME: { readonly [K in ChangeKind]: Kind<K> } = {
   "caveat-resolved": caveatResolved,
   "caveat-reworded": caveatReworded,
   "caveat-moved": caveatMoved,
+  "requirement-changed": requirementChanged,
+  "version-changed": versionChanged,
   "coverage-gained": coverageGained,
   "coverage-lost": coverageLost,
   "note-added": noteAdded,

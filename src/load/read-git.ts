@@ -1,4 +1,5 @@
 import { openRepository } from "../git/repository.ts";
+import { makePageCache } from "../import/release.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { UnevaluatedError, UsageError } from "../model/failure.ts";
 import { parseVersion } from "../model/version.ts";
@@ -18,7 +19,7 @@ export async function readGit(
 ): Promise<Reading> {
   if (named.kind === "work-tree") {
     const of = { name, version: null, date: null, commit: null };
-    return found(await readRelease(of, workTree(directory), knowledge, new Map()), name);
+    return found(await readRelease(of, workTree(directory), knowledge, makePageCache()), name);
   }
   const repository = await openRepository(directory, environment);
   const commit = await repository.resolve(named.revision);
@@ -30,7 +31,7 @@ export async function readGit(
     date: commit.date,
     commit: browsed === null ? null : { id: commit.id, repository: browsed },
   };
-  return found(await readRelease(of, revisionSource(repository, commit.id), knowledge, new Map()), name);
+  return found(await readRelease(of, revisionSource(repository, commit.id), knowledge, makePageCache()), name);
 }
 
 function found(reading: Reading | null, name: string): Reading {

@@ -1,17 +1,22 @@
 import { openRepository, type Tag, type TaggedCommit } from "../git/repository.ts";
-import { type PageCache, pageOf, pathsOf } from "../import/release.ts";
+import type { TreeCache } from "../import/readers/parse-markdown.ts";
+import { makePageCache, pageOf, pathsOf } from "../import/release.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Era, eraOf } from "../knowledge/pages.ts";
 import { UnevaluatedError, UsageError } from "../model/failure.ts";
 import { compareVersions, parseVersion, type Version } from "../model/version.ts";
 import { browsedAt } from "./origin.ts";
-import { readRevisions } from "./page-source.ts";
+import { type PageSource, readRevisions } from "./page-source.ts";
 import { type Reading, readRelease } from "./read-release.ts";
 
 /** What was read at a repository's tags, and what was passed over. */
 export interface TagsReading {
   /** In version order. */
   readonly releases: readonly (Reading & { readonly version: Version })[];
+  /** Every release that was looked at, those without a page of the matrix too, in version order. */
+  readonly looked: readonly TaggedSource[];
+  /** The pages that were parsed on the way. */
+  readonly trees: TreeCache;
   readonly notReleases: number;
   readonly noCommits: number;
   readonly tooOld: number;
@@ -19,13 +24,24 @@ export interface TagsReading {
   readonly withoutPages: number;
 }
 
-/** Reads the releases at the tags that fit one of some patterns, or at all. `progress` is told of each. */
+/** A release of a repository, with the day of its tag and its files. */
+export interface TaggedSource {
+  readonly release: string;
+  readonly date: string;
+  readonly source: PageSource;
+}
+
+/**
+ * Reads the releases at the tags that fit one of some patterns, or at all. `progress` is told of each. `also` are paths
+ * that are read ahead at each release, for whoever asks the sources.
+ */
 export async function readTags(
   directory: string,
   environment: Readonly<Record<string, string | undefined>>,
   patterns: readonly string[],
   knowledge: Knowledge,
   progress: (done: number, all: number, tag: string) => void,
+  also: readonly string[] = [],
 ): Promise<TagsReading> {
   const repository = await openRepository(directory, environment);
   const selection = select(await repository.tags(), patterns, knowledge);
@@ -33,9 +49,12 @@ export async function readTags(
   const revisionOf = (tag: Tag) => `refs/tags/${tag.name}`;
   const sourceAt = await readRevisions(
     repository,
-    selection.releases.map(({ tag, era }) => ({ revision: revisionOf(tag), paths: pathsOf(era) })),
+    selection.releases.map(({ tag, era }) => ({
+      revision: revisionOf(tag),
+      paths: [...new Set([...pathsOf(era), ...also])],
+    })),
   );
-  const cache: PageCache = new Map();
+  const cache = makePageCache();
   const releases: (Reading & { version: Version })[] = [];
   let withoutPages = 0;
   for (const [i, { version, tag, era }] of selection.releases.entries()) {
@@ -53,7 +72,12 @@ export async function readTags(
     if (!reading) throw new UnevaluatedError(`no page was found at the tag ${tag.name}`);
     releases.push({ ...reading, version });
   }
-  return { ...selection, releases, withoutPages };
+  const looked = selection.releases.map(({ version, tag }) => ({
+    release: version.tag,
+    date: tag.commit.date,
+    source: sourceAt(revisionOf(tag)),
+  }));
+  return { ...selection, releases, looked, trees: cache.trees, withoutPages };
 }
 
 /** What a repository's tags are to an import. */

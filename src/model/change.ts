@@ -1,3 +1,4 @@
+import type { RequirementFact, VersionFact } from "./platform-change.ts";
 import type { Scope } from "./scope.ts";
 import type { Cell, Note, Page, Statement, Table } from "./snapshot.ts";
 import type { ChangeSubject } from "./subject.ts";
@@ -166,6 +167,8 @@ export type Fact =
   | CoverageFact<"coverage-gained">
   | CoverageFact<"coverage-lost">
   | NotationFact
+  | VersionFact
+  | RequirementFact
   | LegendFact
   | ReferenceFact;
 
@@ -221,6 +224,11 @@ export function derivedRule(change: Pick<Change, "rule" | "remark">): string {
 }
 
 export type NoteChange = { [K in NoteChangeKind]: ChangeOf<K> }[NoteChangeKind];
+
+/** Whether a change is about what a release brings and needs, and not about its matrix. */
+export function isPlatformChange(change: Pick<Change, "kind">): boolean {
+  return change.kind === "version-changed" || change.kind === "requirement-changed";
+}
 
 /** Whether a change is about a caveat or note. */
 export function isNoteChange(change: Change): change is NoteChange {

@@ -52,10 +52,12 @@ export type ProblemCode =
   | "uncatalogued-note"
   | "unattached-note"
   | "declared-release"
+  | "release-date"
   | "contradiction"
   | "retired-feature"
   | "stale-annotation"
   | "stale-acceptance"
+  | "unreadable-value"
   | "invalid-data"
   | "invalid-snapshot";
 

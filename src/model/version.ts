@@ -44,6 +44,12 @@ export function compareVersions(a: Version, b: Version): number {
   );
 }
 
+/** The order of releases given by their tags; what names no release comes first. */
+export function compareReleases(a: string, b: string): number {
+  const [x, y] = [parseVersion(a), parseVersion(b)];
+  return x && y ? compareVersions(x, y) : Number(x !== null) - Number(y !== null) || compareText(a, b);
+}
+
 /** Code unit order, the same on every machine and in every locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -40,8 +40,8 @@ export function changeText(
   ].join("\n");
 }
 
-function placeLines(when: string, release: string, { path, line, symbol, url }: Evidence, width: number | null) {
+function placeLines(when: string, of: string, { path, line, symbol, url, release }: Evidence, width: number | null) {
   const at = `${plain(path)}${line === null ? "" : `:${line}`}`;
-  const text = `${when} ${plain(release)}  ${at}${symbol === "" ? "" : `  ${plain(symbol)}`}`;
+  const text = `${when} ${plain(of)}  ${release === null ? "" : `${plain(release)} `}${at}${symbol === "" ? "" : `  ${plain(symbol)}`}`;
   return [`  ${wrap(text, width, "    ")}`, ...(url === null ? [] : [`      ${url}`])];
 }

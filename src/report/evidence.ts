@@ -1,4 +1,4 @@
-import type { SourceLine } from "../kinds/kind.ts";
+import type { PlacedLine, SourceLine } from "../kinds/kind.ts";
 import { sourcesOf } from "../kinds/registry.ts";
 import type { Change } from "../model/change.ts";
 import type { Cell, Page, Snapshot, Statement } from "../model/snapshot.ts";
@@ -12,6 +12,8 @@ export interface Evidence {
   readonly url: string | null;
   /** What stands there: the raw symbol, or empty. */
   readonly symbol: string;
+  /** The release whose page it is, where that is another one than the release that it speaks of; else null. */
+  readonly release: string | null;
 }
 
 /** Where a release was read: its tag and commit, and the pages there. Empty texts where something isn't known. */
@@ -50,7 +52,7 @@ export function evidenceIn(snapshot: Snapshot, repository: string | null) {
   const pages = new Map(snapshot.pages.map((page) => [page.key, page]));
   const at = ({ page: key, line, symbol }: SourceLine): Evidence => {
     const page = pages.get(key) ?? { path: key, blob: null };
-    return { path: page.path, line, url: urlOf(repository, snapshot, page, line), symbol };
+    return { path: page.path, line, url: urlOf(repository, snapshot, page, line), symbol, release: null };
   };
   return {
     at,
@@ -71,9 +73,23 @@ function urlOf(
   if (blob === null) return null;
   const [browsed, revision] = isTag(release) ? [repository, release] : [commit?.repository ?? null, commit?.id ?? null];
   if (browsed === null || revision === null) return null;
+  return addressOf(browsed, revision, path, line);
+}
+
+function addressOf(repository: string, revision: string, path: string, line: number | null): string {
   const file = path.split("/").map(encodeURIComponent).join("/");
   const anchor = line === null ? "" : `?plain=1#L${line}`;
-  return `${browsed}/blob/${encodeURIComponent(revision)}/${file}${anchor}`;
+  return `${repository}/blob/${encodeURIComponent(revision)}/${file}${anchor}`;
+}
+
+/** A line of a page at its release's tag, in what is told of a release. */
+export function evidenceAt(
+  { release, path, line, symbol }: PlacedLine,
+  of: string,
+  repository: string | null,
+): Evidence {
+  const url = repository === null ? null : addressOf(repository, release, path, line);
+  return { path, line, url, symbol, release: release === of ? null : release };
 }
 
 /** The lines that a change rests on, on both sides; at most `limit` a side. */
@@ -85,7 +101,11 @@ export function evidenceOf(
   limit = 3,
 ): { readonly base: readonly Evidence[]; readonly head: readonly Evidence[] } {
   const sources = sourcesOf(change, base, head);
-  const inSnapshot = (snapshot: Snapshot, lines: readonly SourceLine[]) =>
-    lines.slice(0, limit).map(evidenceIn(snapshot, repository).at);
+  const inSnapshot = (snapshot: Snapshot, lines: readonly (SourceLine | PlacedLine)[]) => {
+    const { at } = evidenceIn(snapshot, repository);
+    const evidence = (line: SourceLine | PlacedLine) =>
+      "release" in line ? evidenceAt(line, snapshot.release, repository) : at(line);
+    return lines.slice(0, limit).map(evidence);
+  };
   return { base: inSnapshot(base, sources.base), head: inSnapshot(head, sources.head) };
 }

@@ -4,9 +4,11 @@ import { backgroundOf } from "../history/background.ts";
 import { ledgerOf } from "../history/ledger.ts";
 import type { Knowledge, Registry } from "../knowledge/knowledge.ts";
 import type { RegistryData } from "../knowledge/registry.ts";
+import type { Platform } from "../model/platform.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { overviewOf } from "./overview.ts";
 import { pack } from "./pack.ts";
+import { packPlatform } from "./pack-platform.ts";
 
 /** What the explorer's template gets. */
 export interface ExplorerPageView {
@@ -26,9 +28,11 @@ export function explorerPageView(
   snapshots: readonly Snapshot[],
   counted: readonly Snapshot[],
   diffs: readonly Diff[],
+  platform: Platform | null,
   knowledge: Knowledge,
   script: string,
 ): ExplorerPageView {
+  const releases = snapshots.map((snapshot) => snapshot.release);
   const data = {
     project: knowledge.project,
     features: registryData(knowledge.features),
@@ -39,6 +43,7 @@ export function explorerPageView(
     narrows: knowledge.narrowPairs,
     packed: pack(snapshots),
     overview: overviewOf(counted, diffs, ledgerOf(counted, diffs), backgroundOf(counted, diffs), knowledge),
+    platform: platform && packPlatform(platform, releases),
   };
   return {
     project: knowledge.project.name,
@@ -46,7 +51,7 @@ export function explorerPageView(
     data: JSON.stringify(data).replaceAll("<", "\\u003c"),
     script,
     scriptHash: createHash("sha256").update(script, "utf8").digest("base64"),
-    releases: snapshots.map((snapshot) => snapshot.release),
+    releases,
     backends: [...knowledge.backends.entries.values()].map(({ id, name }) => ({ id, name })),
   };
 }

@@ -91,7 +91,7 @@ function staleFindings(gate: Gate, { head }: Diff): Finding[] {
       severity: fails(gate) ? "error" : "warning",
       rule: problem.code,
       message: capitalised(`${problem.found}; ${problem.mend}.`),
-      place: { path, line, url: null, symbol: "" },
+      place: { release: null, path, line, url: null, symbol: "" },
       side: "head",
       acceptance: null,
       isKnown: null,

@@ -2,10 +2,12 @@ import type { Diff } from "../diff/result.ts";
 import { jsonOf } from "../kinds/registry.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { Change } from "../model/change.ts";
+import type { ReleasePlatform } from "../model/platform.ts";
 import { cellsOf, leadStatement, type Note, noteKind, noteText, type Snapshot } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import { featureNames } from "../words/names.ts";
 import { evidenceOf } from "./evidence.ts";
+import { platformJson } from "./versions-json.ts";
 import { makeWording, type Wording } from "./wording.ts";
 
 /** The versions of the JSON forms. Keys are added freely; what stands keeps its meaning. */
@@ -55,7 +57,12 @@ export function changeJson(change: Change, diff: Diff, knowledge: ReportingKnowl
 }
 
 /** The JSON of `show`: every cell and note of a release, or of some backends; `only` empty means all. */
-export function showJson(snapshot: Snapshot, knowledge: ReportingKnowledge, only: readonly string[]) {
+export function showJson(
+  snapshot: Snapshot,
+  knowledge: ReportingKnowledge,
+  only: readonly string[],
+  platform: ReleasePlatform | null,
+) {
   const { backends } = knowledge;
   const isShown = (backend: string) => only.length === 0 || only.includes(backend);
   const nameOf = featureNames(knowledge.features, snapshot);
@@ -95,6 +102,7 @@ export function showJson(snapshot: Snapshot, knowledge: ReportingKnowledge, only
           source: { path: paths.get(s.page) ?? s.page, line: s.line },
         })),
       })),
+    platform: platform === null ? null : platformJson(platform, only, knowledge),
   };
 }
 

@@ -129,7 +129,7 @@ function statusOf(word: string): Status {
 }
 
 /** Things by their content, each once. */
-class Pool<T> {
+export class Pool<T> {
   readonly items: T[] = [];
   readonly #numbers = new Map<string, number>();
 
@@ -143,7 +143,7 @@ class Pool<T> {
   }
 }
 
-function at<T>(items: readonly T[], number: number): T {
+export function at<T>(items: readonly T[], number: number): T {
   const item = items[number];
   if (item === undefined) throw new Error(`there is no item ${number}`);
   return item;

@@ -5,6 +5,8 @@ export interface SiteView {
   /** The reports of the releases before and after, `v1.2.0`; empty where there is none. */
   readonly previous: string;
   readonly next: string;
+  /** Whether there is a report of versions and requirements. */
+  readonly versions: boolean;
 }
 
 /** What the template of one comparison gets. */

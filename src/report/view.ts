@@ -99,6 +99,7 @@ const SECTION_TITLES: Readonly<Record<Section, { readonly title: string; readonl
   "caveats-resolved": { title: "Resolved caveats", collapsed: false },
   "caveats-changed": { title: "Changed caveats", collapsed: false },
   features: { title: "Features listed, renamed and no longer listed", collapsed: false },
+  platform: { title: "Versions and requirements", collapsed: false },
   coverage: { title: "What the pages cover", collapsed: false },
   clarified: { title: "Clarified and reclassified", collapsed: true },
   notes: { title: "Notes", collapsed: true },
@@ -227,7 +228,7 @@ function evidenceWith(
 export function mergeLines(places: readonly Evidence[]): Evidence[] {
   const lines = new Map<string, { place: Evidence; symbols: Set<string> }>();
   for (const place of places) {
-    const key = `${place.path}:${place.line}`;
+    const key = `${place.release ?? ""} ${place.path}:${place.line}`;
     const { symbols } = lines.get(key) ?? { symbols: new Set<string>() };
     lines.set(key, { place, symbols: place.symbol === "" ? symbols : symbols.add(place.symbol) });
   }

@@ -1,12 +1,12 @@
-import { diff } from "../../diff/diff.ts";
+import { type Compare, makeCompare } from "../../diff/compare.ts";
 import { filterDiff } from "../../diff/filter.ts";
 import type { Diff } from "../../diff/result.ts";
-import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { compareVersions, parseVersion } from "../../model/version.ts";
 import { viewOf } from "../../report/view.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
 import { type FilterOptions, filterOf } from "../names.ts";
+import { platformFor } from "../platform.ts";
 import { type Catalog, openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
 
@@ -22,9 +22,11 @@ export function changelogCommand(options: ChangelogOptions, io: Io): ExitCode {
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
   const filter = filterOf(options, knowledge);
-  const diffs = diffsOf(rangeOf(catalog, options), catalog, knowledge).map((one) =>
-    filterDiff(one, filter, knowledge.features.isSameOrPart),
-  );
+  const diffs = diffsOf(
+    rangeOf(catalog, options),
+    catalog,
+    makeCompare(platformFor(io, options, knowledge), knowledge),
+  ).map((one) => filterDiff(one, filter, knowledge.features.isSameOrPart));
   const views = () => diffs.map((one) => viewOf(one, knowledge));
   print("changelog", { diffs, views, all: options.all === true }, knowledge, options, io);
   return EXIT.done;
@@ -48,9 +50,9 @@ function rangeOf(catalog: Catalog, options: ChangelogOptions): Catalog["counted"
 }
 
 /** Each release against its predecessor, newest first. */
-export function diffsOf(releases: Catalog["counted"], catalog: Catalog, knowledge: Knowledge): Diff[] {
+export function diffsOf(releases: Catalog["counted"], catalog: Catalog, compare: Compare): Diff[] {
   return [...releases].reverse().flatMap(({ version }) => {
     const base = catalog.before(version.tag);
-    return base ? [diff(base, catalog.read(version.tag), knowledge)] : [];
+    return base ? [compare(base, catalog.read(version.tag))] : [];
   });
 }

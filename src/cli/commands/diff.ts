@@ -1,5 +1,5 @@
 import { fails } from "../../accept/gate.ts";
-import { diff } from "../../diff/diff.ts";
+import { makeCompare } from "../../diff/compare.ts";
 import { filterDiff } from "../../diff/filter.ts";
 import { type Background, backgroundOf } from "../../history/background.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
@@ -12,6 +12,7 @@ import { type GateOptions, gateFor, levelsOf, tellGate, tellStaleAnnotations } f
 import { historyUpTo } from "../history.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
 import { type FilterOptions, filterOf } from "../names.ts";
+import { platformFor } from "../platform.ts";
 import { type Catalog, openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
 
@@ -40,9 +41,10 @@ export async function diffCommand(
   const [baseName, headName] = namesOf(first, second, (name) => catalog.names(name));
   const head = await catalog.resolve(headName);
   const base = baseName === "previous" ? beforeHead(head.release, catalog) : await catalog.resolve(baseName);
-  const whole = diff(base, head, knowledge);
+  const compare = makeCompare(platformFor(io, options, knowledge), knowledge);
+  const whole = compare(base, head);
   const result = filterDiff(whole, filterOf(options, knowledge), knowledge.features.isSameOrPart);
-  const gate = await gateFor(result, whole, options, catalog, knowledge, io);
+  const gate = await gateFor(result, whole, options, compare, catalog, knowledge, io);
   for (const { from, fromId, to, toId } of result.suggestions) {
     io.err(
       `${from} went and ${to} came with the same statuses: if it was renamed, give ${toId} a rename from "${from}" in data/features.yaml in place of ${fromId}\n`,

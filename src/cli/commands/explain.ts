@@ -1,9 +1,11 @@
+import { makeCompare } from "../../diff/compare.ts";
 import { CAUSE_RULES } from "../../judge/cause-rules.ts";
 import { KINDS, kindOf } from "../../kinds/registry.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { nearest } from "../../knowledge/nearest.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
+import { platformFor } from "../platform.ts";
 import { openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
 import { diffsOf } from "./changelog.ts";
@@ -35,8 +37,8 @@ function explainChange(
   io: Io,
 ): ExitCode {
   const catalog = openCatalog(io, options, knowledge);
-  const diffs = diffsOf(catalog.all, catalog, knowledge).filter(({ changes }) =>
-    changes.some((change) => change.fingerprint === fingerprint),
+  const diffs = diffsOf(catalog.all, catalog, makeCompare(platformFor(io, options, knowledge), knowledge)).filter(
+    ({ changes }) => changes.some((change) => change.fingerprint === fingerprint),
   );
   if (diffs.length === 0)
     throw new UsageError(`no change between neighbouring releases has the fingerprint ${fingerprint}`);

@@ -1,14 +1,18 @@
 import { join, relative, resolve } from "node:path";
 import { importPage } from "../../import/release.ts";
+import { platformPaths, readPlatformAt } from "../../load/read-platform.ts";
 import { readTags } from "../../load/read-tags.ts";
 import { reviewSnapshots, type Written } from "../../load/review.ts";
+import type { Platform } from "../../model/platform.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { parseVersion } from "../../model/version.ts";
 import { problemText } from "../../report/problem-text.ts";
 import { readText, releasesIn, writeFiles } from "../../store/folder.ts";
+import { writePlatform } from "../../store/platform-write.ts";
 import { writeSnapshot } from "../../store/write.ts";
 import { countOf } from "../../words/lists.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
+import { platformFor, platformPath, platformWordsFor } from "../platform.ts";
 import { collectProblems } from "../problems.ts";
 import { type CommonOptions, knowledgeFor, refuseOwnFolder, releasesFolder } from "../workspace.ts";
 
@@ -35,6 +39,7 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
       path: join(folder, `${snapshot.release}.yaml`),
     });
   let passedOver: string[] = [];
+  let platform: Platform | null = null;
 
   if (options.file !== undefined) {
     if (options.repo !== undefined) throw new UsageError("--file and --repo exclude each other");
@@ -47,6 +52,7 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     add(importPage(page, version, null, knowledge, problems.report));
   } else {
     if (options.repo === undefined) throw new UsageError("import needs --repo DIR, or --file F with --release V");
+    const words = platformWordsFor(io, options, knowledge);
     const read = await readTags(
       resolve(io.cwd, options.repo),
       io.env,
@@ -55,6 +61,7 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
       (done, all, tag) => {
         if (io.progress) io.err(`\r\u001b[Kimport ${done}/${all} ${tag}`);
       },
+      words ? platformPaths(words) : [],
     );
     if (io.progress) io.err("\r\u001b[K");
     const { notReleases, noCommits, tooOld, withoutPages } = read;
@@ -70,6 +77,8 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     ];
     if (written.length === 0 && problems.errors().length === 0)
       throw new UnevaluatedError("no tag of the repository has a page that could be read");
+    if (words)
+      platform = await readPlatformAt(read, platformFor(io, options, knowledge), words, knowledge, problems.report);
   }
 
   if (problems.errors().length === 0) reviewSnapshots(written, folder, io.cwd, knowledge.features, problems.report);
@@ -79,7 +88,10 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
 
   const passed = passedOver.length === 0 ? "" : `; passed over: ${passedOver.join(", ")}`;
   const files = new Map(written.map(({ path, text }) => [path, text]));
-  if (options.check === true) return check(files, folder, options, io, passed);
+  const table = platformPath(io, options);
+  if (platform) files.set(table, writePlatform(platform));
+  const snapshotsOf = (paths: readonly string[]) => paths.filter((path) => path !== table).length;
+  if (options.check === true) return check(files, written.length, folder, options, io, passed);
   if (options.dryRun === true) {
     for (const [path, text] of files) {
       const before = readText(path);
@@ -87,17 +99,20 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
         `${before === null ? "new      " : before === text ? "unchanged" : "changed  "} ${relative(io.cwd, path)}\n`,
       );
     }
-    io.err(`${countOf(files.size, "release")} read, nothing written${passed}\n`);
+    io.err(`${countOf(written.length, "release")} read, nothing written${passed}\n`);
     return EXIT.done;
   }
   const { written: changed, unchanged } = writeFiles(files);
   for (const path of changed) io.out(`${relative(io.cwd, path)}\n`);
-  io.err(`${countOf(files.size, "release")} read, ${changed.length} written, ${unchanged.length} unchanged${passed}\n`);
+  io.err(
+    `${countOf(written.length, "release")} read, ${snapshotsOf(changed)} written, ${snapshotsOf(unchanged)} unchanged${passed}\n`,
+  );
   return EXIT.done;
 }
 
 function check(
   files: ReadonlyMap<string, string>,
+  releases: number,
   folder: string,
   options: ImportOptions,
   io: Io,
@@ -118,7 +133,7 @@ function check(
     }
   }
   for (const difference of differences) io.out(`${difference}\n`);
-  io.err(`${countOf(files.size, "release")} checked, ${countOf(differences.length, "difference")}${passed}\n`);
+  io.err(`${countOf(releases, "release")} checked, ${countOf(differences.length, "difference")}${passed}\n`);
   if (differences.length > 0) io.err("to mend: run import without --check, and review what it changes\n");
   return differences.length === 0 ? EXIT.done : EXIT.findings;
 }

@@ -1,8 +1,11 @@
+import { makeCompare } from "../../diff/compare.ts";
 import { staleAnnotations } from "../../diff/stale-annotations.ts";
 import { lint } from "../../lint/lint.ts";
+import { lintPlatform } from "../../lint/lint-platform.ts";
 import { countOf } from "../../words/lists.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
 import { EXIT, type ExitCode, type Io } from "../io.ts";
+import { platformFor } from "../platform.ts";
 import { collectProblems } from "../problems.ts";
 import { openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
@@ -19,10 +22,19 @@ export async function lintCommand(
   const catalog = openCatalog(io, options, knowledge);
   const problems = collectProblems();
   const releases = names.length > 0 ? names : catalog.all.map(({ version }) => version.tag);
-  for (const name of releases) lint(await catalog.resolve(name), knowledge, problems.report);
+  const platform = platformFor(io, options, knowledge);
+  for (const name of releases) {
+    const snapshot = await catalog.resolve(name);
+    lint(snapshot, knowledge, problems.report);
+    const own = platform?.releases.find(({ release }) => release === snapshot.release);
+    if (own) lintPlatform(own, problems.report);
+  }
   // Only all comparisons together can show that an annotation is of no use any more.
   if (names.length === 0) {
-    for (const stale of staleAnnotations(diffsOf(catalog.all, catalog, knowledge), knowledge.annotations)) {
+    for (const stale of staleAnnotations(
+      diffsOf(catalog.all, catalog, makeCompare(platform, knowledge)),
+      knowledge.annotations,
+    )) {
       problems.report({
         code: "stale-annotation",
         severity: "warning",

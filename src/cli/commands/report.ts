@@ -1,4 +1,5 @@
 import { join, relative, resolve } from "node:path";
+import { makeCompare } from "../../diff/compare.ts";
 import { staleAnnotations } from "../../diff/stale-annotations.ts";
 import { backgroundOf } from "../../history/background.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
@@ -8,10 +9,12 @@ import { explorerPageView } from "../../report/explorer-page.ts";
 import { feedFile, feedOf } from "../../report/feed.ts";
 import { diffJson, SCHEMA_VERSIONS } from "../../report/json.ts";
 import { changelogView, releasePageView } from "../../report/page-view.ts";
+import { versionsView } from "../../report/versions-view.ts";
 import { type DiffView, viewOf } from "../../report/view.ts";
 import { listFolder, readText, writeFiles } from "../../store/folder.ts";
 import { type OutputOptions, rendererFor } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError } from "../io.ts";
+import { platformFor } from "../platform.ts";
 import { openCatalog } from "../releases.ts";
 import { type CommonOptions, knowledgeFor, refuseOwnFolder } from "../workspace.ts";
 import { diffsOf } from "./changelog.ts";
@@ -60,8 +63,10 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
   const catalog = openCatalog(io, options, knowledge);
   const render = rendererFor(io, options);
   if (catalog.counted.length === 0) throw new UnevaluatedError("there are no releases to report on");
-  const stable = diffsOf(catalog.counted, catalog, knowledge);
-  const every = diffsOf(catalog.all, catalog, knowledge);
+  const platform = platformFor(io, options, knowledge);
+  const compare = makeCompare(platform, knowledge);
+  const stable = diffsOf(catalog.counted, catalog, compare);
+  const every = diffsOf(catalog.all, catalog, compare);
   for (const stale of staleAnnotations(every, knowledge.annotations)) {
     io.err(`data/annotations.yaml: no change has the fingerprint ${stale.fingerprint} any more\n`);
   }
@@ -71,20 +76,30 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
   const files = new Map<string, string>();
   for (const [i, view] of views.entries()) {
     // Newest first.
-    const site = { previous: views[i + 1]?.head.release ?? "", next: views[i - 1]?.head.release ?? "" };
+    const site = {
+      previous: views[i + 1]?.head.release ?? "",
+      next: views[i - 1]?.head.release ?? "",
+      versions: platform !== null,
+    };
     files.set(`${view.head.release}.md`, render("release.md.hbs", releasePageView(view, true)));
     files.set(`${view.head.release}.html`, render("release.html.hbs", releasePageView(view, true, site)));
   }
   const counted = new Set(stable.map((one) => one.head.release));
   const told = views.filter((view) => counted.has(view.head.release));
-  const here = { previous: "", next: "" };
+  const here = { previous: "", next: "", versions: platform !== null };
   files.set("changelog.md", render("changelog.md.hbs", changelogView(told, knowledge.project.name, false)));
   files.set("changelog.html", render("changelog.html.hbs", changelogView(told, knowledge.project.name, false, here)));
+  if (platform) {
+    const versions = versionsView(platform, null, [], knowledge);
+    files.set("versions.md", render("versions.md.hbs", versions));
+    files.set("versions.html", render("versions.html.hbs", { ...versions, site: here }));
+  }
   const [first] = catalog.all;
   const oldest = first ? catalog.read(first.version.tag) : null;
   const index = {
     project: knowledge.project.name,
     site: here,
+    versions: platform !== null,
     releases: views.map((view) => ({ ...view, preRelease: !counted.has(view.head.release) })),
     oldest: oldest
       ? { release: oldest.release, date: oldest.date ?? "", cells: cellsOf(oldest).length }
@@ -95,7 +110,7 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
   const script = readText(join(io.root, "dist", "explorer.js"));
   if (script === null) throw new UnevaluatedError("dist/explorer.js does not exist; npm run build makes it");
   const allSnapshots = catalog.all.map(({ version }) => catalog.read(version.tag));
-  const page = explorerPageView(allSnapshots, snapshots, [...stable].reverse(), knowledge, script);
+  const page = explorerPageView(allSnapshots, snapshots, [...stable].reverse(), platform, knowledge, script);
   files.set("index.html", render("explorer.html.hbs", page));
   const changes = every.map((one) => {
     const { schemaVersion, ...rest } = diffJson(one, knowledge);

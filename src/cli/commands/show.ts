@@ -1,8 +1,10 @@
+import { isStated } from "../../platform/unfold.ts";
 import { matrixView } from "../../report/matrix-view.ts";
 import { releaseTable } from "../../report/release-table.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
 import { idsOf } from "../names.ts";
+import { platformFor } from "../platform.ts";
 import { openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
 
@@ -21,6 +23,8 @@ export async function showCommand(release: string, options: ShowOptions, io: Io)
     throw new UsageError(`${snapshot.release} states nothing about ${knowledge.backends.nameOf(missing)}`);
   const view = () => matrixView(snapshot, knowledge, backends);
   const table = () => releaseTable(snapshot, knowledge, backends);
-  print("matrix", { snapshot, backends, view, table }, knowledge, options, io);
+  const known = platformFor(io, options, knowledge)?.releases.find((one) => one.release === snapshot.release);
+  const platform = known && isStated(known) ? known : null;
+  print("matrix", { snapshot, backends, platform, view, table }, knowledge, options, io);
   return EXIT.done;
 }

@@ -1,4 +1,4 @@
-import { diff } from "../../diff/diff.ts";
+import { type Compare, makeCompare } from "../../diff/compare.ts";
 import type { Diff } from "../../diff/result.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
@@ -8,6 +8,7 @@ import { adviceOf, type Journey } from "../../upgrade/advice.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
 import { historyUpTo } from "../history.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
+import { platformFor } from "../platform.ts";
 import { type ProfileOptions, profileOf } from "../profile.ts";
 import { type Catalog, openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
@@ -30,9 +31,11 @@ export async function upgradeCommand(
   if (base.release === head.release) throw new UsageError(`${base.release} is both what you are on and what you want`);
   if (before && after && compareVersions(before, after) > 0)
     throw new UsageError(`${head.release} comes before ${base.release}; diff compares in either direction`);
-  const journey = await journeyOf(base, head, to ?? "latest", catalog, knowledge);
+  const platform = platformFor(io, options, knowledge);
+  const journey = await journeyOf(base, head, to ?? "latest", makeCompare(platform, knowledge), catalog, knowledge);
+  const platformOf = (name: string) => platform?.releases.find(({ release }) => release === name) ?? null;
   const { isSameOrPart } = knowledge.features;
-  const advice = adviceOf(journey, profile, [], isSameOrPart, [...knowledge.backends.entries.keys()]);
+  const advice = adviceOf({ ...journey, platformOf }, profile, isSameOrPart, [...knowledge.backends.entries.keys()]);
   if (advice.courses.length === 0)
     throw new UnevaluatedError(
       `${base.release} states nothing of what you use that works, so nothing could be compared`,
@@ -46,12 +49,13 @@ async function journeyOf(
   base: Snapshot,
   head: Snapshot,
   headName: string,
+  compare: Compare,
   catalog: Catalog,
   knowledge: Knowledge,
-): Promise<Journey> {
+): Promise<Omit<Journey, "platformOf">> {
   const history = await historyUpTo(headName, catalog, knowledge);
   const at = history.snapshots.findIndex(({ release }) => release === base.release);
-  const whole: Diff = diff(base, head, knowledge);
+  const whole: Diff = compare(base, head);
   return at < 0
     ? { diff: whole, snapshots: [base, head], diffs: [whole], history }
     : { diff: whole, snapshots: history.snapshots.slice(at), diffs: history.diffs.slice(at), history };

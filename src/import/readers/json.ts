@@ -1,9 +1,10 @@
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { findNodeAtLocation } from "jsonc-parser";
 import { parseVersion } from "../../model/version.ts";
 import { type Mark, NO_CONTENT, type PageBlocks, type TableBlock, type TableCell, type TableRow } from "../blocks.ts";
 import type { LayoutContext } from "../cells.ts";
 import type { Point } from "../point.ts";
 import type { StatedNote } from "../stated.ts";
+import { type Node, parseJson } from "./parse-json.ts";
 import type { Reader } from "./reader.ts";
 
 /**
@@ -12,20 +13,9 @@ import type { Reader } from "./reader.ts";
  */
 export const jsonReader: Reader = {
   read(text, context) {
-    const pointAt = pointsOf(text);
-    const errors: ParseError[] = [];
-    const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
-    // What follows the first error is mostly its echo.
-    for (const error of errors.slice(0, 1)) {
-      context.problem(
-        "unreadable-page",
-        pointAt(error.offset),
-        printParseErrorCode(error.error),
-        "valid JSON",
-        "correct the syntax",
-      );
-    }
-    if (!root || errors.length > 0) return null;
+    const tree = parseJson(text, context);
+    if (!tree) return null;
+    const { root, pointAt } = tree;
     const version = findNodeAtLocation(root, ["current", "version"]);
     const declared = typeof version?.value === "string" ? (parseVersion(version.value)?.tag ?? null) : null;
     const list = findNodeAtLocation(root, ["features"]);
@@ -119,19 +109,4 @@ function statusesIn(
   const [key, value] = node.type === "property" ? (node.children ?? []) : [];
   if (key && value && value.children === undefined && isStatus(String(key.value), value.value)) return [value];
   return (node.children ?? []).flatMap((child) => statusesIn(child, isStatus));
-}
-
-/** Turns an offset into a 1-based line and column. */
-function pointsOf(text: string): (offset: number) => Point {
-  const starts = [0];
-  for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) starts.push(i + 1);
-  return (offset) => {
-    let [low, high] = [0, starts.length - 1];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
-  };
 }

@@ -8,35 +8,17 @@ import { type Definitions, type InlineContext, readInline } from "./inline.ts";
 import { readLegend } from "./legend-text.ts";
 import { findMarks } from "./marks.ts";
 import { type NotesContext, type NotesReading, readNoteLines, readNoteList } from "./notes-text.ts";
-import { parseMarkdown, pointOf } from "./parse-markdown.ts";
+import { parseReported, pointOf } from "./parse-markdown.ts";
 import type { Reader } from "./reader.ts";
 
 /** Reads Markdown, and Markdown with JSX in it. */
 export function markdownReader(dialect: "markdown" | "mdx"): Reader {
   return {
     read(text, context) {
-      const root = parse(text, dialect, context);
+      const root = parseReported(text, dialect, context);
       return root ? readRoot(root, text, dialect, context) : null;
     },
   };
-}
-
-function parse(text: string, dialect: "markdown" | "mdx", context: LayoutContext): Root | null {
-  try {
-    return parseMarkdown(text, dialect);
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const line = "line" in error && typeof error.line === "number" ? error.line : 1;
-    const column = "column" in error && typeof error.column === "number" ? error.column : 1;
-    context.problem(
-      "unreadable-page",
-      { line, column },
-      error.message.split("\n", 1)[0] ?? "an unreadable page",
-      dialect === "mdx" ? "Markdown with complete {…} expressions" : "Markdown",
-      "close the expression, or change the page's dialect in data/pages.yaml",
-    );
-    return null;
-  }
 }
 
 function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context: LayoutContext): PageBlocks {

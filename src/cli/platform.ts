@@ -1,0 +1,45 @@
+import { dirname, join, relative, resolve } from "node:path";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Platform } from "../model/platform.ts";
+import { loadPlatformWords } from "../platform/load-words.ts";
+import type { PlatformWords } from "../platform/words.ts";
+import { problemText } from "../report/problem-text.ts";
+import { readText } from "../store/folder.ts";
+import { recoverFolder } from "../store/landing.ts";
+import { readPlatform } from "../store/platform-read.ts";
+import { type Io, UnevaluatedError } from "./io.ts";
+import { collectProblems } from "./problems.ts";
+import { type CommonOptions, releasesFolder } from "./workspace.ts";
+
+/** Where the table of versions and requirements is: `data/platform.yaml`, or in the folder that `--data` names. */
+export function platformPath(io: Io, options: CommonOptions): string {
+  return options.data === undefined
+    ? join(io.root, "data", "platform.yaml")
+    : join(releasesFolder(io, options), "platform.yaml");
+}
+
+/** The table of all releases; null where there is none. Tells every problem of it and throws where there is any. */
+export function platformFor(io: Io, options: CommonOptions, knowledge: Knowledge): Platform | null {
+  const path = platformPath(io, options);
+  recoverFolder(dirname(path));
+  const text = readText(path);
+  if (text === null) return null;
+  const shown = relative(io.cwd, path);
+  const problems = collectProblems();
+  const platform = readPlatform(text, shown, [...knowledge.backends.entries.keys()], problems.report);
+  if (platform) return platform;
+  for (const problem of problems.all()) io.err(`${problemText(problem)}\n`);
+  throw new UnevaluatedError(`${shown} can't be evaluated`);
+}
+
+/** How pages state versions and requirements; null where nothing is known of it. */
+export function platformWordsFor(io: Io, options: CommonOptions, { backends }: Knowledge): PlatformWords | null {
+  const folder = options.knowledge === undefined ? join(io.root, "data") : resolve(io.cwd, options.knowledge);
+  const text = readText(join(folder, "platform-tables.yaml"));
+  if (text === null) return null;
+  const problems = collectProblems();
+  const words = loadPlatformWords(text, "data/platform-tables.yaml", backends, problems.report);
+  if (words) return words;
+  for (const problem of problems.all()) io.err(`${problemText(problem)}\n`);
+  throw new UnevaluatedError("the data of the project can't be used");
+}

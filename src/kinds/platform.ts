@@ -1,0 +1,101 @@
+import { judgement } from "../judge/judgement.ts";
+import { judgeRequirementChanged } from "../judge/platform.ts";
+import type { PagePlace } from "../model/platform.ts";
+import type { PlatformSide, RequirementFact } from "../model/platform-change.ts";
+import * as words from "../words/platform.ts";
+import type { Kind, PlacedLine } from "./kind.ts";
+
+export const versionChanged: Kind<"version-changed"> = {
+  kind: "version-changed",
+  sentence: "A release comes with another version of an engine or a library.",
+  mirror: "version-changed",
+  mirrorReason: null,
+  rules: ["other-version"],
+  section: "platform",
+  noun: { one: "changed version", many: "changed versions" },
+  quiet: false,
+  glyph: "🏷️",
+  detect: ({ platform }) => platform.versions,
+  subject: ({ component, before, after }) => ({
+    scope: null,
+    backend: "backend" in component ? component.backend : null,
+    variant: null,
+    features: [],
+    identity: [component.kind, before.value ?? "", after.value ?? ""],
+  }),
+  judge: () => judgement("other-version", "neutral"),
+  words: words.versionChanged,
+  json: ({ component, before, after }) => ({
+    component: component.kind,
+    before: { version: before.value },
+    after: { version: after.value },
+  }),
+  sources: ({ fact }) => ({ base: [placedLine(fact.before)], head: [placedLine(fact.after)] }),
+};
+
+export const requirementChanged: Kind<"requirement-changed"> = {
+  kind: "requirement-changed",
+  sentence: "A release needs another driver or glibc, or can be used with another CUDA, GPU, CPU or operating system.",
+  mirror: "requirement-changed",
+  mirrorReason: null,
+  rules: ["higher-floor", "lower-floor", "option-came", "option-went", "option-moved", "option-unusable"],
+  section: "platform",
+  noun: { one: "changed requirement", many: "changed requirements" },
+  quiet: false,
+  glyph: "🖥️",
+  detect: ({ platform }) => platform.requirements,
+  subject: (fact) => ({
+    scope: null,
+    backend: backendOf(fact),
+    variant: null,
+    features: [],
+    identity: [...nameOf(fact), fact.before.value ?? "", fact.after.value ?? ""],
+  }),
+  judge: judgeRequirementChanged,
+  words: words.requirementChanged,
+  json: requirementJson,
+  sources: ({ fact }) => ({ base: [placedLine(fact.before)], head: [placedLine(fact.after)] }),
+};
+
+function requirementJson(fact: RequirementFact): Readonly<Record<string, unknown>> {
+  if (fact.of === "floor") {
+    const requirement = { kind: fact.floor.kind };
+    return { requirement, before: { least: fact.before.value }, after: { least: fact.after.value } };
+  }
+  const { option, before, after } = fact;
+  const { kind } = option;
+  const requirement = kind === "cuda" ? { kind, toolkit: option.toolkit } : option;
+  const side = ({ value }: PlatformSide<unknown>) => (value === null ? null : { status: value });
+  return { requirement, before: side(before), after: side(after) };
+}
+
+function backendOf(fact: RequirementFact): string | null {
+  const about = fact.of === "floor" ? fact.floor : fact.option;
+  return "backend" in about ? about.backend : null;
+}
+
+/** What a requirement is called, for a fingerprint. */
+function nameOf(fact: RequirementFact): string[] {
+  const about = fact.of === "floor" ? fact.floor : fact.option;
+  switch (about.kind) {
+    case "driver":
+    case "glibc":
+      return [about.kind];
+    case "cuda":
+      return [about.kind, about.toolkit];
+    case "gpu":
+    case "cpu":
+      return [about.kind, about.name];
+    case "system":
+      return [about.kind, about.name, about.version, about.arch, about.cloud ?? ""];
+    case "form":
+      return [about.kind, about.name, about.version, about.arch, about.cloud ?? "", about.form];
+    default:
+      return about satisfies never;
+  }
+}
+
+/** The pages of other releases have the say too, so that the line is one of theirs. */
+function placedLine({ place }: { readonly place: PagePlace }): PlacedLine {
+  return { ...place, symbol: "" };
+}

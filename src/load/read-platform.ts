@@ -1,0 +1,61 @@
+import type { FoundPage } from "../import/found.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Platform } from "../model/platform.ts";
+import type { Report } from "../model/problem.ts";
+import { parseVersion } from "../model/version.ts";
+import { type PlatformRelease, type PlatformSource, platformOf } from "../platform/platform.ts";
+import type { PlatformWords } from "../platform/words.ts";
+import type { TagsReading } from "./read-tags.ts";
+
+/** Every path that a page of versions can have. */
+export function platformPaths({ pages }: Pick<PlatformWords, "pages">): string[] {
+  return pages.flatMap(({ paths }) => paths);
+}
+
+/**
+ * The table of all releases with what the pages of some of them state; what `before` has of others stays. Null where
+ * none of them has such a page. A release without one is warned of, as is all that is wrong with a page.
+ */
+export async function readPlatformAt(
+  { looked, trees }: Pick<TagsReading, "looked" | "trees">,
+  before: Platform | null,
+  words: PlatformWords,
+  knowledge: Knowledge,
+  report: Report,
+): Promise<Platform | null> {
+  const releases: PlatformRelease[] = [];
+  for (const { release, date, source } of looked) {
+    const found = await source.read(platformPaths(words));
+    const sources = words.pages.flatMap(({ key, paths }): PlatformSource[] => {
+      const page = fileAt(paths, found);
+      return page ? [{ release, date, key, path: page.path, id: page.id, text: page.text }] : [];
+    });
+    releases.push({ release, sources });
+  }
+  if (releases.every(({ sources }) => sources.length === 0)) return null;
+  for (const { release, sources } of releases) {
+    if (sources.length > 0 || parseVersion(release)?.pre != null) continue;
+    report({
+      code: "missing-page",
+      severity: "warning",
+      release,
+      place: { path: platformPaths(words).join(" or "), line: null, column: null },
+      found: "no page with versions and requirements",
+      expected: "one of those that data/platform-tables.yaml names",
+      mend: "add the page's new path there",
+    });
+  }
+  return platformOf(releases, before, words, knowledge, report, trees);
+}
+
+/** The first of some paths that a file is at counts, as with the pages of the matrix. */
+function fileAt(
+  paths: readonly string[],
+  found: ReadonlyMap<string, FoundPage>,
+): (FoundPage & { readonly kind: "file" }) | null {
+  for (const path of paths) {
+    const page = found.get(path);
+    if (page?.kind === "file") return page;
+  }
+  return null;
+}

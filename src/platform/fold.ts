@@ -1,0 +1,114 @@
+import type { EngineFacts, Fact, Platform, PlatformPage, ReleasePlatform, Stated } from "../model/platform.ts";
+import { compareReleases, compareText } from "../model/version.ts";
+import { agree } from "./agree.ts";
+import { type Statement, type Subject, subjectKey } from "./statement.ts";
+
+/**
+ * One table of all releases from what all pages state. What the newest page that states something says of it counts,
+ * newest by its release's day and then its version; what others say instead is kept. `pages` are those that were
+ * read, `statements` in the order of reading, `backends` ids in the order to keep.
+ */
+export function foldPlatform(
+  pages: readonly PlatformPage[],
+  statements: readonly Statement[],
+  backends: readonly string[],
+): Platform {
+  const ages = agesOf(pages);
+  const byRelease = new Map<string, Map<string, Statement[]>>();
+  for (const statement of [...statements].sort((a, b) => Number(a.aside) - Number(b.aside))) {
+    const subjects = byRelease.get(statement.release) ?? new Map<string, Statement[]>();
+    byRelease.set(statement.release, subjects);
+    const key = subjectKey(statement.subject);
+    subjects.set(key, [...(subjects.get(key) ?? []), statement]);
+  }
+  for (const { release } of pages) if (!byRelease.has(release)) byRelease.set(release, new Map());
+  const releases = [...byRelease]
+    .sort(([a], [b]) => compareReleases(a, b))
+    .map(([release, subjects]) => {
+      const own = pages.find((page) => page.release === release);
+      return releaseOf(release, own !== undefined, own?.date ?? null, [...subjects.values()], ages, backends);
+    });
+  return { pages: [...pages].sort(comparePages), releases };
+}
+
+/** The rank of each release's pages by age: later ones are newer. */
+function agesOf(pages: readonly PlatformPage[]): ReadonlyMap<string, number> {
+  const days = new Map(pages.map(({ release, date }) => [release, date ?? ""]));
+  const order = [...days].sort(([a, x], [b, y]) => compareText(x, y) || compareReleases(a, b));
+  return new Map(order.map(([release], rank) => [release, rank]));
+}
+
+function comparePages(a: PlatformPage, b: PlatformPage): number {
+  return compareReleases(a.release, b.release) || compareText(a.key, b.key);
+}
+
+/** What the newest of some statements on one thing says, and what the others say instead. */
+function factOf(statements: readonly Statement[], ages: ReadonlyMap<string, number>): Fact<Subject> {
+  const age = ({ place }: Statement) => ages.get(place.release) ?? -1;
+  // Within a page: what has the say, then what says most, then what comes first.
+  const order = [...statements].sort(
+    (a, b) => age(b) - age(a) || Number(a.aside) - Number(b.aside) || detailOf(b.subject) - detailOf(a.subject),
+  );
+  const groups: { value: Subject; members: Statement[] }[] = [];
+  for (const statement of order) {
+    const group = groups.find(({ value }) => agree(value, statement.subject));
+    if (group) group.members.push(statement);
+    else groups.push({ value: statement.subject, members: [statement] });
+  }
+  const [first, ...others] = groups.map(({ value, members }): Stated<Subject> & { first: number } => {
+    const [newest] = members;
+    const oldest = members.reduce((a, b) => (age(b) < age(a) ? b : a));
+    if (!newest) throw new Error("no statement");
+    return { value, since: oldest.place, at: newest.place, first: age(oldest) };
+  });
+  if (!first) throw new Error("no statement");
+  const plain = ({ value, since, at }: Stated<Subject>) => ({ value, since, at });
+  return { ...plain(first), others: others.sort((a, b) => a.first - b.first).map(plain) };
+}
+
+/** How much of what may be stated a statement has. */
+function detailOf(subject: Subject): number {
+  if (subject.about === "cuda") return subject.value.filter((option) => option.driver !== null).length;
+  if (subject.about === "system") return subject.value.forms === null ? 0 : 1;
+  return 0;
+}
+
+function releaseOf(
+  release: string,
+  ownPages: boolean,
+  tagged: string | null,
+  groups: readonly (readonly Statement[])[],
+  ages: ReadonlyMap<string, number>,
+  backends: readonly string[],
+): ReleasePlatform {
+  const facts = groups.map((group) => factOf(group, ages));
+  const pick = <T>(select: (subject: Subject) => { readonly value: T } | null): Fact<T>[] => {
+    const narrow = ({ value: subject, since, at }: Stated<Subject>): Stated<T>[] => {
+      const found = select(subject);
+      return found ? [{ value: found.value, since, at }] : [];
+    };
+    return facts.flatMap((fact) => narrow(fact).map((main) => ({ ...main, others: fact.others.flatMap(narrow) })));
+  };
+  const engines = backends.flatMap((backend): (readonly [string, EngineFacts])[] => {
+    const [version = null] = pick((s) => (s.about === "engine" && s.backend === backend ? s : null));
+    const [nixl = null] = pick((s) => (s.about === "nixl" && s.backend === backend ? s : null));
+    const [cuda = null] = pick((s) => (s.about === "cuda" && s.backend === backend ? s : null));
+    return version || nixl || cuda ? [[backend, { version, nixl, cuda }]] : [];
+  });
+  return {
+    release,
+    ownPages,
+    tagged,
+    kind: pick((s) => (s.about === "kind" ? s : null))[0] ?? null,
+    date: pick((s) => (s.about === "date" ? s : null))[0] ?? null,
+    wheel: pick((s) => (s.about === "wheel" ? s : null))[0] ?? null,
+    ucx: pick((s) => (s.about === "ucx" ? s : null))[0] ?? null,
+    engines: new Map(engines),
+    manylinux: pick((s) => (s.about === "manylinux" ? s : null))[0] ?? null,
+    glibc: pick((s) => (s.about === "glibc" ? s : null))[0] ?? null,
+    gpus: pick((s) => (s.about === "gpu" ? s : null)),
+    cpus: pick((s) => (s.about === "cpu" ? s : null)),
+    systems: pick((s) => (s.about === "system" ? s : null)),
+    packages: pick((s) => (s.about === "package" ? s : null)),
+  };
+}

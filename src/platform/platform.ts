@@ -1,0 +1,55 @@
+import type { TreeCache } from "../import/readers/parse-markdown.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Platform, PlatformPage } from "../model/platform.ts";
+import type { Report } from "../model/problem.ts";
+import { foldPlatform } from "./fold.ts";
+import { readPlatformPage } from "./read-page.ts";
+import type { Statement } from "./statement.ts";
+import { statementsOf } from "./unfold.ts";
+import type { PlatformWords } from "./words.ts";
+
+/** A page's text, as found at a release. `id` is git's of its content, by which one that many releases share is read once. */
+export interface PlatformSource extends PlatformPage {
+  readonly id: string | null;
+  readonly text: string;
+}
+
+/** A release that was looked at: the pages that it has, in the order of `words.pages`. */
+export interface PlatformRelease {
+  readonly release: string;
+  readonly sources: readonly PlatformSource[];
+}
+
+/**
+ * The table of all releases: what the given ones' pages state, and of the releases not given what `before` has.
+ * Problems are warnings, with their release.
+ */
+export function platformOf(
+  releases: readonly PlatformRelease[],
+  before: Platform | null,
+  words: PlatformWords,
+  knowledge: Knowledge,
+  report: Report,
+  trees: TreeCache | null = null,
+): Platform {
+  const read = new Map<string, ReturnType<typeof readPlatformPage>>();
+  const given = new Set(releases.map(({ release }) => release));
+  const kept = before === null ? [] : statementsOf(before).filter(({ place }) => !given.has(place.release));
+  const statements: Statement[] = [];
+  for (const source of releases.flatMap(({ sources }) => sources)) {
+    const dialect = words.pages.find(({ key }) => key === source.key)?.dialect ?? "markdown";
+    const key = `${source.id ?? source.release} ${source.path}`;
+    const page = read.get(key) ?? readPlatformPage(source.text, source.path, dialect, words, knowledge, trees);
+    read.set(key, page);
+    for (const problem of page.problems) report({ ...problem, release: source.release });
+    for (const { release, subject, point, aside } of page.statements) {
+      const place = { release: source.release, path: source.path, line: point.line };
+      statements.push({ release: release ?? source.release, subject, place, aside });
+    }
+  }
+  const pages = [
+    ...(before?.pages ?? []).filter(({ release }) => !given.has(release)),
+    ...releases.flatMap(({ sources }) => sources.map(({ release, date, key, path }) => ({ release, date, key, path }))),
+  ];
+  return foldPlatform(pages, [...statements, ...kept], words.backends);
+}

@@ -1,0 +1,64 @@
+import type { Point } from "../import/point.ts";
+import type { CudaOption, EngineVersion, Hardware, Package, PagePlace, System } from "../model/platform.ts";
+
+/** What a value is about. */
+export type Subject =
+  | { readonly about: "kind"; readonly value: string }
+  | { readonly about: "date"; readonly value: string }
+  | { readonly about: "wheel"; readonly value: EngineVersion }
+  | { readonly about: "ucx"; readonly value: EngineVersion }
+  | { readonly about: "engine"; readonly backend: string; readonly value: EngineVersion }
+  | { readonly about: "nixl"; readonly backend: string; readonly value: EngineVersion }
+  | { readonly about: "cuda"; readonly backend: string; readonly value: readonly CudaOption[] }
+  | { readonly about: "manylinux"; readonly value: string }
+  | { readonly about: "glibc"; readonly value: string }
+  | { readonly about: "gpu"; readonly value: Hardware }
+  | { readonly about: "cpu"; readonly value: Hardware }
+  | { readonly about: "system"; readonly value: System }
+  | { readonly about: "package"; readonly value: Package };
+
+/** One value of one release, as one line of a page states it. */
+export interface PageStatement {
+  /** The release that it is of; null for that whose page it is. */
+  readonly release: string | null;
+  readonly subject: Subject;
+  readonly point: Point;
+  /** Whether another table of the page has the say where the two differ. */
+  readonly aside: boolean;
+}
+
+/** A statement, once it is known whose page it stands on. */
+export interface Statement {
+  readonly release: string;
+  readonly subject: Subject;
+  readonly place: PagePlace;
+  readonly aside: boolean;
+}
+
+/** What a statement is about, as a key: statements with the same one speak of the same thing. */
+export function subjectKey(subject: Subject): string {
+  switch (subject.about) {
+    case "kind":
+    case "date":
+    case "wheel":
+    case "ucx":
+    case "manylinux":
+    case "glibc":
+      return subject.about;
+    case "engine":
+    case "nixl":
+    case "cuda":
+      return `${subject.about}|${subject.backend}`;
+    case "gpu":
+    case "cpu":
+      return `${subject.about}|${subject.value.name}`;
+    case "system": {
+      const { name, version, cloud, arch } = subject.value;
+      return ["system", cloud ?? "", name, version, arch].join("|");
+    }
+    case "package":
+      return `package|${subject.value.name}`;
+    default:
+      return subject satisfies never;
+  }
+}
