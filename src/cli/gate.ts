@@ -52,8 +52,8 @@ export async function gateFor(
   compared: Diff,
   whole: Diff,
   options: GateOptions,
-  compare: Compare,
   catalog: Catalog,
+  compare: Compare,
   knowledge: Knowledge,
   io: Io,
 ): Promise<Gate> {
@@ -63,7 +63,7 @@ export async function gateFor(
     levels: levelsOf(options.failOn ?? []),
     acceptances: await acceptancesOf(options, knowledge, io),
     baseline:
-      options.baseline === undefined ? null : await baselineOf(options.baseline, whole.base, compare, catalog, io),
+      options.baseline === undefined ? null : await baselineOf(options.baseline, whole.base, catalog, compare, io),
     today: dayOf(options),
   };
   return gateOf(compared, whole, rules, knowledge.features.isSameOrPart);
@@ -134,8 +134,8 @@ const PrintedSchema = v.object({
 async function baselineOf(
   name: string,
   base: Snapshot,
-  compare: Compare,
   catalog: Catalog,
+  compare: Compare,
   io: Io,
 ): Promise<ReadonlySet<string>> {
   const printed = name.endsWith(".json") ? readText(resolve(io.cwd, name)) : null;

@@ -1,6 +1,5 @@
-import { diff } from "../diff/diff.ts";
+import type { Compare } from "../diff/compare.ts";
 import type { Diff } from "../diff/result.ts";
-import type { Knowledge } from "../knowledge/knowledge.ts";
 import { datedRelease, lineTo } from "../model/lineage.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { Catalog } from "./releases.ts";
@@ -9,7 +8,7 @@ import type { Catalog } from "./releases.ts";
 export async function historyUpTo(
   name: string,
   catalog: Catalog,
-  knowledge: Knowledge,
+  compare: Compare,
 ): Promise<{ readonly snapshots: readonly Snapshot[]; readonly diffs: readonly Diff[] }> {
   const last = await catalog.resolve(name);
   const releases = catalog.counted.map(({ version }) => ({ version, date: catalog.read(version.tag).date }));
@@ -20,7 +19,7 @@ export async function historyUpTo(
   if (!snapshots.some((snapshot) => snapshot.release === last.release)) snapshots.push(last);
   const diffs = snapshots.slice(1).flatMap((head, i) => {
     const base = snapshots[i];
-    return base ? [diff(base, head, knowledge)] : [];
+    return base ? [compare(base, head)] : [];
   });
   return { snapshots, diffs };
 }

@@ -14,7 +14,7 @@ export const sarif: Format = {
     diff: ({ diff, gate, all }, { knowledge }) => {
       const findings = findingsOf(diff, gate, knowledge, all);
       const kept = findings.slice(0, KEPT);
-      const rules = [...new Map(kept.map((finding) => [ruleOf(finding), finding] as const))];
+      const rules = [...new Map(kept.map(({ rule, kind, meaning }) => [rule, { kind, meaning }] as const))];
       const index = new Map(rules.map(([rule], i) => [rule, i]));
       const log = {
         $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -41,7 +41,7 @@ export const sarif: Format = {
               omitted: findings.length - kept.length,
             },
             results: kept.map((finding) =>
-              resultOf(finding, index.get(ruleOf(finding)) ?? 0, placedMessage(finding, diff)),
+              resultOf(finding, index.get(finding.rule) ?? 0, placedMessage(finding, diff)),
             ),
           },
         ],
@@ -51,15 +51,13 @@ export const sarif: Format = {
   },
 };
 
-/** What names no feature, such as a version or a driver, has nothing else that tells it from others of its line. */
-function ruleOf({ rule, change, fingerprint }: Finding): string {
-  return change !== null && change.subject.features.length === 0 ? `${rule}/${fingerprint}` : rule;
-}
-
-function resultOf(finding: Finding, ruleIndex: number, text: string) {
-  const { severity, place, fingerprint, acceptance, isKnown } = finding;
+function resultOf(
+  { rule, severity, place, fingerprint, acceptance, isKnown }: Finding,
+  ruleIndex: number,
+  text: string,
+) {
   return {
-    ruleId: ruleOf(finding),
+    ruleId: rule,
     ruleIndex,
     level: severity,
     message: { text },

@@ -1,7 +1,7 @@
 import { judgement } from "../judge/judgement.ts";
 import { judgeRequirementChanged } from "../judge/platform.ts";
 import type { PagePlace } from "../model/platform.ts";
-import type { PlatformSide, RequirementFact } from "../model/platform-change.ts";
+import { type PlatformSide, type RequirementFact, requirementName } from "../model/platform-change.ts";
 import * as words from "../words/platform.ts";
 import type { Kind, PlacedLine } from "./kind.ts";
 
@@ -49,7 +49,7 @@ export const requirementChanged: Kind<"requirement-changed"> = {
     backend: backendOf(fact),
     variant: null,
     features: [],
-    identity: [...nameOf(fact), fact.before.value ?? "", fact.after.value ?? ""],
+    identity: [...requirementName(fact), fact.before.value ?? "", fact.after.value ?? ""],
   }),
   judge: judgeRequirementChanged,
   words: words.requirementChanged,
@@ -72,27 +72,6 @@ function requirementJson(fact: RequirementFact): Readonly<Record<string, unknown
 function backendOf(fact: RequirementFact): string | null {
   const about = fact.of === "floor" ? fact.floor : fact.option;
   return "backend" in about ? about.backend : null;
-}
-
-/** What a requirement is called, for a fingerprint. */
-function nameOf(fact: RequirementFact): string[] {
-  const about = fact.of === "floor" ? fact.floor : fact.option;
-  switch (about.kind) {
-    case "driver":
-    case "glibc":
-      return [about.kind];
-    case "cuda":
-      return [about.kind, about.toolkit];
-    case "gpu":
-    case "cpu":
-      return [about.kind, about.name];
-    case "system":
-      return [about.kind, about.name, about.version, about.arch, about.cloud ?? ""];
-    case "form":
-      return [about.kind, about.name, about.version, about.arch, about.cloud ?? "", about.form];
-    default:
-      return about satisfies never;
-  }
 }
 
 /** The pages of other releases have the say too, so that the line is one of theirs. */

@@ -70,3 +70,24 @@ export interface OptionFact {
 }
 
 export type RequirementFact = FloorFact | OptionFact;
+
+/** What a requirement is called, whatever its values: `["cuda", "13.0"]`, the same in every release. */
+export function requirementName(fact: RequirementFact): string[] {
+  const about = fact.of === "floor" ? fact.floor : fact.option;
+  switch (about.kind) {
+    case "driver":
+    case "glibc":
+      return [about.kind];
+    case "cuda":
+      return [about.kind, about.toolkit];
+    case "gpu":
+    case "cpu":
+      return [about.kind, about.name];
+    case "system":
+      return [about.kind, about.name, about.version, about.arch, about.cloud ?? ""];
+    case "form":
+      return [about.kind, about.name, about.version, about.arch, about.cloud ?? "", about.form];
+    default:
+      return about satisfies never;
+  }
+}

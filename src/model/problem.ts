@@ -56,8 +56,8 @@ export type ProblemCode =
   | "contradiction"
   | "retired-feature"
   | "stale-annotation"
-  | "stale-acceptance"
   | "unreadable-value"
+  | "stale-acceptance"
   | "invalid-data"
   | "invalid-snapshot";
 

@@ -6,6 +6,7 @@ import { kindOf } from "../kinds/registry.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { Change } from "../model/change.ts";
 import { shortHash } from "../model/hash.ts";
+import { requirementName } from "../model/platform-change.ts";
 import { capitalised } from "../words/lists.ts";
 import { type Evidence, evidenceIn, evidenceOf } from "./evidence.ts";
 import { staleProblem } from "./gate-text.ts";
@@ -64,7 +65,7 @@ export function findingsOf(diff: Diff, gate: Gate, knowledge: ReportingKnowledge
       meaning: kindOf(change.kind).sentence,
       backend: change.subject.backend,
       severity: isFailing ? "error" : isGrave ? "warning" : "note",
-      rule: [change.kind, change.subject.backend, change.subject.features.join("+")].filter(Boolean).join("/"),
+      rule: ruleOf(change),
       message: sentence(change),
       ...placeOf(change, diff, knowledge.project.repository),
       acceptance,
@@ -91,7 +92,7 @@ function staleFindings(gate: Gate, { head }: Diff): Finding[] {
       severity: fails(gate) ? "error" : "warning",
       rule: problem.code,
       message: capitalised(`${problem.found}; ${problem.mend}.`),
-      place: { release: null, path, line, url: null, symbol: "" },
+      place: { path, line, url: null, symbol: "", release: null },
       side: "head",
       acceptance: null,
       isKnown: null,
@@ -111,6 +112,19 @@ export function placeOf(
   const [was] = evidence.base;
   if (was) return { place: was, side: "base" };
   return { place: evidenceIn(head, repository).page(head.pages[0]?.key ?? ""), side: "head" };
+}
+
+function ruleOf({ kind, subject, fact }: Change): string {
+  const { backend, variant, features } = subject;
+  const parts = [kind, backend, variant, features.join("+"), ...platformParts(fact)];
+  return parts.filter((part) => part !== null && part !== "").join("/");
+}
+
+/** What tells changes of versions and requirements apart, which have no feature. */
+function platformParts(fact: Change["fact"]): readonly string[] {
+  if (!("kind" in fact)) return [];
+  if (fact.kind === "version-changed") return [fact.component.kind];
+  return fact.kind === "requirement-changed" ? requirementName(fact) : [];
 }
 
 /** The message of a finding, and where it is gone, that its place is in the base. */

@@ -1,3 +1,4 @@
+import { makeCompare } from "../../diff/compare.ts";
 import { ledgerOf } from "../../history/ledger.ts";
 import { oldestOf } from "../../history/oldest.ts";
 import { timelinesOf } from "../../history/timeline.ts";
@@ -25,7 +26,7 @@ export async function caveatsCommand(options: CaveatsOptions, io: Io): Promise<E
   const knowledge = knowledgeFor(io, options);
   const backends = idsOf("backend", options.backend, knowledge.backends);
   const catalog = openCatalog(io, options, knowledge);
-  const { snapshots, diffs } = await historyUpTo(options.at ?? "latest", catalog, knowledge);
+  const { snapshots, diffs } = await historyUpTo(options.at ?? "latest", catalog, makeCompare(null, knowledge));
   const every = ledgerOf(snapshots, diffs);
   const all = every.filter((record) => backends.length === 0 || backends.includes(record.backend));
   const records = all.filter(

@@ -1,8 +1,7 @@
 import { fails } from "../../accept/gate.ts";
-import { makeCompare } from "../../diff/compare.ts";
+import { type Compare, makeCompare } from "../../diff/compare.ts";
 import { filterDiff } from "../../diff/filter.ts";
 import { type Background, backgroundOf } from "../../history/background.ts";
-import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { compareVersions, parseVersion } from "../../model/version.ts";
 import { notesView } from "../../report/notes-view.ts";
 import { AUDIENCES, forAudience } from "../../report/page-view.ts";
@@ -44,7 +43,7 @@ export async function diffCommand(
   const compare = makeCompare(platformFor(io, options, knowledge), knowledge);
   const whole = compare(base, head);
   const result = filterDiff(whole, filterOf(options, knowledge), knowledge.features.isSameOrPart);
-  const gate = await gateFor(result, whole, options, compare, catalog, knowledge, io);
+  const gate = await gateFor(result, whole, options, catalog, compare, knowledge, io);
   for (const { from, fromId, to, toId } of result.suggestions) {
     io.err(
       `${from} went and ${to} came with the same statuses: if it was renamed, give ${toId} a rename from "${from}" in data/features.yaml in place of ${fromId}\n`,
@@ -53,7 +52,7 @@ export async function diffCommand(
   // Release notes say since when something had been so; on a terminal an answer at once is worth more.
   const forward = compareReleases(base.release, head.release) < 0;
   const withBackground = (format === "markdown" || format === "html") && forward;
-  const background = withBackground ? await backgroundUpTo(head.release, catalog, knowledge) : null;
+  const background = withBackground ? await backgroundUpTo(head.release, catalog, compare) : null;
   const all = options.all === true || ((format === "markdown" || format === "html") && audience === "maintainer");
   const view = () => forAudience(viewOf(result, knowledge, background), audience);
   const notes = () => notesView(viewOf(result, knowledge, null), notesOptions);
@@ -93,9 +92,9 @@ function compareReleases(a: string, b: string): number {
 }
 
 /** The history up to a known release; null for a file or a revision, which stands in no order. */
-async function backgroundUpTo(release: string, catalog: Catalog, knowledge: Knowledge): Promise<Background | null> {
+async function backgroundUpTo(release: string, catalog: Catalog, compare: Compare): Promise<Background | null> {
   if (!catalog.counted.some(({ version }) => version.tag === release)) return null;
-  const { snapshots, diffs } = await historyUpTo(release, catalog, knowledge);
+  const { snapshots, diffs } = await historyUpTo(release, catalog, compare);
   return backgroundOf(snapshots, diffs);
 }
 

@@ -1,3 +1,4 @@
+import { makeCompare } from "../../diff/compare.ts";
 import { ledgerOf } from "../../history/ledger.ts";
 import { parityOf, timelinesOf } from "../../history/timeline.ts";
 import { featuresKey, featuresOf } from "../../model/subject.ts";
@@ -26,7 +27,7 @@ export async function historyCommand(feature: string, options: HistoryOptions, i
   if (first === second) throw new UsageError("a pair needs two different features");
   const features: readonly string[] = featuresOf(first, second);
   const catalog = openCatalog(io, options, knowledge);
-  const { snapshots, diffs } = await historyUpTo("latest", catalog, knowledge);
+  const { snapshots, diffs } = await historyUpTo("latest", catalog, makeCompare(null, knowledge));
   const key = featuresKey(features);
   const isAsked = ({ backend }: { readonly backend: string }) => backends.length === 0 || backends.includes(backend);
   const every = timelinesOf(snapshots, diffs, (cell) => featuresKey(cell.features) === key);

@@ -1,6 +1,5 @@
 import { type Compare, makeCompare } from "../../diff/compare.ts";
 import type { Diff } from "../../diff/result.ts";
-import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { compareVersions, parseVersion } from "../../model/version.ts";
 import { upgradeView } from "../../report/upgrade-view.ts";
@@ -32,7 +31,7 @@ export async function upgradeCommand(
   if (before && after && compareVersions(before, after) > 0)
     throw new UsageError(`${head.release} comes before ${base.release}; diff compares in either direction`);
   const platform = platformFor(io, options, knowledge);
-  const journey = await journeyOf(base, head, to ?? "latest", makeCompare(platform, knowledge), catalog, knowledge);
+  const journey = await journeyOf(base, head, to ?? "latest", makeCompare(platform, knowledge), catalog);
   const platformOf = (name: string) => platform?.releases.find(({ release }) => release === name) ?? null;
   const { isSameOrPart } = knowledge.features;
   const advice = adviceOf({ ...journey, platformOf }, profile, isSameOrPart, [...knowledge.backends.entries.keys()]);
@@ -51,9 +50,8 @@ async function journeyOf(
   headName: string,
   compare: Compare,
   catalog: Catalog,
-  knowledge: Knowledge,
 ): Promise<Omit<Journey, "platformOf">> {
-  const history = await historyUpTo(headName, catalog, knowledge);
+  const history = await historyUpTo(headName, catalog, compare);
   const at = history.snapshots.findIndex(({ release }) => release === base.release);
   const whole: Diff = compare(base, head);
   return at < 0
