@@ -38,7 +38,12 @@ function adviseOn(releases: readonly Snapshot[], profile: Profile): Advice {
   const [base, head] = [releases[0], releases.at(-1)];
   if (!base || !head) throw new Error("no releases");
   const history = { snapshots: releases, diffs };
-  return adviceOf({ diff: compare(base, head), snapshots: releases, diffs, history }, profile, [], isSameOrPart, ORDER);
+  return adviceOf(
+    { diff: compare(base, head), snapshots: releases, diffs, platformOf: () => null, history },
+    profile,
+    isSameOrPart,
+    ORDER,
+  );
 }
 
 const lora = (symbol: string, ...notes: string[]) =>
@@ -162,10 +167,66 @@ describe("pairs", () => {
   });
 });
 
+describe("a platform of one's own", () => {
+  const SGLANG = ["--backend", "sglang", "--feature", "disaggregated serving,lora"];
+
+  it.each<[driver: string, code: number]>([
+    ["575", 1],
+    ["580", 0],
+    ["580.65.06", 0],
+    ["x", 2],
+  ])("with driver %s makes upgrade exit with %i", async (driver, code) => {
+    expect((await command(["upgrade", "v1.0.1", "v1.5.1", ...SGLANG, "--driver", driver])).code).toBe(code);
+  });
+
+  it("decides which release on the way still serves, as check --find does", async () => {
+    const { out } = await command([
+      "upgrade",
+      "v1.0.1",
+      "v1.5.1",
+      "--backend",
+      "sglang",
+      "--driver",
+      "575",
+      "--format",
+      "json",
+    ]);
+    const { answer: told } = JSON.parse(out);
+    const found = await command([
+      "check",
+      "--find",
+      "--backend",
+      "sglang",
+      "--feature",
+      "disaggregated serving",
+      "--driver",
+      "575",
+      "--format",
+      "json",
+    ]);
+    expect([told.verdict, told.safe.release]).toEqual(["no", JSON.parse(found.out).found.newest.release]);
+  });
+
+  it.each<[platform: string, weight: string | undefined]>([
+    ["{ driver: 575 }", "stops"],
+    ["{ driver: 580 }", "fine"],
+    ["{ cuda: '1.0' }", "look"],
+    ["{ os: Plan 9 4 }", "unknown"],
+    ["{ os: ubuntu 24.04 }", "fine"],
+  ])("%s is held against what pages state", async (platform, weight) => {
+    const folder = scratchFolder();
+    writeFileSync(join(folder, "p.yaml"), `backends: [sglang]\nfeatures: [lora]\nplatform: ${platform}\n`);
+    const { out, code } = await command(["check", "v1.5.1", "--profile", "p.yaml", "--format", "json"], folder);
+    const [only] = JSON.parse(out).checks;
+    expect(only.requirements.map((one: { weight: string }) => one.weight)).toEqual([weight]);
+    expect(code).toBe(weight === "fine" || weight === "look" ? 0 : 1);
+  });
+});
+
 describe("check", () => {
   const at = (symbols: readonly string[]) =>
     symbols.map((symbol, i) =>
-      checkRelease(uses(["lora"]), readPage(lora(symbol), { release: `v1.${i}.0` }), isSameOrPart, ORDER),
+      checkRelease(uses(["lora"]), readPage(lora(symbol), { release: `v1.${i}.0` }), null, isSameOrPart, ORDER),
     );
 
   it.each<[symbols: readonly string[], newest: string | null, since: string | null, stops: string | null]>([
@@ -183,7 +244,7 @@ describe("check", () => {
   });
 
   it("does not pass where nothing is stated", () => {
-    const empty = checkRelease(uses([], { backends: ["trtllm"] }), readPage(lora("✅")), isSameOrPart, ORDER);
+    const empty = checkRelease(uses([], { backends: ["trtllm"] }), readPage(lora("✅")), null, isSameOrPart, ORDER);
     expect([empty.needs, empty.serves]).toEqual([[], false]);
   });
 });
@@ -197,7 +258,7 @@ describe("a profile", () => {
 
   it("takes names, aliases and ids in any case", async () => {
     const { code, out } = await check(
-      "backends: [SGLang]\nfeatures: [lora, Disaggregated serving]\nleast: limited\nplatform: { driver: 575 }\n",
+      "backends: [SGLang]\nfeatures: [lora, Disaggregated serving]\nleast: limited\nplatform: { driver: 580 }\n",
     );
     expect([code, out.split("\n")[1]]).toEqual([0, "Yes: v1.5.1 serves what you use."]);
   });
@@ -249,7 +310,7 @@ describe("the command", () => {
   it.each(["text", "markdown"])("prints the job of the README as its golden in %s", async (format) => {
     const { out } = await command([
       ...["upgrade", "v1.0.1", "v1.5.1", "--backend", "sglang"],
-      ...["--feature", "disaggregated serving,lora", "--format", format],
+      ...["--feature", "disaggregated serving,lora", "--driver", "575", "--format", format],
     ]);
     const golden = `test/golden/upgrade-v1.0.1-v1.5.1.${format === "text" ? "txt" : "md"}`;
     if (process.env["UPDATE_TEXTS"] === "1") writeFileSync(golden, out);

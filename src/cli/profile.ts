@@ -13,6 +13,7 @@ import { collectProblems } from "./problems.ts";
 export interface ProfileOptions extends FilterOptions {
   readonly profile?: string;
   readonly with?: readonly string[];
+  readonly driver?: string;
 }
 
 /** The profile that options ask for. A file has it all, so that it and the other options exclude each other. */
@@ -20,8 +21,8 @@ export function profileOf(options: ProfileOptions, knowledge: Knowledge, io: Io)
   const { backends, features } = filterOf(options, knowledge);
   const others = idsOf("feature", options.with, knowledge.features);
   if (options.profile !== undefined) {
-    if (backends.length + features.length + others.length > 0)
-      throw new UsageError("--profile and --backend, --feature, --with exclude each other");
+    if (backends.length + features.length + others.length > 0 || options.driver !== undefined)
+      throw new UsageError("--profile and --backend, --feature, --with, --driver exclude each other");
     return profileFile(options.profile, knowledge, io);
   }
   if (others.length > 0 && features.length === 0) throw new UsageError("--with needs a --feature");
@@ -29,7 +30,14 @@ export function profileOf(options: ProfileOptions, knowledge: Knowledge, io: Io)
     others.flatMap((other) => (other === first ? [] : [featuresOf(first, other)])),
   );
   if (others.length > 0 && pairs.length === 0) throw new UsageError("a pair needs two different features");
-  return { name: "", backends, features, pairs, least: "limited", platform: null };
+  return { name: "", backends, features, pairs, least: "limited", platform: platformOf(options.driver) };
+}
+
+function platformOf(driver: string | undefined): Profile["platform"] {
+  if (driver === undefined) return null;
+  const [, major] = /^(\d{1,5})(?:\.\d+)*$/.exec(driver) ?? [];
+  if (major === undefined) throw new UsageError(`--driver takes a version such as 575, not "${driver}"`);
+  return { driver: Number(major), cuda: null, os: null, arch: null };
 }
 
 /** Reads a profile; every problem is told, and throws where there is one. */

@@ -191,17 +191,12 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
       done(await caveatsCommand(options, io));
     });
 
-  const versions = program.command("versions").description("list the versions of engines, CUDA and drivers by release");
-  value(versions, "--find <name=version>", "which releases bring a version, such as vllm=0.20.1");
-  templated(onBackends(printing(versions, "versions"))).action(async (options: VersionsOptions) => {
-    const { versionsCommand } = await import("./commands/versions.ts");
-    done(versionsCommand(options, io));
-  });
   const upgrading = program
     .command("upgrade")
     .description("tell what the way to another release means for what you use");
   value(upgrading, "--profile <file>", "what you use, in a file");
   list(upgrading, "--with <feature>", "together with this feature");
+  value(upgrading, "--driver <version>", "the driver that you run on");
   templated(filtering(naming(printing(upgrading, "upgrade"))))
     .argument("<base>", "the release that you are on")
     .argument("[head]", "the release that you want (default: latest)")
@@ -213,6 +208,7 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
   const checking = program.command("check").description("tell whether a release serves what you use");
   value(checking, "--profile <file>", "what you use, in a file");
   list(checking, "--with <feature>", "together with this feature");
+  value(checking, "--driver <version>", "the driver that you run on");
   templated(filtering(naming(printing(checking, "check"))))
     .argument("[release]", "a tag, a file, or git:REV (default: latest)")
     .option("--find", "the newest release that does, and the first that stops to")
@@ -233,6 +229,12 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
       const { acceptCommand } = await import("./commands/accept.ts");
       done(acceptCommand(fingerprint, options, io));
     });
+  const versions = program.command("versions").description("list the versions of engines, CUDA and drivers by release");
+  value(versions, "--find <name=version>", "which releases bring a version, such as vllm=0.20.1");
+  templated(onBackends(printing(versions, "versions"))).action(async (options: VersionsOptions) => {
+    const { versionsCommand } = await import("./commands/versions.ts");
+    done(versionsCommand(options, io));
+  });
 
   printing(program.command("rules").description("list the kinds of change and the rules of causes"), "rules").action(
     async (options: CommonOptions & OutputOptions) => {

@@ -25,10 +25,10 @@ export const text: Format = {
     matrix: ({ view }, { style }) => matrixText(view(), style),
     history: ({ view }, { style }) => historyText(view(), style),
     ledger: ({ view }, { style }) => ledgerText(view(), style),
-    releases: ({ releases }, { style }) => releasesText(releases, style),
-    versions: ({ view }, { style }) => versionsText(view(), style),
     upgrade: ({ view }, { style }) => upgradeText(view(), style),
     check: ({ view }, { style }) => checkText(view(), style),
+    releases: ({ releases }, { style }) => releasesText(releases, style),
+    versions: ({ view }, { style }) => versionsText(view(), style),
     rules: ({ kinds, causes }, { style: { paint, width } }) => {
       const rows = (pairs: readonly (readonly [string, string])[]) =>
         listing(

@@ -1,3 +1,4 @@
+import type { PagePlace } from "./platform.ts";
 import type { Status } from "./status.ts";
 import type { Features } from "./subject.ts";
 
@@ -26,3 +27,16 @@ export interface Course {
   readonly after: Status | null;
   readonly outcome: Outcome;
 }
+
+/** What a release needs of a platform, held against the one that somebody runs on. */
+export type Requirement = { readonly weight: Weight; readonly place: PagePlace | null } & (
+  | {
+      readonly kind: "driver";
+      readonly backend: string;
+      /** The least major version; null where no page states it. */
+      readonly needed: number | null;
+      readonly own: number;
+    }
+  | { readonly kind: "cuda"; readonly backend: string; readonly offered: readonly string[]; readonly own: string }
+  | { readonly kind: "system"; readonly own: string; readonly status: Status | null }
+);

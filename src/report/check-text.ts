@@ -19,5 +19,7 @@ export function checkText(view: CheckView, { paint, width }: TextStyle): string 
     for (const { path, line } of evidence)
       lines.push(`      ${paint.dim(`${plain(path)}${line === null ? "" : `:${line}`}`)}`);
   }
+  for (const { text, isMet } of view.requirements)
+    lines.push(`  ${(isMet ? paint.good : paint.bad)(isMet ? "✓" : "✗")} ${wrap(plain(text), width, "    ")}`);
   return `${lines.join("\n")}\n`;
 }

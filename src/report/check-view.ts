@@ -1,4 +1,5 @@
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
+import type { Weight } from "../model/need.ts";
 import { STATUS_GLYPHS, STATUS_WORDS } from "../model/status.ts";
 import type { Check, Found } from "../upgrade/check.ts";
 import { releaseInWords } from "../words/dates.ts";
@@ -9,6 +10,7 @@ import {
   needInWords,
   PLATFORM_NOT_CHECKED,
   profileInWords,
+  requirementInWords,
   statusInWords,
 } from "../words/needs.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
@@ -23,6 +25,7 @@ export interface CheckView {
   readonly serves: boolean;
   /** What the profile asks for and nobody compared; else empty. */
   readonly unchecked: readonly string[];
+  readonly requirements: readonly { readonly text: string; readonly isMet: boolean }[];
   /** Empty where nothing was looked for. */
   readonly found: readonly string[];
   readonly needs: readonly {
@@ -36,29 +39,41 @@ export interface CheckView {
 
 /** The view of one check; of `--find` that of the newest release that serves, or of the newest at all. */
 export function checkView(check: Check, found: Found | null, knowledge: ReportingKnowledge): CheckView {
-  const { snapshot, profile, needs, serves } = check;
+  const { snapshot, profile, needs, requirements, serves } = check;
   const names = makeNames(knowledge, snapshot);
   const { cell: place } = evidenceIn(snapshot, knowledge.project.repository);
-  const missing = needs.filter(({ isMet, need }) => !isMet && need.decides);
+  const missing = [
+    ...needs.filter((one) => !one.isMet && one.need.decides),
+    ...requirements.filter(({ weight }) => !isMet(weight)),
+  ];
   return {
     project: knowledge.project.name,
     title: releaseInWords(snapshot),
     uses: profileInWords(profile, names),
     least: STATUS_WORDS[profile.least],
     serves,
-    unchecked: profile.platform === null ? [] : [PLATFORM_NOT_CHECKED],
+    unchecked: profile.platform === null || requirements.length > 0 ? [] : [PLATFORM_NOT_CHECKED],
+    requirements: requirements.map((requirement) => ({
+      text: requirementInWords(requirement, names),
+      isMet: isMet(requirement.weight),
+    })),
     answer: serves
       ? `Yes: ${snapshot.release} serves what you use.`
-      : `No: ${snapshot.release} lacks ${countOf(missing.length, "thing")} that you use.`,
+      : `No: ${snapshot.release} does not serve ${countOf(missing.length, "thing")} of what you use and run on.`,
     found: found ? foundInWords(found) : [],
-    needs: needs.map(({ need, stated, status, isMet }) => ({
+    needs: needs.map(({ need, stated, status, isMet: met }) => ({
       glyph: STATUS_GLYPHS[status ?? "unstated"],
       text: `${needInWords(need, names)} is ${statusInWords(status)}.`,
-      isMet: isMet || !need.decides,
+      isMet: met || !need.decides,
       remark: stated.disagreeing.length > 0 ? disagreementInWords(need, stated.disagreeing, stated.byParts, names) : "",
       evidence: stated.lead === null ? [] : [place(stated.lead)],
     })),
   };
+}
+
+/** Nothing that stops, and nothing that nobody can tell. */
+function isMet(weight: Weight): boolean {
+  return weight === "fine" || weight === "look";
 }
 
 function foundInWords({ newest, since, stops }: Found): string[] {

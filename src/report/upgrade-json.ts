@@ -42,6 +42,7 @@ export function upgradeJson(advice: Advice, view: UpgradeView, knowledge: Report
       days: record.daysOpen,
     })),
     requirements: advice.requirements,
+    versions: advice.versions.map((change) => changeJson(change, diff, knowledge, wording)),
     unchecked: view.unchecked,
     way: advice.way.map(({ release, date, changes }) => ({
       release,
@@ -64,9 +65,10 @@ export function checkJson(
   { checks, found }: { readonly checks: readonly Check[]; readonly found: Found | null },
   knowledge: ReportingKnowledge,
 ) {
-  const one = ({ snapshot, needs, serves }: Check) => ({
+  const one = ({ snapshot, needs, requirements, serves }: Check) => ({
     ...sideJson(snapshot),
     serves,
+    requirements,
     needs: needs.map(({ need, stated, status, isMet }) => ({
       ...needJson(need, knowledge),
       met: isMet,

@@ -33,6 +33,13 @@ export function upgradeText(view: UpgradeView, style: TextStyle): string {
       : [`  ✅ ${countOf(view.stays, "thing")} that you use ${view.stays === 1 ? "is" : "are"} supported, as before.`]),
   ]);
   section(
+    "Versions and requirements",
+    view.versions.flatMap(({ text, evidence }) => [
+      `  • ${wrap(plain(text), width, "    ")}`,
+      ...places("now", evidence, style),
+    ]),
+  );
+  section(
     `Caveats that ${view.base.release} has too`,
     view.known.flatMap(({ text, evidence }) => [
       `  • ${wrap(plain(text), width, "    ")}`,

@@ -1,5 +1,6 @@
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { Weight } from "../model/need.ts";
+import type { PagePlace } from "../model/platform.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { STATUS_GLYPHS } from "../model/status.ts";
 import type { Advice, NeedCourse, OpenCaveat } from "../upgrade/advice.ts";
@@ -12,6 +13,7 @@ import {
   needInWords,
   PLATFORM_NOT_CHECKED,
   profileInWords,
+  requirementInWords,
   statedInWords,
   turnInWords,
 } from "../words/needs.ts";
@@ -61,6 +63,8 @@ export interface UpgradeView {
   readonly stays: number;
   readonly hasStays: boolean;
   /** Caveats on what is used that the base has too. */
+  /** Versions and requirements: what one's own platform meets, and what is otherwise in the head. */
+  readonly versions: readonly { readonly text: string; readonly evidence: readonly Evidence[] }[];
   readonly known: readonly { readonly text: string; readonly evidence: readonly Evidence[] }[];
   readonly way: readonly {
     readonly release: string;
@@ -119,6 +123,20 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
     other,
     stays: same.length - other.length,
     hasStays: same.length > 0,
+    versions: [
+      ...advice.requirements
+        .filter(({ weight }) => weight === "fine")
+        .map((requirement) => ({
+          text: requirementInWords(requirement, names),
+          evidence: placed(requirement.place, repository),
+        })),
+      ...advice.versions
+        .filter(({ impact }) => profile.platform !== null || impact !== "regression")
+        .map((change) => ({
+          text: wording.sentence(change),
+          evidence: mergeLines(evidenceOf(change, base, head, repository).head),
+        })),
+    ],
     known: advice.caveats.filter(({ fresh }) => !fresh).map((caveat) => knownView(caveat, advice, names, repository)),
     way: changing.map(({ release, date, changes }) => ({
       release,
@@ -142,7 +160,7 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
         : `What else got better on ${profile.backends.map((id) => names.backend(id)).join(", ")}`,
     others: advice.others,
     reading: readingOf(advice, knowledge),
-    unchecked: advice.requirements.length === 0 ? [PLATFORM_NOT_CHECKED] : [],
+    unchecked: !advice.comparesPlatforms ? [PLATFORM_NOT_CHECKED] : [],
     notice: summaryNotice([base, head]),
   };
 }
@@ -153,7 +171,6 @@ function looksOf(advice: Advice, names: Names, knowledge: ReportingKnowledge): L
   const { repository } = knowledge.project;
   const at = { base: evidenceIn(base, repository), head: evidenceIn(head, repository) };
   const wording = makeWording(diff, knowledge);
-  const none = { base: [], head: [] };
   const courses = advice.courses
     .filter(({ weight }) => weight !== "fine")
     .map((course) => ({
@@ -188,11 +205,35 @@ function looksOf(advice: Advice, names: Names, knowledge: ReportingKnowledge): L
     }));
   const requirements = advice.requirements
     .filter(({ weight }) => weight !== "fine")
-    .map(({ weight, text }) => ({ weight, text, fingerprint: "", evidence: none }));
+    .map((requirement) => ({
+      weight: requirement.weight,
+      text: requirementInWords(requirement, names),
+      fingerprint: "",
+      evidence: { base: [], head: placed(requirement.place, repository) },
+    }));
+  // Without a platform of one's own nobody can tell whether a requirement that was raised is met.
+  const raised = profile.platform === null ? advice.versions.filter(({ impact }) => impact === "regression") : [];
+  const versions = raised.map((change) => ({
+    weight: "look" as const,
+    text: wording.sentence(change),
+    fingerprint: change.fingerprint,
+    evidence: evidenceOf(change, base, head, repository),
+  }));
   const order: readonly Weight[] = ["stops", "unknown", "look", "fine"];
-  return [...courses, ...requirements, ...apart, ...fresh, ...reworded].sort(
+  return [...courses, ...requirements, ...versions, ...apart, ...fresh, ...reworded].sort(
     (a, b) => order.indexOf(a.weight) - order.indexOf(b.weight),
   );
+}
+
+/** Where a page states a requirement. */
+function placed(place: PagePlace | null, repository: string | null): Evidence[] {
+  if (place === null) return [];
+  const file = place.path.split("/").map(encodeURIComponent).join("/");
+  const url =
+    repository === null
+      ? null
+      : `${repository}/blob/${encodeURIComponent(place.release)}/${file}?plain=1#L${place.line}`;
+  return [{ ...place, url, symbol: "" }];
 }
 
 /** Where the head states a caveat. */

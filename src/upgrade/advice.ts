@@ -5,12 +5,14 @@ import { indexSnapshot } from "../facts/snapshot-index.ts";
 import { type CaveatRecord, ledgerOf } from "../history/ledger.ts";
 import type { ReleaseDate } from "../history/release-date.ts";
 import type { Change } from "../model/change.ts";
-import { type Course, type Need, WEIGHTS, type Weight } from "../model/need.ts";
+import { type Course, type Need, type Requirement, WEIGHTS, type Weight } from "../model/need.ts";
+import type { ReleasePlatform } from "../model/platform.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { Profile } from "../profile/profile.ts";
 import { concerning } from "./concerns.ts";
 import { needsOf } from "./needs.ts";
 import { isEnough, outcomeOf, weightOf } from "./outcome.ts";
+import { platformChanges, requirementsOf } from "./requirements.ts";
 import { type StatedNeed, statedNeed } from "./stated.ts";
 import { type WayStep, wayOf } from "./way.ts";
 
@@ -30,12 +32,6 @@ export interface OpenCaveat {
   readonly fresh: boolean;
 }
 
-/** Something that is not in the matrix and has to be changed too: a driver, a version of CUDA. Given from outside. */
-export interface Requirement {
-  readonly weight: Weight;
-  readonly text: string;
-}
-
 /** What the way from one release to another means for what somebody uses. */
 export interface Advice {
   readonly profile: Profile;
@@ -48,7 +44,12 @@ export interface Advice {
   /** Caveats and notes on what is used that the head words otherwise, and that are not known to be narrower. */
   readonly reworded: readonly Change[];
   readonly caveats: readonly OpenCaveat[];
+  /** What the head needs of one's own platform. */
   readonly requirements: readonly Requirement[];
+  /** Versions and requirements that the head has otherwise than the base. */
+  readonly versions: readonly Change[];
+  /** Whether pages of both say which versions they bring. */
+  readonly comparesPlatforms: boolean;
   readonly way: readonly WayStep[];
   /** What got better on the backends asked for, besides what is used. */
   readonly news: readonly Entry[];
@@ -65,15 +66,16 @@ export interface Journey {
   readonly diff: Diff;
   readonly snapshots: readonly Snapshot[];
   readonly diffs: readonly Diff[];
+  /** The versions and requirements of a release; null where no page states any. */
+  readonly platformOf: (release: string) => ReleasePlatform | null;
   /** All releases up to the head, for the age of caveats, each compared with the one before. */
   readonly history: { readonly snapshots: readonly Snapshot[]; readonly diffs: readonly Diff[] };
 }
 
 /** Judges the way from one release to another for what a profile asks for. */
 export function adviceOf(
-  { diff, snapshots, diffs, history }: Journey,
+  { diff, snapshots, diffs, platformOf, history }: Journey,
   profile: Profile,
-  requirements: readonly Requirement[],
   isSameOrPart: (a: string, b: string) => boolean,
   backendOrder: readonly string[],
 ): Advice {
@@ -99,6 +101,11 @@ export function adviceOf(
     fresh: !before.has(record.id) && !base.notes.some(({ id }) => id === record.id),
   }));
   const told = new Set(mine.map(({ fingerprint }) => fingerprint));
+  const backends = [...new Set(needs.map(({ backend }) => backend))];
+  const requirements = requirementsOf(profile, backends, platformOf(head.release));
+  const versions = platformChanges(diff.changes, backends).filter(({ parent }) => parent === null);
+  const worseVersions = profile.platform === null ? versions.filter(({ impact }) => impact === "regression") : [];
+  for (const { fingerprint } of versions) told.add(fingerprint);
   const rest = entriesOf(diff.changes).filter(
     ({ change, children }) => ![change, ...children].some(({ fingerprint }) => told.has(fingerprint)),
   );
@@ -112,6 +119,7 @@ export function adviceOf(
     ...reworded.map((): Weight => "look"),
     ...caveats.map(({ fresh }): Weight => (fresh ? "look" : "fine")),
     ...requirements.map(({ weight }) => weight),
+    ...worseVersions.map((): Weight => "look"),
   ];
   const weight = WEIGHTS.find((one) => weights.includes(one)) ?? "fine";
   const halts = weight === "stops" || weight === "unknown";
@@ -125,10 +133,12 @@ export function adviceOf(
     reworded,
     caveats,
     requirements,
+    versions,
+    comparesPlatforms: platformOf(base.release) !== null && platformOf(head.release) !== null,
     way: wayOf(diffs, concerns),
     news,
     others: rest.length - news.length,
-    safe: halts ? newestWithout(indexes.slice(1, -1), courses, profile, isSameOrPart) : null,
+    safe: halts ? newestWithout(indexes.slice(1, -1), courses, profile, backends, platformOf, isSameOrPart) : null,
     looks: weights.filter((one) => one === "look").length,
   };
 }
@@ -174,16 +184,25 @@ function openOn(
   );
 }
 
-/** The newest of some releases at which every need that the base serves is still served. */
+/** The newest of some releases that still serves each need that the base serves, on the platform given. */
 function newestWithout(
   indexes: readonly ReturnType<typeof indexSnapshot>[],
   courses: readonly NeedCourse[],
-  { least }: Profile,
+  profile: Profile,
+  backends: readonly string[],
+  platformOf: Journey["platformOf"],
   isSameOrPart: (a: string, b: string) => boolean,
 ): ReleaseDate | null {
+  const { least } = profile;
+  const runsOn = (release: string) =>
+    requirementsOf(profile, backends, platformOf(release)).every(
+      ({ weight }) => weight === "fine" || weight === "look",
+    );
   const served = courses.filter(({ before, need }) => need.decides && isEnough(before, least));
-  const found = indexes.findLast((index) =>
-    served.every(({ need }) => isEnough(statedNeed(need, index, isSameOrPart).lead?.status ?? null, least)),
+  const found = indexes.findLast(
+    (index) =>
+      runsOn(index.snapshot.release) &&
+      served.every(({ need }) => isEnough(statedNeed(need, index, isSameOrPart).lead?.status ?? null, least)),
   );
   return found ? dayOf(found.snapshot) : null;
 }

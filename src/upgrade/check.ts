@@ -1,11 +1,13 @@
 import { indexSnapshot } from "../facts/snapshot-index.ts";
 import type { ReleaseDate } from "../history/release-date.ts";
-import type { Need } from "../model/need.ts";
+import type { Need, Requirement } from "../model/need.ts";
+import type { ReleasePlatform } from "../model/platform.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { Status } from "../model/status.ts";
 import type { Profile } from "../profile/profile.ts";
 import { needsOf } from "./needs.ts";
 import { isEnough } from "./outcome.ts";
+import { requirementsOf } from "./requirements.ts";
 import { type StatedNeed, statedNeed } from "./stated.ts";
 
 /** What a release has of one need. */
@@ -22,12 +24,16 @@ export interface Check {
   readonly profile: Profile;
   readonly snapshot: Snapshot;
   readonly needs: readonly NeedMet[];
+  /** What the release needs of one's own platform. */
+  readonly requirements: readonly Requirement[];
   readonly serves: boolean;
 }
 
+/** `platform` has the versions and requirements of the release; null where no page states any. */
 export function checkRelease(
   profile: Profile,
   snapshot: Snapshot,
+  platform: ReleasePlatform | null,
   isSameOrPart: (a: string, b: string) => boolean,
   backendOrder: readonly string[],
 ): Check {
@@ -38,7 +44,15 @@ export function checkRelease(
     return { need, stated, status, isMet: isEnough(status, profile.least) };
   });
   const deciding = needs.filter(({ need }) => need.decides);
-  return { profile, snapshot, needs, serves: deciding.length > 0 && deciding.every(({ isMet }) => isMet) };
+  const requirements = requirementsOf(profile, [...new Set(needs.map(({ need }) => need.backend))], platform);
+  const runs = requirements.every(({ weight }) => weight === "fine" || weight === "look");
+  return {
+    profile,
+    snapshot,
+    needs,
+    requirements,
+    serves: deciding.length > 0 && deciding.every(({ isMet }) => isMet) && runs,
+  };
 }
 
 /** The newest release that serves a profile, and the first after it that does not; null where there is none. */

@@ -1,4 +1,4 @@
-import type { Course, Need, Weight } from "../model/need.ts";
+import type { Course, Need, Requirement, Weight } from "../model/need.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { STATUS_WORDS, type Status } from "../model/status.ts";
 import { countOf, enumerate } from "./lists.ts";
@@ -60,6 +60,32 @@ export function answerInWords(weight: Weight, looks: number, reasons: readonly s
       return "Yes: nothing that you use gets worse.";
     default:
       return weight satisfies never;
+  }
+}
+
+/** What a release needs of one's own platform: "SGLang needs driver 580 or later; you have 575." */
+export function requirementInWords(requirement: Requirement, names: Names): string {
+  switch (requirement.kind) {
+    case "driver": {
+      const { backend, needed, own } = requirement;
+      if (needed === null) return `No page says which driver ${names.backend(backend)} needs; you have ${own}.`;
+      return own >= needed
+        ? `Driver ${own} is enough for ${names.backend(backend)}, which needs ${needed} or later.`
+        : `${names.backend(backend)} needs driver ${needed} or later; you have ${own}.`;
+    }
+    case "cuda": {
+      const { backend, offered, own } = requirement;
+      const has = offered.length === 0 ? "no CUDA that a page states" : `CUDA ${enumerate(offered)}`;
+      return offered.includes(own)
+        ? `${names.backend(backend)} comes with CUDA ${own}.`
+        : `${names.backend(backend)} comes with ${has}, not with your ${own}.`;
+    }
+    case "system":
+      return requirement.status === null
+        ? `No page lists ${requirement.own}.`
+        : `${requirement.own} is ${STATUS_WORDS[requirement.status]}.`;
+    default:
+      return requirement satisfies never;
   }
 }
 

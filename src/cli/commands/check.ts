@@ -2,6 +2,7 @@ import { checkView } from "../../report/check-view.ts";
 import { checkRelease, findServing } from "../../upgrade/check.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
+import { platformFor } from "../platform.ts";
 import { type ProfileOptions, profileOf } from "../profile.ts";
 import { openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
@@ -18,8 +19,12 @@ export async function checkCommand(release: string | undefined, options: CheckOp
   const knowledge = knowledgeFor(io, options);
   const profile = profileOf(options, knowledge, io);
   const catalog = openCatalog(io, options, knowledge);
+  const platform = platformFor(io, options, knowledge);
+  const platformOf = (name: string) => platform?.releases.find((one) => one.release === name) ?? null;
   const check = (snapshot: Parameters<typeof checkRelease>[1]) =>
-    checkRelease(profile, snapshot, knowledge.features.isSameOrPart, [...knowledge.backends.entries.keys()]);
+    checkRelease(profile, snapshot, platformOf(snapshot.release), knowledge.features.isSameOrPart, [
+      ...knowledge.backends.entries.keys(),
+    ]);
   const checks =
     options.find === true
       ? catalog.counted.map(({ version }) => check(catalog.read(version.tag)))

@@ -30,10 +30,11 @@ export async function upgradeCommand(
   if (base.release === head.release) throw new UsageError(`${base.release} is both what you are on and what you want`);
   if (before && after && compareVersions(before, after) > 0)
     throw new UsageError(`${head.release} comes before ${base.release}; diff compares in either direction`);
-  const compare = makeCompare(platformFor(io, options, knowledge), knowledge);
-  const journey = await journeyOf(base, head, to ?? "latest", catalog, compare);
+  const platform = platformFor(io, options, knowledge);
+  const journey = await journeyOf(base, head, to ?? "latest", makeCompare(platform, knowledge), catalog);
+  const platformOf = (name: string) => platform?.releases.find(({ release }) => release === name) ?? null;
   const { isSameOrPart } = knowledge.features;
-  const advice = adviceOf(journey, profile, [], isSameOrPart, [...knowledge.backends.entries.keys()]);
+  const advice = adviceOf({ ...journey, platformOf }, profile, isSameOrPart, [...knowledge.backends.entries.keys()]);
   if (advice.courses.length === 0)
     throw new UnevaluatedError(
       `${base.release} states nothing of what you use that works, so nothing could be compared`,
@@ -47,9 +48,9 @@ async function journeyOf(
   base: Snapshot,
   head: Snapshot,
   headName: string,
-  catalog: Catalog,
   compare: Compare,
-): Promise<Journey> {
+  catalog: Catalog,
+): Promise<Omit<Journey, "platformOf">> {
   const history = await historyUpTo(headName, catalog, compare);
   const at = history.snapshots.findIndex(({ release }) => release === base.release);
   const whole: Diff = compare(base, head);

@@ -1,0 +1,80 @@
+import type { Change } from "../model/change.ts";
+import type { Requirement, Weight } from "../model/need.ts";
+import type { ReleasePlatform } from "../model/platform.ts";
+import { isUsable } from "../model/status.ts";
+import type { OwnPlatform, Profile } from "../profile/profile.ts";
+
+/** What a release needs of one's own platform; empty where that is not given. `backends` are those that are used. */
+export function requirementsOf(
+  { platform: own }: Pick<Profile, "platform">,
+  backends: readonly string[],
+  release: ReleasePlatform | null,
+): Requirement[] {
+  if (own === null) return [];
+  const ofBackends = backends.flatMap((backend): Requirement[] => {
+    const cuda = release?.engines.get(backend)?.cuda ?? null;
+    const usable = (cuda?.value ?? []).filter(({ status }) => isUsable(status));
+    const place = cuda?.at ?? null;
+    const drivers = usable
+      .filter(({ toolkit }) => own.cuda === null || toolkit === own.cuda)
+      .flatMap(({ driver }) => driver ?? []);
+    const needed = drivers.length === 0 ? null : Math.min(...drivers);
+    const offered = usable.map(({ toolkit }) => toolkit);
+    return [
+      ...(own.driver === null
+        ? []
+        : [
+            {
+              kind: "driver" as const,
+              backend,
+              needed,
+              own: own.driver,
+              weight: driverWeight(needed, own.driver),
+              place,
+            },
+          ]),
+      ...(own.cuda === null
+        ? []
+        : [{ kind: "cuda" as const, backend, offered, own: own.cuda, weight: cudaWeight(offered, own.cuda), place }]),
+    ];
+  });
+  return [...ofBackends, ...systemOf(own, release)];
+}
+
+function driverWeight(needed: number | null, own: number): Weight {
+  if (needed === null) return "unknown";
+  return own >= needed ? "fine" : "stops";
+}
+
+/** A toolkit that the images do not have is no obstacle by itself: they bring their own. */
+function cudaWeight(offered: readonly string[], own: string): Weight {
+  return offered.includes(own) ? "fine" : "look";
+}
+
+/** Of several entries of one system, such as for two kinds of CPU, the best counts unless the kind is given. */
+function systemOf({ os, arch }: OwnPlatform, release: ReleasePlatform | null): Requirement[] {
+  if (os === null) return [];
+  const named = (release?.systems ?? []).filter(
+    ({ value }) =>
+      value.cloud === null &&
+      keyOf(`${value.name} ${value.version}`) === keyOf(os) &&
+      (arch === null || value.arch === "" || keyOf(value.arch) === keyOf(arch)),
+  );
+  const best = named.find(({ value }) => isUsable(value.status)) ?? named[0];
+  const status = best?.value.status ?? null;
+  const weight: Weight = status === null ? "unknown" : isUsable(status) ? "fine" : "stops";
+  return [{ kind: "system", own: arch === null ? os : `${os} (${arch})`, status, weight, place: best?.at ?? null }];
+}
+
+function keyOf(text: string): string {
+  return text.toLowerCase().replace(/\s+/gu, " ").trim();
+}
+
+/** The changes of versions and requirements that are about some backends, or about none of them in particular. */
+export function platformChanges(changes: readonly Change[], backends: readonly string[]): Change[] {
+  return changes.filter(
+    ({ kind, subject }) =>
+      (kind === "version-changed" || kind === "requirement-changed") &&
+      (subject.backend === null || backends.includes(subject.backend)),
+  );
+}
