@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { makeCompare } from "../src/diff/compare.ts";
 import { entriesOf } from "../src/diff/entries.ts";
 import { filterDiff } from "../src/diff/filter.ts";
 import { meetsLevel } from "../src/diff/gate.ts";
@@ -8,10 +9,11 @@ import { diffJson } from "../src/report/json.ts";
 import { verdictOf } from "../src/report/verdict.ts";
 import { viewOf } from "../src/report/view.ts";
 import { command } from "./support/command.ts";
-import { compare } from "./support/compare.ts";
+import { SHIPPED } from "./support/platform.ts";
 import { knowledge, snapshots } from "./support/real-data.ts";
 
 const known = knowledge();
+const compare = makeCompare(SHIPPED, known);
 const { isSameOrPart } = known.features;
 
 /** What a comparison can be narrowed to. */

@@ -79,7 +79,7 @@ describe("a folder without releases", () => {
     [["caveats"]],
     [["lint"]],
     [["explain", "0123456789ab"]],
-    [["report"]],
+    [["report", "--out", "reports"]],
   ])("%j exits 3", async (args) => {
     const folder = scratchFolder();
     const { code, out, err } = await command([...args, "--data", "."], folder);

@@ -1,4 +1,5 @@
 import { SCOPE_SHAPES, SCOPES, type Scope } from "./scope.ts";
+import { SLUG } from "./slug.ts";
 import { compareText } from "./version.ts";
 
 /** One feature, or an unordered pair in order of id. Made by `featuresOf`. */
@@ -100,6 +101,9 @@ function owner(backend: string, variant: string | null): string {
 
 /** Parts the id of a topic from the text that tells two notes on one topic apart; no id contains it. */
 const DISCRIMINATOR = "~";
+
+/** A topic: an id, and where another note has it too, the text that tells the two apart. */
+export const TOPIC = new RegExp(`^(?:${SLUG.source.slice(1, -1)})(?:${DISCRIMINATOR}[0-9a-f]+)?$`, "u");
 
 /** A topic of its own for a note beside another one on the same topic. `text` is a piece of a hash. */
 export function discriminated(topic: string, text: string): string {

@@ -5,11 +5,13 @@ import { SKETCH } from "../model/sketch.ts";
 import { SLUG } from "../model/slug.ts";
 import { NOTATIONS } from "../model/snapshot.ts";
 import { STATUSES } from "../model/status.ts";
+import { TOPIC } from "../model/subject.ts";
 
 /** A text that can be shown anywhere. */
 const Shown = v.pipe(v.string(), v.check(isPrintable, "text without control characters or marks of direction"));
 const Text = v.pipe(Shown, v.nonEmpty());
 const Id = v.pipe(v.string(), v.regex(SLUG));
+const Topic = v.pipe(v.string(), v.regex(TOPIC));
 /** Of git: SHA-1 or SHA-256. */
 const ObjectId = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
 const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/));
@@ -23,7 +25,7 @@ const CellSchema = v.union([
   v.strictObject({
     status: StatusName,
     symbol: v.optional(Text),
-    notes: v.optional(v.pipe(v.array(Id), v.minLength(1))),
+    notes: v.optional(v.pipe(v.array(Topic), v.minLength(1))),
     link: v.optional(Shown),
   }),
 ]);
