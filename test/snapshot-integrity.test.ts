@@ -20,6 +20,27 @@ function problemsOf(text: string): string[] {
   return problems.map(({ place, found }) => `${place.line} ${found}`);
 }
 
+describe("two notes on one feature", () => {
+  it("are told apart, and come back from a snapshot", () => {
+    const page = [
+      "| Feature | SGLang | vLLM |",
+      "| --- | --- | --- |",
+      "| LoRA | ✅<sup>1,2</sup> | ❌ |",
+      "",
+      "> 1. Needs the second engine.",
+      "> 2. Slow at first.",
+    ].join("\n");
+    const { snapshot, errors } = readPageText(page, KNOWLEDGE);
+    expect(errors).toEqual([]);
+    expect(snapshot.notes.map(({ id }) => id.replace(/~[0-9a-f]{6}$/, "~"))).toEqual(["sglang/lora~", "sglang/lora~"]);
+    expect(new Set(snapshot.notes.map(({ id }) => id)).size).toBe(2);
+    const problems: Problem[] = [];
+    const released = { ...snapshot, release: "v1.2.0" };
+    checkReadsBack(released, writeSnapshot(released, features), "v1.2.0.yaml", features, (p) => problems.push(p));
+    expect(problems).toEqual([]);
+  });
+});
+
 describe("names of features", () => {
   const names = [
     "2024",
