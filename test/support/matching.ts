@@ -24,10 +24,10 @@ export interface Figures {
 }
 
 /** The shipped stable releases, for the tool that measures. */
-const shipped = () => snapshots();
+export const shipped = () => snapshots();
 
 /** What is told of all neighbouring releases where no two wordings are known to mean the same, as one hash. */
-function outcomes(releases: readonly Snapshot[]): string {
+export function outcomes(releases: readonly Snapshot[]): string {
   const bare = releases.map(withoutSenses);
   const lines = bare.slice(1).flatMap((head, i) => (bare[i] ? told(bare[i], head) : []));
   return shortHash(lines.join("\n"));
