@@ -48,7 +48,7 @@ export const json: Format = {
       });
       return print({ schemaVersion: SCHEMA_VERSIONS.comparison, changes });
     },
-    findings: ({ problems }) => print({ schemaVersion: SCHEMA_VERSIONS.other, problems }),
+    findings: ({ problems }) => print({ schemaVersion: SCHEMA_VERSIONS.findings, problems }),
   },
 };
 

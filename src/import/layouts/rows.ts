@@ -55,10 +55,10 @@ function refuse(
   label: TableCell,
   found: string,
   expected: string,
-  mend: string,
+  fix: string,
 ): void {
   for (const cell of row.cells) context.taken(cell.point);
-  context.problem(code, label.point, found, expected, mend);
+  context.problem(code, label.point, found, expected, fix);
 }
 
 /** The note that a column of notes holds for a row; null where it is blank. */
