@@ -40,6 +40,7 @@ export type ProblemCode =
   | "unread-table"
   | "lost-status"
   | "altered-status"
+  | "altered-note"
   | "legend-conflict"
   | "too-large"
   | "found-elsewhere"

@@ -27,8 +27,8 @@ export function featureRows(
       refuse(row, context, "unnamed-row", label, "a row without a name", "the name of a feature", "name the row");
       continue;
     }
-    if (label.content.altered !== null || STRUCK.test(name)) {
-      const what = `a row "${name}" whose name is ${label.content.altered ?? "struck out"}`;
+    if (label.content.altered !== null) {
+      const what = `a row "${name}" whose name is ${label.content.altered}`;
       refuse(row, context, "altered-status", label, what, "a row that holds, or none", "remove the row, or the markup");
       continue;
     }
@@ -52,9 +52,6 @@ export function featureRows(
   return { labels, links, rows };
 }
 
-/** A name between tildes, which GitHub shows struck out and the reader keeps as text. */
-const STRUCK = /^~{1,2}[^~]+~{1,2}$/u;
-
 /** Reports a row that is not read; what stands in it is then accounted for. */
 function refuse(
   row: TableText["rows"][number],
@@ -69,10 +66,20 @@ function refuse(
   context.problem(code, label.point, found, expected, fix);
 }
 
-/** The note that a column of notes holds for a row; null where it is blank. */
-export function remarkNote(remark: TableCell | undefined): StatedNote | null {
+/** The note that a column of notes holds for a row; null where it is blank, or takes itself back, which is reported. */
+export function remarkNote(remark: TableCell | undefined, context: LayoutContext): StatedNote | null {
   if (!remark || remark.content.text === "") return null;
-  const { text, source, link } = remark.content;
+  const { text, source, link, altered } = remark.content;
+  if (altered !== null) {
+    context.problem(
+      "altered-note",
+      remark.point,
+      `the note "${text}" with words ${altered}`,
+      "notes whose every word holds",
+      "state what holds now",
+    );
+    return null;
+  }
   return { text, body: text, lead: null, link: source ?? link, point: remark.point };
 }
 

@@ -38,6 +38,8 @@ export function flowOf(root: Root, source: string, dialect: "markdown" | "mdx"):
         if (!holdsTable(node)) return [{ node, quoted }];
         return node.children.flatMap((item) => item.children.flatMap((child) => visit(child, quoted)));
       }
+      case "footnoteDefinition":
+        return [{ node, quoted }, ...node.children.filter(holdsTable).flatMap((child) => visit(child, quoted))];
       case "html": {
         const first = node.position?.start.line ?? 1;
         const last = node.position?.end.line ?? first;

@@ -3,6 +3,7 @@ import type {} from "mdast-util-mdx-expression";
 import { toString as textOf } from "mdast-util-to-string";
 import type { ImportRules } from "../../knowledge/import-rules.ts";
 import type { Content } from "../blocks.ts";
+import { footnoteMarker } from "../markers.ts";
 import { type Tag, tagsOf } from "./html.ts";
 
 /** Link targets by reference label. */
@@ -21,6 +22,7 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
   const open: { name: string; badge: boolean; alters: string | null }[] = [];
   const markers: string[] = [];
   let text = "";
+  let struck = 0;
   const badges: string[] = [];
   let key: string | null = null;
   let opaque: string | null = null;
@@ -29,12 +31,13 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
   let link: string | null = null;
   let source: string | null = null;
 
+  const alteration = () => (struck > 0 ? "struck out" : (open.find((tag) => tag.alters !== null)?.alters ?? null));
   const add = (piece: string) => {
     if (open.some((tag) => tag.name === "sup")) {
       markers.push(...piece.split(/[\s,]+/u).filter((marker) => marker !== ""));
       return;
     }
-    if (piece.trim() !== "") altered ??= open.find((tag) => tag.alters !== null)?.alters ?? null;
+    if (piece.trim() !== "") altered ??= alteration();
     if (open.some((tag) => tag.badge)) {
       badges.push(piece);
       if (piece.trim() !== "") emptyBadge = null;
@@ -53,7 +56,7 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
     const value = attribute === undefined ? undefined : tag.attributes.get(attribute);
     if (value !== undefined && value !== "" && key === null) {
       key = value;
-      altered ??= open.find((o) => o.alters !== null)?.alters ?? null;
+      altered ??= alteration();
       return;
     }
     // A second status, an image or a component says something that is no text.
@@ -67,10 +70,6 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
         return;
       case "link":
       case "linkReference": {
-        if (node.type === "linkReference" && node.identifier.startsWith("^")) {
-          markers.push(`[${node.label ?? node.identifier}]`);
-          return;
-        }
         const target = node.type === "link" ? node.url : (context.definitions.get(node.identifier)?.url ?? null);
         if (textOf(node).trim().toLowerCase() === "source") {
           source ??= target;
@@ -85,8 +84,12 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
         node.children.forEach(visit);
         return;
       case "delete":
-        altered ??= "struck out";
+        struck++;
         node.children.forEach(visit);
+        struck--;
+        return;
+      case "footnoteReference":
+        markers.push(footnoteMarker(node.label ?? node.identifier));
         return;
       case "break":
         add(" ");
@@ -100,8 +103,9 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
         return;
       case "text":
         add(
-          node.value.replace(FOOTNOTE, (reference) => {
-            markers.push(reference);
+          // A reference to a footnote that the page lacks is text to a parser.
+          node.value.replace(FOOTNOTE, (_reference, label: string) => {
+            markers.push(footnoteMarker(label));
             return "";
           }),
         );
@@ -130,7 +134,7 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
 }
 
 /** A footnote reference, `[^1]`. */
-const FOOTNOTE = /\[\^[^\]\s]+\]/gu;
+const FOOTNOTE = /\[\^([^\]\s]+)\]/gu;
 
 /** Tags that only dress the text inside them. */
 const TEXT_TAGS: ReadonlySet<string> = new Set(

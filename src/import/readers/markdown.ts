@@ -1,13 +1,13 @@
-import type { Definition, Paragraph, Root, RootContent, Table } from "mdast";
+import type { Definition, List, Paragraph, Root, RootContent, Table } from "mdast";
 import type { Block, PageBlocks, TableBlock, TableCell } from "../blocks.ts";
 import type { LayoutContext } from "../cells.ts";
-import type { StatedNote } from "../stated.ts";
 import { type FlowNode, flowOf } from "./flow.ts";
+import { footnotesOf } from "./footnotes.ts";
 import { tagsOf } from "./html.ts";
 import { type Definitions, type InlineContext, readInline } from "./inline.ts";
 import { readLegend } from "./legend-text.ts";
 import { findMarks } from "./marks.ts";
-import { type NotesContext, type NotesReading, readNoteLines, readNoteList } from "./notes-text.ts";
+import { type NotesContext, type NotesReading, readNoteLines, readNoteList, withMore } from "./notes-text.ts";
 import { parseReported, pointOf } from "./parse-markdown.ts";
 import type { Reader } from "./reader.ts";
 
@@ -24,32 +24,27 @@ export function markdownReader(dialect: "markdown" | "mdx"): Reader {
 function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context: LayoutContext): PageBlocks {
   const { vocabulary, rules } = context.knowledge;
   const flow = flowOf(root, text, dialect);
+  const nodes = flow.map(({ node }) => node);
   const definitions = definitionsOf(flow);
   const inline: InlineContext = { definitions, badgeClass: vocabulary.badgeClass, rules };
   const notesContext: NotesContext = { source: text, inline, knowledge: context.knowledge, problem: context.problem };
-  const footnotes = new Map<string, StatedNote>();
-  for (const [identifier, definition] of definitions) {
-    // A footnote of one word reads as the definition of a link.
-    if (!identifier.startsWith("^")) continue;
-    const { url, label } = definition;
-    footnotes.set(`[${label ?? identifier}]`, {
-      text: url,
-      body: url,
-      lead: null,
-      link: null,
-      point: pointOf(definition),
-    });
-  }
-  const nodes = flow.map(({ node }) => node);
-  const blocks: Block[] = [];
   /** Lines that explain or annotate, whose symbols state nothing. */
-  const explaining: [from: number, to: number][] = [];
+  const { footnotes, lines: explaining } = footnotesOf(nodes, notesContext);
+  const blocks: Block[] = [];
   let announced = false;
+  /** The notes that stand right above, which an indented block goes on with. */
+  let above: OpenNotes | null = null;
 
   for (let i = 0; i < flow.length; i++) {
     const entry = flow[i];
     if (!entry) continue;
     const { node } = entry;
+    above = goOn(above, node, notesContext);
+    if (above) {
+      blocks[above.at] = { kind: "notes", ...above.notes, point: pointOf(above.begins) };
+      explaining.push([pointOf(node).line, endOf(node)]);
+      continue;
+    }
     const legend = readLegend(node, nodes.slice(i + 1, i + 4), inline, vocabulary);
     if (legend) {
       blocks.push({ kind: "legend", entries: legend.entries, point: pointOf(node) });
@@ -62,13 +57,9 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
       continue;
     }
     const notes = notesOf(entry, announced, notesContext);
-    if (notes) {
-      const own = notes.notes.filter(([marker, note]) => {
-        if (!marker.startsWith("[^")) return true;
-        if (!footnotes.has(marker)) footnotes.set(marker, note);
-        return false;
-      });
-      if (own.length > 0) blocks.push({ kind: "notes", notes: own, sure: notes.sure, point: pointOf(node) });
+    if (notes && (node.type === "paragraph" || node.type === "list")) {
+      above = { at: blocks.length, begins: node, notes };
+      blocks.push({ kind: "notes", ...notes, point: pointOf(node) });
       if (notes.sure) explaining.push([pointOf(node).line, endOf(node)]);
     }
     announced = false;
@@ -99,6 +90,19 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
     }
   }
   return { blocks, footnotes, declared: null, marks: findMarks(text, flow, blocks, explaining, context.knowledge) };
+}
+
+interface OpenNotes {
+  /** Which block they are. */
+  readonly at: number;
+  readonly begins: Paragraph | List;
+  readonly notes: NotesReading;
+}
+
+/** The notes above with a block that goes on with them; null where there are none, or it does not. */
+function goOn(above: OpenNotes | null, node: RootContent, context: NotesContext): OpenNotes | null {
+  const notes = above && withMore(above.notes, above.begins, node, context);
+  return notes && { ...above, notes };
 }
 
 function notesOf({ node, quoted }: FlowNode, announced: boolean, context: NotesContext): NotesReading | null {
