@@ -170,7 +170,7 @@ describe("a data file", () => {
     ["as it stands", "", "", []],
     ["without features", FILE, '{"features":[]}', ["1:13 empty-table"]],
     ["with its list under another name", "features", "capabilities", ["2:33 lost-status", "1:1 missing-matrix"]],
-    ["with a status twice", '"yes"}', '"yes","status":"no"}', ["2:48 lost-status"]],
+    ["with a status twice", '"yes"}', '"yes","status":"no"}', ["2:39 invalid-data"]],
     ["with a status in place of an object", '{"status":"yes"}', '"yes"', []],
     [
       "with a backend in a group",

@@ -80,10 +80,20 @@ function alterationOf(
   if (remark === null) return null;
   if (status !== "unsupported" && status !== "not-applicable" && context.rules.withdraws(remark.text))
     return `with the remark "${remark.text}"`;
-  const second = splits(remark.text)
-    .map(([text]) => statusOf(text, context))
-    .find((other) => other !== null);
-  return second && second.status !== status ? `with a second status, "${remark.text}"` : null;
+  const second = statusesIn(remark.text, context).some((other) => other !== status);
+  return second ? `with a second status, "${remark.text}"` : null;
+}
+
+/** The statuses that a remark names: as a whole, in the words of a status or of a legend, and by any sign in it. */
+function statusesIn(remark: string, context: SymbolContext): Status[] {
+  const whole = splits(remark)
+    .map(([text]) => statusOf(text, context)?.status ?? context.vocabulary.legendStatus(text))
+    .find((status) => status !== null);
+  const signs = remark
+    .split(/[\p{L}\p{N}\s]+/u)
+    .filter((sign) => !/^\p{P}*$/u.test(sign))
+    .map((sign) => statusOf(sign, context)?.status ?? null);
+  return [whole ?? null, ...signs].filter((status) => status !== null);
 }
 
 /** The ways to part a text into a status and a note, the longest status first. */

@@ -4,6 +4,7 @@ import { toString as textOf } from "mdast-util-to-string";
 import type { ImportRules } from "../../knowledge/import-rules.ts";
 import type { Content } from "../blocks.ts";
 import { footnoteMarker } from "../markers.ts";
+import { alterationBy, classOf } from "./alteration.ts";
 import { type Tag, tagsOf } from "./html.ts";
 
 /** Link targets by reference label. */
@@ -14,7 +15,7 @@ export interface InlineContext {
   readonly definitions: Definitions;
   /** The part of a class name that marks a span as a badge. */
   readonly badgeClass: string;
-  readonly rules: Pick<ImportRules, "components">;
+  readonly rules: Pick<ImportRules, "components" | "classes">;
 }
 
 /** Reads inline content. */
@@ -49,9 +50,8 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
       if (index >= 0) open.splice(index);
       return;
     }
-    const className = tag.attributes.get("className") ?? tag.attributes.get("class") ?? "";
-    const isBadge = hasPart(className, context.badgeClass);
-    open.push({ name: tag.name, badge: isBadge, alters: alterationBy(tag) });
+    const isBadge = hasPart(classOf(tag), context.badgeClass);
+    open.push({ name: tag.name, badge: isBadge, alters: alterationBy(tag, context.rules) });
     const attribute = context.rules.components.get(tag.name);
     const value = attribute === undefined ? undefined : tag.attributes.get(attribute);
     if (value !== undefined && value !== "" && key === null) {
@@ -140,20 +140,6 @@ const FOOTNOTE = /\[\^([^\]\s]+)\]/gu;
 const TEXT_TAGS: ReadonlySet<string> = new Set(
   "a abbr b big br center code del div em font i ins kbd mark p s small span strike strong sub sup u wbr".split(" "),
 );
-
-const STRUCK: ReadonlySet<string> = new Set(["del", "s", "strike"]);
-
-/** How an element takes back what stands in it, or null. */
-function alterationBy({ name, attributes }: Tag & { kind: "open" }): string | null {
-  if (STRUCK.has(name.toLowerCase())) return "struck out";
-  const style = (attributes.get("style") ?? "").replace(/\s+/gu, "").toLowerCase();
-  if (style.includes("line-through")) return "struck out";
-  const isHidden =
-    attributes.has("hidden") ||
-    /display:none|visibility:hidden/u.test(style) ||
-    attributes.get("aria-hidden") === "true";
-  return isHidden ? "hidden" : null;
-}
 
 /** Whether a class list has a name with that word in it: "dynref-badge" has "badge". */
 function hasPart(className: string, part: string): boolean {

@@ -4,7 +4,7 @@ import { type Mark, NO_CONTENT, type PageBlocks, type TableBlock, type TableCell
 import type { LayoutContext } from "../cells.ts";
 import type { Point } from "../point.ts";
 import type { StatedNote } from "../stated.ts";
-import { type Node, parseJson } from "./parse-json.ts";
+import { type Node, parseJson, repeatedKeys } from "./parse-json.ts";
 import type { Reader } from "./reader.ts";
 
 /**
@@ -16,6 +16,10 @@ export const jsonReader: Reader = {
     const tree = parseJson(text, context);
     if (!tree) return null;
     const { root, pointAt } = tree;
+    for (const key of repeatedKeys(root)) {
+      const found = `a second "${key.value}" in one object`;
+      context.problem("invalid-data", pointAt(key.offset), found, "each key once", "remove one of the two");
+    }
     const version = findNodeAtLocation(root, ["current", "version"]);
     const declared = typeof version?.value === "string" ? (parseVersion(version.value)?.tag ?? null) : null;
     const list = findNodeAtLocation(root, ["features"]);

@@ -1,6 +1,7 @@
 import type { Definition, List, Paragraph, Root, RootContent, Table } from "mdast";
 import type { Block, PageBlocks, TableBlock, TableCell } from "../blocks.ts";
 import type { LayoutContext } from "../cells.ts";
+import { makeContainers } from "./alteration.ts";
 import { type FlowNode, flowOf } from "./flow.ts";
 import { footnotesOf } from "./footnotes.ts";
 import { tagsOf } from "./html.ts";
@@ -30,6 +31,7 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
   const notesContext: NotesContext = { source: text, inline, knowledge: context.knowledge, problem: context.problem };
   /** Lines that explain or annotate, whose symbols state nothing. */
   const { footnotes, lines: explaining } = footnotesOf(nodes, notesContext);
+  const containers = makeContainers(rules);
   const blocks: Block[] = [];
   let announced = false;
   /** The notes that stand right above, which an indented block goes on with. */
@@ -39,6 +41,7 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
     const entry = flow[i];
     if (!entry) continue;
     const { node } = entry;
+    containers.pass(node);
     above = goOn(above, node, notesContext);
     if (above) {
       blocks[above.at] = { kind: "notes", ...above.notes, point: pointOf(above.begins) };
@@ -83,7 +86,7 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
         break;
       }
       case "table":
-        blocks.push(tableBlock(node, inline));
+        blocks.push(tableBlock(node, inline, containers.alteration()));
         break;
       default:
         break;
@@ -124,16 +127,15 @@ function tabBlocks(html: string, point: Block["point"], { knowledge }: LayoutCon
   });
 }
 
-function tableBlock(table: Table, inline: InlineContext): TableBlock {
+/** `altered` is how the elements around the table take back what it says. */
+function tableBlock(table: Table, inline: InlineContext, altered: string | null): TableBlock {
   const rows = table.children.map((row) => ({
     point: pointOf(row),
-    cells: row.children.map(
-      (cell): TableCell => ({
-        content: readInline(cell.children, inline),
-        point: pointOf(cell.children[0] ?? cell),
-        note: null,
-      }),
-    ),
+    cells: row.children.map((cell): TableCell => {
+      const content = readInline(cell.children, inline);
+      const point = pointOf(cell.children[0] ?? cell);
+      return { content: { ...content, altered: content.altered ?? altered }, point, note: null };
+    }),
   }));
   const [header, ...body] = rows;
   return {
