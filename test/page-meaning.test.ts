@@ -106,6 +106,21 @@ describe("a legend is found in any usual form", () => {
   });
 });
 
+describe("what shows when a reader points at a status", () => {
+  it.each([
+    ['<span title="Rank 64 at most">✅</span>', "lora: supported [lora]", []],
+    ['[✅](lora.md "Rank 64 at most")', "lora: supported [lora]", []],
+    ['<span title="Supported">✅</span>', "lora: supported", []],
+    ['<span className="badge" title="Experimental">WIP</span>', "lora: limited", []],
+    ['<span title="Experimental">✅</span>', null, ["altered-status"]],
+    ['<span aria-label="not supported yet">✅</span>', null, ["altered-status"]],
+  ])("%j", (cell, said, codes) => {
+    const result = lora(cell);
+    expect(result).toMatchObject({ said, codes });
+    expect(result.notes).toEqual(said?.includes("[") ? ["sglang/lora: Rank 64 at most"] : []);
+  });
+});
+
 describe("a footnote is found by any usual mark", () => {
   it.each([
     ["✅<sup>1</sup>", "1. Rank 64 at most.\n", "quoted"],

@@ -77,11 +77,34 @@ function alterationOf(
   if (status === null || symbol === "") return null;
   if (content.altered !== null) return content.altered;
   if (content.opaque !== null) return `beside ${content.opaque}`;
+  const hint = content.hints.find((words) => otherStatus(words, status, context));
+  if (hint !== undefined) return `titled "${hint}"`;
   if (remark === null) return null;
-  if (status !== "unsupported" && status !== "not-applicable" && context.rules.withdraws(remark.text))
-    return `with the remark "${remark.text}"`;
-  const second = statusesIn(remark.text, context).some((other) => other !== status);
-  return second ? `with a second status, "${remark.text}"` : null;
+  if (isWithdrawn(remark.text, status, context)) return `with the remark "${remark.text}"`;
+  return otherStatus(remark.text, status, context) ? `with a second status, "${remark.text}"` : null;
+}
+
+/** Whether words beside a status name another one, or take it back. */
+export function otherStatus(words: string, status: Status, context: SymbolContext): boolean {
+  return isWithdrawn(words, status, context) || statusesIn(words, context).some((other) => other !== status);
+}
+
+function isWithdrawn(words: string, status: Status, { rules }: SymbolContext): boolean {
+  return status !== "unsupported" && status !== "not-applicable" && rules.withdraws(words);
+}
+
+/** What the hints of a content say besides its status. */
+export function hintsBeside(content: Content, context: SymbolContext): readonly string[] {
+  return content.hints.filter((words) => words !== content.text && statusesIn(words, context).length === 0);
+}
+
+/** Whether words say by themselves that something does not work: "Removed in this release", "Planned". */
+export function takesBack(words: string, { vocabulary, rules }: Pick<SymbolContext, "vocabulary" | "rules">): boolean {
+  return (
+    rules.withdraws(words) ||
+    vocabulary.statusOf("word", words) === "unsupported" ||
+    vocabulary.legendStatus(words) === "unsupported"
+  );
 }
 
 /** The statuses that a remark names: as a whole, in the words of a status or of a legend, and by any sign in it. */

@@ -79,7 +79,7 @@ export const pairList: Layout = {
       ]);
       if (!read) continue;
       takeRemark(constraint, table, context);
-      const note = remarkNote(constraint, context);
+      const note = remarkNote(constraint, read, table, context);
       cells.push({ ...read, backend, features, notes: note ? [...read.notes, note] : read.notes });
     }
     return {

@@ -1,6 +1,7 @@
 import type { TableCell } from "../blocks.ts";
 import { featureId, isBlank, type LayoutContext, rowsOf, type TableText } from "../cells.ts";
-import type { StatedNote, StatedTable } from "../stated.ts";
+import type { StatedCell, StatedNote, StatedTable } from "../stated.ts";
+import { otherStatus, takesBack } from "../symbol.ts";
 
 export interface FeatureRow {
   readonly feature: string;
@@ -32,6 +33,12 @@ export function featureRows(
       refuse(row, context, "altered-status", label, what, "a row that holds, or none", "remove the row, or the markup");
       continue;
     }
+    const remark = takenBack(name, context);
+    if (remark !== null) {
+      const found = `a row "${name}", whose name says "${remark}"`;
+      refuse(row, context, "altered-status", label, found, "a name alone", "state it in the cells of the row");
+      continue;
+    }
     const feature = featureId(name, label.point, context);
     if (labels.has(feature)) {
       refuse(
@@ -52,6 +59,12 @@ export function featureRows(
   return { labels, links, rows };
 }
 
+/** What a name, or a remark behind it, says that takes back what its row states; null where it is a name alone. */
+function takenBack(name: string, { knowledge }: LayoutContext): string | null {
+  const [, remark] = /(?: \(|\s[–—-]\s|: )(.+?)\)?$/u.exec(name) ?? [];
+  return [name, remark ?? ""].find((words) => words !== "" && takesBack(words, knowledge)) ?? null;
+}
+
 /** Reports a row that is not read; what stands in it is then accounted for. */
 function refuse(
   row: TableText["rows"][number],
@@ -66,8 +79,16 @@ function refuse(
   context.problem(code, label.point, found, expected, fix);
 }
 
-/** The note that a column of notes holds for a row; null where it is blank, or takes itself back, which is reported. */
-export function remarkNote(remark: TableCell | undefined, context: LayoutContext): StatedNote | null {
+/**
+ * The note that a column of notes holds for a row. Null where it is blank; where it takes back itself, or the status
+ * that it stands beside, that is reported.
+ */
+export function remarkNote(
+  remark: TableCell | undefined,
+  { status, symbol }: Pick<StatedCell, "status" | "symbol">,
+  table: TableText,
+  context: LayoutContext,
+): StatedNote | null {
   if (!remark || remark.content.text === "") return null;
   const { text, source, link, altered } = remark.content;
   if (altered !== null) {
@@ -77,6 +98,21 @@ export function remarkNote(remark: TableCell | undefined, context: LayoutContext
       `the note "${text}" with words ${altered}`,
       "notes whose every word holds",
       "state what holds now",
+    );
+    return null;
+  }
+  const { vocabulary, rules } = context.knowledge;
+  // What is in progress is "planned" or "not supported yet" on many pages.
+  if (
+    (status === "supported" || status === "caveat") &&
+    otherStatus(text, status, { vocabulary, rules, legend: table.legend })
+  ) {
+    context.problem(
+      "altered-status",
+      remark.point,
+      `the status "${symbol}" beside the note "${text}"`,
+      "a note that does not say another status",
+      "state what holds in the status alone",
     );
     return null;
   }

@@ -38,7 +38,7 @@ export const support: Layout = {
       const read = status ? readCell(status, table, context, labels) : null;
       if (!read) continue;
       takeRemark(remark, table, context);
-      const note = remarkNote(remark, context);
+      const note = remarkNote(remark, read, table, context);
       cells.push({ ...read, backend, features: [feature], notes: note ? [...read.notes, note] : read.notes });
     }
     return {

@@ -39,10 +39,15 @@ export function footnotesOf(nodes: readonly RootContent[], context: NotesContext
       `a note ${marker} that nothing refers to`,
       "a marker on the cells that it speaks of",
       "the note was left out; mark its cells, or remove it",
-      "warning",
+      limits(note.text, context.knowledge) ? "error" : "warning",
     );
   }
   return { footnotes, lines };
+}
+
+/** Whether a note says what does not work: that must not get lost. */
+function limits(text: string, { classify }: NotesContext["knowledge"]): boolean {
+  return classify(text) === "caveat";
 }
 
 /** What the page defines, in its order, and the markers that refer to it, also those that a parser takes for text. */

@@ -24,6 +24,7 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
   const markers: string[] = [];
   let text = "";
   let struck = 0;
+  const hints: string[] = [];
   const badges: string[] = [];
   let key: string | null = null;
   let opaque: string | null = null;
@@ -44,6 +45,10 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
       if (piece.trim() !== "") emptyBadge = null;
     } else text += piece;
   };
+  const hint = (words: string | null | undefined) => {
+    const said = words?.replace(/\s+/gu, " ").trim() ?? "";
+    if (said !== "" && !hints.includes(said)) hints.push(said);
+  };
   const visitTag = (tag: Tag, raw: string) => {
     if (tag.kind === "close") {
       const index = open.findLastIndex((o) => o.name === tag.name);
@@ -52,6 +57,7 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
     }
     const isBadge = hasPart(classOf(tag), context.badgeClass);
     open.push({ name: tag.name, badge: isBadge, alters: alterationBy(tag, context.rules) });
+    for (const name of ["title", "aria-label"]) hint(tag.attributes.get(name));
     const attribute = context.rules.components.get(tag.name);
     const value = attribute === undefined ? undefined : tag.attributes.get(attribute);
     if (value !== undefined && value !== "" && key === null) {
@@ -75,6 +81,7 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
           source ??= target;
           return;
         }
+        hint(node.type === "link" ? node.title : context.definitions.get(node.identifier)?.title);
         link ??= target;
         node.children.forEach(visit);
         return;
@@ -127,6 +134,7 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
     key,
     opaque: opaque ?? emptyBadge,
     altered,
+    hints,
     markers,
     link,
     source,

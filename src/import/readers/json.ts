@@ -71,6 +71,7 @@ function readFeatures(list: Node, pointAt: (offset: number) => Point, context: L
         label,
         ...[...columns.keys()].map((column): TableCell => {
           const value = cells.get(column);
+          if (value && context.knowledge.backends.find(column)) refuseOthers(value, pointAt, context);
           return value ? statusCell(value, pointAt) : textCell("", label.point);
         }),
       ],
@@ -81,10 +82,30 @@ function readFeatures(list: Node, pointAt: (offset: number) => Point, context: L
 
 const FEATURE = "Feature";
 
+/** Reports the properties beside a status that are not read: what they say would be lost. */
+function refuseOthers(value: Node, pointAt: (offset: number) => Point, context: LayoutContext): void {
+  for (const { children = [] } of value.type === "object" ? (value.children ?? []) : []) {
+    const [key, said] = children;
+    if (!key || !said || key.value === "status" || (key.value === "note" && isNote(said))) continue;
+    const found = `"${key.value}" of type ${said.type} beside a status`;
+    context.problem(
+      "invalid-data",
+      pointAt(key.offset),
+      found,
+      "a status, and a text under note",
+      "put it in the note",
+    );
+  }
+}
+
 function statusCell(value: Node, pointAt: (offset: number) => Point): TableCell {
   const status = value.type === "object" ? findNodeAtLocation(value, ["status"]) : value;
   const key = typeof status?.value === "string" ? status.value : String(status?.value ?? "");
   return { content: { ...NO_CONTENT, key }, point: pointAt((status ?? value).offset), note: noteOf(value, pointAt) };
+}
+
+function isNote({ type }: Node): boolean {
+  return type === "string" || type === "null";
 }
 
 function noteOf(value: Node, pointAt: (offset: number) => Point): StatedNote | null {

@@ -1,7 +1,8 @@
 import type { Definition, List, Paragraph, Root, RootContent, Table } from "mdast";
 import type { Block, PageBlocks, TableBlock, TableCell } from "../blocks.ts";
 import type { LayoutContext } from "../cells.ts";
-import { makeContainers } from "./alteration.ts";
+import { makeContainers } from "./containers.ts";
+import { explainedIn } from "./explained.ts";
 import { type FlowNode, flowOf } from "./flow.ts";
 import { footnotesOf } from "./footnotes.ts";
 import { tagsOf } from "./html.ts";
@@ -31,7 +32,7 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
   const notesContext: NotesContext = { source: text, inline, knowledge: context.knowledge, problem: context.problem };
   /** Lines that explain or annotate, whose symbols state nothing. */
   const { footnotes, lines: explaining } = footnotesOf(nodes, notesContext);
-  const containers = makeContainers(rules);
+  const containers = makeContainers(inline);
   const blocks: Block[] = [];
   let announced = false;
   /** The notes that stand right above, which an indented block goes on with. */
@@ -59,6 +60,8 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
       announced = false;
       continue;
     }
+    const explained = explainedIn(node, inline, vocabulary);
+    if (explained.length > 0) blocks.push({ kind: "legend", entries: explained, point: pointOf(node) });
     const notes = notesOf(entry, announced, notesContext);
     if (notes && (node.type === "paragraph" || node.type === "list")) {
       above = { at: blocks.length, begins: node, notes };
@@ -114,7 +117,8 @@ function notesOf({ node, quoted }: FlowNode, announced: boolean, context: NotesC
 }
 
 function headingBlock(node: RootContent & { type: "heading" }, inline: InlineContext): Block {
-  return { kind: "heading", depth: node.depth, text: readInline(node.children, inline).text, point: pointOf(node) };
+  const { text, markers } = readInline(node.children, inline);
+  return { kind: "heading", depth: node.depth, text, markers, point: pointOf(node) };
 }
 
 function tabBlocks(html: string, point: Block["point"], { knowledge }: LayoutContext): Block[] {
