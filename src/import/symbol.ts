@@ -42,11 +42,13 @@ function plainReading(content: Content, context: SymbolContext): SymbolReading {
   const link = content.source ?? content.link;
   if (content.key !== null) {
     const status = vocabulary.statusOf("key", content.key);
-    return { notation: "key", symbol: content.key, status, altered: null, remark: remarkOf(content.text, link) };
+    const remark = remarkOf(besideSign(content.text), link);
+    return { notation: "key", symbol: content.key, status, altered: null, remark };
   }
   if (content.badge !== null) {
     const status = legend("badge", content.badge) ?? vocabulary.statusOf("badge", content.badge);
-    return { notation: "badge", symbol: content.badge, status, altered: null, remark: remarkOf(content.text, link) };
+    const remark = remarkOf(besideSign(content.text), link);
+    return { notation: "badge", symbol: content.badge, status, altered: null, remark };
   }
   if (content.text === "" && content.opaque !== null)
     return { notation: "glyph", symbol: content.opaque, status: null, altered: null, remark: null };
@@ -56,6 +58,11 @@ function plainReading(content: Content, context: SymbolContext): SymbolReading {
     if (found) return { ...found, symbol, altered: null, remark: remarkOf(rest, link) };
   }
   return { notation: "glyph", symbol: content.text, status: null, altered: null, remark: null };
+}
+
+/** What stands beside a badge or a component, without the dash or the brackets that part it from that. */
+function besideSign(text: string): string {
+  return text.replace(/^[–—:-]\s+/u, "").replace(/^\(([^()]*)\)$/u, "$1");
 }
 
 /** The status that a whole text is, in signs or in words. */

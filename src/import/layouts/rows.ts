@@ -60,7 +60,7 @@ export function featureRows(
 }
 
 /** What a name, or a remark behind it, says that takes back what its row states; null where it is a name alone. */
-function takenBack(name: string, { knowledge }: LayoutContext): string | null {
+export function takenBack(name: string, { knowledge }: LayoutContext): string | null {
   const [, remark] = /(?: \(|\s[–—-]\s|: )(.+?)\)?$/u.exec(name) ?? [];
   return [name, remark ?? ""].find((words) => words !== "" && takesBack(words, knowledge)) ?? null;
 }
