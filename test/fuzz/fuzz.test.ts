@@ -182,7 +182,7 @@ describe("what a page takes back", () => {
     for (let seed = SEED; seed < SEED + MUTANTS / SHARE && failures.length < 5; seed++) {
       const random = randomFrom(seed);
       const page = makePage(random);
-      const usable = sightings(page).filter(({ sign }) => USABLE.has(sign));
+      const usable = inBars(page).filter(({ sign }) => USABLE.has(sign));
       if (usable.length === 0) continue;
       const sighting = random.pick(usable);
       const { text, name } = takeBack(page, sighting, random);
@@ -199,7 +199,7 @@ describe("what a page takes back", () => {
     for (let seed = SEED; seed < SEED + MUTANTS / SHARE && failures.length < 5; seed++) {
       const random = randomFrom(seed);
       const page = makePage(random);
-      const found = sightings(page);
+      const found = inBars(page);
       const text = found.length === 0 ? null : withLongNote(page, random.pick(found), random);
       if (text === null) continue;
       const { snapshot, problems } = read(text, "page.mdx");
@@ -222,6 +222,12 @@ describe("what a page takes back", () => {
     expect(failures).toEqual([]);
   });
 });
+
+/** The sightings in rows of Markdown. */
+function inBars(page: string): Sighting[] {
+  const lines = page.split("\n");
+  return sightings(page).filter(({ line }) => lines[line - 1]?.startsWith("|"));
+}
 
 /** A table with what it states as usable alone. */
 function usableOf(table: Snapshot["tables"][number]): Snapshot["tables"][number] {

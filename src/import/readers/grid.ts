@@ -93,7 +93,7 @@ export function gridsOf(source: string, dialect: "markdown" | "mdx", context: La
     pending = [];
     const nodes: Root = { type: "root", children: found.map(({ node }) => node) };
     let at = 0;
-    for (const { node } of flowOf(nodes, source, dialect)) {
+    for (const { node } of flowOf(nodes, source, dialect, rules)) {
       for (let next = found[at + 1]; next && pointOf(next.node).line <= pointOf(node).line; next = found[at + 1]) at++;
       heading = found[at]?.heading ?? null;
       if (node.type === "table") grids.push(gridOf(node, heading, inline));

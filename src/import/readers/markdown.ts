@@ -25,7 +25,7 @@ export function markdownReader(dialect: "markdown" | "mdx"): Reader {
 
 function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context: LayoutContext): PageBlocks {
   const { vocabulary, rules } = context.knowledge;
-  const flow = flowOf(root, text, dialect);
+  const flow = flowOf(root, text, dialect, rules);
   const nodes = flow.map(({ node }) => node);
   const definitions = definitionsOf(flow);
   const inline: InlineContext = { definitions, badgeClass: vocabulary.badgeClass, rules };
