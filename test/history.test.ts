@@ -60,7 +60,9 @@ describe("the ledger", () => {
       "sglang/speculative-decoding",
       "trtllm/multimodal-disaggregation",
       "trtllm/request-migration",
+      "vllm/kv-aware-routing",
       "vllm/multimodal-kv-aware-routing",
+      "vllm/wideep",
     ]);
     expect(await ids("--open", "--backend", "vllm")).toEqual([
       "vllm/dynamo-snapshot",
@@ -71,6 +73,8 @@ describe("the ledger", () => {
     expect(await ids("--open", "--backend", "vllm", "--at", "v1.0.0")).toEqual([
       "vllm/multimodal-audio",
       "vllm/multimodal-kv-aware-routing",
+      "vllm/prompt-embeddings",
+      "vllm/wideep",
     ]);
     expect((await command(["caveats", "--open", "--resolved"])).code).toBe(2);
   });

@@ -7,6 +7,7 @@ import { filterDiff } from "../src/diff/filter.ts";
 import { ledgerOf } from "../src/history/ledger.ts";
 import { importPage } from "../src/import/release.ts";
 import { kindOf } from "../src/kinds/registry.ts";
+import { readInBoth } from "../src/model/both-read.ts";
 import type { Change } from "../src/model/change.ts";
 import { type Cell, cellsOf, noteKind, noteText, type Snapshot } from "../src/model/snapshot.ts";
 import { cellKey } from "../src/model/subject.ts";
@@ -67,7 +68,8 @@ describe("diff", () => {
 
   law("applied to the base gives the head", (base, head) => {
     const { changes } = compare(base, head);
-    same(comparable(apply(base, changes)), comparableOf(head));
+    const [before, after] = readInBoth(base, head);
+    same(comparable(apply(before, changes)), after === head ? comparableOf(head) : comparable(meaningOf(after)));
   });
 
   law("has a mirror in the reverse diff", (base, head) => {
@@ -144,14 +146,15 @@ describe("diff", () => {
           note.statements.filter((s) => s.scope === cell.scope).map((s) => s.text.replace(/\d+(\.\d+)+/g, "VERSION")),
         )
         .sort();
-    const before = new Map(cellsOf(base).map((cell) => [cellKey(cell), cell]));
-    for (const after of cellsOf(head)) {
+    const [from, to] = readInBoth(base, head);
+    const before = new Map(cellsOf(from).map((cell) => [cellKey(cell), cell]));
+    for (const after of cellsOf(to)) {
       const cell = before.get(cellKey(after));
       if (!cell || changed.has(cellKey(after))) continue;
-      expect([after.status, after.notes.length, texts(head, after)]).toEqual([
+      expect([after.status, after.notes.length, texts(to, after)]).toEqual([
         cell.status,
         cell.notes.length,
-        texts(base, cell),
+        texts(from, cell),
       ]);
     }
   });
@@ -297,9 +300,21 @@ describe("a snapshot", () => {
       }),
       options,
     );
-    for (const snapshot of real) roundTrip(snapshot, known.notes.kindOf);
+    for (const snapshot of real) roundTrip(asOnePage(snapshot), known.notes.kindOf);
   });
 });
+
+/** What can stand on one page: of the pages that word a note in one scope, the first alone. */
+function asOnePage(snapshot: Snapshot): Snapshot {
+  const notes = snapshot.notes.map((note) => ({
+    ...note,
+    statements: note.statements.filter(({ scope, variant, page }) => {
+      const first = note.statements.find((other) => other.scope === scope && other.variant === variant);
+      return first?.page === page;
+    }),
+  }));
+  return { ...snapshot, notes };
+}
 
 /** What a change is about, the same in both directions; with the impact where the mirror has no written reason. */
 function mirrorKey(change: Change, turned: boolean): string {

@@ -1,6 +1,7 @@
 import { matchNotes } from "../facts/match-notes.ts";
 import { sameSet } from "../facts/same-set.ts";
 import { indexSnapshot } from "../facts/snapshot-index.ts";
+import { readInBoth } from "../model/both-read.ts";
 import { isNoteChange } from "../model/change.ts";
 import { cellKey } from "../model/subject.ts";
 import type { Diff } from "./result.ts";
@@ -10,7 +11,8 @@ import type { Diff } from "./result.ts";
  * them, or a note on them that says something else.
  */
 export function changedCells({ base, head, changes }: Pick<Diff, "base" | "head" | "changes">): ReadonlySet<string> {
-  const [from, to] = [indexSnapshot(base), indexSnapshot(head)];
+  const [before, after] = readInBoth(base, head);
+  const [from, to] = [indexSnapshot(before), indexSnapshot(after)];
   const { baseIdOf } = matchNotes(from, to);
   const keys = new Set<string>();
   for (const [key, after] of to.cells) {

@@ -1,3 +1,4 @@
+import { readInBoth } from "../model/both-read.ts";
 import type { CoverageFact, LegendFact, ReferenceFact, RenameFact, RowFact, StatusFact } from "../model/change.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
@@ -34,8 +35,8 @@ export interface SnapshotPair {
 }
 
 /**
- * Compares two snapshots, and what their releases bring and need, where that is known of both. Linear in the number of
- * cells and notes.
+ * Compares two snapshots in all that was read of both, and what their releases bring and need, where that is known of
+ * both. Linear in the number of cells and notes.
  */
 export function compareSnapshots(
   base: Snapshot,
@@ -43,7 +44,8 @@ export function compareSnapshots(
   features: FeatureLookup,
   platforms: PlatformPair | null,
 ): SnapshotPair {
-  const [from, to] = [indexSnapshot(base), indexSnapshot(head)];
+  const [before, after] = readInBoth(base, head);
+  const [from, to] = [indexSnapshot(before), indexSnapshot(after)];
   const [gained, lost] = [findUnmatched(to, from), findUnmatched(from, to)];
   const noteMatch = matchNotes(from, to);
   return {
@@ -56,7 +58,7 @@ export function compareSnapshots(
     noteMatch,
     notes: findNotes(from, to, noteMatch, gained, lost, features),
     names: findNames(from, to, features),
-    legends: findLegends(base, head),
+    legends: findLegends(before, after),
     references: findReferences(from, to),
     platform: platforms ? comparePlatforms(platforms) : { versions: [], requirements: [] },
   };

@@ -8,6 +8,11 @@ export const CAUSE_RULES = {
     sentence:
       "Supported became supported with a caveat, or the reverse, and the other release states every caveat of that cell too, for the same backend and in the same words.",
   },
+  "other-page": {
+    cause: "reclassified",
+    sentence:
+      "Another page is followed than before, and the two disagree in one release already: neither says anything new.",
+  },
   "explicit-no": {
     cause: "clarified",
     sentence: 'A blank became an explicit "no" or "not applicable", which is neither better nor worse.',
@@ -35,6 +40,10 @@ export const CAUSE_RULES = {
   "row-came-unusable": {
     cause: "clarified",
     sentence: "A table lists a feature that it did not list before, usable on no backend.",
+  },
+  "row-known": {
+    cause: "coverage",
+    sentence: "A table lists a feature that another table of the release before states as usable already.",
   },
   "pairs-came": {
     cause: "coverage",

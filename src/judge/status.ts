@@ -11,6 +11,7 @@ import { hasRefusedFeature } from "./refused.ts";
 
 export function judgeStatusChanged({ before, after }: StatusFact, context: JudgeContext): Judgement {
   const [from, to] = [before.status, after.status];
+  if (saysToo(after, before) || saysToo(before, after)) return judgement("other-page", "neutral");
   if (from === "unstated" && (to === "unsupported" || to === "not-applicable"))
     return judgement("explicit-no", "neutral");
   if (to === "unstated" && (from === "unsupported" || from === "not-applicable"))
@@ -28,6 +29,12 @@ export function judgeStatusChanged({ before, after }: StatusFact, context: Judge
     from === "caveat" && to === "supported" && isKnown(before, base, head, noteMatch.headIdOf, context);
   if (cameWithCaveat || lostItsCaveat) return judgement("known-caveat", "neutral");
   return judgement("status-moved", impactOf(from, to));
+}
+
+/** Whether the page that the other cell is followed on still, or already, says beside a cell what it says there. */
+function saysToo(cell: Cell, other: Cell): boolean {
+  const { page, status } = other;
+  return page !== cell.page && cell.also.some((one) => one.page === page && one.status === status && !one.whole);
 }
 
 /** An explicit "no". */

@@ -16,6 +16,7 @@ export const statusChanged: Kind<"status-changed"> = {
     "contradiction-settled",
     "contradiction-stated",
     "known-caveat",
+    "other-page",
     "status-moved",
   ],
   section: "clarified",

@@ -115,7 +115,9 @@ async function moved(
   const rules = era.pages.map((rule) => {
     const path = places.get(rule);
     // Whatever else a page that moved has come to state counts where no other page states it.
-    return path === undefined ? rule : { ...rule, paths: [path], restates: SCOPES };
+    return path === undefined
+      ? rule
+      : { ...rule, paths: [path], restates: SCOPES.filter((scope) => !rule.states.includes(scope)) };
   });
   const found = new Map([...before, ...(await source.read([...places.values()]))]);
   const problems = [...places].map(

@@ -83,6 +83,16 @@ export function showJson(
       symbol: cell.symbol,
       caveats: cell.notes,
       source: { path: paths.get(cell.page) ?? cell.page, line: cell.line },
+      ...(cell.also.length === 0
+        ? {}
+        : {
+            also: cell.also.map(({ page, line, status, whole }) => ({
+              path: paths.get(page) ?? page,
+              line,
+              status,
+              ...(whole === null ? {} : { feature: { id: whole, name: nameOf(whole) } }),
+            })),
+          }),
     })),
     caveats: snapshot.notes
       .filter((note) => isShown(note.backend))

@@ -1,4 +1,4 @@
-import type { Cell, Note, Page, Snapshot, Statement, Table } from "../model/snapshot.ts";
+import type { Cell, Note, Page, Restatement, Snapshot, Statement, Table } from "../model/snapshot.ts";
 import { isStatus, type Status } from "../model/status.ts";
 
 /**
@@ -20,9 +20,11 @@ interface PackedTable {
   readonly links: readonly (readonly [number, number])[];
   /** Backend, status, symbol, line from the header, first feature, second feature or -1, link or -1, and then the notes. */
   readonly cells: readonly (readonly number[])[];
+  /** What other pages say of the same, by the number of the cell. */
+  readonly also: readonly (readonly [number, readonly Restatement[]])[];
 }
 
-interface PackedRelease extends Pick<Snapshot, "release" | "date" | "commit" | "declaredRelease"> {
+interface PackedRelease extends Pick<Snapshot, "release" | "date" | "commit" | "declaredRelease" | "unread"> {
   readonly pages: readonly (Omit<Page, "legend"> & { readonly legend: readonly (readonly [string, Status])[] })[];
   /** Number of the table, page key, header's line. */
   readonly tables: readonly (readonly [number, string, number])[];
@@ -42,6 +44,7 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
       date: snapshot.date,
       commit: snapshot.commit,
       declaredRelease: snapshot.declaredRelease,
+      unread: snapshot.unread,
       pages: snapshot.pages.map((page) => ({ ...page, legend: [...page.legend] })),
       tables: snapshot.tables.map(({ cells, labels, links, page, line, ...table }) => [
         tables.add({
@@ -58,6 +61,7 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
             link === null ? -1 : word(link),
             ...notes.map(word),
           ]),
+          also: cells.flatMap(({ also }, i) => (also.length > 0 ? [[i, also] as const] : [])),
         }),
         page,
         line,
@@ -93,13 +97,14 @@ export function unpack(packed: Packed): Snapshot[] {
 }
 
 function unpackTable(
-  { table, labels, links, cells }: PackedTable,
+  { table, labels, links, cells, also }: PackedTable,
   page: string,
   line: number,
   words: readonly string[],
 ): Table {
   const word = (number: number | undefined) => at(words, number ?? -1);
   const pairs = (list: PackedTable["labels"]) => new Map(list.map(([a, b]) => [word(a), word(b)]));
+  const others = new Map(also);
   return {
     ...table,
     page,
@@ -107,7 +112,7 @@ function unpackTable(
     labels: pairs(labels),
     links: pairs(links),
     cells: cells.map(
-      ([backend, status, symbol, offset = 0, first, second = -1, link = -1, ...notes]): Cell => ({
+      ([backend, status, symbol, offset = 0, first, second = -1, link = -1, ...notes], i): Cell => ({
         scope: table.scope,
         variant: table.variant,
         backend: word(backend),
@@ -118,6 +123,7 @@ function unpackTable(
         link: link < 0 ? null : word(link),
         page,
         line: line + offset,
+        also: others.get(i) ?? [],
       }),
     ),
   };

@@ -112,6 +112,7 @@ export const snapshots: fc.Arbitrary<Snapshot> = fc
       date: "2026-06-02",
       declaredRelease: null,
       commit,
+      unread: [],
       pages: [{ key: "page", path, blob: null, legend: new Map<string, Status>(legend ? [["✅", "supported"]] : []) }],
       tables: bare.map((table) => ({
         ...table,
@@ -135,6 +136,7 @@ function tableOf(s: Shape, backends: readonly string[], line: number): Table {
       symbol: SYMBOLS[value][s.style] ?? SYMBOLS[value][0] ?? "",
       notes: [],
       link: null,
+      also: [],
       line: line + 2 + row,
     };
   };

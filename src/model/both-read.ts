@@ -1,0 +1,48 @@
+import type { Cell, Note, Snapshot, Table } from "./snapshot.ts";
+import { cellKey } from "./subject.ts";
+
+/**
+ * Two snapshots without what stands only on pages that the other one lacks because they were not there to read:
+ * that it is not stated there says nothing. What the other states too, on a page that was read, stays.
+ */
+export function readInBoth(base: Snapshot, head: Snapshot): readonly [base: Snapshot, head: Snapshot] {
+  return [withoutUnread(base, head), withoutUnread(head, base)];
+}
+
+function withoutUnread(snapshot: Snapshot, other: Snapshot): Snapshot {
+  const unread = new Set(other.unread.map((page) => page.key));
+  if (!snapshot.pages.some((page) => unread.has(page.key))) return snapshot;
+  const known = new Set(other.tables.flatMap((table) => table.cells.map(cellKey)));
+  const notesKnown = new Set(other.notes.map((note) => note.id));
+  const notes = snapshot.notes.flatMap((note): Note[] => {
+    const statements = note.statements.filter((statement) => !unread.has(statement.page));
+    if (statements.length > 0) return [{ ...note, statements }];
+    return notesKnown.has(note.id) ? [note] : [];
+  });
+  const left = new Set(notes.map((note) => note.id));
+  const withNotesLeft = (cell: Cell): Cell => ({ ...cell, notes: cell.notes.filter((id) => left.has(id)) });
+  const tables = snapshot.tables.flatMap((table): Table[] => {
+    if (!unread.has(table.page)) return [{ ...table, cells: table.cells.map(withNotesLeft) }];
+    const cells = table.cells.filter((cell) => known.has(cellKey(cell))).map(withNotesLeft);
+    if (cells.length === 0) return [];
+    const features = new Set<string>(cells.flatMap((cell) => cell.features));
+    const within = (map: ReadonlyMap<string, string>) => new Map([...map].filter(([feature]) => features.has(feature)));
+    const backends = new Set(cells.map((cell) => cell.backend));
+    return [
+      {
+        ...table,
+        cells,
+        backends: table.backends.filter((backend) => backends.has(backend)),
+        labels: within(table.labels),
+        links: within(table.links),
+      },
+    ];
+  });
+  const pages = new Set(tables.map((table) => table.page));
+  return {
+    ...snapshot,
+    pages: snapshot.pages.filter(({ key }) => !unread.has(key) || pages.has(key)),
+    tables,
+    notes,
+  };
+}
