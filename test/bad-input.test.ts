@@ -43,7 +43,7 @@ describe("a page", () => {
       [
         'v1.2.0 page.md:21:6: warning: found a note in the page\'s own words, "LoRA: Only small ones." [uncatalogued-note]',
         "  expected a wording of ours in data/notes.yaml",
-        "  to mend: add one under the hash that the snapshot has as published",
+        "  to fix: add one under the hash that the snapshot has as published",
         "1 release read, 1 written, 0 unchanged",
         "",
       ].join("\n"),

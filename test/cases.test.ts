@@ -26,7 +26,7 @@ function toldOf(name: string): string[] {
     ...diff.suggestions.map(({ kind, from, to }) => `hint: ${kind} ${from} = ${to}`),
     ...problems
       .filter(({ code }) => code !== "uncatalogued-note" && code !== "unknown-feature")
-      .map(({ code, place, mend }) => `lint: ${code} ${place.line ?? "-"}: ${mend}`),
+      .map(({ code, place, fix }) => `lint: ${code} ${place.line ?? "-"}: ${fix}`),
   ];
 }
 

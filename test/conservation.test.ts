@@ -106,6 +106,17 @@ describe("what is stated is read or told", () => {
     expect(result.errors.slice(0, errors.length)).toEqual(errors);
   });
 
+  it.each(["<del>LoRA</del>", "~~LoRA~~", "<s>LoRA</s>", "<span hidden>LoRA</span>"])(
+    "a row named %s is told, and no cell",
+    (name) => {
+      const { cells, errors } = read(
+        `| Feature | vLLM | SGLang |\n| --- | --- | --- |\n| Tool Calling | ✅ | ✅ |\n| ${name} | ✅ | ✅ |\n`,
+      );
+      expect(errors).toEqual(["4:3 altered-status"]);
+      expect(cells.filter((cell) => !cell.includes("tool-calling"))).toEqual([]);
+    },
+  );
+
   it("a table that is indented by four in Markdown is code, and told", () => {
     const text = PAGE.replace(TABLE, TABLE.replace(/^(?=.)/gmu, "    "));
     const rules = KNOWLEDGE.eras.flatMap((era) => era.pages).filter((rule) => rule.key === "readme");

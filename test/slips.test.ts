@@ -149,10 +149,10 @@ describe("lint", () => {
     ["v8.3.1", "v8.0.0", "the tag decides; the page's label is ahead of it"],
     ["v8.3.1", "v8.4.0", "the tag decides; the page's label is behind it"],
     ["v8.3.1", "v8.3.1.post1", "the tag decides; the page's label is behind it"],
-  ])("of a page for %s at %s", async (label, release, mend) => {
+  ])("of a page for %s at %s", async (label, release, fix) => {
     const page = `Current stable release: ${label} (container tag).\n\n${comparison({ LoRA: ["✅", "✅"], "Tool Calling": ["✅", "✅"] })}`;
     const found = await problemsOf(await releasesOf({ [release]: page }), "declared-release");
-    expect(found.map((problem: { mend: string }) => problem.mend)).toEqual([mend]);
+    expect(found.map((problem: { fix: string }) => problem.fix)).toEqual([fix]);
   });
 
   it("tells of pairs that work although their feature does not", async () => {

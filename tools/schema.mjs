@@ -37,6 +37,6 @@ for (const { name, file, exported } of SCHEMAS) {
     there = readFileSync(target, "utf8");
   } catch {}
   if (there === text) continue;
-  console.error(`${target} is stale; to mend: npm run schema`);
+  console.error(`${target} is stale; to fix: npm run schema`);
   process.exitCode = 1;
 }

@@ -49,9 +49,9 @@ export function readAcceptances(
   const reading = readYaml(text, path, AcceptanceSchema, "invalid-data", report);
   if (!reading) return null;
   let sound = true;
-  const wrong = (keys: readonly (string | number)[], found: string, expected: string, mend: string) => {
+  const wrong = (keys: readonly (string | number)[], found: string, expected: string, fix: string) => {
     sound = false;
-    reading.problemAt(keys, found, expected, mend);
+    reading.problemAt(keys, found, expected, fix);
   };
   const idOf = (what: "backend" | "feature", given: string | undefined, index: number): string | null => {
     if (given === undefined) return null;

@@ -31,7 +31,7 @@ function stopAt(cell: HTMLElement): void {
   cell.tabIndex = 0;
 }
 
-interface Place {
+interface GridPosition {
   readonly element: HTMLElement;
   readonly row: number;
   readonly column: number;
@@ -66,7 +66,7 @@ function goal({ key, ctrlKey }: KeyboardEvent, from: HTMLElement): HTMLElement |
 
 const KEYS = new Set(["ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp", "Home", "End", "PageDown", "PageUp"]);
 
-function placeOf(element: HTMLElement): Place {
+function placeOf(element: HTMLElement): GridPosition {
   const [row, column] = (element.dataset["at"] ?? "").split(",").map(Number);
   return { element, row: row ?? 0, column: column ?? 0 };
 }

@@ -52,7 +52,7 @@ export const json: Format = {
       const { unread, disagreements } = view();
       return print({ schemaVersion: SCHEMA_VERSIONS.other, release, base, unread, disagreements });
     },
-    findings: ({ problems }) => print({ schemaVersion: SCHEMA_VERSIONS.other, problems }),
+    findings: ({ problems }) => print({ schemaVersion: SCHEMA_VERSIONS.findings, problems }),
   },
 };
 

@@ -37,7 +37,7 @@ function firstFrom(numbers: readonly number[], least: number): number | null {
   return numbers[low] ?? null;
 }
 
-/** Marks that stand in neighbouring lines in the same way, which one mend puts right. */
+/** Marks that stand in neighbouring lines in the same way, which one fix puts right. */
 function groupsOf(marks: readonly Mark[]): Mark[][] {
   const groups: Mark[][] = [];
   for (const mark of marks) {
@@ -54,42 +54,42 @@ function kindOf({ inside }: Mark): Mark["inside"] {
   return inside === "header" ? "loose-row" : inside;
 }
 
-const PLACES: Readonly<Record<Mark["inside"], { what: string; expected: string; mend: string }>> = {
+const PLACES: Readonly<Record<Mark["inside"], { what: string; expected: string; fix: string }>> = {
   table: {
     what: "a status where its table has none",
     expected: "statuses in the columns of backends, features or statuses alone",
-    mend: "move the status to its column, or reword the text",
+    fix: "move the status to its column, or reword the text",
   },
   "loose-row": {
     what: "a row that belongs to no table",
     expected:
       "the rows of a table right below its header and its line of dashes, without a blank line or a comment between",
-    mend: "put the row back into its table",
+    fix: "put the row back into its table",
   },
   header: {
     what: "the header of a table without the rest of it",
     expected: "a line of dashes and rows below the header",
-    mend: "restore the table, or remove the header",
+    fix: "restore the table, or remove the header",
   },
   list: {
     what: "a list that gives a feature a status",
     expected: "statuses in tables",
-    mend: "write the list as a table of features",
+    fix: "write the list as a table of features",
   },
   html: {
     what: "a status in an HTML table",
     expected: "tables in Markdown",
-    mend: "write the table in Markdown",
+    fix: "write the table in Markdown",
   },
   comment: {
     what: "a row of the matrix in a comment, which is not read",
     expected: "rows that readers of the page see",
-    mend: "remove the row, or take it out of the comment",
+    fix: "remove the row, or take it out of the comment",
   },
   data: {
     what: "a status that belongs to no feature",
     expected: "statuses in the entries of the list of features",
-    mend: "move it there",
+    fix: "move it there",
   },
 };
 
@@ -97,9 +97,9 @@ function report(group: readonly Mark[], context: LayoutContext): void {
   const [first] = group;
   const last = group.at(-1);
   if (!first || !last) return;
-  const { what, expected, mend } = PLACES[first.inside];
+  const { what, expected, fix } = PLACES[first.inside];
   const rows = new Set(group.map((mark) => mark.point.line)).size;
   const more = rows === 1 ? "" : `, and ${rows - 1} more up to line ${last.point.line}`;
   const severity = first.inside === "comment" ? "warning" : "error";
-  context.problem("lost-status", first.point, `${what}, "${first.text}"${more}`, expected, mend, severity);
+  context.problem("lost-status", first.point, `${what}, "${first.text}"${more}`, expected, fix, severity);
 }

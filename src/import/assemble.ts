@@ -24,7 +24,7 @@ export function assemble(
   const problem = (
     page: ReleasePage,
     point: { line: number; column: number } | null,
-    fields: Pick<Problem, "code" | "severity" | "found" | "expected" | "mend">,
+    fields: Pick<Problem, "code" | "severity" | "found" | "expected" | "fix">,
   ) =>
     report({
       ...fields,
@@ -42,7 +42,7 @@ export function assemble(
         severity: "error",
         found: `no table of scope ${scope}`,
         expected: `the ${scope} that data/pages.yaml says this page states`,
-        mend: "name the page that has it in data/pages.yaml, or teach src/import/layouts its layout",
+        fix: "name the page that has it in data/pages.yaml, or teach src/import/layouts its layout",
       });
     }
   }
@@ -55,7 +55,7 @@ export function assemble(
       expected: followed
         .map((fact) => `"${fact.cell.symbol}", as ${fact.page.path}:${fact.cell.point.line} has it`)
         .join("; "),
-      mend: "one of the two pages is behind; the other one was taken",
+      fix: "one of the two pages is behind; the other one was taken",
     });
   }
 
@@ -74,7 +74,7 @@ export function assemble(
         severity: "error",
         found: `${cell.features.join(" + ")} on ${cell.backend} a second time`,
         expected: `it once in ${table.scope}, as on line ${first.point.line}`,
-        mend: "remove one of the two rows",
+        fix: "remove one of the two rows",
       });
       return false;
     });
@@ -109,7 +109,7 @@ export function assemble(
         severity: "warning",
         found: "a note that no cell refers to, below a table of several backends",
         expected: "a footnote marker on the cells that it speaks of",
-        mend: "the note was left out; mark its cells",
+        fix: "the note was left out; mark its cells",
       });
     }
     return {
@@ -133,7 +133,7 @@ export function assemble(
       severity: "warning",
       found: `a note in the page's own words, "${shorten(note.text)}"`,
       expected: "a wording of ours in data/notes.yaml",
-      mend: "add one under the hash that the snapshot has as published",
+      fix: "add one under the hash that the snapshot has as published",
     });
   });
   return {

@@ -27,7 +27,7 @@ export interface LayoutContext {
     point: Point,
     found: string,
     expected: string,
-    mend: string,
+    fix: string,
     severity?: Problem["severity"],
   ): void;
   /** Takes note that what stands at a place was read, for the account of the page. */
@@ -50,7 +50,7 @@ export function contextFor(
     settled,
     taken,
     trees,
-    problem: (code, point, found, expected, mend, severity = "error") => {
+    problem: (code, point, found, expected, fix, severity = "error") => {
       if (severity === "error") taken(point);
       report({
         code,
@@ -59,7 +59,7 @@ export function contextFor(
         place: { path, line: point.line, column: point.column },
         found,
         expected,
-        mend,
+        fix,
       });
     },
   };

@@ -115,7 +115,7 @@ export function importPageAs(
       place: { path: page.path, ...stated.at },
       found: "no table that is a matrix",
       expected: "a comparison, a backend's list or a table of pairs",
-      mend: "name another page, or teach src/import/layouts its layout",
+      fix: "name another page, or teach src/import/layouts its layout",
     });
   }
   const pages = [{ rule, path: page.path, blob: page.id, stated }];
@@ -179,6 +179,6 @@ function missing(code: Problem["code"], release: string, path: string, found: st
     place: { path, line: null, column: null },
     found,
     expected: "the page that data/pages.yaml names for this release",
-    mend: "add the page's new path to data/pages.yaml, or begin a new era there",
+    fix: "add the page's new path to data/pages.yaml, or begin a new era there",
   };
 }

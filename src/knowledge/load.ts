@@ -35,9 +35,9 @@ export function loadKnowledge(read: ReadDataFile, report: Report): Knowledge | n
   const loadRegistry = (name: string) => {
     const reading = open(name, RegistrySchema);
     if (!reading) return null;
-    checkRegistry(reading.value, (keys, found, expected, mend) => {
+    checkRegistry(reading.value, (keys, found, expected, fix) => {
       sound = false;
-      reading.problemAt(keys, found, expected, mend);
+      reading.problemAt(keys, found, expected, fix);
     });
     return reading.value;
   };
@@ -79,7 +79,7 @@ export function loadKnowledge(read: ReadDataFile, report: Report): Knowledge | n
         place: { path: "data/topics.yaml", line: null, column: null },
         found: `the feature "${feature}" of ${id}`,
         expected: "an id of data/features.yaml",
-        mend: "correct it, or add it there",
+        fix: "correct it, or add it there",
       });
     }
   }

@@ -54,7 +54,7 @@ export interface Registry {
 /** Reports a name that two entries have, and a reference to an entry that is not there. */
 export function checkRegistry(
   data: v.InferOutput<typeof RegistrySchema>,
-  problemAt: (keys: readonly string[], found: string, expected: string, mend: string) => void,
+  problemAt: (keys: readonly string[], found: string, expected: string, fix: string) => void,
 ): void {
   const owners = new Map<string, string>();
   for (const [id, entry] of Object.entries(data)) {

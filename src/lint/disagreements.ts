@@ -21,7 +21,7 @@ export function lintDisagreements(snapshot: Snapshot, knowledge: Knowledge, repo
         place: { path: paths.get(statement.page) ?? statement.page, line: statement.line, column: null },
         found: `${knowledge.backends.nameOf(disagreement.backend)} ${statement.features.map(knowledge.features.nameOf).join(" + ")} as ${STATUS_WORDS[statement.status]}`,
         expected,
-        mend: "correct the page that is behind, so that both say the same",
+        fix: "correct the page that is behind, so that both say the same",
       };
       report(problem);
     }

@@ -12,6 +12,6 @@ export function lintPlatform({ release, date, tagged }: ReleasePlatform, report:
     place: { path: at.path, line: at.line, column: null },
     found: `${date.value} as the day of ${release}`,
     expected: `${tagged}, the day of the commit that its tag leads to`,
-    mend: "correct the date on the page",
+    fix: "correct the date on the page",
   });
 }

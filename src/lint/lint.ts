@@ -13,7 +13,7 @@ interface LintRule {
   check(
     snapshot: Snapshot,
     knowledge: Knowledge,
-    report: (at: At, found: string, expected: string, mend: string) => void,
+    report: (at: At, found: string, expected: string, fix: string) => void,
   ): void;
 }
 
@@ -161,7 +161,7 @@ function singleKey({ backend, variant }: Cell, feature: string): string {
 export function lint(snapshot: Snapshot, knowledge: Knowledge, report: Report): void {
   const paths = new Map(snapshot.pages.map((page) => [page.key, page.path]));
   for (const rule of LINT_RULES) {
-    rule.check(snapshot, knowledge, (at, found, expected, mend) => {
+    rule.check(snapshot, knowledge, (at, found, expected, fix) => {
       const problem: Problem = {
         code: rule.code,
         severity: "warning",
@@ -169,7 +169,7 @@ export function lint(snapshot: Snapshot, knowledge: Knowledge, report: Report): 
         place: { path: paths.get(at.page) ?? at.page, line: at.line, column: null },
         found,
         expected,
-        mend,
+        fix,
       };
       report(problem);
     });

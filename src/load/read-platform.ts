@@ -42,7 +42,7 @@ export async function readPlatformAt(
       place: { path: platformPaths(words).join(" or "), line: null, column: null },
       found: "no page with versions and requirements",
       expected: "one of those that data/platform-tables.yaml names",
-      mend: "add the page's new path there",
+      fix: "add the page's new path there",
     });
   }
   return platformOf(releases, before, words, knowledge, report, trees);

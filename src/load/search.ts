@@ -128,7 +128,7 @@ async function moved(
       place: { path, line: null, column: null },
       found: `the page "${rule.key}" at a path that data/pages.yaml does not name`,
       expected: rule.paths.join(" or "),
-      mend: `add ${path} to the paths of ${rule.key}, under the era since ${era.since.tag}, in data/pages.yaml`,
+      fix: `add ${path} to the paths of ${rule.key}, under the era since ${era.since.tag}, in data/pages.yaml`,
     }),
   );
   return { rules, found, problems };

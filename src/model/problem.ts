@@ -1,20 +1,20 @@
 /** A place in a source: 1-based line and column; null where the source has no lines (a missing file). */
-export interface Place {
+export interface SourceLocation {
   readonly path: string;
   readonly line: number | null;
   readonly column: number | null;
 }
 
-/** Something wrong with an input. `found`, `expected` and `mend` are whole phrases, without a full stop. */
+/** Something wrong with an input. `found`, `expected` and `fix` are whole phrases, without a full stop. */
 export interface Problem {
   readonly code: ProblemCode;
   readonly severity: "error" | "warning";
   /** The release whose source it is, or null for a file outside of any. */
   readonly release: string | null;
-  readonly place: Place;
+  readonly place: SourceLocation;
   readonly found: string;
   readonly expected: string;
-  readonly mend: string;
+  readonly fix: string;
 }
 
 export type ProblemCode =

@@ -11,7 +11,7 @@ export interface PlatformContext {
   /** Takes a value; `release` is null for the page's own, `aside` as in a statement. */
   state(release: string | null, subject: Subject, point: Point, aside?: boolean): void;
   /** Reports what can't be read. It is a warning: the rest of the page counts. */
-  problem(code: Problem["code"], point: Point, found: string, expected: string, mend: string): void;
+  problem(code: Problem["code"], point: Point, found: string, expected: string, fix: string): void;
 }
 
 /** A context that collects. Problems have no release yet. */
@@ -26,8 +26,8 @@ export function makeContext(
     state: (release, subject, point, aside = false) => {
       statements.push({ release, subject, point, aside });
     },
-    problem: (code, point, found, expected, mend) => {
-      problems.push({ code, severity: "warning", release: null, place: { path, ...point }, found, expected, mend });
+    problem: (code, point, found, expected, fix) => {
+      problems.push({ code, severity: "warning", release: null, place: { path, ...point }, found, expected, fix });
     },
   };
   return { context, statements, problems };

@@ -38,9 +38,9 @@ export function readProfile(
   if (!reading) return null;
   const { name, backends, features, pairs, least, platform } = reading.value;
   let sound = true;
-  const wrong = (keys: readonly (string | number)[], found: string, expected: string, mend: string) => {
+  const wrong = (keys: readonly (string | number)[], found: string, expected: string, fix: string) => {
     sound = false;
-    reading.problemAt(keys, found, expected, mend);
+    reading.problemAt(keys, found, expected, fix);
   };
   const idOf = (what: "backend" | "feature", given: string, keys: readonly (string | number)[]): string => {
     const registry = registries[`${what}s`];

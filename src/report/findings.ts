@@ -91,7 +91,7 @@ function staleFindings(gate: Gate, { head }: Diff): Finding[] {
       backend: null,
       severity: fails(gate) ? "error" : "warning",
       rule: problem.code,
-      message: capitalised(`${problem.found}; ${problem.mend}.`),
+      message: capitalised(`${problem.found}; ${problem.fix}.`),
       place: { path, line, url: null, symbol: "", release: null },
       side: "head",
       acceptance: null,

@@ -10,7 +10,7 @@ const TOLD = 20;
 
 /**
  * What a gate has to say besides the comparison: what fails, each with the command that would accept it, what is
- * accepted, known, mended, and about to expire. One line each; empty where nothing was asked.
+ * accepted, known, fixed, and about to expire. One line each; empty where nothing was asked.
  */
 export function gateLines(gate: Gate, diff: Diff, knowledge: ReportingKnowledge, file: string): string[] {
   const { levels, accepted, known, fixed, expiring } = gate;
@@ -46,6 +46,6 @@ export function staleProblem({ acceptance, why }: StaleAcceptance, release: stri
         ? `an acceptance that ended on ${expires ?? ""}`
         : `an acceptance of ${what}, which is not there`,
     expected: why === "expired" ? "a last day that is not over" : "a change of this comparison",
-    mend: why === "expired" ? "remove it, or give it a new day after another look" : "remove it, or name its release",
+    fix: why === "expired" ? "remove it, or give it a new day after another look" : "remove it, or name its release",
   };
 }

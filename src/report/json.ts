@@ -11,7 +11,7 @@ import { platformJson } from "./versions-json.ts";
 import { makeWording, type Wording } from "./wording.ts";
 
 /** The versions of the JSON forms. Keys are added freely; what stands keeps its meaning. */
-export const SCHEMA_VERSIONS = { comparison: 2, history: 2, other: 1 } as const;
+export const SCHEMA_VERSIONS = { comparison: 2, history: 2, findings: 2, other: 1 } as const;
 
 /** The JSON of `diff`: all changes, quiet ones too, each with where it can be read. */
 export function diffJson(diff: Diff, knowledge: ReportingKnowledge) {

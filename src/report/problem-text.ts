@@ -12,7 +12,7 @@ export function problemText(problem: Problem, width: number | null = null): stri
   return [
     `${release}${plain(place)}: ${problem.severity}: found ${plain(problem.found)} [${problem.code}]`,
     `  expected ${plain(problem.expected)}`,
-    `  to mend: ${plain(problem.mend)}`,
+    `  to fix: ${plain(problem.fix)}`,
   ]
     .map((line) => wrap(line, width, "    "))
     .join("\n");

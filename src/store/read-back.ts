@@ -24,7 +24,7 @@ export function checkReadsBack(
       place: { path, line, column },
       found,
       expected: "a snapshot that says the same once it is read again",
-      mend: "correct what the page has there; where nothing is wrong with it, report this as a fault of the tool",
+      fix: "correct what the page has there; where nothing is wrong with it, report this as a fault of the tool",
     });
   let faults = 0;
   const again = readSnapshot(text, path, features, ({ place, found, expected }) => {

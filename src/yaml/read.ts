@@ -8,7 +8,7 @@ import { isUnknownKey, knownKeys } from "./known-keys.ts";
 export interface YamlReading<T> {
   readonly value: T;
   /** Reports a problem at the value that `keys` leads to. */
-  problemAt(keys: readonly (string | number)[], found: string, expected: string, mend: string): void;
+  problemAt(keys: readonly (string | number)[], found: string, expected: string, fix: string): void;
   /** Where the value that `keys` leads to begins, 1-based. */
   placeOf(keys: readonly (string | number)[]): { readonly line: number; readonly column: number };
 }
@@ -26,9 +26,9 @@ export function readYaml<TSchema extends v.GenericSchema>(
 ): YamlReading<v.InferOutput<TSchema>> | null {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
-  const problem = (offset: number, found: string, expected: string, mend: string): Problem => {
+  const problem = (offset: number, found: string, expected: string, fix: string): Problem => {
     const { line, col } = lineCounter.linePos(offset);
-    return { code, severity: "error", release: null, place: { path, line, column: col }, found, expected, mend };
+    return { code, severity: "error", release: null, place: { path, line, column: col }, found, expected, fix };
   };
   for (const error of document.errors) {
     report(problem(error.pos[0], firstLine(error.message), "a well-formed YAML document", "correct the syntax"));
@@ -60,7 +60,7 @@ export function readYaml<TSchema extends v.GenericSchema>(
   if (result.success) {
     return {
       value: result.output,
-      problemAt: (at, found, expected, mend) => report(problem(offsetOf(document, at), found, expected, mend)),
+      problemAt: (at, found, expected, fix) => report(problem(offsetOf(document, at), found, expected, fix)),
       placeOf: (at) => {
         const { line, col } = lineCounter.linePos(offsetOf(document, at));
         return { line, column: col };

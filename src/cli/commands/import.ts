@@ -134,7 +134,7 @@ function check(
   }
   for (const difference of differences) io.out(`${difference}\n`);
   io.err(`${countOf(releases, "release")} checked, ${countOf(differences.length, "difference")}${passed}\n`);
-  if (differences.length > 0) io.err("to mend: run import without --check, and review what it changes\n");
+  if (differences.length > 0) io.err("to fix: run import without --check, and review what it changes\n");
   return differences.length === 0 ? EXIT.done : EXIT.findings;
 }
 

@@ -54,7 +54,7 @@ export async function lintCommand(names: readonly string[], options: LintOptions
         place: { path: "data/annotations.yaml", line: null, column: null },
         found: `an annotation of ${stale.fingerprint}, which no change has`,
         expected: "the fingerprint of a change between neighbouring releases",
-        mend: "remove it, or give it the change's new fingerprint",
+        fix: "remove it, or give it the change's new fingerprint",
       });
     }
   }

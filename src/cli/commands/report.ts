@@ -47,7 +47,7 @@ export function reportCommand(options: ReportOptions, io: Io): ExitCode {
     io.err(
       findings.length === 0
         ? `${files.size} reports are up to date\n`
-        : "to mend: run report, and remove what is of no known release\n",
+        : "to fix: run report, and remove what is of no known release\n",
     );
     return findings.length === 0 ? EXIT.done : EXIT.findings;
   }

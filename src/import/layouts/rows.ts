@@ -27,6 +27,11 @@ export function featureRows(
       refuse(row, context, "unnamed-row", label, "a row without a name", "the name of a feature", "name the row");
       continue;
     }
+    if (label.content.altered !== null || STRUCK.test(name)) {
+      const what = `a row "${name}" whose name is ${label.content.altered ?? "struck out"}`;
+      refuse(row, context, "altered-status", label, what, "a row that holds, or none", "remove the row, or the markup");
+      continue;
+    }
     const feature = featureId(name, label.point, context);
     if (labels.has(feature)) {
       refuse(
@@ -47,18 +52,21 @@ export function featureRows(
   return { labels, links, rows };
 }
 
+/** A name between tildes, which GitHub shows struck out and the reader keeps as text. */
+const STRUCK = /^~{1,2}[^~]+~{1,2}$/u;
+
 /** Reports a row that is not read; what stands in it is then accounted for. */
 function refuse(
   row: TableText["rows"][number],
   context: LayoutContext,
-  code: "unnamed-row" | "duplicate-feature",
+  code: "unnamed-row" | "duplicate-feature" | "altered-status",
   label: TableCell,
   found: string,
   expected: string,
-  mend: string,
+  fix: string,
 ): void {
   for (const cell of row.cells) context.taken(cell.point);
-  context.problem(code, label.point, found, expected, mend);
+  context.problem(code, label.point, found, expected, fix);
 }
 
 /** The note that a column of notes holds for a row; null where it is blank. */

@@ -33,7 +33,7 @@ export type TreeCache = Map<string, Root>;
 
 /** Where a page can't be parsed that is reported. */
 type Reporting = {
-  problem(code: "unreadable-page", point: Point, found: string, expected: string, mend: string): void;
+  problem(code: "unreadable-page", point: Point, found: string, expected: string, fix: string): void;
   readonly trees: TreeCache | null;
 };
 
