@@ -167,7 +167,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     ),
     "caveat-added vllm/flexkv",
     "caveat-resolved vllm/kv-aware-routing",
-    "note-added sglang/kv-block-manager (clarified)",
+    "caveat-added sglang/kv-block-manager (reclassified)",
     "note-added sglang/multimodal-inputs (clarified)",
     "note-added vllm/multimodal (clarified)",
     "note-added vllm/multimodal-inputs (clarified)",
@@ -179,7 +179,8 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     "interactions sglang kv-aware-routing+multimodal: unstated -> supported",
     "caveat-reworded sglang/multimodal-kv-aware-routing",
     "support trtllm conditional-disaggregation: limited -> supported",
-    "caveat-reworded trtllm/conditional-disaggregation",
+    "caveat-resolved trtllm/conditional-disaggregation",
+    "caveat-added trtllm/conditional-disaggregation-requirements",
     ...["sglang", "trtllm"].flatMap((backend) =>
       [
         "disaggregated-serving+lora",

@@ -76,8 +76,10 @@ export function rewordingOf(fact: NoteFact<NoteChangeKind>): Rewording | null {
     const [before, after] = [onlyIn(a, b), onlyIn(b, a)];
     return before.length + after.length > 0 ? [{ before, after, scope }] : [];
   });
-  // Where one scope has other words in place of the old ones, that another has them beside others says less.
-  const first = differing.find(({ before, after }) => before.length > 0 && after.length > 0) ?? differing[0];
+  // Where one scope has another limitation in place of the old one, other words elsewhere say less.
+  const replaced = differing.filter(({ before, after }) => before.length > 0 && after.length > 0);
+  const limits = (statements: readonly Statement[]) => statements.some(({ kind }) => kind === "caveat");
+  const first = replaced.find(({ before, after }) => limits(before) && limits(after)) ?? replaced[0] ?? differing[0];
   if (first) return first;
   const [before, after] = [onlyIn(from, to), onlyIn(to, from)];
   return before.length + after.length > 0 ? { before, after, scope: null } : null;

@@ -1,5 +1,15 @@
 import { readInBoth } from "../model/both-read.ts";
-import type { CoverageFact, LegendFact, ReferenceFact, RenameFact, RowFact, StatusFact } from "../model/change.ts";
+import type {
+  CoverageFact,
+  LegendFact,
+  NoteChangeKind,
+  NoteFact,
+  NoteState,
+  ReferenceFact,
+  RenameFact,
+  RowFact,
+  StatusFact,
+} from "../model/change.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import type { PlatformPair } from "./compared-platform.ts";
@@ -56,11 +66,28 @@ export function compareSnapshots(
     statuses: statusFacts(from, to),
     rows: findSplits(rowFacts(gained, "feature-added"), rowFacts(lost, "feature-removed"), features),
     noteMatch,
-    notes: findNotes(from, to, noteMatch, gained, lost, features),
+    notes: withoutUnread(findNotes(from, to, noteMatch, gained, lost, features), before, after),
     names: findNames(from, to, features),
     legends: findLegends(before, after),
     references: findReferences(from, to),
     platform: platforms ? comparePlatforms(platforms) : { versions: [], requirements: [] },
+  };
+}
+
+/** What stood on pages alone that the other release has not been read from did not come, and did not go. */
+function withoutUnread(facts: NoteFacts, base: Snapshot, head: Snapshot): NoteFacts {
+  const isRead = (state: NoteState | null, { unread }: Snapshot) =>
+    state?.statements.some(({ page }) => !unread.some(({ key }) => key === page)) ?? true;
+  const came = <K extends NoteChangeKind>(list: readonly NoteFact<K>[]) =>
+    list.filter(({ before, after }) => before !== null || isRead(after, base));
+  const went = <K extends NoteChangeKind>(list: readonly NoteFact<K>[]) =>
+    list.filter(({ before, after }) => after !== null || isRead(before, head));
+  return {
+    ...facts,
+    "caveat-added": came(facts["caveat-added"]),
+    "caveat-resolved": went(facts["caveat-resolved"]),
+    "note-added": came(facts["note-added"]),
+    "note-removed": went(facts["note-removed"]),
   };
 }
 

@@ -87,6 +87,7 @@ export function assemble(
             backend: cell.backend,
             note,
             features: cell.features,
+            status: cell.status,
             page: from.page.rule.key,
           });
       }
@@ -100,6 +101,7 @@ export function assemble(
           backend,
           note,
           features: null,
+          status: null,
           page: page.rule.key,
         });
         continue;

@@ -4,6 +4,7 @@ import { compareScopes, type Scope } from "../model/scope.ts";
 import { sameButVersions, sketchLikeness, sketchOf, wordOrder } from "../model/sketch.ts";
 import { slugOf } from "../model/slug.ts";
 import type { Note, Statement } from "../model/snapshot.ts";
+import type { Status } from "../model/status.ts";
 import {
   cellKey,
   compareVariants,
@@ -23,6 +24,8 @@ export interface Attached {
   readonly backend: string;
   readonly note: StatedNote;
   readonly features: Features | null;
+  /** The status of its cell; null where it is on none. */
+  readonly status: Status | null;
   /** Key of its page. */
   readonly page: string;
 }
@@ -127,9 +130,9 @@ function unknownStatement(
   backend: string,
   { classify, vocabulary }: Knowledge,
 ): IdentifiedStatement {
-  // Words that only name a status say no more than the cell itself.
-  const restates = vocabulary.statusOf("word", text) ?? vocabulary.legendStatus(text);
-  const kind = restates === null ? classify(text) : "note";
+  // Words that only name a status say no more than the cell itself; on what does not work there is nothing to limit.
+  const restates = (vocabulary.statusOf("word", text) ?? vocabulary.legendStatus(text)) !== null;
+  const kind = restates || group.every(({ status }) => isRefusal(status)) ? "note" : classify(text);
   return {
     id: noteId({ backend, topic: topicOf(group, null) }),
     topicKnown: false,
@@ -142,6 +145,10 @@ function unknownStatement(
       sense: wordOrder(common.sketch),
     },
   };
+}
+
+function isRefusal(status: Status | null): boolean {
+  return status === "unsupported" || status === "not-applicable";
 }
 
 /** A wording of ours on a page that we rendered ourselves, or null: it comes back as what it was. */
@@ -184,6 +191,7 @@ function idAmong({ id, statement }: IdentifiedStatement, rivals: readonly Identi
     ({ statement: rival }) =>
       !sameButVersions(rival.sketch, statement.sketch) &&
       ((rival.scope === statement.scope && rival.variant === statement.variant) ||
+        rival.kind !== statement.kind ||
         sketchLikeness(rival.sketch, statement.sketch) < UNLIKE),
   );
   if (!other || !subject) return id;

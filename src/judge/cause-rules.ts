@@ -13,6 +13,11 @@ export const CAUSE_RULES = {
     sentence:
       "Another page is followed than before, and the two disagree in one release already: neither says anything new.",
   },
+  "list-agrees": {
+    cause: "clarified",
+    sentence:
+      "Another page is followed for a backend's own list, and it says what the comparison says in both releases.",
+  },
   "explicit-no": {
     cause: "clarified",
     sentence: 'A blank became an explicit "no" or "not applicable", which is neither better nor worse.',
@@ -78,11 +83,12 @@ export const CAUSE_RULES = {
   },
   "nothing-left-to-limit": {
     cause: "support",
-    sentence: "A limitation is no longer stated because what it limited no longer works.",
+    sentence: "A limitation is no longer stated because what it limited works less well now, or not at all.",
   },
   "comes-with-support": {
     cause: "support",
-    sentence: "A limitation is stated together with the support that it limits; nothing worked there before.",
+    sentence:
+      "A limitation is stated together with the support that it limits; nothing worked there before, or less did.",
   },
   "works-in-neither": {
     cause: "clarified",

@@ -1,3 +1,4 @@
+import { statedElsewhere } from "../facts/elsewhere.ts";
 import { sameMeaning } from "../facts/same-meaning.ts";
 import type { SnapshotIndex } from "../facts/snapshot-index.ts";
 import type { Judgement, StatusFact } from "../model/change.ts";
@@ -12,6 +13,7 @@ import { hasRefusedFeature } from "./refused.ts";
 export function judgeStatusChanged({ before, after }: StatusFact, context: JudgeContext): Judgement {
   const [from, to] = [before.status, after.status];
   if (saysToo(after, before) || saysToo(before, after)) return judgement("other-page", "neutral");
+  if (before.page !== after.page && agrees(after, context)) return judgement("list-agrees", "neutral");
   if (from === "unstated" && (to === "unsupported" || to === "not-applicable"))
     return judgement("explicit-no", "neutral");
   if (to === "unstated" && (from === "unsupported" || from === "not-applicable"))
@@ -35,6 +37,13 @@ export function judgeStatusChanged({ before, after }: StatusFact, context: Judge
 function saysToo(cell: Cell, other: Cell): boolean {
   const { page, status } = other;
   return page !== cell.page && cell.also.some((one) => one.page === page && one.status === status && !one.whole);
+}
+
+/** Whether a backend's own list says what the comparison says in both releases. */
+function agrees(after: Cell, { base, head }: JudgeContext): boolean {
+  if (after.scope !== "support") return false;
+  const [known, still] = [statedElsewhere(after, base), statedElsewhere(after, head)];
+  return known?.status === after.status && still?.status === after.status;
 }
 
 /** An explicit "no". */

@@ -17,6 +17,7 @@ export const statusChanged: Kind<"status-changed"> = {
     "contradiction-stated",
     "known-caveat",
     "other-page",
+    "list-agrees",
     "status-moved",
   ],
   section: "clarified",

@@ -13,8 +13,15 @@ type AnyRow = RowFact<"feature-added"> | RowFact<"feature-removed">;
 type AnyCoverage = CoverageFact<"coverage-gained"> | CoverageFact<"coverage-lost">;
 type AnyBackend = BackendFact<"backend-added"> | BackendFact<"backend-removed">;
 
-export const featureAdded: Sentence<"feature-added"> = ({ fact, worse }, { names }) =>
-  `${rowPlace(fact, names, "now")}: ${rowStatuses(fact, names)}${worseWords(worse, names)}.`;
+export const featureAdded: Sentence<"feature-added"> = (change, { names, childrenOf }) => {
+  const { fact, worse } = change;
+  if (change.groupedBy !== null && fact.backend !== null) {
+    const count = 1 + childrenOf(change).filter(({ kind }) => kind === "feature-added").length;
+    const { table } = SCOPE_WORDS[fact.scope];
+    return `${names.backend(fact.backend, fact.variant)}: ${table} now includes ${countOf(count, "feature")} that another table stated already.`;
+  }
+  return `${rowPlace(fact, names, "now")}: ${rowStatuses(fact, names)}${worseWords(worse, names)}.`;
+};
 
 export const featureRemoved: Sentence<"feature-removed"> = ({ fact }, { names, head }) => {
   const unstated = fact.cells.some((cell) => statedElsewhere(cell, head) === null);
