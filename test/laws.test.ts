@@ -4,10 +4,10 @@ import { describe, expect, it } from "vitest";
 import { changedCells } from "../src/diff/changed-cells.ts";
 import { diff } from "../src/diff/diff.ts";
 import { filterDiff } from "../src/diff/filter.ts";
+import { comparable as comparableSnapshots } from "../src/facts/comparable.ts";
 import { ledgerOf } from "../src/history/ledger.ts";
 import { importPage } from "../src/import/release.ts";
 import { kindOf } from "../src/kinds/registry.ts";
-import { readInBoth } from "../src/model/both-read.ts";
 import type { Change } from "../src/model/change.ts";
 import { type Cell, cellsOf, noteKind, noteText, type Snapshot } from "../src/model/snapshot.ts";
 import { cellKey } from "../src/model/subject.ts";
@@ -68,8 +68,11 @@ describe("diff", () => {
 
   law("applied to the base gives the head", (base, head) => {
     const { changes } = compare(base, head);
-    const [before, after] = readInBoth(base, head);
-    same(comparable(apply(before, changes)), after === head ? comparableOf(head) : comparable(meaningOf(after)));
+    const { base: before, head: after } = comparableSnapshots(base, head);
+    same(
+      comparable(apply(before.snapshot, changes)),
+      after.snapshot === head ? comparableOf(head) : comparable(meaningOf(after.snapshot)),
+    );
   });
 
   law("has a mirror in the reverse diff", (base, head) => {
@@ -146,7 +149,8 @@ describe("diff", () => {
           note.statements.filter((s) => s.scope === cell.scope).map((s) => s.text.replace(/\d+(\.\d+)+/g, "VERSION")),
         )
         .sort();
-    const [from, to] = readInBoth(base, head);
+    const { base: index, head: other } = comparableSnapshots(base, head);
+    const [from, to] = [index.snapshot, other.snapshot];
     const before = new Map(cellsOf(from).map((cell) => [cellKey(cell), cell]));
     for (const after of cellsOf(to)) {
       const cell = before.get(cellKey(after));

@@ -1,25 +1,15 @@
-import { readInBoth } from "../model/both-read.ts";
-import type {
-  CoverageFact,
-  LegendFact,
-  NoteChangeKind,
-  NoteFact,
-  NoteState,
-  ReferenceFact,
-  RenameFact,
-  RowFact,
-  StatusFact,
-} from "../model/change.ts";
+import type { CoverageFact, LegendFact, ReferenceFact, RenameFact, RowFact, StatusFact } from "../model/change.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
+import { comparable } from "./comparable.ts";
 import type { PlatformPair } from "./compared-platform.ts";
 import { findLegends } from "./legend.ts";
-import { matchNotes, type NoteMatch } from "./match-notes.ts";
+import type { NoteMatch } from "./match-notes.ts";
 import { type FeatureLookup, findNames, type NameFacts } from "./names.ts";
 import { findNotes, type NoteFacts } from "./notes.ts";
 import { comparePlatforms, type PlatformFacts } from "./platforms.ts";
 import { findReferences } from "./references.ts";
-import { indexSnapshot, type SnapshotIndex } from "./snapshot-index.ts";
+import type { SnapshotIndex } from "./snapshot-index.ts";
 import { findSplits } from "./splits.ts";
 import { findUnmatched, type Unmatched } from "./unmatched.ts";
 
@@ -54,10 +44,8 @@ export function compareSnapshots(
   features: FeatureLookup,
   platforms: PlatformPair | null,
 ): SnapshotPair {
-  const [before, after] = readInBoth(base, head);
-  const [from, to] = [indexSnapshot(before), indexSnapshot(after)];
+  const { base: from, head: to, noteMatch } = comparable(base, head);
   const [gained, lost] = [findUnmatched(to, from), findUnmatched(from, to)];
-  const noteMatch = matchNotes(from, to);
   return {
     base: from,
     head: to,
@@ -66,28 +54,11 @@ export function compareSnapshots(
     statuses: statusFacts(from, to),
     rows: findSplits(rowFacts(gained, "feature-added"), rowFacts(lost, "feature-removed"), features),
     noteMatch,
-    notes: withoutUnread(findNotes(from, to, noteMatch, gained, lost, features), before, after),
+    notes: findNotes(from, to, noteMatch, gained, lost, features),
     names: findNames(from, to, features),
-    legends: findLegends(before, after),
+    legends: findLegends(from.snapshot, to.snapshot),
     references: findReferences(from, to),
     platform: platforms ? comparePlatforms(platforms) : { versions: [], requirements: [] },
-  };
-}
-
-/** What stood on pages alone that the other release has not been read from did not come, and did not go. */
-function withoutUnread(facts: NoteFacts, base: Snapshot, head: Snapshot): NoteFacts {
-  const isRead = (state: NoteState | null, { unread }: Snapshot) =>
-    state?.statements.some(({ page }) => !unread.some(({ key }) => key === page)) ?? true;
-  const came = <K extends NoteChangeKind>(list: readonly NoteFact<K>[]) =>
-    list.filter(({ before, after }) => before !== null || isRead(after, base));
-  const went = <K extends NoteChangeKind>(list: readonly NoteFact<K>[]) =>
-    list.filter(({ before, after }) => after !== null || isRead(before, head));
-  return {
-    ...facts,
-    "caveat-added": came(facts["caveat-added"]),
-    "caveat-resolved": went(facts["caveat-resolved"]),
-    "note-added": came(facts["note-added"]),
-    "note-removed": went(facts["note-removed"]),
   };
 }
 

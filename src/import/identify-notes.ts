@@ -89,6 +89,8 @@ interface IdentifiedStatement {
   readonly id: string;
   /** Whether the catalogue gave the topic: then the id is the note's, whatever else has it. */
   readonly topicKnown: boolean;
+  /** Whether it stands on what does not work alone: then it says why, and limits nothing. */
+  readonly explains: boolean;
   readonly statement: Statement;
 }
 
@@ -102,12 +104,14 @@ function readGroup(group: readonly Attached[], knowledge: Knowledge, quote: bool
   const own = note.body;
   const known = knowledge.notes.find(published) ?? ownWording(note, knowledge);
   const alike = known ?? knowledge.notes.findButVersions(sketch);
+  const explains = group.every(({ status }) => status === "unsupported" || status === "not-applicable");
   const statements = alike
     ? alike.map((wording): IdentifiedStatement => {
         const summarised = known !== null && !quote;
         return {
           id: noteId({ backend, topic: topicOf(group, wording.topic) }),
           topicKnown: true,
+          explains,
           statement: {
             ...common,
             kind: wording.kind,
@@ -118,7 +122,7 @@ function readGroup(group: readonly Attached[], knowledge: Knowledge, quote: bool
           },
         };
       })
-    : [unknownStatement(group, common, own, backend, knowledge)];
+    : [unknownStatement(group, common, own, backend, explains, knowledge)];
   return [{ group, first, statements }];
 }
 
@@ -128,14 +132,16 @@ function unknownStatement(
   common: Pick<Statement, "scope" | "variant" | "published" | "sketch" | "page" | "line" | "link">,
   text: string,
   backend: string,
+  explains: boolean,
   { classify, vocabulary }: Knowledge,
 ): IdentifiedStatement {
   // Words that only name a status say no more than the cell itself; on what does not work there is nothing to limit.
   const restates = (vocabulary.statusOf("word", text) ?? vocabulary.legendStatus(text)) !== null;
-  const kind = restates || group.every(({ status }) => isRefusal(status)) ? "note" : classify(text);
+  const kind = restates || explains ? "note" : classify(text);
   return {
     id: noteId({ backend, topic: topicOf(group, null) }),
     topicKnown: false,
+    explains,
     statement: {
       ...common,
       kind: kind ?? "note",
@@ -145,10 +151,6 @@ function unknownStatement(
       sense: wordOrder(common.sketch),
     },
   };
-}
-
-function isRefusal(status: Status | null): boolean {
-  return status === "unsupported" || status === "not-applicable";
 }
 
 /** A wording of ours on a page that we rendered ourselves, or null: it comes back as what it was. */
@@ -185,13 +187,13 @@ function topicOf(group: readonly Attached[], topic: string | null): string {
  * An id of its own where another text has the same topic: in the same table, or in another one with hardly a word in
  * common. It gets a piece of the hash of its words, which no order, number or version changes.
  */
-function idAmong({ id, statement }: IdentifiedStatement, rivals: readonly IdentifiedStatement[]): string {
+function idAmong({ id, statement, explains }: IdentifiedStatement, rivals: readonly IdentifiedStatement[]): string {
   const subject = parseNoteId(id);
   const other = rivals.some(
-    ({ statement: rival }) =>
+    ({ statement: rival, ...other }) =>
       !sameButVersions(rival.sketch, statement.sketch) &&
       ((rival.scope === statement.scope && rival.variant === statement.variant) ||
-        rival.kind !== statement.kind ||
+        other.explains !== explains ||
         sketchLikeness(rival.sketch, statement.sketch) < UNLIKE),
   );
   if (!other || !subject) return id;

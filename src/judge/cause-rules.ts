@@ -16,7 +16,7 @@ export const CAUSE_RULES = {
   "list-agrees": {
     cause: "clarified",
     sentence:
-      "Another page is followed for a backend's own list, and it says what the comparison says in both releases.",
+      "Another page is followed for a backend's own list than before, and one of the two says what the comparison says in both releases.",
   },
   "explicit-no": {
     cause: "clarified",

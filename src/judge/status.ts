@@ -13,7 +13,8 @@ import { hasRefusedFeature } from "./refused.ts";
 export function judgeStatusChanged({ before, after }: StatusFact, context: JudgeContext): Judgement {
   const [from, to] = [before.status, after.status];
   if (saysToo(after, before) || saysToo(before, after)) return judgement("other-page", "neutral");
-  if (before.page !== after.page && agrees(after, context)) return judgement("list-agrees", "neutral");
+  if (before.page !== after.page && (agrees(after, context) || agrees(before, context)))
+    return judgement("list-agrees", "neutral");
   if (from === "unstated" && (to === "unsupported" || to === "not-applicable"))
     return judgement("explicit-no", "neutral");
   if (to === "unstated" && (from === "unsupported" || from === "not-applicable"))
@@ -40,10 +41,9 @@ function saysToo(cell: Cell, other: Cell): boolean {
 }
 
 /** Whether a backend's own list says what the comparison says in both releases. */
-function agrees(after: Cell, { base, head }: JudgeContext): boolean {
-  if (after.scope !== "support") return false;
-  const [known, still] = [statedElsewhere(after, base), statedElsewhere(after, head)];
-  return known?.status === after.status && still?.status === after.status;
+function agrees(cell: Cell, { base, head }: JudgeContext): boolean {
+  if (cell.scope !== "support") return false;
+  return [base, head].every((index) => statedElsewhere(cell, index)?.status === cell.status);
 }
 
 /** An explicit "no". */

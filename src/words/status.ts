@@ -75,7 +75,8 @@ function qualification(change: StatusChange, { base, head }: WordsContext): stri
       : "";
   const followed =
     derivedRule(change) === "other-page" ? "; another page is followed than before, and the two disagree" : "";
-  const agreed = derivedRule(change) === "list-agrees" ? ", as the comparison had it before" : "";
+  const agreed =
+    derivedRule(change) === "list-agrees" && contradiction === "" ? ", as the comparison had it before" : "";
   const late = isNewStatus(change.fact, base) ? "; the release before had no symbol for that" : "";
   return `${SCOPE_WORDS[after.scope].inTable}${agreed}${contradiction}${followed}${late}${known}`;
 }
