@@ -44,6 +44,7 @@ export function groupChanges(changes: readonly Change[], isSameOrPart: (a: strin
     for (const child of children) parents.set(child, parent);
     groupedBy.set(parent, parent.fact.feature);
   }
+  for (const [child, parent] of deprecationParents(changes)) parents.set(child, parent);
   const parentOfNote = parentsOfNotes(changes);
   const parentOfToolkit = parentsOfToolkits(changes);
   for (const change of changes) {
@@ -82,6 +83,21 @@ function rowParents(changes: readonly Change[], isSameOrPart: (a: string, b: str
       if (!parent || beside) heads.set(`${feature}|${backend ?? ""}`, change);
       else if (change.impact === parent.impact || change.impact === "neutral") parents.set(change, parent);
     }
+  }
+  return parents;
+}
+
+/** What several tables say of the deprecation of one feature is one entry; the first in order stands for the others. */
+function deprecationParents(changes: readonly Change[]): Map<Change, Change> {
+  const parents = new Map<Change, Change>();
+  const heads = new Map<string, Change>();
+  for (const change of changes) {
+    if (change.kind !== "deprecation-changed") continue;
+    const { feature, deprecated, backend } = change.fact;
+    const key = (of: string | null) => [feature, deprecated, of ?? ""].join("|");
+    const parent = heads.get(key(null)) ?? heads.get(key(backend));
+    if (parent) parents.set(change, parent);
+    else heads.set(key(backend), change);
   }
   return parents;
 }

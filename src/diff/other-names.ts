@@ -105,7 +105,13 @@ function renamed(snapshot: Snapshot, names: readonly LongerName[]): Snapshot {
       const [first, second] = cell.features;
       return { ...cell, features: second === undefined ? featuresOf(now(first)) : featuresOf(now(first), now(second)) };
     });
-    return { ...table, cells, labels: keys(table.labels), links: keys(table.links) };
+    return {
+      ...table,
+      cells,
+      labels: keys(table.labels),
+      links: keys(table.links),
+      deprecated: new Set([...table.deprecated].map(now)),
+    };
   });
   return { ...snapshot, tables };
 }

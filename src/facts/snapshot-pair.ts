@@ -1,8 +1,17 @@
-import type { CoverageFact, LegendFact, ReferenceFact, RenameFact, RowFact, StatusFact } from "../model/change.ts";
+import type {
+  CoverageFact,
+  DeprecationFact,
+  LegendFact,
+  ReferenceFact,
+  RenameFact,
+  RowFact,
+  StatusFact,
+} from "../model/change.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import { comparable } from "./comparable.ts";
 import type { PlatformPair } from "./compared-platform.ts";
+import { findDeprecations } from "./deprecations.ts";
 import { findLegends } from "./legend.ts";
 import type { NoteMatch } from "./match-notes.ts";
 import { type FeatureLookup, findNames, type NameFacts } from "./names.ts";
@@ -29,6 +38,7 @@ export interface SnapshotPair {
   readonly noteMatch: NoteMatch;
   readonly notes: NoteFacts;
   readonly names: NameFacts;
+  readonly deprecations: readonly DeprecationFact[];
   readonly legends: readonly LegendFact[];
   readonly references: readonly ReferenceFact[];
   readonly platform: PlatformFacts;
@@ -56,6 +66,7 @@ export function compareSnapshots(
     noteMatch,
     notes: findNotes(from, to, noteMatch, gained, lost, features),
     names: findNames(from, to, features),
+    deprecations: findDeprecations(from, to),
     legends: findLegends(from.snapshot, to.snapshot),
     references: findReferences(from, to),
     platform: platforms ? comparePlatforms(platforms) : { versions: [], requirements: [] },
@@ -79,6 +90,7 @@ function rowFacts<K extends "feature-added" | "feature-removed">({ rows }: Unmat
     variant: table.variant,
     feature,
     label: table.labels.get(feature) ?? feature,
+    deprecated: table.deprecated.has(feature),
     link: table.links.get(feature) ?? null,
     cells,
     notes,

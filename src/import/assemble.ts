@@ -123,6 +123,7 @@ export function assemble(
       notation: usualNotation(table.cells),
       labels: table.labels,
       links: table.links,
+      deprecated: table.deprecated,
       stated,
     };
   });

@@ -142,6 +142,7 @@ function withCells(table: StatedTable, cells: readonly StatedCell[]): StatedTabl
     cells,
     labels: within(table.labels),
     links: within(table.links),
+    deprecated: new Set([...table.deprecated].filter((feature) => features.has(feature))),
     looseNotes: [],
   };
 }

@@ -62,6 +62,14 @@ export const CAUSE_RULES = {
     cause: "coverage",
     sentence: "The comparison no longer has a backend's column: coverage is lost, support is not known to be.",
   },
+  "marked-deprecated": {
+    cause: "clarified",
+    sentence: "The page marks the feature as deprecated; it still works as its status says.",
+  },
+  "no-longer-marked": {
+    cause: "clarified",
+    sentence: "The page no longer marks the feature as deprecated.",
+  },
   "table-came": { cause: "coverage", sentence: "A table, or some of its pairs, is stated for the first time." },
   "table-went": {
     cause: "coverage",

@@ -58,5 +58,6 @@ function withCells(table: Table, cells: readonly Cell[]): Table {
     backends: table.backends.filter((backend) => backends.has(backend)),
     labels: within(table.labels),
     links: within(table.links),
+    deprecated: new Set([...table.deprecated].filter((feature) => features.has(feature))),
   };
 }

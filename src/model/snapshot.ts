@@ -61,6 +61,8 @@ export interface Table {
   readonly labels: ReadonlyMap<string, string>;
   /** Where the page sends a reader who follows the feature's link, as the page writes it. */
   readonly links: ReadonlyMap<string, string>;
+  /** The features that the page marks as deprecated: they work as their cells say, and will not for good. */
+  readonly deprecated: ReadonlySet<string>;
 }
 
 export const NOTE_KINDS = ["caveat", "note"] as const;

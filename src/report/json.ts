@@ -75,6 +75,10 @@ export function showJson(
     schemaVersion: SCHEMA_VERSIONS.other,
     ...originJson(snapshot),
     declaredRelease: snapshot.declaredRelease,
+    deprecated: [...new Set(snapshot.tables.flatMap((table) => [...table.deprecated]))].map((id) => ({
+      id,
+      name: nameOf(id),
+    })),
     cells: cells.map((cell) => ({
       scope: cell.scope,
       backend: ref(cell.backend),

@@ -15,9 +15,10 @@ export interface Packed {
 }
 
 interface PackedTable {
-  readonly table: Omit<Table, "cells" | "labels" | "links" | "page" | "line">;
+  readonly table: Omit<Table, "cells" | "labels" | "links" | "deprecated" | "page" | "line">;
   readonly labels: readonly (readonly [number, number])[];
   readonly links: readonly (readonly [number, number])[];
+  readonly deprecated: readonly string[];
   /** Backend, status, symbol, line from the header, first feature, second feature or -1, link or -1, and then the notes. */
   readonly cells: readonly (readonly number[])[];
   /** What other pages say of the same, by the number of the cell. */
@@ -46,9 +47,10 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
       declaredRelease: snapshot.declaredRelease,
       unread: snapshot.unread,
       pages: snapshot.pages.map((page) => ({ ...page, legend: [...page.legend] })),
-      tables: snapshot.tables.map(({ cells, labels, links, page, line, ...table }) => [
+      tables: snapshot.tables.map(({ cells, labels, links, deprecated, page, line, ...table }) => [
         tables.add({
           table,
+          deprecated: [...deprecated],
           labels: pairs(labels),
           links: pairs(links),
           cells: cells.map(({ backend, status, symbol, line: at, features: [first, second], link, notes }) => [
@@ -97,7 +99,7 @@ export function unpack(packed: Packed): Snapshot[] {
 }
 
 function unpackTable(
-  { table, labels, links, cells, also }: PackedTable,
+  { table, labels, links, deprecated, cells, also }: PackedTable,
   page: string,
   line: number,
   words: readonly string[],
@@ -111,6 +113,7 @@ function unpackTable(
     line,
     labels: pairs(labels),
     links: pairs(links),
+    deprecated: new Set(deprecated),
     cells: cells.map(
       ([backend, status, symbol, offset = 0, first, second = -1, link = -1, ...notes], i): Cell => ({
         scope: table.scope,

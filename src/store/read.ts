@@ -144,6 +144,9 @@ function readTable(
       "import the release again",
     );
   }
+  for (const [i, id] of (data.deprecated ?? []).entries())
+    if (!order.includes(id))
+      problemAt([...at, "deprecated", i], `the feature ${id}`, "a feature of this table", "correct or remove it");
   const labels = new Map(Object.entries(data.labels ?? {}));
   return {
     scope: data.scope,
@@ -155,6 +158,7 @@ function readTable(
     cells,
     labels: new Map(order.map((id) => [id, labels.get(id) ?? features.nameOf(id)])),
     links: new Map(Object.entries(data.links ?? {})),
+    deprecated: new Set(data.deprecated ?? []),
   };
 }
 

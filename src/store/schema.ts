@@ -49,6 +49,7 @@ const TableSchema = v.strictObject({
   lines: v.optional(v.array(Line)),
   labels: v.optional(v.record(Id, Text)),
   links: v.optional(v.record(Id, Shown)),
+  deprecated: v.optional(v.pipe(v.array(Id), v.minLength(1))),
 });
 
 const StatementSchema = v.strictObject({

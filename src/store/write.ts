@@ -70,6 +70,7 @@ function tableData(table: Table, features: Registry): TableData {
     ...(hasOrdinaryLines(table, written) ? {} : { lines: written.map((cell) => cell.line) }),
     ...(labels.length === 0 ? {} : { labels: Object.fromEntries(labels) }),
     ...(table.links.size === 0 ? {} : { links: Object.fromEntries(table.links) }),
+    ...(table.deprecated.size === 0 ? {} : { deprecated: order.filter((id) => table.deprecated.has(id)) }),
   };
 }
 
@@ -134,7 +135,7 @@ function layOut(document: Document): void {
   each(document.get("pages"), (page) => isMap(page) && flow(page.get("legend")));
   each(document.get("tables"), (table) => {
     if (!isMap(table)) return;
-    for (const key of ["backends", "symbols", "features", "lines"]) flow(table.get(key));
+    for (const key of ["backends", "symbols", "features", "lines", "deprecated"]) flow(table.get(key));
     const scope = SCOPES.find((candidate) => candidate === table.get("scope"));
     const wide = !statesPairs(scope ?? null);
     each(table.get("cells"), (row) => {

@@ -151,6 +151,7 @@ function tableOf(s: Shape, backends: readonly string[], line: number): Table {
     notation: s.style === 0 ? "glyph" : "word",
     cells,
     labels: new Map(s.features.map((id) => [id, LABELS[id] ?? id])),
+    deprecated: new Set(s.features.slice(0, s.style)),
     links: new Map(s.features.slice(0, 1).map((id) => [id, `${s.style}/${id}.md`])),
   };
 }
