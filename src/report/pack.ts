@@ -1,4 +1,14 @@
-import type { Cell, Note, Page, Restatement, Snapshot, Statement, Table } from "../model/snapshot.ts";
+import { SCOPES } from "../model/scope.ts";
+import {
+  type Cell,
+  NOTE_KINDS,
+  type Note,
+  type Page,
+  type Restatement,
+  type Snapshot,
+  type Statement,
+  type Table,
+} from "../model/snapshot.ts";
 import { isStatus, type Status } from "../model/status.ts";
 
 /**
@@ -10,7 +20,7 @@ export interface Packed {
   /** What the numbers in tables stand for. */
   readonly words: readonly string[];
   readonly tables: readonly PackedTable[];
-  readonly notes: readonly Note[];
+  readonly notes: readonly PackedNote[];
   readonly releases: readonly PackedRelease[];
 }
 
@@ -21,9 +31,28 @@ interface PackedTable {
   readonly deprecated: readonly string[];
   /** Backend, status, symbol, line from the header, first feature, second feature or -1, link or -1, and then the notes. */
   readonly cells: readonly (readonly number[])[];
-  /** What other pages say of the same, by the number of the cell. */
-  readonly also: readonly (readonly [number, readonly Restatement[]])[];
+  /** What other pages say of the same: number of the cell, page, line, status, and the whole that it names or -1. */
+  readonly also: readonly (readonly number[])[];
 }
+
+interface PackedNote extends Pick<Note, "id" | "backend" | "topic"> {
+  /** Of each all that is text, in the order of `STATEMENT_TEXTS`, -1 for none. */
+  readonly statements: readonly (readonly number[])[];
+}
+
+const STATEMENT_TEXTS = [
+  "scope",
+  "variant",
+  "kind",
+  "text",
+  "by",
+  "classifiedBy",
+  "sense",
+  "published",
+  "sketch",
+  "page",
+  "link",
+] as const satisfies readonly (keyof Statement)[];
 
 interface PackedRelease extends Pick<Snapshot, "release" | "date" | "commit" | "declaredRelease" | "unread"> {
   readonly pages: readonly (Omit<Page, "legend"> & { readonly legend: readonly (readonly [string, Status])[] })[];
@@ -38,7 +67,7 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
   const word = (text: string) => words.add(text);
   const pairs = (map: ReadonlyMap<string, string>) => [...map].map(([a, b]) => [word(a), word(b)] as const);
   const tables = new Pool<PackedTable>();
-  const notes = new Pool<Note>();
+  const notes = new Pool<PackedNote>();
   const releases = snapshots.map(
     (snapshot): PackedRelease => ({
       release: snapshot.release,
@@ -63,13 +92,31 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
             link === null ? -1 : word(link),
             ...notes.map(word),
           ]),
-          also: cells.flatMap(({ also }, i) => (also.length > 0 ? [[i, also] as const] : [])),
+          also: cells.flatMap(({ also }, i) =>
+            also.map((other) => [
+              i,
+              word(other.page),
+              other.line,
+              word(other.status),
+              other.whole === null ? -1 : word(other.whole),
+            ]),
+          ),
         }),
         page,
         line,
       ]),
       notes: snapshot.notes.map((note) => [
-        notes.add({ ...note, statements: note.statements.map((s) => ({ ...s, line: 0 })) }),
+        notes.add({
+          id: note.id,
+          backend: note.backend,
+          topic: note.topic,
+          statements: note.statements.map((statement) =>
+            STATEMENT_TEXTS.map((key) => {
+              const text = statement[key];
+              return text === null ? -1 : word(text);
+            }),
+          ),
+        }),
         note.statements.map((s) => s.line),
       ]),
     }),
@@ -92,10 +139,40 @@ export function unpack(packed: Packed): Snapshot[] {
       },
       notes: notes.map(([number, lines]) => {
         const note = at(packed.notes, number);
-        return { ...note, statements: note.statements.map((s, i): Statement => ({ ...s, line: lines[i] ?? 0 })) };
+        return {
+          ...note,
+          statements: note.statements.map((texts, i) => unpackStatement(texts, lines[i] ?? 0, packed.words)),
+        };
       }),
     };
   });
+}
+
+function unpackStatement(texts: readonly number[], line: number, words: readonly string[]): Statement {
+  const [scope, variant, kind, text, by, classifiedBy, sense, published, sketch, page, link] = texts.map((number) =>
+    number < 0 ? null : at(words, number),
+  );
+  return {
+    scope: oneOf(SCOPES, scope),
+    variant: variant ?? null,
+    kind: oneOf(NOTE_KINDS, kind),
+    text: text ?? "",
+    by: oneOf(["page", "summary"], by),
+    classifiedBy: oneOf(["catalogue", "rule", "nothing"], classifiedBy),
+    sense: sense ?? "",
+    published: published ?? "",
+    sketch: sketch ?? "",
+    page: page ?? "",
+    line,
+    link: link ?? null,
+  };
+}
+
+/** The member of a list that a word is. */
+function oneOf<const T extends string>(list: readonly T[], word: string | null | undefined): T {
+  const found = list.find((one) => one === word);
+  if (found === undefined) throw new Error(`${word} is none of ${list.join(", ")}`);
+  return found;
 }
 
 function unpackTable(
@@ -106,7 +183,12 @@ function unpackTable(
 ): Table {
   const word = (number: number | undefined) => at(words, number ?? -1);
   const pairs = (list: PackedTable["labels"]) => new Map(list.map(([a, b]) => [word(a), word(b)]));
-  const others = new Map(also);
+  const others = new Map<number, Restatement[]>();
+  for (const [cell = -1, page, line = 0, status, whole = -1] of also) {
+    const list = others.get(cell) ?? [];
+    others.set(cell, list);
+    list.push({ page: word(page), line, status: statusOf(word(status)), whole: whole < 0 ? null : word(whole) });
+  }
   return {
     ...table,
     page,
