@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   platform: ["model", "yaml", "knowledge", "import"],
   store: ["model", "knowledge", "yaml"],
   load: ["model", "knowledge", "git", "import", "platform", "store"],
-  lint: ["model", "yaml", "knowledge", "words", "diff", "history"],
+  lint: ["model", "yaml", "knowledge", "facts", "words", "diff", "history"],
   facts: ["model"],
   judge: ["model", "facts"],
   words: ["model", "knowledge", "facts"],

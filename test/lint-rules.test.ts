@@ -21,7 +21,7 @@ function fail(problem: Problem): never {
   throw new Error(JSON.stringify(problem));
 }
 
-/** A fixture: a folder a release with its page, and the files of data/ that are not the shipped ones. */
+/** A fixture: a folder a release with its page and the paths of those that were not there, and the files of data/ that are not the shipped ones. */
 function inputOf(folder: string): LintInput {
   const own = (name: string) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), "utf8") : null);
   const know = (annotations: string | null) =>
@@ -43,9 +43,11 @@ function inputOf(folder: string): LintInput {
       );
       const text = readFileSync(join(folder, tag, path ?? ""), "utf8");
       const page = { kind: "file", path: path ?? "", id: null, text } as const;
-      return importPageAs(page, { name: tag, date: null, rules: [] }, bare, (problem) => {
+      const unread = own(join(tag, "unread.txt"))?.trim().split("\n") ?? [];
+      const snapshot = importPageAs(page, { name: tag, date: null, rules: [], others: [] }, bare, (problem) => {
         if (problem.severity === "error") fail(problem);
       });
+      return { ...snapshot, unread: unread.map((one) => ({ key: "other", path: one })) };
     });
   const compared = (knows: typeof bare) =>
     releases.slice(1).flatMap((head, i) => {

@@ -251,8 +251,11 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
       done(explainCommand(what, options, io));
     });
 
-  naming(printing(program.command("lint").description("check the data for what is doubtful"), "findings"))
-    .argument("[releases...]", "only these (default: all)")
+  const linting = program.command("lint").description("check the data for what is doubtful");
+  value(linting, "--since <release>", "with --disagreements: tell which are new since this release");
+  templated(naming(printing(linting, "findings")))
+    .option("--disagreements", "where the pages of one release disagree; in markdown and html too")
+    .argument("[releases...]", "only these (default: all; with --disagreements: latest)")
     .option("--fix", "write what can be put right without a doubt")
     .action(async (names: string[], options: LintOptions) => {
       const { lintCommand } = await import("./commands/lint.ts");

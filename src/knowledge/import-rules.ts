@@ -15,6 +15,7 @@ export const ImportRulesSchema = v.strictObject({
   diagonal: v.array(v.picklist(STATUSES)),
   withdrawn: v.strictObject({ leading: v.array(Text), alone: v.array(Text) }),
   classes: v.optional(v.strictObject({ struck: v.array(Text), hidden: v.array(Text) }), { struck: [], hidden: [] }),
+  deprecated: v.array(Text),
   limits: v.strictObject({
     characters: Size,
     lineLength: Size,
@@ -46,6 +47,8 @@ export interface ImportRules {
   withdraws(remark: string): boolean;
   /** Classes of elements whose content is struck out, and of those whose content is hidden. */
   readonly classes: { readonly struck: ReadonlySet<string>; readonly hidden: ReadonlySet<string> };
+  /** Words that mark a feature as deprecated. */
+  readonly deprecated: readonly string[];
   readonly limits: Limits;
 }
 
@@ -70,6 +73,7 @@ export function makeImportRules(data: v.InferOutput<typeof ImportRulesSchema>): 
       return alone.some((words) => text.startsWith(words) && SHORT_TAIL.test(text.slice(words.length)));
     },
     classes: { struck: new Set(data.classes.struck), hidden: new Set(data.classes.hidden) },
+    deprecated: data.deprecated,
     limits: data.limits,
   };
 }

@@ -7,6 +7,7 @@ export const LINT_CODES = [
   "lasting-temporary",
   "loose-note",
   "near-duplicate-note",
+  "page-not-read",
   "refused-feature",
   "release-date",
   "retired-feature",

@@ -35,8 +35,8 @@ function findingOf(told: Told, rule: LintRule, severity: LintFinding["severity"]
 
 /** What begins in its release: the one before, of those that are looked at and no pre-releases, has nothing like it. */
 function begunIn(told: readonly Told[], { releases }: LintInput): Told[] {
-  const keyOf = (release: string | undefined, { found, about }: Told) =>
-    [release, found, about?.scope, about?.backend, about?.features?.join("+"), about?.note].join("|");
+  const keyOf = (release: string | undefined, { about }: Told) =>
+    [release, about?.scope, about?.backend, about?.features?.join("+"), about?.note].join("|");
   const known = new Set(told.map((one) => keyOf(one.snapshot.release, one)));
   return told.filter((one) => {
     const before = releases

@@ -8,6 +8,7 @@ import { flappingStatus } from "./rules/flapping-status.ts";
 import { lastingTemporary } from "./rules/lasting-temporary.ts";
 import { looseNote } from "./rules/loose-note.ts";
 import { nearDuplicateNote } from "./rules/near-duplicate-note.ts";
+import { pageNotRead } from "./rules/page-not-read.ts";
 import { refusedFeature } from "./rules/refused-feature.ts";
 import { releaseDate } from "./rules/release-date.ts";
 import { retiredFeature } from "./rules/retired-feature.ts";
@@ -33,6 +34,7 @@ export const LINT_RULES: Readonly<
   "lasting-temporary": { severity: "warning", rule: lastingTemporary },
   "loose-note": { severity: "warning", rule: looseNote },
   "near-duplicate-note": { severity: "warning", rule: nearDuplicateNote },
+  "page-not-read": { severity: "warning", rule: pageNotRead },
   "refused-feature": { severity: "warning", rule: refusedFeature },
   "release-date": { severity: "warning", rule: releaseDate },
   "retired-feature": { severity: "warning", rule: retiredFeature },

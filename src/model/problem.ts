@@ -47,6 +47,7 @@ export type ProblemCode =
   | "states-less"
   | "not-readable-back"
   | "missing-page"
+  | "page-not-read"
   | "missing-matrix"
   | "unreadable-page"
   | "broken-link"

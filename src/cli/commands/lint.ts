@@ -1,10 +1,15 @@
 import { relative } from "node:path";
 import { type Compare, makeCompare } from "../../diff/compare.ts";
+import type { Documents } from "../../formats/documents.ts";
+import { datedDisagreements } from "../../history/disagreements.ts";
 import { ledgerOf } from "../../history/ledger.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { lint } from "../../lint/lint.ts";
 import type { LintHistory } from "../../lint/rule.ts";
 import { waive } from "../../lint/waive.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
+import { compareVersions, parseVersion } from "../../model/version.ts";
+import { matrixDisagreementsView } from "../../report/matrix-disagreements-view.ts";
 import { writeFiles } from "../../store/folder.ts";
 import { countOf } from "../../words/lists.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
@@ -19,6 +24,8 @@ import { diffsOf } from "./changelog.ts";
 
 export interface LintOptions extends ReleaseOptions, OutputOptions {
   readonly fix?: boolean;
+  readonly disagreements?: boolean;
+  readonly since?: string;
 }
 
 /**
@@ -26,6 +33,8 @@ export interface LintOptions extends ReleaseOptions, OutputOptions {
  * `--fix` writes what can be put right without a doubt.
  */
 export async function lintCommand(names: readonly string[], options: LintOptions, io: Io): Promise<ExitCode> {
+  if (options.disagreements === true) return printDisagreements(names, options, io);
+  if (options.since !== undefined) throw new UsageError("--since needs --disagreements");
   formatOf(options, "findings");
   const isWhole = names.length === 0;
   if (options.fix === true && !isWhole) throw new UsageError("--fix is for all releases: name none");
@@ -70,4 +79,35 @@ function fix(files: readonly FileFinding[], io: Io): void {
   const texts = new Map(files.map(({ path, fixed }) => [path, fixed]));
   writeFiles(texts);
   for (const path of texts.keys()) io.err(`fixed ${relative(io.cwd, path)}\n`);
+}
+
+/** Prints where the pages of one release disagree, and since when. */
+async function printDisagreements(names: readonly string[], options: LintOptions, io: Io): Promise<ExitCode> {
+  formatOf(options, "disagreements");
+  const knowledge = knowledgeFor(io, options);
+  const catalog = openCatalog(io, options, knowledge);
+  const [name = "latest", ...others] = names;
+  if (others.length > 0) throw new UsageError("--disagreements takes one release");
+  const snapshot = await catalog.resolve(name);
+  const base = options.since === undefined ? null : await catalog.resolve(options.since);
+  print("disagreements", disagreementsOf(snapshot, base, catalog, knowledge), knowledge, options, io);
+  return EXIT.done;
+}
+
+/** The disagreements of a release or another set of pages, with those of the releases before it as their past. */
+export function disagreementsOf(
+  snapshot: Snapshot,
+  base: Snapshot | null,
+  catalog: Catalog,
+  knowledge: Knowledge,
+): Documents["disagreements"] {
+  const version = parseVersion(snapshot.release);
+  const earlier = catalog.counted.filter((one) => version === null || compareVersions(one.version, version) < 0);
+  const past = earlier.map((one) => catalog.read(one.version.tag));
+  const disagreements = datedDisagreements([...past, snapshot], base, knowledge.features.partsOf);
+  return {
+    release: snapshot.release,
+    base: base?.release ?? null,
+    view: () => matrixDisagreementsView(snapshot, base, disagreements, knowledge),
+  };
 }

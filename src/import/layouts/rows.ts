@@ -1,5 +1,6 @@
 import type { TableCell } from "../blocks.ts";
 import { featureId, isBlank, type LayoutContext, rowsOf, type TableText } from "../cells.ts";
+import { readLabel } from "../deprecation.ts";
 import type { StatedCell, StatedNote, StatedTable } from "../stated.ts";
 import { otherStatus, takesBack } from "../symbol.ts";
 
@@ -16,10 +17,12 @@ export function featureRows(
   readonly labels: ReadonlyMap<string, string>;
   readonly links: Map<string, string>;
   readonly rows: readonly FeatureRow[];
+  readonly deprecated: Set<string>;
 } {
   const labels = new Map<string, string>();
   const links = new Map<string, string>();
   const rows: FeatureRow[] = [];
+  const deprecated = new Set<string>();
   for (const row of rowsOf(table, context)) {
     const [label] = row.cells;
     if (!label || row.cells.every(isBlank)) continue;
@@ -39,7 +42,8 @@ export function featureRows(
       refuse(row, context, "altered-status", label, found, "a name alone", "state it in the cells of the row");
       continue;
     }
-    const feature = featureId(name, label.point, context);
+    const { name: known, deprecated: isDeprecated } = readLabel(label, table.notes, context);
+    const feature = featureId(known, label.point, context);
     if (labels.has(feature)) {
       refuse(
         row,
@@ -52,11 +56,12 @@ export function featureRows(
       );
       continue;
     }
-    labels.set(feature, name);
+    labels.set(feature, known);
+    if (isDeprecated) deprecated.add(feature);
     if (label.content.link !== null) links.set(feature, label.content.link);
     rows.push({ feature, row });
   }
-  return { labels, links, rows };
+  return { labels, links, rows, deprecated };
 }
 
 /** What a name, or a remark behind it, says that takes back what its row states; null where it is a name alone. */

@@ -1,9 +1,11 @@
-import { sketchLikeness } from "../../model/sketch.ts";
+import { sketchLikeness, stemsOf } from "../../model/sketch.ts";
 import type { Snapshot, Statement } from "../../model/snapshot.ts";
 import { type LintRule, pathOf } from "../rule.ts";
 
 /** From this likeness on, two wordings say the same but for a few words; see `sketchLikeness`. */
 const NEARLY = 0.75;
+/** "Not supported yet" stands on many features: as many stems as this say something of one. */
+const LEAST_STEMS = 4;
 
 export const nearDuplicateNote: LintRule = {
   code: "near-duplicate-note",
@@ -33,7 +35,8 @@ export const nearDuplicateNote: LintRule = {
 };
 
 function areAlike(a: Statement, b: Statement): boolean {
-  return sketchLikeness(a.sketch, b.sketch) >= NEARLY;
+  const isGeneral = [a, b].some(({ sketch }) => stemsOf(sketch).size < LEAST_STEMS);
+  return !isGeneral && sketchLikeness(a.sketch, b.sketch) >= NEARLY;
 }
 
 /** The statements of each backend's notes, one for each published wording. */

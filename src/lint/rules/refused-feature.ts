@@ -8,7 +8,7 @@ export const refusedFeature: LintRule = {
   sentence: "Pairs are stated as working although one of their features is stated as not supported by itself.",
   reason: "Two features can't work together where one of them does not work.",
   fix: "both are kept; one of the two tables is wrong",
-  once: false,
+  once: true,
   check({ releases, knowledge: { backends, features } }, tell) {
     for (const snapshot of releases) {
       const refusedBy = refusals(snapshot, features.partsOf);

@@ -23,7 +23,8 @@ export const vanishedCaveat: LintRule = {
             after?.status !== cell.status || after.notes.some((id) => id === event.note || !cell.notes.includes(id))
           );
         };
-        if (cells.some(isWord)) continue;
+        const isUnread = (cell: Cell) => head.unread.some(({ key }) => key === cell.page);
+        if (cells.some((cell) => isWord(cell) || isUnread(cell))) continue;
         const [first] = cells;
         if (!first) continue;
         tell({

@@ -19,7 +19,8 @@ export const vanishedFeature: LintRule = {
       const told = new Set<string>();
       for (const cell of cellsOf(base)) {
         const [feature] = cell.features;
-        if (statesPairs(cell.scope) || told.has(feature) || !tables.has(tableOf(cell))) continue;
+        const isRead = !head.unread.some(({ key }) => key === cell.page);
+        if (statesPairs(cell.scope) || told.has(feature) || !isRead || !tables.has(tableOf(cell))) continue;
         const isKnown = [...still].some((id) => features.isSameOrPart(id, feature)) || isRetired(feature, head);
         if (isKnown) continue;
         told.add(feature);
