@@ -331,7 +331,6 @@ const AROUND: readonly Case[] = [
     () => page(["## vLLM", "## vLLM[^1]\n\n[^1]: Nothing of this works any more."]),
   ],
   ["a marker in the legend", () => page(["✅ Supported ·", "✅ Supported<sup>1</sup> ·"])],
-  ["deprecated, in brackets", () => cell("✅ (deprecated)")],
   ["soon, in brackets", () => cell("✅ (soon)")],
   ["coming soon, behind a dash", () => cell("✅ — coming soon")],
   ["until a release, in brackets", () => cell("✅ (until v1.2)")],
