@@ -100,7 +100,7 @@ const HOMES: Readonly<Record<string, string>> = {
   "@noble/hashes/utils.js": "model/hash.ts",
   commander: "cli/",
   "fastest-levenshtein": "model/nearest.ts",
-  "simple-git": "git/repository.ts",
+  "simple-git": "git/client.ts",
   stemmer: "model/sketch.ts",
   feed: "report/feed.ts",
   handlebars: "report/templates.ts",

@@ -16,6 +16,7 @@ import { readText } from "../store/folder.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
 import { collectProblems } from "./problems.ts";
 import type { Catalog } from "./releases.ts";
+import { repositoryPlace } from "./repository.ts";
 
 /** Where accepted changes are written unless a file is named. */
 export const ACCEPTED_FILE = "accepted.yaml";
@@ -102,15 +103,14 @@ async function acceptedText(path: string, { acceptFrom, repo }: GateOptions, io:
     if (text === null) throw new UnevaluatedError(`${path} does not exist`);
     return text;
   }
-  const { openRepository } = await import("../git/repository.ts");
-  const folder = resolve(io.cwd, repo ?? ".");
-  const repository = await openRepository(folder, io.env);
+  const { openPlace } = await import("../load/open-place.ts");
+  const { missingRevision } = await import("../load/missing-revision.ts");
+  const place = repositoryPlace(repo ?? ".", io);
+  const repository = await openPlace(place, io.env);
   const commit = await repository.resolve(acceptFrom);
-  if (!commit)
-    throw new UnevaluatedError(
-      `the repository has no revision ${acceptFrom}; a shallow clone gets it with: git fetch --no-tags origin ${acceptFrom.replace(/^origin\//, "")}`,
-    );
-  const inside = relative(folder, resolve(io.cwd, path)).replaceAll("\\", "/");
+  if (!commit) throw new UnevaluatedError(await missingRevision(repository, acceptFrom));
+  // In a repository at an address the path is one there.
+  const inside = place.kind === "remote" ? path : relative(place.path, resolve(io.cwd, path)).replaceAll("\\", "/");
   if (inside.startsWith("../")) throw new UsageError(`${path} is outside of the repository ${repo ?? "."}`);
   const [answer] = await repository.read([{ revision: commit.id, path: inside }]);
   switch (answer?.blob.kind) {

@@ -1,9 +1,10 @@
-import { dirname, resolve } from "node:path";
+import { dirname } from "node:path";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Catalog, openCatalog as open } from "../load/catalog.ts";
 import { problemText } from "../report/problem-text.ts";
 import { recoverFolder } from "../store/landing.ts";
 import type { Io } from "./io.ts";
+import { repositoryPlace } from "./repository.ts";
 import { type CommonOptions, dataPlaces } from "./workspace.ts";
 
 export type { Catalog } from "../load/catalog.ts";
@@ -21,7 +22,7 @@ export function openCatalog(io: Io, options: ReleaseOptions, knowledge: Knowledg
   return open({
     cwd: io.cwd,
     folders: places.map(({ releases }) => releases),
-    repository: options.repo === undefined ? null : resolve(io.cwd, options.repo),
+    repository: options.repo === undefined ? null : repositoryPlace(options.repo, io),
     pre: options.pre === true,
     knowledge,
     environment: io.env,

@@ -91,17 +91,18 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     );
   const templated = (command: Command) => value(command, "--templates <dir>", "a folder of your own templates");
   const naming = (command: Command) =>
-    value(command, "--repo <dir>", "the git repository for releases named git:REV").option(
-      "--pre",
-      "count pre-releases as predecessors and as latest",
-    );
+    value(
+      command,
+      "--repo <dir|url>",
+      "the git repository for releases named git:REV; a URL (https, ssh, file) is fetched",
+    ).option("--pre", "count pre-releases as predecessors and as latest");
   const onBackends = (command: Command) => list(command, "--backend <backend>", "only this backend");
   const filtering = (command: Command) => list(onBackends(command), "--feature <feature>", "only this feature");
 
   const importing = program
     .command("import")
     .description("read pages at a repository's tags, or one page, into snapshots");
-  value(importing, "--repo <dir>", "the git repository, bare or not");
+  value(importing, "--repo <dir|url>", "the git repository, bare or not; a URL (https, ssh, file) is fetched");
   list(importing, "--tags <glob...>", "only these tags");
   value(importing, "--file <file>", "one page instead of a repository");
   value(importing, "--release <release>", "the release that the page is of");

@@ -9,6 +9,7 @@ import { parseVersion, type Version } from "../model/version.ts";
 import { isFolder, readText, releasesIn, type StoredRelease } from "../store/folder.ts";
 import { readSnapshot } from "../store/read.ts";
 import { parseName } from "./named.ts";
+import type { RepositoryPlace } from "./place.ts";
 
 /** Where releases are looked for, and how. Folders are absolute. */
 export interface CatalogOptions {
@@ -16,7 +17,7 @@ export interface CatalogOptions {
   /** The folders of snapshots, a later one over an earlier one. The first has to be there. */
   readonly folders: readonly string[];
   /** The repository that `git:` names are of; null where none was given. */
-  readonly repository: string | null;
+  readonly repository: RepositoryPlace | null;
   /** Whether pre-releases count as predecessors and as `latest`. */
   readonly pre: boolean;
   readonly knowledge: Knowledge;

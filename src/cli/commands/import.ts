@@ -14,6 +14,7 @@ import { countOf } from "../../words/lists.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
 import { platformAt, platformWordsFor } from "../platform.ts";
 import { collectProblems } from "../problems.ts";
+import { repositoryPlace } from "../repository.ts";
 import { type CommonOptions, type DataPlace, dataPlaces, knowledgeFor, writtenPlace } from "../workspace.ts";
 
 export interface ImportOptions extends CommonOptions {
@@ -57,7 +58,7 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     if (options.repo === undefined) throw new UsageError("import needs --repo DIR, or --file F with --release V");
     const words = platformWordsFor(io, options, knowledge);
     const read = await readTags(
-      resolve(io.cwd, options.repo),
+      repositoryPlace(options.repo, io),
       io.env,
       options.tags ?? [],
       knowledge,
