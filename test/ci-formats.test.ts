@@ -1,5 +1,7 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Ajv } from "ajv";
+import addFormats from "ajv-formats";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { command, scratchFolder } from "./support/command.ts";
@@ -37,10 +39,7 @@ const Line = v.pipe(v.number(), v.integer(), v.minValue(1));
 const Text = v.pipe(v.string(), v.nonEmpty());
 const RelativePath = v.pipe(v.string(), v.nonEmpty(), v.regex(/^(?!\/|\.\/|[a-z]+:)[^\\]+$/));
 
-/**
- * What the schema of SARIF 2.1.0 asks of the properties that are written: which are required, their types and values,
- * and that there are no others; beyond it, what GitHub needs: a location and a level with each result.
- */
+/** What is written of SARIF 2.1.0, and no other properties; beyond its schema, what GitHub needs: a location and a level. */
 const Sarif = v.strictObject({
   $schema: v.pipe(v.string(), v.url()),
   version: v.literal("2.1.0"),
@@ -86,6 +85,15 @@ const Sarif = v.strictObject({
     }),
   ]),
 });
+
+/** What the published schema of SARIF says is wrong with a log; it is of draft 4, whose `id` later drafts call `$id`. */
+const sarifErrors = (() => {
+  const { id, $schema, ...schema } = JSON.parse(readFileSync("test/schemas/sarif-2.1.0.json", "utf8"));
+  const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
+  addFormats.default(ajv);
+  const validate = ajv.compile(schema);
+  return (log: unknown) => (validate(log) ? [] : (validate.errors ?? []));
+})();
 
 /** What GitLab asks of a report of code quality. */
 const CodeQuality = v.array(
@@ -161,7 +169,9 @@ describe.each(PAIRS)("%s to %s", (...pair) => {
   });
 
   it("fits the schemas", async () => {
-    expect(v.safeParse(Sarif, JSON.parse(await run("sarif", pair, "--fail-on", "change"))).issues).toBeUndefined();
+    const log = JSON.parse(await run("sarif", pair, "--fail-on", "change"));
+    expect(sarifErrors(log)).toEqual([]);
+    expect(v.safeParse(Sarif, log).issues).toBeUndefined();
     const issues = v.parse(CodeQuality, JSON.parse(await run("gitlab", pair)));
     expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length);
     const rows = parseCsv(await run("csv", pair));
@@ -208,7 +218,29 @@ describe("rules of SARIF", () => {
   });
 });
 
+it("the published schema of SARIF finds what is wrong", () => {
+  expect(
+    sarifErrors({ version: "2.1.0", runs: [{ tool: { driver: {} }, results: [{ level: "grave" }] }] }),
+  ).toHaveLength(3);
+});
+
+/**
+ * A workflow command: its name, properties parted by commas, two colons and a message. In a property `:` and `,` are
+ * escaped too, `%` and line ends everywhere.
+ */
+const COMMAND =
+  /^::(?:error|warning|notice)(?: [a-zA-Z]+=(?:[^%:,\r\n]|%(?:25|0D|0A|3A|2C))+(?:,[a-zA-Z]+=(?:[^%:,\r\n]|%(?:25|0D|0A|3A|2C))+)*)?::(?:[^%\r\n]|%(?:25|0D|0A))+$/;
+
 describe("annotations of GitHub", () => {
+  it.each(PAIRS)("are commands by their grammar, at most ten of a severity: %s to %s", async (...pair) => {
+    for (const more of [[], ["--fail-on", "change"]]) {
+      const lines = (await run("github", pair, ...more)).split("\n").slice(0, -1);
+      expect(lines.filter((line) => !COMMAND.test(line))).toEqual([]);
+      for (const severity of ["error", "warning", "notice"])
+        expect(lines.filter((line) => line.startsWith(`::${severity} `)).length).toBeLessThanOrEqual(10);
+    }
+  });
+
   /** A page with a loss in each of many rows. */
   const many = (symbol: string) =>
     comparison(Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`Row ${i}`, ["✅", symbol] as const])));
