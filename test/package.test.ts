@@ -110,6 +110,8 @@ describe("the installed package", () => {
     [() => ["accept", "3f9a0c1d2b4e", "--reason", "known"], 0, /^$/],
     [() => ["versions", "--find", "vllm=0.20.1"], 0, /v1\.2\.0/],
     [() => ["rules"], 0, /status-changed/],
+    [() => ["help", "statuses"], 0, /unstated/],
+    [() => ["completion", "fish"], 0, /^complete -c dynamo-matrix/m],
     [() => ["explain", "caveat-moved"], 0, /caveat-moved/],
     [() => ["lint", "v1.5.1"], 0, /warning/],
     [() => ["report", "--out", "reports"], 0, /reports\/index\.html/],
@@ -121,6 +123,38 @@ describe("the installed package", () => {
     expect([given, result.status, result.stderr.includes("a fault of its own")]).toEqual([given, status, false]);
     expect(result.stdout).toMatch(says);
   });
+
+  /** What a shell makes of a line whose last word is typed. */
+  const completed = (shell: string, script: string) =>
+    spawnSync(shell, ["-c", script], {
+      cwd: consumer,
+      encoding: "utf8",
+      env: { ...process.env, PATH: `${join(consumer, "node_modules", ".bin")}:${process.env["PATH"] ?? ""}` },
+    });
+
+  it("completes in bash", () => {
+    const script = (words: string, at: number) =>
+      `source <(dynamo-matrix completion bash); COMP_WORDS=(${words}); COMP_CWORD=${at}; _dynamo_matrix; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const of = (words: string, at: number) => completed("bash", script(words, at)).stdout.trimEnd().split("\n");
+    expect(of("dynamo-matrix up", 1)).toEqual(["upgrade"]);
+    expect(of("dynamo-matrix show v1.5", 2)).toEqual(["v1.5.1", "v1.5.0"]);
+    expect(of("dynamo-matrix diff --backend = s", 4)).toEqual(["sglang"]);
+    expect(of("dynamo-matrix diff --backend ''", 3)).toEqual(["sglang", "trtllm", "vllm"]);
+    expect(of("dynamo-matrix history disagg", 2)).toEqual(["disaggregated-serving"]);
+    expect(of("dynamo-matrix diff --output ''", 3)).toEqual([""]);
+    expect(completed("bash", "source <(dynamo-matrix completion bash); complete -p dynamo-matrix").stdout).toBe(
+      "complete -o default -F _dynamo_matrix dynamo-matrix\n",
+    );
+  });
+
+  // Where these shells are installed, at least their parsers have to take the script.
+  for (const shell of ["zsh", "fish"])
+    if (spawnSync(shell, ["--version"]).status === 0)
+      it(`has a script that ${shell} takes`, () => {
+        const file = join(consumer, `completion.${shell}`);
+        writeFileSync(file, run("completion", shell).stdout);
+        expect(completed(shell, `${shell} -n ${file}`)).toMatchObject({ status: 0, stderr: "" });
+      });
 
   it("runs the examples", () => {
     cpSync("examples", join(consumer, "examples"), { recursive: true });

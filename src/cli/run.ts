@@ -17,7 +17,7 @@ import type { UpgradeOptions } from "./commands/upgrade.ts";
 import type { VersionsOptions } from "./commands/versions.ts";
 import type { OutputOptions } from "./format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "./io.ts";
-import { levelHelp, list, value } from "./options.ts";
+import { formatOption, levelHelp, list, value } from "./options.ts";
 import type { ReleaseOptions } from "./releases.ts";
 import type { CommonOptions } from "./workspace.ts";
 
@@ -28,6 +28,10 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     code = result;
   });
   try {
+    if (args[0] === "complete") {
+      const { completeCommand } = await import("./commands/complete.ts");
+      return completeCommand(args.slice(1), program, io);
+    }
     await program.parseAsync([...args], { from: "user" });
     return code;
   } catch (error) {
@@ -83,11 +87,7 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     );
   const printing = (command: Command, document: DocumentName) =>
     knowing(
-      value(
-        value(command, "--format <format>", `${formatsOf(document).join(", ")} (default: text)`),
-        "--output <file>",
-        "write to this file instead of stdout",
-      ),
+      value(formatOption(command, formatsOf(document)), "--output <file>", "write to this file instead of stdout"),
     );
   const templated = (command: Command) => value(command, "--templates <dir>", "a folder of your own templates");
   const naming = (command: Command) =>
@@ -265,6 +265,25 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .action(async (options: ReportOptions) => {
       const { reportCommand } = await import("./commands/report.ts");
       done(await reportCommand(options, io));
+    });
+
+  program
+    .helpCommand(false)
+    .command("help")
+    .description("explain a command, or statuses, impacts, causes, levels, exit-codes, names")
+    .argument("[topic]", "a command or a topic")
+    .action(async (topic: string | undefined) => {
+      const { helpCommand } = await import("./commands/help.ts");
+      done(helpCommand(topic, program, io));
+    });
+
+  program
+    .command("completion")
+    .description("print a script by which a shell completes commands, options, features, backends and releases")
+    .argument("<shell>", "bash, zsh or fish")
+    .action(async (shell: string) => {
+      const { completionCommand } = await import("./commands/completion.ts");
+      done(completionCommand(shell, io));
     });
 
   return program;
