@@ -213,6 +213,7 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
   templated(filtering(naming(printing(checking, "check"))))
     .argument("[release]", "a tag, a file, or git:REV (default: latest)")
     .option("--find", "the newest release that does, and the first that stops to")
+    .option("--all", "list each thing, where nothing in particular is asked for")
     .action(async (release: string | undefined, options: CheckOptions) => {
       const { checkCommand } = await import("./commands/check.ts");
       done(await checkCommand(release, options, io));
