@@ -20,7 +20,10 @@ export interface OutputOptions {
 export function formatOf(options: OutputOptions, document: DocumentName): string {
   const formats = formatsOf(document);
   const format = options.format ?? formats[0] ?? "";
-  if (!formats.includes(format)) throw new UsageError(`unknown format "${format}"; expected ${formats.join(", ")}`);
+  if (!formats.includes(format)) {
+    const other = formatsOf("diff").includes(format) ? `; "diff" has ${format}` : "";
+    throw new UsageError(`unknown format "${format}"; expected ${formats.join(", ")}${other}`);
+  }
   return format;
 }
 
