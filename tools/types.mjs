@@ -45,6 +45,7 @@ function gather() {
     configObjectFullPath: undefined,
     configObject: {
       projectFolder: work,
+      newlineKind: "lf",
       mainEntryPointFilePath: join(work, "types/index.d.ts"),
       compiler: {
         overrideTsconfig: {
