@@ -201,7 +201,7 @@ describe("the installed package", () => {
   });
 
   it("ships the schemas that its files name, where they name them", () => {
-    for (const name of ["snapshot", "platform", "profile", "acceptance"]) {
+    for (const name of ["snapshot", "platform", "profile", "acceptance", "annotations", "output-diff"]) {
       const path = join(installed, "data", "schema", `${name}.schema.json`);
       expect([name, JSON.parse(readFileSync(path, "utf8")).type]).toEqual([name, "object"]);
     }

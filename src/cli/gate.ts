@@ -124,12 +124,6 @@ async function acceptedText(path: string, { acceptFrom, repo }: GateOptions, io:
   }
 }
 
-/** What `diff --format json` printed, as far as a baseline needs it. */
-const PrintedSchema = v.object({
-  schemaVersion: v.literal(2),
-  changes: v.array(v.object({ fingerprint: v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/)) })),
-});
-
 /** The changes that are known: those printed earlier, or those from the same base to another release. */
 async function baselineOf(
   name: string,
@@ -141,7 +135,8 @@ async function baselineOf(
   const printed = name.endsWith(".json") ? readText(resolve(io.cwd, name)) : null;
   if (name.endsWith(".json") && printed === null) throw new UnevaluatedError(`${name} does not exist`);
   if (printed !== null) {
-    const result = v.safeParse(v.pipe(v.string(), v.parseJson(), PrintedSchema), printed);
+    const { BaselineInput } = await import("../formats/schemas/comparison.ts");
+    const result = v.safeParse(v.pipe(v.string(), v.parseJson(), BaselineInput), printed);
     if (!result.success) throw new UnevaluatedError(`${name} is no JSON of diff: ${result.issues[0].message}`);
     return new Set(result.output.changes.map(({ fingerprint }) => fingerprint));
   }
