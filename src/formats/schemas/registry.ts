@@ -7,7 +7,11 @@ import { PlatformOutput, VersionsOutput } from "./platform.ts";
 import { MatrixOutput, ReleasesOutput } from "./release.ts";
 import { FindingsOutput, RulesOutput, TermOutput } from "./terms.ts";
 
-/** Forms that others have in them, by the names that they have in the JSON Schemas. */
+/**
+ * Forms that others have in them, by the names that they have in the JSON Schemas.
+ *
+ * @public tools/schema.mjs loads it
+ */
 export const SHARED = { Change: ChangeOutput, Evidence: EvidenceOutput, Platform: PlatformOutput } as const;
 
 /** The form of what each command prints with `--format json`; `data/schema/output-*.schema.json` are made of it. */
