@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { createServer as createPlainServer } from "node:http";
 import { createServer, type Server } from "node:https";
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from "node:net";
@@ -132,6 +132,25 @@ describe("a repository at an address", () => {
       writeFileSync(join(kept(), "hooks", hook), `#!/bin/sh\necho hook >> ${marks}/$$\n`, { mode: 0o755 });
     expect((await run("show", "git:main", "--repo", address)).code).toBe(0);
     expect(readdirSync(marks)).toEqual([]);
+  });
+
+  it("may be read by many at once, also where one was killed", async () => {
+    const { address, git } = served();
+    for (let i = 0; i < 4; i++) git("branch", `topic-${i}`, i % 2 === 0 ? "v9.0.0" : "v9.1.0");
+    const one = somebody();
+    const all = [0, 1, 2, 3].map((i) => one.run("show", `git:topic-${i}`, "--repo", address));
+    expect((await Promise.all(all)).map(({ code, err }) => [code, err])).toEqual(Array(4).fill([0, ""]));
+    mkdirSync(`${one.kept()}.lock`);
+    const long = new Date(Date.now() - 60_000);
+    utimesSync(`${one.kept()}.lock`, long, long);
+    expect((await one.run("show", "git:main", "--repo", address)).code).toBe(0);
+    expect(readdirSync(join(one.env.XDG_CACHE_HOME, "dynamo-matrix"))).toHaveLength(1);
+    mkdirSync(`${one.kept()}.lock`);
+    const busy = await command(["show", "git:main", "--repo", address], one.folder, null, {
+      ...one.env,
+      DYNAMO_MATRIX_FETCH_SECONDS: "1",
+    });
+    expect([busy.code, busy.err.includes("another process has used ")]).toEqual([3, true]);
   });
 
   it("is bounded in size, and leaves nothing behind", async () => {

@@ -1,8 +1,11 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
 import type { Address } from "./address.ts";
 import { parseBatch } from "./batch.ts";
 import { gitIn } from "./client.ts";
 import { gitEnvironment } from "./environment.ts";
-import { limitsOf, openFetcher } from "./fetcher.ts";
+import { type FetchLimits, limitsOf, openFetcher } from "./fetcher.ts";
+import { withFolderLock } from "./folder-lock.ts";
 import { GitError } from "./git-error.ts";
 import type { Query } from "./query.ts";
 import { openRepository, type Repository } from "./repository.ts";
@@ -21,7 +24,28 @@ export async function openRemote(
   folder: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Repository> {
-  const fetcher = await openFetcher(address, folder, environment, limitsOf(environment));
+  const limits = limitsOf(environment);
+  mkdirSync(dirname(folder), { recursive: true });
+  const alone = <T>(action: () => Promise<T>) => withFolderLock(folder, limits.seconds, action);
+  const repository = await alone(() => openAlone(address, folder, environment, limits));
+  return {
+    tags: () => alone(repository.tags),
+    resolve: (revision) => alone(() => repository.resolve(revision)),
+    isShallow: () => alone(repository.isShallow),
+    remotes: () => alone(repository.remotes),
+    list: (revision) => alone(() => repository.list(revision)),
+    read: (queries) => alone(() => repository.read(queries)),
+  };
+}
+
+/** The same for one process: while something is fetched, the folder is none that another one could read. */
+async function openAlone(
+  address: Address,
+  folder: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  limits: FetchLimits,
+): Promise<Repository> {
+  const fetcher = await openFetcher(address, folder, environment, limits);
   const local = await openRepository(folder, environment);
   const env = gitEnvironment(environment);
   const git = gitIn(folder, env);
