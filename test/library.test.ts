@@ -1,5 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 import * as library from "../src/index.ts";
 import { command } from "./support/command.ts";
 import { comparison, pairs } from "./support/page.ts";
@@ -175,6 +176,32 @@ describe("reading", () => {
       [{ path: "p.yaml", line: 1, column: 1 }],
     ]);
   });
+});
+
+const corpus = inject("corpus");
+
+describe.skipIf(!corpus)("real pages", () => {
+  it.each(["v0.4.0", "v0.9.1", "v1.3.0", "v1.4.0", "v1.5.1"])(
+    "of %s, given as texts, are its snapshot",
+    async (tag) => {
+      const git = (...args: string[]) =>
+        execFileSync("git", ["-C", corpus?.repository ?? "", ...args], { encoding: "utf8" });
+      const pages = new Map(
+        git("ls-tree", "-r", "--format=%(objectmode) %(path)", tag)
+          .split("\n")
+          .filter((line) => line.startsWith("100"))
+          .map((line) => line.slice(7))
+          .map((path): [string, string] => [path, git("show", `${tag}:${path}`)]),
+      );
+      const shipped = data.snapshot(tag);
+      // A link is git's to follow, and so are its ids.
+      const links = shipped.pages.filter(({ path }) => !pages.has(path)).map(({ path }) => path);
+      const { date } = shipped;
+      const read = valueIn(await importRelease({ release: tag, date, pages }, data.knowledge));
+      const withoutIds = { ...shipped, commit: null, pages: shipped.pages.map((page) => ({ ...page, blob: null })) };
+      expect([links, read]).toEqual([[], withoutIds]);
+    },
+  );
 });
 
 describe("what a caller gets wrong", () => {
