@@ -126,9 +126,16 @@ function parseCsv(text: string): string[][] {
   return rows;
 }
 
+interface XmlElement {
+  readonly name: string;
+  /** The name of the element that it stands in, or null. */
+  readonly parent: string | null;
+  readonly attributes: ReadonlyMap<string, string>;
+}
+
 /** Elements with their attributes, in order; throws where the text is not well-formed, as far as it is written here. */
-function parseXml(text: string): { name: string; attributes: Map<string, string> }[] {
-  const elements: { name: string; attributes: Map<string, string> }[] = [];
+function parseXml(text: string): XmlElement[] {
+  const elements: XmlElement[] = [];
   const open: string[] = [];
   const body = text.replace(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n/, "");
   if (body === text) throw new Error("no declaration");
@@ -143,12 +150,47 @@ function parseXml(text: string): { name: string; attributes: Map<string, string>
     }
     elements.push({
       name,
+      parent: open.at(-1) ?? null,
       attributes: new Map([...rest.matchAll(/ ([a-z]+)="([^"]*)"/g)].map(([, k = "", x = ""]) => [k, x])),
     });
     if (empty !== "/") open.push(name);
   }
   if (open.length > 0) throw new Error(`${open.join()} is not closed`);
   return elements;
+}
+
+/**
+ * What readers of JUnit reports take, by the schema that Jenkins' xunit plugin validates with (junit-10.xsd): the
+ * attributes and the elements that each element may have. There is no schema that all of them share.
+ */
+const JUNIT: Readonly<Record<string, Readonly<Record<"has" | "needs" | "holds", readonly string[]>>>> = {
+  testsuites: { has: ["name", "time", "tests", "failures", "errors"], needs: [], holds: ["testsuite"] },
+  testsuite: {
+    has: ["name", "tests", "failures", "errors", "skipped", "time", "timestamp", "hostname", "id", "package"],
+    needs: ["name", "tests", "failures", "errors"],
+    holds: ["testcase", "properties", "system-out", "system-err"],
+  },
+  testcase: {
+    has: ["name", "classname", "time"],
+    needs: ["name"],
+    holds: ["failure", "error", "skipped", "system-out", "system-err"],
+  },
+  failure: { has: ["type", "message"], needs: [], holds: [] },
+  skipped: { has: ["type", "message"], needs: [], holds: [] },
+  "system-out": { has: [], needs: [], holds: [] },
+};
+
+function junitErrors(text: string): string[] {
+  return parseXml(text).flatMap(({ name, parent, attributes }) => {
+    const rule = JUNIT[name];
+    if (!rule) return [`unknown element ${name}`];
+    const isPlaced = parent === null ? name === "testsuites" : JUNIT[parent]?.holds.includes(name) === true;
+    return [
+      ...(isPlaced ? [] : [`${name} in ${parent ?? "nothing"}`]),
+      ...[...attributes.keys()].filter((one) => !rule.has.includes(one)).map((one) => `${name} has ${one}`),
+      ...rule.needs.filter((one) => !attributes.has(one)).map((one) => `${name} lacks ${one}`),
+    ];
+  });
 }
 
 describe.each(PAIRS)("%s to %s", (...pair) => {
@@ -174,6 +216,8 @@ describe.each(PAIRS)("%s to %s", (...pair) => {
     expect(v.safeParse(Sarif, log).issues).toBeUndefined();
     const issues = v.parse(CodeQuality, JSON.parse(await run("gitlab", pair)));
     expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length);
+    for (const more of [[], ["--fail-on", "change"]])
+      expect(junitErrors(await run("junit", pair, ...more))).toEqual([]);
     const rows = parseCsv(await run("csv", pair));
     expect(new Set(rows.map((row) => row.length))).toEqual(new Set([15]));
   });
