@@ -1,6 +1,7 @@
 import { relative, resolve } from "node:path";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { nearest } from "../knowledge/nearest.ts";
+import type { PageRule } from "../knowledge/pages.ts";
 import { UnevaluatedError, UsageError } from "../model/failure.ts";
 import { type DatedRelease, predecessorOf } from "../model/lineage.ts";
 import type { Problem, Report } from "../model/problem.ts";
@@ -68,14 +69,12 @@ export function openCatalog(options: CatalogOptions): Catalog {
   const readPageFile = async (path: string) => {
     const { importPageAs, ruleFor } = await import("../import/release.ts");
     const shown = relative(cwd, path);
-    const rule = ruleFor(
-      shown,
-      [...knowledge.eras].reverse().flatMap((era) => era.pages),
-    );
+    const rules = [...knowledge.eras].reverse().flatMap((era) => era.pages);
+    const rule = ruleFor(shown, rules);
     return evaluate(path, (text, _shown, report) =>
       importPageAs(
         { kind: "file", path: shown, id: null, text },
-        { name: shown, date: null, rules: rule ? [rule] : [] },
+        { name: shown, date: null, rules: rule ? [rule] : [], others: uniqueKeys(rules) },
         knowledge,
         report,
       ),
@@ -176,6 +175,11 @@ function hiddenBy({ version, path, hides }: StoredRelease, cwd: string): Problem
 /** The text of a snapshot without the commit that it was read at: a clone has other commits than a copy. */
 function stated(path: string): string {
   return (readText(path) ?? "").replace(/^(?:commit|repository):.*\n/gmu, "");
+}
+
+/** The newest rule of each key, of rules newest first. */
+function uniqueKeys(rules: readonly PageRule[]): PageRule[] {
+  return [...new Map([...rules].reverse().map((rule) => [rule.key, rule])).values()];
 }
 
 /** Tells what is wrong with a reading, and throws where that makes it useless. */

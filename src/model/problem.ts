@@ -47,6 +47,7 @@ export type ProblemCode =
   | "hides-shipped"
   | "not-readable-back"
   | "missing-page"
+  | "page-not-read"
   | "missing-matrix"
   | "unreadable-page"
   | "broken-link"
