@@ -66,6 +66,10 @@ const ASKED: Readonly<Record<keyof typeof OUTPUTS, readonly (readonly string[])[
   ],
   "explain-change": [["explain", "f25465c487df"]],
   lint: [["lint"]],
+  "lint-disagreements": [
+    ["lint", "v1.5.1", "--disagreements", "--since", "v1.4.0"],
+    ["lint", "v1.3.1", "--disagreements"],
+  ],
 };
 
 describe.each(Object.entries(ASKED))("the JSON of %s", (name, asked) => {

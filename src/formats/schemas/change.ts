@@ -1,32 +1,9 @@
 import * as v from "valibot";
-import { CAUSES, type ChangeKind, IMPACTS } from "../../model/change.ts";
+import { KINDS } from "../../kinds/registry.ts";
+import { CAUSES, IMPACTS } from "../../model/change.ts";
 import { By, Count, Fingerprint, Named, NoteKindName, ScopeName, Sides, StatusName, Text } from "./common.ts";
 
-const KIND_NAMES = [
-  "status-changed",
-  "feature-added",
-  "feature-removed",
-  "feature-renamed",
-  "backend-added",
-  "backend-removed",
-  "caveat-added",
-  "caveat-resolved",
-  "caveat-reworded",
-  "caveat-moved",
-  "requirement-changed",
-  "version-changed",
-  "coverage-gained",
-  "coverage-lost",
-  "note-added",
-  "note-removed",
-  "note-reworded",
-  "note-moved",
-  "notation-changed",
-  "legend-changed",
-  "reference-changed",
-] as const satisfies readonly ChangeKind[];
-
-export const Kind = v.picklist(KIND_NAMES);
+export const Kind = v.picklist(KINDS);
 
 /** A cell by its subject, with its status where it came or went. */
 const CellSubjectOutput = v.object({
@@ -47,6 +24,7 @@ const Side = v.nullable(
     v.object({ names: v.array(Text) }),
     v.object({ version: v.nullable(Text) }),
     v.object({ least: Text }),
+    v.object({ deprecated: v.boolean() }),
     v.object({ legend: v.record(Text, StatusName) }),
   ]),
 );

@@ -5,7 +5,7 @@ import { ChangelogOutput, DiffOutput, OccurrencesOutput } from "./comparison.ts"
 import { HistoryOutput, LedgerOutput } from "./history.ts";
 import { PlatformOutput, VersionsOutput } from "./platform.ts";
 import { MatrixOutput, ReleasesOutput } from "./release.ts";
-import { FindingsOutput, RulesOutput, TermOutput } from "./terms.ts";
+import { DisagreementsOutput, FindingsOutput, RulesOutput, TermOutput } from "./terms.ts";
 
 /**
  * Forms that others have in them, by the names that they have in the JSON Schemas.
@@ -29,4 +29,5 @@ export const OUTPUTS = {
   explain: TermOutput,
   "explain-change": OccurrencesOutput,
   lint: FindingsOutput,
+  "lint-disagreements": DisagreementsOutput,
 } as const;

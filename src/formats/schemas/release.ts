@@ -21,7 +21,7 @@ export const MatrixOutput = v.object({
   ...Origin.entries,
   declaredRelease: v.nullable(Text),
   /** Features that the release calls deprecated. */
-  deprecated: v.optional(v.array(Named)),
+  deprecated: v.array(Named),
   cells: v.array(
     v.object({
       scope: ScopeName,

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { CAUSES } from "../../model/change.ts";
 import { Kind } from "./change.ts";
-import { Line, Text } from "./common.ts";
+import { EvidenceOutput, Line, Text } from "./common.ts";
 
 /** The JSON of `rules`. */
 export const RulesOutput = v.object({
@@ -18,6 +18,36 @@ export const TermOutput = v.object({
   mirror: v.nullable(Text),
   mirrorReason: v.nullable(Text),
   cause: v.nullable(Text),
+});
+
+/** The JSON of `lint --disagreements`. */
+export const DisagreementsOutput = v.object({
+  schemaVersion: v.literal(1),
+  release: Text,
+  /** The release that new ones are new since; null where none was named. */
+  base: v.nullable(Text),
+  /** Paths of pages that were looked for and not there. */
+  unread: v.array(Text),
+  disagreements: v.array(
+    v.object({
+      kind: v.picklist(["fact", "pair", "whole"]),
+      title: Text,
+      since: Text,
+      isNew: v.boolean(),
+      statements: v.array(
+        v.object({
+          evidence: EvidenceOutput,
+          table: Text,
+          feature: Text,
+          glyph: Text,
+          word: Text,
+          since: Text,
+          followed: v.boolean(),
+        }),
+      ),
+      fix: Text,
+    }),
+  ),
 });
 
 /** The JSON of `lint`. */
