@@ -38,6 +38,10 @@ describe("completion", () => {
     [["history", "lora", "--with", "dis"], ["disaggregated-serving"]],
     [["caveats", "--at", "v1.0.0-"], []],
     [
+      ["lint", "--since", "v1.5"],
+      ["v1.5.1", "v1.5.0"],
+    ],
+    [
       ["changelog", "--from", "v1.2"],
       ["v1.2.1", "v1.2.0"],
     ],

@@ -79,6 +79,7 @@ function valuesOf({ long }: Option, command: Command, words: readonly string[], 
     case "--from":
     case "--to":
     case "--at":
+    case "--since":
     case "--baseline":
       return releases(words, io);
     default:
