@@ -45,6 +45,7 @@ export type ProblemCode =
   | "too-large"
   | "found-elsewhere"
   | "states-less"
+  | "hides-shipped"
   | "not-readable-back"
   | "missing-page"
   | "page-not-read"
