@@ -98,7 +98,7 @@ describe("a waiver", () => {
     const lint = (...more: string[]) => command(["lint", "--knowledge", folder, "--data", releases, ...more]);
     const before = await lint();
     expect(before.code).toBe(1);
-    expect(before.out).toContain("data/lint.yaml:10:5: error: found a waiver of declared-release that waives nothing");
+    expect(before.out).toContain("data/lint.yaml:11:5: error: found a waiver of declared-release that waives nothing");
     const fixed = await lint("--fix");
     expect([fixed.code, fixed.err.includes("fixed ")]).toEqual([0, true]);
     const text = readFileSync(join(folder, "lint.yaml"), "utf8");

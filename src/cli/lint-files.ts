@@ -1,7 +1,7 @@
 import { join, relative, resolve } from "node:path";
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { LintFinding } from "../lint/rule.ts";
 import { type LintSettings, NO_SETTINGS, readLintSettings } from "../lint/settings.ts";
-import type { Problem } from "../model/problem.ts";
 import { problemText } from "../report/problem-text.ts";
 import { readText } from "../store/folder.ts";
 import { writeSnapshot } from "../store/write.ts";
@@ -13,13 +13,15 @@ import type { CommonOptions } from "./workspace.ts";
 
 /** What is wrong with a file, and its text once that is put right. */
 export interface FileFinding {
-  readonly problem: Problem;
+  readonly problem: LintFinding;
   /** The absolute path. */
   readonly path: string;
   readonly fixed: string;
 }
 
 const SETTINGS = "lint.yaml";
+/** A file is about no fact alone. */
+const NOTHING: LintFinding["about"] = { scope: null, backend: null, features: [], note: null };
 
 function settingsPath(io: Io, options: CommonOptions): string {
   return join(options.knowledge === undefined ? join(io.root, "data") : resolve(io.cwd, options.knowledge), SETTINGS);
@@ -44,7 +46,7 @@ export function unformatted(catalog: Catalog, { features }: Knowledge, io: Io): 
     if (text === fixed) return [];
     const lines = fixed.split("\n");
     const line = text.split("\n").findIndex((one, i) => one !== lines[i]) + 1;
-    const problem: Problem = {
+    const problem: LintFinding = {
       code: "unformatted-snapshot",
       severity: "error",
       release: tag,
@@ -52,6 +54,7 @@ export function unformatted(catalog: Catalog, { features }: Knowledge, io: Io): 
       found: "a snapshot that is not written as the tool writes it",
       expected: "the same facts in the usual form, so that a later import changes nothing else",
       fix: "run lint --fix",
+      about: NOTHING,
     };
     return [{ problem, path, fixed }];
   });
@@ -69,7 +72,7 @@ export function staleWaivers(
   return stale.flatMap((i) => {
     const waiver = waivers[i];
     if (!waiver || fixed === null) return [];
-    const problem: Problem = {
+    const problem: LintFinding = {
       code: "stale-waiver",
       severity: "error",
       release: waiver.release,
@@ -77,6 +80,7 @@ export function staleWaivers(
       found: `a waiver of ${waiver.rule} that waives nothing`,
       expected: "waivers of findings that there are",
       fix: "remove it, or run lint --fix",
+      about: NOTHING,
     };
     return [{ problem, path, fixed }];
   });

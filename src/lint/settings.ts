@@ -8,7 +8,7 @@ import { LINT_CODES, type LintCode } from "./codes.ts";
 const Text = v.pipe(v.string(), v.trim(), v.nonEmpty("a text"));
 
 /** The form of `data/lint.yaml`. */
-const SettingsSchema = v.strictObject({
+export const LintSettingsSchema = v.strictObject({
   temporary: v.strictObject({ words: v.array(Text), releases: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   waivers: v.array(
     v.pipe(
@@ -61,7 +61,7 @@ export function readLintSettings(
   report: Report,
 ): LintSettings | null {
   let sound = true;
-  const reading = readYaml(text, path, SettingsSchema, "invalid-data", report);
+  const reading = readYaml(text, path, LintSettingsSchema, "invalid-data", report);
   if (!reading) return null;
   const waivers = reading.value.waivers.map((waiver, i): Waiver => {
     const idOf = (what: "backend" | "feature"): string | null => {

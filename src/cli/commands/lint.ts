@@ -19,7 +19,7 @@ import { type FileFinding, lintSettingsFor, staleWaivers, unformatted } from "..
 import { platformFor } from "../platform.ts";
 import { collectProblems } from "../problems.ts";
 import { type Catalog, openCatalog, type ReleaseOptions } from "../releases.ts";
-import { knowledgeFor, refuseOwnFolder } from "../workspace.ts";
+import { isCheckout, knowledgeFor, refuseOwnFolder } from "../workspace.ts";
 import { diffsOf } from "./changelog.ts";
 
 export interface LintOptions extends ReleaseOptions, OutputOptions {
@@ -38,7 +38,7 @@ export async function lintCommand(names: readonly string[], options: LintOptions
   formatOf(options, "findings");
   const isWhole = names.length === 0;
   if (options.fix === true && !isWhole) throw new UsageError("--fix is for all releases: name none");
-  if (options.fix === true && options.data === undefined) refuseOwnFolder(io, "--data");
+  if (options.fix === true && options.data === undefined && !isCheckout(io)) refuseOwnFolder("--data");
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
   if (isWhole) catalog.require();
