@@ -17,6 +17,7 @@ import { historyPage } from "./views/history.ts";
 import { homePage } from "./views/home.ts";
 import { matrixPage } from "./views/matrix.ts";
 import { searchPage } from "./views/search.ts";
+import { versionsPage } from "./views/versions.ts";
 
 /** What the tabs keep from one view to the next: a release and a backend, both empty where none is chosen. */
 interface Kept {
@@ -31,11 +32,12 @@ const TABS: readonly (readonly [view: string, label: string, hash: (kept: Kept, 
   ["history", "History", ({ backend }) => routeHash("history", "", { backend })],
   ["diff", "Compare", ({ release, backend }) => routeHash("diff", release === "" ? "" : `..${release}`, { backend })],
   ["caveats", "Caveats", ({ backend }) => routeHash("caveats", "", { backend })],
+  ["versions", "Versions", ({ backend }) => routeHash("versions", "", { backend })],
 ];
 
 /** Whether a view lets the reader choose a backend: what it leaves out is then meant. */
 function choosesBackend({ view, subject }: Route): boolean {
-  return ["matrix", "history", "diff"].includes(view) || (view === "caveats" && subject === "");
+  return ["matrix", "history", "diff"].includes(view) || (["caveats", "versions"].includes(view) && subject === "");
 }
 
 function noView({ route }: ViewContext): Rendered {
@@ -64,6 +66,7 @@ function start(): void {
     ["caveats", caveatsPage],
     ["cell", cellPage],
     ["search", searchPage(index)],
+    ["versions", versionsPage],
   ]);
   const tabs = TABS.map(([id, label]) => h("a", { "data-view": id }, label));
   const heading = h("h1", { tabindex: -1 });

@@ -45,3 +45,9 @@ export function reportOf(snapshot: Snapshot, model: Model): HTMLElement | null {
   if (model.snapshots.indexOf(snapshot) <= 0) return null;
   return h("a", { href: `${snapshot.release}.html` }, "Report as a plain page");
 }
+
+/** Where the versions and requirements of a release are told; null where the page has no table of them. */
+export function versionsLink(release: string, { platform }: Model): HTMLElement | null {
+  if (!platform?.releases.some((one) => one.release === release)) return null;
+  return h("a", { href: routeHash("versions", release) }, `Versions in ${release}`);
+}

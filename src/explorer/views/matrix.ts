@@ -6,7 +6,7 @@ import { choose, chooseBackend, unknownLines } from "../controls.ts";
 import { h } from "../dom.ts";
 import { parseBackend } from "../filters.ts";
 import { legend } from "../legend.ts";
-import { labelOf, missing, neighbours, reportOf } from "../releases.ts";
+import { labelOf, missing, neighbours, reportOf, versionsLink } from "../releases.ts";
 import { routeHash } from "../route.ts";
 import type { Rendered, ViewContext } from "../view.ts";
 import { triangles } from "./pairs.ts";
@@ -57,6 +57,8 @@ export function matrixPage({ model, route, go }: ViewContext): Rendered {
           : "",
         report === null ? "" : " · ",
         report,
+        model.platform === null ? "" : " · ",
+        versionsLink(release, model),
       ),
       legend(view.legend.map(({ status }) => status)),
       h("div", { class: "beside" }, featureTable(view), noteList(view.notes)),
