@@ -1,39 +1,33 @@
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
+import type { Impact } from "../model/change.ts";
 import type { Weight } from "../model/need.ts";
-import type { PagePlace } from "../model/platform.ts";
-import type { Cell } from "../model/snapshot.ts";
-import { STATUS_GLYPHS } from "../model/status.ts";
+import { STATUS_GLYPHS, type Status } from "../model/status.ts";
 import type { Advice, NeedCourse, OpenCaveat } from "../upgrade/advice.ts";
 import { ageInWords, sinceInWords } from "../words/dates.ts";
 import { makeNames, type Names } from "../words/names.ts";
 import {
   answerInWords,
   courseInWords,
-  disagreementInWords,
   needInWords,
   PLATFORM_NOT_CHECKED,
   profileInWords,
   requirementInWords,
   statedInWords,
-  turnInWords,
 } from "../words/needs.ts";
-import { inShort, saidBy, shownText, summaryNotice } from "../words/quote.ts";
-import { type Evidence, evidenceIn, evidenceOf, type Origin, originOf } from "./evidence.ts";
+import { shownText, summaryNotice } from "../words/quote.ts";
+import { type Evidence, evidenceOf, type Origin, originOf } from "./evidence.ts";
+import { evidenceOfCourse, type LookView, looksOf, placed, placesOf } from "./upgrade-looks.ts";
 import { mergeLines } from "./view.ts";
 import { makeWording } from "./wording.ts";
-
-/** Something to look at, or that stops the upgrade. */
-export interface LookView {
-  readonly weight: Weight;
-  readonly text: string;
-  /** The fingerprint of the change that it is about, or empty. */
-  readonly fingerprint: string;
-  readonly evidence: { readonly base: readonly Evidence[]; readonly head: readonly Evidence[] };
-}
 
 /** One thing that is used, and what becomes of it. */
 export interface NeedView {
   readonly subject: string;
+  readonly backend: string;
+  readonly features: readonly string[];
+  /** Null where no table states it. */
+  readonly before: Status | null;
+  readonly after: Status | null;
   readonly glyph: string;
   readonly word: string;
   readonly outcome: NeedCourse["outcome"];
@@ -62,14 +56,21 @@ export interface UpgradeView {
   readonly other: readonly NeedView[];
   readonly stays: number;
   readonly hasStays: boolean;
-  /** Caveats on what is used that the base has too. */
   /** Versions and requirements: what one's own platform meets, and what is otherwise in the head. */
   readonly versions: readonly { readonly text: string; readonly evidence: readonly Evidence[] }[];
-  readonly known: readonly { readonly text: string; readonly evidence: readonly Evidence[] }[];
+  /** Caveats on what is used that the base has too. */
+  readonly known: readonly { readonly id: string; readonly text: string; readonly evidence: readonly Evidence[] }[];
   readonly way: readonly {
     readonly release: string;
     readonly date: string;
-    readonly changes: readonly { readonly glyph: string; readonly text: string; readonly fingerprint: string }[];
+    /** The release before it. */
+    readonly previous: string;
+    readonly changes: readonly {
+      readonly glyph: string;
+      readonly impact: Impact;
+      readonly text: string;
+      readonly fingerprint: string;
+    }[];
   }[];
   /** How many releases there are on the way, and how many of them change something that is used. */
   readonly steps: number;
@@ -141,8 +142,10 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
     way: changing.map(({ release, date, changes }) => ({
       release,
       date: date ?? "",
+      previous: changes[0]?.diff.base.release ?? "",
       changes: changes.map(({ change, diff: step, undoneIn }) => ({
         glyph: IMPACT_GLYPHS[change.impact],
+        impact: change.impact,
         text: `${makeWording(step, knowledge).sentence(change)}${undoneIn === null ? "" : ` ${undoneIn} takes it back.`}`,
         fingerprint: change.fingerprint,
       })),
@@ -165,90 +168,11 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
   };
 }
 
-/** What decides the answer, gravest first. Their number is that of the answer. */
-function looksOf(advice: Advice, names: Names, knowledge: ReportingKnowledge): LookView[] {
-  const { base, head, diff, profile } = advice;
-  const { repository } = knowledge.project;
-  const at = { base: evidenceIn(base, repository), head: evidenceIn(head, repository) };
-  const wording = makeWording(diff, knowledge);
-  const courses = advice.courses
-    .filter(({ weight }) => weight !== "fine")
-    .map((course) => ({
-      weight: course.weight,
-      text: `${needInWords(course.need, names)} ${courseInWords(course, profile.least)}.${turnInWords(course.turned)}`,
-      fingerprint: fingerprintOf(course, advice),
-      evidence: evidenceOfCourse(course, advice, repository),
-    }));
-  const apart = advice.courses
-    .filter((course) => course.head.disagreeing.length > 0)
-    .map(({ need, head: stated }) => ({
-      weight: "look" as const,
-      text: disagreementInWords(need, stated.disagreeing, stated.byParts, names),
-      fingerprint: "",
-      evidence: { base: [], head: stated.disagreeing.map(at.head.cell) },
-    }));
-  const reworded = advice.reworded.map((change) => ({
-    weight: "look" as const,
-    text: wording.sentence(change),
-    fingerprint: change.fingerprint,
-    evidence: evidenceOf(change, base, head, repository),
-  }));
-  const fresh = advice.caveats
-    .filter((caveat) => caveat.fresh)
-    .map(({ record }) => ({
-      weight: "look" as const,
-      text: `${names.backend(record.backend)}: a caveat on ${names.topic(record.topic)} that ${base.release} does not have, since ${sinceInWords(record.introduced, record.atOrBefore)}${inShort(saidBy([record]))}`,
-      fingerprint:
-        diff.changes.find((change) => change.kind === "caveat-added" && change.fact.id === record.id)?.fingerprint ??
-        "",
-      evidence: { base: [], head: placesOf(record, advice, repository) },
-    }));
-  const requirements = advice.requirements
-    .filter(({ weight }) => weight !== "fine")
-    .map((requirement) => ({
-      weight: requirement.weight,
-      text: requirementInWords(requirement, names),
-      fingerprint: "",
-      evidence: { base: [], head: placed(requirement.place, repository) },
-    }));
-  // Without a platform of one's own nobody can tell whether a requirement that was raised is met.
-  const raised = profile.platform === null ? advice.versions.filter(({ impact }) => impact === "regression") : [];
-  const versions = raised.map((change) => ({
-    weight: "look" as const,
-    text: wording.sentence(change),
-    fingerprint: change.fingerprint,
-    evidence: evidenceOf(change, base, head, repository),
-  }));
-  const order: readonly Weight[] = ["stops", "unknown", "look", "fine"];
-  return [...courses, ...requirements, ...versions, ...apart, ...fresh, ...reworded].sort(
-    (a, b) => order.indexOf(a.weight) - order.indexOf(b.weight),
-  );
-}
-
-/** Where a page states a requirement. */
-function placed(place: PagePlace | null, repository: string | null): Evidence[] {
-  if (place === null) return [];
-  const file = place.path.split("/").map(encodeURIComponent).join("/");
-  const url =
-    repository === null
-      ? null
-      : `${repository}/blob/${encodeURIComponent(place.release)}/${file}?plain=1#L${place.line}`;
-  return [{ ...place, url, symbol: "" }];
-}
-
-/** Where the head states a caveat. */
-function placesOf(record: OpenCaveat["record"], { head }: Advice, repository: string | null): Evidence[] {
-  const { statement } = evidenceIn(head, repository);
-  const id = record.events.at(-1)?.note ?? record.id;
-  const note = head.notes.find((one) => one.id === id) ?? head.notes.find((one) => one.id === record.id);
-  const places = (note?.statements ?? []).filter(({ text }) => text === record.text).map(statement);
-  return [...new Map(places.map((place) => [`${place.path}:${place.line}`, place])).values()];
-}
-
 function knownView(caveat: OpenCaveat, advice: Advice, names: Names, repository: string | null) {
   const { record } = caveat;
   const age = record.daysOpen === null ? "" : `, open for ${ageInWords(record.daysOpen)}`;
   return {
+    id: record.id,
     text: `${names.backend(record.backend)}, ${names.topic(record.topic)}: ${shownText(record)} Since ${sinceInWords(record.introduced, record.atOrBefore)}${age}.`,
     evidence: placesOf(record, advice, repository),
   };
@@ -259,6 +183,10 @@ function needView(course: NeedCourse, advice: Advice, names: Names, repository: 
   const [from, to] = [STATUS_GLYPHS[before ?? "unstated"], STATUS_GLYPHS[after ?? "unstated"]];
   return {
     subject: needInWords(need, names),
+    backend: need.backend,
+    features: need.features,
+    before,
+    after,
     glyph: from === to ? to : `${from} → ${to}`,
     word: outcome === "same" ? statedInWords(course) : courseInWords(course, advice.profile.least),
     outcome,
@@ -266,25 +194,6 @@ function needView(course: NeedCourse, advice: Advice, names: Names, repository: 
     isFull: after === "supported",
     evidence: evidenceOfCourse(course, advice, repository),
   };
-}
-
-function evidenceOfCourse({ base, head }: NeedCourse, advice: Advice, repository: string | null) {
-  const place = (cell: Cell | null, snapshot: Advice["base"]) =>
-    cell === null ? [] : [evidenceIn(snapshot, repository).cell(cell)];
-  return { base: place(base.lead, advice.base), head: place(head.lead, advice.head) };
-}
-
-/** The change that says what becomes of a need, or empty. */
-function fingerprintOf({ base, need }: NeedCourse, { diff }: Advice): string {
-  const found = diff.changes.find(
-    ({ kind, subject }) =>
-      (kind === "status-changed" || kind === "feature-removed" || kind === "coverage-lost") &&
-      (subject.backend === null || subject.backend === need.backend) &&
-      (subject.scope === null || base.lead === null || subject.scope === base.lead.scope) &&
-      subject.features.length > 0 &&
-      subject.features.every((id, i) => id === need.features[i]),
-  );
-  return found?.fingerprint ?? "";
 }
 
 /** Where to read on: what each release on the way has a page of its own for, and the pages for all. */

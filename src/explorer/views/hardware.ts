@@ -3,8 +3,9 @@ import type { HardwareLane, HardwareRun, HardwareStrip } from "../../report/hard
 import { h, sign, statusClass } from "../dom.ts";
 import { routeHash } from "../route.ts";
 
-/** Runs of more releases than this have room for their word. */
+/** Runs of as many releases have room for a word, and for more than one. */
 const WORDED = 4;
+const WORDY = 9;
 
 /** GPUs, CPUs and systems through all releases: a run of releases is one cell, which leads to what its newest one states. */
 export function hardwareElement({ columns, groups }: HardwareStrip): HTMLElement[] {
@@ -84,6 +85,7 @@ function runCell(name: string, run: HardwareRun, columns: HardwareStrip["columns
   const { from, to, status, forms } = run;
   const [first = "", last = ""] = [columns[from]?.release, columns[to]?.release];
   const when = first === last ? `in ${first}` : `from ${first} to ${last}`;
+  const room = to - from + 1;
   const how = forms === "" ? "" : `, as ${forms}`;
   return h(
     "td",
@@ -97,9 +99,9 @@ function runCell(name: string, run: HardwareRun, columns: HardwareStrip["columns
         "aria-label": `${name}: ${STATUS_WORDS[status]}${how} ${when}`,
       },
       sign(status),
-      to - from >= WORDED
-        ? h("span", { class: "word" }, forms === "" ? STATUS_WORDS[status] : `${STATUS_WORDS[status]}, ${forms}`)
-        : null,
+      room < WORDED
+        ? null
+        : h("span", { class: "word" }, STATUS_WORDS[status], forms === "" || room < WORDY ? "" : `, ${forms}`),
     ),
   );
 }

@@ -40,12 +40,12 @@ export function releaseVersionsPage(platform: PlatformReleases, { model, route }
         ),
       ),
       h("p", { class: "actions" }, ...links(view)),
-      ...view.groups.flatMap(({ title, rows }) => [h("h2", {}, title), factTable(title, rows)]),
+      factTable(view),
     ],
   };
 }
 
-function links({ release, previous, matrix }: ReleaseVersionsView): HTMLElement[] {
+function links({ release, matrix }: ReleaseVersionsView): HTMLElement[] {
   return [
     h("a", { href: routeHash("versions", "") }, "All releases"),
     ...(matrix
@@ -55,33 +55,42 @@ function links({ release, previous, matrix }: ReleaseVersionsView): HTMLElement[
           h("a", { href: routeHash("upgrade", `..${release}`) }, `Upgrade to ${release}`),
         ]
       : [h("span", { class: "soft" }, `${release} has no pages, and so no matrix, of its own`)]),
-    ...(previous === "" ? [] : [h("a", { href: routeHash("versions", previous) }, `Versions in ${previous}`)]),
   ];
 }
 
-function factTable(title: string, rows: readonly ReleaseVersionRow[]): HTMLElement {
+function factTable({ release, groups }: ReleaseVersionsView): HTMLElement {
+  const differs = groups.some(({ rows }) => rows.some(({ others }) => others.length > 0));
+  const heads = ["", "Value", "Stated by", ...(differs ? ["Other pages"] : [])];
   return h(
     "div",
-    { class: "scroll" },
+    { class: "scroll", tabindex: 0, role: "region", "aria-label": `Versions in ${release}` },
     h(
       "table",
-      { class: "facts" },
-      h("caption", { class: "spoken" }, title),
+      { class: "versions facts" },
+      h("caption", { class: "spoken" }, `Versions in ${release}`),
       h(
         "thead",
         {},
         h(
           "tr",
           {},
-          ["What", "Is", "Stated by", "Other pages"].map((name) => h("th", { scope: "col" }, name)),
+          heads.map((name) => (name === "" ? h("td") : h("th", { scope: "col" }, name))),
         ),
       ),
-      h("tbody", {}, rows.map(factRow)),
+      groups.map(({ title, rows }) =>
+        h(
+          "tbody",
+          {},
+          h("tr", {}, h("th", { scope: "rowgroup", colspan: heads.length, class: "group" }, title)),
+          rows.map((row) => factRow(row, differs)),
+        ),
+      ),
     ),
   );
 }
 
-function factRow({ what, value, status, was, since, until, place, others }: ReleaseVersionRow): HTMLElement {
+function factRow(row: ReleaseVersionRow, differs: boolean): HTMLElement {
+  const { what, value, status, was, since, until, place, others } = row;
   return h(
     "tr",
     {},
@@ -98,15 +107,17 @@ function factRow({ what, value, status, was, since, until, place, others }: Rele
       placeElement(place),
       since === until ? null : h("span", { class: "soft" }, `, since the page of ${since}`),
     ),
-    h(
-      "td",
-      {},
-      others.flatMap((other, i) => [
-        i === 0 ? "" : "; ",
-        `${other.since === other.until ? other.since : `${other.since} to ${other.until}`}: ${other.value} (`,
-        placeElement(other.place),
-        ")",
-      ]),
-    ),
+    differs
+      ? h(
+          "td",
+          {},
+          others.flatMap((other, i) => [
+            i === 0 ? "" : "; ",
+            `${other.since === other.until ? other.since : `${other.since} to ${other.until}`}: ${other.value} (`,
+            placeElement(other.place),
+            ")",
+          ]),
+        )
+      : null,
   );
 }

@@ -45,7 +45,8 @@ function releaseHead({ release, date, kind, matrix, found }: VersionsRow, y: num
     { scope: "row", class: found ? "found" : null },
     h("a", { href: routeHash("versions", release), "data-at": `${y},0`, tabindex: -1 }, release),
     " ",
-    h("span", { class: "soft" }, [date, kind].filter((part) => part !== "").join(", ")),
+    h("span", { class: "soft whole" }, date),
+    kind === "" ? null : [" ", h("span", { class: "soft whole" }, kind)],
     matrix ? null : [" ", h("span", { class: "tag" }, "no matrix")],
   );
 }
