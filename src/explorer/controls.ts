@@ -54,7 +54,7 @@ export function chooseBackend(
 export function tick(label: string, checked: boolean, onChange: (checked: boolean) => void): HTMLElement {
   const box = h("input", { type: "checkbox", checked });
   if (box instanceof HTMLInputElement) box.addEventListener("change", () => onChange(box.checked));
-  return h("label", { class: "tick", "data-control": "all" }, box, h("span", {}, label));
+  return h("label", { class: "tick", "data-control": label }, box, h("span", {}, label));
 }
 
 /** Lines that tell of filters which nothing is called. */

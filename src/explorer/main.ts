@@ -17,6 +17,7 @@ import { historyPage } from "./views/history.ts";
 import { homePage } from "./views/home.ts";
 import { matrixPage } from "./views/matrix.ts";
 import { searchPage } from "./views/search.ts";
+import { upgradePage } from "./views/upgrade.ts";
 import { versionsPage } from "./views/versions.ts";
 
 /** What the tabs keep from one view to the next: a release and a backend, both empty where none is chosen. */
@@ -33,6 +34,11 @@ const TABS: readonly (readonly [view: string, label: string, hash: (kept: Kept, 
   ["diff", "Compare", ({ release, backend }) => routeHash("diff", release === "" ? "" : `..${release}`, { backend })],
   ["caveats", "Caveats", ({ backend }) => routeHash("caveats", "", { backend })],
   ["versions", "Versions", ({ backend }) => routeHash("versions", "", { backend })],
+  [
+    "upgrade",
+    "Upgrade",
+    ({ release, backend }) => routeHash("upgrade", release === "" ? "" : `${release}..`, { backend }),
+  ],
 ];
 
 /** Whether a view lets the reader choose a backend: what it leaves out is then meant. */
@@ -67,6 +73,7 @@ function start(): void {
     ["cell", cellPage],
     ["search", searchPage(index)],
     ["versions", versionsPage],
+    ["upgrade", upgradePage],
   ]);
   const tabs = TABS.map(([id, label]) => h("a", { "data-view": id }, label));
   const heading = h("h1", { tabindex: -1 });

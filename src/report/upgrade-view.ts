@@ -51,6 +51,8 @@ export interface UpgradeView {
   /** The newest release on the way that stops nothing; empty where it does not matter or there is none. */
   readonly safe: string;
   readonly looks: readonly LookView[];
+  /** All that is used. */
+  readonly needs: readonly NeedView[];
   readonly better: readonly NeedView[];
   /** What stays as it is; where that is much, only what is not fully supported, and `stays` counts the rest. */
   readonly other: readonly NeedView[];
@@ -120,6 +122,7 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
     weight: advice.weight,
     safe: advice.safe === null ? "" : advice.safe.release,
     looks,
+    needs,
     better: of("gained", "better"),
     other,
     stays: same.length - other.length,
