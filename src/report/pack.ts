@@ -1,5 +1,7 @@
-import type { Cell, Note, Page, Snapshot, Statement, Table } from "../model/snapshot.ts";
+import type { Cell, Page, Snapshot, Table } from "../model/snapshot.ts";
 import { isStatus, type Status } from "../model/status.ts";
+import { type Frame, type PackedNote, packNote, unpackNote } from "./pack-notes.ts";
+import { at, Pool } from "./pool.ts";
 
 /**
  * Many snapshots in little room: releases mostly repeat their tables and notes, so each is stored once, and in tables
@@ -10,7 +12,8 @@ export interface Packed {
   /** What the numbers in tables stand for. */
   readonly words: readonly string[];
   readonly tables: readonly PackedTable[];
-  readonly notes: readonly Note[];
+  readonly notes: readonly PackedNote[];
+  readonly frames: readonly Frame[];
   readonly releases: readonly PackedRelease[];
 }
 
@@ -26,8 +29,8 @@ interface PackedRelease extends Pick<Snapshot, "release" | "date" | "commit" | "
   readonly pages: readonly (Omit<Page, "legend"> & { readonly legend: readonly (readonly [string, Status])[] })[];
   /** Number of the table, page key, header's line. */
   readonly tables: readonly (readonly [number, string, number])[];
-  /** Number of the note, and the line of each of its statements. */
-  readonly notes: readonly (readonly [number, readonly number[]])[];
+  /** Number of the note, and the page key and the line of each of its statements. */
+  readonly notes: readonly (readonly [number, ...places: (readonly [page: number, line: number])[]])[];
 }
 
 export function pack(snapshots: readonly Snapshot[]): Packed {
@@ -35,7 +38,8 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
   const word = (text: string) => words.add(text);
   const pairs = (map: ReadonlyMap<string, string>) => [...map].map(([a, b]) => [word(a), word(b)] as const);
   const tables = new Pool<PackedTable>();
-  const notes = new Pool<Note>();
+  const notes = new Pool<PackedNote>();
+  const frames = new Pool<Frame>();
   const releases = snapshots.map(
     (snapshot): PackedRelease => ({
       release: snapshot.release,
@@ -63,12 +67,12 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
         line,
       ]),
       notes: snapshot.notes.map((note) => [
-        notes.add({ ...note, statements: note.statements.map((s) => ({ ...s, line: 0 })) }),
-        note.statements.map((s) => s.line),
+        notes.add(packNote(note, words, frames)),
+        ...note.statements.map(({ page, line }) => [word(page), line] as const),
       ]),
     }),
   );
-  return { words: words.items, tables: tables.items, notes: notes.items, releases };
+  return { words: words.items, tables: tables.items, notes: notes.items, frames: frames.items, releases };
 }
 
 /** The snapshots again. The tables of one are unpacked when they are first asked for: a reader looks at few releases. */
@@ -84,10 +88,14 @@ export function unpack(packed: Packed): Snapshot[] {
         );
         return unpacked;
       },
-      notes: notes.map(([number, lines]) => {
-        const note = at(packed.notes, number);
-        return { ...note, statements: note.statements.map((s, i): Statement => ({ ...s, line: lines[i] ?? 0 })) };
-      }),
+      notes: notes.map(([number, ...places]) =>
+        unpackNote(
+          at(packed.notes, number),
+          places.map(([page, line]) => ({ page: at(packed.words, page), line })),
+          packed.words,
+          packed.frames,
+        ),
+      ),
     };
   });
 }
@@ -126,25 +134,4 @@ function unpackTable(
 function statusOf(word: string): Status {
   if (!isStatus(word)) throw new Error(`there is no status ${word}`);
   return word;
-}
-
-/** Things by their content, each once. */
-export class Pool<T> {
-  readonly items: T[] = [];
-  readonly #numbers = new Map<string, number>();
-
-  /** The number of a thing, new or known. */
-  add(item: T): number {
-    const key = JSON.stringify(item);
-    const known = this.#numbers.get(key);
-    if (known !== undefined) return known;
-    this.#numbers.set(key, this.items.length);
-    return this.items.push(item) - 1;
-  }
-}
-
-export function at<T>(items: readonly T[], number: number): T {
-  const item = items[number];
-  if (item === undefined) throw new Error(`there is no item ${number}`);
-  return item;
 }
