@@ -7,7 +7,7 @@ import type { Route } from "./route.ts";
 const DRIVER = /^(\d{1,5})(?:\.\d+)*$/;
 
 /**
- * What somebody uses, read off an address: `backend=sglang&feature=lora,disaggregated-serving&pair=lora+multimodal`,
+ * What somebody uses, read off an address: `backend=sglang&feature=lora,disaggregated-serving&pair=lora~multimodal`,
  * `least`, `driver`, `cuda`, `os`, `arch`. `stated` are features that pages have, known to the registry or not.
  * `unknown` are what nothing is called, in words.
  */
@@ -24,7 +24,7 @@ export function parseProfile(
   };
   const featureOf = (text: string) => features.find(text)?.id ?? (stated.has(text) ? text : null);
   const pairs = list("pair").flatMap((text): Features[] => {
-    const [first = "", second = "", ...rest] = text.split("+");
+    const [first = "", second = "", ...rest] = text.split("~");
     const [a, b] = [featureOf(first), featureOf(second)];
     return a === null || b === null || a === b || rest.length > 0 ? none("pair", text) : [featuresOf(a, b)];
   });
@@ -45,7 +45,7 @@ export function parseProfile(
       name: "",
       backends: unique(list("backend").flatMap((text) => backends.find(text)?.id ?? none("backend", text))),
       features: unique(list("feature").flatMap((text) => featureOf(text) ?? none("feature", text))),
-      pairs: [...new Map(pairs.map((pair) => [pair.join("+"), pair])).values()],
+      pairs: [...new Map(pairs.map((pair) => [pair.join("~"), pair])).values()],
       least: known ?? "limited",
       platform: Object.values(own).every((value) => value === null) ? null : own,
     },
@@ -58,7 +58,7 @@ export function profileParameters({ backends, features, pairs, least, platform }
   return {
     backend: backends.join(","),
     feature: features.join(","),
-    pair: pairs.map((pair) => pair.join("+")).join(","),
+    pair: pairs.map((pair) => pair.join("~")).join(","),
     least: least === "limited" ? "" : least,
     driver: platform?.driver ? String(platform.driver) : "",
     cuda: platform?.cuda ?? "",

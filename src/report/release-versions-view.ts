@@ -1,6 +1,7 @@
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { Platform, ReleasePlatform, Stated } from "../model/platform.ts";
 import type { Status } from "../model/status.ts";
+import { releaseBefore } from "../platform/before.ts";
 import { type Subject, subjectKey } from "../platform/statement.ts";
 import { factsOf } from "../platform/unfold.ts";
 import { capitalised } from "../words/lists.ts";
@@ -21,7 +22,7 @@ export interface ReleaseVersionRow extends Saying {
   readonly what: string;
   /** Of hardware and systems; null of what has a version. */
   readonly status: Status | null;
-  /** What the release before has, where that is something else; else empty. */
+  /** What the release that it is held against has, where that is something else; else empty. */
   readonly was: string;
   readonly others: readonly Saying[];
 }
@@ -34,6 +35,8 @@ export interface ReleaseVersionsView {
   readonly kind: string;
   /** Whether it has pages, and so a matrix, of its own. */
   readonly matrix: boolean;
+  /** The release that its values are held against; empty where there is none. */
+  readonly before: string;
   /** The release before and after it in the table; empty where there is none. */
   readonly previous: string;
   readonly next: string;
@@ -52,14 +55,15 @@ export function releaseVersionsView(
   const at = platform.releases.findIndex((one) => one.release === release);
   const own = platform.releases[at];
   if (!own) return null;
-  const before = platform.releases[at - 1] ?? null;
+  const before = releaseBefore(platform.releases, own);
   const rows = rowsOf(own, before, knowledge);
   return {
     release,
     date: own.tagged ?? own.date?.value ?? "",
     kind: own.kind?.value ?? "",
     matrix: own.ownPages,
-    previous: before?.release ?? "",
+    before: before?.release ?? "",
+    previous: platform.releases[at - 1]?.release ?? "",
     next: platform.releases[at + 1]?.release ?? "",
     groups: GROUPS.map((title) => ({
       title,

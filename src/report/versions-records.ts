@@ -74,10 +74,10 @@ export function versionsPictures({ project, columns, rows }: VersionsView, hardw
 }
 
 /** One release's versions as a picture. */
-export function releaseVersionsPicture({ release, groups }: ReleaseVersionsView, project: string): Picture {
+export function releaseVersionsPicture({ release, before, groups }: ReleaseVersionsView, project: string): Picture {
   return {
     title: `${project} ${release}: versions`,
-    columns: ["", "before"],
+    columns: [release, before],
     rows: groups.flatMap(({ rows }) =>
       rows.map(({ what, value, was }) => ({
         label: what,

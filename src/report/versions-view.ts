@@ -6,6 +6,7 @@ import {
   type ReleasePlatform,
   versionText,
 } from "../model/platform.ts";
+import { releaseBefore } from "../platform/before.ts";
 import { type Found, releasesIn } from "../platform/find.ts";
 import { countOf, enumerate } from "../words/lists.ts";
 import { type DisagreementView, disagreementsOf, placeOf, remarkOf, toolkitText } from "./disagreements-view.ts";
@@ -33,7 +34,7 @@ export interface VersionCell {
   readonly text: string;
   /** Whether pages disagree. */
   readonly differs: boolean;
-  /** Whether the release before it in version order has another value; where one of the two has none there is no telling. */
+  /** Whether the release before it has another value; where one of the two has none there is no telling. */
   readonly changed: boolean;
   /** The text in pieces that are better not broken. */
   readonly parts: readonly string[];
@@ -67,6 +68,10 @@ export function versionsView(
   const without = told.filter((release) => !release.ownPages).length;
   const about = found ? releasesIn(found.result) : null;
   const rows = told.map((release) => rowOf(release, backends, exact, knowledge));
+  const rowBefore = (release: string) => {
+    const before = releaseBefore(told, { release });
+    return rows.find((row) => row.release === before?.release);
+  };
   const isShown = ({ release }: { readonly release: string }) => about === null || about.has(release);
   return {
     project: knowledge.project.name,
@@ -75,7 +80,7 @@ export function versionsView(
     columns: [...backends.map((id) => knowledge.backends.nameOf(id)), "NIXL", "UCX", "CUDA (least driver)"],
     order: backends.length < 2 ? "" : backends.map((id) => knowledge.backends.nameOf(id)).join(" / "),
     rows: rows
-      .map((row, i) => withChanges(row, rows[i - 1]))
+      .map((row) => withChanges(row, rowBefore(row.release)))
       .reverse()
       .filter(isShown),
     disagreements: [...told]

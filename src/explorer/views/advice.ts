@@ -97,11 +97,11 @@ function lookElement({ weight, text, fingerprint, about, evidence }: LookView, s
     "li",
     { class: weight },
     text,
-    places("now", evidence.head),
-    places("was", evidence.base),
     h(
-      "p",
-      { class: "evidence links" },
+      "div",
+      { class: "lines" },
+      places("now", evidence.head),
+      places("was", evidence.base),
       first === undefined
         ? null
         : h("a", { href: routeHash("history", first, { with: second ?? null, backend: about.backend }) }, "history"),

@@ -31,7 +31,12 @@ export function releaseVersionsPage(platform: PlatformReleases, { model, route }
       h(
         "div",
         { class: "controls" },
-        h("p", { class: "soft" }, [view.date, view.kind].filter((part) => part !== "").join(", ")),
+        h(
+          "p",
+          { class: "soft" },
+          [view.date, view.kind].filter((part) => part !== "").join(", "),
+          view.before === "" ? "" : `. Bold: not as in ${view.before}.`,
+        ),
         h(
           "nav",
           { class: "steps", "aria-label": "Releases before and after" },
@@ -105,7 +110,7 @@ function factRow(row: ReleaseVersionRow, differs: boolean): HTMLElement {
       "td",
       {},
       placeElement(place),
-      since === until ? null : h("span", { class: "soft" }, `, since the page of ${since}`),
+      since === until ? null : h("span", { class: "soft since" }, `, since the page of ${since}`),
     ),
     differs
       ? h(

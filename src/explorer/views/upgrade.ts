@@ -6,7 +6,7 @@ import { choose, foldable, unknownLines } from "../controls.ts";
 import { h } from "../dom.ts";
 import type { Model } from "../model.ts";
 import { parseProfile, profileParameters } from "../profile-route.ts";
-import { labelOf, missing } from "../releases.ts";
+import { missing } from "../releases.ts";
 import { routeHash } from "../route.ts";
 import type { Rendered, ViewContext } from "../view.ts";
 import { adviceElements } from "./advice.ts";
@@ -23,7 +23,7 @@ export function upgradePage({ model, route, go }: ViewContext): Rendered {
   const { profile, unknown } = parseProfile(route, model.knowledge, names);
   const lead = (releases: readonly [string, string], changed: Profile) =>
     go(routeHash("upgrade", releases.join(".."), profileParameters(changed)));
-  const releases = [...model.snapshots].reverse().map((s) => ({ value: s.release, label: labelOf(s) }));
+  const releases = [...model.snapshots].reverse().map(({ release }) => ({ value: release, label: release }));
   const isForward = compareReleases(base.release, head.release) < 0;
   const advice = isForward ? model.advice(base, head, profile) : null;
   const view = advice && advice.courses.length > 0 ? upgradeView(advice, model.knowledge) : null;

@@ -46,7 +46,7 @@ function releaseHead({ release, date, kind, matrix, found }: VersionsRow, y: num
     h("a", { href: routeHash("versions", release), "data-at": `${y},0`, tabindex: -1 }, release),
     " ",
     h("span", { class: "soft whole" }, date),
-    kind === "" ? null : [" ", h("span", { class: "soft whole" }, kind)],
+    kind === "" ? null : [" ", h("span", { class: "soft whole kind" }, kind)],
     matrix ? null : [" ", h("span", { class: "tag" }, "no matrix")],
   );
 }
