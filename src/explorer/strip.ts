@@ -50,8 +50,8 @@ export function stripTable(view: StripView, scale: Scale, detailed: boolean, lab
     }),
   );
   return h(
-    "div",
-    { class: "scroll both", tabindex: 0, role: "region", "aria-label": label },
+    "section",
+    { class: "scroll both", tabindex: 0, "aria-label": label },
     h(
       "table",
       { class: `strip ${detailed ? "detailed" : "runs"}`, "data-grid": true, "data-tips": true },

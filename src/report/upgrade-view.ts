@@ -1,7 +1,7 @@
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { Impact } from "../model/change.ts";
 import type { Weight } from "../model/need.ts";
-import { STATUS_GLYPHS, type Status } from "../model/status.ts";
+import { STATUS_GLYPHS, STATUS_WORDS, type Status } from "../model/status.ts";
 import type { Advice, NeedCourse, OpenCaveat } from "../upgrade/advice.ts";
 import { ageInWords, sinceInWords } from "../words/dates.ts";
 import { makeNames, type Names } from "../words/names.ts";
@@ -28,6 +28,8 @@ export interface NeedView {
   /** Null where no table states it. */
   readonly before: Status | null;
   readonly after: Status | null;
+  /** One status, or the one before and the one after; what no table states as unstated. */
+  readonly steps: readonly { readonly status: Status; readonly word: string }[];
   readonly glyph: string;
   readonly word: string;
   readonly outcome: NeedCourse["outcome"];
@@ -183,14 +185,16 @@ function knownView(caveat: OpenCaveat, advice: Advice, names: Names, repository:
 
 function needView(course: NeedCourse, advice: Advice, names: Names, repository: string | null): NeedView {
   const { before, after, outcome, weight, need } = course;
-  const [from, to] = [STATUS_GLYPHS[before ?? "unstated"], STATUS_GLYPHS[after ?? "unstated"]];
+  const [from, to] = [before ?? "unstated", after ?? "unstated"];
+  const steps = from === to ? [to] : [from, to];
   return {
     subject: needInWords(need, names),
     backend: need.backend,
     features: need.features,
     before,
     after,
-    glyph: from === to ? to : `${from} → ${to}`,
+    steps: steps.map((status) => ({ status, word: STATUS_WORDS[status] })),
+    glyph: steps.map((status) => STATUS_GLYPHS[status]).join(" → "),
     word: outcome === "same" ? statedInWords(course) : courseInWords(course, advice.profile.least),
     outcome,
     weight,

@@ -6,7 +6,7 @@ import type { LookView } from "../../report/upgrade-looks.ts";
 import type { NeedView, UpgradeView } from "../../report/upgrade-view.ts";
 import { countOf } from "../../words/lists.ts";
 import { copyLink, placeElement } from "../card.ts";
-import { h, picture, sign, statusClass } from "../dom.ts";
+import { h, picture, statusSteps } from "../dom.ts";
 import type { Model } from "../model.ts";
 import { versionsLink } from "../releases.ts";
 import { routeHash } from "../route.ts";
@@ -115,22 +115,16 @@ function needList(needs: readonly NeedView[]): HTMLElement {
   return h(
     "ul",
     { class: "entries" },
-    needs.map(({ subject, before, after, backend, features: [first = "", second], word, outcome, evidence }) => {
-      const [was, is] = [before ?? "unstated", after ?? "unstated"];
-      return h(
+    needs.map(({ subject, steps, backend, features: [first = "", second], word, outcome, evidence }) =>
+      h(
         "li",
         { class: outcome === "same" ? null : "improvement" },
-        h(
-          "span",
-          { class: "step" },
-          was === is ? null : [h("i", { class: statusClass(was) }, sign(was)), "→"],
-          h("i", { class: statusClass(is) }, sign(is)),
-        ),
+        statusSteps(steps),
         h("a", { class: "name", href: routeHash("history", first, { with: second ?? null, backend }) }, subject),
         outcome === "same" ? `: ${word}.` : ` ${word}.`,
         places("", evidence.head),
-      );
-    }),
+      ),
+    ),
   );
 }
 

@@ -14,8 +14,8 @@ export function hardwareElement({ columns, groups }: HardwareStrip): HTMLElement
   return [
     h("h2", {}, "Hardware and systems"),
     h(
-      "div",
-      { class: "scroll both", tabindex: 0, role: "region", "aria-label": "Hardware and systems by release" },
+      "section",
+      { class: "scroll both", tabindex: 0, "aria-label": "Hardware and systems by release" },
       h(
         "table",
         { class: "strip runs hardware", "data-grid": true, "data-tips": true },

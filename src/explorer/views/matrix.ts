@@ -92,8 +92,8 @@ function featureTable(view: ReleaseTableView): HTMLElement {
     ),
   );
   return h(
-    "div",
-    { class: "scroll both", tabindex: 0, role: "region", "aria-label": "Features and backends" },
+    "section",
+    { class: "scroll both", tabindex: 0, "aria-label": "Features and backends" },
     h(
       "table",
       { class: "heat", "data-grid": true, "data-tips": body.length > LARGE ? null : true },
@@ -141,7 +141,7 @@ function noteList(notes: readonly ReleaseNote[]): HTMLElement | null {
     h("summary", {}, `All notes (${notes.length})`),
     h(
       "ol",
-      { tabindex: 0, role: "list", "aria-label": "All notes" },
+      { tabindex: 0, "aria-label": "All notes" },
       notes.map((note) =>
         h(
           "li",

@@ -15,6 +15,19 @@ import type { Rendered, ViewContext } from "../view.ts";
 export function releaseVersionsPage(platform: PlatformReleases, { model, route }: ViewContext): Rendered {
   const snapshot = model.snapshot(route.subject);
   const view = releaseVersionsView(platform, snapshot?.release ?? route.subject, model.knowledge);
+  if (!view && snapshot)
+    return {
+      title: `Versions in ${snapshot.release}`,
+      release: snapshot.release,
+      content: [
+        h("p", { role: "status" }, "No page that was read states any."),
+        h(
+          "p",
+          { class: "actions" },
+          h("a", { href: routeHash("matrix", snapshot.release) }, `Matrix of ${snapshot.release}`),
+        ),
+      ],
+    };
   if (!view) return missing(route.subject, model);
   const { release, previous, next } = view;
   const project = model.knowledge.project.name;
@@ -67,8 +80,8 @@ function factTable({ release, groups }: ReleaseVersionsView): HTMLElement {
   const differs = groups.some(({ rows }) => rows.some(({ others }) => others.length > 0));
   const heads = ["", "Value", "Stated by", ...(differs ? ["Other pages"] : [])];
   return h(
-    "div",
-    { class: "scroll", tabindex: 0, role: "region", "aria-label": `Versions in ${release}` },
+    "section",
+    { class: "scroll", tabindex: 0, "aria-label": `Versions in ${release}` },
     h(
       "table",
       { class: "versions facts" },

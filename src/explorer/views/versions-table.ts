@@ -7,8 +7,8 @@ import { routeHash } from "../route.ts";
 export function versionsTable(view: VersionsView): HTMLElement {
   const { columns, rows, project } = view;
   return h(
-    "div",
-    { class: "scroll both", tabindex: 0, role: "region", "aria-label": "Versions by release" },
+    "section",
+    { class: "scroll both", tabindex: 0, "aria-label": "Versions by release" },
     h(
       "table",
       { class: "versions", "data-grid": true },
@@ -61,8 +61,8 @@ function versionCell(
     "td",
     { class: changed ? "changed" : null },
     text === ""
-      ? h("span", { class: "soft" }, "not stated")
-      : parts.flatMap((part, i) => [i === 0 ? "" : " ", piece(part)]),
+      ? [h("span", { "aria-hidden": "true" }, "–"), h("span", { class: "spoken" }, "not stated")]
+      : parts.flatMap((part, i) => [i === 0 ? "" : " ", h("span", { class: "whole" }, part)]),
     changed ? h("span", { class: "spoken" }, ", changed") : null,
     differs
       ? [
@@ -80,8 +80,4 @@ function versionCell(
         ]
       : null,
   );
-}
-
-function piece(text: string): HTMLElement {
-  return h("span", { class: "whole" }, text);
 }
