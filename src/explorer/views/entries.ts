@@ -13,9 +13,14 @@ export function entryList(
   all: boolean,
   marked: string,
 ): HTMLElement[] {
+  const isMarked = (entry: EntryView): boolean =>
+    marked !== "" && (entry.fingerprint === marked || entry.children.some(isMarked));
+  // A link to a change of writing shows those too.
   const sections = [
     ...view.sections,
-    ...(all ? [{ id: "quiet", title: "Wording, symbols and links", collapsed: false, entries: view.quiet }] : []),
+    ...(all || view.quiet.some(isMarked)
+      ? [{ id: "quiet", title: "Wording, symbols and links", collapsed: false, entries: view.quiet }]
+      : []),
   ];
   const shown = sections
     .map((section) => ({ ...section, entries: section.entries.filter(wanted) }))
@@ -43,7 +48,7 @@ export function entryList(
       h(
         "ul",
         { class: "entries" },
-        entries.map((entry) => entryElement(entry, subject, marked === entry.fingerprint)),
+        entries.map((entry) => entryElement(entry, subject, isMarked(entry))),
       ),
     ]),
   ];
