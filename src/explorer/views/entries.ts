@@ -13,8 +13,7 @@ export function entryList(
   all: boolean,
   marked: string,
 ): HTMLElement[] {
-  const isMarked = (entry: EntryView): boolean =>
-    marked !== "" && (entry.fingerprint === marked || entry.children.some(isMarked));
+  const isMarked = (entry: EntryView) => entry.tells.includes(marked);
   // A link to a change of writing shows those too.
   const sections = [
     ...view.sections,
