@@ -97,6 +97,8 @@ describe.skipIf(path === null)("somebody who uses the explorer", () => {
         "#/history?backend=vllm",
         "#/diff/..v1.3.1?backend=vllm",
         "#/caveats?backend=vllm",
+        "#/versions?backend=vllm",
+        "#/upgrade/v1.3.1..?backend=vllm",
       ]);
       const matrix = page.locator("header nav a").nth(1);
       await go("#/cell/v1.2.0/sglang/lora");

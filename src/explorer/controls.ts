@@ -26,8 +26,39 @@ export function choose(
       ),
     ),
   );
-  if (select instanceof HTMLSelectElement) select.addEventListener("change", () => onChange(select.value));
+  if (select instanceof HTMLSelectElement) onceSettled(select, onChange);
   return h("label", { class: "choose", "data-control": label }, h("span", {}, label), select);
+}
+
+/** How long a list that is chosen from with the keyboard must be still before it counts, in milliseconds. */
+const SETTLED = 350;
+
+/**
+ * Tells of a choice. With the keyboard every letter and arrow on the way to one is a change, and would lead away from
+ * under the reader's hands: the last one counts, or what is chosen when the list is left.
+ */
+function onceSettled(select: HTMLSelectElement, onChange: (value: string) => void): void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let typed = false;
+  const settle = () => {
+    if (timer === null) return;
+    clearTimeout(timer);
+    timer = null;
+    onChange(select.value);
+  };
+  select.addEventListener("keydown", ({ key }) => {
+    typed = true;
+    if (key === "Enter") settle();
+  });
+  select.addEventListener("pointerdown", () => {
+    typed = false;
+  });
+  select.addEventListener("change", () => {
+    if (timer !== null) clearTimeout(timer);
+    if (!typed) return onChange(select.value);
+    timer = setTimeout(settle, SETTLED);
+  });
+  select.addEventListener("blur", settle);
 }
 
 /** Choices, and before them the one that takes all. */

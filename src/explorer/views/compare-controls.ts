@@ -2,9 +2,10 @@ import { KINDS } from "../../kinds/registry.ts";
 import { IMPACTS } from "../../model/change.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { compareText } from "../../model/version.ts";
+import { SWAP } from "../../report/glyphs.ts";
 import type { PathRow } from "../../report/path-table.ts";
 import { choose, chooseBackend, foldable, tick, withAll } from "../controls.ts";
-import { h } from "../dom.ts";
+import { h, picture } from "../dom.ts";
 import { type Filters, filterParameters } from "../filters.ts";
 import { labelOf } from "../releases.ts";
 import { routeHash } from "../route.ts";
@@ -31,7 +32,11 @@ export function releaseControls(stops: readonly Snapshot[], filters: Filters, co
   const [base = "", head = ""] = [names[0], names.at(-1)];
   const via = names.slice(1, -1);
   const to = (changed: readonly string[]) => goTo(context, stops.length > 2, changed, filters);
-  const swap = h("button", { type: "button", "data-control": "Swap" }, "Swap");
+  const swap = h(
+    "button",
+    { type: "button", class: "swap", "data-control": "Swap", "aria-label": "Swap" },
+    picture(SWAP),
+  );
   swap.addEventListener("click", () => to([...names].reverse()));
   const none = { value: "", label: "no stop" };
   return h(
@@ -43,8 +48,8 @@ export function releaseControls(stops: readonly Snapshot[], filters: Filters, co
         to([base, ...via.slice(0, i), ...(value === "" ? [] : [value]), ...via.slice(i + 1), head]),
       ),
     ),
-    choose("To", releases, head, (value) => to([base, ...via, value])),
     swap,
+    choose("To", releases, head, (value) => to([base, ...via, value])),
   );
 }
 
