@@ -62,6 +62,11 @@ const SWITCHES = [
   "#/history/lora",
   "#/caveats",
   "#/cell/v1.5.1/vllm/lora",
+  "#/versions",
+  "#/versions/v1.2.0",
+  "#/upgrade/v1.0.1..v1.5.1?backend=sglang&feature=disaggregated-serving,lora",
+  "#/upgrade/v0.8.0..v1.5.1?backend=vllm&feature=lora",
+  "#/upgrade/v1.0.1..v1.5.1",
 ];
 
 const scratch = mkdtempSync(join(tmpdir(), "dynamo-matrix-explorer-"));

@@ -13,7 +13,7 @@ import { concerning } from "./concerns.ts";
 import { needsOf } from "./needs.ts";
 import { isEnough, outcomeOf, weightOf } from "./outcome.ts";
 import { platformChanges, requirementsOf } from "./requirements.ts";
-import { type StatedNeed, statedNeed } from "./stated.ts";
+import { type StatedNeed, statedIn } from "./stated.ts";
 import { type WayStep, wayOf } from "./way.ts";
 
 /** What becomes of one need. */
@@ -82,11 +82,11 @@ export function adviceOf(
   const { base, head } = diff;
   const general = profile.features.length === 0 && profile.pairs.length === 0;
   const needs = needsOf(profile, general ? [base] : [base, head], backendOrder);
-  const indexes = snapshots.map(indexSnapshot);
+  const releases = snapshots.map((day) => ({ day, statedOf: statedIn(indexSnapshot(day), isSameOrPart) }));
   const courses = needs.map((need) =>
     courseOf(
       need,
-      indexes.map((index) => ({ day: index.snapshot, stated: statedNeed(need, index, isSameOrPart) })),
+      releases.map(({ day, statedOf }) => ({ day, stated: statedOf(need) })),
       profile,
     ),
   );
@@ -138,7 +138,7 @@ export function adviceOf(
     way: wayOf(diffs, concerns),
     news,
     others: rest.length - news.length,
-    safe: halts ? newestWithout(indexes.slice(1, -1), courses, profile, backends, platformOf, isSameOrPart) : null,
+    safe: halts ? newestWithout(releases.slice(1, -1), courses, profile, backends, platformOf) : null,
     looks: weights.filter((one) => one === "look").length,
   };
 }
@@ -186,12 +186,11 @@ function openOn(
 
 /** The newest of some releases that still serves each need that the base serves, on the platform given. */
 function newestWithout(
-  indexes: readonly ReturnType<typeof indexSnapshot>[],
+  releases: readonly { readonly day: ReleaseDate; readonly statedOf: ReturnType<typeof statedIn> }[],
   courses: readonly NeedCourse[],
   profile: Profile,
   backends: readonly string[],
   platformOf: Journey["platformOf"],
-  isSameOrPart: (a: string, b: string) => boolean,
 ): ReleaseDate | null {
   const { least } = profile;
   const runsOn = (release: string) =>
@@ -199,10 +198,9 @@ function newestWithout(
       ({ weight }) => weight === "fine" || weight === "look",
     );
   const served = courses.filter(({ before, need }) => need.decides && isEnough(before, least));
-  const found = indexes.findLast(
-    (index) =>
-      runsOn(index.snapshot.release) &&
-      served.every(({ need }) => isEnough(statedNeed(need, index, isSameOrPart).lead?.status ?? null, least)),
+  const found = releases.findLast(
+    ({ day, statedOf }) =>
+      runsOn(day.release) && served.every(({ need }) => isEnough(statedOf(need).lead?.status ?? null, least)),
   );
-  return found ? dayOf(found.snapshot) : null;
+  return found ? dayOf(found.day) : null;
 }
