@@ -102,6 +102,21 @@ describe.skipIf(path === null)("the three jobs in the explorer", () => {
       );
     });
 
+    it("an upgrade: asked in one line, and answered on one screen", async () => {
+      await page.getByRole("combobox", { name: /^Search/ }).fill("v1.0.1 latest sglang lora disaggregated serving");
+      await page.keyboard.press("Enter");
+      await waitForTitle(page, "Upgrade from v1.0.1 to v1.5.1");
+      const answer = await answerOf(
+        "v1.0.1",
+        "latest",
+        "--backend",
+        "sglang",
+        "--feature",
+        "lora,disaggregated-serving",
+      );
+      expect(await isOnScreen(answer)).toBe(true);
+    });
+
     it("a caveat: typed, chosen, and told on one screen with since when and whether it is gone", async () => {
       await page.getByRole("combobox", { name: /^Search/ }).fill("request cancellation tensorrt");
       await page.keyboard.press("Enter");
@@ -140,7 +155,9 @@ describe.skipIf(path === null)("the three jobs in the explorer", () => {
       await tabTo(/^Driver/);
       await page.keyboard.type("575");
       await page.keyboard.press("Tab");
-      await page.waitForFunction(() => location.hash.endsWith("driver=575&feature=disaggregated-serving,lora"));
+      await page.waitForFunction(() =>
+        document.documentElement.dataset["ready"]?.endsWith("driver=575&feature=disaggregated-serving,lora"),
+      );
       const answer = await answerOf(
         "v1.0.1",
         "latest",

@@ -226,6 +226,9 @@ describe.skipIf(path === null)("somebody who uses the explorer", () => {
       ["1.2.0", "NVIDIA Dynamo v1.2.0"],
       ["trt-llm", "NVIDIA Dynamo v1.5.1"],
       ["remote prefill", "Request Cancellation, SGLang"],
+      ["vllm 0.20.1", "Versions"],
+      ["v1.0.1 to v1.5.1 with sglang, disaggregated serving and lora", "Upgrade from v1.0.1 to v1.5.1"],
+      ["upgrade 1.0.1", "Upgrade from v1.0.1 to v1.5.1"],
     ])("finds %s by search, from anywhere", async (words, place) => {
       await go("#/");
       await page.keyboard.press("/");

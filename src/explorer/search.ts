@@ -2,7 +2,8 @@ import { MAGNIFIER } from "../report/glyphs.ts";
 import { h, picture } from "./dom.ts";
 import type { Model } from "./model.ts";
 import { routeHash } from "./route.ts";
-import { type Hit, type SearchIndex, searchIndex } from "./search-index.ts";
+import type { Hit } from "./search-hit.ts";
+import { type SearchIndex, searchIndex } from "./search-index.ts";
 
 /** How many are offered while somebody types; all of them have a page of their own. */
 const OFFERED = 8;
