@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { chromiumPath, FLAGS } from "./support/browser.ts";
 import { command } from "./support/command.ts";
 import { openReport, waitForTitle } from "./support/explorer.ts";
+import { NEWEST, PREVIOUS } from "./support/newest.ts";
 
 const path = chromiumPath();
 
@@ -98,14 +99,14 @@ describe.skipIf(path === null)("the three jobs in the explorer", () => {
       expect(await page.locator(".answer strong").textContent()).toBe(answer);
       expect(await isOnScreen(answer)).toBe(true);
       expect(await page.evaluate(() => location.hash)).toBe(
-        "#/upgrade/v1.0.1..v1.5.1?backend=sglang&feature=disaggregated-serving,lora",
+        `#/upgrade/v1.0.1..${NEWEST}?backend=sglang&feature=disaggregated-serving,lora`,
       );
     });
 
     it("an upgrade: asked in one line, and answered on one screen", async () => {
       await page.getByRole("combobox", { name: /^Search/ }).fill("v1.0.1 latest sglang lora disaggregated serving");
       await page.keyboard.press("Enter");
-      await waitForTitle(page, "Upgrade from v1.0.1 to v1.5.1");
+      await waitForTitle(page, `Upgrade from v1.0.1 to ${NEWEST}`);
       const answer = await answerOf(
         "v1.0.1",
         "latest",
@@ -134,7 +135,7 @@ describe.skipIf(path === null)("the three jobs in the explorer", () => {
     it("reads the notes of the newest release", async () => {
       await tabTo(/^(\d+ more, and all that differs from|Compare with) v/);
       await page.keyboard.press("Enter");
-      await waitForTitle(page, "v1.5.0 to v1.5.1");
+      await waitForTitle(page, `${PREVIOUS} to ${NEWEST}`);
       expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("H1");
       await tabTo(/^Why, and where/);
       await page.keyboard.press("Enter");
@@ -144,10 +145,10 @@ describe.skipIf(path === null)("the three jobs in the explorer", () => {
     it("decides an upgrade", async () => {
       await tabTo(/^Upgrade$/);
       await page.keyboard.press("Enter");
-      await waitForTitle(page, "Upgrade from v1.5.0 to v1.5.1");
+      await waitForTitle(page, `Upgrade from ${PREVIOUS} to ${NEWEST}`);
       await tabTo(/^From/);
       await page.keyboard.type("v1.0.1");
-      await waitForTitle(page, "Upgrade from v1.0.1 to v1.5.1");
+      await waitForTitle(page, `Upgrade from v1.0.1 to ${NEWEST}`);
       for (const name of [/^SGLang$/, /^Disaggregated Serving$/, /^LoRA$/]) {
         await tabTo(name);
         await page.keyboard.press("Space");

@@ -2,11 +2,29 @@ import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cellsOf } from "../src/model/snapshot.ts";
+import { pathTable } from "../src/report/path-table.ts";
 import { chromiumPath, FLAGS } from "./support/browser.ts";
+import { compare } from "./support/compare.ts";
 import { goTo, openReport, reportAddress } from "./support/explorer.ts";
 import { faultsOfHtml } from "./support/html.ts";
+import { NEWEST, PREVIOUS } from "./support/newest.ts";
+import { knowledge, snapshots } from "./support/real-data.ts";
 
 const path = chromiumPath();
+
+/** How many cells a comparison shows side by side. */
+function changedCells(from: string, to: string): number {
+  const [base, head] = [from, to].map((tag) => snapshots().find(({ release }) => release === tag));
+  if (!base || !head) throw new Error(`${from} or ${to} is not there`);
+  return pathTable([compare(base, head)], knowledge()).rows.reduce((sum, row) => sum + row.changedCells, 0);
+}
+
+/** How many features any release states. */
+function featureCount(): number {
+  const cells = snapshots().flatMap(cellsOf);
+  return new Set(cells.flatMap(({ features }) => (features.length === 1 ? [features[0]] : []))).size;
+}
 
 const VIEWS = {
   overview: "#/",
@@ -15,20 +33,20 @@ const VIEWS = {
   changes: "#/diff/v1.0.1..v1.4.0?backend=sglang",
   "no changes": "#/diff/v1.2.1..v1.3.0",
   "side by side": "#/diff/v1.3.0..v1.3.1?as=table",
-  "a path of three releases": "#/diff/v1.0.1..v1.2.1..v1.5.1?backend=trtllm",
+  "a path of three releases": `#/diff/v1.0.1..v1.2.1..${NEWEST}?backend=trtllm`,
   caveats: "#/caveats?state=open",
   "one caveat": "#/caveats/trtllm/request-cancellation",
   features: "#/history?sort=limited",
   "all pairs by date": "#/history?of=pairs&scale=date&backend=vllm",
   history: "#/history/request-cancellation?backend=trtllm",
   "a pair's history": "#/history/kv-aware-routing?backend=vllm&with=multimodal",
-  "one cell": "#/cell/v1.5.1/sglang/lora",
+  "one cell": `#/cell/${NEWEST}/sglang/lora`,
   search: "#/search?q=lora",
   versions: "#/versions",
   "the versions of one release": "#/versions/v0.6.0",
   "a version that was looked for": "#/versions?find=vllm=0.20.1",
-  upgrade: "#/upgrade/v1.0.1..v1.5.1?backend=sglang&feature=disaggregated-serving,lora&driver=575",
-  "an upgrade of everything": "#/upgrade/v1.4.2..v1.5.1",
+  upgrade: `#/upgrade/v1.0.1..${NEWEST}?backend=sglang&feature=disaggregated-serving,lora&driver=575`,
+  "an upgrade of everything": `#/upgrade/v1.4.2..${NEWEST}`,
 } as const;
 
 describe.skipIf(path === null)("the explorer in Chromium", () => {
@@ -139,8 +157,8 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
       ["#/history?now=limited&sort=newest", "Features · limited, newest change · NVIDIA Dynamo Feature Matrix"],
       ["#/versions?find=vllm=0.20.1", "Versions · vllm=0.20.1 · NVIDIA Dynamo Feature Matrix"],
       [
-        "#/upgrade/v1.0.1..v1.5.1?backend=sglang&feature=lora",
-        "Upgrade from v1.0.1 to v1.5.1 · LoRA on SGLang · NVIDIA Dynamo Feature Matrix",
+        `#/upgrade/v1.0.1..${NEWEST}?backend=sglang&feature=lora`,
+        `Upgrade from v1.0.1 to ${NEWEST} · LoRA on SGLang · NVIDIA Dynamo Feature Matrix`,
       ],
     ] as const) {
       await go(hash);
@@ -155,8 +173,8 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
       ["#/matrix/%E0%A4%A", "There is no release %E0%A4%A"],
       ["#/nowhere", "There is no view nowhere"],
       ["#/constructor", "There is no view constructor"],
-      ["#/matrix", "NVIDIA Dynamo v1.5.1"],
-      ["#/matrix/latest", "NVIDIA Dynamo v1.5.1"],
+      ["#/matrix", `NVIDIA Dynamo ${NEWEST}`],
+      ["#/matrix/latest", `NVIDIA Dynamo ${NEWEST}`],
       ["#/matrix/1.2.0?backend=TRT-LLM", "NVIDIA Dynamo v1.2.0"],
       ["#/history/<img src=x>", "There is no feature <img src=x>"],
       ["#/history", "Features"],
@@ -164,17 +182,17 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
       ["#/cell/v1.2.0/nobody/lora", "There is no cell v1.2.0/nobody/lora"],
       ["#/cell/v9.9.9/vllm/lora", "There is no release v9.9.9"],
       ["#/diff/..v1.2.0", "v1.1.1 to v1.2.0"],
-      ["#/diff/v1.2.0", "v1.2.0 to v1.5.1"],
-      ["#/diff", "v1.5.0 to v1.5.1"],
-      ["#/diff/previous..latest", "v1.5.0 to v1.5.1"],
-      ["#/diff/v1.0.1..v1.2.1..latest", "v1.0.1 to v1.2.1 to v1.5.1"],
+      ["#/diff/v1.2.0", `v1.2.0 to ${NEWEST}`],
+      ["#/diff", `${PREVIOUS} to ${NEWEST}`],
+      ["#/diff/previous..latest", `${PREVIOUS} to ${NEWEST}`],
+      ["#/diff/v1.0.1..v1.2.1..latest", `v1.0.1 to v1.2.1 to ${NEWEST}`],
       ["#/versions/v9.9.9", "There is no release v9.9.9"],
       ["#/versions/v0.8.1.post1", "Versions in v0.8.1.post1"],
-      ["#/upgrade", "Upgrade from v1.5.0 to v1.5.1"],
-      ["#/upgrade/1.0.1..", "Upgrade from v1.0.1 to v1.5.1"],
-      ["#/upgrade/v1.5.1..", "Upgrade from v1.5.0 to v1.5.1"],
+      ["#/upgrade", `Upgrade from ${PREVIOUS} to ${NEWEST}`],
+      ["#/upgrade/1.0.1..", `Upgrade from v1.0.1 to ${NEWEST}`],
+      [`#/upgrade/${NEWEST}..`, `Upgrade from ${PREVIOUS} to ${NEWEST}`],
       ["#/upgrade/..v1.0.1", "Upgrade from v1.0.0 to v1.0.1"],
-      ["#/upgrade/v9.9.9..v1.5.1", "There is no release v9.9.9"],
+      [`#/upgrade/v9.9.9..${NEWEST}`, "There is no release v9.9.9"],
     ] as const) {
       await page.evaluate((to) => {
         location.hash = to;
@@ -200,13 +218,13 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
     for (const [hash, said] of [
       ["#/matrix?backend=nope", ["There is no backend “nope”, so nothing is filtered by it."]],
       ["#/history/lora?backend=nope", ["There is no backend “nope”, so nothing is filtered by it."]],
-      ["#/history?sort=nope", ["There is no sort “nope”, so nothing is filtered by it.", "23 features"]],
+      ["#/history?sort=nope", ["There is no sort “nope”, so nothing is filtered by it.", `${featureCount()} features`]],
       [
         "#/diff/v1.3.0..v1.3.1?kind=nonsense&backend=vlmm&as=table",
         [
           "There is no backend “vlmm”, so nothing is filtered by it.",
           "There is no kind “nonsense”, so nothing is filtered by it.",
-          "67 cells",
+          `${changedCells("v1.3.0", "v1.3.1")} cells`,
         ],
       ],
     ] as const) {

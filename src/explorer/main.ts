@@ -60,8 +60,10 @@ function start(): void {
   const data: ExplorerData = JSON.parse(source);
   const model = makeModel(data);
   const position = rememberScroll();
+  // At once: what is pressed next must meet what this leads to, and not what it leaves.
   const go = (hash: string) => {
     location.hash = hash;
+    arrive();
   };
   const index = searching(model);
   const views: ReadonlyMap<string, View> = new Map([
@@ -121,7 +123,10 @@ function start(): void {
     heading.focus();
   });
   let last = parseRoute(location.hash);
-  addEventListener("hashchange", () => {
+  let shown = location.hash;
+  function arrive() {
+    if (location.hash === shown) return;
+    shown = location.hash;
     const next = parseRoute(location.hash);
     // A filter that was changed keeps the focus where it is; a new place is announced by its heading.
     const moved = next.view !== last.view || next.subject !== last.subject;
@@ -137,7 +142,8 @@ function start(): void {
     const kept = control?.matches("button") ? control : control?.querySelector<HTMLElement>("select, input");
     if (kept || moved || focused !== undefined) (kept ?? heading).focus({ preventScroll: true });
     if (!position.restore(moved && control === undefined)) marked?.scrollIntoView({ block: "center" });
-  });
+  }
+  addEventListener("hashchange", arrive);
   const marked = show(last);
   if (!position.restore(false)) marked?.scrollIntoView({ block: "center" });
   // While the reader looks at the first view, what the others need is computed, a little at a time.
