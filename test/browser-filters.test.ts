@@ -145,6 +145,26 @@ describe.skipIf(path === null)("somebody in the explorer", () => {
       ]);
     });
 
+    it("of a release sees the features on which the backends differ, with their notes alone", async () => {
+      for (const show of ["differ", "limited", "unsupported"]) {
+        await go(`#/matrix/${NEWEST}?show=${show}`);
+        const rows = await page
+          .locator("table.heat tbody tr")
+          .evaluateAll((all) =>
+            all.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.className.replace("cell s ", ""))),
+          );
+        const stated = rows.filter((cells) => cells.length > 0).map((cells) => cells.filter((name) => name !== "none"));
+        expect(stated.length).toBeGreaterThan(0);
+        for (const cells of stated)
+          expect(show === "differ" ? new Set(cells).size > 1 : cells.includes(show)).toBe(true);
+        const marks = await page.locator("table.heat sup").allTextContents();
+        const numbers = await page
+          .locator("details.notes li")
+          .evaluateAll((all) => all.map((item) => item.getAttribute("value")));
+        expect(new Set(numbers)).toEqual(new Set(marks.flatMap((text) => text.split(" "))));
+      }
+    });
+
     it("of all features sees those that are limited now, the longest first", async () => {
       await go("#/history?now=limited&sort=limited&backend=sglang");
       const rows = await page.locator("table.strip tbody th.feature").allTextContents();

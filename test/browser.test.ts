@@ -30,6 +30,7 @@ const VIEWS = {
   overview: "#/",
   matrix: "#/matrix/v1.3.1",
   "one backend's matrix": "#/matrix/v1.2.0?backend=trtllm",
+  "where backends differ": `#/matrix/${NEWEST}?show=differ`,
   changes: "#/diff/v1.0.1..v1.4.0?backend=sglang",
   "no changes": "#/diff/v1.2.1..v1.3.0",
   "side by side": "#/diff/v1.3.0..v1.3.1?as=table",
@@ -217,6 +218,8 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
   it("tells of filters that nothing is called, in every view", async () => {
     for (const [hash, said] of [
       ["#/matrix?backend=nope", ["There is no backend “nope”, so nothing is filtered by it."]],
+      ["#/matrix?show=nope", ["There is no show “nope”, so nothing is filtered by it."]],
+      ["#/versions?backend=nope", ["There is no backend “nope”, so nothing is filtered by it."]],
       ["#/history/lora?backend=nope", ["There is no backend “nope”, so nothing is filtered by it."]],
       ["#/history?sort=nope", ["There is no sort “nope”, so nothing is filtered by it.", `${featureCount()} features`]],
       [

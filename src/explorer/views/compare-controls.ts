@@ -7,7 +7,7 @@ import type { PathRow } from "../../report/path-table.ts";
 import { choose, chooseBackend, foldable, tick, withAll } from "../controls.ts";
 import { h, picture } from "../dom.ts";
 import { type Filters, filterParameters } from "../filters.ts";
-import { labelOf } from "../releases.ts";
+import { releaseChoices } from "../releases.ts";
 import { routeHash } from "../route.ts";
 import type { ViewContext } from "../view.ts";
 import { cellCounts, entryCounts } from "./compare-counts.ts";
@@ -26,8 +26,7 @@ function goTo(context: ViewContext, wasPath: boolean, stops: readonly string[], 
 
 /** The releases of the way, each to be replaced or taken out. */
 export function releaseControls(stops: readonly Snapshot[], filters: Filters, context: ViewContext): HTMLElement {
-  const { snapshots } = context.model;
-  const releases = [...snapshots].reverse().map((s) => ({ value: s.release, label: labelOf(s) }));
+  const releases = releaseChoices(context.model);
   const names = stops.map(({ release }) => release);
   const [base = "", head = ""] = [names[0], names.at(-1)];
   const via = names.slice(1, -1);
@@ -79,7 +78,7 @@ export function filterControls(
     .sort((a, b) => compareText(a.label, b.label));
   const releases = stops.map(({ release }) => release);
   const [first = "", ...rest] = releases;
-  const further = [...model.snapshots].reverse().map((s) => ({ value: s.release, label: labelOf(s) }));
+  const further = releaseChoices(model);
   const active = [filters.backend, filters.feature, filters.impact, filters.kind].filter(
     (value) => value !== null,
   ).length;

@@ -7,6 +7,7 @@ import { h } from "../dom.ts";
 import { type Filters, filterOf, parseFilters } from "../filters.ts";
 import type { Model } from "../model.ts";
 import { missing, reportOf, versionsLink } from "../releases.ts";
+import { routeHash } from "../route.ts";
 import type { Rendered, ViewContext } from "../view.ts";
 import { filterControls, releaseControls } from "./compare-controls.ts";
 import { entryList } from "./entries.ts";
@@ -77,6 +78,19 @@ export function comparePage(context: ViewContext): Rendered {
               report,
               model.platform === null ? "" : " · ",
               versionsLink(head.release, model),
+              model.snapshots.indexOf(base) < model.snapshots.indexOf(head) ? " · " : "",
+              model.snapshots.indexOf(base) < model.snapshots.indexOf(head)
+                ? h(
+                    "a",
+                    {
+                      href: routeHash("upgrade", `${base.release}..${head.release}`, {
+                        backend: filters.backend,
+                        feature: filters.feature,
+                      }),
+                    },
+                    "What an upgrade means",
+                  )
+                : null,
             ),
           ]
         : []),

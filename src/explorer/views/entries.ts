@@ -102,11 +102,18 @@ function entryElement(entry: EntryView, subject: string, marked: boolean): HTMLE
         "p",
         { class: "actions" },
         historyLink(entry),
+        isOfPlatform(entry)
+          ? h("a", { href: routeHash("versions", subject.split("..").at(-1) ?? "") }, "All versions")
+          : null,
         h("a", { href: routeHash("diff", subject, { change: entry.fingerprint }) }, "Link to this change"),
         copyLink(routeHash("diff", subject, { change: entry.fingerprint }), entry.message),
       ),
     ),
   );
+}
+
+function isOfPlatform({ kind }: EntryView): boolean {
+  return kind === "version-changed" || kind === "requirement-changed";
 }
 
 function historyLink({ featureIds: [first, second], backendId }: EntryView): HTMLElement | null {

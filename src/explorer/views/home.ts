@@ -79,6 +79,8 @@ function newsElement({ release, date, previous, news }: OverviewView): HTMLEleme
             { href: routeHash("diff", subject) },
             more > 0 ? `${more} more, and all that differs from ${previous}` : `Compare with ${previous}`,
           ),
+          " · ",
+          h("a", { href: routeHash("upgrade", "") }, "Decide an upgrade"),
         ),
   );
 }
