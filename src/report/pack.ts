@@ -14,6 +14,7 @@ export interface Packed {
   readonly tables: readonly PackedTable[];
   readonly notes: readonly PackedNote[];
   readonly frames: readonly Frame[];
+  readonly legends: readonly (readonly (readonly [symbol: string, status: Status])[])[];
   readonly releases: readonly PackedRelease[];
 }
 
@@ -21,12 +22,16 @@ interface PackedTable {
   readonly table: Omit<Table, "cells" | "labels" | "links" | "page" | "line">;
   readonly labels: readonly (readonly [number, number])[];
   readonly links: readonly (readonly [number, number])[];
-  /** Backend, status, symbol, line from the header, first feature, second feature or -1, link or -1, and then the notes. */
+  /**
+   * Backend, status, symbol, line from the header, first feature, second feature or -1, link or -1, and then the notes;
+   * what is -1 at the end is left out.
+   */
   readonly cells: readonly (readonly number[])[];
 }
 
 interface PackedRelease extends Pick<Snapshot, "release" | "date" | "commit" | "declaredRelease"> {
-  readonly pages: readonly (Omit<Page, "legend"> & { readonly legend: readonly (readonly [string, Status])[] })[];
+  /** Words for key, path and id of the content or -1, and the number of the legend. */
+  readonly pages: readonly (readonly [key: number, path: number, blob: number, legend: number])[];
   /** Number of the table, page key, header's line. */
   readonly tables: readonly (readonly [number, string, number])[];
   /** Number of the note, and the page key and the line of each of its statements. */
@@ -40,28 +45,36 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
   const tables = new Pool<PackedTable>();
   const notes = new Pool<PackedNote>();
   const frames = new Pool<Frame>();
+  const legends = new Pool<Packed["legends"][number]>();
   const releases = snapshots.map(
     (snapshot): PackedRelease => ({
       release: snapshot.release,
       date: snapshot.date,
       commit: snapshot.commit,
       declaredRelease: snapshot.declaredRelease,
-      pages: snapshot.pages.map((page) => ({ ...page, legend: [...page.legend] })),
+      pages: snapshot.pages.map(({ key, path, blob, legend }) => [
+        word(key),
+        word(path),
+        blob === null ? -1 : word(blob),
+        legends.add([...legend]),
+      ]),
       tables: snapshot.tables.map(({ cells, labels, links, page, line, ...table }) => [
         tables.add({
           table,
           labels: pairs(labels),
           links: pairs(links),
-          cells: cells.map(({ backend, status, symbol, line: at, features: [first, second], link, notes }) => [
-            word(backend),
-            word(status),
-            word(symbol),
-            at - line,
-            word(first),
-            second === undefined ? -1 : word(second),
-            link === null ? -1 : word(link),
-            ...notes.map(word),
-          ]),
+          cells: cells.map(({ backend, status, symbol, line: at, features: [first, second], link, notes }) =>
+            trimmed([
+              word(backend),
+              word(status),
+              word(symbol),
+              at - line,
+              word(first),
+              second === undefined ? -1 : word(second),
+              link === null ? -1 : word(link),
+              ...notes.map(word),
+            ]),
+          ),
         }),
         page,
         line,
@@ -72,7 +85,18 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
       ]),
     }),
   );
-  return { words: words.items, tables: tables.items, notes: notes.items, frames: frames.items, releases };
+  return {
+    words: words.items,
+    tables: tables.items,
+    notes: notes.items,
+    frames: frames.items,
+    legends: legends.items,
+    releases,
+  };
+}
+
+function trimmed(numbers: readonly number[]): readonly number[] {
+  return numbers.slice(0, numbers.findLastIndex((number) => number !== -1) + 1);
 }
 
 /** The snapshots again. The tables of one are unpacked when they are first asked for: a reader looks at few releases. */
@@ -81,7 +105,14 @@ export function unpack(packed: Packed): Snapshot[] {
     let unpacked: readonly Table[] | null = null;
     return {
       ...release,
-      pages: pages.map((page) => ({ ...page, legend: new Map(page.legend) })),
+      pages: pages.map(
+        ([key, path, blob, legend]): Page => ({
+          key: at(packed.words, key),
+          path: at(packed.words, path),
+          blob: blob < 0 ? null : at(packed.words, blob),
+          legend: new Map(at(packed.legends, legend)),
+        }),
+      ),
       get tables() {
         unpacked ??= tables.map(([number, page, line]) =>
           unpackTable(at(packed.tables, number), page, line, packed.words),
