@@ -92,6 +92,7 @@ describe("versions", () => {
     const markdownText = (await command(["versions", "--format", "markdown"])).out;
     const html = (await command(["versions", "--format", "html"])).out
       .replace(/<\/?span[^>]*>/g, " ")
+      .replace(/ class="[^"]*"/g, "")
       .replace(/ +/g, " ");
     const row = (lines: readonly string[], tag: string, before: string) =>
       lines.find(

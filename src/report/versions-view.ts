@@ -131,7 +131,7 @@ function rowOf(
       },
       { text: release.ucx ? (versionText(release.ucx.value) ?? "") : "", differs: differs([release.ucx]) },
       { text: toolkitsText(toolkits, knowledge), differs: differs(engines.map((engine) => engine?.cuda)) },
-    ].map((cell) => ({ ...cell, parts: cell.text.split(/ (?![(/])/), asCode: !/[|`]/.test(cell.text) })),
+    ].map((cell) => ({ ...cell, parts: cell.text.split(/ (?<!\/ )(?![(/])/), asCode: !/[|`]/.test(cell.text) })),
     place: place === null ? null : placeOf(place, knowledge),
   };
 }
