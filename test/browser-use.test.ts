@@ -269,6 +269,23 @@ describe.skipIf(path === null)("somebody who uses the explorer", () => {
     });
   });
 
+  it("stays where it is in the form of an upgrade as it is filled in", async () => {
+    await page.setViewportSize({ width: 1100, height: 500 });
+    await go("#/");
+    await go("#/upgrade");
+    const form = page.locator(".asked");
+    const cuda = page.getByRole("combobox", { name: "CUDA", exact: true });
+    await cuda.scrollIntoViewIfNeeded();
+    const before = await form.evaluate(({ scrollTop }) => scrollTop);
+    expect(before).toBeGreaterThan(50);
+    const [option = ""] = await cuda
+      .locator("option")
+      .evaluateAll((all) => all.slice(1).map((one) => one.textContent ?? ""));
+    await cuda.selectOption(option);
+    await page.waitForFunction((text) => location.hash.includes(`cuda=${text}`), option);
+    expect(await form.evaluate(({ scrollTop }) => scrollTop)).toBe(before);
+  });
+
   describe("with a phone", () => {
     it("sees the first change on the first screen, with the filters folded until they are wanted", async () => {
       await page.setViewportSize({ width: 360, height: 780 });

@@ -98,15 +98,23 @@ export function unknownLines(unknown: readonly string[]): HTMLElement[] {
 /** Below this width filters are folded, in CSS pixels; the style sheet has the same number. */
 export const NARROW = 640;
 
+/** Below this width a form and what it leads to stand one above the other; the style sheet has the same number. */
+export const SINGLE = 1024;
+
 /** Whether a reader of a narrow screen has the filters open: they stay as they were left. */
 let unfolded = false;
 
-/** Controls that fold on a narrow screen, so that what they filter is on the first screen. */
-export function foldable(label: string, controls: HTMLElement): HTMLElement {
-  const wide = innerWidth >= NARROW;
-  const details = h("details", { class: "filters", open: wide || unfolded }, h("summary", {}, label), controls);
+/** Controls that fold on a screen narrower than `below`, so that what they lead to is on the first screen. */
+export function foldable(
+  label: string,
+  controls: HTMLElement,
+  below: typeof NARROW | typeof SINGLE = NARROW,
+): HTMLElement {
+  const wide = innerWidth >= below;
+  const name = below === SINGLE ? "filters form" : "filters";
+  const details = h("details", { class: name, open: wide || unfolded }, h("summary", {}, label), controls);
   details.addEventListener("toggle", () => {
-    if (innerWidth < NARROW && details instanceof HTMLDetailsElement) unfolded = details.open;
+    if (innerWidth < below && details instanceof HTMLDetailsElement) unfolded = details.open;
   });
   return details;
 }

@@ -113,7 +113,7 @@ function platformGroup(profile: Profile, { platform }: Model, onChange: (profile
     inputmode: "numeric",
     size: 6,
     value: own.driver ?? "",
-    placeholder: "575",
+    placeholder: "any",
   });
   if (driver instanceof HTMLInputElement)
     driver.addEventListener("change", () => {

@@ -2,7 +2,7 @@ import { compareReleases } from "../../model/version.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { upgradePicture, upgradeRecords } from "../../report/upgrade-records.ts";
 import { upgradeView } from "../../report/upgrade-view.ts";
-import { choose, foldable, unknownLines } from "../controls.ts";
+import { choose, foldable, SINGLE, unknownLines } from "../controls.ts";
 import { h } from "../dom.ts";
 import type { Model } from "../model.ts";
 import { parseProfile, profileParameters } from "../profile-route.ts";
@@ -45,9 +45,7 @@ export function upgradePage({ model, route, go }: ViewContext): Rendered {
       h(
         "div",
         { class: "ask" },
-        h(
-          "div",
-          { class: "form" },
+        sideColumn(
           h(
             "div",
             { class: "controls" },
@@ -55,8 +53,9 @@ export function upgradePage({ model, route, go }: ViewContext): Rendered {
             choose("To", releases, head.release, (value) => lead([base.release, value], profile)),
           ),
           foldable(
-            view === null ? "What you use" : `For ${view.uses}`,
+            view === null ? "Change what you use" : `Change: ${view.uses}`,
             profileForm(profile, names, model, (changed) => lead([base.release, head.release], changed)),
+            SINGLE,
           ),
         ),
         h(
@@ -70,6 +69,22 @@ export function upgradePage({ model, route, go }: ViewContext): Rendered {
       ),
     ],
   };
+}
+
+/** How far down the form was: it is made anew with each tick, and is to stay where it was ticked. */
+let scrolled = 0;
+
+/** The form, which scrolls by itself where it stands beside the answer. */
+function sideColumn(...content: readonly HTMLElement[]): HTMLElement {
+  const column = h("div", { class: "asked" }, content);
+  // Once it is on the page; before that nothing can be scrolled.
+  queueMicrotask(() => {
+    column.scrollTop = scrolled;
+    column.addEventListener("scroll", () => {
+      scrolled = column.scrollTop;
+    });
+  });
+  return column;
 }
 
 /** The releases of "BASE..HEAD"; where the head is left out the newest, where the base is, the one before the head. */
