@@ -93,6 +93,7 @@ export function makeModel(data: ExplorerData): Model {
   const neighbours = once(() => counted.slice(1).flatMap((head, i) => (counted[i] ? [compare(counted[i], head)] : [])));
   const background = once((): Background => backgroundOf(counted, neighbours()));
   const ledger = once(() => ledgerOf(counted, neighbours()));
+  const ledgers = new Map<string, readonly CaveatRecord[]>();
   const facts = new Map<Snapshot, ReadonlyMap<string, StatedFact>>();
   const factsAt = (snapshot: Snapshot) => {
     const known = facts.get(snapshot) ?? factsOf(snapshot);
@@ -141,7 +142,18 @@ export function makeModel(data: ExplorerData): Model {
       const steps = line.slice(1).flatMap((to, i) => (line[i] ? [compare(line[i], to)] : []));
       const platformOf = (name: string) => platform?.releases.find(({ release }) => release === name) ?? null;
       const journey = journeyOf(base, head, { snapshots: line, diffs: steps }, compare);
-      return adviceOf({ ...journey, platformOf }, profile, features.isSameOrPart, [
+      const ledgerUpTo = (releases: number) => {
+        const key = line
+          .slice(0, releases)
+          .map(({ release }) => release)
+          .join();
+        const isWhole = releases === counted.length && line.every((snapshot, i) => snapshot === counted[i]);
+        const known =
+          ledgers.get(key) ?? (isWhole ? ledger() : ledgerOf(line.slice(0, releases), steps.slice(0, releases - 1)));
+        ledgers.set(key, known);
+        return known;
+      };
+      return adviceOf({ ...journey, platformOf, ledger: ledgerUpTo }, profile, features.isSameOrPart, [
         ...knowledge.backends.entries.keys(),
       ]);
     },

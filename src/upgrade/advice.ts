@@ -70,11 +70,13 @@ export interface Journey {
   readonly platformOf: (release: string) => ReleasePlatform | null;
   /** All releases up to the head, for the age of caveats, each compared with the one before. */
   readonly history: { readonly snapshots: readonly Snapshot[]; readonly diffs: readonly Diff[] };
+  /** The ledger of the first so many releases of the history, where somebody has it; else it is made. */
+  readonly ledger?: (releases: number) => readonly CaveatRecord[];
 }
 
 /** Judges the way from one release to another for what a profile asks for. */
 export function adviceOf(
-  { diff, snapshots, diffs, platformOf, history }: Journey,
+  { diff, snapshots, diffs, platformOf, history, ledger = ledgerIn(history) }: Journey,
   profile: Profile,
   isSameOrPart: (a: string, b: string) => boolean,
   backendOrder: readonly string[],
@@ -95,8 +97,8 @@ export function adviceOf(
   const reworded = mine.filter(
     ({ kind, impact, reviewed }) => kind === "caveat-reworded" && (impact === "regression" || !reviewed),
   );
-  const before = new Set(openOn(base, history, concerns.isCellNeeded).map(({ id }) => id));
-  const caveats = openOn(head, history, concerns.isCellNeeded).map((record) => ({
+  const before = new Set(openOn(base, history, ledger, concerns.isCellNeeded).map(({ id }) => id));
+  const caveats = openOn(head, history, ledger, concerns.isCellNeeded).map((record) => ({
     record,
     fresh: !before.has(record.id) && !base.notes.some(({ id }) => id === record.id),
   }));
@@ -171,17 +173,20 @@ function dayOf({ release, date }: ReleaseDate): ReleaseDate {
   return { release, date };
 }
 
+function ledgerIn({ snapshots, diffs }: Journey["history"]): NonNullable<Journey["ledger"]> {
+  return (releases) => ledgerOf(snapshots.slice(0, releases), diffs.slice(0, releases - 1));
+}
+
 /** The caveats open at a release on cells that are needed. */
 function openOn(
   { release }: Snapshot,
-  { snapshots, diffs }: Journey["history"],
+  { snapshots }: Journey["history"],
+  ledger: NonNullable<Journey["ledger"]>,
   isNeeded: (cell: CaveatRecord["cells"][number]) => boolean,
 ): CaveatRecord[] {
   const at = snapshots.findIndex((snapshot) => snapshot.release === release);
   if (at < 0) return [];
-  return ledgerOf(snapshots.slice(0, at + 1), diffs.slice(0, at)).filter(
-    ({ state, cells }) => state === "open" && cells.some(isNeeded),
-  );
+  return ledger(at + 1).filter(({ state, cells }) => state === "open" && cells.some(isNeeded));
 }
 
 /** The newest of some releases that still serves each need that the base serves, on the platform given. */
