@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   platform: ["model", "yaml", "knowledge", "import"],
   store: ["model", "knowledge", "yaml"],
   load: ["model", "knowledge", "git", "import", "platform", "store"],
-  lint: ["model", "knowledge"],
+  lint: ["model", "knowledge", "facts"],
   facts: ["model"],
   judge: ["model", "facts"],
   words: ["model", "knowledge", "facts"],

@@ -16,5 +16,6 @@ export const html: Format = {
     ledger: ({ view, lives }, { templates }) => templates()("caveats.html.hbs", { ...view(), lives: lives() }),
     upgrade: ({ view }, { templates }) => templates()("upgrade.html.hbs", view()),
     check: ({ view }, { templates }) => templates()("check.html.hbs", view()),
+    disagreements: ({ view }, { templates }) => templates()("disagreements.html.hbs", { ...view(), site: null }),
   },
 };

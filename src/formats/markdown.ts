@@ -10,6 +10,7 @@ export const markdown: Format = {
       templates()("changelog.md.hbs", changelogView(views(), knowledge.project.name, all)),
     matrix: ({ view }, { templates }) => templates()("matrix.md.hbs", view()),
     history: ({ view }, { templates }) => templates()("history.md.hbs", view()),
+    disagreements: ({ view }, { templates }) => templates()("disagreements.md.hbs", view()),
     versions: ({ view }, { templates }) => templates()("versions.md.hbs", view()),
     ledger: ({ view }, { templates }) => templates()("caveats.md.hbs", view()),
     upgrade: ({ view }, { templates }) => templates()("upgrade.md.hbs", view()),

@@ -5,6 +5,7 @@ import type { Judgement, NoteFact, NoteState } from "../model/change.ts";
 import type { Cell, Statement } from "../model/snapshot.ts";
 import { isUsable } from "../model/status.ts";
 import { cellKey, featuresOf } from "../model/subject.ts";
+import { impactOf } from "./impact.ts";
 import { type JudgeContext, judgement, unreviewed } from "./judgement.ts";
 import { hasRefusedFeature } from "./refused.ts";
 
@@ -75,9 +76,17 @@ function judgeBySupport(
   const isUsed = (cell: Cell, index: SnapshotIndex) => isUsable(index.cells.get(cellKey(cell))?.status ?? "unstated");
   const works = (index: SnapshotIndex) => cells.some((cell) => isUsed(cell, index));
   // A pair that a release has as usable although it refuses one of its features did not work.
-  const worked = cells.some((cell) => isUsed(cell, without) && !hasRefusedFeature(cell, without));
+  const worked = cells.some(
+    (cell) => isUsed(cell, without) && !hasRefusedFeature(cell, without) && !isBetter(cell, having, without),
+  );
   if (cells.length === 0 || worked) return judgements.workedBefore;
   return works(having) ? judgements.worksOnlyNow : judgement("works-in-neither", "neutral");
+}
+
+/** Whether one of two releases states a cell better than the other: what limits it there takes nothing away. */
+function isBetter(cell: Cell, one: SnapshotIndex, other: SnapshotIndex): boolean {
+  const [from, to] = [other, one].map((index) => index.cells.get(cellKey(cell))?.status ?? "unstated");
+  return from !== undefined && to !== undefined && impactOf(from, to) === "improvement";
 }
 
 /** Whether all cells of a note are limited in both releases, and in the one without it by their status alone. */

@@ -1,4 +1,4 @@
-import type { Cell, Page, Snapshot, Table } from "../model/snapshot.ts";
+import type { Cell, Page, Restatement, Snapshot, Table } from "../model/snapshot.ts";
 import { isStatus, type Status } from "../model/status.ts";
 import { type Frame, type PackedNote, packNote, unpackNote } from "./pack-notes.ts";
 import { at, Pool } from "./pool.ts";
@@ -19,17 +19,20 @@ export interface Packed {
 }
 
 interface PackedTable {
-  readonly table: Omit<Table, "cells" | "labels" | "links" | "page" | "line">;
+  readonly table: Omit<Table, "cells" | "labels" | "links" | "deprecated" | "page" | "line">;
   readonly labels: readonly (readonly [number, number])[];
   readonly links: readonly (readonly [number, number])[];
+  readonly deprecated: readonly string[];
   /**
    * Backend, status, symbol, line from the header, first feature, second feature or -1, link or -1, and then the notes;
    * what is -1 at the end is left out.
    */
   readonly cells: readonly (readonly number[])[];
+  /** What other pages say of the same: number of the cell, page, line, status, and the whole that it names or -1. */
+  readonly also: readonly (readonly number[])[];
 }
 
-interface PackedRelease extends Pick<Snapshot, "release" | "date" | "commit" | "declaredRelease"> {
+interface PackedRelease extends Pick<Snapshot, "release" | "date" | "commit" | "declaredRelease" | "unread"> {
   /** Words for key, path and id of the content or -1, and the number of the legend. */
   readonly pages: readonly (readonly [key: number, path: number, blob: number, legend: number])[];
   /** Number of the table, page key, header's line. */
@@ -52,15 +55,17 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
       date: snapshot.date,
       commit: snapshot.commit,
       declaredRelease: snapshot.declaredRelease,
+      unread: snapshot.unread,
       pages: snapshot.pages.map(({ key, path, blob, legend }) => [
         word(key),
         word(path),
         blob === null ? -1 : word(blob),
         legends.add([...legend]),
       ]),
-      tables: snapshot.tables.map(({ cells, labels, links, page, line, ...table }) => [
+      tables: snapshot.tables.map(({ cells, labels, links, deprecated, page, line, ...table }) => [
         tables.add({
           table,
+          deprecated: [...deprecated],
           labels: pairs(labels),
           links: pairs(links),
           cells: cells.map(({ backend, status, symbol, line: at, features: [first, second], link, notes }) =>
@@ -74,6 +79,11 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
               link === null ? -1 : word(link),
               ...notes.map(word),
             ]),
+          ),
+          also: cells.flatMap(({ also }, i) =>
+            also.map(({ page: by, line: there, status, whole }) =>
+              trimmed([i, word(by), there, word(status), whole === null ? -1 : word(whole)]),
+            ),
           ),
         }),
         page,
@@ -132,21 +142,28 @@ export function unpack(packed: Packed): Snapshot[] {
 }
 
 function unpackTable(
-  { table, labels, links, cells }: PackedTable,
+  { table, labels, links, deprecated, cells, also }: PackedTable,
   page: string,
   line: number,
   words: readonly string[],
 ): Table {
   const word = (number: number | undefined) => at(words, number ?? -1);
   const pairs = (list: PackedTable["labels"]) => new Map(list.map(([a, b]) => [word(a), word(b)]));
+  const others = new Map<number, Restatement[]>();
+  for (const [cell = -1, page, line = 0, status, whole = -1] of also) {
+    const list = others.get(cell) ?? [];
+    others.set(cell, list);
+    list.push({ page: word(page), line, status: statusOf(word(status)), whole: whole < 0 ? null : word(whole) });
+  }
   return {
     ...table,
     page,
     line,
     labels: pairs(labels),
     links: pairs(links),
+    deprecated: new Set(deprecated),
     cells: cells.map(
-      ([backend, status, symbol, offset = 0, first, second = -1, link = -1, ...notes]): Cell => ({
+      ([backend, status, symbol, offset = 0, first, second = -1, link = -1, ...notes], i): Cell => ({
         scope: table.scope,
         variant: table.variant,
         backend: word(backend),
@@ -157,6 +174,7 @@ function unpackTable(
         link: link < 0 ? null : word(link),
         page,
         line: line + offset,
+        also: others.get(i) ?? [],
       }),
     ),
   };

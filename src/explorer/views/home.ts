@@ -128,7 +128,11 @@ function disputesElement({ release, disputes }: OverviewView): HTMLElement | nul
   return h(
     "section",
     {},
-    h("h2", {}, `The pages of ${release} disagree on ${countOf(disputes.length, "cell")}`),
+    h(
+      "h2",
+      {},
+      h("a", { href: "disagreements.html" }, `The pages of ${release} disagree on ${countOf(disputes.length, "cell")}`),
+    ),
     h(
       "ul",
       { class: "disputes" },
