@@ -141,10 +141,13 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
     ["changelog.html", "dark"],
     ["releases.html", "light"],
     ["versions.html", "dark"],
+    ["disagreements.html", "light"],
   ] as const)("%s, %s, has no fault that axe finds", async (file, colorScheme) => {
     const { page: report, context } = await openReport(browser, heard, "", { colorScheme }, file);
     for (const summary of await report.locator("summary").all()) await summary.click();
     expect(await faults(report)).toEqual([]);
+    await report.setViewportSize({ width: 360, height: 780 });
+    expect(await report.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     await context.close();
   });
 
