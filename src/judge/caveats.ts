@@ -77,7 +77,11 @@ function judgeBySupport(
   const works = (index: SnapshotIndex) => cells.some((cell) => isUsed(cell, index));
   // A pair that a release has as usable although it refuses one of its features did not work.
   const worked = cells.some(
-    (cell) => isUsed(cell, without) && !hasRefusedFeature(cell, without) && !isBetter(cell, having, without),
+    (cell) =>
+      isUsed(cell, without) &&
+      !hasRefusedFeature(cell, without) &&
+      !isBetter(cell, having, without) &&
+      !isLimitedAlready(cell, without),
   );
   if (cells.length === 0 || worked) return judgements.workedBefore;
   return works(having) ? judgements.worksOnlyNow : judgement("works-in-neither", "neutral");
@@ -92,14 +96,14 @@ function isBetter(cell: Cell, one: SnapshotIndex, other: SnapshotIndex): boolean
 /** Whether all cells of a note are limited in both releases, and in the one without it by their status alone. */
 function isKnownLimit(state: NoteState | null, without: SnapshotIndex): boolean {
   const cells = state?.cells ?? [];
+  return cells.length > 0 && cells.every((cell) => isLimitedAlready(cell, without));
+}
+
+/** Whether another release limits a cell that is limited here by its status alone. */
+function isLimitedAlready(cell: Cell, { cells }: SnapshotIndex): boolean {
   const isLimited = ({ status }: Cell) => status === "limited" || status === "caveat";
-  return (
-    cells.length > 0 &&
-    cells.every((cell) => {
-      const other = without.cells.get(cellKey(cell));
-      return other !== undefined && isLimited(cell) && isLimited(other) && other.notes.length === 0;
-    })
-  );
+  const other = cells.get(cellKey(cell));
+  return other !== undefined && isLimited(cell) && isLimited(other) && other.notes.length === 0;
 }
 
 /** Whether the note is about a pair of features that both releases state as limited. */
