@@ -144,17 +144,21 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
         })),
     ],
     known: advice.caveats.filter(({ fresh }) => !fresh).map((caveat) => knownView(caveat, advice, names, repository)),
-    way: changing.map(({ release, date, changes }) => ({
-      release,
-      date: date ?? "",
-      previous: changes[0]?.diff.base.release ?? "",
-      changes: changes.map(({ change, diff: step, undoneIn }) => ({
-        glyph: IMPACT_GLYPHS[change.impact],
-        impact: change.impact,
-        text: `${makeWording(step, knowledge).sentence(change)}${undoneIn === null ? "" : ` ${undoneIn} takes it back.`}`,
-        fingerprint: change.fingerprint,
-      })),
-    })),
+    way: changing.map(({ release, date, changes }) => {
+      const [first] = changes;
+      const told = first ? makeWording(first.diff, knowledge) : wording;
+      return {
+        release,
+        date: date ?? "",
+        previous: first?.diff.base.release ?? "",
+        changes: changes.map(({ change, undoneIn }) => ({
+          glyph: IMPACT_GLYPHS[change.impact],
+          impact: change.impact,
+          text: `${told.sentence(change)}${undoneIn === null ? "" : ` ${undoneIn} takes it back.`}`,
+          fingerprint: change.fingerprint,
+        })),
+      };
+    }),
     steps: advice.way.length,
     changing: changing.length,
     news: advice.news.map(({ change }) => ({
