@@ -3,6 +3,7 @@ import type { DocumentName, Documents } from "../formats/documents.ts";
 import { formatsOf, render } from "../formats/registry.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { nearest } from "../knowledge/nearest.ts";
+import { PARTIALS } from "../report/partials.ts";
 import { makeRenderer, type Render, TemplateError } from "../report/templates.ts";
 import { isFolder, listFolder, readText, writeFiles } from "../store/folder.ts";
 import { makeStyle, type TextStyle } from "../terminal/style.ts";
@@ -19,7 +20,10 @@ export interface OutputOptions {
 export function formatOf(options: OutputOptions, document: DocumentName): string {
   const formats = formatsOf(document);
   const format = options.format ?? formats[0] ?? "";
-  if (!formats.includes(format)) throw new UsageError(`unknown format "${format}"; expected ${formats.join(", ")}`);
+  if (!formats.includes(format)) {
+    const other = formatsOf("diff").includes(format) ? `; "diff" has ${format}` : "";
+    throw new UsageError(`unknown format "${format}"; expected ${formats.join(", ")}${other}`);
+  }
   return format;
 }
 
@@ -53,27 +57,6 @@ function styleFor(options: OutputOptions, io: Io): TextStyle {
   if (options.output !== undefined) return makeStyle(false, null);
   return makeStyle(io.color, io.terminal?.columns ?? null);
 }
-
-const PARTIALS = [
-  "place.md.hbs",
-  "place.html.hbs",
-  "origin.md.hbs",
-  "origin.html.hbs",
-  "notes-header.md.hbs",
-  "notes-footer.md.hbs",
-  "entry.md.hbs",
-  "changes.md.hbs",
-  "entry.html.hbs",
-  "changes.html.hbs",
-  "style.html.hbs",
-  "icon.html.hbs",
-  "site.html.hbs",
-  "strip.html.hbs",
-  "lives.html.hbs",
-  "explorer-style.html.hbs",
-  "matrix.md.hbs",
-  "matrix.html.hbs",
-];
 
 /** The templates: those of a folder of one's own where it has them, else ours. */
 export function rendererFor(io: Io, options: OutputOptions): Render {

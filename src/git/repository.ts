@@ -1,6 +1,6 @@
-import { simpleGit } from "simple-git";
 import { type BatchObject, dayOf, parseBatch } from "./batch.ts";
-import { ALLOWED, gitEnvironment, UNSAFE } from "./environment.ts";
+import { gitIn } from "./client.ts";
+import { gitEnvironment } from "./environment.ts";
 import { GitError } from "./git-error.ts";
 import { whyMissing } from "./missing.ts";
 import type { Query } from "./query.ts";
@@ -35,6 +35,8 @@ export interface Repository {
   tags(): Promise<Tag[]>;
   /** The commit that a revision names; null where there is none. */
   resolve(revision: string): Promise<TaggedCommit | null>;
+  /** Whether it lacks the ancestors of some commits. */
+  isShallow(): Promise<boolean>;
   /** The addresses that it fetches from, as its configuration writes them. */
   remotes(): Promise<string[]>;
   /** The paths of all files at a revision. */
@@ -62,17 +64,13 @@ export async function openRepository(
     }
   };
   const env = gitEnvironment(environment);
-  const options = { baseDir: directory, allowEnvironment: ALLOWED, unsafe: UNSAFE };
-  const git = await run(async () => simpleGit(options).env(env));
+  const git = await run(async () => gitIn(directory, env));
   await run(() => git.raw("rev-parse", "--git-dir"));
   await refusePartialClone(directory, (...args) => run(() => git.raw(...args)));
 
   const batch = (flags: readonly string[], lines: readonly string[]): Promise<Buffer> =>
     run(async () => {
-      const input = `${lines.join("\n")}\n`;
-      const output: unknown = await simpleGit({ ...options, input: () => input })
-        .env(env)
-        .binaryCatFile([...flags]);
+      const output: unknown = await gitIn(directory, env, { input: `${lines.join("\n")}\n` }).binaryCatFile([...flags]);
       if (!Buffer.isBuffer(output)) throw new Error("cat-file gave no bytes");
       return output;
     });
@@ -112,6 +110,10 @@ export async function openRepository(
       const [object] = parseBatch(await batch(["--batch"], [id]), 1);
       const date = object?.kind === "object" ? dayOf(object.bytes) : null;
       return date === null ? null : { id, date };
+    },
+
+    async isShallow() {
+      return (await run(() => git.raw("rev-parse", "--is-shallow-repository"))).trim() === "true";
     },
 
     async remotes() {
