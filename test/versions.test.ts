@@ -263,6 +263,7 @@ describe("what else tells of versions", () => {
       preRelease: true,
       kind: "platform-preview",
       matrix: false,
+      own: false,
       cells: 0,
       notes: 0,
       pages: [],
