@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { makeCompare } from "../src/diff/compare.ts";
-import { comparePlatforms } from "../src/facts/platforms.ts";
 import { type Change, isPlatformChange } from "../src/model/change.ts";
 import type { Snapshot } from "../src/model/snapshot.ts";
 import { packPlatform, unpackPlatform } from "../src/report/pack-platform.ts";
@@ -170,17 +169,8 @@ describe("a comparison with versions and requirements", () => {
   });
 
   it("is the same after the way through the explorer's page", () => {
-    const all = SHIPPED.releases.map((one) => one.release);
-    const packed = JSON.parse(JSON.stringify(packPlatform(SHIPPED, all)));
-    const unpacked = unpackPlatform(packed);
-    expect([...unpacked.keys()]).toEqual(all);
-    expect([...unpackPlatform(packPlatform(SHIPPED, ["v1.3.0", "page.md"])).keys()]).toEqual(["v1.3.0"]);
-    for (const [i, head] of SHIPPED.releases.slice(1).entries()) {
-      const base = SHIPPED.releases[i];
-      const [from, to] = [unpacked.get(base?.release ?? ""), unpacked.get(head.release)];
-      if (!base || !from || !to) throw new Error(head.release);
-      expect(comparePlatforms({ base: from, head: to })).toEqual(comparePlatforms({ base, head }));
-    }
+    const unpacked = unpackPlatform(JSON.parse(JSON.stringify(packPlatform(SHIPPED))));
+    expect(unpacked.releases).toEqual(SHIPPED.releases);
   });
 
   const messages = async (...args: string[]) => {

@@ -92,6 +92,7 @@ describe("versions", () => {
     const markdownText = (await command(["versions", "--format", "markdown"])).out;
     const html = (await command(["versions", "--format", "html"])).out
       .replace(/<\/?span[^>]*>/g, " ")
+      .replace(/ class="[^"]*"/g, "")
       .replace(/ +/g, " ");
     const row = (lines: readonly string[], tag: string, before: string) =>
       lines.find(
@@ -262,6 +263,7 @@ describe("what else tells of versions", () => {
       preRelease: true,
       kind: "platform-preview",
       matrix: false,
+      own: false,
       cells: 0,
       notes: 0,
       pages: [],

@@ -33,8 +33,8 @@ function multiplied(data, times) {
       table.labels.map(([id, label]) => [copied(id, n), n === 0 ? label : number(`${words[label]} ${n}`)]),
     ).flat(),
     links: [],
-    // Backend, status, symbol, line, first feature, second feature or -1, link or -1, notes.
-    cells: table.cells.flatMap(([backend, status, symbol, line, first, second, ...rest]) =>
+    // Backend, status, symbol, line, first feature, second feature or -1, link or -1, notes; -1 at the end is left out.
+    cells: table.cells.flatMap(([backend, status, symbol, line, first, second = -1, ...rest]) =>
       second < 0
         ? each((n) => [backend, status, symbol, line, copied(first, n), -1, ...rest])
         : each((n) =>
@@ -62,6 +62,11 @@ const SWITCHES = [
   "#/history/lora",
   "#/caveats",
   "#/cell/v1.5.1/vllm/lora",
+  "#/versions",
+  "#/versions/v1.2.0",
+  "#/upgrade/v1.0.1..v1.5.1?backend=sglang&feature=disaggregated-serving,lora",
+  "#/upgrade/v0.8.0..v1.5.1?backend=vllm&feature=lora",
+  "#/upgrade/v1.0.1..v1.5.1",
 ];
 
 const scratch = mkdtempSync(join(tmpdir(), "dynamo-matrix-explorer-"));

@@ -7,6 +7,6 @@ import type { Diff } from "./result.ts";
 /** Compares two releases, and their versions and requirements where the table has both. */
 export type Compare = (base: Snapshot, head: Snapshot) => Diff;
 
-export function makeCompare(platform: Platform | null, knowledge: ComparingKnowledge): Compare {
+export function makeCompare(platform: Pick<Platform, "releases"> | null, knowledge: ComparingKnowledge): Compare {
   return (base, head) => diff(base, head, knowledge, platformPair(platform, base.release, head.release));
 }

@@ -135,18 +135,22 @@ export function factElements(fact: FactView, model: Model, step: ((release: stri
 
 /** A button that puts an address of the explorer on the clipboard. */
 export function copyLink(hash: string, what: string): HTMLElement {
-  const button = h("button", { type: "button", class: "copy", "aria-label": `Copy the link to ${what}` }, "Copy link");
+  return copyText(new URL(hash, location.href).href, "Copy link", `Copy the link to ${what}`);
+}
+
+/** A button that puts a text on the clipboard; where that is not allowed it shows the text. */
+export function copyText(text: string, label: string, name: string): HTMLElement {
+  const button = h("button", { type: "button", class: "copy", "aria-label": name }, label);
   button.addEventListener("click", () => {
-    const address = new URL(hash, location.href).href;
-    const said = (text: string) => {
-      button.textContent = text;
+    const said = (word: string) => {
+      button.textContent = word;
       setTimeout(() => {
-        button.textContent = "Copy link";
+        button.textContent = label;
       }, 1500);
     };
-    navigator.clipboard.writeText(address).then(
+    navigator.clipboard.writeText(text).then(
       () => said("Copied"),
-      () => said(address),
+      () => said(text),
     );
   });
   return button;

@@ -26,8 +26,39 @@ export function choose(
       ),
     ),
   );
-  if (select instanceof HTMLSelectElement) select.addEventListener("change", () => onChange(select.value));
+  if (select instanceof HTMLSelectElement) onceSettled(select, onChange);
   return h("label", { class: "choose", "data-control": label }, h("span", {}, label), select);
+}
+
+/** How long a list that is chosen from with the keyboard must be still before it counts, in milliseconds. */
+const SETTLED = 350;
+
+/**
+ * Tells of a choice. With the keyboard every letter and arrow on the way to one is a change, and would lead away from
+ * under the reader's hands: the last one counts, or what is chosen when the list is left.
+ */
+function onceSettled(select: HTMLSelectElement, onChange: (value: string) => void): void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let typed = false;
+  const settle = () => {
+    if (timer === null) return;
+    clearTimeout(timer);
+    timer = null;
+    onChange(select.value);
+  };
+  select.addEventListener("keydown", ({ key }) => {
+    typed = true;
+    if (key === "Enter") settle();
+  });
+  select.addEventListener("pointerdown", () => {
+    typed = false;
+  });
+  select.addEventListener("change", () => {
+    if (timer !== null) clearTimeout(timer);
+    if (!typed) return onChange(select.value);
+    timer = setTimeout(settle, SETTLED);
+  });
+  select.addEventListener("blur", settle);
 }
 
 /** Choices, and before them the one that takes all. */
@@ -54,7 +85,7 @@ export function chooseBackend(
 export function tick(label: string, checked: boolean, onChange: (checked: boolean) => void): HTMLElement {
   const box = h("input", { type: "checkbox", checked });
   if (box instanceof HTMLInputElement) box.addEventListener("change", () => onChange(box.checked));
-  return h("label", { class: "tick", "data-control": "all" }, box, h("span", {}, label));
+  return h("label", { class: "tick", "data-control": label }, box, h("span", {}, label));
 }
 
 /** Lines that tell of filters which nothing is called. */
@@ -67,15 +98,23 @@ export function unknownLines(unknown: readonly string[]): HTMLElement[] {
 /** Below this width filters are folded, in CSS pixels; the style sheet has the same number. */
 export const NARROW = 640;
 
+/** Below this width a form and what it leads to stand one above the other; the style sheet has the same number. */
+export const SINGLE = 1024;
+
 /** Whether a reader of a narrow screen has the filters open: they stay as they were left. */
 let unfolded = false;
 
-/** Controls that fold on a narrow screen, so that what they filter is on the first screen. */
-export function foldable(label: string, controls: HTMLElement): HTMLElement {
-  const wide = innerWidth >= NARROW;
-  const details = h("details", { class: "filters", open: wide || unfolded }, h("summary", {}, label), controls);
+/** Controls that fold on a screen narrower than `below`, so that what they lead to is on the first screen. */
+export function foldable(
+  label: string,
+  controls: HTMLElement,
+  below: typeof NARROW | typeof SINGLE = NARROW,
+): HTMLElement {
+  const wide = innerWidth >= below;
+  const name = below === SINGLE ? "filters form" : "filters";
+  const details = h("details", { class: name, open: wide || unfolded }, h("summary", {}, label), controls);
   details.addEventListener("toggle", () => {
-    if (innerWidth < NARROW && details instanceof HTMLDetailsElement) unfolded = details.open;
+    if (innerWidth < below && details instanceof HTMLDetailsElement) unfolded = details.open;
   });
   return details;
 }

@@ -62,6 +62,19 @@ export function chip(status: Status | null, word: string): HTMLElement {
   return h("span", { class: `chip ${statusClass(status)}` }, status === null ? null : sign(status), word);
 }
 
+/** The way from one status to another, as signs; null where there is none. */
+export function statusSteps(steps: readonly { readonly status: Status; readonly word: string }[]): HTMLElement | null {
+  if (steps.length === 0) return null;
+  return h(
+    "span",
+    { class: "step" },
+    steps.flatMap(({ status, word }, i) => [
+      i === 0 ? "" : "→",
+      h("i", { class: statusClass(status) }, sign(status), h("span", { class: "spoken" }, word)),
+    ]),
+  );
+}
+
 /** The class that colours what has a status. */
 export function statusClass(status: Status | null): string {
   return status === null ? "none" : `s ${status}`;

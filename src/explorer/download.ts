@@ -12,7 +12,7 @@ export function downloads(make: () => TakeAway): HTMLElement {
     );
     element.addEventListener("click", () => {
       const view = make();
-      save(`${view.name}.${ending}`, type, write(view));
+      saveText(`${view.name}.${ending}`, type, write(view));
     });
     return element;
   };
@@ -26,7 +26,8 @@ export function downloads(make: () => TakeAway): HTMLElement {
   );
 }
 
-function save(name: string, type: string, text: string): void {
+/** Lets the reader keep a text as a file. */
+export function saveText(name: string, type: string, text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = h("a", { href: address, download: name });
   link.click();

@@ -15,8 +15,8 @@ export function lifelines(records: readonly CaveatRecord[], model: Model): HTMLE
   const label = "Caveats through all releases";
   const ordered = [...records].sort((a, b) => names.backendRank(a.backend) - names.backendRank(b.backend));
   return h(
-    "div",
-    { class: "scroll both", tabindex: 0, role: "region", "aria-label": label },
+    "section",
+    { class: "scroll both", tabindex: 0, "aria-label": label },
     h(
       "table",
       { class: "strip lives", "data-grid": true, "data-tips": true },

@@ -17,6 +17,8 @@ import { historyPage } from "./views/history.ts";
 import { homePage } from "./views/home.ts";
 import { matrixPage } from "./views/matrix.ts";
 import { searchPage } from "./views/search.ts";
+import { upgradePage } from "./views/upgrade.ts";
+import { versionsPage } from "./views/versions.ts";
 
 /** What the tabs keep from one view to the next: a release and a backend, both empty where none is chosen. */
 interface Kept {
@@ -31,11 +33,17 @@ const TABS: readonly (readonly [view: string, label: string, hash: (kept: Kept, 
   ["history", "History", ({ backend }) => routeHash("history", "", { backend })],
   ["diff", "Compare", ({ release, backend }) => routeHash("diff", release === "" ? "" : `..${release}`, { backend })],
   ["caveats", "Caveats", ({ backend }) => routeHash("caveats", "", { backend })],
+  ["versions", "Versions", ({ backend }) => routeHash("versions", "", { backend })],
+  [
+    "upgrade",
+    "Upgrade",
+    ({ release, backend }) => routeHash("upgrade", release === "" ? "" : `${release}..`, { backend }),
+  ],
 ];
 
 /** Whether a view lets the reader choose a backend: what it leaves out is then meant. */
 function choosesBackend({ view, subject }: Route): boolean {
-  return ["matrix", "history", "diff"].includes(view) || (view === "caveats" && subject === "");
+  return ["matrix", "history", "diff"].includes(view) || (["caveats", "versions"].includes(view) && subject === "");
 }
 
 function noView({ route }: ViewContext): Rendered {
@@ -52,8 +60,10 @@ function start(): void {
   const data: ExplorerData = JSON.parse(source);
   const model = makeModel(data);
   const position = rememberScroll();
+  // At once: what is pressed next must meet what this leads to, and not what it leaves.
   const go = (hash: string) => {
     location.hash = hash;
+    arrive();
   };
   const index = searching(model);
   const views: ReadonlyMap<string, View> = new Map([
@@ -64,6 +74,8 @@ function start(): void {
     ["caveats", caveatsPage],
     ["cell", cellPage],
     ["search", searchPage(index)],
+    ["versions", versionsPage],
+    ["upgrade", upgradePage],
   ]);
   const tabs = TABS.map(([id, label]) => h("a", { "data-view": id }, label));
   const heading = h("h1", { tabindex: -1 });
@@ -111,7 +123,10 @@ function start(): void {
     heading.focus();
   });
   let last = parseRoute(location.hash);
-  addEventListener("hashchange", () => {
+  let shown = location.hash;
+  function arrive() {
+    if (location.hash === shown) return;
+    shown = location.hash;
     const next = parseRoute(location.hash);
     // A filter that was changed keeps the focus where it is; a new place is announced by its heading.
     const moved = next.view !== last.view || next.subject !== last.subject;
@@ -127,7 +142,8 @@ function start(): void {
     const kept = control?.matches("button") ? control : control?.querySelector<HTMLElement>("select, input");
     if (kept || moved || focused !== undefined) (kept ?? heading).focus({ preventScroll: true });
     if (!position.restore(moved && control === undefined)) marked?.scrollIntoView({ block: "center" });
-  });
+  }
+  addEventListener("hashchange", arrive);
   const marked = show(last);
   if (!position.restore(false)) marked?.scrollIntoView({ block: "center" });
   // While the reader looks at the first view, what the others need is computed, a little at a time.

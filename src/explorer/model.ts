@@ -1,7 +1,6 @@
-import { diff } from "../diff/diff.ts";
+import { makeCompare } from "../diff/compare.ts";
 import { filterDiff } from "../diff/filter.ts";
 import type { Diff, Filter } from "../diff/result.ts";
-import type { ComparedPlatform, PlatformPair } from "../facts/compared-platform.ts";
 import { type Background, backgroundOf } from "../history/background.ts";
 import { type CaveatRecord, ledgerOf } from "../history/ledger.ts";
 import type { Annotation } from "../knowledge/annotations.ts";
@@ -9,15 +8,19 @@ import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { narrowsBy } from "../knowledge/narrows.ts";
 import { makeRegistry, type RegistryData } from "../knowledge/registry.ts";
 import { makeTopics } from "../knowledge/topics.ts";
+import { datedRelease, lineTo } from "../model/lineage.ts";
 import type { Cell, Snapshot } from "../model/snapshot.ts";
 import { parseVersion } from "../model/version.ts";
+import type { Profile } from "../profile/profile.ts";
 import { type FactView, factView } from "../report/fact-view.ts";
 import { type StripView, stripOf } from "../report/history-strip.ts";
 import type { OverviewView } from "../report/overview.ts";
 import { type Packed, unpack } from "../report/pack.ts";
-import { type PackedPlatform, unpackPlatform } from "../report/pack-platform.ts";
+import { type PackedPlatform, type PlatformReleases, unpackPlatform } from "../report/pack-platform.ts";
 import { factsOf, type StatedFact } from "../report/stated-facts.ts";
 import { type DiffView, viewOf } from "../report/view.ts";
+import { type Advice, adviceOf } from "../upgrade/advice.ts";
+import { journeyOf } from "../upgrade/journey.ts";
 
 /** What the page carries: the releases, and what the comparison needs to know. */
 export interface ExplorerData {
@@ -57,6 +60,10 @@ export interface Model {
   /** One fact of a release, by its `factKey`; null where the text is none. */
   fact(key: string, snapshot: Snapshot): FactView | null;
   factsAt(snapshot: Snapshot): ReadonlyMap<string, StatedFact>;
+  /** Versions and requirements of all releases; null where there is no table of them. */
+  readonly platform: PlatformReleases | null;
+  /** What the way from one release to a later one means for what somebody uses. */
+  advice(base: Snapshot, head: Snapshot, profile: Profile): Advice;
   /** Computes one more thing that a view will ask for; false once there is nothing left. For idle moments. */
   prepare(): boolean;
 }
@@ -74,21 +81,19 @@ export function makeModel(data: ExplorerData): Model {
   };
   const snapshots = unpack(data.packed);
   const counted = snapshots.filter((snapshot) => parseVersion(snapshot.release)?.pre === null);
-  const platforms = data.platform ? unpackPlatform(data.platform) : new Map<string, ComparedPlatform>();
-  const platformsOf = (base: string, head: string): PlatformPair | null => {
-    const [from, to] = [platforms.get(base), platforms.get(head)];
-    return from && to ? { base: from, head: to } : null;
-  };
+  const platform = data.platform ? unpackPlatform(data.platform) : null;
   const diffs = new Map<string, Diff>();
+  const fresh = makeCompare(platform, knowledge);
   const compare = (base: Snapshot, head: Snapshot): Diff => {
     const key = `${base.release}..${head.release}`;
-    const known = diffs.get(key) ?? diff(base, head, knowledge, platformsOf(base.release, head.release));
+    const known = diffs.get(key) ?? fresh(base, head);
     diffs.set(key, known);
     return known;
   };
   const neighbours = once(() => counted.slice(1).flatMap((head, i) => (counted[i] ? [compare(counted[i], head)] : [])));
   const background = once((): Background => backgroundOf(counted, neighbours()));
   const ledger = once(() => ledgerOf(counted, neighbours()));
+  const ledgers = new Map<string, readonly CaveatRecord[]>();
   const facts = new Map<Snapshot, ReadonlyMap<string, StatedFact>>();
   const factsAt = (snapshot: Snapshot) => {
     const known = facts.get(snapshot) ?? factsOf(snapshot);
@@ -131,11 +136,42 @@ export function makeModel(data: ExplorerData): Model {
         knowledge,
       }),
     factsAt,
+    platform,
+    advice(base, head, profile) {
+      const line = lineUpTo(head, counted);
+      const steps = line.slice(1).flatMap((to, i) => (line[i] ? [compare(line[i], to)] : []));
+      const platformOf = (name: string) => platform?.releases.find(({ release }) => release === name) ?? null;
+      const journey = journeyOf(base, head, { snapshots: line, diffs: steps }, compare);
+      const ledgerUpTo = (releases: number) => {
+        const key = line
+          .slice(0, releases)
+          .map(({ release }) => release)
+          .join();
+        const isWhole = releases === counted.length && line.every((snapshot, i) => snapshot === counted[i]);
+        const known =
+          ledgers.get(key) ?? (isWhole ? ledger() : ledgerOf(line.slice(0, releases), steps.slice(0, releases - 1)));
+        ledgers.set(key, known);
+        return known;
+      };
+      return adviceOf({ ...journey, platformOf, ledger: ledgerUpTo }, profile, features.isSameOrPart, [
+        ...knowledge.backends.entries.keys(),
+      ]);
+    },
     prepare() {
       steps[prepared++]?.();
       return prepared < steps.length;
     },
   };
+}
+
+/** The counted releases that lead to one, oldest first, with itself as the last. */
+function lineUpTo(last: Snapshot, counted: readonly Snapshot[]): Snapshot[] {
+  const releases = counted.flatMap((snapshot) => {
+    const dated = datedRelease(snapshot.release, snapshot.date);
+    return dated ? [{ ...dated, snapshot }] : [];
+  });
+  const line = lineTo(datedRelease(last.release, last.date), releases).map(({ snapshot }) => snapshot);
+  return line.includes(last) ? line : [...line, last];
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,5 +1,6 @@
 import { nearestSlip } from "../knowledge/nearest.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+import { type Choice, NARROW } from "./controls.ts";
 import { h } from "./dom.ts";
 import type { Model } from "./model.ts";
 import { routeHash } from "./route.ts";
@@ -7,6 +8,12 @@ import type { Rendered } from "./view.ts";
 
 export function labelOf(snapshot: Snapshot): string {
   return snapshot.date === null ? snapshot.release : `${snapshot.release} (${snapshot.date})`;
+}
+
+/** Releases to choose from, newest first; a narrow screen has no room for their days. */
+export function releaseChoices({ snapshots }: Model): Choice[] {
+  const narrow = innerWidth < NARROW;
+  return [...snapshots].reverse().map((one) => ({ value: one.release, label: narrow ? one.release : labelOf(one) }));
 }
 
 /** What stands in place of a release that there is none of. */
@@ -44,4 +51,10 @@ export function neighbours(snapshot: Snapshot, model: Model, hash: (release: str
 export function reportOf(snapshot: Snapshot, model: Model): HTMLElement | null {
   if (model.snapshots.indexOf(snapshot) <= 0) return null;
   return h("a", { href: `${snapshot.release}.html` }, "Report as a plain page");
+}
+
+/** Where the versions and requirements of a release are told; null where the page has no table of them. */
+export function versionsLink(release: string, { platform }: Model): HTMLElement | null {
+  if (!platform?.releases.some((one) => one.release === release)) return null;
+  return h("a", { href: routeHash("versions", release) }, `Versions in ${release}`);
 }

@@ -21,11 +21,16 @@ export function routeHash(
 ): string {
   // By hand, because a matrix has thousands of these; `URLSearchParams` reads what `encodeURIComponent` writes.
   const query = Object.entries(filters)
-    .flatMap(([name, value]) => (value ? [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`] : []))
+    .flatMap(([name, value]) => (value ? [`${encodeURIComponent(name)}=${escaped(value)}`] : []))
     .sort()
     .join("&");
   const path = [view, ...(subject === "" ? [] : [subject.split("/").map(encodeURIComponent).join("/")])].join("/");
   return `#/${path}${query === "" ? "" : `?${query}`}`;
+}
+
+/** A comma parts the values of a list, and can be read as it stands. */
+function escaped(value: string): string {
+  return encodeURIComponent(value).replaceAll("%2C", ",");
 }
 
 /** An address is what somebody typed: a broken escape is taken as it stands. */

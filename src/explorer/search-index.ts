@@ -6,15 +6,8 @@ import { shownText } from "../words/quote.ts";
 import type { Model } from "./model.ts";
 import { labelOf } from "./releases.ts";
 import { cellHash, routeHash } from "./route.ts";
-
-/** Something that can be found. */
-export interface Hit {
-  readonly kind: "feature" | "pair" | "backend" | "release" | "caveat" | "note";
-  readonly title: string;
-  /** What it was found by, or what tells it apart: an alias, a backend, words of a note. */
-  readonly detail: string;
-  readonly hash: string;
-}
+import type { Hit } from "./search-hit.ts";
+import { phraseHits } from "./search-phrase.ts";
 
 interface Entry extends Hit {
   /** Names that lead to it, folded. */
@@ -57,7 +50,8 @@ export function searchIndex(model: Model): SearchIndex {
         const rank = rankOf(entry, wanted, parts);
         return rank === null ? [] : [{ entry, rank, i }];
       });
-      return ranked.sort((a, b) => a.rank - b.rank || a.i - b.i).map(({ entry }) => entry);
+      const found = ranked.sort((a, b) => a.rank - b.rank || a.i - b.i).map(({ entry }) => entry);
+      return [...phraseHits(words, model), ...found];
     },
     nearest(words) {
       const { features: registry } = model.knowledge;

@@ -1,7 +1,9 @@
-import { h } from "./dom.ts";
+import { MAGNIFIER } from "../report/glyphs.ts";
+import { h, picture } from "./dom.ts";
 import type { Model } from "./model.ts";
 import { routeHash } from "./route.ts";
-import { type Hit, type SearchIndex, searchIndex } from "./search-index.ts";
+import type { Hit } from "./search-hit.ts";
+import { type SearchIndex, searchIndex } from "./search-index.ts";
 
 /** How many are offered while somebody types; all of them have a page of their own. */
 const OFFERED = 8;
@@ -36,7 +38,8 @@ export function searchBox(
   });
   const list = h("ul", { id: "found", role: "listbox", "aria-label": "Found", hidden: true });
   const message = h("span", { class: "spoken", role: "status" });
-  const form = h("form", { role: "search", class: "search" }, input, list, message);
+  const submit = h("button", { type: "submit", "aria-label": "Search" }, picture(MAGNIFIER));
+  const form = h("form", { role: "search", class: "search" }, input, submit, list, message);
   if (!(input instanceof HTMLInputElement)) throw new Error("an input is one");
   let hits: readonly Hit[] = [];
   let chosen = -1;

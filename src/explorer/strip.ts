@@ -1,4 +1,4 @@
-import { STATUS_WORDS } from "../model/status.ts";
+import { STATUS_WORDS, type Status } from "../model/status.ts";
 import type { StripLane, StripMark, StripRun, StripView } from "../report/history-strip.ts";
 import { EVENT_SHAPES } from "../report/life-rows.ts";
 import { factKey } from "../report/stated-facts.ts";
@@ -50,8 +50,8 @@ export function stripTable(view: StripView, scale: Scale, detailed: boolean, lab
     }),
   );
   return h(
-    "div",
-    { class: "scroll both", tabindex: 0, role: "region", "aria-label": label },
+    "section",
+    { class: "scroll both", tabindex: 0, "aria-label": label },
     h(
       "table",
       { class: `strip ${detailed ? "detailed" : "runs"}`, "data-grid": true, "data-tips": true },
@@ -127,9 +127,7 @@ function detailedCells(
             "aria-label": `${title}, ${lane.label}, ${releaseInWords(column)}: ${STATUS_WORDS[current.status]}${told}`,
           },
           current.from === x ? sign(current.status) : null,
-          current.from === x && roomOf(current, widths) > WORDED
-            ? h("span", { class: "word" }, STATUS_WORDS[current.status])
-            : null,
+          current.from === x ? wordIn(current, widths, "detailed") : null,
           events.map(({ kind }) => h("i", { class: `event ${EVENT_SHAPES[kind]}` })),
         ),
       ),
@@ -138,12 +136,24 @@ function detailedCells(
   return cells;
 }
 
-/** Runs wider than this part of the room have room for their word. */
-const WORDED = 0.13;
+/** What heads and margins take beside the releases, how wide a page gets, a letter is, and a sign with its margins; in CSS pixels. */
+const BESIDE = { detailed: 400, runs: 430 };
+const WIDEST = 1408;
+const LETTER = 6.7;
+const SIGN = 26;
 
-function roomOf({ from, to }: StripRun, widths: readonly number[]): number {
-  return widths.slice(from, to + 1).reduce((sum, width) => sum + width, 0);
+/** The word of a run where it has the room for it, else the brief one, or null. */
+function wordIn(run: StripRun, widths: readonly number[], form: keyof typeof BESIDE): HTMLElement | null {
+  const share = widths.slice(run.from, run.to + 1).reduce((sum, width) => sum + width, 0);
+  const room = share * (Math.min(innerWidth, WIDEST) - BESIDE[form]) - SIGN;
+  const word = [STATUS_WORDS[run.status], BRIEF_WORDS[run.status] ?? ""].find(
+    (text) => text !== "" && text.length * LETTER <= room,
+  );
+  return word === undefined ? null : h("span", { class: "word" }, word);
 }
+
+/** Shorter words that say the same beside their sign. */
+const BRIEF_WORDS: Partial<Record<Status, string>> = { caveat: "caveat", unsupported: "no" };
 
 function runCells(
   lane: StripLane,
@@ -176,7 +186,7 @@ function runCells(
             "aria-label": `${title}, ${lane.label}: ${STATUS_WORDS[run.status]} ${when}`,
           },
           sign(run.status),
-          roomOf(run, widths) > WORDED ? h("span", { class: "word" }, STATUS_WORDS[run.status]) : null,
+          wordIn(run, widths, "runs"),
         ),
       ),
     );

@@ -11,7 +11,11 @@ export interface PlatformFacts {
 }
 
 /** What a table has of two releases; null where it lacks one. */
-export function platformPair(platform: Platform | null, base: string, head: string): PlatformPair | null {
+export function platformPair(
+  platform: Pick<Platform, "releases"> | null,
+  base: string,
+  head: string,
+): PlatformPair | null {
   const find = (release: string): ReleasePlatform | undefined =>
     platform?.releases.find((one) => one.release === release);
   const [from, to] = [find(base), find(head)];

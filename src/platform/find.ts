@@ -43,7 +43,7 @@ function versionsOf(release: ReleasePlatform, sought: Sought): Fact<EngineVersio
 }
 
 /** Looks for a version by PEP 440's order; a version that ends in `.x` stands for every one of its line. */
-export function findVersion(platform: Platform, sought: Sought, wanted: DottedVersion): Found {
+export function findVersion(platform: Pick<Platform, "releases">, sought: Sought, wanted: DottedVersion): Found {
   const brought: { version: DottedVersion; releases: string[] }[] = [];
   const otherwise: string[] = [];
   for (const release of platform.releases) {

@@ -1,6 +1,7 @@
-import type { EngineFacts, Fact, Platform, PlatformPage, ReleasePlatform, Stated } from "../model/platform.ts";
+import type { Fact, Platform, PlatformPage, Stated } from "../model/platform.ts";
 import { compareReleases, compareText } from "../model/version.ts";
 import { agree } from "./agree.ts";
+import { releasePlatform } from "./release-platform.ts";
 import { type Statement, type Subject, subjectKey } from "./statement.ts";
 
 /**
@@ -26,7 +27,8 @@ export function foldPlatform(
     .sort(([a], [b]) => compareReleases(a, b))
     .map(([release, subjects]) => {
       const own = pages.find((page) => page.release === release);
-      return releaseOf(release, own !== undefined, own?.date ?? null, [...subjects.values()], ages, backends);
+      const facts = [...subjects.values()].map((group) => factOf(group, ages));
+      return releasePlatform({ release, ownPages: own !== undefined, tagged: own?.date ?? null }, facts, backends);
     });
   return { pages: [...pages].sort(comparePages), releases };
 }
@@ -71,44 +73,4 @@ function detailOf(subject: Subject): number {
   if (subject.about === "cuda") return subject.value.filter((option) => option.driver !== null).length;
   if (subject.about === "system") return subject.value.forms === null ? 0 : 1;
   return 0;
-}
-
-function releaseOf(
-  release: string,
-  ownPages: boolean,
-  tagged: string | null,
-  groups: readonly (readonly Statement[])[],
-  ages: ReadonlyMap<string, number>,
-  backends: readonly string[],
-): ReleasePlatform {
-  const facts = groups.map((group) => factOf(group, ages));
-  const pick = <T>(select: (subject: Subject) => { readonly value: T } | null): Fact<T>[] => {
-    const narrow = ({ value: subject, since, at }: Stated<Subject>): Stated<T>[] => {
-      const found = select(subject);
-      return found ? [{ value: found.value, since, at }] : [];
-    };
-    return facts.flatMap((fact) => narrow(fact).map((main) => ({ ...main, others: fact.others.flatMap(narrow) })));
-  };
-  const engines = backends.flatMap((backend): (readonly [string, EngineFacts])[] => {
-    const [version = null] = pick((s) => (s.about === "engine" && s.backend === backend ? s : null));
-    const [nixl = null] = pick((s) => (s.about === "nixl" && s.backend === backend ? s : null));
-    const [cuda = null] = pick((s) => (s.about === "cuda" && s.backend === backend ? s : null));
-    return version || nixl || cuda ? [[backend, { version, nixl, cuda }]] : [];
-  });
-  return {
-    release,
-    ownPages,
-    tagged,
-    kind: pick((s) => (s.about === "kind" ? s : null))[0] ?? null,
-    date: pick((s) => (s.about === "date" ? s : null))[0] ?? null,
-    wheel: pick((s) => (s.about === "wheel" ? s : null))[0] ?? null,
-    ucx: pick((s) => (s.about === "ucx" ? s : null))[0] ?? null,
-    engines: new Map(engines),
-    manylinux: pick((s) => (s.about === "manylinux" ? s : null))[0] ?? null,
-    glibc: pick((s) => (s.about === "glibc" ? s : null))[0] ?? null,
-    gpus: pick((s) => (s.about === "gpu" ? s : null)),
-    cpus: pick((s) => (s.about === "cpu" ? s : null)),
-    systems: pick((s) => (s.about === "system" ? s : null)),
-    packages: pick((s) => (s.about === "package" ? s : null)),
-  };
 }

@@ -1,6 +1,6 @@
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { Weight } from "../model/need.ts";
-import { STATUS_GLYPHS, STATUS_WORDS, STATUSES } from "../model/status.ts";
+import { STATUS_GLYPHS, STATUS_WORDS, STATUSES, type Status } from "../model/status.ts";
 import type { Check, Found } from "../upgrade/check.ts";
 import { releaseInWords } from "../words/dates.ts";
 import { countOf, enumerate } from "../words/lists.ts";
@@ -35,6 +35,7 @@ export interface CheckView {
   readonly found: readonly string[];
   readonly needs: readonly {
     readonly glyph: string;
+    readonly status: Status;
     readonly text: string;
     readonly isMet: boolean;
     readonly remark: string;
@@ -78,6 +79,7 @@ export function checkView(check: Check, found: Found | null, knowledge: Reportin
     found: found ? foundInWords(found) : [],
     needs: shown.map(({ need, stated, status, isMet: met }) => ({
       glyph: STATUS_GLYPHS[status ?? "unstated"],
+      status: status ?? "unstated",
       text: `${needInWords(need, names)} is ${statusInWords(status)}.`,
       isMet: met || !need.decides,
       remark: stated.disagreeing.length > 0 ? disagreementInWords(need, stated.disagreeing, stated.byParts, names) : "",

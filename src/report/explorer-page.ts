@@ -43,7 +43,7 @@ export function explorerPageView(
     narrows: knowledge.narrowPairs,
     packed: pack(snapshots),
     overview: overviewOf(counted, diffs, ledgerOf(counted, diffs), backgroundOf(counted, diffs), knowledge),
-    platform: platform && packPlatform(platform, releases),
+    platform: platform && packPlatform(platform),
   };
   return {
     project: knowledge.project.name,

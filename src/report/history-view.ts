@@ -39,6 +39,10 @@ export interface TimelineView {
   readonly since: string;
   /** "🚧 → ✅: better than at first". */
   readonly path: string;
+  /** The same as statuses with their words; empty where the status never changed. */
+  readonly steps: readonly { readonly status: Status; readonly word: string }[];
+  /** Where that way led, or empty. */
+  readonly end: string;
   readonly periods: readonly PeriodView[];
 }
 
@@ -107,6 +111,8 @@ function timelineView(timeline: Timeline, snapshots: readonly Snapshot[], knowle
     scope: timeline.scope,
     since: `${capitalised(state)} since ${sinceInWords(timeline.since, atOrBefore)}, ${enumerate(age)}`,
     path: pathInWords(timeline),
+    steps: timeline.path.length <= 1 ? [] : timeline.path.map((status) => ({ status, word: STATUS_WORDS[status] })),
+    end: endInWords(timeline),
     periods: timeline.periods.map((period): PeriodView => {
       const snapshot = snapshots.find((s) => s.release === period.from.release);
       const newest = snapshots.find((s) => s.release === period.to.release);
@@ -161,15 +167,21 @@ function wordsSince(text: string, { from, to, latest }: Period, snapshots: reado
 }
 
 /** The way from the first status to the last, and whether it led anywhere. */
-function pathInWords({ path, net }: Timeline): string {
-  if (path.length <= 1) return "";
-  const way = path.map((status) => STATUS_GLYPHS[status]).join(" → ");
+function pathInWords(timeline: Timeline): string {
+  if (timeline.path.length <= 1) return "";
+  const way = timeline.path.map((status) => STATUS_GLYPHS[status]).join(" → ");
+  const end = endInWords(timeline);
+  return end === "" ? way : `${way}: ${end}`;
+}
+
+function endInWords({ path, net }: Timeline): string {
+  if (path.length <= 1 || net === null) return "";
   const ends = {
     better: "better than at first",
     worse: "worse than at first",
     same: path[0] === path.at(-1) ? "back where it was" : "only reclassified since",
   };
-  return net === null ? way : `${way}: ${ends[net]}`;
+  return ends[net];
 }
 
 function parityInWords({ first, turns }: Parity, knowledge: ReportingKnowledge): string[] {

@@ -2,7 +2,7 @@ import type { DisagreementKind } from "../facts/disagreements.ts";
 import type { DatedDisagreement, DatedStatement } from "../history/disagreements.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import { STATUS_GLYPHS, STATUS_WORDS } from "../model/status.ts";
+import { STATUS_GLYPHS, STATUS_WORDS, type Status } from "../model/status.ts";
 import { countOf, enumerate } from "../words/lists.ts";
 import { featureNames } from "../words/names.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
@@ -15,6 +15,7 @@ export interface MatrixStatementView {
   readonly table: string;
   /** What it speaks of, where that is not the disagreement's own subject; else empty. */
   readonly feature: string;
+  readonly status: Status;
   readonly glyph: string;
   readonly word: string;
   readonly since: string;
@@ -62,6 +63,7 @@ export function matrixDisagreementsView(
       evidence: evidence.at({ ...statement, symbol: "" }),
       table: SCOPE_WORDS[statement.scope].table,
       feature: statement.features.join() === one.features.join() ? "" : named(statement.features),
+      status: statement.status,
       glyph: STATUS_GLYPHS[statement.status],
       word: STATUS_WORDS[statement.status],
       since: statement.since,

@@ -1,15 +1,7 @@
-import { SCOPES } from "../model/scope.ts";
-import {
-  type Cell,
-  NOTE_KINDS,
-  type Note,
-  type Page,
-  type Restatement,
-  type Snapshot,
-  type Statement,
-  type Table,
-} from "../model/snapshot.ts";
+import type { Cell, Page, Restatement, Snapshot, Table } from "../model/snapshot.ts";
 import { isStatus, type Status } from "../model/status.ts";
+import { type Frame, type PackedNote, packNote, unpackNote } from "./pack-notes.ts";
+import { at, Pool } from "./pool.ts";
 
 /**
  * Many snapshots in little room: releases mostly repeat their tables and notes, so each is stored once, and in tables
@@ -21,6 +13,8 @@ export interface Packed {
   readonly words: readonly string[];
   readonly tables: readonly PackedTable[];
   readonly notes: readonly PackedNote[];
+  readonly frames: readonly Frame[];
+  readonly legends: readonly (readonly (readonly [symbol: string, status: Status])[])[];
   readonly releases: readonly PackedRelease[];
 }
 
@@ -29,37 +23,22 @@ interface PackedTable {
   readonly labels: readonly (readonly [number, number])[];
   readonly links: readonly (readonly [number, number])[];
   readonly deprecated: readonly string[];
-  /** Backend, status, symbol, line from the header, first feature, second feature or -1, link or -1, and then the notes. */
+  /**
+   * Backend, status, symbol, line from the header, first feature, second feature or -1, link or -1, and then the notes;
+   * what is -1 at the end is left out.
+   */
   readonly cells: readonly (readonly number[])[];
   /** What other pages say of the same: number of the cell, page, line, status, and the whole that it names or -1. */
   readonly also: readonly (readonly number[])[];
 }
 
-interface PackedNote extends Pick<Note, "id" | "backend" | "topic"> {
-  /** Of each all that is text, in the order of `STATEMENT_TEXTS`, -1 for none. */
-  readonly statements: readonly (readonly number[])[];
-}
-
-const STATEMENT_TEXTS = [
-  "scope",
-  "variant",
-  "kind",
-  "text",
-  "by",
-  "classifiedBy",
-  "sense",
-  "published",
-  "sketch",
-  "page",
-  "link",
-] as const satisfies readonly (keyof Statement)[];
-
 interface PackedRelease extends Pick<Snapshot, "release" | "date" | "commit" | "declaredRelease" | "unread"> {
-  readonly pages: readonly (Omit<Page, "legend"> & { readonly legend: readonly (readonly [string, Status])[] })[];
+  /** Words for key, path and id of the content or -1, and the number of the legend. */
+  readonly pages: readonly (readonly [key: number, path: number, blob: number, legend: number])[];
   /** Number of the table, page key, header's line. */
   readonly tables: readonly (readonly [number, string, number])[];
-  /** Number of the note, and the line of each of its statements. */
-  readonly notes: readonly (readonly [number, readonly number[]])[];
+  /** Number of the note, and the page key and the line of each of its statements. */
+  readonly notes: readonly (readonly [number, ...places: (readonly [page: number, line: number])[]])[];
 }
 
 export function pack(snapshots: readonly Snapshot[]): Packed {
@@ -68,6 +47,8 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
   const pairs = (map: ReadonlyMap<string, string>) => [...map].map(([a, b]) => [word(a), word(b)] as const);
   const tables = new Pool<PackedTable>();
   const notes = new Pool<PackedNote>();
+  const frames = new Pool<Frame>();
+  const legends = new Pool<Packed["legends"][number]>();
   const releases = snapshots.map(
     (snapshot): PackedRelease => ({
       release: snapshot.release,
@@ -75,53 +56,57 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
       commit: snapshot.commit,
       declaredRelease: snapshot.declaredRelease,
       unread: snapshot.unread,
-      pages: snapshot.pages.map((page) => ({ ...page, legend: [...page.legend] })),
+      pages: snapshot.pages.map(({ key, path, blob, legend }) => [
+        word(key),
+        word(path),
+        blob === null ? -1 : word(blob),
+        legends.add([...legend]),
+      ]),
       tables: snapshot.tables.map(({ cells, labels, links, deprecated, page, line, ...table }) => [
         tables.add({
           table,
           deprecated: [...deprecated],
           labels: pairs(labels),
           links: pairs(links),
-          cells: cells.map(({ backend, status, symbol, line: at, features: [first, second], link, notes }) => [
-            word(backend),
-            word(status),
-            word(symbol),
-            at - line,
-            word(first),
-            second === undefined ? -1 : word(second),
-            link === null ? -1 : word(link),
-            ...notes.map(word),
-          ]),
-          also: cells.flatMap(({ also }, i) =>
-            also.map((other) => [
-              i,
-              word(other.page),
-              other.line,
-              word(other.status),
-              other.whole === null ? -1 : word(other.whole),
+          cells: cells.map(({ backend, status, symbol, line: at, features: [first, second], link, notes }) =>
+            trimmed([
+              word(backend),
+              word(status),
+              word(symbol),
+              at - line,
+              word(first),
+              second === undefined ? -1 : word(second),
+              link === null ? -1 : word(link),
+              ...notes.map(word),
             ]),
+          ),
+          also: cells.flatMap(({ also }, i) =>
+            also.map(({ page: by, line: there, status, whole }) =>
+              trimmed([i, word(by), there, word(status), whole === null ? -1 : word(whole)]),
+            ),
           ),
         }),
         page,
         line,
       ]),
       notes: snapshot.notes.map((note) => [
-        notes.add({
-          id: note.id,
-          backend: note.backend,
-          topic: note.topic,
-          statements: note.statements.map((statement) =>
-            STATEMENT_TEXTS.map((key) => {
-              const text = statement[key];
-              return text === null ? -1 : word(text);
-            }),
-          ),
-        }),
-        note.statements.map((s) => s.line),
+        notes.add(packNote(note, words, frames)),
+        ...note.statements.map(({ page, line }) => [word(page), line] as const),
       ]),
     }),
   );
-  return { words: words.items, tables: tables.items, notes: notes.items, releases };
+  return {
+    words: words.items,
+    tables: tables.items,
+    notes: notes.items,
+    frames: frames.items,
+    legends: legends.items,
+    releases,
+  };
+}
+
+function trimmed(numbers: readonly number[]): readonly number[] {
+  return numbers.slice(0, numbers.findLastIndex((number) => number !== -1) + 1);
 }
 
 /** The snapshots again. The tables of one are unpacked when they are first asked for: a reader looks at few releases. */
@@ -130,49 +115,30 @@ export function unpack(packed: Packed): Snapshot[] {
     let unpacked: readonly Table[] | null = null;
     return {
       ...release,
-      pages: pages.map((page) => ({ ...page, legend: new Map(page.legend) })),
+      pages: pages.map(
+        ([key, path, blob, legend]): Page => ({
+          key: at(packed.words, key),
+          path: at(packed.words, path),
+          blob: blob < 0 ? null : at(packed.words, blob),
+          legend: new Map(at(packed.legends, legend)),
+        }),
+      ),
       get tables() {
         unpacked ??= tables.map(([number, page, line]) =>
           unpackTable(at(packed.tables, number), page, line, packed.words),
         );
         return unpacked;
       },
-      notes: notes.map(([number, lines]) => {
-        const note = at(packed.notes, number);
-        return {
-          ...note,
-          statements: note.statements.map((texts, i) => unpackStatement(texts, lines[i] ?? 0, packed.words)),
-        };
-      }),
+      notes: notes.map(([number, ...places]) =>
+        unpackNote(
+          at(packed.notes, number),
+          places.map(([page, line]) => ({ page: at(packed.words, page), line })),
+          packed.words,
+          packed.frames,
+        ),
+      ),
     };
   });
-}
-
-function unpackStatement(texts: readonly number[], line: number, words: readonly string[]): Statement {
-  const [scope, variant, kind, text, by, classifiedBy, sense, published, sketch, page, link] = texts.map((number) =>
-    number < 0 ? null : at(words, number),
-  );
-  return {
-    scope: oneOf(SCOPES, scope),
-    variant: variant ?? null,
-    kind: oneOf(NOTE_KINDS, kind),
-    text: text ?? "",
-    by: oneOf(["page", "summary"], by),
-    classifiedBy: oneOf(["catalogue", "rule", "nothing"], classifiedBy),
-    sense: sense ?? "",
-    published: published ?? "",
-    sketch: sketch ?? "",
-    page: page ?? "",
-    line,
-    link: link ?? null,
-  };
-}
-
-/** The member of a list that a word is. */
-function oneOf<const T extends string>(list: readonly T[], word: string | null | undefined): T {
-  const found = list.find((one) => one === word);
-  if (found === undefined) throw new Error(`${word} is none of ${list.join(", ")}`);
-  return found;
 }
 
 function unpackTable(
@@ -217,25 +183,4 @@ function unpackTable(
 function statusOf(word: string): Status {
   if (!isStatus(word)) throw new Error(`there is no status ${word}`);
   return word;
-}
-
-/** Things by their content, each once. */
-export class Pool<T> {
-  readonly items: T[] = [];
-  readonly #numbers = new Map<string, number>();
-
-  /** The number of a thing, new or known. */
-  add(item: T): number {
-    const key = JSON.stringify(item);
-    const known = this.#numbers.get(key);
-    if (known !== undefined) return known;
-    this.#numbers.set(key, this.items.length);
-    return this.items.push(item) - 1;
-  }
-}
-
-export function at<T>(items: readonly T[], number: number): T {
-  const item = items[number];
-  if (item === undefined) throw new Error(`there is no item ${number}`);
-  return item;
 }

@@ -11,6 +11,7 @@ export const PARTIALS = [
   "entry.html.hbs",
   "changes.html.hbs",
   "style.html.hbs",
+  "icon.html.hbs",
   "site.html.hbs",
   "strip.html.hbs",
   "lives.html.hbs",

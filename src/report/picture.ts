@@ -9,11 +9,17 @@ export interface PictureCell {
   readonly dot?: boolean;
 }
 
-/** A grid of statuses with heads, to be drawn. */
+/** A cell that has words and no status; `strong` where they are to stand out. */
+export interface TextCell {
+  readonly text: string;
+  readonly strong: boolean;
+}
+
+/** A grid of statuses or words with heads, to be drawn. */
 export interface Picture {
   readonly title: string;
   readonly columns: readonly string[];
-  readonly rows: readonly { readonly label: string; readonly cells: readonly (PictureCell | null)[] }[];
+  readonly rows: readonly { readonly label: string; readonly cells: readonly (PictureCell | TextCell | null)[] }[];
   /** Whether cells stand close together and column heads upright, as releases do. */
   readonly narrow: boolean;
 }
@@ -40,9 +46,7 @@ interface Part {
 export function svgOf(pictures: readonly Picture[]): string {
   const parts = pictures.map(partOf);
   const used = STATUSES.filter((status) =>
-    pictures.some(({ rows }) =>
-      rows.some(({ cells }) => cells.some((cell) => cell?.status === status || cell?.before === status)),
-    ),
+    pictures.some(({ rows }) => rows.some(({ cells }) => cells.some((cell) => hasStatus(cell, status)))),
   );
   const width = MARGIN * 2 + Math.max(used.length * KEY, ...parts.map((part) => part.width));
   let y = MARGIN;
@@ -58,10 +62,11 @@ export function svgOf(pictures: readonly Picture[]): string {
   const height = y + ROW + MARGIN;
   const rows = pictures.reduce((sum, picture) => sum + picture.rows.length, 0);
   const words = used.map((status) => STATUS_WORDS[status]).join(", ");
+  const about = used.length === 0 ? `${rows} rows` : `${rows} rows; statuses: ${words}`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, sans-serif" font-size="12" fill="#1c2024">`,
     `<title>${escapeXml(pictures[0]?.title ?? "")}</title>`,
-    `<desc>${escapeXml(`${rows} rows; statuses: ${words}`)}</desc>`,
+    `<desc>${escapeXml(about)}</desc>`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     ...placed,
     ...legend,
@@ -70,21 +75,36 @@ export function svgOf(pictures: readonly Picture[]): string {
   ].join("\n");
 }
 
+function hasStatus(cell: PictureCell | TextCell | null, status: Status): boolean {
+  return cell !== null && "status" in cell && (cell.status === status || cell.before === status);
+}
+
 function partOf({ title, columns, rows, narrow }: Picture): Part {
   const left = labelWidth(rows.map((row) => row.label));
-  const wide = narrow ? ROW : Math.max(64, labelWidth(columns));
+  const words = (column: number) =>
+    rows.flatMap(({ cells }) => {
+      const cell = cells[column];
+      return cell && "text" in cell ? [cell.text] : [];
+    });
+  // Cells of statuses are all as wide as the widest head; cells of words as they need.
+  const even = narrow ? ROW : Math.max(64, labelWidth(columns));
+  const widths = columns.map((column, i) => {
+    const texts = words(i);
+    return texts.length === 0 ? even : Math.max(64, labelWidth([column, ...texts]));
+  });
+  const starts = widths.map((_, i) => left + widths.slice(0, i).reduce((sum, width) => sum + width, 0));
   const top = 28 + (narrow ? labelWidth(columns) : 28);
   const heads = columns.map((column, i) => {
-    const x = left + i * wide + wide / 2;
+    const x = (starts[i] ?? left) + (widths[i] ?? even) / 2;
     const turn = narrow ? ` transform="rotate(-90 ${x} ${top - 8})" text-anchor="start"` : ' text-anchor="middle"';
     return `<text x="${x}" y="${top - 8 + (narrow ? 4 : 0)}"${turn}>${escapeXml(column)}</text>`;
   });
   const body = rows.flatMap(({ label: name, cells }, y) => [
     `<text x="${left - 8}" y="${top + y * ROW + 16}" text-anchor="end">${escapeXml(name)}</text>`,
-    ...cells.map((cell, x) => (cell ? cellSvg(cell, left + x * wide, top + y * ROW, wide) : "")),
+    ...cells.map((cell, x) => (cell ? anyCellSvg(cell, starts[x] ?? left, top + y * ROW, widths[x] ?? even) : "")),
   ]);
   return {
-    width: Math.max(left + columns.length * wide, title.length * TITLE_LETTER),
+    width: Math.max(left + widths.reduce((sum, width) => sum + width, 0), title.length * TITLE_LETTER),
     height: top + rows.length * ROW,
     elements: [`<text y="14" font-size="16" font-weight="600">${escapeXml(title)}</text>`, ...heads, ...body],
   };
@@ -92,6 +112,12 @@ function partOf({ title, columns, rows, narrow }: Picture): Part {
 
 function labelWidth(labels: readonly string[]): number {
   return 12 + Math.ceil(Math.max(0, ...labels.map((label) => label.length)) * LETTER);
+}
+
+function anyCellSvg(cell: PictureCell | TextCell, x: number, y: number, width: number): string {
+  if ("status" in cell) return cellSvg(cell, x, y, width);
+  const weight = cell.strong ? ' font-weight="700"' : "";
+  return `<rect x="${x + 0.5}" y="${y + 0.5}" width="${width - 1}" height="${ROW - 1}" fill="none" stroke="#dde2e7"/><text x="${x + 6}" y="${y + 16}"${weight}>${escapeXml(cell.text)}</text>`;
 }
 
 function cellSvg({ status, before, dot }: PictureCell, x: number, y: number, width: number): string {

@@ -2,7 +2,8 @@ import { plain, wrap } from "../terminal/layout.ts";
 import type { TextStyle } from "../terminal/style.ts";
 import { countOf } from "../words/lists.ts";
 import type { Evidence } from "./evidence.ts";
-import type { LookView, NeedView, UpgradeView } from "./upgrade-view.ts";
+import type { LookView } from "./upgrade-looks.ts";
+import type { NeedView, UpgradeView } from "./upgrade-view.ts";
 
 /** The advice for a terminal: the answer, what decides it, and then what else there is to know. */
 export function upgradeText(view: UpgradeView, style: TextStyle): string {

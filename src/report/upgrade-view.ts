@@ -1,39 +1,35 @@
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
+import type { Impact } from "../model/change.ts";
 import type { Weight } from "../model/need.ts";
-import type { PagePlace } from "../model/platform.ts";
-import type { Cell } from "../model/snapshot.ts";
-import { STATUS_GLYPHS } from "../model/status.ts";
+import { STATUS_GLYPHS, STATUS_WORDS, type Status } from "../model/status.ts";
 import type { Advice, NeedCourse, OpenCaveat } from "../upgrade/advice.ts";
 import { ageInWords, sinceInWords } from "../words/dates.ts";
 import { makeNames, type Names } from "../words/names.ts";
 import {
   answerInWords,
   courseInWords,
-  disagreementInWords,
   needInWords,
   PLATFORM_NOT_CHECKED,
   profileInWords,
   requirementInWords,
   statedInWords,
-  turnInWords,
 } from "../words/needs.ts";
-import { inShort, saidBy, shownText, summaryNotice } from "../words/quote.ts";
-import { type Evidence, evidenceIn, evidenceOf, type Origin, originOf } from "./evidence.ts";
+import { shownText, summaryNotice } from "../words/quote.ts";
+import { type Evidence, evidenceOf, type Origin, originOf } from "./evidence.ts";
+import { evidenceOfCourse, type LookView, looksOf, placed, placesOf } from "./upgrade-looks.ts";
 import { mergeLines } from "./view.ts";
 import { makeWording } from "./wording.ts";
-
-/** Something to look at, or that stops the upgrade. */
-export interface LookView {
-  readonly weight: Weight;
-  readonly text: string;
-  /** The fingerprint of the change that it is about, or empty. */
-  readonly fingerprint: string;
-  readonly evidence: { readonly base: readonly Evidence[]; readonly head: readonly Evidence[] };
-}
 
 /** One thing that is used, and what becomes of it. */
 export interface NeedView {
   readonly subject: string;
+  readonly backend: string;
+  readonly features: readonly string[];
+  /** Null where no table states it. */
+  readonly before: Status | null;
+  readonly after: Status | null;
+  /** One status, or the one before and the one after; what no table states as unstated. */
+  readonly steps: readonly { readonly status: Status; readonly word: string }[];
   readonly glyph: string;
   readonly word: string;
   readonly outcome: NeedCourse["outcome"];
@@ -57,19 +53,28 @@ export interface UpgradeView {
   /** The newest release on the way that stops nothing; empty where it does not matter or there is none. */
   readonly safe: string;
   readonly looks: readonly LookView[];
+  /** All that is used. */
+  readonly needs: readonly NeedView[];
   readonly better: readonly NeedView[];
   /** What stays as it is; where that is much, only what is not fully supported, and `stays` counts the rest. */
   readonly other: readonly NeedView[];
   readonly stays: number;
   readonly hasStays: boolean;
-  /** Caveats on what is used that the base has too. */
   /** Versions and requirements: what one's own platform meets, and what is otherwise in the head. */
   readonly versions: readonly { readonly text: string; readonly evidence: readonly Evidence[] }[];
-  readonly known: readonly { readonly text: string; readonly evidence: readonly Evidence[] }[];
+  /** Caveats on what is used that the base has too. */
+  readonly known: readonly { readonly id: string; readonly text: string; readonly evidence: readonly Evidence[] }[];
   readonly way: readonly {
     readonly release: string;
     readonly date: string;
-    readonly changes: readonly { readonly glyph: string; readonly text: string; readonly fingerprint: string }[];
+    /** The release before it. */
+    readonly previous: string;
+    readonly changes: readonly {
+      readonly glyph: string;
+      readonly impact: Impact;
+      readonly text: string;
+      readonly fingerprint: string;
+    }[];
   }[];
   /** How many releases there are on the way, and how many of them change something that is used. */
   readonly steps: number;
@@ -119,6 +124,7 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
     weight: advice.weight,
     safe: advice.safe === null ? "" : advice.safe.release,
     looks,
+    needs,
     better: of("gained", "better"),
     other,
     stays: same.length - other.length,
@@ -138,15 +144,21 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
         })),
     ],
     known: advice.caveats.filter(({ fresh }) => !fresh).map((caveat) => knownView(caveat, advice, names, repository)),
-    way: changing.map(({ release, date, changes }) => ({
-      release,
-      date: date ?? "",
-      changes: changes.map(({ change, diff: step, undoneIn }) => ({
-        glyph: IMPACT_GLYPHS[change.impact],
-        text: `${makeWording(step, knowledge).sentence(change)}${undoneIn === null ? "" : ` ${undoneIn} takes it back.`}`,
-        fingerprint: change.fingerprint,
-      })),
-    })),
+    way: changing.map(({ release, date, changes }) => {
+      const [first] = changes;
+      const told = first ? makeWording(first.diff, knowledge) : wording;
+      return {
+        release,
+        date: date ?? "",
+        previous: first?.diff.base.release ?? "",
+        changes: changes.map(({ change, undoneIn }) => ({
+          glyph: IMPACT_GLYPHS[change.impact],
+          impact: change.impact,
+          text: `${told.sentence(change)}${undoneIn === null ? "" : ` ${undoneIn} takes it back.`}`,
+          fingerprint: change.fingerprint,
+        })),
+      };
+    }),
     steps: advice.way.length,
     changing: changing.length,
     news: advice.news.map(({ change }) => ({
@@ -165,90 +177,11 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
   };
 }
 
-/** What decides the answer, gravest first. Their number is that of the answer. */
-function looksOf(advice: Advice, names: Names, knowledge: ReportingKnowledge): LookView[] {
-  const { base, head, diff, profile } = advice;
-  const { repository } = knowledge.project;
-  const at = { base: evidenceIn(base, repository), head: evidenceIn(head, repository) };
-  const wording = makeWording(diff, knowledge);
-  const courses = advice.courses
-    .filter(({ weight }) => weight !== "fine")
-    .map((course) => ({
-      weight: course.weight,
-      text: `${needInWords(course.need, names)} ${courseInWords(course, profile.least)}.${turnInWords(course.turned)}`,
-      fingerprint: fingerprintOf(course, advice),
-      evidence: evidenceOfCourse(course, advice, repository),
-    }));
-  const apart = advice.courses
-    .filter((course) => course.head.disagreeing.length > 0)
-    .map(({ need, head: stated }) => ({
-      weight: "look" as const,
-      text: disagreementInWords(need, stated.disagreeing, stated.byParts, names),
-      fingerprint: "",
-      evidence: { base: [], head: stated.disagreeing.map(at.head.cell) },
-    }));
-  const reworded = advice.reworded.map((change) => ({
-    weight: "look" as const,
-    text: wording.sentence(change),
-    fingerprint: change.fingerprint,
-    evidence: evidenceOf(change, base, head, repository),
-  }));
-  const fresh = advice.caveats
-    .filter((caveat) => caveat.fresh)
-    .map(({ record }) => ({
-      weight: "look" as const,
-      text: `${names.backend(record.backend)}: a caveat on ${names.topic(record.topic)} that ${base.release} does not have, since ${sinceInWords(record.introduced, record.atOrBefore)}${inShort(saidBy([record]))}`,
-      fingerprint:
-        diff.changes.find((change) => change.kind === "caveat-added" && change.fact.id === record.id)?.fingerprint ??
-        "",
-      evidence: { base: [], head: placesOf(record, advice, repository) },
-    }));
-  const requirements = advice.requirements
-    .filter(({ weight }) => weight !== "fine")
-    .map((requirement) => ({
-      weight: requirement.weight,
-      text: requirementInWords(requirement, names),
-      fingerprint: "",
-      evidence: { base: [], head: placed(requirement.place, repository) },
-    }));
-  // Without a platform of one's own nobody can tell whether a requirement that was raised is met.
-  const raised = profile.platform === null ? advice.versions.filter(({ impact }) => impact === "regression") : [];
-  const versions = raised.map((change) => ({
-    weight: "look" as const,
-    text: wording.sentence(change),
-    fingerprint: change.fingerprint,
-    evidence: evidenceOf(change, base, head, repository),
-  }));
-  const order: readonly Weight[] = ["stops", "unknown", "look", "fine"];
-  return [...courses, ...requirements, ...versions, ...apart, ...fresh, ...reworded].sort(
-    (a, b) => order.indexOf(a.weight) - order.indexOf(b.weight),
-  );
-}
-
-/** Where a page states a requirement. */
-function placed(place: PagePlace | null, repository: string | null): Evidence[] {
-  if (place === null) return [];
-  const file = place.path.split("/").map(encodeURIComponent).join("/");
-  const url =
-    repository === null
-      ? null
-      : `${repository}/blob/${encodeURIComponent(place.release)}/${file}?plain=1#L${place.line}`;
-  return [{ ...place, url, symbol: "" }];
-}
-
-/** Where the head states a caveat. */
-function placesOf(record: OpenCaveat["record"], { head }: Advice, repository: string | null): Evidence[] {
-  const { statement } = evidenceIn(head, repository);
-  const id = record.events.at(-1)?.note ?? record.id;
-  const note = head.notes.find((one) => one.id === id) ?? head.notes.find((one) => one.id === record.id);
-  const places = (note?.statements ?? []).filter(({ text }) => text === record.text).map(statement);
-  return [...new Map(places.map((place) => [`${place.path}:${place.line}`, place])).values()];
-}
-
 function knownView(caveat: OpenCaveat, advice: Advice, names: Names, repository: string | null) {
   const { record } = caveat;
   const age = record.daysOpen === null ? "" : `, open for ${ageInWords(record.daysOpen)}`;
   return {
+    id: record.id,
     text: `${names.backend(record.backend)}, ${names.topic(record.topic)}: ${shownText(record)} Since ${sinceInWords(record.introduced, record.atOrBefore)}${age}.`,
     evidence: placesOf(record, advice, repository),
   };
@@ -256,35 +189,22 @@ function knownView(caveat: OpenCaveat, advice: Advice, names: Names, repository:
 
 function needView(course: NeedCourse, advice: Advice, names: Names, repository: string | null): NeedView {
   const { before, after, outcome, weight, need } = course;
-  const [from, to] = [STATUS_GLYPHS[before ?? "unstated"], STATUS_GLYPHS[after ?? "unstated"]];
+  const [from, to] = [before ?? "unstated", after ?? "unstated"];
+  const steps = from === to ? [to] : [from, to];
   return {
     subject: needInWords(need, names),
-    glyph: from === to ? to : `${from} → ${to}`,
+    backend: need.backend,
+    features: need.features,
+    before,
+    after,
+    steps: steps.map((status) => ({ status, word: STATUS_WORDS[status] })),
+    glyph: steps.map((status) => STATUS_GLYPHS[status]).join(" → "),
     word: outcome === "same" ? statedInWords(course) : courseInWords(course, advice.profile.least),
     outcome,
     weight,
     isFull: after === "supported",
     evidence: evidenceOfCourse(course, advice, repository),
   };
-}
-
-function evidenceOfCourse({ base, head }: NeedCourse, advice: Advice, repository: string | null) {
-  const place = (cell: Cell | null, snapshot: Advice["base"]) =>
-    cell === null ? [] : [evidenceIn(snapshot, repository).cell(cell)];
-  return { base: place(base.lead, advice.base), head: place(head.lead, advice.head) };
-}
-
-/** The change that says what becomes of a need, or empty. */
-function fingerprintOf({ base, need }: NeedCourse, { diff }: Advice): string {
-  const found = diff.changes.find(
-    ({ kind, subject }) =>
-      (kind === "status-changed" || kind === "feature-removed" || kind === "coverage-lost") &&
-      (subject.backend === null || subject.backend === need.backend) &&
-      (subject.scope === null || base.lead === null || subject.scope === base.lead.scope) &&
-      subject.features.length > 0 &&
-      subject.features.every((id, i) => id === need.features[i]),
-  );
-  return found?.fingerprint ?? "";
 }
 
 /** Where to read on: what each release on the way has a page of its own for, and the pages for all. */

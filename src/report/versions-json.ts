@@ -16,7 +16,7 @@ import { releasesIn } from "../platform/find.ts";
 import type { Subject } from "../platform/statement.ts";
 import { factsOf } from "../platform/unfold.ts";
 import { concerns, subjectName, valueText } from "./disagreements-view.ts";
-import type { VersionSearch } from "./versions-view.ts";
+import type { VersionSearch } from "./version-search.ts";
 
 /** The JSON of `versions`, or of what was found: releases in version order, with what their pages state and what other pages say instead. */
 export function versionsJson(

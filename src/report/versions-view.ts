@@ -6,16 +6,12 @@ import {
   type ReleasePlatform,
   versionText,
 } from "../model/platform.ts";
+import { releaseBefore } from "../platform/before.ts";
 import { type Found, releasesIn } from "../platform/find.ts";
 import { countOf, enumerate } from "../words/lists.ts";
 import { type DisagreementView, disagreementsOf, placeOf, remarkOf, toolkitText } from "./disagreements-view.ts";
 import type { Evidence } from "./evidence.ts";
-
-/** What was looked for, by its name ("vLLM", "NIXL of SGLang"), and the releases that have it. */
-export interface VersionSearch {
-  readonly what: string;
-  readonly result: Found;
-}
+import type { VersionSearch } from "./version-search.ts";
 
 export interface VersionsView {
   readonly project: string;
@@ -38,13 +34,15 @@ export interface VersionCell {
   readonly text: string;
   /** Whether pages disagree. */
   readonly differs: boolean;
+  /** Whether the release before it has another value; where one of the two has none there is no telling. */
+  readonly changed: boolean;
   /** The text in pieces that are better not broken. */
   readonly parts: readonly string[];
   /** Whether Markdown can show it as a code span in a table. */
   readonly asCode: boolean;
 }
 
-interface VersionsRow {
+export interface VersionsRow {
   readonly release: string;
   readonly date: string;
   readonly kind: string;
@@ -59,7 +57,7 @@ interface VersionsRow {
 
 /** The table of releases and versions, of some backends or, where `only` is empty, of all; where something was looked for, of what was found. */
 export function versionsView(
-  platform: Platform,
+  platform: Pick<Platform, "releases">,
   found: VersionSearch | null,
   only: readonly string[],
   knowledge: ReportingKnowledge,
@@ -69,16 +67,39 @@ export function versionsView(
   const told = platform.releases.filter((release) => backends.some((id) => release.engines.has(id)));
   const without = told.filter((release) => !release.ownPages).length;
   const about = found ? releasesIn(found.result) : null;
-  const shown = [...told].reverse().filter(({ release }) => about === null || about.has(release));
+  const rows = told.map((release) => rowOf(release, backends, exact, knowledge));
+  const rowBefore = (release: string) => {
+    const before = releaseBefore(told, { release });
+    return rows.find((row) => row.release === before?.release);
+  };
+  const isShown = ({ release }: { readonly release: string }) => about === null || about.has(release);
   return {
     project: knowledge.project.name,
     verdict: `${countOf(told.length - without, "release")} with a matrix, ${without} without one`,
     answer: found ? answerOf(found.what, found.result) : [],
     columns: [...backends.map((id) => knowledge.backends.nameOf(id)), "NIXL", "UCX", "CUDA (least driver)"],
     order: backends.length < 2 ? "" : backends.map((id) => knowledge.backends.nameOf(id)).join(" / "),
-    rows: shown.map((release) => rowOf(release, backends, exact, knowledge)),
-    disagreements: shown.flatMap((release) => disagreementsOf(release, only, knowledge)),
+    rows: rows
+      .map((row) => withChanges(row, rowBefore(row.release)))
+      .reverse()
+      .filter(isShown),
+    disagreements: [...told]
+      .reverse()
+      .filter(isShown)
+      .flatMap((release) => disagreementsOf(release, only, knowledge)),
   };
+}
+
+interface PlainRow extends Omit<VersionsRow, "cells"> {
+  readonly cells: readonly Omit<VersionCell, "changed">[];
+}
+
+function withChanges(row: PlainRow, before: PlainRow | undefined): VersionsRow {
+  const cells = row.cells.map((cell, i) => {
+    const was = before?.cells[i]?.text ?? "";
+    return { ...cell, changed: was !== "" && cell.text !== "" && was !== cell.text };
+  });
+  return { ...row, cells };
 }
 
 function rowOf(
@@ -86,7 +107,7 @@ function rowOf(
   backends: readonly string[],
   exact: ReadonlySet<string>,
   knowledge: ReportingKnowledge,
-): VersionsRow {
+): PlainRow {
   const engines = backends.map((id): EngineFacts | null => release.engines.get(id) ?? null);
   const place = engines.flatMap((engine) => engine?.version?.at ?? [])[0] ?? null;
   const differs = (facts: readonly ({ readonly others: readonly unknown[] } | null | undefined)[]) =>
@@ -110,7 +131,7 @@ function rowOf(
       },
       { text: release.ucx ? (versionText(release.ucx.value) ?? "") : "", differs: differs([release.ucx]) },
       { text: toolkitsText(toolkits, knowledge), differs: differs(engines.map((engine) => engine?.cuda)) },
-    ].map((cell) => ({ ...cell, parts: cell.text.split(/ (?![(/])/), asCode: !/[|`]/.test(cell.text) })),
+    ].map((cell) => ({ ...cell, parts: cell.text.split(/ (?<!\/ )(?![(/])/), asCode: !/[|`]/.test(cell.text) })),
     place: place === null ? null : placeOf(place, knowledge),
   };
 }

@@ -55,8 +55,10 @@ export interface EntryView {
   readonly remarkLink: string;
   /** The notes that a new row brings, each in one line. */
   readonly details: readonly string[];
-  /** The changes that belong to it. */
+  /** The changes that belong to it; alike ones are told in one. */
   readonly children: readonly EntryView[];
+  /** Fingerprints of all changes that it tells, its own among them. */
+  readonly tells: readonly string[];
 }
 
 export interface SectionView {
@@ -161,6 +163,7 @@ export function viewOf(
     words: wordsOf(change),
     remark: change.remark?.text ?? "",
     remarkLink: change.remark?.link ?? "",
+    tells: [change, ...children].map(({ fingerprint }) => fingerprint),
     details: [...namesOfPairs(change, children, names), ...detailsOf(change, diff, knowledge, withPlaces)],
     children: parts.map((part) => {
       const first = part.kind === "change" ? part.change : part.members[0];

@@ -13,7 +13,7 @@ import { concerning } from "./concerns.ts";
 import { needsOf } from "./needs.ts";
 import { isEnough, outcomeOf, weightOf } from "./outcome.ts";
 import { isOfAnother, platformChanges, requirementsOf } from "./requirements.ts";
-import { type StatedNeed, statedNeed } from "./stated.ts";
+import { type StatedNeed, statedIn } from "./stated.ts";
 import { type WayStep, wayOf } from "./way.ts";
 
 /** What becomes of one need. */
@@ -70,11 +70,13 @@ export interface Journey {
   readonly platformOf: (release: string) => ReleasePlatform | null;
   /** All releases up to the head, for the age of caveats, each compared with the one before. */
   readonly history: { readonly snapshots: readonly Snapshot[]; readonly diffs: readonly Diff[] };
+  /** The ledger of the first so many releases of the history, where somebody has it; else it is made. */
+  readonly ledger?: (releases: number) => readonly CaveatRecord[];
 }
 
 /** Judges the way from one release to another for what a profile asks for. */
 export function adviceOf(
-  { diff, snapshots, diffs, platformOf, history }: Journey,
+  { diff, snapshots, diffs, platformOf, history, ledger = ledgerIn(history) }: Journey,
   profile: Profile,
   isSameOrPart: (a: string, b: string) => boolean,
   backendOrder: readonly string[],
@@ -82,11 +84,11 @@ export function adviceOf(
   const { base, head } = diff;
   const general = profile.features.length === 0 && profile.pairs.length === 0;
   const needs = needsOf(profile, general ? [base] : [base, head], backendOrder);
-  const indexes = snapshots.map(indexSnapshot);
+  const releases = snapshots.map((day) => ({ day, statedOf: statedIn(indexSnapshot(day), isSameOrPart) }));
   const courses = needs.map((need) =>
     courseOf(
       need,
-      indexes.map((index) => ({ day: index.snapshot, stated: statedNeed(need, index, isSameOrPart) })),
+      releases.map(({ day, statedOf }) => ({ day, stated: statedOf(need) })),
       profile,
     ),
   );
@@ -97,8 +99,8 @@ export function adviceOf(
       (change.kind === "caveat-reworded" && (change.impact === "regression" || !change.reviewed)) ||
       (change.kind === "deprecation-changed" && change.fact.deprecated && change.parent === null),
   );
-  const before = new Set(openOn(base, history, concerns.isCellNeeded).map(({ id }) => id));
-  const caveats = openOn(head, history, concerns.isCellNeeded).map((record) => ({
+  const before = new Set(openOn(base, history, ledger, concerns.isCellNeeded).map(({ id }) => id));
+  const caveats = openOn(head, history, ledger, concerns.isCellNeeded).map((record) => ({
     record,
     fresh: !before.has(record.id) && !base.notes.some(({ id }) => id === record.id),
   }));
@@ -142,7 +144,7 @@ export function adviceOf(
     way: wayOf(diffs, concerns, backends),
     news,
     others: rest.length - news.length,
-    safe: halts ? newestWithout(indexes.slice(1, -1), courses, profile, backends, platformOf, isSameOrPart) : null,
+    safe: halts ? newestWithout(releases.slice(1, -1), courses, profile, backends, platformOf) : null,
     looks: weights.filter((one) => one === "look").length,
   };
 }
@@ -175,27 +177,29 @@ function dayOf({ release, date }: ReleaseDate): ReleaseDate {
   return { release, date };
 }
 
+function ledgerIn({ snapshots, diffs }: Journey["history"]): NonNullable<Journey["ledger"]> {
+  return (releases) => ledgerOf(snapshots.slice(0, releases), diffs.slice(0, releases - 1));
+}
+
 /** The caveats open at a release on cells that are needed. */
 function openOn(
   { release }: Snapshot,
-  { snapshots, diffs }: Journey["history"],
+  { snapshots }: Journey["history"],
+  ledger: NonNullable<Journey["ledger"]>,
   isNeeded: (cell: CaveatRecord["cells"][number]) => boolean,
 ): CaveatRecord[] {
   const at = snapshots.findIndex((snapshot) => snapshot.release === release);
   if (at < 0) return [];
-  return ledgerOf(snapshots.slice(0, at + 1), diffs.slice(0, at)).filter(
-    ({ state, cells }) => state === "open" && cells.some(isNeeded),
-  );
+  return ledger(at + 1).filter(({ state, cells }) => state === "open" && cells.some(isNeeded));
 }
 
 /** The newest of some releases that still serves each need that the base serves, on the platform given. */
 function newestWithout(
-  indexes: readonly ReturnType<typeof indexSnapshot>[],
+  releases: readonly { readonly day: ReleaseDate; readonly statedOf: ReturnType<typeof statedIn> }[],
   courses: readonly NeedCourse[],
   profile: Profile,
   backends: readonly string[],
   platformOf: Journey["platformOf"],
-  isSameOrPart: (a: string, b: string) => boolean,
 ): ReleaseDate | null {
   const { least } = profile;
   const runsOn = (release: string) =>
@@ -203,10 +207,9 @@ function newestWithout(
       ({ weight }) => weight === "fine" || weight === "look",
     );
   const served = courses.filter(({ before, need }) => need.decides && isEnough(before, least));
-  const found = indexes.findLast(
-    (index) =>
-      runsOn(index.snapshot.release) &&
-      served.every(({ need }) => isEnough(statedNeed(need, index, isSameOrPart).lead?.status ?? null, least)),
+  const found = releases.findLast(
+    ({ day, statedOf }) =>
+      runsOn(day.release) && served.every(({ need }) => isEnough(statedOf(need).lead?.status ?? null, least)),
   );
-  return found ? dayOf(found.snapshot) : null;
+  return found ? dayOf(found.day) : null;
 }

@@ -8,7 +8,7 @@ import type { Profile } from "../profile/profile.ts";
 import { needsOf } from "./needs.ts";
 import { isEnough } from "./outcome.ts";
 import { requirementsOf } from "./requirements.ts";
-import { type StatedNeed, statedNeed } from "./stated.ts";
+import { type StatedNeed, statedIn } from "./stated.ts";
 
 /** What a release has of one need. */
 export interface NeedMet {
@@ -37,9 +37,9 @@ export function checkRelease(
   isSameOrPart: (a: string, b: string) => boolean,
   backendOrder: readonly string[],
 ): Check {
-  const index = indexSnapshot(snapshot);
+  const statedNeed = statedIn(indexSnapshot(snapshot), isSameOrPart);
   const needs = needsOf(profile, [snapshot], backendOrder).map((need) => {
-    const stated = statedNeed(need, index, isSameOrPart);
+    const stated = statedNeed(need);
     const status = stated.lead?.status ?? null;
     return { need, stated, status, isMet: isEnough(status, profile.least) };
   });

@@ -2,17 +2,26 @@ import { isQuiet } from "../diff/entries.ts";
 import { type Change, isNoteChange } from "../model/change.ts";
 import type { Need } from "../model/need.ts";
 import type { Cell } from "../model/snapshot.ts";
-import { cellKey } from "../model/subject.ts";
+import { cellKey, featuresKey, featuresOf } from "../model/subject.ts";
 
 /** Picks the changes that are about what somebody uses: about a cell that states one of the needs. */
 export function concerning(needs: readonly Need[], isSameOrPart: (a: string, b: string) => boolean) {
-  const isNeeded = (backend: string, features: readonly string[]) =>
-    needs.some(
-      (need) =>
-        need.backend === backend &&
-        need.features.length === features.length &&
-        need.features.every((id) => features.some((other) => isSameOrPart(id, other))),
-    );
+  const keys = new Set(needs.map(({ backend, features }) => keyOf(backend, features)));
+  const asked = [...new Set(needs.flatMap(({ features }) => [...features]))];
+  const relatives = new Map<string, readonly string[]>();
+  const relatedTo = (id: string) => {
+    const known = relatives.get(id) ?? asked.filter((other) => isSameOrPart(other, id));
+    relatives.set(id, known);
+    return known;
+  };
+  // A need of as many features, each of which is one of these or a part of it.
+  const isNeeded = (backend: string, features: readonly string[]) => {
+    if (keys.has(keyOf(backend, features))) return true;
+    const near = [...new Set(features.flatMap(relatedTo))];
+    return features.length === 1
+      ? near.some((id) => keys.has(keyOf(backend, [id])))
+      : near.some((a, i) => near.slice(i + 1).some((b) => keys.has(keyOf(backend, featuresOf(a, b)))));
+  };
   const isCellNeeded = (cell: Cell) => isNeeded(cell.backend, cell.features);
   return {
     isCellNeeded,
@@ -20,6 +29,10 @@ export function concerning(needs: readonly Need[], isSameOrPart: (a: string, b: 
     changes: (changes: readonly Change[]): Change[] =>
       changes.filter((change) => !isQuiet(change) && cellsOfChange(change).some(isCellNeeded)),
   };
+}
+
+function keyOf(backend: string, features: readonly string[]): string {
+  return `${backend}|${featuresKey(features)}`;
 }
 
 /** The cells that a change is about. */

@@ -3,7 +3,7 @@ import type { Need } from "../model/need.ts";
 import { compareScopes } from "../model/scope.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { compareStatus, isUsable, type Status } from "../model/status.ts";
-import { compareVariants } from "../model/subject.ts";
+import { compareVariants, featuresKey, featuresOf } from "../model/subject.ts";
 
 /** What one release states of a need. */
 export interface StatedNeed {
@@ -20,17 +20,50 @@ export interface StatedNeed {
 type IsSameOrPart = (a: string, b: string) => boolean;
 
 /**
- * What a release states of a need: of several tables the comparison speaks first, and what is blank speaks last. Where
- * only parts of a feature are stated, or a backend by kinds of hardware, the worst of them leads.
+ * Tells what a release states of a need: of several tables the comparison speaks first, and what is blank speaks last.
+ * Where only parts of a feature are stated, or a backend by kinds of hardware, the worst of them leads. Cells are looked
+ * up by their keys, so that many needs take no longer than the release and they are large.
  */
-export function statedNeed(need: Need, index: SnapshotIndex, isSameOrPart: IsSameOrPart): StatedNeed {
-  const own = [...index.cells.values()].filter(
-    (cell) => cell.backend === need.backend && cell.features.length === need.features.length,
-  );
-  const exact = own.filter((cell) => cell.features.every((id, i) => id === need.features[i]));
-  const byParts = exact.every(({ status }) => isBlank(status));
-  const parts = byParts ? own.filter((cell) => covers(cell.features, need.features, isSameOrPart)) : [];
-  const cells = [...(byParts && parts.length > exact.length ? parts : exact)].sort(byRank);
+export function statedIn(index: SnapshotIndex, isSameOrPart: IsSameOrPart): (need: Need) => StatedNeed {
+  const cells = [...index.cells.values()];
+  const byKey = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const key = keyOf(cell.backend, cell.features);
+    const known = byKey.get(key);
+    if (known) known.push(cell);
+    else byKey.set(key, [cell]);
+  }
+  const places = new Map(cells.map((cell, place) => [cell, place]));
+  const features = [...new Set(cells.flatMap((cell) => [...cell.features]))];
+  const related = new Map<string, readonly string[]>();
+  const relatedTo = (id: string) => {
+    const known = related.get(id) ?? features.filter((other) => isSameOrPart(other, id));
+    related.set(id, known);
+    return known;
+  };
+  /** Cells whose features are those asked for or parts of them, as the release has them in order. */
+  const covering = ({ backend, features: [first, second] }: Need): Cell[] => {
+    const asked: readonly (readonly string[])[] =
+      second === undefined
+        ? relatedTo(first).map((id) => [id])
+        : relatedTo(first).flatMap((a) => relatedTo(second).map((b) => featuresOf(a, b)));
+    const found = new Set(asked.flatMap((ids) => byKey.get(keyOf(backend, ids)) ?? []));
+    return [...found].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+  };
+  return (need) => {
+    const exact = byKey.get(keyOf(need.backend, need.features)) ?? [];
+    const byParts = exact.every(({ status }) => isBlank(status));
+    const parts = byParts ? covering(need) : [];
+    return stated(byParts && parts.length > exact.length ? parts : exact, byParts);
+  };
+}
+
+function keyOf(backend: string, features: readonly string[]): string {
+  return `${backend}|${featuresKey(features)}`;
+}
+
+function stated(found: readonly Cell[], byParts: boolean): StatedNeed {
+  const cells = [...found].sort(byRank);
   const said = cells.filter(({ status }) => !isBlank(status));
   const [first] = said;
   // Kinds of hardware and parts of a feature are different facts of one table; a user may have any of them.
@@ -62,11 +95,4 @@ function byRank(a: Cell, b: Cell): number {
 function isWorse(cell: Cell, other: Cell): boolean {
   if (isUsable(cell.status) !== isUsable(other.status)) return isUsable(other.status);
   return (compareStatus(other.status, cell.status) ?? 0) < 0;
-}
-
-/** Whether a cell's features are those asked for or parts of them, in either order. */
-function covers(features: readonly string[], asked: readonly string[], isSameOrPart: IsSameOrPart): boolean {
-  const [a = "", b = a] = features;
-  const [x = "", y = x] = asked;
-  return (isSameOrPart(a, x) && isSameOrPart(b, y)) || (isSameOrPart(a, y) && isSameOrPart(b, x));
 }

@@ -2,11 +2,12 @@ import { KINDS } from "../../kinds/registry.ts";
 import { IMPACTS } from "../../model/change.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { compareText } from "../../model/version.ts";
+import { SWAP } from "../../report/glyphs.ts";
 import type { PathRow } from "../../report/path-table.ts";
 import { choose, chooseBackend, foldable, tick, withAll } from "../controls.ts";
-import { h } from "../dom.ts";
+import { h, picture } from "../dom.ts";
 import { type Filters, filterParameters } from "../filters.ts";
-import { labelOf } from "../releases.ts";
+import { releaseChoices } from "../releases.ts";
 import { routeHash } from "../route.ts";
 import type { ViewContext } from "../view.ts";
 import { cellCounts, entryCounts } from "./compare-counts.ts";
@@ -25,13 +26,16 @@ function goTo(context: ViewContext, wasPath: boolean, stops: readonly string[], 
 
 /** The releases of the way, each to be replaced or taken out. */
 export function releaseControls(stops: readonly Snapshot[], filters: Filters, context: ViewContext): HTMLElement {
-  const { snapshots } = context.model;
-  const releases = [...snapshots].reverse().map((s) => ({ value: s.release, label: labelOf(s) }));
+  const releases = releaseChoices(context.model);
   const names = stops.map(({ release }) => release);
   const [base = "", head = ""] = [names[0], names.at(-1)];
   const via = names.slice(1, -1);
   const to = (changed: readonly string[]) => goTo(context, stops.length > 2, changed, filters);
-  const swap = h("button", { type: "button", "data-control": "Swap" }, "Swap");
+  const swap = h(
+    "button",
+    { type: "button", class: "swap", "data-control": "Swap", "aria-label": "Swap" },
+    picture(SWAP),
+  );
   swap.addEventListener("click", () => to([...names].reverse()));
   const none = { value: "", label: "no stop" };
   return h(
@@ -43,8 +47,8 @@ export function releaseControls(stops: readonly Snapshot[], filters: Filters, co
         to([base, ...via.slice(0, i), ...(value === "" ? [] : [value]), ...via.slice(i + 1), head]),
       ),
     ),
-    choose("To", releases, head, (value) => to([base, ...via, value])),
     swap,
+    choose("To", releases, head, (value) => to([base, ...via, value])),
   );
 }
 
@@ -74,7 +78,7 @@ export function filterControls(
     .sort((a, b) => compareText(a.label, b.label));
   const releases = stops.map(({ release }) => release);
   const [first = "", ...rest] = releases;
-  const further = [...model.snapshots].reverse().map((s) => ({ value: s.release, label: labelOf(s) }));
+  const further = releaseChoices(model);
   const active = [filters.backend, filters.feature, filters.impact, filters.kind].filter(
     (value) => value !== null,
   ).length;

@@ -6,7 +6,8 @@ import { unknownLines } from "../controls.ts";
 import { h } from "../dom.ts";
 import { type Filters, filterOf, parseFilters } from "../filters.ts";
 import type { Model } from "../model.ts";
-import { missing, reportOf } from "../releases.ts";
+import { missing, reportOf, versionsLink } from "../releases.ts";
+import { routeHash } from "../route.ts";
 import type { Rendered, ViewContext } from "../view.ts";
 import { filterControls, releaseControls } from "./compare-controls.ts";
 import { entryList } from "./entries.ts";
@@ -75,6 +76,21 @@ export function comparePage(context: ViewContext): Rendered {
               first.only === "" ? "" : ` Filtered to ${first.only}.`,
               report === null ? "" : " ",
               report,
+              model.platform === null ? "" : " · ",
+              versionsLink(head.release, model),
+              model.snapshots.indexOf(base) < model.snapshots.indexOf(head) ? " · " : "",
+              model.snapshots.indexOf(base) < model.snapshots.indexOf(head)
+                ? h(
+                    "a",
+                    {
+                      href: routeHash("upgrade", `${base.release}..${head.release}`, {
+                        backend: filters.backend,
+                        feature: filters.feature,
+                      }),
+                    },
+                    "What an upgrade means",
+                  )
+                : null,
             ),
           ]
         : []),

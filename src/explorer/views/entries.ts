@@ -13,9 +13,13 @@ export function entryList(
   all: boolean,
   marked: string,
 ): HTMLElement[] {
+  const isMarked = (entry: EntryView) => entry.tells.includes(marked);
+  // A link to a change of writing shows those too.
   const sections = [
     ...view.sections,
-    ...(all ? [{ id: "quiet", title: "Wording, symbols and links", collapsed: false, entries: view.quiet }] : []),
+    ...(all || view.quiet.some(isMarked)
+      ? [{ id: "quiet", title: "Wording, symbols and links", collapsed: false, entries: view.quiet }]
+      : []),
   ];
   const shown = sections
     .map((section) => ({ ...section, entries: section.entries.filter(wanted) }))
@@ -43,7 +47,7 @@ export function entryList(
       h(
         "ul",
         { class: "entries" },
-        entries.map((entry) => entryElement(entry, subject, marked === entry.fingerprint)),
+        entries.map((entry) => entryElement(entry, subject, isMarked(entry))),
       ),
     ]),
   ];
@@ -98,11 +102,18 @@ function entryElement(entry: EntryView, subject: string, marked: boolean): HTMLE
         "p",
         { class: "actions" },
         historyLink(entry),
+        isOfPlatform(entry)
+          ? h("a", { href: routeHash("versions", subject.split("..").at(-1) ?? "") }, "All versions")
+          : null,
         h("a", { href: routeHash("diff", subject, { change: entry.fingerprint }) }, "Link to this change"),
         copyLink(routeHash("diff", subject, { change: entry.fingerprint }), entry.message),
       ),
     ),
   );
+}
+
+function isOfPlatform({ kind }: EntryView): boolean {
+  return kind === "version-changed" || kind === "requirement-changed";
 }
 
 function historyLink({ featureIds: [first, second], backendId }: EntryView): HTMLElement | null {

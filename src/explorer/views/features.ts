@@ -3,7 +3,7 @@ import type { StripGroup } from "../../report/history-strip.ts";
 import { STRIP_ORDER_WORDS, STRIP_ORDERS, sortedGroups } from "../../report/strip-order.ts";
 import { stripPicture, stripRecords } from "../../report/strip-records.ts";
 import { countOf } from "../../words/lists.ts";
-import { choose, chooseBackend, unknownLines, withAll } from "../controls.ts";
+import { choose, chooseBackend, foldable, unknownLines, withAll } from "../controls.ts";
 import { h } from "../dom.ts";
 import { parseBackend, parseOne } from "../filters.ts";
 import { legend } from "../legend.ts";
@@ -57,45 +57,48 @@ export function featuresPage({ model, route, go }: ViewContext): Rendered {
     }),
     content: [
       h("p", { class: "soft" }, `Everything that the pages state since ${first}: releases run from left to right.`),
-      h(
-        "div",
-        { class: "controls" },
-        choose(
-          "Show",
-          [
-            { value: "", label: "features" },
-            { value: "pairs", label: "pairs of features" },
-          ],
-          pairs ? "pairs" : "",
-          (value) => to({ of: value }),
-        ),
-        chooseBackend(model.knowledge, backend, (value) => to({ backend: value })),
-        choose(
-          "Now",
-          withAll(
-            STATUSES.map((value) => ({
-              value,
-              label: STATUS_WORDS[value],
-              count: all.groups.filter((group) => isNow(group, value)).length,
-            })).filter(({ value, count }) => count > 0 || value === status),
+      foldable(
+        "Filters",
+        h(
+          "div",
+          { class: "controls" },
+          choose(
+            "Show",
+            [
+              { value: "", label: "features" },
+              { value: "pairs", label: "pairs of features" },
+            ],
+            pairs ? "pairs" : "",
+            (value) => to({ of: value }),
           ),
-          status ?? "",
-          (value) => to({ now: value }),
-        ),
-        choose(
-          "Sort by",
-          STRIP_ORDERS.map((value) => ({ value, label: STRIP_ORDER_WORDS[value] })),
-          order,
-          (value) => to({ sort: value === "page" ? "" : value }),
-        ),
-        choose(
-          "Columns",
-          [
-            { value: "", label: "alike" },
-            { value: "date", label: "by date" },
-          ],
-          scale === "date" ? "date" : "",
-          (value) => to({ scale: value }),
+          chooseBackend(model.knowledge, backend, (value) => to({ backend: value })),
+          choose(
+            "Now",
+            withAll(
+              STATUSES.map((value) => ({
+                value,
+                label: STATUS_WORDS[value],
+                count: all.groups.filter((group) => isNow(group, value)).length,
+              })).filter(({ value, count }) => count > 0 || value === status),
+            ),
+            status ?? "",
+            (value) => to({ now: value }),
+          ),
+          choose(
+            "Sort by",
+            STRIP_ORDERS.map((value) => ({ value, label: STRIP_ORDER_WORDS[value] })),
+            order,
+            (value) => to({ sort: value === "page" ? "" : value }),
+          ),
+          choose(
+            "Columns",
+            [
+              { value: "", label: "alike" },
+              { value: "date", label: "by date" },
+            ],
+            scale === "date" ? "date" : "",
+            (value) => to({ scale: value }),
+          ),
         ),
       ),
       ...unknownLines(unknown),

@@ -6,7 +6,7 @@ import { featuresKey, featuresOf } from "../../model/subject.ts";
 import { historyView, inReadingOrder } from "../../report/history-view.ts";
 import { ledgerView } from "../../report/ledger-view.ts";
 import { stripPicture, stripRecords } from "../../report/strip-records.ts";
-import { choose, chooseBackend, unknownLines } from "../controls.ts";
+import { choose, chooseBackend, foldable, unknownLines } from "../controls.ts";
 import { h } from "../dom.ts";
 import { parseBackend } from "../filters.ts";
 import { legend } from "../legend.ts";
@@ -61,19 +61,22 @@ export function historyPage(context: ViewContext): Rendered {
       pictures: [stripPicture(view.title, strip)],
     }),
     content: [
-      h(
-        "div",
-        { class: "controls" },
-        chooseBackend(model.knowledge, backend, (value) => to({ backend: value })),
-        choosePartner(first, second, model, (value) => to({ with: value })),
-        choose(
-          "Columns",
-          [
-            { value: "", label: "alike" },
-            { value: "date", label: "by date" },
-          ],
-          scale === "date" ? "date" : "",
-          (value) => to({ scale: value }),
+      foldable(
+        "Filters",
+        h(
+          "div",
+          { class: "controls" },
+          chooseBackend(model.knowledge, backend, (value) => to({ backend: value })),
+          choosePartner(first, second, model, (value) => to({ with: value })),
+          choose(
+            "Columns",
+            [
+              { value: "", label: "alike" },
+              { value: "date", label: "by date" },
+            ],
+            scale === "date" ? "date" : "",
+            (value) => to({ scale: value }),
+          ),
         ),
       ),
       ...unknownLines(unheard),

@@ -79,6 +79,8 @@ function newsElement({ release, date, previous, news }: OverviewView): HTMLEleme
             { href: routeHash("diff", subject) },
             more > 0 ? `${more} more, and all that differs from ${previous}` : `Compare with ${previous}`,
           ),
+          " · ",
+          h("a", { href: routeHash("upgrade", "") }, "Decide an upgrade"),
         ),
   );
 }
@@ -126,7 +128,11 @@ function disputesElement({ release, disputes }: OverviewView): HTMLElement | nul
   return h(
     "section",
     {},
-    h("h2", {}, `The pages of ${release} disagree on ${countOf(disputes.length, "cell")}`),
+    h(
+      "h2",
+      {},
+      h("a", { href: "disagreements.html" }, `The pages of ${release} disagree on ${countOf(disputes.length, "cell")}`),
+    ),
     h(
       "ul",
       { class: "disputes" },

@@ -1,12 +1,16 @@
+import { versionText } from "../../model/platform.ts";
+import { STATUS_WORDS, STATUSES } from "../../model/status.ts";
 import { matrixPictures, matrixRecords } from "../../report/release-records.ts";
 import { type ReleaseNote, type ReleaseTableView, releaseTable } from "../../report/release-table.ts";
+import { countOf } from "../../words/lists.ts";
 import { placeElement } from "../card.ts";
 import { releaseCell } from "../cell.ts";
-import { choose, chooseBackend, unknownLines } from "../controls.ts";
+import { choose, chooseBackend, unknownLines, withAll } from "../controls.ts";
 import { h } from "../dom.ts";
-import { parseBackend } from "../filters.ts";
+import { parseBackend, parseOne } from "../filters.ts";
 import { legend } from "../legend.ts";
-import { labelOf, missing, neighbours, reportOf } from "../releases.ts";
+import type { Model } from "../model.ts";
+import { missing, neighbours, releaseChoices, reportOf, versionsLink } from "../releases.ts";
 import { routeHash } from "../route.ts";
 import type { Rendered, ViewContext } from "../view.ts";
 import { triangles } from "./pairs.ts";
@@ -17,13 +21,21 @@ export function matrixPage({ model, route, go }: ViewContext): Rendered {
   if (!snapshot) return missing(route.subject, model);
   const { release } = snapshot;
   const { backend, unknown } = parseBackend(route, model.knowledge);
-  const view = releaseTable(snapshot, model.knowledge, backend === "" ? [] : [backend]);
-  const releases = [...model.snapshots].reverse().map((s) => ({ value: s.release, label: labelOf(s) }));
+  const whole = releaseTable(snapshot, model.knowledge, backend === "" ? [] : [backend]);
+  const show = parseOne(route, "show", SHOWN, unknown);
+  const view = show === null ? whole : narrowed(whole, show);
+  const to = (changed: Readonly<Record<string, string>>, at = release) =>
+    go(routeHash("matrix", at, { backend, show, ...changed }));
   const before = model.snapshots[model.snapshots.indexOf(snapshot) - 1];
   const report = reportOf(snapshot, model);
   return {
     title: `${view.project} ${view.release}`,
-    about: backend === "" ? "" : model.knowledge.backends.nameOf(backend),
+    about: [
+      backend === "" ? "" : model.knowledge.backends.nameOf(backend),
+      show === null ? "" : show === "differ" ? "backends differ" : STATUS_WORDS[show],
+    ]
+      .filter((part) => part !== "")
+      .join(", "),
     release,
     takeAway: () => ({
       name: `matrix-${release}`,
@@ -35,9 +47,21 @@ export function matrixPage({ model, route, go }: ViewContext): Rendered {
       h(
         "div",
         { class: "controls" },
-        choose("Release", releases, release, (value) => go(routeHash("matrix", value, { backend }))),
-        chooseBackend(model.knowledge, backend, (value) => go(routeHash("matrix", release, { backend: value }))),
-        neighbours(snapshot, model, (other) => routeHash("matrix", other, { backend })),
+        choose("Release", releaseChoices(model), release, (value) => to({}, value)),
+        chooseBackend(model.knowledge, backend, (value) => to({ backend: value })),
+        choose(
+          "Features",
+          withAll(
+            SHOWN.map((value) => ({
+              value,
+              label: value === "differ" ? "backends differ" : STATUS_WORDS[value],
+              count: whole.rows.filter((row) => isShown(row, value)).length,
+            })).filter(({ value, count }) => count > 0 || value === show),
+          ),
+          show ?? "",
+          (value) => to({ show: value }),
+        ),
+        neighbours(snapshot, model, (other) => routeHash("matrix", other, { backend, show })),
       ),
       ...unknownLines(unknown),
       h(
@@ -57,10 +81,13 @@ export function matrixPage({ model, route, go }: ViewContext): Rendered {
           : "",
         report === null ? "" : " · ",
         report,
+        model.platform === null ? "" : " · ",
+        versionsLink(release, model),
       ),
       legend(view.legend.map(({ status }) => status)),
-      h("div", { class: "beside" }, featureTable(view), noteList(view.notes)),
-      ...triangles(view, view.triangles),
+      show === null ? null : h("p", { class: "soft", role: "status" }, countOf(view.rows.length, "feature")),
+      h("div", { class: "beside" }, featureTable(view, enginesOf(release, model)), noteList(view.notes)),
+      ...(show === null ? triangles(view, view.triangles) : []),
       h(
         "p",
         { class: "soft" },
@@ -74,10 +101,36 @@ export function matrixPage({ model, route, go }: ViewContext): Rendered {
   };
 }
 
+/** What a reader can narrow the features to: those on which the backends differ, or that have a status on one of them. */
+const SHOWN = ["differ", ...STATUSES] as const;
+
+function isShown({ cells }: ReleaseTableView["rows"][number], show: (typeof SHOWN)[number]): boolean {
+  const stated = cells.flatMap(({ status }) => status ?? []);
+  return show === "differ" ? new Set(stated).size > 1 : stated.includes(show);
+}
+
+/** The rows that are to be shown, with their notes alone. */
+function narrowed(view: ReleaseTableView, show: (typeof SHOWN)[number]): ReleaseTableView {
+  const rows = view.rows.filter((row) => isShown(row, show));
+  const marks = new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => [...cell.marks])));
+  return { ...view, rows, notes: view.notes.filter(({ number }) => marks.has(number)) };
+}
+
+/** The version of each backend's engine in a release, where a page states it. */
+function enginesOf(release: string, { platform }: Model): ReadonlyMap<string, string> {
+  const engines = platform?.releases.find((one) => one.release === release)?.engines ?? new Map();
+  return new Map(
+    [...engines].flatMap(([backend, { version }]) => {
+      const text = version ? versionText(version.value) : null;
+      return text === null ? [] : [[backend, text]];
+    }),
+  );
+}
+
 /** Rows of a table that no page of today has. */
 const LARGE = 60;
 
-function featureTable(view: ReleaseTableView): HTMLElement {
+function featureTable(view: ReleaseTableView, engines: ReadonlyMap<string, string>): HTMLElement {
   const others = view.rows.findIndex((row) => !row.compared);
   const body = view.rows.map((row, y) =>
     h(
@@ -90,8 +143,8 @@ function featureTable(view: ReleaseTableView): HTMLElement {
     ),
   );
   return h(
-    "div",
-    { class: "scroll both", tabindex: 0, role: "region", "aria-label": "Features and backends" },
+    "section",
+    { class: "scroll both", tabindex: 0, "aria-label": "Features and backends" },
     h(
       "table",
       { class: "heat", "data-grid": true, "data-tips": body.length > LARGE ? null : true },
@@ -103,7 +156,15 @@ function featureTable(view: ReleaseTableView): HTMLElement {
           "tr",
           {},
           h("th", { scope: "col" }, "Feature"),
-          view.columns.map(({ name }) => h("th", { scope: "col" }, name)),
+          view.columns.map(({ name, backend }) => {
+            const version = engines.get(backend);
+            return h(
+              "th",
+              { scope: "col" },
+              name,
+              version === undefined ? null : h("span", { class: "engine" }, ` ${version}`),
+            );
+          }),
         ),
       ),
       h("tbody", {}, others < 0 ? body : body.slice(0, others)),
@@ -139,7 +200,7 @@ function noteList(notes: readonly ReleaseNote[]): HTMLElement | null {
     h("summary", {}, `All notes (${notes.length})`),
     h(
       "ol",
-      { tabindex: 0, role: "list", "aria-label": "All notes" },
+      { tabindex: 0, "aria-label": "All notes" },
       notes.map((note) =>
         h(
           "li",

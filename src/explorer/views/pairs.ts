@@ -27,11 +27,10 @@ export function triangles(
 function triangleElement({ name, rows }: PairTriangle, release: string): HTMLElement {
   const columns = rows.length;
   return h(
-    "div",
+    "section",
     {
       class: "scroll",
       tabindex: 0,
-      role: "region",
       "aria-label": `${name}: pairs of features`,
       style: columns > LARGE ? `content-visibility: auto; contain-intrinsic-size: auto ${ROW * columns}px` : null,
     },

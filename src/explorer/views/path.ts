@@ -36,8 +36,8 @@ export function pathElement({ releases }: PathView, rows: readonly PathRow[]): H
     );
   });
   return h(
-    "div",
-    { class: "scroll both", tabindex: 0, role: "region", "aria-label": `${releases.join(" to ")}, side by side` },
+    "section",
+    { class: "scroll both", tabindex: 0, "aria-label": `${releases.join(" to ")}, side by side` },
     h(
       "table",
       { class: "path", "data-grid": true },

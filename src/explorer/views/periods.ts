@@ -1,15 +1,15 @@
 import type { TimelineView } from "../../report/history-view.ts";
 import { placeElement } from "../card.ts";
-import { chip, h } from "../dom.ts";
+import { chip, h, statusSteps } from "../dom.ts";
 
 /** Every period of a timeline in words, with its notes and its source. */
 export function timelineElements(timeline: TimelineView): HTMLElement[] {
   return [
     h("h3", {}, timeline.title),
-    h("p", {}, `${timeline.since}.${timeline.path === "" ? "" : ` ${timeline.path}.`}`),
+    h("p", {}, `${timeline.since}. `, statusSteps(timeline.steps), timeline.end === "" ? "" : `${timeline.end}.`),
     h(
-      "div",
-      { class: "scroll", tabindex: 0, role: "region", "aria-label": timeline.title },
+      "section",
+      { class: "scroll", tabindex: 0, "aria-label": timeline.title },
       h(
         "table",
         {},

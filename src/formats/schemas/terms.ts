@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { CAUSES } from "../../model/change.ts";
 import { Kind } from "./change.ts";
-import { EvidenceOutput, Line, Text } from "./common.ts";
+import { EvidenceOutput, Line, StatusName, Text } from "./common.ts";
 
 /** The JSON of `rules`. */
 export const RulesOutput = v.object({
@@ -39,6 +39,7 @@ export const DisagreementsOutput = v.object({
           evidence: EvidenceOutput,
           table: Text,
           feature: Text,
+          status: StatusName,
           glyph: Text,
           word: Text,
           since: Text,

@@ -1,0 +1,152 @@
+import { STATUS_WORDS } from "../../model/status.ts";
+import { type Features, featuresOf } from "../../model/subject.ts";
+import { compareText } from "../../model/version.ts";
+import { LEAST, type OwnPlatform, type Profile } from "../../profile/profile.ts";
+import { profileYaml } from "../../profile/write.ts";
+import { copyText } from "../card.ts";
+import { choose, tick } from "../controls.ts";
+import { h } from "../dom.ts";
+import { saveText } from "../download.ts";
+import type { Model } from "../model.ts";
+
+/** What somebody uses, to be ticked: `onChange` gets the changed profile. `stated` are the features of both releases. */
+export function profileForm(
+  profile: Profile,
+  stated: ReadonlySet<string>,
+  model: Model,
+  onChange: (profile: Profile) => void,
+): HTMLElement {
+  const { knowledge } = model;
+  const features = [...new Set([...stated, ...profile.features])]
+    .map((id) => ({ value: id, label: knowledge.features.nameOf(id) }))
+    .sort((a, b) => compareText(a.label, b.label));
+  return h(
+    "div",
+    { class: "profile" },
+    group(
+      "Backends",
+      [...knowledge.backends.entries.values()].map(({ id, name }) =>
+        tick(name, profile.backends.includes(id), (on) =>
+          onChange({ ...profile, backends: switched(profile.backends, id, on) }),
+        ),
+      ),
+    ),
+    group(
+      "Features",
+      features.map(({ value, label }) =>
+        tick(label, profile.features.includes(value), (on) =>
+          onChange({ ...profile, features: switched(profile.features, value, on) }),
+        ),
+      ),
+    ),
+    pairGroup(profile, features, onChange),
+    platformGroup(profile, model, onChange),
+    profileFile(profile, model),
+  );
+}
+
+function group(title: string, parts: readonly (HTMLElement | null)[]): HTMLElement {
+  return h("fieldset", { class: title.split(" ", 1)[0]?.toLowerCase() ?? "" }, h("legend", {}, title), parts);
+}
+
+function switched(ids: readonly string[], id: string, on: boolean): string[] {
+  return on ? [...ids, id] : ids.filter((one) => one !== id);
+}
+
+/** Features that are used together, which decide too. */
+function pairGroup(
+  profile: Profile,
+  features: readonly { readonly value: string; readonly label: string }[],
+  onChange: (profile: Profile) => void,
+): HTMLElement {
+  const nameOf = (id: string) => features.find(({ value }) => value === id)?.label ?? id;
+  const none = { value: "", label: "a feature" };
+  let first = "";
+  const without = (pair: Features) => profile.pairs.filter((one) => one.join("+") !== pair.join("+"));
+  return group("Pairs that must work", [
+    ...profile.pairs.map((pair) => {
+      const title = pair.map(nameOf).join(" + ");
+      const button = h("button", { type: "button", "aria-label": `Remove ${title}` }, "Remove");
+      button.addEventListener("click", () => onChange({ ...profile, pairs: without(pair) }));
+      return h("p", { class: "pair" }, h("span", {}, title), button);
+    }),
+    choose("First feature", [none, ...features], "", (value) => {
+      first = value;
+    }),
+    choose("Second feature", [none, ...features], "", (value) => {
+      if (first === "" || value === "" || first === value) return;
+      const pair = featuresOf(first, value);
+      onChange({ ...profile, pairs: [...without(pair), pair] });
+    }),
+  ]);
+}
+
+/** What one runs on, and the least status that will do. */
+function platformGroup(profile: Profile, { platform }: Model, onChange: (profile: Profile) => void): HTMLElement {
+  const own = profile.platform ?? { driver: null, cuda: null, os: null, arch: null };
+  const to = (changed: Partial<OwnPlatform>) => {
+    const next = { ...own, ...changed };
+    onChange({ ...profile, platform: Object.values(next).every((value) => value === null) ? null : next });
+  };
+  const releases = platform?.releases ?? [];
+  const toolkits = releases.flatMap(({ engines }) =>
+    [...engines.values()].flatMap(({ cuda }) => (cuda?.value ?? []).map(({ toolkit }) => toolkit)),
+  );
+  const systems = releases.flatMap(({ systems: all }) =>
+    all.flatMap(({ value: { name, version, cloud } }) => (cloud === null ? [`${name} ${version}`] : [])),
+  );
+  const cpus = releases.flatMap(({ cpus: all }) => all.map(({ value }) => value.name));
+  const list = (label: string, texts: readonly string[], value: string | null, set: (value: string | null) => void) =>
+    choose(
+      label,
+      [
+        { value: "", label: "not said" },
+        ...[...new Set([...texts, ...(value === null ? [] : [value])])]
+          .sort(compareText)
+          .map((text) => ({ value: text, label: text })),
+      ],
+      value ?? "",
+      (text) => set(text === "" ? null : text),
+    );
+  const driver = h("input", {
+    type: "text",
+    inputmode: "numeric",
+    size: 6,
+    value: own.driver ?? "",
+    placeholder: "any",
+  });
+  if (driver instanceof HTMLInputElement)
+    driver.addEventListener("change", () => {
+      const [, major] = /^\s*(\d{1,5})(?:\.\d+)*\s*$/.exec(driver.value) ?? [];
+      to({ driver: major === undefined || Number(major) === 0 ? null : Number(major) });
+    });
+  return group("What you run on", [
+    h("label", { class: "choose", "data-control": "Driver" }, h("span", {}, "Driver"), driver),
+    list("CUDA", toolkits, own.cuda, (cuda) => to({ cuda })),
+    list("System", systems, own.os, (os) => to({ os })),
+    list("CPU", cpus, own.arch, (arch) => to({ arch })),
+    choose(
+      "Least that will do",
+      [...LEAST].reverse().map((value) => ({ value, label: STATUS_WORDS[value] })),
+      profile.least,
+      (value) => onChange({ ...profile, least: LEAST.find((one) => one === value) ?? "limited" }),
+    ),
+  ]);
+}
+
+/** The profile as a file for `upgrade --profile` and `check --profile`. */
+function profileFile(profile: Profile, { knowledge }: Model): HTMLElement {
+  const yaml = profileYaml(profile, {
+    backend: (id) => knowledge.backends.nameOf(id),
+    feature: (id) => knowledge.features.nameOf(id),
+  });
+  const save = h("button", { type: "button" }, "Save profile.yaml");
+  save.addEventListener("click", () => saveText("profile.yaml", "application/yaml", yaml));
+  return h(
+    "details",
+    { class: "file" },
+    h("summary", {}, "As a profile for the command"),
+    h("pre", { tabindex: 0, "aria-label": "profile.yaml" }, yaml),
+    h("p", { class: "actions" }, copyText(yaml, "Copy", "Copy the profile"), save),
+  );
+}
