@@ -1,10 +1,8 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { DocumentName, Documents } from "../formats/documents.ts";
 import { formatsOf, render } from "../formats/registry.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
-import { nearest } from "../knowledge/nearest.ts";
-import { makeRenderer, type Render, TemplateError } from "../report/templates.ts";
-import { isFolder, listFolder, readText, writeFiles } from "../store/folder.ts";
+import { isFolder, writeFiles } from "../store/folder.ts";
 import { makeStyle, type TextStyle } from "../terminal/style.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
 
@@ -24,16 +22,17 @@ export function formatOf(options: OutputOptions, document: DocumentName): string
 }
 
 /** Prints a document in the format asked for. */
-export function print<D extends DocumentName>(
+export async function print<D extends DocumentName>(
   name: D,
   document: Documents[D],
   knowledge: ReportingKnowledge,
   options: OutputOptions,
   io: Io,
-): void {
+): Promise<void> {
   const format = formatOf(options, name);
-  const context = { knowledge, style: styleFor(options, io), templates: () => rendererFor(io, options) };
-  writeResult(render(format, name, document, context) ?? "", options, io);
+  const templates = async () => (await import("./renderer.ts")).rendererFor(io, options);
+  const context = { knowledge, style: styleFor(options, io), templates };
+  writeResult((await render(format, name, document, context)) ?? "", options, io);
 }
 
 /** Prints a result, or writes it to the file asked for. */
@@ -52,47 +51,4 @@ function writeResult(text: string, options: OutputOptions, io: Io): void {
 function styleFor(options: OutputOptions, io: Io): TextStyle {
   if (options.output !== undefined) return makeStyle(false, null);
   return makeStyle(io.color, io.terminal?.columns ?? null);
-}
-
-const PARTIALS = [
-  "place.md.hbs",
-  "place.html.hbs",
-  "origin.md.hbs",
-  "origin.html.hbs",
-  "notes-header.md.hbs",
-  "notes-footer.md.hbs",
-  "entry.md.hbs",
-  "changes.md.hbs",
-  "entry.html.hbs",
-  "changes.html.hbs",
-  "style.html.hbs",
-  "site.html.hbs",
-  "strip.html.hbs",
-  "lives.html.hbs",
-  "explorer-style.html.hbs",
-  "matrix.md.hbs",
-  "matrix.html.hbs",
-];
-
-/** The templates: those of a folder of one's own where it has them, else ours. */
-export function rendererFor(io: Io, options: OutputOptions): Render {
-  const own = options.templates === undefined ? null : resolve(io.cwd, options.templates);
-  if (own !== null && !isFolder(own))
-    throw new UnevaluatedError(`${options.templates ?? ""} is not a folder of templates`);
-  const known = listFolder(join(io.root, "templates")).filter((name) => name.endsWith(".hbs"));
-  const strange = (own === null ? [] : listFolder(own)).find((name) => name.endsWith(".hbs") && !known.includes(name));
-  if (strange !== undefined)
-    throw new UsageError(`unknown template "${strange}"; nearest: ${nearest(strange, known) ?? "none"}`);
-  const read = (name: string) =>
-    (own === null ? null : readText(join(own, name))) ?? readText(join(io.root, "templates", name));
-  const wrap = <T>(action: () => T): T => {
-    try {
-      return action();
-    } catch (error) {
-      if (error instanceof TemplateError) throw new UnevaluatedError(`template ${error.message}`);
-      throw error;
-    }
-  };
-  const render = wrap(() => makeRenderer(read, PARTIALS));
-  return (name, view) => wrap(() => render(name, view));
 }

@@ -1,4 +1,5 @@
 import { relative, resolve } from "node:path";
+import type { ParsedTexts } from "../cache/parsed.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { nearest } from "../knowledge/nearest.ts";
 import { UnevaluatedError, UsageError } from "../model/failure.ts";
@@ -21,6 +22,8 @@ export interface CatalogOptions {
   readonly pre: boolean;
   readonly knowledge: Knowledge;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What snapshots are known to say; without it they are parsed. */
+  readonly parsed?: ParsedTexts | undefined;
   /** Receives what is wrong with what is read: its errors, and what a reader must know of how it was found. */
   tell(problem: Problem): void;
 }
@@ -61,7 +64,7 @@ export function openCatalog(options: CatalogOptions): Catalog {
     return accept(snapshot, problems, shown, options);
   };
   const readSnapshotFile = (path: string) =>
-    evaluate(path, (text, shown, report) => readSnapshot(text, shown, knowledge.features, report));
+    evaluate(path, (text, shown, report) => readSnapshot(text, shown, knowledge.features, report, options.parsed));
   // A page's own label lies too often to name it by: it goes by its path.
   const readPageFile = async (path: string) => {
     const { importPageAs, ruleFor } = await import("../import/release.ts");

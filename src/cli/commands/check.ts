@@ -32,6 +32,6 @@ export async function checkCommand(release: string | undefined, options: CheckOp
   const found = options.find === true ? findServing(checks) : null;
   const shown = found?.newest ?? checks.at(-1);
   if (!shown) throw new UnevaluatedError("there are no releases to check");
-  print("check", { checks, found, view: () => checkView(shown, found, knowledge) }, knowledge, options, io);
+  await print("check", { checks, found, view: () => checkView(shown, found, knowledge) }, knowledge, options, io);
   return shown.serves ? EXIT.done : EXIT.findings;
 }

@@ -49,7 +49,7 @@ export async function lintCommand(
     }
   }
   const all = problems.all();
-  print("findings", { problems: all }, knowledge, options, io);
+  await print("findings", { problems: all }, knowledge, options, io);
   const errors = problems.errors().length;
   io.err(
     `${countOf(releases.length, "release")} checked: ${countOf(errors, "error")}, ${countOf(all.length - errors, "warning")}\n`,

@@ -12,10 +12,11 @@ import { changelogView, releasePageView } from "../../report/page-view.ts";
 import { versionsView } from "../../report/versions-view.ts";
 import { type DiffView, viewOf } from "../../report/view.ts";
 import { listFolder, readText, writeFiles } from "../../store/folder.ts";
-import { type OutputOptions, rendererFor } from "../format.ts";
+import type { OutputOptions } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError } from "../io.ts";
 import { platformFor } from "../platform.ts";
 import { openCatalog } from "../releases.ts";
+import { rendererFor } from "../renderer.ts";
 import { type CommonOptions, knowledgeFor, refuseOwnFolder } from "../workspace.ts";
 import { diffsOf } from "./changelog.ts";
 
