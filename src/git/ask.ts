@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { gitEnvironment } from "./environment.ts";
 
@@ -6,10 +5,11 @@ import { gitEnvironment } from "./environment.ts";
  * Asks git one question and gives the digest of its answer, to see whether it is still the same; null where git can't
  * be run or fails. Nothing that the repository configures is run.
  */
-export function askGit(
+export async function askGit(
   { directory, args, input }: { readonly directory: string; readonly args: readonly string[]; readonly input: string },
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<string | null> {
+  const { spawn } = await import("node:child_process");
   return new Promise((done) => {
     const git = spawn("git", args, {
       cwd: directory,

@@ -30,7 +30,7 @@ export type ReadDataFile = (name: string) => string;
 /** Loads all files of knowledge. Every problem of every file is reported; null where there was any. */
 export function loadKnowledge(read: ReadDataFile, report: Report, parsed?: ParsedTexts): Knowledge | null {
   const open = <TSchema extends v.GenericSchema>(name: string, schema: TSchema) =>
-    readYaml(read(name), `data/${name}`, schema, "invalid-data", report, parsed);
+    readYaml(read(name), `data/${name}`, schema, "invalid-data", report, parsed?.(name));
   const load = <TSchema extends v.GenericSchema>(name: string, schema: TSchema) => open(name, schema)?.value ?? null;
   let sound = true;
   const loadRegistry = (name: string) => {

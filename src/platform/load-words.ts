@@ -22,7 +22,7 @@ export function loadPlatformWords(
       sound = false;
       report(problem);
     },
-    parsed,
+    parsed?.("platform-tables"),
   );
   if (!reading) return null;
   for (const backend of Object.keys(reading.value.abbreviations)) {

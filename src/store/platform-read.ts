@@ -48,7 +48,7 @@ export function readPlatform(
       broken = true;
       report(problem);
     },
-    parsed,
+    parsed?.("platform"),
   );
   if (!reading) return null;
   const { value: data, problemAt } = reading;

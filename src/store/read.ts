@@ -33,7 +33,7 @@ export function readSnapshot(
       broken = true;
       report(problem);
     },
-    parsed,
+    parsed?.("snapshot"),
   );
   if (!reading) return null;
   const { value: data } = reading;

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
-import type { ParsedTexts } from "../cache/parsed.ts";
+import type { ReadBefore } from "../cache/parsed.ts";
 import { nearestSlip } from "../model/nearest.ts";
 import type { Problem, ProblemCode, Report } from "../model/problem.ts";
 import { isUnknownKey, knownKeys } from "./known-keys.ts";
@@ -16,8 +16,8 @@ export interface YamlReading<T> {
 
 /**
  * Parses a YAML text and checks it against a schema. `path` names it in problems.
- * Every problem is reported, with its line and column; null where there was any. What `parsed` knows is not parsed
- * again, unless somebody asks for a place in it; it is checked all the same.
+ * Every problem is reported, with its line and column; null where there was any. What `before` knows was found to
+ * be sound, and is parsed again only where somebody asks for a place in it.
  */
 export function readYaml<TSchema extends v.GenericSchema>(
   text: string,
@@ -25,7 +25,7 @@ export function readYaml<TSchema extends v.GenericSchema>(
   schema: TSchema,
   code: Extract<ProblemCode, "invalid-data" | "invalid-snapshot">,
   report: Report,
-  parsed?: ParsedTexts,
+  before?: ReadBefore,
 ): YamlReading<v.InferOutput<TSchema>> | null {
   const problem = (offset: number, found: string, expected: string, fix: string): Problem => {
     const { line, col } = positions().linePos(offset);
@@ -40,23 +40,22 @@ export function readYaml<TSchema extends v.GenericSchema>(
     return source;
   };
   const positions = () => parse().lines;
-  let value = parsed?.find(text);
-  if (value === undefined) {
-    const read = plainData(parse().document, (offset, ...words) => report(problem(offset, ...words)));
-    if (read === null) return null;
-    value = read.data;
-    parsed?.keep(text, value);
-  }
-  const result = v.safeParse(schema, value);
+  const reading = (value: v.InferOutput<TSchema>): YamlReading<v.InferOutput<TSchema>> => ({
+    value,
+    problemAt: (at, found, expected, fix) => report(problem(offsetOf(parse().document, at), found, expected, fix)),
+    placeOf: (at) => {
+      const { line, col } = positions().linePos(offsetOf(parse().document, at));
+      return { line, column: col };
+    },
+  });
+  const known = before?.find<v.InferOutput<TSchema>>(text);
+  if (known !== undefined) return reading(known);
+  const plain = plainData(parse().document, (offset, ...words) => report(problem(offset, ...words)));
+  if (plain === null) return null;
+  const result = v.safeParse(schema, plain.data);
   if (result.success) {
-    return {
-      value: result.output,
-      problemAt: (at, found, expected, fix) => report(problem(offsetOf(parse().document, at), found, expected, fix)),
-      placeOf: (at) => {
-        const { line, col } = positions().linePos(offsetOf(parse().document, at));
-        return { line, column: col };
-      },
-    };
+    before?.keep(text, result.output);
+    return reading(result.output);
   }
   const { document } = parse();
   for (const issue of result.issues) {

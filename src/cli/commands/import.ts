@@ -1,4 +1,5 @@
 import { join, relative, resolve } from "node:path";
+import { noteSettled } from "../../cache/recorder.ts";
 import { importPage } from "../../import/release.ts";
 import { platformPaths, readPlatformAt } from "../../load/read-platform.ts";
 import { readTags } from "../../load/read-tags.ts";
@@ -40,6 +41,7 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     });
   let passedOver: string[] = [];
   let platform: Platform | null = null;
+  let looked = new Set<string>();
 
   if (options.file !== undefined) {
     if (options.repo !== undefined) throw new UsageError("--file and --repo exclude each other");
@@ -77,10 +79,12 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     ];
     if (written.length === 0 && problems.errors().length === 0)
       throw new UnevaluatedError("no tag of the repository has a page that could be read");
+    looked = new Set(read.looked.map(({ release }) => release));
     if (words)
       platform = await readPlatformAt(read, platformFor(io, options, knowledge), words, knowledge, problems.report);
   }
 
+  const found = problems.all();
   if (problems.errors().length === 0) reviewSnapshots(written, folder, io.cwd, knowledge.features, problems.report);
   for (const problem of problems.all()) io.err(`${problemText(problem)}\n`);
   const errors = problems.errors().length;
@@ -102,11 +106,19 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     io.err(`${countOf(written.length, "release")} read, nothing written${passed}\n`);
     return EXIT.done;
   }
+  const before = platform && readText(table);
   const { written: changed, unchanged } = writeFiles(files);
+  const closing = (written: number, unchanged: number) =>
+    `${countOf(written + unchanged, "release")} read, ${written} written, ${unchanged} unchanged${passed}\n`;
+  // A second run has the same problems, without those of what changes. It begins with the table of versions as it is
+  // now, of which it keeps what the pages of other releases state: without any, it makes the same table.
+  if (platform === null || before === files.get(table) || platform.pages.every(({ release }) => looked.has(release)))
+    noteSettled(files, [
+      ...found.map((problem) => ["err", `${problemText(problem)}\n`] as const),
+      ["err", closing(0, written.length)],
+    ]);
   for (const path of changed) io.out(`${relative(io.cwd, path)}\n`);
-  io.err(
-    `${countOf(written.length, "release")} read, ${snapshotsOf(changed)} written, ${snapshotsOf(unchanged)} unchanged${passed}\n`,
-  );
+  io.err(closing(snapshotsOf(changed), snapshotsOf(unchanged)));
   return EXIT.done;
 }
 

@@ -1,4 +1,5 @@
 import { join, relative, resolve } from "node:path";
+import { noteSettled } from "../../cache/recorder.ts";
 import { makeCompare } from "../../diff/compare.ts";
 import { staleAnnotations } from "../../diff/stale-annotations.ts";
 import { backgroundOf } from "../../history/background.ts";
@@ -52,9 +53,16 @@ export function reportCommand(options: ReportOptions, io: Io): ExitCode {
     return findings.length === 0 ? EXIT.done : EXIT.findings;
   }
   const { written, unchanged } = writeFiles(files);
+  const closing = (written: number, unchanged: number) => [
+    ...orphans.map((name) => `${relative(io.cwd, join(folder, name))} is of no known release; remove it\n`),
+    `${written} reports written, ${unchanged} unchanged\n`,
+  ];
+  noteSettled(
+    files,
+    closing(0, files.size).map((line) => ["err", line]),
+  );
   for (const path of written) io.out(`${relative(io.cwd, path)}\n`);
-  for (const name of orphans) io.err(`${relative(io.cwd, join(folder, name))} is of no known release; remove it\n`);
-  io.err(`${written.length} reports written, ${unchanged.length} unchanged\n`);
+  for (const line of closing(written.length, unchanged.length)) io.err(line);
   return EXIT.done;
 }
 
