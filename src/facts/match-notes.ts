@@ -33,6 +33,18 @@ const CANDIDATES = 8;
  * are much alike: a note that survives in one table and is edited in another is one note.
  */
 export function matchNotes(base: SnapshotIndex, head: SnapshotIndex): NoteMatch {
+  const known = matches.get(base)?.get(head);
+  if (known) return known;
+  const match = findMatch(base, head);
+  const ofBase = matches.get(base) ?? new WeakMap<SnapshotIndex, NoteMatch>();
+  matches.set(base, ofBase.set(head, match));
+  return match;
+}
+
+/** What was matched: a comparison, a ledger and a filter ask for the same pair. */
+const matches = new WeakMap<SnapshotIndex, WeakMap<SnapshotIndex, NoteMatch>>();
+
+function findMatch(base: SnapshotIndex, head: SnapshotIndex): NoteMatch {
   const [before, after] = [[...base.notes.values()], [...head.notes.values()]];
   const edges = edgesBetween(before, after, base, head);
   const baseIdOf = new Map<string, string>();

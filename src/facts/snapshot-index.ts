@@ -44,7 +44,18 @@ export function tableKeyOf({ scope, backends, variant }: Pick<Table, "scope" | "
   return tableKey(tableOf({ scope, variant, backend: backends[0] ?? "" }));
 }
 
+const indexes = new WeakMap<Snapshot, SnapshotIndex>();
+
+/** Indexes a snapshot, once: snapshots never change. */
 export function indexSnapshot(snapshot: Snapshot): SnapshotIndex {
+  const known = indexes.get(snapshot);
+  if (known) return known;
+  const index = makeIndex(snapshot);
+  indexes.set(snapshot, index);
+  return index;
+}
+
+function makeIndex(snapshot: Snapshot): SnapshotIndex {
   const parts = new Map<string, Table[]>();
   for (const table of snapshot.tables) append(parts, tableKeyOf(table), table);
   const tables = new Map<string, MatrixTable>();

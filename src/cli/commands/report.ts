@@ -120,7 +120,8 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
   const script = readText(join(io.root, "dist", "explorer.js"));
   if (script === null) throw new UnevaluatedError("dist/explorer.js does not exist; npm run build makes it");
   const allSnapshots = catalog.all.map(({ version }) => catalog.read(version.tag));
-  const page = explorerPageView(allSnapshots, snapshots, [...stable].reverse(), platform, knowledge, script);
+  const inOrder = [...stable].reverse();
+  const page = explorerPageView(allSnapshots, snapshots, inOrder, platform, knowledge, script, background);
   files.set("index.html", render("explorer.html.hbs", page));
   const changes = every.map((one) => {
     const { schemaVersion, ...rest } = diffJson(one, knowledge);
