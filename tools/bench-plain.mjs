@@ -13,7 +13,10 @@ import { mdxExpression } from "micromark-extension-mdx-expression";
 let pages = 0;
 for (const name of readFileSync(0, "utf8").split("\n")) {
   if (name === "") continue;
-  const text = execFileSync("git", ["-C", process.argv[2], "show", name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  const text = execFileSync("git", ["-C", process.argv[2], "show", name], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   pages++;
   if (name.endsWith(".json")) {
     JSON.parse(text);
@@ -21,8 +24,16 @@ for (const name of readFileSync(0, "utf8").split("\n")) {
   }
   const mdx = name.endsWith(".mdx");
   fromMarkdown(text, {
-    extensions: [gfmTable(), frontmatter(["yaml"]), ...(mdx ? [mdxExpression(), { disable: { null: ["codeIndented"] } }] : [])],
-    mdastExtensions: [gfmTableFromMarkdown(), frontmatterFromMarkdown(["yaml"]), ...(mdx ? [mdxExpressionFromMarkdown()] : [])],
+    extensions: [
+      gfmTable(),
+      frontmatter(["yaml"]),
+      ...(mdx ? [mdxExpression(), { disable: { null: ["codeIndented"] } }] : []),
+    ],
+    mdastExtensions: [
+      gfmTableFromMarkdown(),
+      frontmatterFromMarkdown(["yaml"]),
+      ...(mdx ? [mdxExpressionFromMarkdown()] : []),
+    ],
   });
 }
 console.log(`${pages} pages`);

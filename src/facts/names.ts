@@ -1,6 +1,5 @@
 import type { NotationFact, RenameFact } from "../model/change.ts";
 import type { Cell } from "../model/snapshot.ts";
-import { cellKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
 import { type MatrixTable, type SnapshotIndex, tableKeyOfCell } from "./snapshot-index.ts";
 
@@ -61,15 +60,15 @@ function otherLabels(before: MatrixTable, after: MatrixTable): { feature: string
 /** By table, which symbol replaced which in cells that keep their status. */
 function symbolsByTable(base: SnapshotIndex, head: SnapshotIndex): Map<string, NotationFact["symbols"]> {
   const found = new Map<string, Map<string, { before: string; after: string; cells: Cell[] }>>();
-  for (const before of base.cells.values()) {
-    const after = head.cells.get(cellKey(before));
+  for (const [key, before] of base.cells) {
+    const after = head.cells.get(key);
     if (!after || after.status !== before.status || after.symbol === before.symbol) continue;
     const table = tableKeyOfCell(before);
     const byPair = found.get(table) ?? new Map<string, { before: string; after: string; cells: Cell[] }>();
     found.set(table, byPair);
-    const key = `${before.symbol}\n${after.symbol}`;
-    const entry = byPair.get(key) ?? { before: before.symbol, after: after.symbol, cells: [] };
-    byPair.set(key, entry);
+    const change = `${before.symbol}\n${after.symbol}`;
+    const entry = byPair.get(change) ?? { before: before.symbol, after: after.symbol, cells: [] };
+    byPair.set(change, entry);
     entry.cells.push(after);
   }
   return new Map(

@@ -1,6 +1,5 @@
 import type { CoverageFact, LegendFact, ReferenceFact, RenameFact, RowFact, StatusFact } from "../model/change.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import { cellKey } from "../model/subject.ts";
 import type { PlatformPair } from "./compared-platform.ts";
 import { findLegends } from "./legend.ts";
 import { matchNotes, type NoteMatch } from "./match-notes.ts";
@@ -64,8 +63,8 @@ export function compareSnapshots(
 
 function statusFacts(base: SnapshotIndex, head: SnapshotIndex): StatusFact[] {
   const facts: StatusFact[] = [];
-  for (const before of base.cells.values()) {
-    const after = head.cells.get(cellKey(before));
+  for (const [key, before] of base.cells) {
+    const after = head.cells.get(key);
     if (after && after.status !== before.status) facts.push({ kind: "status-changed", before, after });
   }
   return facts;

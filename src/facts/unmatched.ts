@@ -24,8 +24,7 @@ export interface Unmatched {
 export function findUnmatched(has: SnapshotIndex, lacks: SnapshotIndex): Unmatched {
   const unitOf = new Map<string, string>();
   const cellsOf = new Map<string, Cell[]>();
-  for (const cell of has.cells.values()) {
-    const key = cellKey(cell);
+  for (const [key, cell] of has.cells) {
     if (lacks.cells.has(key)) continue;
     const unit = unitFor(cell, lacks);
     unitOf.set(key, unit);
