@@ -2,7 +2,6 @@ import { join, resolve } from "node:path";
 import { nearest } from "../knowledge/nearest.ts";
 import { makeRenderer, type Render, TemplateError } from "../report/templates.ts";
 import { isFolder, listFolder, readText } from "../store/folder.ts";
-import type { OutputOptions } from "./format.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
 
 const PARTIALS = [
@@ -26,7 +25,7 @@ const PARTIALS = [
 ];
 
 /** The templates: those of a folder of one's own where it has them, else ours. */
-export function rendererFor(io: Io, options: OutputOptions): Render {
+export function rendererFor(io: Io, options: { readonly templates?: string }): Render {
   const own = options.templates === undefined ? null : resolve(io.cwd, options.templates);
   if (own !== null && !isFolder(own))
     throw new UnevaluatedError(`${options.templates ?? ""} is not a folder of templates`);

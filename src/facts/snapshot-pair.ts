@@ -2,6 +2,7 @@ import type { CoverageFact, LegendFact, ReferenceFact, RenameFact, RowFact, Stat
 import type { Snapshot } from "../model/snapshot.ts";
 import type { PlatformPair } from "./compared-platform.ts";
 import { findLegends } from "./legend.ts";
+import { type CellMatch, matchCells } from "./match-cells.ts";
 import { matchNotes, type NoteMatch } from "./match-notes.ts";
 import { type FeatureLookup, findNames, type NameFacts } from "./names.ts";
 import { findNotes, type NoteFacts } from "./notes.ts";
@@ -43,29 +44,29 @@ export function compareSnapshots(
   platforms: PlatformPair | null,
 ): SnapshotPair {
   const [from, to] = [indexSnapshot(base), indexSnapshot(head)];
-  const [gained, lost] = [findUnmatched(to, from), findUnmatched(from, to)];
+  const cells = matchCells(from, to);
+  const [gained, lost] = [findUnmatched(to, from, cells.onlyHead), findUnmatched(from, to, cells.onlyBase)];
   const noteMatch = matchNotes(from, to);
   return {
     base: from,
     head: to,
     gained,
     lost,
-    statuses: statusFacts(from, to),
+    statuses: statusFacts(cells),
     rows: findSplits(rowFacts(gained, "feature-added"), rowFacts(lost, "feature-removed"), features),
     noteMatch,
     notes: findNotes(from, to, noteMatch, gained, lost, features),
-    names: findNames(from, to, features),
+    names: findNames(from, to, cells, features),
     legends: findLegends(base, head),
-    references: findReferences(from, to),
+    references: findReferences(from, to, cells),
     platform: platforms ? comparePlatforms(platforms) : { versions: [], requirements: [] },
   };
 }
 
-function statusFacts(base: SnapshotIndex, head: SnapshotIndex): StatusFact[] {
+function statusFacts({ changed }: CellMatch): StatusFact[] {
   const facts: StatusFact[] = [];
-  for (const [key, before] of base.cells) {
-    const after = head.cells.get(key);
-    if (after && after.status !== before.status) facts.push({ kind: "status-changed", before, after });
+  for (const [before, after] of changed) {
+    if (after.status !== before.status) facts.push({ kind: "status-changed", before, after });
   }
   return facts;
 }

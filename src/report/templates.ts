@@ -54,9 +54,9 @@ export function makeRenderer(read: ReadTemplate, partials: readonly string[]): R
   );
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
   const load = (name: string): Handlebars.TemplateDelegate => {
-    const tree = parsed(name, read);
+    const text = parsed(name, read);
     const options = { srcName: name, assumeObjects: true, noEscape: !name.endsWith(".html.hbs"), preventIndent: true };
-    const template = engine.compile(tree, options);
+    const template = engine.compile(text, options);
     // Handlebars compiles a template when it first runs, which may be amid another one.
     return (view, runtime) => {
       const outer = { compiling, place };
@@ -79,12 +79,13 @@ export function makeRenderer(read: ReadTemplate, partials: readonly string[]): R
   };
 }
 
-/** A template as a tree. */
-function parsed(name: string, read: ReadTemplate): hbs.AST.Program {
+/** A template's text, once it is known to be one. */
+function parsed(name: string, read: ReadTemplate): string {
   try {
     const text = read(name);
     if (text === null) throw new Error("no such template");
-    return Handlebars.parse(text);
+    Handlebars.parse(text);
+    return text;
   } catch (error) {
     throw new TemplateError(`${name}${lineOf(error)}: this is no Handlebars template: ${lastLineOf(error)}`);
   }
