@@ -1,12 +1,13 @@
 // One stage of the program on input of one size, in a process of its own: prints its milliseconds and the MiB that it
 // adds to the process, as JSON. Usage: node tools/bench-growth.mjs STAGE SIZE; tools/bench.mjs compares sizes.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { makeRelease } from "./bench/generate.mjs";
 import { timeOf } from "./bench/measure.mjs";
 import { loadModules } from "./bench/modules.mjs";
+import { repositoryOf } from "./bench/scratch.mjs";
 
 const scratch = mkdtempSync(join(tmpdir(), "dynamo-matrix-growth-"));
 const modules = await loadModules();
@@ -67,37 +68,10 @@ const STAGES = {
   },
   /** The whole command, over so many tags with a page each that is no other's. */
   import(count) {
-    const repository = join(scratch, "repository");
-    execFileSync("git", ["init", "-q", repository]);
-    const stream = [];
-    for (let turn = 0; turn < count; turn++) {
-      const page = pageOf(release(turn, 40, 0), turn);
-      stream.push(
-        `commit refs/heads/main\nmark :${turn + 1}\ncommitter A <a@example.org> ${1.7e9 + turn * 86400} +0000\ndata 0\n`,
-        turn === 0 ? "" : `from :${turn}\n`,
-        `M 100644 inline docs/reference/feature-matrix.md\ndata ${Buffer.byteLength(page)}\n${page}\n`,
-        `reset refs/tags/v0.9.${turn}\nfrom :${turn + 1}\n\n`,
-      );
-    }
-    execFileSync("git", ["-C", repository, "fast-import", "--quiet"], { input: stream.join("") });
+    const repository = repositoryOf(scratch, count, 40);
     return { command: ["import", "--repo", repository, "--data", join(scratch, "data")] };
   },
 };
-
-/** A page of a matrix as Dynamo's are written. */
-function pageOf({ tables: [table] }, turn) {
-  const rows = table.cells.filter((_, i) => i % 3 === 0);
-  const symbol = (feature, backend) =>
-    table.cells.find((cell) => cell.features[0] === feature && cell.backend === backend)?.symbol;
-  return [
-    `# Feature Matrix\n\nUpdated ${turn}.\n\n**Legend:**\n* ✅ : Supported\n* 🚧 : Work in Progress / Experimental / Limited\n`,
-    "## Quick Comparison\n\n| Feature | vLLM | TensorRT-LLM | SGLang |\n|:--|:-:|:-:|:-:|",
-    ...rows.map(
-      ({ features: [id] }) => `| ${id} | ${["vllm", "trtllm", "sglang"].map((b) => symbol(id, b)).join(" | ")} |`,
-    ),
-    "",
-  ].join("\n");
-}
 
 try {
   const [, , stage, size] = process.argv;
@@ -108,51 +82,35 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 
+/** Processor time, of which other processes take nothing, and what is still held with the result. */
 function measure({ rounds, run }) {
   run();
   globalThis.gc?.();
   const before = process.memoryUsage().heapUsed;
-  // What it allocates until its result is there, without a collection in between that would hide it.
-  const kept = run();
+  const result = run();
   globalThis.gc?.();
   const mib = (process.memoryUsage().heapUsed - before) / 2 ** 20;
   const ms = timeOf(run, rounds);
-  return { ms, mib, kept: kept === undefined };
+  return { ms, mib, holds: result !== undefined };
 }
 
-/** Processor time, of which other processes take nothing, and the most memory that the command had. */
+/** The same of a command, without what node itself takes; its memory is the most that it had. */
 function measureCommand(args) {
-  const script = `process.argv.splice(1, 1);
-    process.on("exit", () => {
-      const { user, system } = process.cpuUsage();
-      process.stderr.write("\\n" + JSON.stringify({ ms: (user + system) / 1000, mib: process.resourceUsage().maxRSS / 1024 }));
-    });`;
   const preload = join(scratch, "measure.cjs");
-  writeFileSync(preload, script.replace("process.argv.splice(1, 1);", ""));
-  execFileSync(process.execPath, ["dist/dynamo-matrix.cjs", "--version"]);
-  const { stderr } = spawn(preload, args);
-  return JSON.parse(stderr.trimEnd().split("\n").at(-1));
-}
-
-function spawn(preload, args) {
-  const { DYNAMO_MATRIX_CACHE: _, ...env } = process.env;
-  const stderr = execFileSync(
-    "sh",
-    [
-      "-c",
-      'exec "$@" 2>&1 >/dev/null',
-      "sh",
-      process.execPath,
-      "--require",
-      preload,
-      resolve("dist/dynamo-matrix.cjs"),
-      ...args,
-    ],
-    {
-      encoding: "utf8",
-      env: { ...env, DYNAMO_MATRIX_CACHE: "off" },
-      maxBuffer: 1 << 28,
-    },
+  writeFileSync(
+    preload,
+    `process.on("exit", () => {
+      const { user, system } = process.cpuUsage();
+      const mib = process.resourceUsage().maxRSS / 1024;
+      require("node:fs").writeFileSync(process.env.FIGURES, JSON.stringify({ ms: (user + system) / 1000, mib }));
+    });`,
   );
-  return { stderr };
+  const figures = join(scratch, "figures.json");
+  const of = (...rest) => {
+    const env = { ...process.env, DYNAMO_MATRIX_CACHE: "off", FIGURES: figures };
+    execFileSync(process.execPath, ["--require", preload, ...rest], { env, stdio: "ignore" });
+    return JSON.parse(readFileSync(figures, "utf8"));
+  };
+  const [bare, whole] = [of("-e", "0"), of("dist/dynamo-matrix.cjs", ...args)];
+  return { ms: whole.ms - bare.ms, mib: whole.mib - bare.mib };
 }

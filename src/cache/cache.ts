@@ -59,10 +59,19 @@ export function openCache(folder: string, user: number | null): Cache {
         renameSync(temporary, join(folder, nameOf(key)));
         prune(folder);
       } catch {
-        rmSync(temporary, { force: true });
+        remove(temporary);
       }
     },
   };
+}
+
+/** Removes a file where it is there and can be. */
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Nothing could be written there.
+  }
 }
 
 function isOfOthers(folder: string, user: number | null): boolean {
