@@ -124,7 +124,13 @@ describe("the cache", () => {
       "those of others",
       (path, all) => writeFileSync(path, readFileSync(all[(all.indexOf(path) + 1) % all.length] ?? path)),
     ],
-    ["folders", (path) => (rmSync(path), mkdirSync(path))],
+    [
+      "folders",
+      (path) => {
+        rmSync(path);
+        mkdirSync(path);
+      },
+    ],
   ])("does without entries that are %s", (_what, spoil) => {
     const cache = join(scratchFolder(), "cache");
     const expected = run("off", ...DIFF);

@@ -1,5 +1,6 @@
 import { relative, resolve } from "node:path";
 import type { ParsedTexts } from "../cache/parsed.ts";
+import type { Repository } from "../git/repository.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { nearest } from "../knowledge/nearest.ts";
 import { UnevaluatedError, UsageError } from "../model/failure.ts";
@@ -53,6 +54,7 @@ export function openCatalog(options: CatalogOptions): Catalog {
   const all = releasesIn(folder);
   const counted = all.filter(({ version }) => options.pre || version.pre === null);
   const snapshots = new Map<string, Snapshot>();
+  let repository: Promise<Repository> | null = null;
 
   const noReleases = () => new UnevaluatedError(`there are no releases in ${relative(cwd, folder) || "."}`);
   const evaluate = (path: string, read: (text: string, shown: string, report: Report) => Snapshot | null): Snapshot => {
@@ -132,8 +134,16 @@ export function openCatalog(options: CatalogOptions): Catalog {
         case "revision":
         case "work-tree": {
           if (options.repository === null) throw new UsageError(`${name} needs --repo DIR`);
-          const { readGit } = await import("./read-git.ts");
-          const reading = await readGit(named, name, options.repository, options.environment, knowledge);
+          const { repository: directory, environment } = options;
+          const [{ readGit }, { openRepository }] = await Promise.all([
+            import("./read-git.ts"),
+            import("../git/repository.ts"),
+          ]);
+          const open = () => {
+            repository ??= openRepository(directory, environment);
+            return repository;
+          };
+          const reading = await readGit(named, name, directory, open, knowledge);
           return accept(reading.snapshot, reading.problems, `the pages at ${name}`, options);
         }
         case "unknown":

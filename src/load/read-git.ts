@@ -1,4 +1,4 @@
-import { openRepository } from "../git/repository.ts";
+import type { Repository } from "../git/repository.ts";
 import { makePageCache } from "../import/release.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { UnevaluatedError, UsageError } from "../model/failure.ts";
@@ -9,19 +9,22 @@ import { browsedAt } from "./origin.ts";
 import { type PageSource, revisionSource } from "./page-source.ts";
 import { type Reading, readRelease } from "./read-release.ts";
 
-/** Reads the pages at a revision of a repository, or those of its work tree. `name` is what the snapshot is called. */
+/**
+ * Reads the pages at a revision of the repository that `open` gives, or those of its work tree, which is `directory`.
+ * `name` is what the snapshot is called.
+ */
 export async function readGit(
   named: Named & { kind: "revision" | "work-tree" },
   name: string,
   directory: string,
-  environment: Readonly<Record<string, string | undefined>>,
+  open: () => Promise<Repository>,
   knowledge: Knowledge,
 ): Promise<Reading> {
   if (named.kind === "work-tree") {
     const of = { name, version: null, date: null, commit: null };
     return found(await readRelease(of, workTree(directory), knowledge, makePageCache()), name);
   }
-  const repository = await openRepository(directory, environment);
+  const repository = await open();
   const commit = await repository.resolve(named.revision);
   if (!commit) throw new UsageError(`the repository has no revision ${named.revision}`);
   const browsed = await browsedAt(repository, knowledge);
