@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   platform: ["model", "cache", "yaml", "knowledge", "import"],
   store: ["model", "cache", "knowledge", "yaml"],
   load: ["model", "cache", "knowledge", "git", "import", "platform", "store"],
-  lint: ["model", "knowledge"],
+  lint: ["model", "knowledge", "facts"],
   facts: ["model"],
   judge: ["model", "facts"],
   words: ["model", "knowledge", "facts"],

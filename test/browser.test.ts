@@ -192,7 +192,7 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
     for (const [hash, said] of [
       ["#/matrix?backend=nope", ["There is no backend “nope”, so nothing is filtered by it."]],
       ["#/history/lora?backend=nope", ["There is no backend “nope”, so nothing is filtered by it."]],
-      ["#/history?sort=nope", ["There is no sort “nope”, so nothing is filtered by it.", "23 features"]],
+      ["#/history?sort=nope", ["There is no sort “nope”, so nothing is filtered by it.", "28 features"]],
       [
         "#/diff/v1.3.0..v1.3.1?kind=nonsense&backend=vlmm&as=table",
         [

@@ -70,12 +70,12 @@ describe("a note that goes to another table", () => {
     comparison({ ...ALL, LoRA: [inComparison, "✅"] }) +
     list("vLLM", { LoRA: ["✅", inList], "Tool Calling": ["✅", ""] });
 
-  it("is reworded where it says something else there, and only moved where it says the same", () => {
+  it("is another one where it says something else there, and only moved where it says the same", () => {
     const roadmap = "On the roadmap.";
     expect(diff(page(`✅ (${roadmap})`, ""), page("✅", roadmap))).toEqual(["note-moved neutral editorial: vllm/lora"]);
     expect(diff(page(`✅ (${roadmap})`, ""), page("✅", "Being worked on."))).toEqual([
-      "note-reworded neutral clarified: vllm/lora",
-      "note-moved neutral editorial: vllm/lora",
+      "note-added neutral clarified: vllm/lora",
+      "note-removed neutral coverage: vllm/lora",
     ]);
   });
 });

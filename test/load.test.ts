@@ -98,6 +98,36 @@ describe("a page that moved is found", () => {
     expect(err).toContain("git:main docs/reference/feature-matrix.md:5:10: error");
   });
 
+  describe("under the newest era, beside the page that lies where it should", () => {
+    const COMPATIBILITY = "docs/fern/pages/reference/general/compatibility.mdx";
+    const list = (backend: string) =>
+      `\n## ${backend} features\n\n| Feature | ${backend} | Notes |\n| --- | --- | --- |\n| LoRA | ✅ | |\n`;
+    const page = `${MATRIX("✅")}${list("vLLM")}`;
+
+    it("where a backend's own page lies at another path", async () => {
+      const repository = testRepository();
+      const own = "docs/engines/vllm/features.md";
+      repository.commit({
+        [COMPATIBILITY]: page,
+        [own]: `${LIST("vLLM")}| WideEP | 🚧 | |\n`,
+        // A page of a backend that says nothing of features that anybody knows, and a copy.
+        "docs/engines/sglang/flags.md":
+          "# SGLang\n\n| Feature | SGLang | Notes |\n| --- | --- | --- |\n| --a | ✅ | |\n",
+        "archive/vllm-old.md": LIST("vLLM"),
+      });
+      const { code, paths, err } = await show(repository, "git:main");
+      expect([code, paths]).toEqual([0, [own, COMPATIBILITY]]);
+      expect(err).toContain(`${own}: warning: found the page "vllm" at a path that data/pages.yaml does not name`);
+      expect(err).not.toContain("flags.md");
+    });
+
+    it("but not a copy of what is stated", async () => {
+      const repository = testRepository();
+      repository.commit({ [COMPATIBILITY]: page, "docs/archive/compatibility.mdx": page.replaceAll("✅", "🚧") });
+      expect(await show(repository, "git:main")).toMatchObject({ code: 0, err: "", paths: [COMPATIBILITY] });
+    });
+  });
+
   it("but not where there is none", async () => {
     const repository = testRepository();
     repository.commit({ "README.md": "# Project\n" });

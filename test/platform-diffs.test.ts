@@ -190,10 +190,14 @@ describe("a comparison with versions and requirements", () => {
 
   it("filtered to a backend leaves out those of others, and to a feature all of them", async () => {
     const vllm = [
+      "vLLM: new caveat on KV-Aware Routing, in summary: Event-driven cache state needs workers that explicitly publish KV events.",
       "vLLM: driver 580 or later is needed (was 575).",
       "vLLM: CUDA 12.9 is no longer listed (was supported).",
       "vLLM: the engine is now 0.23.0 (was 0.20.1).",
       "vLLM: NIXL is now 1.1.0 (was 0.10.1).",
+      "vLLM: new note on Multimodal Patterns, in summary: Images and video are served in aggregated and P/D mode by both Python backends, legacy and unified; separate encode workers run on the legacy one.",
+      "vLLM: the note on Multimodal is gone; it was, in summary: Multimodal support comes through the integration of vLLM-Omni.",
+      "vLLM, own list: 1 link has another target.",
     ];
     expect(await messages("--backend", "vllm")).toEqual(vllm);
     expect(await messages("--feature", "lora")).toEqual([]);
@@ -202,12 +206,15 @@ describe("a comparison with versions and requirements", () => {
 
   it("has the versions before and after, and the release of each page, in its JSON", async () => {
     const { out } = await command(["diff", "v1.2.1", "v1.3.0", "--backend", "vllm", "--format", "json"]);
-    const { summary, changes } = JSON.parse(out);
+    const { summary, changes: all } = JSON.parse(out);
+    // Beside one caveat, two notes and a link of the backend's own list.
+    const changes = all.filter((change: { kind: string }) => /^(?:version|requirement)-/.test(change.kind));
+    expect([all.length, changes.length]).toEqual([8, 4]);
     expect(summary).toMatchObject({
-      regressions: 1,
-      neutral: 2,
-      entries: 3,
-      changes: 4,
+      regressions: 2,
+      neutral: 5,
+      entries: 7,
+      changes: 8,
       kinds: { "requirement-changed": 1, "version-changed": 2 },
     });
     const path = "docs/fern/pages/reference/general/compatibility.mdx";

@@ -187,6 +187,9 @@ describe("lint", () => {
     const page = comparison({ LoRA: ["✅", "✅"], "Tool Calling": ["✅", "✅"] });
     const data = await releasesOf({ "v9.0.0": page });
     const { out } = await command(["lint", "--data", data, "--knowledge", folder, "--format", "json"]);
-    expect(JSON.parse(out).problems.map((problem: { code: string }) => problem.code)).toEqual(["stale-annotation"]);
+    expect(JSON.parse(out).problems.map((problem: { code: string }) => problem.code)).toEqual([
+      "stale-annotation",
+      "page-not-read",
+    ]);
   });
 });

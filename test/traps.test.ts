@@ -90,7 +90,7 @@ describe("a loss is not hidden", () => {
       page(`${ROWS}| Multimodal | | ✅ |\n`),
       page(`${ROWS}| Multimodal | ❌ (adapters crash the engine) | ✅ |\n`),
     );
-    expect(result.lines).toEqual(["status-changed neutral clarified", "caveat-added neutral clarified <"]);
+    expect(result.lines).toEqual(["status-changed neutral clarified", "note-added neutral clarified <"]);
   });
 
   it("by a marker on the label of a row, or a second paragraph of a note", async () => {

@@ -111,8 +111,8 @@ describe("the answer", () => {
     const advice = advise(pages, uses(["lora"]));
     const { looks } = upgradeView(advice, knowledge());
     expect(looks.filter(({ weight }) => weight === "look")).toHaveLength(advice.looks);
-    // The status, the disagreement, and a caveat in either table.
-    expect(advice.looks).toBe(4);
+    // The status, the disagreement, and the caveat: what is not supported has none.
+    expect(advice.looks).toBe(3);
   });
 
   it("does not depend on what is not used", () => {

@@ -98,7 +98,8 @@ describe("the strip", () => {
       stripOf(snapshots, records, knowledge, (cell) => cell.features.join() === "request-cancellation"),
     );
     expect(one.rows.map(({ label, now }) => `${label}: ${now}`)).toEqual([
-      "SGLang: limited since v0.8.0",
+      "SGLang, comparison: limited since v0.8.0",
+      "SGLang, own list: limited since v1.3.1",
       "TensorRT-LLM: supported with a caveat since v1.3.1",
       "vLLM: supported since v0.8.0",
     ]);

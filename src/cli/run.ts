@@ -11,6 +11,7 @@ import type { CheckOptions } from "./commands/check.ts";
 import type { DiffOptions } from "./commands/diff.ts";
 import type { HistoryOptions } from "./commands/history.ts";
 import type { ImportOptions } from "./commands/import.ts";
+import type { LintOptions } from "./commands/lint.ts";
 import type { ReportOptions } from "./commands/report.ts";
 import type { ShowOptions } from "./commands/show.ts";
 import type { UpgradeOptions } from "./commands/upgrade.ts";
@@ -250,9 +251,12 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
       done(await explainCommand(what, options, io));
     });
 
-  naming(printing(program.command("lint").description("check the data for what is doubtful"), "findings"))
-    .argument("[releases...]", "only these (default: all)")
-    .action(async (names: string[], options: ReleaseOptions & OutputOptions) => {
+  const linting = program.command("lint").description("check the data for what is doubtful");
+  value(linting, "--since <release>", "with --disagreements: tell which are new since this release");
+  templated(naming(printing(linting, "findings")))
+    .option("--disagreements", "where the pages of one release disagree; in markdown and html too")
+    .argument("[releases...]", "only these (default: all; with --disagreements: latest)")
+    .action(async (names: string[], options: LintOptions) => {
       const { lintCommand } = await import("./commands/lint.ts");
       done(await lintCommand(names, options, io));
     });

@@ -1,6 +1,5 @@
-import { matchNotes } from "../facts/match-notes.ts";
+import { comparable } from "../facts/comparable.ts";
 import { sameSet } from "../facts/same-set.ts";
-import { indexSnapshot } from "../facts/snapshot-index.ts";
 import { isNoteChange } from "../model/change.ts";
 import { cellKey } from "../model/subject.ts";
 import type { Diff } from "./result.ts";
@@ -10,8 +9,11 @@ import type { Diff } from "./result.ts";
  * them, or a note on them that says something else.
  */
 export function changedCells({ base, head, changes }: Pick<Diff, "base" | "head" | "changes">): ReadonlySet<string> {
-  const [from, to] = [indexSnapshot(base), indexSnapshot(head)];
-  const { baseIdOf } = matchNotes(from, to);
+  const {
+    base: from,
+    head: to,
+    noteMatch: { baseIdOf },
+  } = comparable(base, head);
   const keys = new Set<string>();
   for (const [key, after] of to.cells) {
     const before = from.cells.get(key);

@@ -38,6 +38,13 @@ export function groupChanges(changes: readonly Change[], isSameOrPart: (a: strin
     groupedBy.set(parent, feature);
   }
   for (const [child, parent] of rowParents(changes, isSameOrPart)) parents.set(child, parent);
+  for (const [child, parent] of rowsOfStatuses(changes)) if (!parents.has(child)) parents.set(child, parent);
+  for (const [parent, ...children] of knownRowGroups(changes.filter((change) => !parents.has(change)))) {
+    if (!parent) continue;
+    for (const child of children) parents.set(child, parent);
+    groupedBy.set(parent, parent.fact.feature);
+  }
+  for (const [child, parent] of deprecationParents(changes)) parents.set(child, parent);
   const parentOfNote = parentsOfNotes(changes);
   const parentOfToolkit = parentsOfToolkits(changes);
   for (const change of changes) {
@@ -78,6 +85,53 @@ function rowParents(changes: readonly Change[], isSameOrPart: (a: string, b: str
     }
   }
   return parents;
+}
+
+/** What several tables say of the deprecation of one feature is one entry; the first in order stands for the others. */
+function deprecationParents(changes: readonly Change[]): Map<Change, Change> {
+  const parents = new Map<Change, Change>();
+  const heads = new Map<string, Change>();
+  for (const change of changes) {
+    if (change.kind !== "deprecation-changed") continue;
+    const { feature, deprecated, backend } = change.fact;
+    const key = (of: string | null) => [feature, deprecated, of ?? ""].join("|");
+    const parent = heads.get(key(null)) ?? heads.get(key(backend));
+    if (parent) parents.set(change, parent);
+    else heads.set(key(backend), change);
+  }
+  return parents;
+}
+
+/** A new row of one backend's table that says what a change of status says of the feature belongs to that change. */
+function rowsOfStatuses(changes: readonly Change[]): Map<Change, Change> {
+  const key = ({ backend, variant, status }: Cell, feature: string) =>
+    [backend, variant ?? "", feature, status].join("|");
+  const statuses = new Map<string, StatusChange>();
+  for (const change of changes) {
+    if (!isStatus(change) || statesPairs(change.subject.scope)) continue;
+    const { after } = change.fact;
+    statuses.set(key(after, after.features[0]), change);
+  }
+  const parents = new Map<Change, Change>();
+  for (const change of changes) {
+    if (change.kind !== "feature-added" || change.subject.backend === null) continue;
+    const [cell, ...others] = change.fact.cells;
+    const parent = cell && others.length === 0 ? statuses.get(key(cell, change.fact.feature)) : undefined;
+    if (parent && (change.impact === "neutral" || change.impact === parent.impact)) parents.set(change, parent);
+  }
+  return parents;
+}
+
+/** Many rows of one backend's table that other tables stated as usable already: the first in order stands for them. */
+function knownRowGroups(changes: readonly Change[]): ChangeOf<"feature-added">[][] {
+  const groups = new Map<string, ChangeOf<"feature-added">[]>();
+  for (const change of changes) {
+    if (change.kind !== "feature-added" || change.rule !== "row-known" || change.subject.backend === null) continue;
+    const { scope, backend, variant } = change.subject;
+    const key = [scope, backend, variant ?? ""].join("|");
+    groups.set(key, [...(groups.get(key) ?? []), change]);
+  }
+  return [...groups.values()].filter((members) => members.length >= MANY);
 }
 
 /** The same feature of the same backend with the same outcome: the comparison stands for it, else the list. */

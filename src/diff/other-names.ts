@@ -48,21 +48,37 @@ interface LongerName {
 }
 
 function longerNames(from: Snapshot, to: Snapshot, { entries }: Known): LongerName[] {
-  const before = new Map(from.tables.map((table) => [keyOf(table), table]));
-  return to.tables.flatMap((table) => {
-    const other = before.get(keyOf(table));
+  const [before, after] = [tablesByKey(from), tablesByKey(to)];
+  return [...after].flatMap(([key, table]) => {
+    const other = before.get(key);
     if (!other) return [];
     const left = [...other.labels].filter(([id]) => !table.labels.has(id) && entries.has(id));
     if (left.length === 0) return [];
-    const listed = new Set(to.tables.filter((one) => one !== table).flatMap(({ labels }) => [...labels.keys()]));
+    const listed = new Set(to.tables.filter((one) => keyOf(one) !== key).flatMap(({ labels }) => [...labels.keys()]));
     const gone = left.filter(([id]) => listed.has(id));
     const fresh = [...table.labels].filter(([id]) => !entries.has(id) && !other.labels.has(id));
     return gone.flatMap(([id, name]) =>
       fresh
         .filter(([longerId, longer]) => isLonger(longer, name) && sameStatuses(other, id, table, longerId))
-        .map(([longerId, longer]) => ({ table: keyOf(table), id, name, longerId, longer })),
+        .map(([longerId, longer]) => ({ table: key, id, name, longerId, longer })),
     );
   });
+}
+
+type Rows = Pick<Table, "labels" | "cells">;
+
+/** The rows of each table; several pages can state some of them each. */
+function tablesByKey({ tables }: Snapshot): Map<string, Rows> {
+  const byKey = new Map<string, Rows>();
+  for (const { labels, cells, ...table } of tables) {
+    const key = keyOf({ ...table, labels, cells });
+    const known = byKey.get(key);
+    byKey.set(key, {
+      labels: new Map([...(known?.labels ?? []), ...labels]),
+      cells: [...(known?.cells ?? []), ...cells],
+    });
+  }
+  return byKey;
 }
 
 /** Whether a name is another one with words behind it; words in brackets name a part. */
@@ -70,8 +86,8 @@ function isLonger(longer: string, name: string): boolean {
   return longer.toLowerCase().startsWith(`${name.toLowerCase()} `) && !/[()[\]]/u.test(longer);
 }
 
-function sameStatuses(a: Table, idOfA: string, b: Table, idOfB: string): boolean {
-  const statuses = ({ cells }: Table, id: string) =>
+function sameStatuses(a: Rows, idOfA: string, b: Rows, idOfB: string): boolean {
+  const statuses = ({ cells }: Rows, id: string) =>
     cells
       .filter((cell) => cell.features.some((feature: string) => feature === id))
       .map(({ backend, features, status }) => [backend, ...features.filter((f: string) => f !== id), status].join("|"))
@@ -91,7 +107,13 @@ function renamed(snapshot: Snapshot, names: readonly LongerName[]): Snapshot {
       const [first, second] = cell.features;
       return { ...cell, features: second === undefined ? featuresOf(now(first)) : featuresOf(now(first), now(second)) };
     });
-    return { ...table, cells, labels: keys(table.labels), links: keys(table.links) };
+    return {
+      ...table,
+      cells,
+      labels: keys(table.labels),
+      links: keys(table.links),
+      deprecated: new Set([...table.deprecated].map(now)),
+    };
   });
   return { ...snapshot, tables };
 }

@@ -130,7 +130,7 @@ function worthOf(before: Note, after: Note, base: SnapshotIndex, head: SnapshotI
   const sameTopic = sameId || topicBase(before.topic) === topicBase(after.topic);
   const limits = noteKind(before) === "caveat" && noteKind(after) === "caveat";
   const enough =
-    sameId ||
+    (sameId && (words >= ALIKE_ON_TOPIC || areNamed(before, after) || isReplacedInPlace(before, after, base, head))) ||
     (cells > 0 && words >= ALIKE_ON_CELL) ||
     (sameTopic && words >= ALIKE_ON_TOPIC) ||
     (words >= ALIKE_ON_FEATURE &&
@@ -140,6 +140,24 @@ function worthOf(before: Note, after: Note, base: SnapshotIndex, head: SnapshotI
     // One text can stand on several cells as several notes: only limitations are looked for everywhere.
     (limits && words >= ALIKE_ANYWHERE && isTelling(before) && isTelling(after));
   return enough ? 8 * (sameId && words === 1 ? 1 : 0) + 4 * words + 2 * (sameTopic ? 1 : 0) + 2 * cells : 0;
+}
+
+/** Whether a person gave both notes their topic. */
+function areNamed(before: Note, after: Note): boolean {
+  return [before, after].every((note) => note.statements.every(({ classifiedBy }) => classifiedBy === "catalogue"));
+}
+
+/**
+ * Whether a limitation may be another one's in words that are not alike: on a cell with another status, other words
+ * are another limitation, and of what only informs other words are another note.
+ */
+function isReplacedInPlace(before: Note, after: Note, base: SnapshotIndex, head: SnapshotIndex): boolean {
+  if (noteKind(before) !== "caveat" && noteKind(after) !== "caveat") return false;
+  const statuses = new Map((base.cellsOfNote.get(before.id) ?? []).map((cell) => [cellKey(cell), cell.status]));
+  return (head.cellsOfNote.get(after.id) ?? []).every((cell) => {
+    const status = statuses.get(cellKey(cell));
+    return status === undefined || status === cell.status;
+  });
 }
 
 /**

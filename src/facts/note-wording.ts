@@ -12,7 +12,8 @@ export function compareWording(from: NoteState, to: NoteState): "same" | "public
   );
   const differs = shared.some((scope) => {
     const [a, b] = [inScope(from.statements, scope), inScope(to.statements, scope)];
-    return onlyIn(a, b).length + onlyIn(b, a).length > 0;
+    // What the other release says of it in another scope is not news, and not gone.
+    return onlyIn(onlyIn(a, b), saidOf(to)).length + onlyIn(onlyIn(b, a), saidOf(from)).length > 0;
   });
   const nothingShared =
     shared.length === 0 &&
@@ -30,7 +31,7 @@ export function compareWording(from: NoteState, to: NoteState): "same" | "public
 
 /** Whether a state has a limitation that the other release states nowhere. */
 function limitsMore(state: NoteState, other: NoteState): boolean {
-  const said = other.parts.flatMap((part) => part.note.statements);
+  const said = saidOf(other);
   const limits = state.statements.filter((statement) => statement.kind === "caveat");
   return onlyIn(limits, said).some((statement) => !isRestated(statement, said));
 }
@@ -43,6 +44,11 @@ function isRestated(statement: Statement, said: readonly Statement[]): boolean {
   const elsewhere = said.every(({ scope, variant }) => scope !== statement.scope || variant !== statement.variant);
   const unknown = statement.classifiedBy !== "catalogue";
   return unknown && elsewhere && said.some(({ sketch }) => restates(statement.sketch, sketch));
+}
+
+/** All that a release says of a note, in whatever scope. */
+function saidOf({ parts }: NoteState): Statement[] {
+  return parts.flatMap((part) => part.note.statements);
 }
 
 /** Whether two states make the same statements in the same scopes. */
@@ -64,12 +70,17 @@ export interface Rewording {
 export function rewordingOf(fact: NoteFact<NoteChangeKind>): Rewording | null {
   const from = fact.before?.statements ?? fact.statements.before;
   const to = fact.after?.statements ?? fact.statements.after;
-  for (const scope of SCOPES) {
+  const differing = SCOPES.flatMap((scope): Rewording[] => {
     const [a, b] = [inScope(from, scope), inScope(to, scope)];
-    if (a.length === 0 || b.length === 0) continue;
+    if (a.length === 0 || b.length === 0) return [];
     const [before, after] = [onlyIn(a, b), onlyIn(b, a)];
-    if (before.length + after.length > 0) return { before, after, scope };
-  }
+    return before.length + after.length > 0 ? [{ before, after, scope }] : [];
+  });
+  // Where one scope has another limitation in place of the old one, other words elsewhere say less.
+  const replaced = differing.filter(({ before, after }) => before.length > 0 && after.length > 0);
+  const limits = (statements: readonly Statement[]) => statements.some(({ kind }) => kind === "caveat");
+  const first = replaced.find(({ before, after }) => limits(before) && limits(after)) ?? replaced[0] ?? differing[0];
+  if (first) return first;
   const [before, after] = [onlyIn(from, to), onlyIn(to, from)];
   return before.length + after.length > 0 ? { before, after, scope: null } : null;
 }

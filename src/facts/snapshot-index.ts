@@ -15,6 +15,8 @@ export interface MatrixTable {
   /** Feature to its place in page order, from 0. */
   readonly order: ReadonlyMap<string, number>;
   readonly links: ReadonlyMap<string, string>;
+  /** The features that a page marks as deprecated. */
+  readonly deprecated: ReadonlySet<string>;
   /** The columns of a comparison; the one backend elsewhere. */
   readonly backends: ReadonlySet<string>;
 }
@@ -77,6 +79,7 @@ function makeIndex(snapshot: Snapshot): SnapshotIndex {
         return order;
       },
       links: new Map(list.flatMap((table) => [...table.links])),
+      deprecated: new Set(list.flatMap((table) => [...table.deprecated])),
       backends: new Set(list.flatMap((table) => table.backends)),
     });
   }

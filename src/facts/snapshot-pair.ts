@@ -1,14 +1,24 @@
-import type { CoverageFact, LegendFact, ReferenceFact, RenameFact, RowFact, StatusFact } from "../model/change.ts";
+import type {
+  CoverageFact,
+  DeprecationFact,
+  LegendFact,
+  ReferenceFact,
+  RenameFact,
+  RowFact,
+  StatusFact,
+} from "../model/change.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+import { comparable } from "./comparable.ts";
 import type { PlatformPair } from "./compared-platform.ts";
+import { findDeprecations } from "./deprecations.ts";
 import { findLegends } from "./legend.ts";
 import { type CellMatch, matchCells } from "./match-cells.ts";
-import { matchNotes, type NoteMatch } from "./match-notes.ts";
+import type { NoteMatch } from "./match-notes.ts";
 import { type FeatureLookup, findNames, type NameFacts } from "./names.ts";
 import { findNotes, type NoteFacts } from "./notes.ts";
 import { comparePlatforms, type PlatformFacts } from "./platforms.ts";
 import { findReferences } from "./references.ts";
-import { indexSnapshot, type SnapshotIndex } from "./snapshot-index.ts";
+import type { SnapshotIndex } from "./snapshot-index.ts";
 import { findSplits } from "./splits.ts";
 import { findUnmatched, type Unmatched } from "./unmatched.ts";
 
@@ -28,14 +38,15 @@ export interface SnapshotPair {
   readonly noteMatch: NoteMatch;
   readonly notes: NoteFacts;
   readonly names: NameFacts;
+  readonly deprecations: readonly DeprecationFact[];
   readonly legends: readonly LegendFact[];
   readonly references: readonly ReferenceFact[];
   readonly platform: PlatformFacts;
 }
 
 /**
- * Compares two snapshots, and what their releases bring and need, where that is known of both. Linear in the number of
- * cells and notes.
+ * Compares two snapshots in all that was read of both, and what their releases bring and need, where that is known of
+ * both. Linear in the number of cells and notes.
  */
 export function compareSnapshots(
   base: Snapshot,
@@ -43,10 +54,9 @@ export function compareSnapshots(
   features: FeatureLookup,
   platforms: PlatformPair | null,
 ): SnapshotPair {
-  const [from, to] = [indexSnapshot(base), indexSnapshot(head)];
+  const { base: from, head: to, noteMatch } = comparable(base, head);
   const cells = matchCells(from, to);
   const [gained, lost] = [findUnmatched(to, from, cells.onlyHead), findUnmatched(from, to, cells.onlyBase)];
-  const noteMatch = matchNotes(from, to);
   return {
     base: from,
     head: to,
@@ -57,7 +67,8 @@ export function compareSnapshots(
     noteMatch,
     notes: findNotes(from, to, noteMatch, gained, lost, features),
     names: findNames(from, to, cells, features),
-    legends: findLegends(base, head),
+    deprecations: findDeprecations(from, to),
+    legends: findLegends(from.snapshot, to.snapshot),
     references: findReferences(from, to, cells),
     platform: platforms ? comparePlatforms(platforms) : { versions: [], requirements: [] },
   };
@@ -79,6 +90,7 @@ function rowFacts<K extends "feature-added" | "feature-removed">({ rows }: Unmat
     variant: table.variant,
     feature,
     label: table.labels.get(feature) ?? feature,
+    deprecated: table.deprecated.has(feature),
     link: table.links.get(feature) ?? null,
     cells,
     notes,

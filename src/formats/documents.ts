@@ -12,6 +12,7 @@ import type { StripView } from "../report/history-strip.ts";
 import type { HistoryView } from "../report/history-view.ts";
 import type { LedgerView } from "../report/ledger-view.ts";
 import type { LifeRowsView } from "../report/life-rows.ts";
+import type { MatrixDisagreementsView } from "../report/matrix-disagreements-view.ts";
 import type { MatrixView } from "../report/matrix-view.ts";
 import type { NotesView } from "../report/notes-view.ts";
 import type { ReleaseTableView } from "../report/release-table.ts";
@@ -84,6 +85,12 @@ export interface Documents {
   readonly rules: { readonly kinds: readonly KindRow[]; readonly causes: readonly CauseRow[] };
   readonly term: TermRow;
   readonly occurrences: { readonly fingerprint: string; readonly diffs: readonly Diff[] };
+  readonly disagreements: {
+    readonly release: string;
+    /** The release that new ones are new since; null where none was named. */
+    readonly base: string | null;
+    readonly view: () => MatrixDisagreementsView;
+  };
   readonly findings: { readonly problems: readonly Problem[] };
 }
 

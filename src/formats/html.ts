@@ -18,5 +18,7 @@ export const html: Format = {
       (await templates())("caveats.html.hbs", { ...view(), lives: lives() }),
     upgrade: async ({ view }, { templates }) => (await templates())("upgrade.html.hbs", view()),
     check: async ({ view }, { templates }) => (await templates())("check.html.hbs", view()),
+    disagreements: async ({ view }, { templates }) =>
+      (await templates())("disagreements.html.hbs", { ...view(), site: null }),
   },
 };

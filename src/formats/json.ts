@@ -48,6 +48,10 @@ export const json: Format = {
       });
       return print({ schemaVersion: SCHEMA_VERSIONS.comparison, changes });
     },
+    disagreements: ({ release, base, view }) => {
+      const { unread, disagreements } = view();
+      return print({ schemaVersion: SCHEMA_VERSIONS.other, release, base, unread, disagreements });
+    },
     findings: ({ problems }) => print({ schemaVersion: SCHEMA_VERSIONS.findings, problems }),
   },
 };

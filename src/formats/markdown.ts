@@ -14,5 +14,6 @@ export const markdown: Format = {
     ledger: async ({ view }, { templates }) => (await templates())("caveats.md.hbs", view()),
     upgrade: async ({ view }, { templates }) => (await templates())("upgrade.md.hbs", view()),
     check: async ({ view }, { templates }) => (await templates())("check.md.hbs", view()),
+    disagreements: async ({ view }, { templates }) => (await templates())("disagreements.md.hbs", view()),
   },
 };

@@ -8,7 +8,17 @@ interface FormatEntry {
   load(): Promise<Format>;
 }
 
-const PAGES = ["diff", "changelog", "matrix", "history", "versions", "ledger", "upgrade", "check"] as const;
+const PAGES = [
+  "diff",
+  "changelog",
+  "matrix",
+  "history",
+  "versions",
+  "ledger",
+  "upgrade",
+  "check",
+  "disagreements",
+] as const;
 const TABLES = [...PAGES, "releases", "rules", "term", "occurrences", "findings"] as const;
 
 /** Every format, in the order in which they are offered; the first is the default. Each is loaded when it prints. */

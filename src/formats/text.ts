@@ -3,6 +3,7 @@ import { checkText } from "../report/check-text.ts";
 import { diffText } from "../report/diff-text.ts";
 import { historyText } from "../report/history-text.ts";
 import { ledgerText } from "../report/ledger-text.ts";
+import { matrixDisagreementsText } from "../report/matrix-disagreements-text.ts";
 import { matrixText } from "../report/matrix-text.ts";
 import { problemText } from "../report/problem-text.ts";
 import { upgradeText } from "../report/upgrade-text.ts";
@@ -55,6 +56,7 @@ export const text: Format = {
           return found.map((change) => changeText(change, diff, knowledge, style));
         })
         .join("\n"),
+    disagreements: ({ view }, { style }) => matrixDisagreementsText(view(), style),
     findings: ({ problems }, { style: { width } }) =>
       problems.map((problem) => `${problemText(problem, width)}\n`).join(""),
   },

@@ -1,28 +1,21 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import type { PageRule } from "../knowledge/pages.ts";
 import { printable } from "../model/printable.ts";
 import type { Problem, Report } from "../model/problem.ts";
-import { SCOPES, type Scope } from "../model/scope.ts";
+import { SCOPES } from "../model/scope.ts";
 import type { Cell, Notation, Page, Snapshot, Table } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
 import { type Attached, identifyNotes } from "./identify-notes.ts";
-import type { StatedCell, StatedPage, StatedTable } from "./stated.ts";
-
-/** A page of a release, read. */
-export interface ReleasePage {
-  readonly rule: Pick<PageRule, "key" | "states" | "restates" | "optional">;
-  readonly path: string;
-  readonly blob: string | null;
-  readonly stated: StatedPage;
-}
+import type { ReleasePage } from "./release-page.ts";
+import type { StatedCell, StatedTable } from "./stated.ts";
+import { chooseStatements } from "./statements.ts";
 
 /**
  * Makes one snapshot of what a release's pages state. A scope that no page states, a fact stated twice and a page
- * that repeats another's fact differently are problems.
+ * that states another's fact differently are problems.
  */
 export function assemble(
-  of: Pick<Snapshot, "release" | "date" | "commit">,
+  of: Pick<Snapshot, "release" | "date" | "commit" | "unread">,
   pages: readonly ReleasePage[],
   knowledge: Knowledge,
   report: Report,
@@ -39,16 +32,12 @@ export function assemble(
       place: { path: page.path, line: point?.line ?? null, column: point?.column ?? null },
     });
 
-  const chosen: { page: ReleasePage; table: StatedTable }[] = [];
   for (const scope of SCOPES) {
-    const stating = tablesOf(pages, scope, "states");
-    const restating = tablesOf(pages, scope, "restates");
-    const source = stating.length > 0 ? stating : restating;
-    chosen.push(...source);
-    if (stating.length > 0) holdAgainst(stating, restating);
     for (const page of pages) {
-      if (!page.stated.readable || !page.rule.states.includes(scope) || source.some((s) => s.page === page)) continue;
-      problem(page, page.stated.at, {
+      const { stated, rule } = page;
+      if (!stated.readable || !rule.states.includes(scope) || stated.tables.some((table) => table.scope === scope))
+        continue;
+      problem(page, stated.at, {
         code: "missing-matrix",
         severity: "error",
         found: `no table of scope ${scope}`,
@@ -57,31 +46,22 @@ export function assemble(
       });
     }
   }
-
-  function holdAgainst(stating: typeof chosen, restating: typeof chosen): void {
-    const facts = new Map(
-      stating.flatMap(({ page, table }) => table.cells.map((cell) => [keyOf(table, cell), { page, cell }])),
-    );
-    for (const { page, table } of restating) {
-      for (const cell of table.cells) {
-        const fact = facts.get(keyOf(table, cell));
-        if (fact?.cell.status === cell.status) continue;
-        problem(page, cell.point, {
-          code: "restated-differently",
-          severity: "warning",
-          found: `"${cell.symbol}" for ${cell.features.join(" + ")} on ${cell.backend}`,
-          expected: fact
-            ? `"${fact.cell.symbol}", as ${fact.page.path}:${fact.cell.point.line} has it`
-            : "a fact that the other page states too",
-          fix: "one of the two pages is behind; the other one was taken",
-        });
-      }
-    }
+  const chosen = chooseStatements(pages, knowledge.features.partsOf);
+  for (const { page, cell, followed } of chosen.differences) {
+    problem(page, cell.point, {
+      code: "restated-differently",
+      severity: "warning",
+      found: `"${cell.symbol}" for ${cell.features.join(" + ")} on ${cell.backend}`,
+      expected: followed
+        .map((fact) => `"${fact.cell.symbol}", as ${fact.page.path}:${fact.cell.point.line} has it`)
+        .join("; "),
+      fix: "one of the two pages is behind; the other one was taken",
+    });
   }
 
   const firstAt = new Map<string, StatedCell>();
   const attached: Attached[] = [];
-  const tables = chosen.map(({ page, table }): Omit<Table, "cells"> & { stated: readonly StatedCell[] } => {
+  const tables = chosen.tables.map(({ page, table }): Omit<Table, "cells"> & { stated: readonly StatedCell[] } => {
     const stated = table.cells.filter((cell) => {
       const key = keyOf(table, cell);
       const first = firstAt.get(key);
@@ -99,15 +79,18 @@ export function assemble(
       return false;
     });
     for (const cell of stated) {
-      for (const note of cell.notes)
-        attached.push({
-          scope: table.scope,
-          variant: table.variant,
-          backend: cell.backend,
-          note,
-          features: cell.features,
-          page: page.rule.key,
-        });
+      for (const from of [{ page, cell }, ...(chosen.held.get(cell) ?? [])]) {
+        for (const note of from.cell.notes)
+          attached.push({
+            scope: table.scope,
+            variant: table.variant,
+            backend: cell.backend,
+            note,
+            features: cell.features,
+            status: cell.status,
+            page: from.page.rule.key,
+          });
+      }
     }
     for (const note of table.looseNotes) {
       const [backend, ...others] = table.backends;
@@ -118,6 +101,7 @@ export function assemble(
           backend,
           note,
           features: null,
+          status: null,
           page: page.rule.key,
         });
         continue;
@@ -139,6 +123,7 @@ export function assemble(
       notation: usualNotation(table.cells),
       labels: table.labels,
       links: table.links,
+      deprecated: table.deprecated,
       stated,
     };
   });
@@ -182,6 +167,7 @@ export function assemble(
             link: shown(cell.link),
             page: table.page,
             line: cell.point.line,
+            also: chosen.also.get(cell) ?? [],
           }),
         ),
       }),
@@ -200,12 +186,6 @@ function shown(text: string | null): string | null {
 
 function shownValues(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   return new Map([...texts].map(([id, text]) => [id, printable(text)]));
-}
-
-function tablesOf(pages: readonly ReleasePage[], scope: Scope, how: "states" | "restates") {
-  return pages
-    .filter((page) => page.rule[how].includes(scope))
-    .flatMap((page) => page.stated.tables.filter((table) => table.scope === scope).map((table) => ({ page, table })));
 }
 
 function keyOf({ scope, variant }: Pick<StatedTable, "scope" | "variant">, cell: StatedCell): string {

@@ -4,6 +4,7 @@ import { compareScopes, type Scope } from "../model/scope.ts";
 import { sameButVersions, sketchLikeness, sketchOf, wordOrder } from "../model/sketch.ts";
 import { slugOf } from "../model/slug.ts";
 import type { Note, Statement } from "../model/snapshot.ts";
+import type { Status } from "../model/status.ts";
 import {
   cellKey,
   compareVariants,
@@ -23,6 +24,8 @@ export interface Attached {
   readonly backend: string;
   readonly note: StatedNote;
   readonly features: Features | null;
+  /** The status of its cell; null where it is on none. */
+  readonly status: Status | null;
   /** Key of its page. */
   readonly page: string;
 }
@@ -86,6 +89,8 @@ interface IdentifiedStatement {
   readonly id: string;
   /** Whether the catalogue gave the topic: then the id is the note's, whatever else has it. */
   readonly topicKnown: boolean;
+  /** Whether it stands on what does not work alone: then it says why, and limits nothing. */
+  readonly explains: boolean;
   readonly statement: Statement;
 }
 
@@ -99,12 +104,14 @@ function readGroup(group: readonly Attached[], knowledge: Knowledge, quote: bool
   const own = note.body;
   const known = knowledge.notes.find(published) ?? ownWording(note, knowledge);
   const alike = known ?? knowledge.notes.findButVersions(sketch);
+  const explains = group.every(({ status }) => status === "unsupported" || status === "not-applicable");
   const statements = alike
     ? alike.map((wording): IdentifiedStatement => {
         const summarised = known !== null && !quote;
         return {
           id: noteId({ backend, topic: topicOf(group, wording.topic) }),
           topicKnown: true,
+          explains,
           statement: {
             ...common,
             kind: wording.kind,
@@ -115,7 +122,7 @@ function readGroup(group: readonly Attached[], knowledge: Knowledge, quote: bool
           },
         };
       })
-    : [unknownStatement(group, common, own, backend, knowledge)];
+    : [unknownStatement(group, common, own, backend, explains, knowledge)];
   return [{ group, first, statements }];
 }
 
@@ -125,14 +132,16 @@ function unknownStatement(
   common: Pick<Statement, "scope" | "variant" | "published" | "sketch" | "page" | "line" | "link">,
   text: string,
   backend: string,
+  explains: boolean,
   { classify, vocabulary }: Knowledge,
 ): IdentifiedStatement {
-  // Words that only name a status say no more than the cell itself.
-  const restates = vocabulary.statusOf("word", text) ?? vocabulary.legendStatus(text);
-  const kind = restates === null ? classify(text) : "note";
+  // Words that only name a status say no more than the cell itself; on what does not work there is nothing to limit.
+  const restates = (vocabulary.statusOf("word", text) ?? vocabulary.legendStatus(text)) !== null;
+  const kind = restates || explains ? "note" : classify(text);
   return {
     id: noteId({ backend, topic: topicOf(group, null) }),
     topicKnown: false,
+    explains,
     statement: {
       ...common,
       kind: kind ?? "note",
@@ -178,12 +187,13 @@ function topicOf(group: readonly Attached[], topic: string | null): string {
  * An id of its own where another text has the same topic: in the same table, or in another one with hardly a word in
  * common. It gets a piece of the hash of its words, which no order, number or version changes.
  */
-function idAmong({ id, statement }: IdentifiedStatement, rivals: readonly IdentifiedStatement[]): string {
+function idAmong({ id, statement, explains }: IdentifiedStatement, rivals: readonly IdentifiedStatement[]): string {
   const subject = parseNoteId(id);
   const other = rivals.some(
-    ({ statement: rival }) =>
+    ({ statement: rival, ...other }) =>
       !sameButVersions(rival.sketch, statement.sketch) &&
       ((rival.scope === statement.scope && rival.variant === statement.variant) ||
+        other.explains !== explains ||
         sketchLikeness(rival.sketch, statement.sketch) < UNLIKE),
   );
   if (!other || !subject) return id;

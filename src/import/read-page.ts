@@ -19,7 +19,7 @@ import { type TableInTabs, withVariants } from "./variants.ts";
 /** Reads every matrix on a page whose scope its rule wants. Tables that no layout recognises are left alone. */
 export function readPage(
   text: string,
-  rule: Pick<PageRule, "dialect" | "states" | "restates" | "backend" | "ignores">,
+  rule: Pick<PageRule, "dialect" | "states" | "restates" | "backend" | "ignores" | "ignoresRows">,
   context: ReturnType<typeof contextFor>,
 ): StatedPage {
   const source = text.replace(/^\uFEFF/u, "");
@@ -29,6 +29,7 @@ export function readPage(
   const { knowledge } = context;
   const wanted = new Set([...rule.states, ...rule.restates]);
   const ignored = new Set(rule.ignores);
+  const ignoredRows = new Set(rule.ignoresRows);
   const placed = place(page.blocks, knowledge, rule.backend);
   const legends = legendsOf(placed, context);
   const read: TableInTabs[] = [];
@@ -39,8 +40,13 @@ export function readPage(
     const lookup: TableText["legend"] = (notation, symbol) =>
       legendStatus(legends, { line: block.point.line, tabs: tabs.map((tab) => tab.number) }, notation, symbol);
     const { notes, ownNotes } = notesFor(block, placed.slice(i + 1), page);
+    const rows = block.rows.filter(({ cells }) => {
+      if (!ignoredRows.has(cells[0]?.content.text ?? "")) return true;
+      for (const cell of cells) context.taken(cell.point);
+      return false;
+    });
     const table: TableText = withMarkers(
-      { ...block, backend, legend: lookup, notes, ownNotes },
+      { ...block, rows, backend, legend: lookup, notes, ownNotes },
       notes,
       lookup,
       knowledge,

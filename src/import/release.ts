@@ -2,13 +2,14 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Era, eraOf, type PageRule } from "../knowledge/pages.ts";
 import type { Problem, Report } from "../model/problem.ts";
 import { SCOPES } from "../model/scope.ts";
-import type { Commit, Snapshot } from "../model/snapshot.ts";
+import type { Commit, Snapshot, UnreadPage } from "../model/snapshot.ts";
 import type { Version } from "../model/version.ts";
-import { assemble, type ReleasePage } from "./assemble.ts";
+import { assemble } from "./assemble.ts";
 import { contextFor } from "./cells.ts";
 import type { FoundPage } from "./found.ts";
 import { readPage } from "./read-page.ts";
 import type { TreeCache } from "./readers/parse-markdown.ts";
+import type { ReleasePage } from "./release-page.ts";
 import type { StatedPage } from "./stated.ts";
 
 /** A release, the rules by which its pages are read, and what was found at their paths. */
@@ -52,6 +53,7 @@ export function makePageCache(): PageCache {
 export function importRelease(source: ReleaseSource, knowledge: Knowledge, cache: PageCache, report: Report): Snapshot {
   const { name, date, commit, rules, found } = source;
   const pages: ReleasePage[] = [];
+  const unread: UnreadPage[] = [];
   for (const rule of rules) {
     const page = pageOf(rule, found);
     const path = rule.paths.join(" or ");
@@ -62,9 +64,11 @@ export function importRelease(source: ReleaseSource, knowledge: Knowledge, cache
       report(missing("broken-link", name, path, page.reason));
     } else if (!rule.optional) {
       report(missing("missing-page", name, path, "no such page"));
+    } else {
+      unread.push(unreadPage(rule));
     }
   }
-  return assemble({ release: name, date, commit }, pages, knowledge, report);
+  return assemble({ release: name, date, commit, unread }, pages, knowledge, report);
 }
 
 /** Reads one page given as a file, as one of a release. */
@@ -76,13 +80,17 @@ export function importPage(
   report: Report,
 ): Snapshot {
   const rules = eraOf(knowledge.eras, version)?.pages ?? [];
-  return importPageAs(page, { name: version.tag, date, rules }, knowledge, report);
+  return importPageAs(page, { name: version.tag, date, rules, others: rules }, knowledge, report);
 }
 
-/** The same under any name: read by the one of some rules whose path ends like the page's, else all that is on it. */
+/**
+ * The same under any name: read by the one of some rules whose path ends like the page's, else all that is on it. Of
+ * `others`, the pages that are the release's besides it, none was read; a page that no rule knows may be any of those
+ * that state a scope first.
+ */
 export function importPageAs(
   page: FoundPage & { kind: "file" },
-  of: Pick<ReleaseSource, "name" | "date" | "rules">,
+  of: Pick<ReleaseSource, "name" | "date" | "rules"> & { readonly others: readonly PageRule[] },
   knowledge: Knowledge,
   report: Report,
 ): Snapshot {
@@ -96,6 +104,7 @@ export function importPageAs(
     backend: known?.backend ?? null,
     optional: false,
     ignores: known?.ignores ?? [],
+    ignoresRows: known?.ignoresRows ?? [],
   };
   const stated = readStated(page, rule, of.name, knowledge, makePageCache(), report);
   if (stated.readable && stated.tables.length === 0) {
@@ -110,7 +119,17 @@ export function importPageAs(
     });
   }
   const pages = [{ rule, path: page.path, blob: page.id, stated }];
-  return assemble({ release: of.name, date: of.date, commit: null }, pages, knowledge, report);
+  const unread = of.others.filter((other) => other.key !== rule.key && (known || other.states.length === 0));
+  return assemble(
+    { release: of.name, date: of.date, commit: null, unread: unread.map(unreadPage) },
+    pages,
+    knowledge,
+    report,
+  );
+}
+
+function unreadPage({ key, paths }: PageRule): UnreadPage {
+  return { key, path: paths[0] ?? key };
 }
 
 /** The rule that names the end of a path, and of several the one that names most of it. */

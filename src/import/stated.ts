@@ -39,6 +39,8 @@ export interface StatedTable {
   /** Feature id to the name that the page gives it, in page order. */
   readonly labels: ReadonlyMap<string, string>;
   readonly links: ReadonlyMap<string, string>;
+  /** The features that it marks as deprecated. */
+  readonly deprecated: ReadonlySet<string>;
   /** Numbered notes that no cell refers to. */
   readonly looseNotes: readonly StatedNote[];
 }

@@ -8,6 +8,16 @@ export const CAUSE_RULES = {
     sentence:
       "Supported became supported with a caveat, or the reverse, and the other release states every caveat of that cell too, for the same backend and in the same words.",
   },
+  "other-page": {
+    cause: "reclassified",
+    sentence:
+      "Another page is followed than before, and the two disagree in one release already: neither says anything new.",
+  },
+  "list-agrees": {
+    cause: "clarified",
+    sentence:
+      "Another page is followed for a backend's own list than before, and one of the two says what the comparison says in both releases.",
+  },
   "explicit-no": {
     cause: "clarified",
     sentence: 'A blank became an explicit "no" or "not applicable", which is neither better nor worse.',
@@ -36,6 +46,10 @@ export const CAUSE_RULES = {
     cause: "clarified",
     sentence: "A table lists a feature that it did not list before, usable on no backend.",
   },
+  "row-known": {
+    cause: "coverage",
+    sentence: "A table lists a feature that another table of the release before states as usable already.",
+  },
   "pairs-came": {
     cause: "coverage",
     sentence: "A table of pairs includes another feature; whether the feature itself works is stated elsewhere.",
@@ -47,6 +61,14 @@ export const CAUSE_RULES = {
   "column-went": {
     cause: "coverage",
     sentence: "The comparison no longer has a backend's column: coverage is lost, support is not known to be.",
+  },
+  "marked-deprecated": {
+    cause: "clarified",
+    sentence: "The page marks the feature as deprecated; it still works as its status says.",
+  },
+  "no-longer-marked": {
+    cause: "clarified",
+    sentence: "The page no longer marks the feature as deprecated.",
   },
   "table-came": { cause: "coverage", sentence: "A table, or some of its pairs, is stated for the first time." },
   "table-went": {
@@ -69,11 +91,12 @@ export const CAUSE_RULES = {
   },
   "nothing-left-to-limit": {
     cause: "support",
-    sentence: "A limitation is no longer stated because what it limited no longer works.",
+    sentence: "A limitation is no longer stated because what it limited works less well now, or not at all.",
   },
   "comes-with-support": {
     cause: "support",
-    sentence: "A limitation is stated together with the support that it limits; nothing worked there before.",
+    sentence:
+      "A limitation is stated together with the support that it limits; nothing worked there before, or less did.",
   },
   "works-in-neither": {
     cause: "clarified",

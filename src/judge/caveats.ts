@@ -5,6 +5,7 @@ import type { Judgement, NoteFact, NoteState } from "../model/change.ts";
 import type { Cell, Statement } from "../model/snapshot.ts";
 import { isUsable } from "../model/status.ts";
 import { cellKey, featuresOf } from "../model/subject.ts";
+import { impactOf } from "./impact.ts";
 import { type JudgeContext, judgement, unreviewed } from "./judgement.ts";
 import { hasRefusedFeature } from "./refused.ts";
 
@@ -75,22 +76,34 @@ function judgeBySupport(
   const isUsed = (cell: Cell, index: SnapshotIndex) => isUsable(index.cells.get(cellKey(cell))?.status ?? "unstated");
   const works = (index: SnapshotIndex) => cells.some((cell) => isUsed(cell, index));
   // A pair that a release has as usable although it refuses one of its features did not work.
-  const worked = cells.some((cell) => isUsed(cell, without) && !hasRefusedFeature(cell, without));
+  const worked = cells.some(
+    (cell) =>
+      isUsed(cell, without) &&
+      !hasRefusedFeature(cell, without) &&
+      !isBetter(cell, having, without) &&
+      !isLimitedAlready(cell, without),
+  );
   if (cells.length === 0 || worked) return judgements.workedBefore;
   return works(having) ? judgements.worksOnlyNow : judgement("works-in-neither", "neutral");
+}
+
+/** Whether one of two releases states a cell better than the other: what limits it there takes nothing away. */
+function isBetter(cell: Cell, one: SnapshotIndex, other: SnapshotIndex): boolean {
+  const [from, to] = [other, one].map((index) => index.cells.get(cellKey(cell))?.status ?? "unstated");
+  return from !== undefined && to !== undefined && impactOf(from, to) === "improvement";
 }
 
 /** Whether all cells of a note are limited in both releases, and in the one without it by their status alone. */
 function isKnownLimit(state: NoteState | null, without: SnapshotIndex): boolean {
   const cells = state?.cells ?? [];
+  return cells.length > 0 && cells.every((cell) => isLimitedAlready(cell, without));
+}
+
+/** Whether another release limits a cell that is limited here by its status alone. */
+function isLimitedAlready(cell: Cell, { cells }: SnapshotIndex): boolean {
   const isLimited = ({ status }: Cell) => status === "limited" || status === "caveat";
-  return (
-    cells.length > 0 &&
-    cells.every((cell) => {
-      const other = without.cells.get(cellKey(cell));
-      return other !== undefined && isLimited(cell) && isLimited(other) && other.notes.length === 0;
-    })
-  );
+  const other = cells.get(cellKey(cell));
+  return other !== undefined && isLimited(cell) && isLimited(other) && other.notes.length === 0;
 }
 
 /** Whether the note is about a pair of features that both releases state as limited. */

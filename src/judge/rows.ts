@@ -1,3 +1,4 @@
+import { statedElsewhere } from "../facts/elsewhere.ts";
 import type { BackendFact, CoverageFact, Judgement, RowFact } from "../model/change.ts";
 import { statesPairs } from "../model/scope.ts";
 import type { Cell } from "../model/snapshot.ts";
@@ -8,7 +9,23 @@ import { worseThanBefore } from "./worse.ts";
 export function judgeFeatureAdded({ scope, cells }: RowFact<"feature-added">, context: JudgeContext): Judgement {
   const worse = worseThanBefore(cells, context);
   if (worse.length > 0) return judgement("stated-worse-elsewhere", "regression", worse);
-  return statesPairs(scope) ? judgement("pairs-came", "neutral") : judgeNewCells(cells);
+  if (statesPairs(scope)) return judgement("pairs-came", "neutral");
+  const news = cells.filter((cell) => !isKnownUsable(cell, context));
+  return news.length === 0 ? judgement("row-known", "neutral") : judgeNewCells(news);
+}
+
+/** Whether another table of the base states the feature, the whole that it is a part of, or a part of it as usable. */
+function isKnownUsable(cell: Cell, { base, isSameOrPart }: JudgeContext): boolean {
+  const other = statedElsewhere(cell, base);
+  if (other) return isUsable(other.status);
+  return [...base.cells.values()].some(
+    (known) =>
+      known.backend === cell.backend &&
+      known.variant === cell.variant &&
+      !statesPairs(known.scope) &&
+      isUsable(known.status) &&
+      isSameOrPart(known.features[0], cell.features[0]),
+  );
 }
 
 export function judgeBackendAdded({ cells }: BackendFact<"backend-added">, context: JudgeContext): Judgement {

@@ -1,3 +1,4 @@
+import { statedElsewhere } from "../facts/elsewhere.ts";
 import { sameMeaning } from "../facts/same-meaning.ts";
 import type { SnapshotIndex } from "../facts/snapshot-index.ts";
 import type { Judgement, StatusFact } from "../model/change.ts";
@@ -11,6 +12,9 @@ import { hasRefusedFeature } from "./refused.ts";
 
 export function judgeStatusChanged({ before, after }: StatusFact, context: JudgeContext): Judgement {
   const [from, to] = [before.status, after.status];
+  if (saysToo(after, before) || saysToo(before, after)) return judgement("other-page", "neutral");
+  if (before.page !== after.page && (agrees(after, context) || agrees(before, context)))
+    return judgement("list-agrees", "neutral");
   if (from === "unstated" && (to === "unsupported" || to === "not-applicable"))
     return judgement("explicit-no", "neutral");
   if (to === "unstated" && (from === "unsupported" || from === "not-applicable"))
@@ -28,6 +32,18 @@ export function judgeStatusChanged({ before, after }: StatusFact, context: Judge
     from === "caveat" && to === "supported" && isKnown(before, base, head, noteMatch.headIdOf, context);
   if (cameWithCaveat || lostItsCaveat) return judgement("known-caveat", "neutral");
   return judgement("status-moved", impactOf(from, to));
+}
+
+/** Whether the page that the other cell is followed on still, or already, says beside a cell what it says there. */
+function saysToo(cell: Cell, other: Cell): boolean {
+  const { page, status } = other;
+  return page !== cell.page && cell.also.some((one) => one.page === page && one.status === status && !one.whole);
+}
+
+/** Whether a backend's own list says what the comparison says in both releases. */
+function agrees(cell: Cell, { base, head }: JudgeContext): boolean {
+  if (cell.scope !== "support") return false;
+  return [base, head].every((index) => statedElsewhere(cell, index)?.status === cell.status);
 }
 
 /** An explicit "no". */

@@ -4,6 +4,7 @@ import type { WordsContext } from "../words/sentence.ts";
 import { backendAdded, backendRemoved } from "./backends.ts";
 import { caveatAdded, caveatMoved, caveatResolved, caveatReworded } from "./caveats.ts";
 import { coverageGained, coverageLost } from "./coverage.ts";
+import { deprecationChanged } from "./deprecation.ts";
 import type { Kind, Sources } from "./kind.ts";
 import { legendChanged, notationChanged, referenceChanged } from "./notation.ts";
 import { noteAdded, noteMoved, noteRemoved, noteReworded } from "./notes.ts";
@@ -17,6 +18,7 @@ const KINDS_BY_NAME: { readonly [K in ChangeKind]: Kind<K> } = {
   "feature-added": featureAdded,
   "feature-removed": featureRemoved,
   "feature-renamed": featureRenamed,
+  "deprecation-changed": deprecationChanged,
   "backend-added": backendAdded,
   "backend-removed": backendRemoved,
   "caveat-added": caveatAdded,

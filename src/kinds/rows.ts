@@ -18,7 +18,7 @@ export const featureAdded: Kind<"feature-added"> = {
   sentence: "A table lists a feature that it did not list before.",
   mirror: "feature-removed",
   mirrorReason: "a new row says that the feature works; a row that is gone does not say that it stopped working",
-  rules: ["stated-worse-elsewhere", "pairs-came", "row-came", "row-came-unusable"],
+  rules: ["stated-worse-elsewhere", "pairs-came", "row-known", "row-came", "row-came-unusable"],
   section: "features",
   noun: { one: "new feature", many: "new features" },
   quiet: false,

@@ -16,6 +16,8 @@ export const statusChanged: Kind<"status-changed"> = {
     "contradiction-settled",
     "contradiction-stated",
     "known-caveat",
+    "other-page",
+    "list-agrees",
     "status-moved",
   ],
   section: "clarified",

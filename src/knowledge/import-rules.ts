@@ -14,6 +14,7 @@ export const ImportRulesSchema = v.strictObject({
   markers: v.array(Text),
   diagonal: v.array(v.picklist(STATUSES)),
   withdrawn: v.strictObject({ leading: v.array(Text), alone: v.array(Text) }),
+  deprecated: v.array(Text),
   limits: v.strictObject({
     characters: Size,
     lineLength: Size,
@@ -43,6 +44,8 @@ export interface ImportRules {
   readonly diagonal: ReadonlySet<Status>;
   /** Whether a remark takes back the status that it stands behind. */
   withdraws(remark: string): boolean;
+  /** Words that mark a feature as deprecated. */
+  readonly deprecated: readonly string[];
   readonly limits: Limits;
 }
 
@@ -66,6 +69,7 @@ export function makeImportRules(data: v.InferOutput<typeof ImportRulesSchema>): 
         return true;
       return alone.some((words) => text.startsWith(words) && SHORT_TAIL.test(text.slice(words.length)));
     },
+    deprecated: data.deprecated,
     limits: data.limits,
   };
 }

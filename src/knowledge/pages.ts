@@ -25,6 +25,7 @@ export const PagesSchema = v.array(
         backend: v.optional(Text),
         optional: v.optional(v.boolean(), false),
         ignores: v.optional(v.array(Text), []),
+        ignoresRows: v.optional(v.array(Text), []),
       }),
     ),
   }),
@@ -45,6 +46,8 @@ export interface PageRule {
   readonly optional: boolean;
   /** Headers, their cells parted by " | ", of tables that have statuses and are none of the matrix. */
   readonly ignores: readonly string[];
+  /** Labels of rows of a matrix that are no features, such as a line of remarks. */
+  readonly ignoresRows: readonly string[];
 }
 
 /** The pages to read from a release on, until the next era. */

@@ -4,6 +4,7 @@ import { statesPairs } from "../model/scope.ts";
 import { type Cell, cellsOf, type Snapshot } from "../model/snapshot.ts";
 import { isUsable, STATUS_WORDS } from "../model/status.ts";
 import { compareVersions, parseVersion } from "../model/version.ts";
+import { lintDisagreements } from "./disagreements.ts";
 
 /** One thing to look for in a snapshot. */
 interface LintRule {
@@ -99,23 +100,16 @@ export const LINT_RULES: readonly LintRule[] = [
     },
   },
   {
-    code: "contradiction",
-    sentence: "The comparison and a backend's own list state the same feature differently.",
-    check(snapshot, { backends, features }, report) {
-      const compared = new Map<string, Cell>();
-      for (const cell of cellsOf(snapshot))
-        if (cell.scope === "comparison") compared.set(`${cell.backend}|${cell.features.join()}`, cell);
-      for (const cell of cellsOf(snapshot)) {
-        const other = cell.scope === "support" ? compared.get(`${cell.backend}|${cell.features.join()}`) : undefined;
-        if (!other || other.status === cell.status) continue;
-        const path = snapshot.pages.find((page) => page.key === other.page)?.path ?? other.page;
-        report(
-          cell,
-          `${backends.nameOf(cell.backend)} ${features.nameOf(cell.features[0] ?? "")} as ${STATUS_WORDS[cell.status]}`,
-          `${STATUS_WORDS[other.status]}, as ${path}:${other.line} has it`,
-          "both are kept; one of the two pages is behind",
-        );
-      }
+    code: "page-not-read",
+    sentence: "A page that data/pages.yaml names for the release was not there: what it states is not known.",
+    check({ unread, pages }, _knowledge, report) {
+      if (unread.length === 0) return;
+      report(
+        { page: pages[0]?.key ?? "", line: null },
+        `no page at ${unread.map((page) => page.path).join(", ")}`,
+        "every page that data/pages.yaml names for the release",
+        "read the release where these pages are, or name their new paths in data/pages.yaml",
+      );
     },
   },
   {
@@ -180,4 +174,5 @@ export function lint(snapshot: Snapshot, knowledge: Knowledge, report: Report): 
       report(problem);
     });
   }
+  lintDisagreements(snapshot, knowledge, report);
 }

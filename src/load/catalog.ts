@@ -3,6 +3,7 @@ import type { ParsedTexts } from "../cache/parsed.ts";
 import type { Repository } from "../git/repository.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { nearest } from "../knowledge/nearest.ts";
+import type { PageRule } from "../knowledge/pages.ts";
 import { UnevaluatedError, UsageError } from "../model/failure.ts";
 import { type DatedRelease, predecessorOf } from "../model/lineage.ts";
 import type { Problem, Report } from "../model/problem.ts";
@@ -71,14 +72,12 @@ export function openCatalog(options: CatalogOptions): Catalog {
   const readPageFile = async (path: string) => {
     const { importPageAs, ruleFor } = await import("../import/release.ts");
     const shown = relative(cwd, path);
-    const rule = ruleFor(
-      shown,
-      [...knowledge.eras].reverse().flatMap((era) => era.pages),
-    );
+    const rules = [...knowledge.eras].reverse().flatMap((era) => era.pages);
+    const rule = ruleFor(shown, rules);
     return evaluate(path, (text, _shown, report) =>
       importPageAs(
         { kind: "file", path: shown, id: null, text },
-        { name: shown, date: null, rules: rule ? [rule] : [] },
+        { name: shown, date: null, rules: rule ? [rule] : [], others: uniqueKeys(rules) },
         knowledge,
         report,
       ),
@@ -166,6 +165,11 @@ export function openCatalog(options: CatalogOptions): Catalog {
       return previous === null ? null : read(previous.version.tag);
     },
   };
+}
+
+/** The newest rule of each key, of rules newest first. */
+function uniqueKeys(rules: readonly PageRule[]): PageRule[] {
+  return [...new Map([...rules].reverse().map((rule) => [rule.key, rule])).values()];
 }
 
 /** Tells what is wrong with a reading, and throws where that makes it useless. */

@@ -1,12 +1,12 @@
-import type { FoundPage } from "../import/found.ts";
 import { importRelease, type PageCache, pageOf, pathsOf } from "../import/release.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import { type Era, eraOf, type PageRule } from "../knowledge/pages.ts";
+import { type Era, eraOf } from "../knowledge/pages.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Commit, Snapshot } from "../model/snapshot.ts";
 import type { Version } from "../model/version.ts";
+import { findMore } from "./find-more.ts";
 import type { PageSource } from "./page-source.ts";
-import { findByContent, findByName } from "./search.ts";
+import { findByContent, findByName, type Pages } from "./search.ts";
 
 /** What a set of pages is called, and what is known of when it is from. */
 export interface ReleaseName {
@@ -36,20 +36,25 @@ export async function readRelease(
 ): Promise<Reading | null> {
   const own = of.version === null ? null : eraOf(knowledge.eras, of.version);
   const eras = [...(own ? [own] : []), ...[...knowledge.eras].reverse().filter((era) => era !== own)];
-  const read = (
-    rules: readonly PageRule[],
-    found: ReadonlyMap<string, FoundPage>,
-    more: readonly Problem[],
-  ): Reading => {
-    const problems: Problem[] = [...more];
-    const snapshot = importRelease({ ...of, rules, found }, knowledge, cache, (problem) => problems.push(problem));
+  const read = (pages: Pages): Reading => {
+    const problems: Problem[] = [...pages.problems];
+    const snapshot = importRelease({ ...of, ...pages }, knowledge, cache, (problem) => problems.push(problem));
     return { snapshot, problems };
+  };
+  // Older eras are known from end to end; what a page of the newest one has become, nobody may know yet.
+  const readAll = async (era: Era, pages: Pages): Promise<Reading> => {
+    const reading = read(pages);
+    if (era !== knowledge.eras.at(-1) || hasErrors(reading)) return reading;
+    const scopes = new Set(reading.snapshot.tables.map(({ scope }) => scope));
+    const rules = { ...era, pages: pages.rules };
+    const more = await findMore(rules, pages.found, scopes, source, of.name, knowledge);
+    return more ? read({ ...more, problems: [...pages.problems, ...more.problems] }) : reading;
   };
   let first: Reading | null = null;
   for (const era of eras) {
     const found = await source.read(pathsOf(era));
     if (isComplete(era, found)) {
-      const reading = read(era.pages, found, []);
+      const reading = await readAll(era, { rules: era.pages, found, problems: [] });
       // The pages of another era can lie where this one's do; what they lack tells.
       if (era === own || !lacksMatrix(reading)) return reading;
       first ??= reading;
@@ -57,17 +62,17 @@ export async function readRelease(
     }
     const moved = await findByName(era, found, source, of.name);
     if (moved) {
-      const reading = read(moved.rules, moved.found, moved.problems);
+      const reading = await readAll(era, moved);
       if (!hasErrors(reading)) return reading;
       first ??= reading;
     } else if (era === own && era.pages.some((rule) => pageOf(rule, found) !== null)) {
-      first ??= read(era.pages, found, []);
+      first ??= read({ rules: era.pages, found, problems: [] });
     }
   }
-  const [newest] = eras;
-  const elsewhere = newest ? await findByContent(newest, source, of.name, knowledge) : null;
-  if (elsewhere) {
-    const reading = read(elsewhere.rules, elsewhere.found, elsewhere.problems);
+  const [likely] = eras;
+  const elsewhere = likely ? await findByContent(likely, source, of.name, knowledge) : null;
+  if (likely && elsewhere) {
+    const reading = await readAll(likely, elsewhere);
     if (!hasErrors(reading)) return reading;
     first ??= reading;
   }
@@ -75,7 +80,7 @@ export async function readRelease(
 }
 
 /** Whether every page that an era needs is there. */
-function isComplete(era: Era, found: ReadonlyMap<string, FoundPage>): boolean {
+function isComplete(era: Era, found: Pages["found"]): boolean {
   return era.pages.every((rule) => rule.optional || pageOf(rule, found) !== null);
 }
 

@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import type { Registry } from "../knowledge/knowledge.ts";
+import { readInBoth } from "../model/both-read.ts";
 import { predecessorOf } from "../model/lineage.ts";
 import type { Report } from "../model/problem.ts";
 import type { Snapshot } from "../model/snapshot.ts";
@@ -54,6 +55,6 @@ export function reviewSnapshots(
     const version = parseVersion(snapshot.release);
     const before = version ? predecessorOf({ version, date: snapshot.date }, releases) : null;
     const base = before ? (known.get(before.version.tag) ?? read(before.path)) : null;
-    if (base) statesLess(base, snapshot).forEach(report);
+    if (base) statesLess(...readInBoth(base, snapshot)).forEach(report);
   }
 }

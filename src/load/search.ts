@@ -9,8 +9,8 @@ import { SCOPES } from "../model/scope.ts";
 import { compareText } from "../model/version.ts";
 import type { PageSource } from "./page-source.ts";
 
-/** Pages that lie where data/pages.yaml does not say, and the rules by which they are read there. */
-export interface Moved {
+/** What was found of a release's pages, the rules by which they are read, and where they did not lie as they should. */
+export interface Pages {
   readonly rules: readonly PageRule[];
   readonly found: ReadonlyMap<string, FoundPage>;
   readonly problems: readonly Problem[];
@@ -28,7 +28,7 @@ export async function findByName(
   found: ReadonlyMap<string, FoundPage>,
   source: PageSource,
   release: string,
-): Promise<Moved | null> {
+): Promise<Pages | null> {
   const lost = era.pages.filter((rule) => !rule.optional && pageOf(rule, found) === null);
   const named = new Set(era.pages.flatMap((rule) => rule.paths));
   const files = (await source.list()).filter((path) => !named.has(path));
@@ -57,7 +57,7 @@ function likeness(path: string, rule: PageRule): number {
 }
 
 /** The most files that are looked into. */
-const MOST_FILES = 5000;
+export const MOST_FILES = 5000;
 
 /**
  * Looks for the pages of an era by what stands on them: for each page that it needs, the one whose tables read as most
@@ -68,7 +68,7 @@ export async function findByContent(
   source: PageSource,
   release: string,
   knowledge: Knowledge,
-): Promise<Moved | null> {
+): Promise<Pages | null> {
   const files = (await source.list()).filter((path) => /\.mdx?$/u.test(path)).slice(0, MOST_FILES);
   const pages = await source.read(files);
   const places = new Map<PageRule, string>();
@@ -96,7 +96,7 @@ export async function findByContent(
 }
 
 /** Whether a text can hold a matrix at all: reading every page of a project would take long. */
-function mayHoldMatrix(text: string, { backends }: Knowledge): boolean {
+export function mayHoldMatrix(text: string, { backends }: Knowledge): boolean {
   if (!text.includes("|")) return false;
   const lower = text.toLowerCase();
   const named = [...backends.entries.values()].filter(({ name, aliases }) =>
@@ -111,25 +111,29 @@ async function moved(
   source: PageSource,
   release: string,
   before: ReadonlyMap<string, FoundPage>,
-): Promise<Moved> {
+): Promise<Pages> {
   const rules = era.pages.map((rule) => {
     const path = places.get(rule);
     // Whatever else a page that moved has come to state counts where no other page states it.
-    return path === undefined ? rule : { ...rule, paths: [path], restates: SCOPES };
+    return path === undefined
+      ? rule
+      : { ...rule, paths: [path], restates: SCOPES.filter((scope) => !rule.states.includes(scope)) };
   });
   const found = new Map([...before, ...(await source.read([...places.values()]))]);
-  const problems = [...places].map(
-    ([rule, path]): Problem => ({
-      code: "found-elsewhere",
-      severity: "warning",
-      release,
-      place: { path, line: null, column: null },
-      found: `the page "${rule.key}" at a path that data/pages.yaml does not name`,
-      expected: rule.paths.join(" or "),
-      fix: `add ${path} to the paths of ${rule.key}, under the era since ${era.since.tag}, in data/pages.yaml`,
-    }),
-  );
-  return { rules, found, problems };
+  return { rules, found, problems: [...places].map(([rule, path]) => foundElsewhere(era, rule, path, release)) };
+}
+
+/** Says where a page of an era lies that none of its paths names. */
+export function foundElsewhere(era: Era, rule: PageRule, path: string, release: string): Problem {
+  return {
+    code: "found-elsewhere",
+    severity: "warning",
+    release,
+    place: { path, line: null, column: null },
+    found: `the page "${rule.key}" at a path that data/pages.yaml does not name`,
+    expected: rule.paths.join(" or "),
+    fix: `add ${path} to the paths of ${rule.key}, under the era since ${era.since.tag}, in data/pages.yaml`,
+  };
 }
 
 function baseName(path: string): string {

@@ -31,6 +31,8 @@ export interface RowFact<K extends "feature-added" | "feature-removed"> extends 
   readonly feature: string;
   readonly label: string;
   readonly link: string | null;
+  /** Whether the page marks it as deprecated. */
+  readonly deprecated: boolean;
   readonly cells: readonly Cell[];
   readonly notes: readonly CarriedNote[];
 }
@@ -66,7 +68,7 @@ export interface StatusFact {
 }
 
 /** A row that only one of the releases has. */
-export type Row = Pick<RowFact<"feature-added">, "feature" | "label" | "link" | "cells" | "notes">;
+export type Row = Pick<RowFact<"feature-added">, "feature" | "label" | "link" | "deprecated" | "cells" | "notes">;
 
 /**
  * A feature under a new name, or one that became several, or several that became one. `before` and `after` are
@@ -122,6 +124,15 @@ export interface NoteFact<K extends NoteChangeKind> {
   readonly extent: "meaning" | "publication";
 }
 
+/** A feature that a table began, or ceased, to mark as deprecated, with what its cells say in the head. */
+export interface DeprecationFact extends InTable {
+  readonly kind: "deprecation-changed";
+  readonly feature: string;
+  /** Whether the head marks it. */
+  readonly deprecated: boolean;
+  readonly cells: readonly Cell[];
+}
+
 /** The same meaning in another notation: symbols, and names that are aliases. */
 export interface NotationFact extends InTable {
   readonly kind: "notation-changed";
@@ -166,6 +177,7 @@ export type Fact =
   | NoteFact<"note-moved">
   | CoverageFact<"coverage-gained">
   | CoverageFact<"coverage-lost">
+  | DeprecationFact
   | NotationFact
   | VersionFact
   | RequirementFact

@@ -46,6 +46,7 @@ export type ProblemCode =
   | "states-less"
   | "not-readable-back"
   | "missing-page"
+  | "page-not-read"
   | "missing-matrix"
   | "unreadable-page"
   | "broken-link"

@@ -16,6 +16,22 @@ export interface Page {
   readonly legend: ReadonlyMap<string, Status>;
 }
 
+/** A page that data/pages.yaml names for a release and that was not there: what it states is unknown, not gone. */
+export interface UnreadPage {
+  readonly key: string;
+  /** The first of the paths at which it was looked for. */
+  readonly path: string;
+}
+
+/** What another page says of the same fact. */
+export interface Restatement {
+  readonly page: string;
+  readonly line: number;
+  readonly status: Status;
+  /** The feature that the page names in place of the cell's own, where that is a part of it; else null. */
+  readonly whole: string | null;
+}
+
 /** One fact, and where it stands. */
 export interface Cell extends CellSubject {
   readonly status: Status;
@@ -27,6 +43,8 @@ export interface Cell extends CellSubject {
   readonly link: string | null;
   readonly page: string;
   readonly line: number;
+  /** What the other pages that were read say of it, in the order of the pages. */
+  readonly also: readonly Restatement[];
 }
 
 /** One table of a page. A `comparison` has its backends in page order, the others exactly one. */
@@ -43,6 +61,8 @@ export interface Table {
   readonly labels: ReadonlyMap<string, string>;
   /** Where the page sends a reader who follows the feature's link, as the page writes it. */
   readonly links: ReadonlyMap<string, string>;
+  /** The features that the page marks as deprecated: they work as their cells say, and will not for good. */
+  readonly deprecated: ReadonlySet<string>;
 }
 
 export const NOTE_KINDS = ["caveat", "note"] as const;
@@ -97,6 +117,7 @@ export interface Snapshot {
   /** The release that the page says it is for, or null. Provenance only: the tag decides. */
   readonly declaredRelease: string | null;
   readonly pages: readonly Page[];
+  readonly unread: readonly UnreadPage[];
   readonly tables: readonly Table[];
   readonly notes: readonly Note[];
 }

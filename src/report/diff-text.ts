@@ -26,6 +26,7 @@ export function diffText(view: DiffView, options: TextOptions): string {
             ),
           ),
         ]),
+    ...(view.notRead === "" ? [] : [paint.dim(wrap(plain(view.notRead), options.width, ""))]),
   ];
   for (const section of view.sections) {
     lines.push("", paint.bold(wrap(section.title, options.width, "  ")));

@@ -89,7 +89,12 @@ function otherWordings(change: Change, head: Snapshot): string[] {
 export function detailsOf(change: Change, { base, head, filter }: Diff, knowledge: ReportingKnowledge): string[] {
   const { fact } = change;
   const { isSameOrPart } = knowledge.features;
-  const rows = fact.kind === "feature-renamed" ? fact.gained : [];
+  const rows =
+    fact.kind === "feature-renamed"
+      ? fact.gained
+      : change.groupedBy !== null && fact.kind === "feature-added"
+        ? [{ ...fact, label: knowledge.features.nameOf(fact.feature), notes: [] }]
+        : [];
   const bringsAll = fact.kind === "feature-added" || fact.kind === "backend-added";
   const carried =
     bringsAll || fact.kind === "coverage-gained"

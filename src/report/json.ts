@@ -21,6 +21,7 @@ export function diffJson(diff: Diff, knowledge: ReportingKnowledge) {
     base: originJson(diff.base),
     head: originJson(diff.head),
     only: diff.filter,
+    notRead: { base: diff.base.unread.map(({ path }) => path), head: diff.head.unread.map(({ path }) => path) },
     summary: { ...diff.summary, kinds: Object.fromEntries(diff.summary.kinds) },
     suggestions: diff.suggestions,
     changes: diff.changes.map((change) => changeJson(change, diff, knowledge, wording)),
@@ -74,6 +75,10 @@ export function showJson(
     schemaVersion: SCHEMA_VERSIONS.other,
     ...originJson(snapshot),
     declaredRelease: snapshot.declaredRelease,
+    deprecated: [...new Set(snapshot.tables.flatMap((table) => [...table.deprecated]))].map((id) => ({
+      id,
+      name: nameOf(id),
+    })),
     cells: cells.map((cell) => ({
       scope: cell.scope,
       backend: ref(cell.backend),
@@ -83,6 +88,16 @@ export function showJson(
       symbol: cell.symbol,
       caveats: cell.notes,
       source: { path: paths.get(cell.page) ?? cell.page, line: cell.line },
+      ...(cell.also.length === 0
+        ? {}
+        : {
+            also: cell.also.map(({ page, line, status, whole }) => ({
+              path: paths.get(page) ?? page,
+              line,
+              status,
+              ...(whole === null ? {} : { feature: { id: whole, name: nameOf(whole) } }),
+            })),
+          }),
     })),
     caveats: snapshot.notes
       .filter((note) => isShown(note.backend))

@@ -157,7 +157,7 @@ export function recordInWords(record: CaveatRecord): string {
     case "resolved":
       return `resolved in ${end}; open since ${since}, ${long}`;
     case "unstated":
-      return `no longer stated from ${end} on, where its table or row is gone; stated since ${since}, ${long}`;
+      return `no longer stated from ${end} on, where its table or row is gone or was not read; stated since ${since}, ${long}`;
     default:
       return record.state satisfies never;
   }

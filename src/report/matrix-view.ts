@@ -92,6 +92,7 @@ function mergeLists(tables: readonly Table[]): Table[] {
             cells: [...before.cells, ...table.cells],
             labels: new Map([...before.labels, ...table.labels]),
             links: new Map([...before.links, ...table.links]),
+            deprecated: new Set([...before.deprecated, ...table.deprecated]),
           }
         : table,
     );
@@ -134,7 +135,7 @@ function tableView(
   const backends = table.backends.filter((id) => isShown(id));
   const rows = features.map((feature, row) => ({
     id: feature,
-    feature: table.labels.get(feature) ?? knowledge.features.nameOf(feature),
+    feature: `${table.labels.get(feature) ?? knowledge.features.nameOf(feature)}${table.deprecated.has(feature) ? " (deprecated)" : ""}`,
     link: table.links.get(feature) ?? "",
     cells: pairs
       ? features.map((other, column): MatrixCellView => {

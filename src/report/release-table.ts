@@ -126,6 +126,8 @@ export function releaseTable(
   ];
   const notes = numberedNotes(snapshot, keys, facts, isShown, names);
   const cell = cellMaker(snapshot, facts, notes, knowledge);
+  const deprecated = new Set(snapshot.tables.flatMap((table) => [...table.deprecated]));
+  const nameOf = (id: string) => `${names.feature(id)}${deprecated.has(id) ? " (deprecated)" : ""}`;
   return {
     ...originOf(snapshot, knowledge.project.repository),
     project: knowledge.project.name,
@@ -133,7 +135,7 @@ export function releaseTable(
     columns,
     rows: features.map(({ id, compared }) => ({
       id,
-      feature: names.feature(id),
+      feature: nameOf(id),
       compared,
       cells: columns.map((column) => cell(factKey({ ...column, features: [id] }))),
     })),
@@ -141,7 +143,7 @@ export function releaseTable(
       ...column,
       rows: ids.map((id, i) => ({
         id,
-        feature: names.feature(id),
+        feature: nameOf(id),
         cells: ids.slice(0, i).map((other) => cell(factKey({ ...column, features: featuresOf(id, other) }))),
         span: ids.length - i + SPILL,
       })),

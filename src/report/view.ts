@@ -85,6 +85,8 @@ export interface DiffView {
   readonly summary: Summary;
   /** That notes are summarised, where entries show notes that are; else empty. */
   readonly notice: string;
+  /** The pages that one release was read from and the other was not, in a sentence; empty for none. */
+  readonly notRead: string;
   /** Whether there is anything to report. */
   readonly hasEntries: boolean;
   readonly sections: readonly SectionView[];
@@ -177,6 +179,7 @@ export function viewOf(diff: Diff, knowledge: ReportingKnowledge, background: Ba
     only: diff.filter ? filterInWords(diff.filter, names) : "",
     summary: diff.summary,
     notice: entries.some(showsNotes) ? summaryNotice([diff.base, diff.head]) : "",
+    notRead: notReadIn(diff.base, diff.head),
     hasEntries: sections.length > 0,
     sections,
     quiet: diff.changes.filter(isQuiet).map((change) => view(singleEntry(change))),
@@ -210,6 +213,22 @@ function sideOf(snapshot: Snapshot, repository: string | null): SideView {
     mislabelled: isMislabelled(snapshot) ? (snapshot.declaredRelease ?? "") : "",
     cells: cellsOf(snapshot).length,
   };
+}
+
+/** "Not read in v1.4.2: README.md; what stands there alone is not compared." */
+function notReadIn(base: Snapshot, head: Snapshot): string {
+  const sides = [
+    [base, head],
+    [head, base],
+  ] as const;
+  return sides
+    .flatMap(([own, other]) => {
+      const read = new Set(other.pages.map(({ key }) => key));
+      const paths = own.unread.filter(({ key }) => read.has(key)).map(({ path }) => path);
+      if (paths.length === 0) return [];
+      return [`Not read in ${own.release}: ${enumerate(paths)}; what stands there alone is not compared.`];
+    })
+    .join(" ");
 }
 
 /** The lines of an entry, and of the pairs that its own sentence covers; each line once. */

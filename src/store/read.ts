@@ -3,7 +3,7 @@ import type { Registry } from "../knowledge/knowledge.ts";
 import type { Report } from "../model/problem.ts";
 import { SCOPE_SHAPES, statesPairs } from "../model/scope.ts";
 import { sketchOf } from "../model/sketch.ts";
-import type { Cell, Note, NoteKind, Snapshot, Statement, Table } from "../model/snapshot.ts";
+import type { Cell, Note, NoteKind, Restatement, Snapshot, Statement, Table } from "../model/snapshot.ts";
 import { cellKey, featuresOf, noteId, parseNoteId } from "../model/subject.ts";
 import { compareText, parseVersion } from "../model/version.ts";
 import { readYaml, type YamlReading } from "../yaml/read.ts";
@@ -73,6 +73,7 @@ export function readSnapshot(
           blob: page.blob ?? null,
           legend: new Map(Object.entries(page.legend ?? {})),
         })),
+        unread: Object.entries(data.notRead ?? {}).map(([key, path]) => ({ key, path })),
         tables,
         notes,
       };
@@ -120,8 +121,8 @@ function readTable(
       const key = cellKey({ scope: data.scope, backend, variant, features: ids });
       if (seen.has(key)) problemAt(keys, `${ids.join(" + ")} a second time`, "each pair once", "remove one of the two");
       seen.add(key);
-      const { status, symbol, notes, link } =
-        typeof cell === "string" ? { status: cell, symbol: undefined, notes: undefined, link: undefined } : cell;
+      const { status, symbol, notes, link, also }: Exclude<typeof cell, string> =
+        typeof cell === "string" ? { status: cell } : cell;
       for (const topic of notes ?? []) {
         const id = noteId({ backend, topic });
         if (!Object.hasOwn(snapshot.notes ?? {}, id)) {
@@ -139,6 +140,13 @@ function readTable(
         link: link ?? null,
         page,
         line: data.lines?.[cells.length] ?? ordinaryLine(line, order, ids),
+        also: (also ?? []).map((entry, i): Restatement => {
+          const other = typeof entry === "string" ? { at: entry } : entry;
+          const [page, line] = pageAndLine(other.at);
+          if (!Object.hasOwn(snapshot.pages, page))
+            problemAt([...keys, "also", i], `page "${page}"`, "a page of this snapshot", "list the page under pages");
+          return { page, line, status: other.status ?? status, whole: other.whole ?? null };
+        }),
       });
     }
   }
@@ -150,6 +158,9 @@ function readTable(
       "import the release again",
     );
   }
+  for (const [i, id] of (data.deprecated ?? []).entries())
+    if (!order.includes(id))
+      problemAt([...at, "deprecated", i], `the feature ${id}`, "a feature of this table", "correct or remove it");
   const labels = new Map(Object.entries(data.labels ?? {}));
   return {
     scope: data.scope,
@@ -161,6 +172,7 @@ function readTable(
     cells,
     labels: new Map(order.map((id) => [id, labels.get(id) ?? features.nameOf(id)])),
     links: new Map(Object.entries(data.links ?? {})),
+    deprecated: new Set(data.deprecated ?? []),
   };
 }
 

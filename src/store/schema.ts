@@ -20,6 +20,12 @@ const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const PageLine = v.pipe(v.string(), v.regex(/^[a-z0-9-]+:[1-9][0-9]*$/));
 const StatusName = v.picklist(STATUSES);
 
+/** Where another page states the same fact; its status where that is another one, and the whole that it names instead. */
+const RestatementSchema = v.union([
+  PageLine,
+  v.strictObject({ at: PageLine, status: v.optional(StatusName), whole: v.optional(Id) }),
+]);
+
 const CellSchema = v.union([
   StatusName,
   v.strictObject({
@@ -27,6 +33,7 @@ const CellSchema = v.union([
     symbol: v.optional(Text),
     notes: v.optional(v.pipe(v.array(Topic), v.minLength(1))),
     link: v.optional(Shown),
+    also: v.optional(v.pipe(v.array(RestatementSchema), v.minLength(1))),
   }),
 ]);
 
@@ -42,6 +49,7 @@ const TableSchema = v.strictObject({
   lines: v.optional(v.array(Line)),
   labels: v.optional(v.record(Id, Text)),
   links: v.optional(v.record(Id, Shown)),
+  deprecated: v.optional(v.pipe(v.array(Id), v.minLength(1))),
 });
 
 const StatementSchema = v.strictObject({
@@ -75,10 +83,13 @@ export const SnapshotSchema = v.strictObject({
       legend: v.optional(v.record(Text, StatusName)),
     }),
   ),
+  /** Pages that were looked for and not there: key to the first path. */
+  notRead: v.optional(v.record(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)), Text)),
   tables: v.array(TableSchema),
   notes: v.optional(v.record(Text, v.pipe(v.array(StatementSchema), v.minLength(1)))),
 });
 
 export type SnapshotData = v.InferOutput<typeof SnapshotSchema>;
 export type TableData = SnapshotData["tables"][number];
+export type RestatementData = v.InferOutput<typeof RestatementSchema>;
 export type CellData = v.InferOutput<typeof CellSchema>;

@@ -1,12 +1,12 @@
 import { Document, isMap, isSeq } from "yaml";
 import type { Registry } from "../knowledge/knowledge.ts";
 import { SCOPES, statesPairs } from "../model/scope.ts";
-import type { Cell, Note, Snapshot, Table } from "../model/snapshot.ts";
+import type { Cell, Note, Restatement, Snapshot, Table } from "../model/snapshot.ts";
 import { STATUSES, type Status } from "../model/status.ts";
 import { parseNoteId } from "../model/subject.ts";
 import { countsOf } from "./counts.ts";
 import { featuresFrom, hasOrdinaryLines, keysOf } from "./lines.ts";
-import type { CellData, SnapshotData, TableData } from "./schema.ts";
+import type { CellData, RestatementData, SnapshotData, TableData } from "./schema.ts";
 import { usualSense } from "./sense.ts";
 
 const SCHEMA_LINE = " yaml-language-server: $schema=../schema/snapshot.schema.json";
@@ -32,6 +32,9 @@ export function writeSnapshot(snapshot: Snapshot, features: Registry): string {
         },
       ]),
     ),
+    ...(snapshot.unread.length === 0
+      ? {}
+      : { notRead: Object.fromEntries(snapshot.unread.map(({ key, path }) => [key, path])) }),
     tables: snapshot.tables.map((table) => tableData(table, features)),
     ...(snapshot.notes.length === 0
       ? {}
@@ -67,6 +70,7 @@ function tableData(table: Table, features: Registry): TableData {
     ...(hasOrdinaryLines(table, written) ? {} : { lines: written.map((cell) => cell.line) }),
     ...(labels.length === 0 ? {} : { labels: Object.fromEntries(labels) }),
     ...(table.links.size === 0 ? {} : { links: Object.fromEntries(table.links) }),
+    ...(table.deprecated.size === 0 ? {} : { deprecated: order.filter((id) => table.deprecated.has(id)) }),
   };
 }
 
@@ -92,8 +96,15 @@ function cellData(cell: Cell, symbols: ReadonlyMap<Status, string>): CellData {
   const symbol = cell.symbol === (symbols.get(cell.status) ?? "") || cell.symbol === "" ? {} : { symbol: cell.symbol };
   const notes = cell.notes.length === 0 ? {} : { notes: cell.notes.flatMap((id) => parseNoteId(id)?.topic ?? []) };
   const link = cell.link === null ? {} : { link: cell.link };
-  const more = { ...symbol, ...notes, ...link };
+  const also = cell.also.length === 0 ? {} : { also: cell.also.map((other) => restatementData(other, cell.status)) };
+  const more = { ...symbol, ...notes, ...link, ...also };
   return Object.keys(more).length === 0 ? cell.status : { status: cell.status, ...more };
+}
+
+function restatementData({ page, line, status, whole }: Restatement, own: Status): RestatementData {
+  const at = `${page}:${line}`;
+  if (status === own && whole === null) return at;
+  return { at, ...(status === own ? {} : { status }), ...(whole === null ? {} : { whole }) };
 }
 
 function statementsData(note: Note) {
@@ -124,7 +135,7 @@ function layOut(document: Document): void {
   each(document.get("pages"), (page) => isMap(page) && flow(page.get("legend")));
   each(document.get("tables"), (table) => {
     if (!isMap(table)) return;
-    for (const key of ["backends", "symbols", "features", "lines"]) flow(table.get(key));
+    for (const key of ["backends", "symbols", "features", "lines", "deprecated"]) flow(table.get(key));
     const scope = SCOPES.find((candidate) => candidate === table.get("scope"));
     const wide = !statesPairs(scope ?? null);
     each(table.get("cells"), (row) => {

@@ -41,7 +41,7 @@ export interface Advice {
   /** The gravest of all that is found. */
   readonly weight: Weight;
   readonly courses: readonly NeedCourse[];
-  /** Caveats and notes on what is used that the head words otherwise, and that are not known to be narrower. */
+  /** Caveats on what is used that the head words otherwise and that are not known to be narrower; deprecations. */
   readonly reworded: readonly Change[];
   readonly caveats: readonly OpenCaveat[];
   /** What the head needs of one's own platform. */
@@ -93,7 +93,9 @@ export function adviceOf(
   const concerns = concerning(needs, isSameOrPart);
   const mine = concerns.changes(diff.changes);
   const reworded = mine.filter(
-    ({ kind, impact, reviewed }) => kind === "caveat-reworded" && (impact === "regression" || !reviewed),
+    (change) =>
+      (change.kind === "caveat-reworded" && (change.impact === "regression" || !change.reviewed)) ||
+      (change.kind === "deprecation-changed" && change.fact.deprecated && change.parent === null),
   );
   const before = new Set(openOn(base, history, concerns.isCellNeeded).map(({ id }) => id));
   const caveats = openOn(head, history, concerns.isCellNeeded).map((record) => ({

@@ -73,8 +73,12 @@ function qualification(change: StatusChange, { base, head }: WordsContext): stri
     derivedRule(change) === "known-caveat"
       ? `; the caveat itself is ${after.status === "caveat" ? "not new" : "still there"}`
       : "";
+  const followed =
+    derivedRule(change) === "other-page" ? "; another page is followed than before, and the two disagree" : "";
+  const agreed =
+    derivedRule(change) === "list-agrees" && contradiction === "" ? ", as the comparison had it before" : "";
   const late = isNewStatus(change.fact, base) ? "; the release before had no symbol for that" : "";
-  return `${SCOPE_WORDS[after.scope].inTable}${contradiction}${late}${known}`;
+  return `${SCOPE_WORDS[after.scope].inTable}${agreed}${contradiction}${followed}${late}${known}`;
 }
 
 /** Whether the base could not state a status at all: neither a legend nor a cell has it. */

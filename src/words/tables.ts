@@ -13,8 +13,16 @@ type AnyRow = RowFact<"feature-added"> | RowFact<"feature-removed">;
 type AnyCoverage = CoverageFact<"coverage-gained"> | CoverageFact<"coverage-lost">;
 type AnyBackend = BackendFact<"backend-added"> | BackendFact<"backend-removed">;
 
-export const featureAdded: Sentence<"feature-added"> = ({ fact, worse }, { names }) =>
-  `${rowPlace(fact, names, "now")}: ${rowStatuses(fact, names)}${worseWords(worse, names)}.`;
+export const featureAdded: Sentence<"feature-added"> = (change, { names, childrenOf }) => {
+  const { fact, worse } = change;
+  if (change.groupedBy !== null && fact.backend !== null) {
+    const count = 1 + childrenOf(change).filter(({ kind }) => kind === "feature-added").length;
+    const { table } = SCOPE_WORDS[fact.scope];
+    return `${names.backend(fact.backend, fact.variant)}: ${table} now includes ${countOf(count, "feature")} that another table stated already.`;
+  }
+  const marked = fact.deprecated ? ", marked as deprecated" : "";
+  return `${rowPlace(fact, names, "now")}${marked}: ${rowStatuses(fact, names)}${worseWords(worse, names)}.`;
+};
 
 export const featureRemoved: Sentence<"feature-removed"> = ({ fact }, { names, head }) => {
   const unstated = fact.cells.some((cell) => statedElsewhere(cell, head) === null);
@@ -27,6 +35,12 @@ export const featureRenamed: Sentence<"feature-renamed"> = ({ fact, impact }, { 
   const outcome = { neutral: "", regression: ", with a worse status", improvement: ", with a better status" }[impact];
   const list = SCOPE_WORDS[fact.scope].inTable;
   return `${where}${enumerate(fact.before)} ${renameVerb(fact)} ${enumerate(fact.after)}${list}${outcome}.`;
+};
+
+export const deprecationChanged: Sentence<"deprecation-changed"> = ({ fact }, { names }) => {
+  const subject = fact.backend === null ? "" : `${names.backend(fact.backend, fact.variant)}: `;
+  const table = fact.backend === null ? "" : ` in ${SCOPE_WORDS[fact.scope].table}`;
+  return `${subject}${names.feature(fact.feature)} is ${fact.deprecated ? "now" : "no longer"} marked as deprecated${table}.`;
 };
 
 export const backendAdded: Sentence<"backend-added"> = ({ fact, worse }, { names }) =>

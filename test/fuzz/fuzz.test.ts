@@ -27,7 +27,9 @@ interface Reading {
 function read(text: string, path: string): Reading {
   const problems: Problem[] = [];
   const page = { kind: "file", path, id: null, text } as const;
-  const snapshot = importPageAs(page, { name: "v1.2.0", date: null, rules: [] }, KNOWLEDGE, (p) => problems.push(p));
+  const snapshot = importPageAs(page, { name: "v1.2.0", date: null, rules: [], others: [] }, KNOWLEDGE, (p) =>
+    problems.push(p),
+  );
   return { snapshot, problems };
 }
 

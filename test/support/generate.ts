@@ -112,6 +112,7 @@ export const snapshots: fc.Arbitrary<Snapshot> = fc
       date: "2026-06-02",
       declaredRelease: null,
       commit,
+      unread: [],
       pages: [{ key: "page", path, blob: null, legend: new Map<string, Status>(legend ? [["✅", "supported"]] : []) }],
       tables: bare.map((table) => ({
         ...table,
@@ -135,6 +136,7 @@ function tableOf(s: Shape, backends: readonly string[], line: number): Table {
       symbol: SYMBOLS[value][s.style] ?? SYMBOLS[value][0] ?? "",
       notes: [],
       link: null,
+      also: [],
       line: line + 2 + row,
     };
   };
@@ -149,6 +151,7 @@ function tableOf(s: Shape, backends: readonly string[], line: number): Table {
     notation: s.style === 0 ? "glyph" : "word",
     cells,
     labels: new Map(s.features.map((id) => [id, LABELS[id] ?? id])),
+    deprecated: new Set(s.features.slice(0, s.style)),
     links: new Map(s.features.slice(0, 1).map((id) => [id, `${s.style}/${id}.md`])),
   };
 }

@@ -17,7 +17,9 @@ export interface ReadPage {
 export function readPageText(text: string, knowledge: Knowledge, path = "page.md"): ReadPage {
   const problems: Problem[] = [];
   const page = { kind: "file", path, id: null, text } as const;
-  const snapshot = importPageAs(page, { name: path, date: null, rules: [] }, knowledge, (p) => problems.push(p));
+  const snapshot = importPageAs(page, { name: path, date: null, rules: [], others: [] }, knowledge, (p) =>
+    problems.push(p),
+  );
   const shown = (severity: Problem["severity"]) =>
     problems
       .filter((p) => p.severity === severity && p.code !== "uncatalogued-note" && p.code !== "unknown-feature")

@@ -9,6 +9,7 @@ export interface Meaning {
   /** By area and feature. */
   readonly labels: Map<string, string>;
   readonly links: Map<string, string>;
+  readonly deprecated: Set<string>;
   readonly cells: Map<string, { status: string; symbol: string }>;
   /** "note id|cell key". */
   readonly marks: Set<string>;
@@ -25,6 +26,7 @@ export function meaningOf(snapshot: Snapshot): Meaning {
     areas: new Set(),
     labels: new Map(),
     links: new Map(),
+    deprecated: new Set(),
     cells: new Map(),
     marks: new Set(),
     statements: new Set(),
@@ -39,6 +41,7 @@ export function meaningOf(snapshot: Snapshot): Meaning {
     if (path !== undefined && !meaning.paths.has(area)) meaning.paths.set(area, path);
     for (const [feature, label] of table.labels) meaning.labels.set(`${area}|${feature}`, label);
     for (const [feature, link] of table.links) meaning.links.set(`${area}|${feature}`, link);
+    for (const feature of table.deprecated) meaning.deprecated.add(`${area}|${feature}`);
     for (const cell of table.cells) addCell(meaning, cell);
   }
   for (const note of snapshot.notes) {
@@ -97,6 +100,7 @@ function add(meaning: Meaning, { fact }: Change): void {
         meaning.areas.add(area);
         for (const [feature, label] of table.labels) meaning.labels.set(`${area}|${feature}`, label);
         for (const [feature, link] of table.links) meaning.links.set(`${area}|${feature}`, link);
+        for (const feature of table.deprecated) meaning.deprecated.add(`${area}|${feature}`);
       }
       addRow(meaning, fact);
       return;
@@ -116,6 +120,10 @@ function add(meaning: Meaning, { fact }: Change): void {
       if (fact.gained.length === 0) meaning.labels.set(`${area}|${fact.features[0]}`, fact.after[0] ?? "");
       return;
     }
+    case "deprecation-changed":
+      if (fact.deprecated) meaning.deprecated.add(`${tableKey(fact)}|${fact.feature}`);
+      else meaning.deprecated.delete(`${tableKey(fact)}|${fact.feature}`);
+      return;
     case "status-changed":
       meaning.cells.set(cellKey(fact.after), { status: fact.after.status, symbol: fact.after.symbol });
       return;
@@ -186,7 +194,15 @@ function dropStatement(meaning: Meaning, id: string, s: StatementLike): void {
   meaning.noteLinks.delete(`${id}|${s.scope}`);
 }
 
-function setLabel(meaning: Meaning, area: string, row: { feature: string; label: string; link: string | null }): void {
+interface RowLabel {
+  readonly feature: string;
+  readonly label: string;
+  readonly link: string | null;
+  readonly deprecated: boolean;
+}
+
+function setLabel(meaning: Meaning, area: string, row: RowLabel): void {
+  if (row.deprecated) meaning.deprecated.add(`${area}|${row.feature}`);
   meaning.labels.set(`${area}|${row.feature}`, row.label);
   if (row.link !== null) meaning.links.set(`${area}|${row.feature}`, row.link);
 }
@@ -194,12 +210,13 @@ function setLabel(meaning: Meaning, area: string, row: { feature: string; label:
 function dropLabel(meaning: Meaning, area: string, feature: string): void {
   meaning.labels.delete(`${area}|${feature}`);
   meaning.links.delete(`${area}|${feature}`);
+  meaning.deprecated.delete(`${area}|${feature}`);
 }
 
 function dropArea(meaning: Meaning, area: string): void {
   meaning.areas.delete(area);
   meaning.paths.delete(area);
-  for (const map of [meaning.labels, meaning.links]) {
+  for (const map of [meaning.labels, meaning.links, meaning.deprecated]) {
     for (const key of [...map.keys()]) if (key.startsWith(`${area}|`)) map.delete(key);
   }
 }
@@ -220,9 +237,10 @@ function legendText(legend: ReadonlyMap<string, string>): string {
 }
 
 /** What is not about writing: for comparing a page with its rendering. */
-export function coreOf({ areas, cells, marks, statements }: Meaning) {
+export function coreOf({ areas, deprecated, cells, marks, statements }: Meaning) {
   return {
     areas: [...areas].sort(),
+    deprecated: [...deprecated].sort(),
     cells: [...cells].map(([key, { status }]) => `${key}=${status}`).sort(),
     marks: [...marks].sort(),
     statements: [...statements].map((s) => s.slice(0, s.lastIndexOf("|"))).sort(),
@@ -236,6 +254,7 @@ export function comparable(meaning: Meaning) {
     areas: sorted(meaning.areas),
     labels: sorted(meaning.labels),
     links: sorted(meaning.links),
+    deprecated: sorted(meaning.deprecated),
     cells: sorted(meaning.cells),
     marks: sorted(meaning.marks),
     statements: sorted(meaning.statements),

@@ -61,6 +61,7 @@ export function bigRelease(turn: number, features: number, notes: number, count:
         symbol: limited ? "🚧" : "✅",
         notes: own,
         line: row + 3,
+        also: [],
         get features() {
           count.reads++;
           return subject;
@@ -74,6 +75,7 @@ export function bigRelease(turn: number, features: number, notes: number, count:
     commit: null,
     declaredRelease: null,
     pages: [{ key: "page", path: "page.md", blob: null, legend: new Map() }],
+    unread: [],
     tables: [
       {
         scope: "comparison",
@@ -85,6 +87,7 @@ export function bigRelease(turn: number, features: number, notes: number, count:
         cells,
         labels: new Map(rows.map((feature) => [feature, feature])),
         links: new Map(),
+        deprecated: new Set(),
       },
     ],
     notes: made.sort((a, b) => (a.id < b.id ? -1 : 1)),

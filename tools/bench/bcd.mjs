@@ -62,6 +62,7 @@ function snapshotOf(data, release, { slugOf, sketchOf, shortHash }) {
         symbol: SYMBOLS[status],
         notes: [...new Set(own)].sort(),
         line,
+        also: [],
       });
     }
   }
@@ -71,6 +72,7 @@ function snapshotOf(data, release, { slugOf, sketchOf, shortHash }) {
     commit: null,
     declaredRelease: null,
     pages: [{ key: "data", path: "data.json", blob: null, legend: new Map() }],
+    unread: [],
     tables: [
       {
         scope: "comparison",
@@ -82,6 +84,7 @@ function snapshotOf(data, release, { slugOf, sketchOf, shortHash }) {
         cells,
         labels,
         links: new Map(),
+        deprecated: new Set(),
       },
     ],
     notes: [...notes.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),

@@ -59,7 +59,16 @@ export function makeRelease({ turn, features, notes }, { sketchOf, shortHash }) 
       const notes = notesAt.get(`${backend} ${feature}`) ?? [];
       const limited = (row + turn) % 100 === 0;
       const status = limited ? "limited" : notes.length > 0 ? "caveat" : "supported";
-      return { ...at, backend, features: [feature], status, symbol: limited ? "🚧" : "✅", notes, line: row + 3 };
+      return {
+        ...at,
+        backend,
+        features: [feature],
+        status,
+        symbol: limited ? "🚧" : "✅",
+        notes,
+        line: row + 3,
+        also: [],
+      };
     }),
   );
   return {
@@ -68,6 +77,7 @@ export function makeRelease({ turn, features, notes }, { sketchOf, shortHash }) 
     commit: null,
     declaredRelease: null,
     pages: [{ key: "page", path: "page.md", blob: null, legend: new Map() }],
+    unread: [],
     tables: [
       {
         scope: "comparison",
@@ -79,6 +89,7 @@ export function makeRelease({ turn, features, notes }, { sketchOf, shortHash }) 
         cells,
         labels: new Map(rows.map((feature) => [feature, feature])),
         links: new Map(),
+        deprecated: new Set(),
       },
     ],
     notes: made.map(({ feature, ...note }) => note).sort((a, b) => (a.id < b.id ? -1 : 1)),

@@ -20,6 +20,7 @@ import { openCatalog } from "../releases.ts";
 import { rendererFor } from "../renderer.ts";
 import { type CommonOptions, knowledgeFor, refuseOwnFolder } from "../workspace.ts";
 import { diffsOf } from "./changelog.ts";
+import { disagreementsOf } from "./lint.ts";
 
 export interface ReportOptions extends CommonOptions, Pick<OutputOptions, "templates"> {
   readonly out?: string;
@@ -117,6 +118,12 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
   };
   files.set("README.md", render("index.md.hbs", index));
   files.set("releases.html", render("index.html.hbs", index));
+  const [newest, before] = [snapshots.at(-1), snapshots.at(-2)];
+  if (newest) {
+    const disagreements = disagreementsOf(newest, before ?? null, catalog, knowledge).view();
+    files.set("disagreements.md", render("disagreements.md.hbs", disagreements));
+    files.set("disagreements.html", render("disagreements.html.hbs", { ...disagreements, site: here }));
+  }
   const script = readText(join(io.root, "dist", "explorer.js"));
   if (script === null) throw new UnevaluatedError("dist/explorer.js does not exist; npm run build makes it");
   const allSnapshots = catalog.all.map(({ version }) => catalog.read(version.tag));

@@ -2,6 +2,7 @@ import { type Features, featuresKey, featuresOf } from "../../model/subject.ts";
 import { compareText } from "../../model/version.ts";
 import type { TableCell } from "../blocks.ts";
 import { featureId, isBlank, type LayoutContext, readCell, refuseMarkers, type TableText } from "../cells.ts";
+import { readLabel } from "../deprecation.ts";
 import type { Point } from "../point.ts";
 import type { StatedCell } from "../stated.ts";
 import type { Layout } from "./layout.ts";
@@ -37,7 +38,7 @@ export const interactions: Layout = {
     }
     refuseMarkers(table.header[0], context);
     const across = columnsOf(table, context);
-    const { labels: rowLabels, links, rows } = featureRows(table, context);
+    const { labels: rowLabels, links, rows, deprecated } = featureRows(table, context);
     const labels = allLabels(table, across, rowLabels, context);
     const pairs = new Map<string, { cell: TableCell; read: ReadCell; features: Features }[]>();
     for (const { feature, row } of rows) {
@@ -96,6 +97,7 @@ export const interactions: Layout = {
       cells,
       labels,
       links,
+      deprecated,
       looseNotes: looseNotes(table),
     };
   },
@@ -128,7 +130,7 @@ function allLabels(
     );
   for (const { id, cell, i } of columns) {
     if (rows.has(id)) continue;
-    names.set(id, cell.content.text);
+    names.set(id, readLabel(cell, table.notes, context).name);
     if (isWhole && i > 0) unmatched(cell.point, "column", cell.content.text, "row");
   }
   const last = [...rows.keys()].at(-1);
@@ -160,7 +162,7 @@ function columnsOf(table: TableText, context: LayoutContext): (string | null)[] 
       );
       return null;
     }
-    const id = featureId(cell.content.text, cell.point, context);
+    const id = featureId(readLabel(cell, table.notes, context).name, cell.point, context);
     if (!seen.has(id)) {
       seen.add(id);
       return id;

@@ -89,6 +89,7 @@ export const pairList: Layout = {
       cells,
       labels,
       links: new Map(),
+      deprecated: new Set(),
       looseNotes: looseNotes(table),
     };
   },

@@ -1,5 +1,6 @@
 import type { TableCell } from "../blocks.ts";
 import { featureId, isBlank, type LayoutContext, rowsOf, type TableText } from "../cells.ts";
+import { readLabel } from "../deprecation.ts";
 import type { StatedNote, StatedTable } from "../stated.ts";
 
 export interface FeatureRow {
@@ -15,10 +16,12 @@ export function featureRows(
   readonly labels: ReadonlyMap<string, string>;
   readonly links: Map<string, string>;
   readonly rows: readonly FeatureRow[];
+  readonly deprecated: Set<string>;
 } {
   const labels = new Map<string, string>();
   const links = new Map<string, string>();
   const rows: FeatureRow[] = [];
+  const deprecated = new Set<string>();
   for (const row of rowsOf(table, context)) {
     const [label] = row.cells;
     if (!label || row.cells.every(isBlank)) continue;
@@ -32,7 +35,8 @@ export function featureRows(
       refuse(row, context, "altered-status", label, what, "a row that holds, or none", "remove the row, or the markup");
       continue;
     }
-    const feature = featureId(name, label.point, context);
+    const { name: known, deprecated: isDeprecated } = readLabel(label, table.notes, context);
+    const feature = featureId(known, label.point, context);
     if (labels.has(feature)) {
       refuse(
         row,
@@ -45,11 +49,12 @@ export function featureRows(
       );
       continue;
     }
-    labels.set(feature, name);
+    labels.set(feature, known);
+    if (isDeprecated) deprecated.add(feature);
     if (label.content.link !== null) links.set(feature, label.content.link);
     rows.push({ feature, row });
   }
-  return { labels, links, rows };
+  return { labels, links, rows, deprecated };
 }
 
 /** A name between tildes, which GitHub shows struck out and the reader keeps as text. */

@@ -1,4 +1,5 @@
 import { readCell, refuseMarkers, takeRemark } from "../cells.ts";
+import { saysDeprecated } from "../deprecation.ts";
 import type { StatedCell } from "../stated.ts";
 import type { Layout } from "./layout.ts";
 import { featureRows, looseNotes, remarkNote } from "./rows.ts";
@@ -30,7 +31,7 @@ export const support: Layout = {
       return null;
     }
     refuseMarkers(table.header[0], context);
-    const { labels, links, rows } = featureRows(table, context);
+    const { labels, links, rows, deprecated } = featureRows(table, context);
     const cells: StatedCell[] = [];
     for (const { feature, row } of rows) {
       const [label, status, remark] = row.cells;
@@ -39,6 +40,7 @@ export const support: Layout = {
       if (!read) continue;
       takeRemark(remark, table, context);
       const note = remarkNote(remark);
+      if (note && saysDeprecated(note.text, context.knowledge.rules.deprecated)) deprecated.add(feature);
       cells.push({ ...read, backend, features: [feature], notes: note ? [...read.notes, note] : read.notes });
     }
     return {
@@ -48,6 +50,7 @@ export const support: Layout = {
       cells,
       labels,
       links,
+      deprecated,
       looseNotes: looseNotes(table),
     };
   },

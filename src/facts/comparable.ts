@@ -1,0 +1,44 @@
+import { readInBoth } from "../model/both-read.ts";
+import type { Note, Snapshot } from "../model/snapshot.ts";
+import { matchNotes, type NoteMatch } from "./match-notes.ts";
+import { indexSnapshot, type SnapshotIndex } from "./snapshot-index.ts";
+
+/** Two releases in all that was read of both, and which of their notes are one. */
+export interface Comparable {
+  readonly base: SnapshotIndex;
+  readonly head: SnapshotIndex;
+  readonly noteMatch: NoteMatch;
+}
+
+/**
+ * Takes from two snapshots what only one of them was read from. A note that stands on such pages alone counts where the
+ * other release has it too, in whatever words: else nothing is known of what became of it.
+ */
+export function comparable(base: Snapshot, head: Snapshot): Comparable {
+  const [before, after] = readInBoth(base, head);
+  const [from, to] = [indexSnapshot(before), indexSnapshot(after)];
+  const noteMatch = matchNotes(from, to);
+  const gone = unreadNotes(before, head, (id) => noteMatch.headIdOf.has(id));
+  const fresh = unreadNotes(after, base, (id) => noteMatch.baseIdOf.has(id));
+  if (gone.size + fresh.size === 0) return { base: from, head: to, noteMatch };
+  const [left, right] = [indexSnapshot(withoutNotes(before, gone)), indexSnapshot(withoutNotes(after, fresh))];
+  return { base: left, head: right, noteMatch: matchNotes(left, right) };
+}
+
+/** The ids of the notes that stand only on pages which another release was not read from, and have no counterpart. */
+function unreadNotes(snapshot: Snapshot, other: Snapshot, isMatched: (id: string) => boolean): ReadonlySet<string> {
+  const unread = new Set(other.unread.map(({ key }) => key));
+  const isUnread = ({ id, statements }: Note) => !isMatched(id) && statements.every(({ page }) => unread.has(page));
+  return new Set(unread.size === 0 ? [] : snapshot.notes.filter(isUnread).map(({ id }) => id));
+}
+
+function withoutNotes(snapshot: Snapshot, ids: ReadonlySet<string>): Snapshot {
+  return {
+    ...snapshot,
+    notes: snapshot.notes.filter(({ id }) => !ids.has(id)),
+    tables: snapshot.tables.map((table) => ({
+      ...table,
+      cells: table.cells.map((cell) => ({ ...cell, notes: cell.notes.filter((id) => !ids.has(id)) })),
+    })),
+  };
+}

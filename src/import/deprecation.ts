@@ -1,0 +1,65 @@
+import type { Registry } from "../knowledge/knowledge.ts";
+import type { TableCell } from "./blocks.ts";
+import type { LayoutContext } from "./cells.ts";
+import type { StatedNote } from "./stated.ts";
+
+/** A feature's name on a page, and whether the page marks it as deprecated. */
+export interface FeatureLabel {
+  readonly name: string;
+  readonly deprecated: boolean;
+}
+
+/**
+ * Reads the label of a row or column. "X (deprecated)", "Deprecated: X", a badge beside the name and a note of it that
+ * begins so all say that X is deprecated: it stays the feature that it is.
+ */
+export function readLabel(
+  { content, point }: TableCell,
+  notes: ReadonlyMap<string, StatedNote>,
+  { knowledge: { features, rules }, taken }: LayoutContext,
+): FeatureLabel {
+  const { rest, deprecated } = withoutMark(content.text, rules.deprecated, features);
+  const beside = [content.badge, content.opaque].some((text) => text !== null && has(text, rules.deprecated));
+  // The account of the page looks for statuses, and would miss one in this badge.
+  if (beside) taken(point);
+  const noted = content.markers.some((marker) => saysDeprecated(notes.get(marker)?.body ?? "", rules.deprecated));
+  return { name: rest, deprecated: deprecated || beside || noted };
+}
+
+/** Whether a remark says of what it stands on that it is deprecated: it begins so, or with "it is" before that. */
+export function saysDeprecated(remark: string, phrases: readonly string[]): boolean {
+  const subject = String.raw`^\W*(?:(?:it|this|this feature) (?:is|was|has been) (?:now )?)?`;
+  return phrases.some((phrase) => new RegExp(`${subject}${escaped(phrase)}(?!\\p{L})`, "iu").test(remark));
+}
+
+function withoutMark(
+  text: string,
+  phrases: readonly string[],
+  features: Pick<Registry, "find">,
+): { readonly rest: string; readonly deprecated: boolean } {
+  for (const phrase of phrases.map(escaped)) {
+    const bracketed = new RegExp(String.raw`^(.+?)\s*[(\[{]\s*${phrase}(?!\p{L})[^()\[\]{}]*[)\]}]$`, "iu").exec(text);
+    const behind = new RegExp(String.raw`^(.+?)\s*[,:–—]\s*${phrase}(?:${SINCE})?$`, "iu").exec(text);
+    const parted = new RegExp(String.raw`^(.+?)\s+-\s+${phrase}(?:${SINCE})?$`, "iu").exec(text);
+    const before = new RegExp(String.raw`^[(\[]?\s*${phrase}\s*[)\]:–—-]+\s*(.+)$`, "iu").exec(text);
+    const marked = bracketed ?? behind ?? parted ?? before;
+    if (marked?.[1]) return { rest: marked[1].trim(), deprecated: true };
+    // Without any sign between them the word can be a part of the name.
+    const plain = new RegExp(String.raw`^(?:${phrase}\s+(?<after>.+)|(?<before>.+?)\s+${phrase})$`, "iu").exec(text);
+    const rest = plain?.groups?.["after"] ?? plain?.groups?.["before"];
+    if (rest !== undefined && features.find(text) === null && features.find(rest) !== null)
+      return { rest, deprecated: true };
+  }
+  return { rest: text, deprecated: false };
+}
+
+/** " since v1.5.0", " in favor of Y" */
+const SINCE = String.raw`\s+(?:in|since|as of|from|with|by|for|in favou?r of)\s+.+`;
+
+function has(text: string, phrases: readonly string[]): boolean {
+  return phrases.some((phrase) => new RegExp(String.raw`(?<!\p{L})${escaped(phrase)}(?!\p{L})`, "iu").test(text));
+}
+
+function escaped(phrase: string): string {
+  return phrase.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&").replace(/\s+/gu, String.raw`\s+`);
+}

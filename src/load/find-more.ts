@@ -1,0 +1,105 @@
+import { contextFor } from "../import/cells.ts";
+import type { FoundPage } from "../import/found.ts";
+import { readPage } from "../import/read-page.ts";
+import { pageOf } from "../import/release.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Era, PageRule } from "../knowledge/pages.ts";
+import { SCOPES, type Scope } from "../model/scope.ts";
+import { slugOf } from "../model/slug.ts";
+import { compareText } from "../model/version.ts";
+import type { PageSource } from "./page-source.ts";
+import { foundElsewhere, MOST_FILES, mayHoldMatrix, type Pages } from "./search.ts";
+
+/**
+ * Looks for pages that the newest era does not name, once those that it names were read: a backend's own page that it
+ * names at other paths, and one that states a scope which none of the pages read states (a table of pairs where there
+ * was none before). A page that only repeats what is stated is a copy, and not read. Null where there is none.
+ */
+export async function findMore(
+  era: Era,
+  found: ReadonlyMap<string, FoundPage>,
+  stated: ReadonlySet<Scope>,
+  source: PageSource,
+  release: string,
+  knowledge: Knowledge,
+): Promise<Pages | null> {
+  const absent = era.pages.filter((rule) => rule.optional && rule.backend !== null && pageOf(rule, found) === null);
+  const unstated = SCOPES.filter((scope) => !stated.has(scope));
+  if (absent.length === 0 && unstated.length === 0) return null;
+  const named = new Set(era.pages.flatMap((rule) => rule.paths));
+  const files = (await source.list()).filter((path) => /\.mdx?$/u.test(path) && !named.has(path)).slice(0, MOST_FILES);
+  const pages = await source.read(files);
+  const candidates = files.sort(compareText).flatMap((path) => {
+    const page = pages.get(path);
+    return page?.kind === "file" && page.text.includes("|") ? [{ path, text: page.text }] : [];
+  });
+  const places = new Map<PageRule, string>();
+  for (const rule of absent) {
+    const own = candidates.filter(({ path }) => isOf(rule.backend, path, knowledge));
+    const best = bestOf(own, (path) => ({ ...rule, dialect: dialectOf(path, rule) }), ["support"], knowledge);
+    if (best !== null) places.set({ ...rule, paths: [best] }, best);
+  }
+  if (unstated.length > 0) {
+    const rule = (path: string): PageRule => ({
+      key: slugOf(path.replace(/^.*\//u, "").replace(/\.mdx?$/u, "")),
+      paths: [path],
+      dialect: path.endsWith(".mdx") ? "mdx" : "markdown",
+      states: [],
+      restates: SCOPES,
+      backend: null,
+      optional: true,
+      ignores: [],
+      ignoresRows: [],
+    });
+    const many = candidates.filter(({ text }) => mayHoldMatrix(text, knowledge));
+    const best = bestOf(many, rule, unstated, knowledge);
+    if (best !== null && !era.pages.some(({ key }) => key === rule(best).key)) places.set(rule(best), best);
+  }
+  if (places.size === 0) return null;
+  const moved = [...places.keys()];
+  const rules = [...era.pages.filter((rule) => !moved.some(({ key }) => key === rule.key)), ...moved];
+  return {
+    rules,
+    found: new Map([...found, ...pages]),
+    problems: [...places].map(([rule, path]) =>
+      foundElsewhere(era, era.pages.find(({ key }) => key === rule.key) ?? rule, path, release),
+    ),
+  };
+}
+
+/** A page of which fewer features are known, as a share, is about something else. */
+const LEAST_KNOWN = 0.25;
+
+/** The page with the most cells in tables of one of some scopes, among those that share features with what is known. */
+function bestOf(
+  candidates: readonly { readonly path: string; readonly text: string }[],
+  ruleFor: (path: string) => PageRule,
+  scopes: readonly Scope[],
+  knowledge: Knowledge,
+): string | null {
+  let best: { path: string; cells: number } | null = null;
+  for (const { path, text } of candidates) {
+    const { tables } = readPage(
+      text,
+      ruleFor(path),
+      contextFor(knowledge, null, path, () => {}),
+    );
+    const cells = tables.filter(({ scope }) => scopes.includes(scope)).flatMap((table) => table.cells);
+    const features = [...new Set(cells.flatMap(({ features }) => features))];
+    const known = features.filter((id) => knowledge.features.entries.has(id));
+    if (known.length === 0 || known.length < features.length * LEAST_KNOWN) continue;
+    if (best === null || cells.length > best.cells) best = { path, cells: cells.length };
+  }
+  return best?.path ?? null;
+}
+
+/** Whether a folder or file of a path bears a backend's name. */
+function isOf(backend: string | null, path: string, { backends }: Knowledge): boolean {
+  const entry = backend === null ? undefined : backends.entries.get(backend);
+  const names = entry ? [entry.id, entry.name, ...entry.aliases].map(slugOf) : [];
+  return path.split("/").some((part) => names.includes(slugOf(part.replace(/\.mdx?$/u, ""))));
+}
+
+function dialectOf(path: string, rule: PageRule): PageRule["dialect"] {
+  return path.endsWith(".mdx") ? "mdx" : rule.dialect;
+}

@@ -1,0 +1,25 @@
+import { plain, wrap } from "../terminal/layout.ts";
+import type { TextStyle } from "../terminal/style.ts";
+import type { MatrixDisagreementsView } from "./matrix-disagreements-view.ts";
+
+/** The disagreements of a release for a terminal. */
+export function matrixDisagreementsText(view: MatrixDisagreementsView, { paint, width }: TextStyle): string {
+  const lines = [
+    paint.bold(wrap(`Where the pages of ${view.project} ${view.release} disagree`, width, "  ")),
+    wrap(`${view.verdict}.`, width, ""),
+    ...view.unread.map((path) => paint.dim(wrap(`Not read: ${plain(path)}`, width, "  "))),
+  ];
+  for (const one of view.disagreements) {
+    const past = one.isNew ? `new since ${view.base}` : `since ${one.since}`;
+    lines.push("", paint.warn(wrap(`${plain(one.title)} (${past})`, width, "  ")));
+    for (const { evidence, table, feature, glyph, word, since, followed } of one.statements) {
+      const of = feature === "" ? "" : ` for ${plain(feature)}`;
+      const how = `${table}, since ${since}${followed ? "" : "; not followed"}`;
+      lines.push(
+        `  ${wrap(`${plain(evidence.path)}:${evidence.line ?? ""}: ${glyph} ${word}${of} (${how})`, width, "    ")}`,
+      );
+    }
+    lines.push(`  ${wrap(`Fix: ${plain(one.fix)}.`, width, "    ")}`);
+  }
+  return `${lines.join("\n")}\n`;
+}
