@@ -2,18 +2,18 @@
 // statement, the newest counts.
 import { readFileSync } from "node:fs";
 
-/** The packages, older first, and the releases that they become. */
+/** The data of each package, older first, and the release that it becomes. */
 const VERSIONS = [
-  ["bcd-before", "v7.3.9"],
-  ["@mdn/browser-compat-data", "v8.1.9"],
+  [import.meta.resolve("bcd-before"), "v7.3.9"],
+  [import.meta.resolve("@mdn/browser-compat-data"), "v8.1.9"],
 ];
 
 /** Symbols of the statuses, as a page would have them. */
 const SYMBOLS = { supported: "✅", caveat: "⚠️", limited: "🚧", unsupported: "❌", unknown: "?" };
 
 export function bcdSnapshots(modules) {
-  return VERSIONS.map(([name, release]) => {
-    const data = JSON.parse(readFileSync(`node_modules/${name}/data.json`, "utf8"));
+  return VERSIONS.map(([url, release]) => {
+    const data = JSON.parse(readFileSync(new URL(url), "utf8"));
     return { snapshot: snapshotOf(data, release, modules), browsers: data.browsers };
   });
 }
