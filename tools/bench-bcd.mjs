@@ -28,7 +28,7 @@ const run = (...args) =>
     {
       env: { ...process.env, DYNAMO_MATRIX_CACHE: join(folder, "cache") },
       maxBuffer: 1 << 30,
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: ["ignore", "pipe", "ignore"],
     },
   );
 
