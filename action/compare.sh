@@ -29,7 +29,8 @@ elif [[ -z $base ]]; then
     give_up "The clone does not reach the commit before. Check out with fetch-depth: 2"
 fi
 
-options=(--repo "$repository" --fail-on "$MATRIX_FAIL_ON")
+# The data are the tool's own: none that a branch could bring along counts.
+options=(--repo "$repository" --fail-on "$MATRIX_FAIL_ON" --data "$tool/data/releases")
 [[ -z $MATRIX_ACCEPTED ]] || options+=(--accepted "$repository/$MATRIX_ACCEPTED" --accept-from "$base")
 
 compare() {

@@ -189,7 +189,10 @@ describe("--accept-from", () => {
     expect((await gate(folder, "--accepted", "a.yaml")).code).toBe(0);
     expect((await from("main")).code).toBe(1);
     const missing = await from("origin/next");
-    expect([missing.code, missing.err.includes("git fetch --no-tags origin next")]).toEqual([3, true]);
+    expect([missing.code, missing.err.includes("git fetch --no-tags origin +next:refs/remotes/origin/next")]).toEqual([
+      3,
+      true,
+    ]);
     git("rm", "-q", "--cached", "a.yaml");
     git("commit", "-q", "-m", "without");
     expect((await from("main")).err).toContain("main has no a.yaml: nothing is accepted\n");

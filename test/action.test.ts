@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { scratchFolder } from "./support/command.ts";
 import { comparison, pairs } from "./support/page.ts";
@@ -35,11 +35,12 @@ function repository(after: string, accepted: string | null = null): string {
 }
 
 /** Runs the step of the action, and gives what it wrote where GitHub reads it. */
-function compare(folder: string, more: Readonly<Record<string, string>> = {}) {
+function compare(folder: string, more: Readonly<Record<string, string>> = {}, cwd = ".") {
   const runner = scratchFolder();
   const [output, summary] = [join(runner, "output"), join(runner, "summary")];
-  const { status, stdout } = spawnSync("action/compare.sh", {
+  const { status, stdout } = spawnSync(resolve("action/compare.sh"), {
     encoding: "utf8",
+    cwd,
     env: {
       ...process.env,
       GITHUB_OUTPUT: output,
@@ -84,6 +85,14 @@ describe("the step that compares", () => {
   it("takes no acceptance from the branch that it judges", () => {
     const own = "accepted:\n  - match: { backend: sglang }\n    reason: mine\n";
     expect(compare(repository(page("❌"), own), { MATRIX_ACCEPTED: "accepted.yaml" }).status).toBe(1);
+  });
+
+  it("reads no data that the branch has beside its pages", () => {
+    const folder = repository(page("✅"));
+    mkdirSync(join(folder, "dynamo-matrix-data"));
+    writeFileSync(join(folder, "dynamo-matrix-data", "v1.5.1.yaml"), "broken: [\n");
+    writeFileSync(join(folder, "dynamo-matrix-data", "platform.yaml"), "broken: [\n");
+    expect(compare(folder, { MATRIX_REPOSITORY: "." }, folder).status).toBe(0);
   });
 
   it.each<[what: string, after: string, more: Readonly<Record<string, string>>, told: string]>([
@@ -133,4 +142,13 @@ describe("the step that comments", () => {
       expect([status, stdout.startsWith("::warning ")]).toEqual([0, true]);
     },
   );
+});
+
+it("nothing of others runs in the workflows but by its commit", () => {
+  const files = [".github/workflows/ci.yml", "action.yml"];
+  const used = files.flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/^\s*(?:- )?uses: *(\S+)/gm)].map(([, name = ""]) => name),
+  );
+  expect(used.length).toBeGreaterThan(1);
+  expect(used.filter((name) => !/^[\w.-]+\/[\w.-]+@[0-9a-f]{40}$/.test(name))).toEqual([]);
 });

@@ -76,7 +76,24 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "report",
     "formats",
   ],
-  ".": ["cache", "git", "cli"],
+  api: [
+    "model",
+    "knowledge",
+    "terminal",
+    "import",
+    "platform",
+    "store",
+    "load",
+    "words",
+    "diff",
+    "history",
+    "accept",
+    "profile",
+    "upgrade",
+    "report",
+    "formats",
+  ],
+  ".": ["cache", "git", "cli", "api", "model", "knowledge", "diff", "history", "platform", "profile", "upgrade"],
 };
 
 /** The one folder, or file, that each outside package is imported in. */
@@ -85,7 +102,7 @@ const HOMES: Readonly<Record<string, string>> = {
   "@noble/hashes/utils.js": "model/hash.ts",
   commander: "cli/",
   "fastest-levenshtein": "model/nearest.ts",
-  "simple-git": "git/repository.ts",
+  "simple-git": "git/client.ts",
   stemmer: "model/sketch.ts",
   feed: "report/feed.ts",
   handlebars: "report/templates.ts",
@@ -177,7 +194,9 @@ describe("the source", () => {
   });
 
   it("has no file without a reader", () => {
-    const reached = new Set(["main.ts", "command.ts", "explorer/main.ts"]);
+    // The forms of what is printed are read by the tool that writes their schemas.
+    const forms = "formats/schemas/registry.ts";
+    const reached = new Set(["main.ts", "command.ts", "index.ts", "explorer/main.ts", forms]);
     const visit = (name: string) => {
       for (const path of files.find((file) => file.name === name)?.imports ?? []) {
         if (!path.startsWith(".")) continue;
@@ -189,6 +208,8 @@ describe("the source", () => {
     };
     visit("main.ts");
     visit("command.ts");
+    visit("index.ts");
+    visit(forms);
     visit("explorer/main.ts");
     expect(files.map((file) => file.name).filter((name) => !reached.has(name))).toEqual([]);
   });

@@ -1,5 +1,7 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Ajv } from "ajv";
+import addFormats from "ajv-formats";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { command, scratchFolder } from "./support/command.ts";
@@ -37,10 +39,7 @@ const Line = v.pipe(v.number(), v.integer(), v.minValue(1));
 const Text = v.pipe(v.string(), v.nonEmpty());
 const RelativePath = v.pipe(v.string(), v.nonEmpty(), v.regex(/^(?!\/|\.\/|[a-z]+:)[^\\]+$/));
 
-/**
- * What the schema of SARIF 2.1.0 asks of the properties that are written: which are required, their types and values,
- * and that there are no others; beyond it, what GitHub needs: a location and a level with each result.
- */
+/** What is written of SARIF 2.1.0, and no other properties; beyond its schema, what GitHub needs: a location and a level. */
 const Sarif = v.strictObject({
   $schema: v.pipe(v.string(), v.url()),
   version: v.literal("2.1.0"),
@@ -87,6 +86,15 @@ const Sarif = v.strictObject({
   ]),
 });
 
+/** What the published schema of SARIF says is wrong with a log; it is of draft 4, whose `id` later drafts call `$id`. */
+const sarifErrors = (() => {
+  const { id, $schema, ...schema } = JSON.parse(readFileSync("test/schemas/sarif-2.1.0.json", "utf8"));
+  const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
+  addFormats.default(ajv);
+  const validate = ajv.compile(schema);
+  return (log: unknown) => (validate(log) ? [] : (validate.errors ?? []));
+})();
+
 /** What GitLab asks of a report of code quality. */
 const CodeQuality = v.array(
   v.strictObject({
@@ -118,9 +126,16 @@ function parseCsv(text: string): string[][] {
   return rows;
 }
 
+interface XmlElement {
+  readonly name: string;
+  /** The name of the element that it stands in, or null. */
+  readonly parent: string | null;
+  readonly attributes: ReadonlyMap<string, string>;
+}
+
 /** Elements with their attributes, in order; throws where the text is not well-formed, as far as it is written here. */
-function parseXml(text: string): { name: string; attributes: Map<string, string> }[] {
-  const elements: { name: string; attributes: Map<string, string> }[] = [];
+function parseXml(text: string): XmlElement[] {
+  const elements: XmlElement[] = [];
   const open: string[] = [];
   const body = text.replace(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n/, "");
   if (body === text) throw new Error("no declaration");
@@ -135,12 +150,47 @@ function parseXml(text: string): { name: string; attributes: Map<string, string>
     }
     elements.push({
       name,
+      parent: open.at(-1) ?? null,
       attributes: new Map([...rest.matchAll(/ ([a-z]+)="([^"]*)"/g)].map(([, k = "", x = ""]) => [k, x])),
     });
     if (empty !== "/") open.push(name);
   }
   if (open.length > 0) throw new Error(`${open.join()} is not closed`);
   return elements;
+}
+
+/**
+ * What readers of JUnit reports take, by the schema that Jenkins' xunit plugin validates with (junit-10.xsd): the
+ * attributes and the elements that each element may have. There is no schema that all of them share.
+ */
+const JUNIT: Readonly<Record<string, Readonly<Record<"has" | "needs" | "holds", readonly string[]>>>> = {
+  testsuites: { has: ["name", "time", "tests", "failures", "errors"], needs: [], holds: ["testsuite"] },
+  testsuite: {
+    has: ["name", "tests", "failures", "errors", "skipped", "time", "timestamp", "hostname", "id", "package"],
+    needs: ["name", "tests", "failures", "errors"],
+    holds: ["testcase", "properties", "system-out", "system-err"],
+  },
+  testcase: {
+    has: ["name", "classname", "time"],
+    needs: ["name"],
+    holds: ["failure", "error", "skipped", "system-out", "system-err"],
+  },
+  failure: { has: ["type", "message"], needs: [], holds: [] },
+  skipped: { has: ["type", "message"], needs: [], holds: [] },
+  "system-out": { has: [], needs: [], holds: [] },
+};
+
+function junitErrors(text: string): string[] {
+  return parseXml(text).flatMap(({ name, parent, attributes }) => {
+    const rule = JUNIT[name];
+    if (!rule) return [`unknown element ${name}`];
+    const isPlaced = parent === null ? name === "testsuites" : JUNIT[parent]?.holds.includes(name) === true;
+    return [
+      ...(isPlaced ? [] : [`${name} in ${parent ?? "nothing"}`]),
+      ...[...attributes.keys()].filter((one) => !rule.has.includes(one)).map((one) => `${name} has ${one}`),
+      ...rule.needs.filter((one) => !attributes.has(one)).map((one) => `${name} lacks ${one}`),
+    ];
+  });
 }
 
 describe.each(PAIRS)("%s to %s", (...pair) => {
@@ -161,9 +211,13 @@ describe.each(PAIRS)("%s to %s", (...pair) => {
   });
 
   it("fits the schemas", async () => {
-    expect(v.safeParse(Sarif, JSON.parse(await run("sarif", pair, "--fail-on", "change"))).issues).toBeUndefined();
+    const log = JSON.parse(await run("sarif", pair, "--fail-on", "change"));
+    expect(sarifErrors(log)).toEqual([]);
+    expect(v.safeParse(Sarif, log).issues).toBeUndefined();
     const issues = v.parse(CodeQuality, JSON.parse(await run("gitlab", pair)));
     expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length);
+    for (const more of [[], ["--fail-on", "change"]])
+      expect(junitErrors(await run("junit", pair, ...more))).toEqual([]);
     const rows = parseCsv(await run("csv", pair));
     expect(new Set(rows.map((row) => row.length))).toEqual(new Set([15]));
   });
@@ -208,7 +262,29 @@ describe("rules of SARIF", () => {
   });
 });
 
+it("the published schema of SARIF finds what is wrong", () => {
+  expect(
+    sarifErrors({ version: "2.1.0", runs: [{ tool: { driver: {} }, results: [{ level: "grave" }] }] }),
+  ).toHaveLength(3);
+});
+
+/**
+ * A workflow command: its name, properties parted by commas, two colons and a message. In a property `:` and `,` are
+ * escaped too, `%` and line ends everywhere.
+ */
+const COMMAND =
+  /^::(?:error|warning|notice)(?: [a-zA-Z]+=(?:[^%:,\r\n]|%(?:25|0D|0A|3A|2C))+(?:,[a-zA-Z]+=(?:[^%:,\r\n]|%(?:25|0D|0A|3A|2C))+)*)?::(?:[^%\r\n]|%(?:25|0D|0A))+$/;
+
 describe("annotations of GitHub", () => {
+  it.each(PAIRS)("are commands by their grammar, at most ten of a severity: %s to %s", async (...pair) => {
+    for (const more of [[], ["--fail-on", "change"]]) {
+      const lines = (await run("github", pair, ...more)).split("\n").slice(0, -1);
+      expect(lines.filter((line) => !COMMAND.test(line))).toEqual([]);
+      for (const severity of ["error", "warning", "notice"])
+        expect(lines.filter((line) => line.startsWith(`::${severity} `)).length).toBeLessThanOrEqual(10);
+    }
+  });
+
   /** A page with a loss in each of many rows. */
   const many = (symbol: string) =>
     comparison(Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`Row ${i}`, ["✅", symbol] as const])));

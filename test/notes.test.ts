@@ -28,6 +28,16 @@ describe("release notes", () => {
     const { out } = await notes("--no-evidence");
     expect([/\]\[\d/.test(out), /^\[\d+\]:/m.test(out), out.includes("source")]).toEqual([false, false, false]);
     expect(out.length).toBeLessThan((await notes()).out.length);
+    // The other wordings of a note are told without their places as well.
+    for (const pair of [
+      ["v1.3.0", "v1.3.1"],
+      ["v1.3.1", "v1.4.0"],
+    ]) {
+      const args = ["diff", ...pair, "--format", "notes"];
+      const [without, all] = [await command([...args, "--no-evidence"]), await command(args)];
+      expect([/\bdocs\//.test(without.out), /\bdocs\//.test(all.out)]).toEqual([false, true]);
+      expect(without.out).toMatch(/^ {2}- The (?:comparison|table of feature pairs)\b.*: /m);
+    }
   });
 
   it("tell an operator what works otherwise and what to run, a maintainer what every page says and where", async () => {

@@ -1,33 +1,170 @@
-import { readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import { run } from "../src/cli/run.ts";
+import { overlayPlatform } from "../src/platform/overlay.ts";
+import { readPlatform } from "../src/store/platform-read.ts";
+import { writePlatform } from "../src/store/platform-write.ts";
 import { command, scratchFolder } from "./support/command.ts";
 import { comparison } from "./support/page.ts";
+import { knowledge } from "./support/real-data.ts";
+
+/** A folder of somebody's with a page, and what `import` makes of it there. */
+async function importing(release: string, lora: string) {
+  const folder = scratchFolder();
+  writeFileSync(join(folder, "page.md"), comparison({ LoRA: ["✅", lora] }));
+  const imported = await command(["import", "--file", "page.md", "--release", release], folder);
+  return { folder, imported };
+}
 
 describe("in a folder that is not the package's", () => {
-  it.each<[args: readonly string[], option: string]>([
-    [["report"], "--out"],
-    [["import", "--file", "page.md", "--release", "v9.0.0"], "--data"],
-  ])("%j asks where to write, and writes nothing", async (args, option) => {
+  it.each([[["report"]], [["report", "--check"]]])("%j asks where to write, and writes nothing", async (args) => {
     const folder = scratchFolder();
-    writeFileSync(join(folder, "page.md"), comparison({ LoRA: ["✅", "✅"] }));
-    const before = readdirSync("data/releases");
     const { code, out, err } = await command(args, folder);
     expect([code, out]).toEqual([2, ""]);
     expect(err).toBe(
-      `dynamo-matrix: say where to write with ${option} DIR; dynamo-matrix never writes into its own folder\n`,
+      "dynamo-matrix: say where to write with --out DIR; dynamo-matrix never writes into its own folder\n",
     );
-    expect([readdirSync(folder), readdirSync("data/releases")]).toEqual([["page.md"], before]);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
-  it("what only looks needs no folder", async () => {
+  it("import asks where to write in the folder of an installed package", async () => {
+    const root = join(scratchFolder(), "node_modules", "dynamo-matrix");
+    mkdirSync(root, { recursive: true });
+    writeFileSync(join(root, "page.md"), comparison({ LoRA: ["✅", "✅"] }));
+    let err = "";
+    const io = {
+      out: () => {},
+      err: (text: string) => {
+        err += text;
+      },
+      cwd: root,
+      root,
+      terminal: null,
+      progress: false,
+      color: false,
+      env: {},
+    };
+    const args = ["import", "--file", "page.md", "--release", "v9.0.0", "--knowledge", resolve("data")];
+    expect(await run(args, io)).toBe(2);
+    expect(err).toContain("say where to write with --data DIR");
+    expect(readdirSync(root)).toEqual(["page.md"]);
+  });
+
+  it("what only looks writes nothing", async () => {
     const folder = scratchFolder();
     writeFileSync(join(folder, "page.md"), comparison({ LoRA: ["✅", "✅"] }));
     for (const args of [
-      ["report", "--check"],
       ["import", "--file", "page.md", "--release", "v9.0.0", "--dry-run"],
       ["check", "--backend", "sglang", "--feature", "lora"],
     ])
       expect([args[0], (await command(args, folder)).code]).toEqual([args[0], 0]);
+    expect(readdirSync(folder)).toEqual(["page.md"]);
+  });
+});
+
+describe("what a user imports", () => {
+  it("goes to their folder, and lies over the shipped releases", async () => {
+    const shipped = readdirSync("data/releases");
+    const { folder, imported } = await importing("v9.0.0", "❌");
+    expect([imported.code, imported.out]).toEqual([0, "dynamo-matrix-data/v9.0.0.yaml\n"]);
+    expect([readdirSync(folder), readdirSync("data/releases")]).toEqual([["dynamo-matrix-data", "page.md"], shipped]);
+    const { code, out, err } = await command(["diff", "v1.5.1", "v9.0.0", "--backend", "sglang"], folder);
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toContain("v1.5.1 (2026-10-06) → v9.0.0");
+    expect((await command(["show", "latest"], folder)).out).toContain("v9.0.0");
+    const { releases } = JSON.parse((await command(["releases", "--format", "json"], folder)).out);
+    const matrices = releases.filter(({ matrix }: { matrix: boolean }) => matrix);
+    expect(matrices).toHaveLength(shipped.length + 1);
+    expect(matrices.filter((one: { own: boolean }) => one.own).map((one: { release: string }) => one.release)).toEqual([
+      "v9.0.0",
+    ]);
+  });
+
+  it("counts where the package has the same release, and that is told where it is read", async () => {
+    const { folder } = await importing("v1.5.1", "❌");
+    const told =
+      "v1.5.1 dynamo-matrix-data/v1.5.1.yaml: warning: found a release that the package ships otherwise; this one counts [hides-shipped]";
+    const shown = await command(["show", "v1.5.1", "--format", "json"], folder);
+    expect(shown.err.split("\n")[0]).toBe(told);
+    expect(JSON.parse(shown.out).cells).toHaveLength(2);
+    expect((await command(["show", "v1.5.0"], folder)).err).toBe("");
+  });
+
+  it("is not told of where only its commit is another", async () => {
+    const folder = scratchFolder();
+    mkdirSync(join(folder, "dynamo-matrix-data"));
+    const text = readFileSync("data/releases/v1.5.1.yaml", "utf8");
+    const commit = `commit: ${"a".repeat(40)}\nrepository: https://github.com/ai-dynamo/dynamo\n`;
+    writeFileSync(join(folder, "dynamo-matrix-data", "v1.5.1.yaml"), text.replace("declares:", `${commit}declares:`));
+    const { code, out, err } = await command(["show", "v1.5.1", "--format", "json"], folder);
+    expect([code, err, JSON.parse(out).commit.id]).toEqual([0, "", "a".repeat(40)]);
+  });
+
+  it("needs no copy of what the package ships to the byte", async () => {
+    const { folder } = await importing("v9.0.0", "✅");
+    const shipped = scratchFolder();
+    const root = join(shipped, "package");
+    mkdirSync(join(root, "data", "releases"), { recursive: true });
+    const text = readFileSync(join(folder, "dynamo-matrix-data", "v9.0.0.yaml"), "utf8");
+    writeFileSync(join(root, "data", "releases", "v9.0.0.yaml"), text);
+    const users = scratchFolder();
+    writeFileSync(join(users, "page.md"), comparison({ LoRA: ["✅", "✅"] }));
+    let err = "";
+    const io = {
+      out: () => {},
+      err: (line: string) => {
+        err += line;
+      },
+      cwd: users,
+      root,
+      terminal: null,
+      progress: false,
+      color: false,
+      env: {},
+    };
+    const args = ["import", "--file", "page.md", "--release", "v9.0.0", "--knowledge", resolve("data")];
+    expect([await run(args, io), err.trimEnd().split("\n").at(-1), readdirSync(users)]).toEqual([
+      0,
+      "1 release read, 0 written, 1 unchanged",
+      ["page.md"],
+    ]);
+  });
+});
+
+describe("a table of versions over another", () => {
+  const backends = [...knowledge().backends.entries.keys()];
+  const read = (text: string) => {
+    const platform = readPlatform(text, "platform.yaml", backends, (problem) => {
+      throw new Error(JSON.stringify(problem));
+    });
+    if (!platform) throw new Error("no table");
+    return platform;
+  };
+  const shipped = read(readFileSync("data/platform.yaml", "utf8"));
+
+  it("changes nothing where it says the same", () => {
+    expect(writePlatform(overlayPlatform(shipped, shipped, backends))).toBe(writePlatform(shipped));
+  });
+
+  it("has the say on the releases that its pages list, and keeps the rest", () => {
+    const over = read(
+      [
+        "pages:",
+        '  v9.0.0: { date: "2027-01-01", files: { compatibility: docs/a.mdx } }',
+        "releases:",
+        "  v9.0.0:",
+        "    ucx: { is: 9.9.9, at: v9.0.0/compatibility:1 }",
+        "  v1.5.1:",
+        "    ucx: { is: 8.8.8, at: v9.0.0/compatibility:2 }",
+        "",
+      ].join("\n"),
+    );
+    const merged = overlayPlatform(shipped, over, backends);
+    const ucx = (tag: string) => merged.releases.find(({ release }) => release === tag)?.ucx;
+    expect([ucx("v9.0.0")?.value, ucx("v1.5.1")?.value]).toEqual([{ version: "9.9.9" }, { version: "8.8.8" }]);
+    expect(ucx("v1.5.1")?.others.map(({ value }) => value)).toEqual([{ version: "1.21.x" }]);
+    const before = shipped.releases.find(({ release }) => release === "v1.0.0");
+    expect(merged.releases.find(({ release }) => release === "v1.0.0")).toEqual(before);
   });
 });

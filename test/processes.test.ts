@@ -70,7 +70,7 @@ async function loadedBy(...args: readonly string[]): Promise<string[]> {
       [
         "--input-type=module",
         "-e",
-        'import { buildParts } from "./tools/build-parts.mjs"; console.log(JSON.stringify((await buildParts()).map(({ name, inputs }) => ({ name, inputs }))));',
+        'import { buildParts } from "./tools/build-parts.mjs"; console.log(JSON.stringify((await buildParts()).parts.map(({ name, inputs }) => ({ name, inputs }))));',
       ],
       { encoding: "utf8", maxBuffer: 1 << 26 },
     ),

@@ -249,6 +249,25 @@ describe("check", () => {
   });
 });
 
+describe("check of everything", () => {
+  it("counts it, names what falls short, and lists all where it is asked to", async () => {
+    const { out } = await command(["check", "v1.5.1"]);
+    expect(out.split("\n").slice(3)).toEqual([
+      "  SGLang: 30 supported, 1 supported with a caveat and 23 limited.",
+      "  TensorRT-LLM: 41 supported, 1 supported with a caveat and 4 limited.",
+      "  vLLM: 52 supported, 2 supported with a caveat and 1 limited.",
+      "  Each of them is listed with --all.",
+      "",
+    ]);
+    const all = await command(["check", "v1.5.1", "--all"]);
+    expect(all.out.split("\n").filter((line) => line.startsWith("  ✓ "))).toHaveLength(155);
+    const folder = scratchFolder();
+    writeFileSync(join(folder, "p.yaml"), "backends: [sglang]\nleast: supported\n");
+    const short = await command(["check", "v1.5.1", "--profile", "p.yaml"], folder);
+    expect([short.code, short.out.split("\n").filter((line) => line.startsWith("  ✗ ")).length]).toEqual([1, 24]);
+  });
+});
+
 describe("a profile", () => {
   const check = async (text: string) => {
     const folder = scratchFolder();
@@ -297,6 +316,30 @@ describe("the command", () => {
     [["v1.0.1", "v1.5.1", "--backend", "sglang", "--feature", "lora"], 0],
   ])("upgrade %j exits with %i", async (args, code) => {
     expect((await command(["upgrade", ...args])).code).toBe(code);
+  });
+
+  it("tells where on the way another driver was needed", async () => {
+    const { out } = await command(["upgrade", "v1.0.1", "v1.5.1", "--backend", "sglang", "--feature", "lora"]);
+    const way = out.slice(out.indexOf("On the way"), out.indexOf("What else got better"));
+    expect(way.split("\n").slice(1, 3)).toEqual([
+      "  v1.3.0 (2026-07-20)",
+      "    ▼ SGLang: driver 580 or later is needed (was 575).",
+    ]);
+    const other = await command(["upgrade", "v1.2.1", "v1.5.1", "--backend", "vllm", "--feature", "lora"]);
+    expect(other.out.slice(other.out.indexOf("On the way"))).not.toContain("SGLang: driver");
+  });
+
+  it("leaves out the systems and CPUs that a profile does not run", async () => {
+    const folder = scratchFolder();
+    const of = async (platform: string) => {
+      writeFileSync(join(folder, "p.yaml"), `backends: [sglang]\nfeatures: [LoRA]\n${platform}`);
+      const { out } = await command(["upgrade", "v1.0.1", "v1.5.1", "--profile", "p.yaml"], folder);
+      return [/CentOS/.test(out), /driver 580/.test(out)];
+    };
+    expect(await of("platform: { os: Ubuntu 24.04 }\n")).toEqual([false, true]);
+    expect(await of("platform: { arch: x86_64 }\n")).toEqual([true, true]);
+    expect(await of("platform: { arch: arm64 }\n")).toEqual([false, true]);
+    expect(await of("")).toEqual([true, true]);
   });
 
   it("says in JSON what it says in text", async () => {

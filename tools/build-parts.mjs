@@ -16,8 +16,8 @@ export const NODE = {
 };
 
 /**
- * Each part by its name: its text, ASCII as CommonJS, and the files that it is made of. "command" is the one that is
- * run; a part requires another as "./NAME".
+ * Each part: its name, its text, ASCII as CommonJS, and the files that it is made of. "command" is the one that is run;
+ * a part requires another as "./NAME".
  */
 export async function buildParts() {
   const { outputFiles, metafile } = await build({
@@ -29,7 +29,7 @@ export async function buildParts() {
     chunkNames: "[hash]",
     metafile: true,
   });
-  return Promise.all(
+  const parts = await Promise.all(
     outputFiles.map(async ({ path, text }) => {
       // As CommonJS, since V8 takes code that it has compiled before for scripts only; import() becomes require() then.
       const { code } = await transform(text, {
@@ -49,4 +49,5 @@ export async function buildParts() {
       return { name: basename(path, ".js"), text: ascii, inputs };
     }),
   );
+  return { parts, metafile };
 }

@@ -3,11 +3,13 @@ import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 import { buildParts, NODE } from "./build-parts.mjs";
+import { bundledPackages, noticesOf } from "./notices.mjs";
 
 rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist");
 
-const command = packed((await buildParts()).map(({ name, text }) => [name, Buffer.from(text)]));
+const { parts, metafile } = await buildParts();
+const command = packed(parts.map(({ name, text }) => [name, Buffer.from(text)]));
 writeFileSync("dist/command.pack", command);
 
 const program = createHash("sha256").update(command).digest("hex").slice(0, 16);
@@ -27,8 +29,9 @@ writeFileSync("dist/dynamo-matrix.js", '#!/usr/bin/env node\nimport "./dynamo-ma
 for (const file of ["dist/dynamo-matrix.cjs", "dist/dynamo-matrix.js"]) chmodSync(file, 0o755);
 
 // The explorer's script: the same modules for a browser. The report puts it into its page.
-await build({
+const explorer = await build({
   entryPoints: ["src/explorer/main.ts"],
+  metafile: true,
   outfile: "dist/explorer.js",
   bundle: true,
   minify: true,
@@ -40,6 +43,28 @@ await build({
   legalComments: "none",
   logLevel: "warning",
 });
+
+// The library: one file that needs no other package.
+const library = await build({
+  entryPoints: ["src/index.ts"],
+  outfile: "dist/index.js",
+  metafile: true,
+  bundle: true,
+  minify: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  mainFields: ["module", "main"],
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
+  },
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "warning",
+});
+
+const metafiles = [metafile, explorer.metafile, library.metafile];
+writeFileSync("dist/THIRD-PARTY-NOTICES.txt", noticesOf(bundledPackages(metafiles)));
 
 /** Named blocks as one file; see src/cache/pack.ts. */
 function packed(blocks) {

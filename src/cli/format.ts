@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import type { DocumentName, Documents } from "../formats/documents.ts";
-import { formatsOf, render } from "../formats/registry.ts";
+import { formatsOf, isTemplated, render } from "../formats/registry.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
+import type { Render } from "../report/templates.ts";
 import { isFolder, writeFiles } from "../store/folder.ts";
 import { makeStyle, type TextStyle } from "../terminal/style.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
@@ -17,7 +18,10 @@ export interface OutputOptions {
 export function formatOf(options: OutputOptions, document: DocumentName): string {
   const formats = formatsOf(document);
   const format = options.format ?? formats[0] ?? "";
-  if (!formats.includes(format)) throw new UsageError(`unknown format "${format}"; expected ${formats.join(", ")}`);
+  if (!formats.includes(format)) {
+    const other = formatsOf("diff").includes(format) ? `; "diff" has ${format}` : "";
+    throw new UsageError(`unknown format "${format}"; expected ${formats.join(", ")}${other}`);
+  }
   return format;
 }
 
@@ -30,7 +34,7 @@ export async function print<D extends DocumentName>(
   io: Io,
 ): Promise<void> {
   const format = formatOf(options, name);
-  const templates = async () => (await import("./renderer.ts")).rendererFor(io, options);
+  const templates = isTemplated(format) ? await templatesFor(io, options) : noTemplates;
   const context = { knowledge, style: styleFor(options, io), templates };
   writeResult((await render(format, name, document, context)) ?? "", options, io);
 }
@@ -51,4 +55,14 @@ function writeResult(text: string, options: OutputOptions, io: Io): void {
 function styleFor(options: OutputOptions, io: Io): TextStyle {
   if (options.output !== undefined) return makeStyle(false, null);
   return makeStyle(io.color, io.terminal?.columns ?? null);
+}
+
+/** A way to the templates, whose code is loaded only where a format needs it. */
+async function templatesFor(io: Io, options: OutputOptions): Promise<() => Render> {
+  const { rendererFor } = await import("./renderer.ts");
+  return () => rendererFor(io, options);
+}
+
+function noTemplates(): never {
+  throw new Error("this format has no templates");
 }

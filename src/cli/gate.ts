@@ -16,6 +16,7 @@ import { readText } from "../store/folder.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
 import { collectProblems } from "./problems.ts";
 import type { Catalog } from "./releases.ts";
+import { repositoryPlace } from "./repository.ts";
 
 /** Where accepted changes are written unless a file is named. */
 export const ACCEPTED_FILE = "accepted.yaml";
@@ -102,15 +103,14 @@ async function acceptedText(path: string, { acceptFrom, repo }: GateOptions, io:
     if (text === null) throw new UnevaluatedError(`${path} does not exist`);
     return text;
   }
-  const { openRepository } = await import("../git/repository.ts");
-  const folder = resolve(io.cwd, repo ?? ".");
-  const repository = await openRepository(folder, io.env);
+  const { openPlace } = await import("../load/open-place.ts");
+  const { missingRevision } = await import("../load/missing-revision.ts");
+  const place = repositoryPlace(repo ?? ".", io);
+  const repository = await openPlace(place, io.env);
   const commit = await repository.resolve(acceptFrom);
-  if (!commit)
-    throw new UnevaluatedError(
-      `the repository has no revision ${acceptFrom}; a shallow clone gets it with: git fetch --no-tags origin ${acceptFrom.replace(/^origin\//, "")}`,
-    );
-  const inside = relative(folder, resolve(io.cwd, path)).replaceAll("\\", "/");
+  if (!commit) throw new UnevaluatedError(await missingRevision(repository, acceptFrom));
+  // In a repository at an address the path is one there.
+  const inside = place.kind === "remote" ? path : relative(place.path, resolve(io.cwd, path)).replaceAll("\\", "/");
   if (inside.startsWith("../")) throw new UsageError(`${path} is outside of the repository ${repo ?? "."}`);
   const [answer] = await repository.read([{ revision: commit.id, path: inside }]);
   switch (answer?.blob.kind) {
@@ -124,12 +124,6 @@ async function acceptedText(path: string, { acceptFrom, repo }: GateOptions, io:
   }
 }
 
-/** What `diff --format json` printed, as far as a baseline needs it. */
-const PrintedSchema = v.object({
-  schemaVersion: v.literal(2),
-  changes: v.array(v.object({ fingerprint: v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/)) })),
-});
-
 /** The changes that are known: those printed earlier, or those from the same base to another release. */
 async function baselineOf(
   name: string,
@@ -141,7 +135,8 @@ async function baselineOf(
   const printed = name.endsWith(".json") ? readText(resolve(io.cwd, name)) : null;
   if (name.endsWith(".json") && printed === null) throw new UnevaluatedError(`${name} does not exist`);
   if (printed !== null) {
-    const result = v.safeParse(v.pipe(v.string(), v.parseJson(), PrintedSchema), printed);
+    const { BaselineInput } = await import("../formats/schemas/comparison.ts");
+    const result = v.safeParse(v.pipe(v.string(), v.parseJson(), BaselineInput), printed);
     if (!result.success) throw new UnevaluatedError(`${name} is no JSON of diff: ${result.issues[0].message}`);
     return new Set(result.output.changes.map(({ fingerprint }) => fingerprint));
   }

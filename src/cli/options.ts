@@ -25,3 +25,16 @@ export function levelHelp(): string {
     .map(([level, meaning]) => `  ${level.padEnd(width)}  ${meaning}\n`)
     .join("");
 }
+
+const formats = new WeakMap<Command, readonly string[]>();
+
+/** Gives a command the option `--format`, with the formats that it may take; the first is the default. */
+export function formatOption(command: Command, offered: readonly string[]): Command {
+  formats.set(command, offered);
+  return value(command, "--format <format>", `${offered.join(", ")} (default: ${offered[0] ?? ""})`);
+}
+
+/** The formats of a command; none where it has no such option. */
+export function formatsAt(command: Command): readonly string[] {
+  return formats.get(command) ?? [];
+}

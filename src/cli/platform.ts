@@ -2,6 +2,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Platform } from "../model/platform.ts";
 import { loadPlatformWords } from "../platform/load-words.ts";
+import { overlayPlatform } from "../platform/overlay.ts";
 import type { PlatformWords } from "../platform/words.ts";
 import { problemText } from "../report/problem-text.ts";
 import { readText } from "../store/folder.ts";
@@ -9,18 +10,21 @@ import { recoverFolder } from "../store/landing.ts";
 import { readPlatform } from "../store/platform-read.ts";
 import { type Io, UnevaluatedError } from "./io.ts";
 import { collectProblems } from "./problems.ts";
-import { type CommonOptions, releasesFolder } from "./workspace.ts";
+import { type CommonOptions, type DataPlace, dataPlaces } from "./workspace.ts";
 
-/** Where the table of versions and requirements is: `data/platform.yaml`, or in the folder that `--data` names. */
-export function platformPath(io: Io, options: CommonOptions): string {
-  return options.data === undefined
-    ? join(io.root, "data", "platform.yaml")
-    : join(releasesFolder(io, options), "platform.yaml");
+/**
+ * The table of all releases, of several places one that has what the pages of each state; null where there is none.
+ * Tells every problem of it and throws where there is any.
+ */
+export function platformFor(io: Io, options: CommonOptions, knowledge: Knowledge): Platform | null {
+  const backends = [...knowledge.backends.entries.keys()];
+  return dataPlaces(io, options)
+    .map((place) => platformAt(place, knowledge, io))
+    .reduce((below, over) => (below && over ? overlayPlatform(below, over, backends) : (over ?? below)), null);
 }
 
-/** The table of all releases; null where there is none. Tells every problem of it and throws where there is any. */
-export function platformFor(io: Io, options: CommonOptions, knowledge: Knowledge): Platform | null {
-  const path = platformPath(io, options);
+/** The table of one place; null where it has none. */
+export function platformAt({ platform: path }: DataPlace, knowledge: Knowledge, io: Io): Platform | null {
   recoverFolder(dirname(path));
   const text = readText(path);
   if (text === null) return null;

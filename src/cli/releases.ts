@@ -1,11 +1,11 @@
-import { dirname, resolve } from "node:path";
+import { dirname } from "node:path";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Catalog, openCatalog as open } from "../load/catalog.ts";
 import { problemText } from "../report/problem-text.ts";
 import { recoverFolder } from "../store/landing.ts";
 import type { Io } from "./io.ts";
-import { platformPath } from "./platform.ts";
-import { type CommonOptions, releasesFolder } from "./workspace.ts";
+import { repositoryPlace } from "./repository.ts";
+import { type CommonOptions, dataPlaces } from "./workspace.ts";
 
 export type { Catalog } from "../load/catalog.ts";
 
@@ -16,12 +16,13 @@ export interface ReleaseOptions extends CommonOptions {
 
 /** Opens the releases that a command's options name; what is wrong with one is told on stderr. */
 export function openCatalog(io: Io, options: ReleaseOptions, knowledge: Knowledge): Catalog {
+  const places = dataPlaces(io, options);
   // The table of versions and the snapshots land together, in the folder that both stand in.
-  recoverFolder(dirname(platformPath(io, options)));
+  for (const { platform } of places) recoverFolder(dirname(platform));
   return open({
     cwd: io.cwd,
-    folder: releasesFolder(io, options),
-    repository: options.repo === undefined ? null : resolve(io.cwd, options.repo),
+    folders: places.map(({ releases }) => releases),
+    repository: options.repo === undefined ? null : repositoryPlace(options.repo, io),
     pre: options.pre === true,
     knowledge,
     environment: io.env,

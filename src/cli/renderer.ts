@@ -1,28 +1,9 @@
 import { join, resolve } from "node:path";
 import { nearest } from "../knowledge/nearest.ts";
+import { PARTIALS } from "../report/partials.ts";
 import { makeRenderer, type Render, TemplateError } from "../report/templates.ts";
 import { isFolder, listFolder, readText } from "../store/folder.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
-
-const PARTIALS = [
-  "place.md.hbs",
-  "place.html.hbs",
-  "origin.md.hbs",
-  "origin.html.hbs",
-  "notes-header.md.hbs",
-  "notes-footer.md.hbs",
-  "entry.md.hbs",
-  "changes.md.hbs",
-  "entry.html.hbs",
-  "changes.html.hbs",
-  "style.html.hbs",
-  "site.html.hbs",
-  "strip.html.hbs",
-  "lives.html.hbs",
-  "explorer-style.html.hbs",
-  "matrix.md.hbs",
-  "matrix.html.hbs",
-];
 
 /** The templates: those of a folder of one's own where it has them, else ours. */
 export function rendererFor(io: Io, options: { readonly templates?: string }): Render {

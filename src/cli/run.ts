@@ -18,7 +18,7 @@ import type { UpgradeOptions } from "./commands/upgrade.ts";
 import type { VersionsOptions } from "./commands/versions.ts";
 import type { OutputOptions } from "./format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "./io.ts";
-import { levelHelp, list, value } from "./options.ts";
+import { formatOption, levelHelp, list, value } from "./options.ts";
 import type { ReleaseOptions } from "./releases.ts";
 import type { CommonOptions } from "./workspace.ts";
 
@@ -29,6 +29,10 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     code = result;
   });
   try {
+    if (args[0] === "complete") {
+      const { completeCommand } = await import("./commands/complete.ts");
+      return completeCommand(args.slice(1), program, io);
+    }
     await program.parseAsync([...args], { from: "user" });
     return code;
   } catch (error) {
@@ -84,25 +88,22 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     );
   const printing = (command: Command, document: DocumentName) =>
     knowing(
-      value(
-        value(command, "--format <format>", `${formatsOf(document).join(", ")} (default: text)`),
-        "--output <file>",
-        "write to this file instead of stdout",
-      ),
+      value(formatOption(command, formatsOf(document)), "--output <file>", "write to this file instead of stdout"),
     );
   const templated = (command: Command) => value(command, "--templates <dir>", "a folder of your own templates");
   const naming = (command: Command) =>
-    value(command, "--repo <dir>", "the git repository for releases named git:REV").option(
-      "--pre",
-      "count pre-releases as predecessors and as latest",
-    );
+    value(
+      command,
+      "--repo <dir|url>",
+      "the git repository for releases named git:REV; a URL (https, ssh, file) is fetched",
+    ).option("--pre", "count pre-releases as predecessors and as latest");
   const onBackends = (command: Command) => list(command, "--backend <backend>", "only this backend");
   const filtering = (command: Command) => list(onBackends(command), "--feature <feature>", "only this feature");
 
   const importing = program
     .command("import")
     .description("read pages at a repository's tags, or one page, into snapshots");
-  value(importing, "--repo <dir>", "the git repository, bare or not");
+  value(importing, "--repo <dir|url>", "the git repository, bare or not; a URL (https, ssh, file) is fetched");
   list(importing, "--tags <glob...>", "only these tags");
   value(importing, "--file <file>", "one page instead of a repository");
   value(importing, "--release <release>", "the release that the page is of");
@@ -213,6 +214,7 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
   templated(filtering(naming(printing(checking, "check"))))
     .argument("[release]", "a tag, a file, or git:REV (default: latest)")
     .option("--find", "the newest release that does, and the first that stops to")
+    .option("--all", "list each thing, where nothing in particular is asked for")
     .action(async (release: string | undefined, options: CheckOptions) => {
       const { checkCommand } = await import("./commands/check.ts");
       done(await checkCommand(release, options, io));
@@ -268,6 +270,25 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .action(async (options: ReportOptions) => {
       const { reportCommand } = await import("./commands/report.ts");
       done(await reportCommand(options, io));
+    });
+
+  program
+    .helpCommand(false)
+    .command("help")
+    .description("explain a command, or statuses, impacts, causes, levels, exit-codes, names")
+    .argument("[topic]", "a command or a topic")
+    .action(async (topic: string | undefined) => {
+      const { helpCommand } = await import("./commands/help.ts");
+      done(helpCommand(topic, program, io));
+    });
+
+  program
+    .command("completion")
+    .description("print a script by which a shell completes commands, options, features, backends and releases")
+    .argument("<shell>", "bash, zsh or fish")
+    .action(async (shell: string) => {
+      const { completionCommand } = await import("./commands/completion.ts");
+      done(completionCommand(shell, io));
     });
 
   return program;

@@ -2,7 +2,7 @@ import { join, resolve, sep } from "node:path";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { loadKnowledge } from "../knowledge/load.ts";
 import { problemText } from "../report/problem-text.ts";
-import { readText } from "../store/folder.ts";
+import { isFolder, readText } from "../store/folder.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
 import { collectProblems } from "./problems.ts";
 
@@ -12,18 +12,50 @@ export interface CommonOptions {
   readonly knowledge?: string;
 }
 
-/** The folder of snapshots. */
-export function releasesFolder(io: Io, options: CommonOptions): string {
-  return options.data === undefined ? join(io.root, "data", "releases") : resolve(io.cwd, options.data);
+/** Snapshots, a file each, and the table of versions that belongs to them. Paths are absolute. */
+export interface DataPlace {
+  readonly releases: string;
+  readonly platform: string;
 }
 
+/** The folder, in that of a user who is not in a checkout of this project, that holds what they imported. */
+const USERS_FOLDER = "dynamo-matrix-data";
+
 /**
- * Refuses to write into the package where the user is somewhere else: an installed one is not theirs to change, and the
- * next update would take it away. `option` names the folder to write to.
+ * Where data are read from, a later place over an earlier one: the folder that `--data` names; else the shipped data,
+ * and over them those of the user's folder.
  */
-export function refuseOwnFolder(io: Io, option: string): void {
-  const inside = io.cwd === io.root || io.cwd.startsWith(`${io.root}${sep}`);
-  if (inside && !io.root.split(sep).includes("node_modules")) return;
+export function dataPlaces(io: Io, options: CommonOptions): readonly DataPlace[] {
+  if (options.data !== undefined) return [placeIn(resolve(io.cwd, options.data))];
+  const shipped = { releases: join(io.root, "data", "releases"), platform: join(io.root, "data", "platform.yaml") };
+  const users = placeIn(join(io.cwd, USERS_FOLDER));
+  return isCheckout(io) || !isFolder(users.releases) ? [shipped] : [shipped, users];
+}
+
+/** Where `import` writes; throws where that would be the package itself, which the next update would replace. */
+export function writtenPlace(io: Io, options: CommonOptions): DataPlace {
+  if (options.data !== undefined) return placeIn(resolve(io.cwd, options.data));
+  const [shipped] = dataPlaces(io, options);
+  if (shipped && isCheckout(io)) return shipped;
+  if (isInside(io)) refuseOwnFolder("--data");
+  return placeIn(join(io.cwd, USERS_FOLDER));
+}
+
+function placeIn(folder: string): DataPlace {
+  return { releases: folder, platform: join(folder, "platform.yaml") };
+}
+
+/** Whether the user is in a checkout of this project, whose data and reports are theirs to change. */
+export function isCheckout(io: Io): boolean {
+  return isInside(io) && !io.root.split(sep).includes("node_modules");
+}
+
+function isInside({ cwd, root }: Io): boolean {
+  return cwd === root || cwd.startsWith(`${root}${sep}`);
+}
+
+/** Says which option names a folder to write to, where there is none that is the user's. */
+export function refuseOwnFolder(option: string): never {
   throw new UsageError(`say where to write with ${option} DIR; dynamo-matrix never writes into its own folder`);
 }
 

@@ -105,6 +105,8 @@ export interface ReleaseRow {
   /** What sort of release pages call it, or null. */
   readonly kind: string | null;
   readonly matrix: boolean;
+  /** Whether its snapshot is one of the user's folder, over the shipped ones. */
+  readonly own: boolean;
   readonly cells: number;
   readonly notes: number;
   /** Paths. */

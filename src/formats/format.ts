@@ -8,13 +8,13 @@ export interface FormatContext {
   readonly knowledge: ReportingKnowledge;
   readonly style: TextStyle;
   /** The templates, read when they are first asked for. */
-  readonly templates: () => Promise<Render>;
+  readonly templates: () => Render;
 }
 
 /** A way to print documents. It has a renderer for each document that it can print. */
 export interface Format {
   readonly id: string;
   readonly renderers: {
-    readonly [D in DocumentName]?: (document: Documents[D], context: FormatContext) => string | Promise<string>;
+    readonly [D in DocumentName]?: (document: Documents[D], context: FormatContext) => string;
   };
 }

@@ -20,16 +20,16 @@ export const junit: Format = {
       const cases = [...suites].map(([name, own]) => suite(name, own, (one) => placedMessage(one, diff)));
       const none =
         '  <testsuite name="Feature Matrix" tests="1" failures="0" errors="0" skipped="0">\n    <testcase classname="Feature Matrix" name="No changes"/>\n  </testsuite>\n';
-      const total = findings.length === 0 ? 'tests="1" failures="0" errors="0" skipped="0"' : counts(findings);
+      // The schema that Jenkins holds reports against knows no number of skipped cases here.
+      const total = findings.length === 0 ? 'tests="1" failures="0" errors="0"' : totals(findings);
       return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${xmlText(`${diff.base.release} to ${diff.head.release}`)}" ${total}>\n${cases.join("") || none}</testsuites>\n`;
     },
   },
 };
 
-function counts(findings: readonly Finding[]): string {
+function totals(findings: readonly Finding[]): string {
   const failures = findings.filter(({ severity }) => severity === "error").length;
-  const skipped = findings.filter(isSkipped).length;
-  return `tests="${findings.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
+  return `tests="${findings.length}" failures="${failures}" errors="0"`;
 }
 
 function isSkipped({ severity, acceptance }: Finding): boolean {
@@ -38,7 +38,7 @@ function isSkipped({ severity, acceptance }: Finding): boolean {
 
 function suite(name: string, findings: readonly Finding[], message: (finding: Finding) => string): string {
   const cases = findings.map((finding) => testcase(name, finding, xmlText(message(finding))));
-  return `  <testsuite name="${xmlText(name)}" ${counts(findings)}>\n${cases.join("")}  </testsuite>\n`;
+  return `  <testsuite name="${xmlText(name)}" ${totals(findings)} skipped="${findings.filter(isSkipped).length}">\n${cases.join("")}  </testsuite>\n`;
 }
 
 /** The fingerprint is in the name: two cases of one name would be taken for one. */

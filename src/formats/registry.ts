@@ -5,6 +5,8 @@ import type { Format, FormatContext } from "./format.ts";
 interface FormatEntry {
   readonly id: string;
   readonly documents: readonly DocumentName[];
+  /** Whether it renders with templates. */
+  readonly templated?: true;
   load(): Promise<Format>;
 }
 
@@ -25,9 +27,9 @@ const TABLES = [...PAGES, "releases", "rules", "term", "occurrences", "findings"
 export const FORMATS: readonly FormatEntry[] = [
   { id: "text", documents: TABLES, load: async () => (await import("./text.ts")).text },
   { id: "json", documents: TABLES, load: async () => (await import("./json.ts")).json },
-  { id: "markdown", documents: PAGES, load: async () => (await import("./markdown.ts")).markdown },
-  { id: "html", documents: PAGES, load: async () => (await import("./html.ts")).html },
-  { id: "notes", documents: ["diff"], load: async () => (await import("./notes.ts")).notes },
+  { id: "markdown", documents: PAGES, templated: true, load: async () => (await import("./markdown.ts")).markdown },
+  { id: "html", documents: PAGES, templated: true, load: async () => (await import("./html.ts")).html },
+  { id: "notes", documents: ["diff"], templated: true, load: async () => (await import("./notes.ts")).notes },
   { id: "github", documents: ["diff"], load: async () => (await import("./github.ts")).github },
   { id: "summary", documents: ["diff"], load: async () => (await import("./summary.ts")).summary },
   { id: "junit", documents: ["diff"], load: async () => (await import("./junit.ts")).junit },
@@ -51,4 +53,9 @@ export async function render<D extends DocumentName>(
   const found = FORMATS.find(({ id }) => id === format);
   const renderer = found && (await found.load()).renderers[name];
   return renderer ? renderer(document, context) : null;
+}
+
+/** Whether a format renders with templates, which have to be there then. */
+export function isTemplated(format: string): boolean {
+  return FORMATS.find(({ id }) => id === format)?.templated === true;
 }

@@ -65,7 +65,13 @@ export const text: Format = {
 function releasesText(releases: readonly ReleaseRow[], { paint, width }: TextStyle): string {
   const rows = releases
     .filter(({ matrix }) => matrix)
-    .map((r) => [r.release, r.date ?? "", String(r.cells), String(r.notes), r.pages.map(plain).join(", ")]);
+    .map((r) => [
+      r.release,
+      r.date ?? "",
+      String(r.cells),
+      String(r.notes),
+      `${r.own ? "imported here: " : ""}${r.pages.map(plain).join(", ")}`,
+    ]);
   const [head = "", ...lines] = listing([["Release", "Date", "Cells", "Notes", "Pages"], ...rows], width);
   const others = listing(
     releases.filter(({ matrix }) => !matrix).map((r) => [r.release, r.date ?? "", plain(r.kind ?? "")]),

@@ -1,3 +1,5 @@
+import type { Address } from "./address.ts";
+
 /** What git needs of the user's environment: to be found, and to find the user's own settings. */
 const KEPT: ReadonlySet<string> = new Set(
   "PATH HOME XDG_CONFIG_HOME USERPROFILE HOMEDRIVE HOMEPATH SYSTEMROOT COMSPEC PATHEXT TMPDIR TEMP TMP".split(" "),
@@ -47,6 +49,7 @@ export const UNSAFE = {
   allowUnsafePager: true,
   allowUnsafeProtocolOverride: true,
   allowUnsafeSshCommand: true,
+  allowUnsafeUrlRewrite: true,
 } as const;
 
 /**
@@ -66,5 +69,35 @@ export function gitEnvironment(environment: Readonly<Record<string, string | und
   return { ...kept, ...settings, ...FIXED };
 }
 
-/** The variables of git that `gitEnvironment` sets. */
-export const ALLOWED: string[] = Object.keys(gitEnvironment({})).filter((name) => name.startsWith("GIT_"));
+/** What fetching needs besides: certificates, proxies and the keys of ssh. */
+const KEPT_TO_FETCH: ReadonlySet<string> = new Set(
+  "HTTPS_PROXY ALL_PROXY NO_PROXY SSL_CERT_FILE SSL_CERT_DIR CURL_CA_BUNDLE SSH_AUTH_SOCK".split(" "),
+);
+
+/**
+ * The environment that git fetches in, from one address: the same, but that its protocol alone is let through, and
+ * ssh run without questions. `secret` is the address with its credentials, which so stand in no argument and no file.
+ */
+export function fetchEnvironment(
+  environment: Readonly<Record<string, string | undefined>>,
+  { protocol, shown, secret }: Address,
+): Record<string, string> {
+  const env = gitEnvironment(environment);
+  for (const [name, value] of Object.entries(environment)) {
+    if (value !== undefined && KEPT_TO_FETCH.has(name.toUpperCase())) env[name] = value;
+  }
+  const settings: [key: string, value: string][] = [];
+  if (protocol === "ssh") settings.push(["core.sshCommand", "ssh -o BatchMode=yes"]);
+  if (secret !== null) settings.push([`url.${secret.address}.insteadOf`, shown]);
+  settings.forEach(([key, value], i) => {
+    env[`GIT_CONFIG_KEY_${SETTINGS.length + i}`] = key;
+    env[`GIT_CONFIG_VALUE_${SETTINGS.length + i}`] = value;
+  });
+  return { ...env, GIT_CONFIG_COUNT: String(SETTINGS.length + settings.length), GIT_ALLOW_PROTOCOL: protocol };
+}
+
+/** The variables of git that the environments set. */
+export const ALLOWED: string[] = [
+  ...Object.keys(gitEnvironment({})).filter((name) => name.startsWith("GIT_")),
+  ...[0, 1].flatMap((i) => [`GIT_CONFIG_KEY_${SETTINGS.length + i}`, `GIT_CONFIG_VALUE_${SETTINGS.length + i}`]),
+];

@@ -1,7 +1,7 @@
-import { simpleGit } from "simple-git";
 import { noteGit } from "../cache/recorder.ts";
 import { type BatchObject, dayOf, parseBatch } from "./batch.ts";
-import { ALLOWED, gitEnvironment, UNSAFE } from "./environment.ts";
+import { gitIn } from "./client.ts";
+import { gitEnvironment } from "./environment.ts";
 import { GitError } from "./git-error.ts";
 import { whyMissing } from "./missing.ts";
 import type { Query } from "./query.ts";
@@ -36,6 +36,8 @@ export interface Repository {
   tags(): Promise<Tag[]>;
   /** The commit that a revision names; null where there is none. */
   resolve(revision: string): Promise<TaggedCommit | null>;
+  /** Whether it lacks the ancestors of some commits. */
+  isShallow(): Promise<boolean>;
   /** The addresses that it fetches from, as its configuration writes them. */
   remotes(): Promise<string[]>;
   /** The paths of all files at a revision. */
@@ -63,15 +65,14 @@ export async function openRepository(
     }
   };
   const env = gitEnvironment(environment);
-  const options = { baseDir: directory, allowEnvironment: ALLOWED, unsafe: UNSAFE };
-  const git = await run(async () => simpleGit(options).env(env));
+  const git = await run(async () => gitIn(directory, env));
   /** Asks what can have another answer tomorrow, where what an id names is the same for ever. */
   const ask = async (...args: string[]): Promise<string> => {
     const answer = await git.raw(...args);
     noteGit({ directory, args, input: "" }, answer);
     return answer;
   };
-  const other = await run(async () => simpleGit(options).env(env));
+  const other = await run(async () => gitIn(directory, env));
   const [settings] = await run(() =>
     Promise.all([ask("config", "--null", "--list"), other.raw("rev-parse", "--git-dir")]),
   );
@@ -80,10 +81,7 @@ export async function openRepository(
 
   const batch = (flags: readonly string[], lines: readonly string[]): Promise<Buffer> =>
     run(async () => {
-      const input = `${lines.join("\n")}\n`;
-      const output: unknown = await simpleGit({ ...options, input: () => input })
-        .env(env)
-        .binaryCatFile([...flags]);
+      const output: unknown = await gitIn(directory, env, { input: `${lines.join("\n")}\n` }).binaryCatFile([...flags]);
       if (!Buffer.isBuffer(output)) throw new Error("cat-file gave no bytes");
       return output;
     });
@@ -123,6 +121,10 @@ export async function openRepository(
       const { id, type, size } = object;
       noteGit({ directory, args: ["cat-file", "--batch-check"], input: `${name}\n` }, `${id} ${type} ${size}\n`);
       return { id, date };
+    },
+
+    async isShallow() {
+      return (await run(() => git.raw("rev-parse", "--is-shallow-repository"))).trim() === "true";
     },
 
     async remotes() {

@@ -28,7 +28,16 @@ export const ImportRulesSchema = v.strictObject({
 });
 
 /** The largest page that is read; each a number of things, see data/import.yaml. */
-export type Limits = v.InferOutput<typeof ImportRulesSchema>["limits"];
+export interface Limits {
+  readonly characters: number;
+  readonly lineLength: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly cells: number;
+  readonly nesting: number;
+  readonly containers: number;
+  readonly inlineMarks: number;
+}
 
 /** How pages are read, apart from what symbols mean and where pages lie: the content of data/import.yaml. */
 export interface ImportRules {

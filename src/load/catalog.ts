@@ -9,17 +9,18 @@ import { type DatedRelease, predecessorOf } from "../model/lineage.ts";
 import type { Problem, Report } from "../model/problem.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { parseVersion, type Version } from "../model/version.ts";
-import { isFolder, readText, releasesIn } from "../store/folder.ts";
+import { isFolder, readText, releasesIn, type StoredRelease } from "../store/folder.ts";
 import { readSnapshot } from "../store/read.ts";
 import { parseName } from "./named.ts";
+import type { RepositoryPlace } from "./place.ts";
 
 /** Where releases are looked for, and how. Folders are absolute. */
 export interface CatalogOptions {
   readonly cwd: string;
-  /** The folder of snapshots. */
-  readonly folder: string;
+  /** The folders of snapshots, a later one over an earlier one. The first has to be there. */
+  readonly folders: readonly string[];
   /** The repository that `git:` names are of; null where none was given. */
-  readonly repository: string | null;
+  readonly repository: RepositoryPlace | null;
   /** Whether pre-releases count as predecessors and as `latest`. */
   readonly pre: boolean;
   readonly knowledge: Knowledge;
@@ -33,9 +34,9 @@ export interface CatalogOptions {
 /** The releases that there are snapshots of, and how to name and read them. */
 export interface Catalog {
   /** In version order, pre-releases included. */
-  readonly all: readonly { readonly version: Version; readonly path: string }[];
+  readonly all: readonly StoredRelease[];
   /** Those that count: without pre-releases unless they are asked for. */
-  readonly counted: readonly { readonly version: Version; readonly path: string }[];
+  readonly counted: readonly StoredRelease[];
   /** Whether a text can name a release: a tag, a word for one, a revision or an existing file. */
   names(text: string): boolean;
   /** Reads the snapshot of a known release. */
@@ -48,11 +49,12 @@ export interface Catalog {
   before(tag: string): Snapshot | null;
 }
 
-/** Opens the releases of a folder. Throws where it is none; each release is read when it is asked for. */
+/** Opens the releases of some folders. Throws where the first is none; each release is read when it is asked for. */
 export function openCatalog(options: CatalogOptions): Catalog {
-  const { cwd, folder, knowledge } = options;
+  const { cwd, folders, knowledge } = options;
+  const [folder = ""] = folders;
   if (!isFolder(folder)) throw new UnevaluatedError(`${relative(cwd, folder) || folder} is no folder of snapshots`);
-  const all = releasesIn(folder);
+  const all = releasesIn(...folders);
   const counted = all.filter(({ version }) => options.pre || version.pre === null);
   const snapshots = new Map<string, Snapshot>();
   let repository: Promise<Repository> | null = null;
@@ -97,6 +99,8 @@ export function openCatalog(options: CatalogOptions): Catalog {
     if (snapshot.release !== tag)
       throw new UnevaluatedError(`${relative(cwd, entry.path)} says that it is ${snapshot.release}`);
     snapshots.set(tag, snapshot);
+    const hidden = hiddenBy(entry, cwd);
+    if (hidden) options.tell(hidden);
     return snapshot;
   };
   const dated = ({ version }: { readonly version: Version }): DatedRelease => ({
@@ -133,16 +137,13 @@ export function openCatalog(options: CatalogOptions): Catalog {
         case "revision":
         case "work-tree": {
           if (options.repository === null) throw new UsageError(`${name} needs --repo DIR`);
-          const { repository: directory, environment } = options;
-          const [{ readGit }, { openRepository }] = await Promise.all([
-            import("./read-git.ts"),
-            import("../git/repository.ts"),
-          ]);
+          const { repository: place, environment } = options;
+          const [{ readGit }, { openPlace }] = await Promise.all([import("./read-git.ts"), import("./open-place.ts")]);
           const open = () => {
-            repository ??= openRepository(directory, environment);
+            repository ??= openPlace(place, environment);
             return repository;
           };
-          const reading = await readGit(named, name, directory, open, knowledge);
+          const reading = await readGit(named, name, place, open, knowledge);
           return accept(reading.snapshot, reading.problems, `the pages at ${name}`, options);
         }
         case "unknown":
@@ -165,6 +166,25 @@ export function openCatalog(options: CatalogOptions): Catalog {
       return previous === null ? null : read(previous.version.tag);
     },
   };
+}
+
+/** What a reader must know where a snapshot counts in place of another that states something else. */
+function hiddenBy({ version, path, hides }: StoredRelease, cwd: string): Problem | null {
+  if (hides === null || stated(hides) === stated(path)) return null;
+  return {
+    code: "hides-shipped",
+    severity: "warning",
+    release: version.tag,
+    place: { path: relative(cwd, path), line: null, column: null },
+    found: "a release that the package ships otherwise; this one counts",
+    expected: "a release that it does not ship",
+    fix: "nothing where that is meant; else remove the file",
+  };
+}
+
+/** The text of a snapshot without the commit that it was read at: a clone has other commits than a copy. */
+function stated(path: string): string {
+  return (readText(path) ?? "").replace(/^(?:commit|repository):.*\n/gmu, "");
 }
 
 /** The newest rule of each key, of rules newest first. */

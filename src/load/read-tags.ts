@@ -1,12 +1,14 @@
-import { openRepository, type Tag, type TaggedCommit } from "../git/repository.ts";
+import type { Tag, TaggedCommit } from "../git/repository.ts";
 import type { TreeCache } from "../import/readers/parse-markdown.ts";
 import { makePageCache, pageOf, pathsOf } from "../import/release.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Era, eraOf } from "../knowledge/pages.ts";
 import { UnevaluatedError, UsageError } from "../model/failure.ts";
 import { compareVersions, parseVersion, type Version } from "../model/version.ts";
+import { openPlace } from "./open-place.ts";
 import { browsedAt } from "./origin.ts";
 import { type PageSource, readRevisions } from "./page-source.ts";
+import type { RepositoryPlace } from "./place.ts";
 import { type Reading, readRelease } from "./read-release.ts";
 
 /** What was read at a repository's tags, and what was passed over. */
@@ -36,14 +38,14 @@ export interface TaggedSource {
  * that are read ahead at each release, for whoever asks the sources.
  */
 export async function readTags(
-  directory: string,
+  place: RepositoryPlace,
   environment: Readonly<Record<string, string | undefined>>,
   patterns: readonly string[],
   knowledge: Knowledge,
   progress: (done: number, all: number, tag: string) => void,
   also: readonly string[] = [],
 ): Promise<TagsReading> {
-  const repository = await openRepository(directory, environment);
+  const repository = await openPlace(place, environment);
   const selection = select(await repository.tags(), patterns, knowledge);
   const browsed = await browsedAt(repository, knowledge);
   const revisionOf = (tag: Tag) => `refs/tags/${tag.name}`;

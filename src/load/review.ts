@@ -19,11 +19,11 @@ export interface Written {
 
 /**
  * Looks at snapshots before they are written: whether each can be read back, and what it no longer states that the
- * release before it does, which is one of them or one of the folder. Those that the folder has already are passed over.
+ * release before it does, which is one of them or one of the folders. Those that are there already are passed over.
  */
 export function reviewSnapshots(
   written: readonly Written[],
-  folder: string,
+  folders: readonly string[],
   cwd: string,
   features: Registry,
   report: Report,
@@ -36,10 +36,10 @@ export function reviewSnapshots(
     return text === null ? null : readSnapshot(text, path, features, () => {});
   };
   const releases = [
-    ...releasesIn(folder).filter(({ version }) => !known.has(version.tag)),
+    ...releasesIn(...folders).filter(({ version }) => !known.has(version.tag)),
     ...[...known.keys()].flatMap((tag) => {
       const version = parseVersion(tag);
-      return version ? [{ version, path: "" }] : [];
+      return version ? [{ version, path: "", hides: null }] : [];
     }),
   ]
     .filter(({ version }) => version.pre === null)

@@ -4,6 +4,7 @@ import type { Cell, Note, Page, Statement, Table } from "./snapshot.ts";
 import type { ChangeSubject } from "./subject.ts";
 
 export const IMPACTS = ["regression", "improvement", "neutral"] as const;
+/** What a change is to a user: a `regression`, an `improvement`, or `neutral`. */
 export type Impact = (typeof IMPACTS)[number];
 
 export const CAUSES = [
@@ -184,6 +185,7 @@ export type Fact =
   | LegendFact
   | ReferenceFact;
 
+/** What sort of change it is, such as `status-changed` or `caveat-added`; `dynamo-matrix rules` lists and explains all. */
 export type ChangeKind = Fact["kind"];
 export type FactOf<K extends ChangeKind> = Extract<Fact, { readonly kind: K }>;
 

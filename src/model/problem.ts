@@ -44,6 +44,7 @@ export type ProblemCode =
   | "too-large"
   | "found-elsewhere"
   | "states-less"
+  | "hides-shipped"
   | "not-readable-back"
   | "missing-page"
   | "page-not-read"

@@ -1,4 +1,3 @@
-/** What a cell says. `unstated` is a blank; `unknown` keeps a symbol that nothing defines, and is never guessed. */
 export const STATUSES = [
   "supported",
   "caveat",
@@ -9,6 +8,11 @@ export const STATUSES = [
   "unknown",
 ] as const;
 
+/**
+ * What a cell says, best to worst: `supported`, `caveat` (supported, with a caveat), `limited` (experimental or in
+ * progress), then `unsupported` and `unstated` (a blank) alike. `not-applicable` stands outside, and `unknown` is a
+ * symbol that nothing defines.
+ */
 export type Status = (typeof STATUSES)[number];
 
 export function isStatus(value: unknown): value is Status {

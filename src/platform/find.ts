@@ -9,7 +9,7 @@ export type Sought =
   | { readonly kind: "ucx" };
 
 /** A version, and the releases that bring it, oldest first. */
-interface Bringing {
+export interface Bringing {
   readonly version: string;
   readonly releases: readonly string[];
 }

@@ -10,6 +10,7 @@ export function checkText(view: CheckView, { paint, width }: TextStyle): string 
     ...view.unchecked.map((line) => paint.warn(wrap(line, width, ""))),
     ...view.found.map((line) => wrap(line, width, "")),
     "",
+    ...view.counts.map((line) => `  ${wrap(plain(line), width, "    ")}`),
   ];
   for (const { glyph, text, isMet, remark, evidence } of view.needs) {
     lines.push(

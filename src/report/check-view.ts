@@ -1,10 +1,10 @@
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { Weight } from "../model/need.ts";
-import { STATUS_GLYPHS, STATUS_WORDS } from "../model/status.ts";
+import { STATUS_GLYPHS, STATUS_WORDS, STATUSES } from "../model/status.ts";
 import type { Check, Found } from "../upgrade/check.ts";
 import { releaseInWords } from "../words/dates.ts";
-import { countOf } from "../words/lists.ts";
-import { makeNames } from "../words/names.ts";
+import { countOf, enumerate } from "../words/lists.ts";
+import { makeNames, type Names } from "../words/names.ts";
 import {
   disagreementInWords,
   needInWords,
@@ -26,6 +26,11 @@ export interface CheckView {
   /** What the profile asks for and nobody compared; else empty. */
   readonly unchecked: readonly string[];
   readonly requirements: readonly { readonly text: string; readonly isMet: boolean }[];
+  /**
+   * Where all that a release states is asked for and not each of it is shown: what there is of each backend, a line
+   * each, and how to see it; else empty.
+   */
+  readonly counts: readonly string[];
   /** Empty where nothing was looked for. */
   readonly found: readonly string[];
   readonly needs: readonly {
@@ -37,8 +42,14 @@ export interface CheckView {
   }[];
 }
 
-/** The view of one check; of `--find` that of the newest release that serves, or of the newest at all. */
-export function checkView(check: Check, found: Found | null, knowledge: ReportingKnowledge): CheckView {
+/** How many things are shown one by one where nothing in particular is asked for. */
+const SHORT = 12;
+
+/**
+ * The view of one check; of `--find` that of the newest release that serves, or of the newest at all. Where nothing in
+ * particular is asked for, much is counted and not listed, unless `all` of it is wanted.
+ */
+export function checkView(check: Check, found: Found | null, knowledge: ReportingKnowledge, all = false): CheckView {
   const { snapshot, profile, needs, requirements, serves } = check;
   const names = makeNames(knowledge, snapshot);
   const { cell: place } = evidenceIn(snapshot, knowledge.project.repository);
@@ -46,9 +57,13 @@ export function checkView(check: Check, found: Found | null, knowledge: Reportin
     ...needs.filter((one) => !one.isMet && one.need.decides),
     ...requirements.filter(({ weight }) => !isMet(weight)),
   ];
+  const isGeneral = profile.features.length === 0 && profile.pairs.length === 0;
+  const isShort = isGeneral && !all && needs.length > SHORT;
+  const shown = isShort ? needs.filter(({ isMet }) => !isMet) : needs;
   return {
     project: knowledge.project.name,
     title: releaseInWords(snapshot),
+    counts: isShort ? [...countsInWords(needs, names), "Each of them is listed with --all."] : [],
     uses: profileInWords(profile, names),
     least: STATUS_WORDS[profile.least],
     serves,
@@ -61,7 +76,7 @@ export function checkView(check: Check, found: Found | null, knowledge: Reportin
       ? `Yes: ${snapshot.release} serves what you use.`
       : `No: ${snapshot.release} does not serve ${countOf(missing.length, "thing")} of what you use and run on.`,
     found: found ? foundInWords(found) : [],
-    needs: needs.map(({ need, stated, status, isMet: met }) => ({
+    needs: shown.map(({ need, stated, status, isMet: met }) => ({
       glyph: STATUS_GLYPHS[status ?? "unstated"],
       text: `${needInWords(need, names)} is ${statusInWords(status)}.`,
       isMet: met || !need.decides,
@@ -69,6 +84,19 @@ export function checkView(check: Check, found: Found | null, knowledge: Reportin
       evidence: stated.lead === null ? [] : [place(stated.lead)],
     })),
   };
+}
+
+/** What there is of each backend: "vLLM: 40 supported, 3 limited". */
+function countsInWords(needs: Check["needs"], names: Names): string[] {
+  const backends = [...new Set(needs.map(({ need }) => need.backend))];
+  return backends.map((backend) => {
+    const own = needs.filter(({ need }) => need.backend === backend);
+    const counts = STATUSES.flatMap((status) => {
+      const count = own.filter((one) => (one.status ?? "unstated") === status).length;
+      return count === 0 ? [] : [`${count} ${STATUS_WORDS[status]}`];
+    });
+    return `${names.backend(backend)}: ${enumerate(counts)}.`;
+  });
 }
 
 /** Nothing that stops, and nothing that nobody can tell. */

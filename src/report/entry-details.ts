@@ -63,7 +63,7 @@ export function wordsOf(change: Change): WordPiece[] {
 }
 
 /** Where the head's other tables word a reworded note in another way: both are stated, so both are shown. */
-function otherWordings(change: Change, head: Snapshot): string[] {
+function otherWordings(change: Change, head: Snapshot, withPlaces: boolean): string[] {
   const words = rewordingIn(change);
   if (!isNoteChange(change) || !words) return [];
   const reworded = new Set(words.after.map((statement) => statement.text));
@@ -78,15 +78,20 @@ function otherWordings(change: Change, head: Snapshot): string[] {
   }
   return [...others].map(([text, { scopes, places }]) => {
     const tables = capitalised(enumerate([...scopes].map((scope) => SCOPE_WORDS[scope].table)));
-    return `${tables}: ${text} (${enumerate([...places])})`;
+    return `${tables}: ${text}${withPlaces ? ` (${enumerate([...places])})` : ""}`;
   });
 }
 
 /**
  * The notes that a row or table brings, those that say the same together; of a table only the limitations that no
- * other one states. Of a reworded note, what other tables say instead.
+ * other one states. Of a reworded note, what other tables say instead, and with `withPlaces` where.
  */
-export function detailsOf(change: Change, { base, head, filter }: Diff, knowledge: ReportingKnowledge): string[] {
+export function detailsOf(
+  change: Change,
+  { base, head, filter }: Diff,
+  knowledge: ReportingKnowledge,
+  withPlaces: boolean,
+): string[] {
   const { fact } = change;
   const { isSameOrPart } = knowledge.features;
   const rows =
@@ -127,7 +132,7 @@ export function detailsOf(change: Change, { base, head, filter }: Diff, knowledg
     (cell) => `${cell.features.map(knowledge.features.nameOf).join(" + ")}: ${STATUS_WORDS[cell.status]}.`,
   );
   return [
-    ...otherWordings(change, head),
+    ...otherWordings(change, head, withPlaces),
     ...stated,
     ...statuses,
     ...[...backends].map(([line, names]) => `${enumerate([...names])}, ${line}`),

@@ -1,5 +1,6 @@
 import type { Impact } from "../model/change.ts";
 import { capitalised, countOf, enumerate } from "../words/lists.ts";
+import { SUMMARISED } from "../words/quote.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Audience } from "./page-view.ts";
 import type { DiffView, EntryView } from "./view.ts";
@@ -89,7 +90,7 @@ export function notesView(view: DiffView, { headingLevel, evidence, audience }: 
         ? ""
         : `${countOf(rest, "more change is", "more changes are")} of what the pages say, not of what works.`,
     footnotes: [...footnotes].map(([url, number]) => ({ number, url })),
-    notice: told.length > 0 ? view.notice : "",
+    notice: told.length === 0 || view.notice === "" ? "" : evidence ? view.notice : SUMMARISED,
     advice: isOperator && told.length > 0 ? `dynamo-matrix upgrade ${view.base.release} ${view.head.release}` : "",
   };
 }

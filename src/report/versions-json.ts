@@ -90,7 +90,7 @@ function hardwareJson({ value, at }: Fact<Hardware>) {
   return { ...value, source: at };
 }
 
-interface SystemJson {
+export interface SystemJson {
   readonly name: string;
   readonly version: string;
   readonly arch: string[];

@@ -131,7 +131,12 @@ function sectionsOf(entries: readonly Entry[], view: (entry: Entry) => EntryView
 }
 
 /** The view of a comparison. `background` is the history of all releases, where the reader is to learn since when. */
-export function viewOf(diff: Diff, knowledge: ReportingKnowledge, background: Background | null = null): DiffView {
+export function viewOf(
+  diff: Diff,
+  knowledge: ReportingKnowledge,
+  background: Background | null = null,
+  withPlaces = true,
+): DiffView {
   const { repository } = knowledge.project;
   const wording = makeWording(diff, knowledge);
   const { names } = wording;
@@ -156,7 +161,7 @@ export function viewOf(diff: Diff, knowledge: ReportingKnowledge, background: Ba
     words: wordsOf(change),
     remark: change.remark?.text ?? "",
     remarkLink: change.remark?.link ?? "",
-    details: [...namesOfPairs(change, children, names), ...detailsOf(change, diff, knowledge)],
+    details: [...namesOfPairs(change, children, names), ...detailsOf(change, diff, knowledge, withPlaces)],
     children: parts.map((part) => {
       const first = part.kind === "change" ? part.change : part.members[0];
       if (!first) throw new Error("a group of pairs has members");

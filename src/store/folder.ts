@@ -101,15 +101,29 @@ function commonFolder(paths: readonly string[]): string {
   return folder;
 }
 
-/** The releases that a folder has snapshots of, in version order. What a killed run left there is put right first. */
-export function releasesIn(folder: string): { readonly version: Version; readonly path: string }[] {
-  recoverFolder(folder);
-  return listFolder(folder)
-    .flatMap((name) => {
+/** A release that there is a snapshot of. */
+export interface StoredRelease {
+  readonly version: Version;
+  readonly path: string;
+  /** The snapshot of the same release in an earlier folder, which this one lies over; null where there is none. */
+  readonly hides: string | null;
+}
+
+/**
+ * The releases that folders have snapshots of, in version order; of one that several have, the last folder's counts.
+ * What a killed run left there is put right first.
+ */
+export function releasesIn(...folders: readonly string[]): StoredRelease[] {
+  const releases = new Map<string, StoredRelease>();
+  for (const folder of folders) {
+    recoverFolder(folder);
+    for (const name of listFolder(folder)) {
       const version = name.endsWith(".yaml") ? parseVersion(name.slice(0, -".yaml".length)) : null;
-      return version ? [{ version, path: join(folder, name) }] : [];
-    })
-    .sort((a, b) => compareVersions(a.version, b.version));
+      if (!version) continue;
+      releases.set(version.tag, { version, path: join(folder, name), hides: releases.get(version.tag)?.path ?? null });
+    }
+  }
+  return [...releases.values()].sort((a, b) => compareVersions(a.version, b.version));
 }
 
 function hasCode(error: unknown, code: string): boolean {

@@ -12,7 +12,7 @@ import type { Profile } from "../profile/profile.ts";
 import { concerning } from "./concerns.ts";
 import { needsOf } from "./needs.ts";
 import { isEnough, outcomeOf, weightOf } from "./outcome.ts";
-import { platformChanges, requirementsOf } from "./requirements.ts";
+import { isOfAnother, platformChanges, requirementsOf } from "./requirements.ts";
 import { type StatedNeed, statedNeed } from "./stated.ts";
 import { type WayStep, wayOf } from "./way.ts";
 
@@ -105,7 +105,7 @@ export function adviceOf(
   const told = new Set(mine.map(({ fingerprint }) => fingerprint));
   const backends = [...new Set(needs.map(({ backend }) => backend))];
   const requirements = requirementsOf(profile, backends, platformOf(head.release));
-  const versions = platformChanges(diff.changes, backends).filter(({ parent }) => parent === null);
+  const versions = platformChanges(diff.changes, backends, profile.platform).filter(({ parent }) => parent === null);
   const worseVersions = profile.platform === null ? versions.filter(({ impact }) => impact === "regression") : [];
   for (const { fingerprint } of versions) told.add(fingerprint);
   const rest = entriesOf(diff.changes).filter(
@@ -113,7 +113,9 @@ export function adviceOf(
   );
   const news = rest.filter(
     ({ change, impact }) =>
-      impact === "improvement" && isOnBackend(change.subject.backend, { backends: profile.backends }),
+      impact === "improvement" &&
+      isOnBackend(change.subject.backend, { backends: profile.backends }) &&
+      !isOfAnother(change, profile.platform),
   );
   const weights: readonly Weight[] = [
     ...courses.map(({ weight }) => weight),
@@ -137,7 +139,7 @@ export function adviceOf(
     requirements,
     versions,
     comparesPlatforms: platformOf(base.release) !== null && platformOf(head.release) !== null,
-    way: wayOf(diffs, concerns),
+    way: wayOf(diffs, concerns, backends),
     news,
     others: rest.length - news.length,
     safe: halts ? newestWithout(indexes.slice(1, -1), courses, profile, backends, platformOf, isSameOrPart) : null,

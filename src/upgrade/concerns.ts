@@ -31,10 +31,14 @@ function cellsOfChange(change: Change): readonly Cell[] {
   return "cells" in fact ? fact.cells : [];
 }
 
-/** What a change turns: a cell, or a caveat; null for what has no way back. */
+/** What a change turns: a cell, a caveat, or the least version of something; null for what has no way back. */
 export function turnedBy(change: Change): { readonly key: string; readonly from: string; readonly to: string } | null {
   if (change.kind === "status-changed")
     return { key: cellKey(change.fact.after), from: change.fact.before.status, to: change.fact.after.status };
+  if (change.kind === "requirement-changed" && change.fact.of === "floor") {
+    const { floor, before, after } = change.fact;
+    return { key: `${floor.kind} ${change.subject.backend ?? ""}`, from: before.value, to: after.value };
+  }
   if (!isNoteChange(change)) return null;
   if (change.kind === "caveat-added") return { key: change.fact.id, from: "absent", to: "open" };
   if (change.kind === "caveat-resolved") return { key: change.fact.id, from: "open", to: "absent" };

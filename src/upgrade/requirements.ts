@@ -1,4 +1,4 @@
-import type { Change } from "../model/change.ts";
+import { type Change, isPlatformChange } from "../model/change.ts";
 import type { Requirement, Weight } from "../model/need.ts";
 import type { ReleasePlatform } from "../model/platform.ts";
 import { isUsable } from "../model/status.ts";
@@ -70,11 +70,51 @@ function keyOf(text: string): string {
   return text.toLowerCase().replace(/\s+/gu, " ").trim();
 }
 
-/** The changes of versions and requirements that are about some backends, or about none of them in particular. */
-export function platformChanges(changes: readonly Change[], backends: readonly string[]): Change[] {
+/**
+ * The changes of versions and requirements that are about some backends, or about none of them in particular, and not
+ * about a system or kind of CPU that is another one than somebody's own.
+ */
+export function platformChanges(
+  changes: readonly Change[],
+  backends: readonly string[],
+  own: OwnPlatform | null,
+): Change[] {
   return changes.filter(
-    ({ kind, subject }) =>
-      (kind === "version-changed" || kind === "requirement-changed") &&
-      (subject.backend === null || backends.includes(subject.backend)),
+    (change) =>
+      isPlatformChange(change) &&
+      (change.subject.backend === null || backends.includes(change.subject.backend)) &&
+      !isOfAnother(change, own),
+  );
+}
+
+/** Whether a change is about a system or kind of CPU, and somebody says that they run another one. */
+export function isOfAnother({ fact }: Change, own: OwnPlatform | null): boolean {
+  if (own === null || fact.kind !== "requirement-changed" || fact.of !== "option") return false;
+  const { option } = fact;
+  const isOtherArch = (arch: string) => own.arch !== null && arch !== "" && keyOf(arch) !== keyOf(own.arch);
+  switch (option.kind) {
+    case "system":
+    case "form": {
+      const name = keyOf(`${option.name} ${option.version}`);
+      return (own.os !== null && (name !== keyOf(own.os) || option.cloud !== null)) || isOtherArch(option.arch);
+    }
+    case "cpu":
+      return isOtherArch(option.name);
+    case "cuda":
+    case "gpu":
+      return false;
+    default:
+      return option satisfies never;
+  }
+}
+
+/** The changes of the least driver that some backends need. */
+export function driverChanges(changes: readonly Change[], backends: readonly string[]): Change[] {
+  return changes.filter(
+    ({ fact }) =>
+      fact.kind === "requirement-changed" &&
+      fact.of === "floor" &&
+      fact.floor.kind === "driver" &&
+      backends.includes(fact.floor.backend),
   );
 }

@@ -3,6 +3,7 @@ import type { ReleaseDate } from "../history/release-date.ts";
 import type { Change } from "../model/change.ts";
 import type { concerning } from "./concerns.ts";
 import { turnedBy } from "./concerns.ts";
+import { driverChanges } from "./requirements.ts";
 
 /** A change on the way. `undoneIn` is the release that brought back what was before it; null where it stands. */
 export interface WayChange {
@@ -18,11 +19,15 @@ export interface WayStep extends ReleaseDate {
 
 /**
  * The releases on the way, oldest first, the base not among them. `diffs` compare neighbours. Changes that belong to an
- * entry of the same release that is told are left out: the entry tells them.
+ * entry of the same release that is told are left out: the entry tells them. What driver the backends need counts too.
  */
-export function wayOf(diffs: readonly Diff[], concerns: ReturnType<typeof concerning>): WayStep[] {
+export function wayOf(
+  diffs: readonly Diff[],
+  concerns: ReturnType<typeof concerning>,
+  backends: readonly string[],
+): WayStep[] {
   const steps = diffs.map((diff) => {
-    const picked = concerns.changes(diff.changes);
+    const picked = [...concerns.changes(diff.changes), ...driverChanges(diff.changes, backends)];
     const told = new Set(picked.map(({ fingerprint }) => fingerprint));
     return { diff, changes: picked.filter(({ parent }) => parent === null || !told.has(parent)), all: picked };
   });

@@ -27,6 +27,8 @@ export function inShort(said: Said): string {
   return said.quoted ? `: ${said.text}` : `, in summary: ${said.text}`;
 }
 
+/** Said once where there are summaries and no lines are cited. */
+export const SUMMARISED = "Notes are summarised in our words.";
 /** Said once in each report that has summaries. */
 const SUMMARY_NOTICE = "Notes are summarised in our words; the lines cited have the original.";
 

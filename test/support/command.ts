@@ -15,6 +15,7 @@ export async function command(
   args: readonly string[],
   cwd = process.cwd(),
   columns: number | null = null,
+  env: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<Outcome> {
   let out = "";
   let err = "";
@@ -30,7 +31,7 @@ export async function command(
     terminal: columns === null ? null : { columns },
     progress: false,
     color: false,
-    env: process.env,
+    env,
   });
   return { code, out, err };
 }

@@ -9,6 +9,7 @@ import { knowledgeFor } from "../workspace.ts";
 
 export interface CheckOptions extends ReleaseOptions, OutputOptions, ProfileOptions {
   readonly find?: boolean;
+  readonly all?: boolean;
 }
 
 /** Tells whether a release serves what somebody uses, or which one does. Exits 1 where it, or none, does. */
@@ -32,6 +33,12 @@ export async function checkCommand(release: string | undefined, options: CheckOp
   const found = options.find === true ? findServing(checks) : null;
   const shown = found?.newest ?? checks.at(-1);
   if (!shown) throw new UnevaluatedError("there are no releases to check");
-  await print("check", { checks, found, view: () => checkView(shown, found, knowledge) }, knowledge, options, io);
+  await print(
+    "check",
+    { checks, found, view: () => checkView(shown, found, knowledge, options.all === true) },
+    knowledge,
+    options,
+    io,
+  );
   return shown.serves ? EXIT.done : EXIT.findings;
 }

@@ -1,4 +1,4 @@
-import { join, relative, resolve } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import { noteSettled } from "../../cache/recorder.ts";
 import { importPage } from "../../import/release.ts";
 import { platformPaths, readPlatformAt } from "../../load/read-platform.ts";
@@ -13,9 +13,10 @@ import { writePlatform } from "../../store/platform-write.ts";
 import { writeSnapshot } from "../../store/write.ts";
 import { countOf } from "../../words/lists.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
-import { platformFor, platformPath, platformWordsFor } from "../platform.ts";
+import { platformAt, platformWordsFor } from "../platform.ts";
 import { collectProblems } from "../problems.ts";
-import { type CommonOptions, knowledgeFor, refuseOwnFolder, releasesFolder } from "../workspace.ts";
+import { repositoryPlace } from "../repository.ts";
+import { type CommonOptions, type DataPlace, dataPlaces, knowledgeFor, writtenPlace } from "../workspace.ts";
 
 export interface ImportOptions extends CommonOptions {
   readonly repo?: string;
@@ -30,8 +31,11 @@ export interface ImportOptions extends CommonOptions {
 export async function importCommand(options: ImportOptions, io: Io): Promise<ExitCode> {
   const knowledge = knowledgeFor(io, options);
   const problems = collectProblems();
-  if (options.data === undefined && options.dryRun !== true && options.check !== true) refuseOwnFolder(io, "--data");
-  const folder = releasesFolder(io, options);
+  const places = dataPlaces(io, options);
+  const shipped = places[0];
+  // What only looks compares with what counts where the user has nothing of their own.
+  const place = options.check === true && places.length === 1 && shipped ? shipped : writtenPlace(io, options);
+  const folder = place.releases;
   const written: Written[] = [];
   const add = (snapshot: Snapshot) =>
     void written.push({
@@ -56,7 +60,7 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     if (options.repo === undefined) throw new UsageError("import needs --repo DIR, or --file F with --release V");
     const words = platformWordsFor(io, options, knowledge);
     const read = await readTags(
-      resolve(io.cwd, options.repo),
+      repositoryPlace(options.repo, io),
       io.env,
       options.tags ?? [],
       knowledge,
@@ -81,18 +85,19 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
       throw new UnevaluatedError("no tag of the repository has a page that could be read");
     looked = new Set(read.looked.map(({ release }) => release));
     if (words)
-      platform = await readPlatformAt(read, platformFor(io, options, knowledge), words, knowledge, problems.report);
+      platform = await readPlatformAt(read, platformAt(place, knowledge, io), words, knowledge, problems.report);
   }
 
   const found = problems.all();
-  if (problems.errors().length === 0) reviewSnapshots(written, folder, io.cwd, knowledge.features, problems.report);
+  const folders = [...new Set([...places, place].map(({ releases }) => releases))];
+  if (problems.errors().length === 0) reviewSnapshots(written, folders, io.cwd, knowledge.features, problems.report);
   for (const problem of problems.all()) io.err(`${problemText(problem)}\n`);
   const errors = problems.errors().length;
   if (errors > 0) throw new UnevaluatedError(`${countOf(errors, "error")}; nothing was written`);
 
   const passed = passedOver.length === 0 ? "" : `; passed over: ${passedOver.join(", ")}`;
   const files = new Map(written.map(({ path, text }) => [path, text]));
-  const table = platformPath(io, options);
+  const table = place.platform;
   if (platform) files.set(table, writePlatform(platform));
   const snapshotsOf = (paths: readonly string[]) => paths.filter((path) => path !== table).length;
   if (options.check === true) return check(files, written.length, folder, options, io, passed);
@@ -106,20 +111,26 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     io.err(`${countOf(written.length, "release")} read, nothing written${passed}\n`);
     return EXIT.done;
   }
+  // What the package ships to the byte needs no copy, which would count in place of the next version's.
+  const own = new Map([...files].filter(([path, text]) => !isShipped(path, text, place, shipped)));
   const before = platform && readText(table);
-  const { written: changed, unchanged } = writeFiles(files);
-  const closing = (written: number, unchanged: number) =>
-    `${countOf(written + unchanged, "release")} read, ${written} written, ${unchanged} unchanged${passed}\n`;
+  const { written: changed } = writeFiles(own);
+  const closing = (count: number) =>
+    `${countOf(written.length, "release")} read, ${count} written, ${written.length - count} unchanged${passed}\n`;
   // A second run has the same problems, without those of what changes. It begins with the table of versions as it is
   // now, of which it keeps what the pages of other releases state: without any, it makes the same table.
   if (platform === null || before === files.get(table) || platform.pages.every(({ release }) => looked.has(release)))
-    noteSettled(files, [
-      ...found.map((problem) => ["err", `${problemText(problem)}\n`] as const),
-      ["err", closing(0, written.length)],
-    ]);
+    noteSettled(own, [...found.map((problem) => ["err", `${problemText(problem)}\n`] as const), ["err", closing(0)]]);
   for (const path of changed) io.out(`${relative(io.cwd, path)}\n`);
-  io.err(closing(snapshotsOf(changed), snapshotsOf(unchanged)));
+  io.err(closing(snapshotsOf(changed)));
   return EXIT.done;
+}
+
+/** Whether a file that the user does not have yet is the same in the package. */
+function isShipped(path: string, text: string, place: DataPlace, shipped: DataPlace | undefined): boolean {
+  if (shipped === undefined || shipped.releases === place.releases || readText(path) !== null) return false;
+  const twin = path === place.platform ? shipped.platform : join(shipped.releases, basename(path));
+  return readText(twin) === text;
 }
 
 function check(

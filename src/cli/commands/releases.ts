@@ -1,10 +1,11 @@
+import { dirname } from "node:path";
 import { cellsOf } from "../../model/snapshot.ts";
 import { compareReleases, parseVersion } from "../../model/version.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
 import { EXIT, type ExitCode, type Io } from "../io.ts";
 import { platformFor } from "../platform.ts";
 import { openCatalog, type ReleaseOptions } from "../releases.ts";
-import { knowledgeFor } from "../workspace.ts";
+import { dataPlaces, knowledgeFor } from "../workspace.ts";
 
 /**
  * Lists the known releases in version order, pre-releases too, with date, pages and number of cells; and those that
@@ -16,7 +17,9 @@ export async function releasesCommand(options: ReleaseOptions & OutputOptions, i
   const catalog = openCatalog(io, options, knowledge);
   catalog.require();
   const platform = platformFor(io, options, knowledge)?.releases ?? [];
-  const read = catalog.all.map(({ version }) => {
+  const [, users] = dataPlaces(io, options);
+  const isOwn = (path: string) => users !== undefined && dirname(path) === users.releases;
+  const read = catalog.all.map(({ version, path }) => {
     const snapshot = catalog.read(version.tag);
     return {
       release: snapshot.release,
@@ -25,6 +28,7 @@ export async function releasesCommand(options: ReleaseOptions & OutputOptions, i
       preRelease: version.pre !== null,
       kind: platform.find(({ release }) => release === version.tag)?.kind?.value ?? null,
       matrix: true,
+      own: isOwn(path),
       cells: cellsOf(snapshot).length,
       notes: snapshot.notes.length,
       pages: snapshot.pages.map((page) => page.path),
@@ -40,6 +44,7 @@ export async function releasesCommand(options: ReleaseOptions & OutputOptions, i
       preRelease: parseVersion(release)?.pre != null,
       kind: kind?.value ?? null,
       matrix: false,
+      own: false,
       cells: 0,
       notes: 0,
       pages: [],

@@ -18,7 +18,7 @@ import { EXIT, type ExitCode, type Io, UnevaluatedError } from "../io.ts";
 import { platformFor } from "../platform.ts";
 import { openCatalog } from "../releases.ts";
 import { rendererFor } from "../renderer.ts";
-import { type CommonOptions, knowledgeFor, refuseOwnFolder } from "../workspace.ts";
+import { type CommonOptions, isCheckout, knowledgeFor, refuseOwnFolder } from "../workspace.ts";
 import { diffsOf } from "./changelog.ts";
 import { disagreementsOf } from "./lint.ts";
 
@@ -29,7 +29,7 @@ export interface ReportOptions extends CommonOptions, Pick<OutputOptions, "templ
 
 /** Writes everything that belongs in `reports/`, or tells what there is stale. */
 export function reportCommand(options: ReportOptions, io: Io): ExitCode {
-  if (options.out === undefined && options.check !== true) refuseOwnFolder(io, "--out");
+  if (options.out === undefined && !isCheckout(io)) refuseOwnFolder("--out");
   const folder = options.out === undefined ? join(io.root, "reports") : resolve(io.cwd, options.out);
   const files = new Map([...reportFiles(options, io)].map(([name, text]) => [join(folder, name), text]));
   // A report of a release that is gone would stay and say what nobody stands for.

@@ -1,0 +1,51 @@
+import { makeCompare } from "../diff/compare.ts";
+import { UsageError } from "../model/failure.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import type { Profile } from "../profile/profile.ts";
+import { type Advice, adviceOf } from "../upgrade/advice.ts";
+import { type Check, checkRelease } from "../upgrade/check.ts";
+import { diffsOf, lineOf } from "./compare.ts";
+import type { Context } from "./context.ts";
+
+/**
+ * What the way from one release to another means for what somebody uses.
+ *
+ * @param base - the tag of the release that they are on.
+ * @param head - the tag of the one that they want.
+ * @param snapshots - the releases that there are, in any order.
+ * @returns the advice; its `weight` is `fine`, `look` (things to look at), `unknown` or `stops`.
+ * @throws UsageError where a release is not among the snapshots, or the base does not come before the head.
+ */
+export function upgrade(
+  base: string,
+  head: string,
+  profile: Profile,
+  snapshots: readonly Snapshot[],
+  context: Pick<Context, "knowledge" | "platform">,
+): Advice {
+  const line = lineOf(snapshots, head);
+  const diffs = diffsOf(line, context);
+  const at = line.findIndex(({ release }) => release === base);
+  const [from, to] = [line[at], line.at(-1)];
+  if (!from || !to || from === to) throw new UsageError(`${base} does not come before ${head}`);
+  const { knowledge, platform } = context;
+  return adviceOf(
+    {
+      diff: makeCompare(platform, knowledge)(from, to),
+      snapshots: line.slice(at),
+      diffs: diffs.slice(at),
+      history: { snapshots: line, diffs },
+      platformOf: (release) => platform?.releases.find((one) => one.release === release) ?? null,
+    },
+    profile,
+    knowledge.features.isSameOrPart,
+    [...knowledge.backends.entries.keys()],
+  );
+}
+
+/** Whether a release serves what somebody uses: `serves`, and of each need whether it is met and where that stands. */
+export function check(snapshot: Snapshot, profile: Profile, context: Pick<Context, "knowledge" | "platform">): Check {
+  const { knowledge, platform } = context;
+  const own = platform?.releases.find(({ release }) => release === snapshot.release) ?? null;
+  return checkRelease(profile, snapshot, own, knowledge.features.isSameOrPart, [...knowledge.backends.entries.keys()]);
+}

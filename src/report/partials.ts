@@ -1,0 +1,20 @@
+/** The templates that others include. */
+export const PARTIALS = [
+  "place.md.hbs",
+  "place.html.hbs",
+  "origin.md.hbs",
+  "origin.html.hbs",
+  "notes-header.md.hbs",
+  "notes-footer.md.hbs",
+  "entry.md.hbs",
+  "changes.md.hbs",
+  "entry.html.hbs",
+  "changes.html.hbs",
+  "style.html.hbs",
+  "site.html.hbs",
+  "strip.html.hbs",
+  "lives.html.hbs",
+  "explorer-style.html.hbs",
+  "matrix.md.hbs",
+  "matrix.html.hbs",
+] as const;
