@@ -53,7 +53,8 @@ export function makeRelease({ turn, features, notes }, { sketchOf, shortHash }) 
     const key = `${backend} ${feature}`;
     notesAt.set(key, [...(notesAt.get(key) ?? []), id].sort());
   }
-  const rows = Array.from({ length: features }, (_, i) => `feature-${i}`);
+  // Keys of an object, as the ids of a snapshot that was read are: each is one string, however often it is there.
+  const rows = Object.keys(Object.fromEntries(Array.from({ length: features }, (_, i) => [`feature-${i}`, i])));
   const cells = rows.flatMap((feature, row) =>
     BACKENDS.map((backend) => {
       const notes = notesAt.get(`${backend} ${feature}`) ?? [];
