@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { lint } from "../src/lint/lint.ts";
-import type { Problem } from "../src/model/problem.ts";
+import { NO_SETTINGS } from "../src/lint/settings.ts";
 import { verdictOf } from "../src/report/verdict.ts";
 import { compare, told } from "./support/compare.ts";
 import { readPage } from "./support/page.ts";
@@ -15,8 +15,7 @@ function toldOf(name: string): string[] {
   const [base, head] = ["base", "head"].map((side) => readPage(readFileSync(join(CASES, name, `${side}.md`), "utf8")));
   if (!base || !head) throw new Error(`no case ${name}`);
   const diff = compare(base, head);
-  const problems: Problem[] = [];
-  lint(head, knowledge(), (problem) => problems.push(problem));
+  const input = { releases: [head], history: null, platform: null, knowledge: knowledge(), settings: NO_SETTINGS };
   return [
     verdictOf(diff),
     ...told(base, head),
@@ -24,7 +23,7 @@ function toldOf(name: string): string[] {
       .filter(({ kind }) => kind === "reference-changed")
       .map(({ subject }) => `reference-changed ${subject.scope}`),
     ...diff.suggestions.map(({ kind, from, to }) => `hint: ${kind} ${from} = ${to}`),
-    ...problems
+    ...lint(input)
       .filter(({ code }) => code !== "uncatalogued-note" && code !== "unknown-feature")
       .map(({ code, place, fix }) => `lint: ${code} ${place.line ?? "-"}: ${fix}`),
   ];

@@ -135,6 +135,66 @@ describe("what is stated is read or told", () => {
     expect([result.errors, result.cells]).toEqual([[], CLEAN.cells]);
   });
 
+  const HTML = `<table>
+<tr><th>Feature</th><th>SGLang</th><th>vLLM</th></tr>
+<tr><td>LoRA</td><td>❌</td><td>✅</td></tr>
+<tr><td><b>Tool&nbsp;Calling</b></td><td>&#9989;</td><td>
+  ✅
+</td></tr>
+<tr><td>Multimodal</td><td>🚧</td><td>✅</td></tr>
+</table>
+`;
+
+  it.each([
+    ["as it stands", HTML],
+    [
+      "with a head and a body",
+      HTML.replace(/<tr><th>.*/u, "<thead>$&</thead><tbody>").replace("</table>", "</tbody>\n</table>"),
+    ],
+    ["with names as heads of rows", HTML.replaceAll(/<tr><td>(.*?)<\/td>/gu, "<tr><th>$1</th>")],
+    ["without end tags", HTML.replace("\n</td></tr>", "").replaceAll(/<\/t[dhr]>/gu, "")],
+    ["in a tab", `<Tab title="All">\n${HTML}</Tab>\n`],
+    ["in a list", `- ${HTML.replaceAll("\n", "\n  ").trimEnd()}\n`],
+    ["in capitals", HTML.replaceAll(/<\/?t\w+>/gu, (tag) => tag.toUpperCase())],
+    ["with styles", HTML.replaceAll("<td>", '<td align="center" style="width: 3em">')],
+  ])("a simple table of HTML is read %s", (_what, html) => {
+    const result = read(but(TABLE, html));
+    expect([result.errors, result.cells]).toEqual([[], CLEAN.cells]);
+  });
+
+  it("a cell of a table of HTML has its place", () => {
+    const { snapshot } = read(but(TABLE, HTML));
+    expect(snapshot.tables[0]?.cells.map(({ line }) => line)).toEqual(
+      [5, 5, 6, 6, 9, 9].map((line, i) => (i === 3 ? 7 : line)),
+    );
+    expect(read(but(TABLE, HTML.replace("❌", "?"))).errors).toEqual(["5:22 unknown-symbol"]);
+  });
+
+  it.each([
+    ["a cell over several columns", "<td>❌</td><td>✅</td>", '<td colspan="2">❌</td>'],
+    ["a cell over several rows", "<td>❌</td>", '<td rowspan="2">❌</td>'],
+    ["a hidden row", "<tr><td>LoRA", "<tr hidden><td>LoRA"],
+    ["a hidden cell", "<td>❌</td>", "<td hidden>❌</td>"],
+    ["a comment", "<tr><td>LoRA", "<!-- no --><tr><td>LoRA"],
+    ["a cell too few", "<td>❌</td><td>✅</td>", "<td>❌</td>"],
+    ["text between cells", "<td>❌</td>", "<td>❌</td> or"],
+    ["a table in a cell", "<td>❌</td>", "<td><table><tr><td>❌</td></tr></table></td>"],
+    ["Markdown in a cell", "<td>LoRA</td>", "<td>**LoRA**</td>"],
+    ["no head", "<tr><th>Feature</th><th>SGLang</th><th>vLLM</th></tr>", ""],
+    ["two heads", "<tr><td>LoRA", "<tr><th>Feature</th><th>SGLang</th><th>vLLM</th></tr><tr><td>LoRA"],
+    ["an end that is missing", "</table>", ""],
+    ["a blank line", "<tr><td>LoRA", "\n<tr><td>LoRA"],
+  ])("a table of HTML with %s is told", (_what, from, to) => {
+    expect(HTML).toContain(from);
+    const { errors } = read(
+      but(
+        TABLE,
+        HTML.replace(from, () => to),
+      ),
+    );
+    expect(errors.filter((error) => error.endsWith(" lost-status")).length).toBeGreaterThan(0);
+  });
+
   it("a table of backends whose first column has no head is read as it stands", () => {
     const result = read(but("| Feature | SGLang", "| | SGLang"));
     expect([result.errors, result.cells]).toEqual([[], CLEAN.cells]);
@@ -170,7 +230,7 @@ describe("a data file", () => {
     ["as it stands", "", "", []],
     ["without features", FILE, '{"features":[]}', ["1:13 empty-table"]],
     ["with its list under another name", "features", "capabilities", ["2:33 lost-status", "1:1 missing-matrix"]],
-    ["with a status twice", '"yes"}', '"yes","status":"no"}', ["2:48 lost-status"]],
+    ["with a status twice", '"yes"}', '"yes","status":"no"}', ["2:39 invalid-data"]],
     ["with a status in place of an object", '{"status":"yes"}', '"yes"', []],
     [
       "with a backend in a group",

@@ -6,6 +6,7 @@ import { backgroundOf } from "../src/history/background.ts";
 import { ledgerOf } from "../src/history/ledger.ts";
 import { timelinesOf } from "../src/history/timeline.ts";
 import { lint } from "../src/lint/lint.ts";
+import { NO_SETTINGS } from "../src/lint/settings.ts";
 import { knowledge } from "./support/real-data.ts";
 import { bigRelease, type Count } from "./support/releases.ts";
 
@@ -68,7 +69,8 @@ const STAGES: readonly (readonly [what: string, size: number, stage: Stage])[] =
     300,
     (rows, count) => {
       const snapshot = bigRelease(0, rows, rows / 10, count);
-      return () => lint(snapshot, knowledge(), () => {});
+      return () =>
+        lint({ releases: [snapshot], history: null, platform: null, knowledge: knowledge(), settings: NO_SETTINGS });
     },
   ],
 ];

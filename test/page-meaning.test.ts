@@ -22,7 +22,8 @@ describe("what stands beside a symbol counts", () => {
   it.each([
     ["<del>✅</del>", "altered-status"],
     ["<s>✅</s>", "altered-status"],
-    ["~~✅~~", "unknown-symbol"],
+    ["~~✅~~", "altered-status"],
+    ["~✅~", "altered-status"],
     ['<span style="text-decoration: line-through">✅</span>', "altered-status"],
     ["<span hidden>✅</span>", "altered-status"],
     ['<span style="display: none">Yes</span>', "altered-status"],
@@ -105,6 +106,21 @@ describe("a legend is found in any usual form", () => {
   });
 });
 
+describe("what shows when a reader points at a status", () => {
+  it.each([
+    ['<span title="Rank 64 at most">✅</span>', "lora: supported [lora]", []],
+    ['[✅](lora.md "Rank 64 at most")', "lora: supported [lora]", []],
+    ['<span title="Supported">✅</span>', "lora: supported", []],
+    ['<span className="badge" title="Experimental">WIP</span>', "lora: limited", []],
+    ['<span title="Experimental">✅</span>', null, ["altered-status"]],
+    ['<span aria-label="not supported yet">✅</span>', null, ["altered-status"]],
+  ])("%j", (cell, said, codes) => {
+    const result = lora(cell);
+    expect(result).toMatchObject({ said, codes });
+    expect(result.notes).toEqual(said?.includes("[") ? ["sglang/lora: Rank 64 at most"] : []);
+  });
+});
+
 describe("a footnote is found by any usual mark", () => {
   it.each([
     ["✅<sup>1</sup>", "1. Rank 64 at most.\n", "quoted"],
@@ -139,6 +155,44 @@ describe("a footnote is found by any usual mark", () => {
     ["[LoRA][lora][^1]", "\n[^1]: Rank 64 at most.\n\n[lora]: lora.md\n"],
   ])("on the label %j", (label, after) => {
     expect(lora("✅", { label, after })).toMatchObject({ said: "lora: supported [lora]", codes: [] });
+  });
+
+  it.each([
+    ["a second paragraph", "✅[^1]", "[^1]: Rank 64.\n\n    Not on Windows.\n"],
+    [
+      "a second paragraph right below a table",
+      "✅[^1]",
+      "[^1]: Rank 64.\n\n    Not on Windows.\n[^2]: Of another[^2].\n",
+    ],
+    ["a lazy line", "✅[^1]", "[^1]: Rank 64.\nNot on Windows.\n"],
+    ["a list", "✅[^A]", "[^a]: Rank 64.\n    - Not on Windows.\n"],
+    ["code", "✅[^1]", "[^1]: Rank 64.\n\n    ```\n    Not on Windows.\n    ```\n"],
+    ["a quote around it", "✅[^1]", "> [^1]: Rank 64.\n>\n>     Not on Windows.\n"],
+    ["a list around it", "✅[^1]", "- [^1]: Rank 64.\n\n      Not on Windows.\n"],
+    ["a paragraph of an item", "✅<sup>1</sup>", "1. Rank 64.\n\n   Not on Windows.\n"],
+    ["a list in an item", "✅<sup>1</sup>", "1. Rank 64.\n   - Not on Windows.\n"],
+    ["a numbered list in an item", "✅<sup>1</sup>", "> **Notes:**\n> 1. Rank 64.\n>    1. Not on Windows.\n"],
+    ["a list that is indented too little", "✅<sup>1</sup>", "1. Rank 64.\n  - Not on Windows.\n"],
+    ["a paragraph that is indented too little", "✅<sup>1</sup>", "1. Rank 64.\n\n  Not on Windows.\n"],
+    ["an indented paragraph", "✅<sup>1</sup>", "<sup>1</sup> Rank 64.\n\n  Not on Windows.\n"],
+    ["an indented list", "✅\\*", "\\* Rank 64.\n\n  - Not on Windows.\n"],
+  ])("with %s below", (_what, cell, after) => {
+    const result = lora(cell, { after: `\n${after}` });
+    expect(result).toMatchObject({ said: "lora: supported [lora]", codes: [] });
+    expect(result.notes).toContain("sglang/lora: Rank 64. Not on Windows.");
+  });
+
+  it.each([
+    ["a footnote that nothing refers to", "✅", "[^1]: Rank 64.\n", ["unattached-note"]],
+    ["a footnote that text refers to", "✅", "As measured[^1].\n\n[^1]: Rank 64.\n", []],
+    ["two footnotes of one label", "✅[^1]", "[^1]: Rank 64.\n\n[^1]: Rank 8.\n", ["duplicate-note"]],
+    ["a struck footnote", "✅[^1]", "[^1]: ~~Rank 64.~~\n", ["altered-note"]],
+    ["a struck note", "✅<sup>1</sup>", "1. Rank <del>64</del> 8.\n", ["altered-note"]],
+    ["a sign in a footnote", "✅[^1]", "[^1]: Rank 64.\n\n    LoRA ❌ on Windows.\n", []],
+    ["a row in a footnote", "✅[^1]", "[^1]: Rank 64.\n| Tool Calling | ❌ | ✅ |\n", ["lost-status"]],
+    ["an indented row in a footnote", "✅[^1]", "[^1]: Rank 64.\n\n    | Tool Calling | ❌ | ✅ |\n", ["lost-status"]],
+  ])("%s", (_what, cell, after, codes) => {
+    expect(lora(cell, { after: `\n${after}` }).codes).toEqual(codes);
   });
 
   it("without its note is an error, and a star in a name is a star", () => {

@@ -114,6 +114,19 @@ describe("a snapshot that was cut", () => {
     expect([lost > 0, isUsed]).toEqual([true, `6 ${Number(notes) - lost} notes`]);
   });
 
+  it("without its counts is refused, with those it would have", () => {
+    const bare = TEXT.replace(/^counts: .*\n/mu, "");
+    expect(problemsOf(bare)).toEqual(["3 no counts"]);
+    const problems: Problem[] = [];
+    readSnapshot(bare, "v1.2.0.yaml", features, (problem) => problems.push(problem));
+    expect(problems[0]?.expected).toContain(counts?.[0]);
+  });
+
+  it("may lack them where a person wrote it, and no page has the blob that import names", () => {
+    const written = TEXT.replace(/^counts: .*\n/mu, "").replace(/^ {4}blob: .*\n/gmu, "");
+    expect(problemsOf(written)).toEqual([]);
+  });
+
   it("anywhere is refused, or says what it says whole", async () => {
     const folder = scratchFolder();
     const lines = TEXT.split("\n");

@@ -54,7 +54,11 @@ const STAGES = {
   },
   lint(cells) {
     const snapshot = release(0, cells / 3, cells / 30);
-    return { rounds: 5, run: () => lint(snapshot, knowledge, () => {}) };
+    return {
+      rounds: 5,
+      run: () =>
+        lint({ releases: [snapshot], history: null, platform: null, knowledge, settings: modules.NO_SETTINGS }),
+    };
   },
   /** The whole command, over so many releases. */
   report(count) {

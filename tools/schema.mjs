@@ -17,6 +17,7 @@ const SCHEMAS = [
   { name: "pages", file: "src/knowledge/pages.ts", exported: "PagesSchema" },
   { name: "import", file: "src/knowledge/import-rules.ts", exported: "ImportRulesSchema" },
   { name: "platform-tables", file: "src/platform/words.ts", exported: "PlatformTablesSchema" },
+  { name: "lint", file: "src/lint/settings.ts", exported: "LintSettingsSchema" },
   { name: "output-*", file: "src/formats/schemas/registry.ts", exported: "OUTPUTS" },
 ];
 

@@ -258,6 +258,7 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
   templated(naming(printing(linting, "findings")))
     .option("--disagreements", "where the pages of one release disagree; in markdown and html too")
     .argument("[releases...]", "only these (default: all; with --disagreements: latest)")
+    .option("--fix", "write what can be put right without a doubt")
     .action(async (names: string[], options: LintOptions) => {
       const { lintCommand } = await import("./commands/lint.ts");
       done(await lintCommand(names, options, io));

@@ -78,7 +78,7 @@ const PLACES: Readonly<Record<Mark["inside"], { what: string; expected: string; 
   },
   html: {
     what: "a status in an HTML table",
-    expected: "tables in Markdown",
+    expected: "tables in Markdown, or in HTML with one row of heads, as many cells in each row and nothing hidden",
     fix: "write the table in Markdown",
   },
   comment: {

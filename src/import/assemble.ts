@@ -108,7 +108,7 @@ export function assemble(
       }
       problem(page, note.point, {
         code: "unattached-note",
-        severity: "warning",
+        severity: knowledge.classify(note.text) === "caveat" ? "error" : "warning",
         found: "a note that no cell refers to, below a table of several backends",
         expected: "a footnote marker on the cells that it speaks of",
         fix: "the note was left out; mark its cells",

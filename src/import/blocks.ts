@@ -15,6 +15,8 @@ export interface Content {
   readonly opaque: string | null;
   /** How markup takes back what the text says: "struck out" or "hidden"; or null. */
   readonly altered: string | null;
+  /** What shows when a reader points at it, or is read aloud in its place: titles and labels of elements and links. */
+  readonly hints: readonly string[];
   /** Footnote markers: `<sup>1,2</sup>` gives "1" and "2", a footnote reference keeps its form, "[^1]". */
   readonly markers: readonly string[];
   /** The target of the first link, or null. */
@@ -29,6 +31,7 @@ export const NO_CONTENT: Content = {
   key: null,
   opaque: null,
   altered: null,
+  hints: [],
   markers: [],
   link: null,
   source: null,
@@ -48,7 +51,13 @@ export interface TableRow {
 
 /** What a page is made of, in its order. A reader of a dialect yields these; layouts read the tables. */
 export type Block =
-  | { readonly kind: "heading"; readonly depth: number; readonly text: string; readonly point: Point }
+  | {
+      readonly kind: "heading";
+      readonly depth: number;
+      readonly text: string;
+      readonly markers: readonly string[];
+      readonly point: Point;
+    }
   /** A line that stands as a title over what follows. */
   | { readonly kind: "title"; readonly text: string; readonly point: Point }
   | { readonly kind: "text"; readonly text: string; readonly point: Point }

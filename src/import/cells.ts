@@ -1,16 +1,19 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Problem, Report } from "../model/problem.ts";
 import { slugOf } from "../model/slug.ts";
+import { isUsable } from "../model/status.ts";
 import type { TableBlock, TableCell, TableRow } from "./blocks.ts";
 import type { Point } from "./point.ts";
 import type { TreeCache } from "./readers/parse-markdown.ts";
 import type { StatedCell, StatedNote } from "./stated.ts";
-import { type LegendLookup, readSymbol } from "./symbol.ts";
+import { hintsBeside, type LegendLookup, readSymbol } from "./symbol.ts";
 
 /** A table, and what the page says around it. */
 export interface TableText extends Pick<TableBlock, "header" | "rows" | "point"> {
   /** The backend that the tab, the heading, the line above or the page names; null where none does. */
   readonly backend: string | null;
+  /** A heading or tab around it that says that what is under it does not work, such as "Removed"; or null. */
+  readonly takenBackBy: string | null;
   readonly legend: LegendLookup;
   /** The notes of the table by their markers. */
   readonly notes: ReadonlyMap<string, StatedNote>;
@@ -42,12 +45,13 @@ export function contextFor(
   path: string,
   report: Report,
   trees: TreeCache | null = null,
-): LayoutContext & { readonly settled: ReadonlySet<string> } {
+): LayoutContext & { readonly settled: ReadonlySet<string>; isSettled(point: Point): boolean } {
   const settled = new Set<string>();
   const taken = (point: Point) => void settled.add(placeKey(point));
   return {
     knowledge,
     settled,
+    isSettled: (point) => settled.has(placeKey(point)),
     taken,
     trees,
     problem: (code, point, found, expected, fix, severity = "error") => {
@@ -127,11 +131,13 @@ export function readCell(
   const notes: StatedNote[] = [];
   let complete = true;
   context.taken(cell.point);
-  if (reading.altered !== null) {
+  const under = table.takenBackBy !== null && reading.status !== null && isUsable(reading.status);
+  const altered = reading.altered ?? (under ? `under "${table.takenBackBy}"` : null);
+  if (altered !== null) {
     context.problem(
       "altered-status",
       cell.point,
-      `the status "${reading.symbol}" ${reading.altered}`,
+      `the status "${reading.symbol}" ${altered}`,
       "one status, with nothing that takes it back",
       "state what holds now, in a symbol of its own",
     );
@@ -162,6 +168,10 @@ export function readCell(
     complete = false;
   }
   if (reading.remark) notes.push({ ...reading.remark, body: reading.remark.text, lead: null, point: cell.point });
+  if (reading.status !== null && reading.symbol !== "") {
+    for (const text of hintsBeside(cell.content, { vocabulary, rules, legend: table.legend }))
+      notes.push({ text, body: text, lead: null, link: null, point: cell.point });
+  }
   if (cell.note) notes.push(cell.note);
   if (!complete || reading.status === null) return null;
   return {
@@ -190,11 +200,16 @@ export function takeRemark(cell: TableCell | undefined, table: TableText, contex
 
 /** Reports footnote markers where they mark no status. */
 export function refuseMarkers(cell: TableCell | undefined, context: LayoutContext): void {
-  if (!cell || cell.content.markers.length === 0) return;
+  if (cell) refuseMarkersAt(cell.content.markers, cell.point, context);
+}
+
+/** The same of markers that stand in no table. */
+export function refuseMarkersAt(markers: readonly string[], point: Point, context: LayoutContext): void {
+  if (markers.length === 0) return;
   context.problem(
     "stray-marker",
-    cell.point,
-    `a footnote marker ${cell.content.markers.join(", ")} that marks no status`,
+    point,
+    `a footnote marker ${markers.join(", ")} that marks no status`,
     "markers on statuses, or on the label of a row or column",
     "move the marker to the cells that the note speaks of",
   );

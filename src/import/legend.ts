@@ -8,6 +8,8 @@ export interface LegendEntry {
   /** Null where the vocabulary does not know the legend's words. */
   readonly status: Status | null;
   readonly words: string;
+  /** Footnote markers beside it. */
+  readonly markers: readonly string[];
   readonly point: Point;
 }
 

@@ -32,10 +32,10 @@ export function isWithinLimits(text: string, dialect: Dialect, context: LayoutCo
     if (content.length > limits.lineLength) return refuse(line, `a line of ${content.length} characters`, "lineLength");
     const prefix = prefixOf(content);
     if (prefix.nesting > limits.nesting)
-      return refuse(line, `a line ${prefix.nesting} lists or quotes deep`, "nesting");
+      return refuse(line, `a line ${prefix.nesting} lists, quotes or footnotes deep`, "nesting");
     counts.containers += prefix.marks;
     if (counts.containers > limits.containers)
-      return refuse(line, `more than ${limits.containers} marks of lists and quotes`, "containers");
+      return refuse(line, `more than ${limits.containers} marks of lists, quotes and footnotes`, "containers");
     const bars = barsOf(content);
     paragraph = grown(paragraph, content.slice(prefix.length), bars);
     if (paragraph.marks > limits.inlineMarks)
@@ -62,7 +62,7 @@ const EMPTY: Paragraph = { marks: 0, isTable: false, bars: null };
 
 function grown(before: Paragraph, content: string, bars: number): Paragraph {
   if (content.trim() === "") return EMPTY;
-  const marks = content.match(/[*_[\]`<{]/gu)?.length ?? 0;
+  const marks = content.match(/[*_~[\]`<{]/gu)?.length ?? 0;
   const opens = before.bars !== null && before.bars === bars && /^[\s|:-]+$/u.test(content) && content.includes("-");
   if (before.isTable || opens) return { marks, isTable: true, bars };
   return { marks: before.marks + marks, isTable: false, bars };
@@ -84,12 +84,12 @@ function* linesOf(text: string): Generator<string> {
 }
 
 /**
- * What stands before the content of a line, the marks of lists and quotes in it, and how many of these it can be in:
+ * What stands before the content of a line, the marks of lists, quotes and footnotes in it, and how many of these it can be in:
  * one a mark, and one for each two columns of indentation.
  */
 function prefixOf(line: string): { readonly length: number; readonly marks: number; readonly nesting: number } {
-  const [prefix = ""] = /^(?:\s|>|[-*+](?=\s|$)|\d{1,9}[.)](?=\s|$))*/u.exec(line) ?? [];
-  const marks = prefix.match(/>|[-*+]|\d+[.)]/gu)?.length ?? 0;
+  const [prefix = ""] = /^(?:\s|>|[-*+](?=\s|$)|\d{1,9}[.)](?=\s|$)|\[\^[^\]\s]+\]:)*/u.exec(line) ?? [];
+  const marks = prefix.match(/>|\[\^[^\]]+\]:|[-*+]|\d+[.)]/gu)?.length ?? 0;
   const indentation = (/^[ \t]*/u.exec(prefix)?.[0] ?? "").replaceAll("\t", "    ").length;
   return { length: prefix.length, marks, nesting: marks + (marks > 0 ? Math.floor(indentation / 2) : 0) };
 }

@@ -10,6 +10,11 @@ export function markerKey(marker: string): string {
   return [...marker].map((c) => (SUPERSCRIPTS.includes(c) ? String(SUPERSCRIPTS.indexOf(c)) : c)).join("");
 }
 
+/** The marker of a footnote of GitHub's, which no case tells apart: "[^1]". */
+export function footnoteMarker(label: string): string {
+  return `[^${label.toLowerCase()}]`;
+}
+
 /** What stands before the markers at the end of a text, and these; null where there are none. */
 export function splitMarkers(text: string, markers: ReadonlySet<string>): { rest: string; run: string } | null {
   const bracketed = /^(.*?)\s*\[(\d{1,3})\]$/u.exec(text);

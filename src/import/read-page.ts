@@ -4,7 +4,7 @@ import type { Status } from "../model/status.ts";
 import { parseVersion } from "../model/version.ts";
 import { accountFor } from "./account.ts";
 import type { Block, PageBlocks, TableBlock } from "./blocks.ts";
-import type { contextFor, LayoutContext, TableText } from "./cells.ts";
+import { type contextFor, type LayoutContext, refuseMarkersAt, type TableText } from "./cells.ts";
 import { LAYOUTS } from "./layouts/registry.ts";
 import { headerText, verdictOn } from "./left-alone.ts";
 import { type Legend, type LegendEntry, legendStatus } from "./legend.ts";
@@ -13,7 +13,8 @@ import { withMarkers } from "./markers.ts";
 import type { Point } from "./point.ts";
 import { READERS } from "./readers/registry.ts";
 import type { StatedNote, StatedPage } from "./stated.ts";
-import { makeSurroundings, type Tab } from "./surroundings.ts";
+import { makeSurroundings, type Tab, withoutBackends } from "./surroundings.ts";
+import { takesBack } from "./symbol.ts";
 import { type TableInTabs, withVariants } from "./variants.ts";
 
 /** Reads every matrix on a page whose scope its rule wants. Tables that no layout recognises are left alone. */
@@ -35,7 +36,7 @@ export function readPage(
   const read: TableInTabs[] = [];
   const leftAlone: TableBlock[] = [];
 
-  placed.forEach(({ block, tabs, backend }, i) => {
+  placed.forEach(({ block, tabs, backend, headings }, i) => {
     if (block.kind !== "table") return;
     const lookup: TableText["legend"] = (notation, symbol) =>
       legendStatus(legends, { line: block.point.line, tabs: tabs.map((tab) => tab.number) }, notation, symbol);
@@ -46,7 +47,7 @@ export function readPage(
       return false;
     });
     const table: TableText = withMarkers(
-      { ...block, rows, backend, legend: lookup, notes, ownNotes },
+      { ...block, rows, backend, takenBackBy: takenBackBy(tabs, headings, knowledge), legend: lookup, notes, ownNotes },
       notes,
       lookup,
       knowledge,
@@ -58,6 +59,8 @@ export function readPage(
       const stated = layout.read(table, context);
       if (stated) {
         takeLabels(table, context);
+        for (const { point, markers } of headings)
+          if (markers.some((marker) => notes.has(marker))) refuseMarkersAt(markers, point, context);
         read.push({ table: stated, tabs });
         return;
       }
@@ -79,6 +82,13 @@ interface Placed {
   readonly block: Block;
   readonly tabs: readonly Tab[];
   readonly backend: string | null;
+  readonly headings: readonly (Block & { kind: "heading" })[];
+}
+
+/** A heading or tab that says that what is under it does not work; null where none does. */
+function takenBackBy(tabs: Placed["tabs"], headings: Placed["headings"], knowledge: Knowledge): string | null {
+  const titles = [...headings.map(({ text }) => text), ...tabs.map(({ title }) => withoutBackends(title, knowledge))];
+  return titles.find((title) => takesBack(title, knowledge)) ?? null;
 }
 
 function place(blocks: readonly Block[], knowledge: Knowledge, pageBackend: string | null): Placed[] {
@@ -86,7 +96,12 @@ function place(blocks: readonly Block[], knowledge: Knowledge, pageBackend: stri
   return blocks.map((block) => {
     surroundings.pass(block);
     const isTable = block.kind === "table";
-    return { block, tabs: surroundings.tabs(), backend: isTable ? surroundings.backend() : null };
+    return {
+      block,
+      tabs: surroundings.tabs(),
+      backend: isTable ? surroundings.backend() : null,
+      headings: isTable ? surroundings.headings() : [],
+    };
   });
 }
 
@@ -113,12 +128,22 @@ function notesFor(
   return { notes: new Map([...page.footnotes, ...used, ...ownNotes]), ownNotes };
 }
 
-/** A label is read with its row or column, unless a status stands in it, which would be lost. */
-function takeLabels(table: TableText, context: LayoutContext): void {
+/**
+ * A label is read with its row or column, unless a status stands in it, which would be lost. One that is taken back, or
+ * beside an image or a component, says more than its name, and is reported where its row or column was not already.
+ */
+function takeLabels(table: TableText, context: ReturnType<typeof contextFor>): void {
   const { vocabulary } = context.knowledge;
   const signs = vocabulary.symbolsOf("glyph").filter((symbol) => !/^\p{P}+$/u.test(symbol));
   const labels = [...table.header, ...table.rows.flatMap((row) => row.cells.slice(0, 1))];
   for (const { content, point } of labels) {
+    const { altered, opaque, text } = content;
+    const hint = content.hints.find((words) => takesBack(words, context.knowledge));
+    const more = altered ?? (opaque === null ? null : `beside ${opaque}`) ?? (hint && `titled "${hint}"`) ?? null;
+    if (more !== null && !context.isSettled(point)) {
+      const found = `the label "${text}" ${more}`;
+      context.problem("altered-status", point, found, "a name alone", "remove the row or column, or what is beside it");
+    }
     const holdsStatus =
       content.badge !== null ||
       content.key !== null ||
@@ -140,6 +165,7 @@ function checkLegend(entries: readonly LegendEntry[], context: LayoutContext): v
   const { vocabulary } = context.knowledge;
   const seen = new Map<string, LegendEntry>();
   for (const entry of entries) {
+    refuseMarkersAt(entry.markers, entry.point, context);
     if (entry.status === null) {
       context.problem(
         "unknown-legend",

@@ -8,6 +8,8 @@ export interface Tab {
   readonly title: string;
 }
 
+type Heading = Block & { kind: "heading" };
+
 /** What stands around a block. */
 export interface Surroundings {
   /** Takes note of a block on the way down the page. */
@@ -16,11 +18,13 @@ export interface Surroundings {
   tabs(): readonly Tab[];
   /** The backend that the text around the current block names, or null. */
   backend(): string | null;
+  /** The headings that the current block stands under, outermost first. */
+  headings(): readonly Heading[];
 }
 
 /** Keeps track of tabs, headings and the lines that stand as titles. `pageBackend` is whose page it is, or null. */
 export function makeSurroundings(knowledge: Knowledge, pageBackend: string | null): Surroundings {
-  const headings: { depth: number; text: string }[] = [];
+  const headings: Heading[] = [];
   const tabs: Tab[] = [];
   let count = 0;
   let title: string | null = null;
@@ -55,6 +59,7 @@ export function makeSurroundings(knowledge: Knowledge, pageBackend: string | nul
       }
     },
     tabs: () => [...tabs],
+    headings: () => [...headings],
     backend() {
       const exact = title === null ? null : knowledge.backends.find(title);
       if (exact) return exact.id;

@@ -42,11 +42,13 @@ function plainReading(content: Content, context: SymbolContext): SymbolReading {
   const link = content.source ?? content.link;
   if (content.key !== null) {
     const status = vocabulary.statusOf("key", content.key);
-    return { notation: "key", symbol: content.key, status, altered: null, remark: remarkOf(content.text, link) };
+    const remark = remarkOf(besideSign(content.text), link);
+    return { notation: "key", symbol: content.key, status, altered: null, remark };
   }
   if (content.badge !== null) {
     const status = legend("badge", content.badge) ?? vocabulary.statusOf("badge", content.badge);
-    return { notation: "badge", symbol: content.badge, status, altered: null, remark: remarkOf(content.text, link) };
+    const remark = remarkOf(besideSign(content.text), link);
+    return { notation: "badge", symbol: content.badge, status, altered: null, remark };
   }
   if (content.text === "" && content.opaque !== null)
     return { notation: "glyph", symbol: content.opaque, status: null, altered: null, remark: null };
@@ -56,6 +58,11 @@ function plainReading(content: Content, context: SymbolContext): SymbolReading {
     if (found) return { ...found, symbol, altered: null, remark: remarkOf(rest, link) };
   }
   return { notation: "glyph", symbol: content.text, status: null, altered: null, remark: null };
+}
+
+/** What stands beside a badge or a component, without the dash or the brackets that part it from that. */
+function besideSign(text: string): string {
+  return text.replace(/^[–—:-]\s+/u, "").replace(/^\(([^()]*)\)$/u, "$1");
 }
 
 /** The status that a whole text is, in signs or in words. */
@@ -77,13 +84,46 @@ function alterationOf(
   if (status === null || symbol === "") return null;
   if (content.altered !== null) return content.altered;
   if (content.opaque !== null) return `beside ${content.opaque}`;
+  const hint = content.hints.find((words) => otherStatus(words, status, context));
+  if (hint !== undefined) return `titled "${hint}"`;
   if (remark === null) return null;
-  if (status !== "unsupported" && status !== "not-applicable" && context.rules.withdraws(remark.text))
-    return `with the remark "${remark.text}"`;
-  const second = splits(remark.text)
-    .map(([text]) => statusOf(text, context))
-    .find((other) => other !== null);
-  return second && second.status !== status ? `with a second status, "${remark.text}"` : null;
+  if (isWithdrawn(remark.text, status, context)) return `with the remark "${remark.text}"`;
+  return otherStatus(remark.text, status, context) ? `with a second status, "${remark.text}"` : null;
+}
+
+/** Whether words beside a status name another one, or take it back. */
+export function otherStatus(words: string, status: Status, context: SymbolContext): boolean {
+  return isWithdrawn(words, status, context) || statusesIn(words, context).some((other) => other !== status);
+}
+
+function isWithdrawn(words: string, status: Status, { rules }: SymbolContext): boolean {
+  return status !== "unsupported" && status !== "not-applicable" && rules.withdraws(words);
+}
+
+/** What the hints of a content say besides its status. */
+export function hintsBeside(content: Content, context: SymbolContext): readonly string[] {
+  return content.hints.filter((words) => words !== content.text && statusesIn(words, context).length === 0);
+}
+
+/** Whether words say by themselves that something does not work: "Removed in this release", "Planned". */
+export function takesBack(words: string, { vocabulary, rules }: Pick<SymbolContext, "vocabulary" | "rules">): boolean {
+  return (
+    rules.withdraws(words) ||
+    vocabulary.statusOf("word", words) === "unsupported" ||
+    vocabulary.legendStatus(words) === "unsupported"
+  );
+}
+
+/** The statuses that a remark names: as a whole, in the words of a status or of a legend, and by any sign in it. */
+function statusesIn(remark: string, context: SymbolContext): Status[] {
+  const whole = splits(remark)
+    .map(([text]) => statusOf(text, context)?.status ?? context.vocabulary.legendStatus(text))
+    .find((status) => status !== null);
+  const signs = remark
+    .split(/[\p{L}\p{N}\s]+/u)
+    .filter((sign) => !/^\p{P}*$/u.test(sign))
+    .map((sign) => statusOf(sign, context)?.status ?? null);
+  return [whole ?? null, ...signs].filter((status) => status !== null);
 }
 
 /** The ways to part a text into a status and a note, the longest status first. */

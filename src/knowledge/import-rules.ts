@@ -14,6 +14,7 @@ export const ImportRulesSchema = v.strictObject({
   markers: v.array(Text),
   diagonal: v.array(v.picklist(STATUSES)),
   withdrawn: v.strictObject({ leading: v.array(Text), alone: v.array(Text) }),
+  classes: v.optional(v.strictObject({ struck: v.array(Text), hidden: v.array(Text) }), { struck: [], hidden: [] }),
   deprecated: v.array(Text),
   limits: v.strictObject({
     characters: Size,
@@ -53,6 +54,8 @@ export interface ImportRules {
   readonly diagonal: ReadonlySet<Status>;
   /** Whether a remark takes back the status that it stands behind. */
   withdraws(remark: string): boolean;
+  /** Classes of elements whose content is struck out, and of those whose content is hidden. */
+  readonly classes: { readonly struck: ReadonlySet<string>; readonly hidden: ReadonlySet<string> };
   /** Words that mark a feature as deprecated. */
   readonly deprecated: readonly string[];
   readonly limits: Limits;
@@ -78,6 +81,7 @@ export function makeImportRules(data: v.InferOutput<typeof ImportRulesSchema>): 
         return true;
       return alone.some((words) => text.startsWith(words) && SHORT_TAIL.test(text.slice(words.length)));
     },
+    classes: { struck: new Set(data.classes.struck), hidden: new Set(data.classes.hidden) },
     deprecated: data.deprecated,
     limits: data.limits,
   };

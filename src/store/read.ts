@@ -47,6 +47,15 @@ export function readSnapshot(
   const tables = data.tables.map((table, i) => readTable(table, i, data, features, reading));
   const notes = readNotes(data, reading);
   const found = countsOf({ tables, notes });
+  // What import read in a repository names its blobs, and it always counts; only what people write by hand does not.
+  if (data.counts === undefined && Object.values(data.pages).some(({ blob }) => blob !== undefined)) {
+    reading.problemAt(
+      ["release"],
+      "no counts",
+      `counts: { tables: ${found.tables}, cells: ${found.cells}, notes: ${found.notes} }, as import writes them: without, nobody can tell whether the snapshot is whole`,
+      "import the release again, or add these where the file is known to be whole",
+    );
+  }
   for (const what of ["tables", "cells", "notes"] as const) {
     const expected = data.counts?.[what];
     if (expected === undefined || expected === found[what]) continue;

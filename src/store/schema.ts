@@ -73,7 +73,7 @@ export const SnapshotSchema = v.strictObject({
   commit: v.optional(ObjectId),
   repository: v.optional(v.pipe(v.string(), v.url())),
   declares: v.optional(Text),
-  /** How much it holds, so that one that was cut is known; see `countsOf`. */
+  /** How much it holds, so that one that was cut is known; see `countsOf`. Required where a page has its blob. */
   counts: v.optional(v.strictObject({ tables: Count, cells: Count, notes: Count })),
   pages: v.record(
     v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),

@@ -5,6 +5,7 @@ import { describe, expect, inject, it } from "vitest";
 import { importPageAs } from "../../src/import/release.ts";
 import type { Problem } from "../../src/model/problem.ts";
 import type { Snapshot } from "../../src/model/snapshot.ts";
+import { isUsable } from "../../src/model/status.ts";
 import { readSnapshot } from "../../src/store/read.ts";
 import { writeSnapshot } from "../../src/store/write.ts";
 import { knowledge } from "../support/real-data.ts";
@@ -12,6 +13,7 @@ import { type Sighting, sightings } from "./independent.ts";
 import { mutate } from "./mutate.ts";
 import { makeData, makePage } from "./pages.ts";
 import { randomFrom } from "./random.ts";
+import { doubled, SENTINEL, takeBack, withLongNote } from "./take-back.ts";
 
 /** How many mutants are tried; FUZZ_MUTANTS=1000000 tries more. A failure names its seed; FUZZ_SEED begins there. */
 const MUTANTS = Number(process.env["FUZZ_MUTANTS"] ?? 20_000);
@@ -170,6 +172,69 @@ describe("mutants of pages", () => {
     expect(failures).toEqual([]);
   });
 });
+
+/** Signs of what can be used. */
+const USABLE: ReadonlySet<string> = new Set(["✅", "✓", "Yes", "Supported"]);
+/** Facts that are taken back, and notes that go on: so many, as a share of the mutants. */
+const SHARE = 10;
+
+describe("what a page takes back", () => {
+  it(`is never read as usable: ${MUTANTS / SHARE} pages`, { timeout: 3_600_000 }, () => {
+    const failures: string[] = [];
+    for (let seed = SEED; seed < SEED + MUTANTS / SHARE && failures.length < 5; seed++) {
+      const random = randomFrom(seed);
+      const page = makePage(random);
+      const usable = inBars(page).filter(({ sign }) => USABLE.has(sign));
+      if (usable.length === 0) continue;
+      const sighting = random.pick(usable);
+      const { text, name } = takeBack(page, sighting, random);
+      const { snapshot, problems } = read(text, "page.mdx");
+      if (problems.some(({ severity }) => severity === "error")) continue;
+      const isStill = isRead(sighting, { ...snapshot, tables: snapshot.tables.map(usableOf) });
+      if (isStill) failures.push(`seed ${seed} (${name}) line ${sighting.line}, ${sighting.label}\n${text}`);
+    }
+    expect(failures).toEqual([]);
+  });
+
+  it(`is told of a note that goes on: ${MUTANTS / SHARE} pages`, { timeout: 3_600_000 }, () => {
+    const failures: string[] = [];
+    for (let seed = SEED; seed < SEED + MUTANTS / SHARE && failures.length < 5; seed++) {
+      const random = randomFrom(seed);
+      const page = makePage(random);
+      const found = inBars(page);
+      const text = found.length === 0 ? null : withLongNote(page, random.pick(found), random);
+      if (text === null) continue;
+      const { snapshot, problems } = read(text, "page.mdx");
+      if (problems.some(({ severity }) => severity === "error")) continue;
+      const isKept = snapshot.notes.some((note) => note.statements.some((one) => one.text.includes(SENTINEL)));
+      if (!isKept) failures.push(`seed ${seed}\n${text}`);
+    }
+    expect(failures).toEqual([]);
+  });
+
+  it(`is an error in data: ${MUTANTS / SHARE} files`, { timeout: 3_600_000 }, () => {
+    const failures: string[] = [];
+    for (let seed = SEED; seed < SEED + MUTANTS / SHARE && failures.length < 5; seed++) {
+      const random = randomFrom(seed);
+      const text = doubled(makeData(random), random);
+      if (text === null) continue;
+      const { problems } = read(text, "releases.json");
+      if (!problems.some(({ severity }) => severity === "error")) failures.push(`seed ${seed}\n${text}`);
+    }
+    expect(failures).toEqual([]);
+  });
+});
+
+/** The sightings in rows of Markdown. */
+function inBars(page: string): Sighting[] {
+  const lines = page.split("\n");
+  return sightings(page).filter(({ line }) => lines[line - 1]?.startsWith("|"));
+}
+
+/** A table with what it states as usable alone. */
+function usableOf(table: Snapshot["tables"][number]): Snapshot["tables"][number] {
+  return { ...table, cells: table.cells.filter(({ status }) => isUsable(status)) };
+}
 
 /** What a data file states, by JSON.parse, held against what was read. */
 function dataFaults(text: string): string[] {

@@ -26,9 +26,15 @@ const bare = (text: string) =>
     .replace(/\s+/gu, " ")
     .trim();
 
-/** The cells of a row, or null where a line is none: it begins with a bar. */
+/** The cells of a row, or null where a line is none: it begins with a bar, or is one of HTML. */
 function cellsOf(line: string): string[] | null {
   const text = line.trim();
+  const html = /^<tr>((?:(?!<\/?tr\b).)*)<\/tr>$/u.exec(text)?.[1];
+  if (html !== undefined)
+    return html
+      .split(/<\/t[dh]>/u)
+      .slice(0, -1)
+      .map((cell) => cell.replace(/^\s*<t[dh]>/u, "").trim());
   if (!text.startsWith("|")) return null;
   const cells: string[] = [];
   let cell = "";
@@ -58,6 +64,10 @@ export function sightings(text: string): Sighting[] {
       return;
     }
     if (/^[|:\s-]+$/u.test(line)) return;
+    if (/^\s*<tr><th>/u.test(line)) {
+      header = cells;
+      return;
+    }
     const next = cellsOf(lines[i + 1] ?? "");
     if (
       header === null &&

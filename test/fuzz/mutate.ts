@@ -36,6 +36,10 @@ const SYMBOLS = [
   "&#9989;",
   "<del>✅</del>",
   "✅ ![x](y)",
+  "~~✅~~",
+  '<span title="No">✅</span>',
+  "✅[^1]",
+  "✅ (❌)",
 ];
 
 /** What goes wrong with a page by hand or by machine, each on the line that it is given. */
@@ -50,7 +54,23 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
   },
   "blank line": insert(() => ""),
   comment: insert((random) => random.pick(["<!-- x -->", "{/* x */}", "<!--", "-->", "{/*", "*/}", "<!--\n-->"])),
-  heading: insert((random) => random.pick(["## More", "---", "===", "***", "More:", "- item", "> quote", "1. one"])),
+  heading: insert((random) =>
+    random.pick([
+      "## More",
+      "## ~~Old~~",
+      "## Removed",
+      "[^1]: A note.",
+      "    more",
+      "✅ = planned",
+      "---",
+      "===",
+      "***",
+      "More:",
+      "- item",
+      "> quote",
+      "1. one",
+    ]),
+  ),
   fence: insert((random) => random.pick(["```", "~~~", "```md", "    code"])),
   tag: insert((random) =>
     random.pick([
@@ -63,6 +83,10 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
       "<details>",
       "<br/>",
       "<pre>",
+      "<div hidden>",
+      "</template>",
+      "<template>",
+      "<del>",
     ]),
   ),
   indent: change((line, random) => `${random.pick(["  ", "    ", "\t", "> ", "- ", "1. ", "  - "])}${line}`),

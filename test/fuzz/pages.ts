@@ -28,7 +28,7 @@ function some(random: Random, count: number): string[] {
 export function makePage(random: Random): string {
   const parts = ["# Features\n"];
   if (random.chance(0.3)) parts.push(random.pick(LEGENDS));
-  const sections = [comparison, list, triangle, wordPairs, pairList];
+  const sections = [comparison, htmlComparison, list, triangle, wordPairs, pairList];
   const count = 1 + random.below(2);
   for (let i = 0; i < count; i++) parts.push(random.pick(sections)(random, i));
   parts.push("[src]: source.md\n");
@@ -54,6 +54,16 @@ function comparison(random: Random): string {
   });
   const notes = marked ? `\n> **Notes:**\n> 1. ${random.pick(NOTES)}\n` : "";
   return `## Overview\n\n${[line(["Feature", ...BACKENDS]), line(["---", "---", "---", "---"]), ...rows].join("\n")}\n${notes}`;
+}
+
+/** A comparison as HTML, a row a line. */
+function htmlComparison(random: Random): string {
+  const row = (cells: readonly string[], name: string) =>
+    `<tr>${cells.map((cell) => `<${name}>${cell}</${name}>`).join("")}</tr>`;
+  const rows = some(random, 2 + random.below(3)).map((feature) =>
+    row([feature, ...BACKENDS.map(() => random.pick(GLYPHS))], "td"),
+  );
+  return `## In short\n\n<table>\n${[row(["Feature", ...BACKENDS], "th"), ...rows].join("\n")}\n</table>\n`;
 }
 
 function list(random: Random, i: number): string {

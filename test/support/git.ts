@@ -9,6 +9,8 @@ export interface TestRepository {
   git(...args: readonly string[]): string;
   /** Commits files, and tags the commit where a tag is given. */
   commit(files: Readonly<Record<string, string>>, tag?: string): string;
+  /** Makes a commit of each set of files, and of nothing else, with one git process; their ids in order. */
+  commitAll(sets: readonly Readonly<Record<string, string>>[]): string[];
   /** Every file under `.git`, sorted. */
   gitFiles(): string[];
 }
@@ -42,6 +44,17 @@ export function testRepository(): TestRepository {
       git("commit", "-q", "-m", "c");
       if (tag !== undefined) git("tag", tag);
       return git("rev-parse", "HEAD");
+    },
+    commitAll(sets) {
+      const stream = sets.map((files, i) => {
+        const changes = Object.entries(files).map(
+          ([path, text]) => `M 100644 inline ${path}\ndata ${Buffer.byteLength(text)}\n${text}\n`,
+        );
+        const who = "t <t@example.invalid> 1780401600 +0000";
+        return `commit refs/heads/set-${i}\ncommitter ${who}\ndata 1\nc\n${changes.join("")}\n`;
+      });
+      execFileSync("git", ["-C", folder, "fast-import", "--quiet"], { env: environment, input: stream.join("") });
+      return sets.map((_, i) => git("rev-parse", `refs/heads/set-${i}`));
     },
     gitFiles: () => readdirSync(join(folder, ".git"), { recursive: true, encoding: "utf8" }).sort(),
   };

@@ -17,6 +17,7 @@ const EXPORTS = {
   "src/knowledge/load.ts": ["loadKnowledge"],
   "src/knowledge/pages.ts": ["eraOf"],
   "src/lint/lint.ts": ["lint"],
+  "src/lint/settings.ts": ["NO_SETTINGS"],
   "src/model/hash.ts": ["shortHash"],
   "src/model/sketch.ts": ["sketchOf"],
   "src/model/slug.ts": ["slugOf"],

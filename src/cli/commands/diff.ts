@@ -2,6 +2,7 @@ import { fails } from "../../accept/gate.ts";
 import { type Compare, makeCompare } from "../../diff/compare.ts";
 import { filterDiff } from "../../diff/filter.ts";
 import type { RenameSuggestion } from "../../diff/suggest-renames.ts";
+import { unseenPages } from "../../diff/unseen.ts";
 import { type Background, backgroundOf } from "../../history/background.ts";
 import { compareVersions, parseVersion } from "../../model/version.ts";
 import { notesView } from "../../report/notes-view.ts";
@@ -10,7 +11,7 @@ import { viewOf } from "../../report/view.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
 import { type GateOptions, gateFor, levelsOf, tellGate, tellStaleAnnotations } from "../gate.ts";
 import { historyUpTo } from "../history.ts";
-import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
+import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
 import { type FilterOptions, filterOf } from "../names.ts";
 import { platformFor } from "../platform.ts";
 import { type Catalog, openCatalog, type ReleaseOptions } from "../releases.ts";
@@ -44,6 +45,11 @@ export async function diffCommand(
   const compare = makeCompare(platformFor(io, options, knowledge), knowledge);
   const whole = compare(base, head);
   const result = filterDiff(whole, filterOf(options, knowledge), knowledge.features.isSameOrPart);
+  const unseen = levelsOf(options.failOn ?? []).includes("coverage") ? unseenPages(base, head) : [];
+  if (unseen.length > 0)
+    throw new UnevaluatedError(
+      `--fail-on coverage can't be judged: ${head.release} has no page at ${unseen.join(", ")}, which ${base.release} was read from; name its new path in data/pages.yaml, or leave the level out`,
+    );
   const gate = await gateFor(result, whole, options, catalog, compare, knowledge, io);
   if (base.release === head.release)
     io.err(

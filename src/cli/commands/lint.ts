@@ -1,70 +1,84 @@
-import { makeCompare } from "../../diff/compare.ts";
-import { staleAnnotations } from "../../diff/stale-annotations.ts";
+import { relative } from "node:path";
+import { type Compare, makeCompare } from "../../diff/compare.ts";
 import type { Documents } from "../../formats/documents.ts";
 import { datedDisagreements } from "../../history/disagreements.ts";
+import { ledgerOf } from "../../history/ledger.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { lint } from "../../lint/lint.ts";
-import { lintPlatform } from "../../lint/lint-platform.ts";
-import type { Catalog } from "../../load/catalog.ts";
+import type { LintHistory } from "../../lint/rule.ts";
+import { waive } from "../../lint/waive.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { compareVersions, parseVersion } from "../../model/version.ts";
 import { matrixDisagreementsView } from "../../report/matrix-disagreements-view.ts";
+import { writeFiles } from "../../store/folder.ts";
 import { countOf } from "../../words/lists.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
+import { historyUpTo } from "../history.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
+import { type FileFinding, lintSettingsFor, staleWaivers, unformatted } from "../lint-files.ts";
 import { platformFor } from "../platform.ts";
 import { collectProblems } from "../problems.ts";
-import { openCatalog, type ReleaseOptions } from "../releases.ts";
-import { knowledgeFor } from "../workspace.ts";
+import { type Catalog, openCatalog, type ReleaseOptions } from "../releases.ts";
+import { isCheckout, knowledgeFor, refuseOwnFolder } from "../workspace.ts";
 import { diffsOf } from "./changelog.ts";
 
 export interface LintOptions extends ReleaseOptions, OutputOptions {
+  readonly fix?: boolean;
   readonly disagreements?: boolean;
   readonly since?: string;
 }
 
-/** Prints what is doubtful in the data of some releases, or of all. Exits 1 on errors; warnings alone are no failure. */
+/**
+ * Prints what is doubtful in the data of some releases, or of all. Exits 1 on errors; warnings alone are no failure.
+ * `--fix` writes what can be put right without a doubt.
+ */
 export async function lintCommand(names: readonly string[], options: LintOptions, io: Io): Promise<ExitCode> {
   if (options.disagreements === true) return printDisagreements(names, options, io);
   if (options.since !== undefined) throw new UsageError("--since needs --disagreements");
   formatOf(options, "findings");
+  const isWhole = names.length === 0;
+  if (options.fix === true && !isWhole) throw new UsageError("--fix is for all releases: name none");
+  if (options.fix === true && options.data === undefined && !isCheckout(io)) refuseOwnFolder("--data");
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
-  const problems = collectProblems();
-  if (names.length === 0) catalog.require();
-  const releases = names.length > 0 ? names : catalog.all.map(({ version }) => version.tag);
+  if (isWhole) catalog.require();
+  const releases: Snapshot[] = [];
+  for (const name of isWhole ? catalog.all.map(({ version }) => version.tag) : names)
+    releases.push(await catalog.resolve(name));
+  // Annotations and waivers are of the data that they belong to, and only all releases show that one is of no use.
+  const belongs = options.data === undefined || options.knowledge !== undefined;
+  const settings = lintSettingsFor(io, options, knowledge);
   const platform = platformFor(io, options, knowledge);
-  for (const name of releases) {
-    const snapshot = await catalog.resolve(name);
-    lint(snapshot, knowledge, problems.report);
-    const own = platform?.releases.find(({ release }) => release === snapshot.release);
-    if (own) lintPlatform(own, problems.report);
-  }
-  // Only all comparisons together can show that an annotation is of no use any more, and only of the data it belongs to.
-  const belong = options.data === undefined || options.knowledge !== undefined;
-  if (names.length === 0 && belong) {
-    for (const stale of staleAnnotations(
-      diffsOf(catalog.all, catalog, makeCompare(platform, knowledge)),
-      knowledge.annotations,
-    )) {
-      problems.report({
-        code: "stale-annotation",
-        severity: "warning",
-        release: stale.release,
-        place: { path: "data/annotations.yaml", line: null, column: null },
-        found: `an annotation of ${stale.fingerprint}, which no change has`,
-        expected: "the fingerprint of a change between neighbouring releases",
-        fix: "remove it, or give it the change's new fingerprint",
-      });
-    }
-  }
-  const all = problems.all();
-  await print("findings", { problems: all }, knowledge, options, io);
+  const history = isWhole ? await historyOf(catalog, makeCompare(platform, knowledge), belongs) : null;
+  const all = lint({ releases, history, platform, knowledge, settings });
+  const { findings, waived, stale } = waive(all, belongs ? settings.waivers : []);
+  const files = isWhole ? [...unformatted(catalog, knowledge, io), ...staleWaivers(stale, settings, io, options)] : [];
+  if (options.fix === true) fix(files, io);
+  const problems = collectProblems();
+  for (const problem of [...findings, ...(options.fix === true ? [] : files.map((file) => file.problem))])
+    problems.report(problem);
+  await print("findings", { problems: problems.all() }, knowledge, options, io);
   const errors = problems.errors().length;
+  const warnings = problems.all().length - errors;
+  const more = waived === 0 ? "" : `, ${waived} waived`;
   io.err(
-    `${countOf(releases.length, "release")} checked: ${countOf(errors, "error")}, ${countOf(all.length - errors, "warning")}\n`,
+    `${countOf(releases.length, "release")} checked: ${countOf(errors, "error")}, ${countOf(warnings, "warning")}${more}\n`,
   );
   return errors > 0 ? EXIT.findings : EXIT.done;
+}
+
+async function historyOf(catalog: Catalog, compare: Compare, belongs: boolean): Promise<LintHistory | null> {
+  const newest = catalog.counted.at(-1)?.version.tag;
+  if (newest === undefined) return null;
+  const { snapshots, diffs } = await historyUpTo(newest, catalog, compare);
+  const comparisons = belongs ? diffsOf(catalog.all, catalog, compare) : null;
+  return { snapshots, comparisons, ledger: ledgerOf(snapshots, diffs) };
+}
+
+function fix(files: readonly FileFinding[], io: Io): void {
+  const texts = new Map(files.map(({ path, fixed }) => [path, fixed]));
+  writeFiles(texts);
+  for (const path of texts.keys()) io.err(`fixed ${relative(io.cwd, path)}\n`);
 }
 
 /** Prints where the pages of one release disagree, and since when. */

@@ -50,6 +50,14 @@ export const DisagreementsOutput = v.object({
   ),
 });
 
+/** What a finding is about, as waivers select it. */
+const AboutOutput = v.object({
+  scope: v.nullable(Text),
+  backend: v.nullable(Text),
+  features: v.array(Text),
+  note: v.nullable(Text),
+});
+
 /** The JSON of `lint`. */
 export const FindingsOutput = v.object({
   schemaVersion: v.literal(2),
@@ -62,6 +70,7 @@ export const FindingsOutput = v.object({
       found: Text,
       expected: Text,
       fix: Text,
+      about: AboutOutput,
     }),
   ),
 });

@@ -3,7 +3,7 @@ import { featureId, isBlank, readCell, refuseMarkers, rowsOf, takeRemark } from 
 import { splitPair } from "../pair-name.ts";
 import type { StatedCell } from "../stated.ts";
 import type { Layout } from "./layout.ts";
-import { looseNotes, remarkNote } from "./rows.ts";
+import { looseNotes, remarkNote, takenBack } from "./rows.ts";
 
 /** One backend's constrained pairs: a combination down, its status, and the constraint. An absent pair states nothing. */
 export const pairList: Layout = {
@@ -41,6 +41,18 @@ export const pairList: Layout = {
     for (const row of rowsOf(table, context)) {
       const [pair, status, constraint] = row.cells;
       if (!pair || !status || row.cells.every(isBlank)) continue;
+      const remark = takenBack(pair.content.text, context);
+      if (remark !== null) {
+        for (const cell of row.cells) context.taken(cell.point);
+        context.problem(
+          "altered-status",
+          pair.point,
+          `a row "${pair.content.text}", whose name says "${remark}"`,
+          "a name alone",
+          "state it in the cells of the row",
+        );
+        continue;
+      }
       const [first, second, ...more] = splitPair(pair.content.text);
       if (first === undefined || second === undefined || more.length > 0) {
         for (const cell of row.cells) context.taken(cell.point);
@@ -79,7 +91,7 @@ export const pairList: Layout = {
       ]);
       if (!read) continue;
       takeRemark(constraint, table, context);
-      const note = remarkNote(constraint);
+      const note = remarkNote(constraint, read, table, context);
       cells.push({ ...read, backend, features, notes: note ? [...read.notes, note] : read.notes });
     }
     return {

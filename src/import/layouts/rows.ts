@@ -1,7 +1,8 @@
 import type { TableCell } from "../blocks.ts";
 import { featureId, isBlank, type LayoutContext, rowsOf, type TableText } from "../cells.ts";
 import { readLabel } from "../deprecation.ts";
-import type { StatedNote, StatedTable } from "../stated.ts";
+import type { StatedCell, StatedNote, StatedTable } from "../stated.ts";
+import { otherStatus, takesBack } from "../symbol.ts";
 
 export interface FeatureRow {
   readonly feature: string;
@@ -30,9 +31,15 @@ export function featureRows(
       refuse(row, context, "unnamed-row", label, "a row without a name", "the name of a feature", "name the row");
       continue;
     }
-    if (label.content.altered !== null || STRUCK.test(name)) {
-      const what = `a row "${name}" whose name is ${label.content.altered ?? "struck out"}`;
+    if (label.content.altered !== null) {
+      const what = `a row "${name}" whose name is ${label.content.altered}`;
       refuse(row, context, "altered-status", label, what, "a row that holds, or none", "remove the row, or the markup");
+      continue;
+    }
+    const remark = takenBack(name, context);
+    if (remark !== null) {
+      const found = `a row "${name}", whose name says "${remark}"`;
+      refuse(row, context, "altered-status", label, found, "a name alone", "state it in the cells of the row");
       continue;
     }
     const { name: known, deprecated: isDeprecated } = readLabel(label, table.notes, context);
@@ -57,8 +64,11 @@ export function featureRows(
   return { labels, links, rows, deprecated };
 }
 
-/** A name between tildes, which GitHub shows struck out and the reader keeps as text. */
-const STRUCK = /^~{1,2}[^~]+~{1,2}$/u;
+/** What a name, or a remark behind it, says that takes back what its row states; null where it is a name alone. */
+export function takenBack(name: string, { knowledge }: LayoutContext): string | null {
+  const [, remark] = /(?: \(|\s[–—-]\s|: )(.+?)\)?$/u.exec(name) ?? [];
+  return [name, remark ?? ""].find((words) => words !== "" && takesBack(words, knowledge)) ?? null;
+}
 
 /** Reports a row that is not read; what stands in it is then accounted for. */
 function refuse(
@@ -74,10 +84,43 @@ function refuse(
   context.problem(code, label.point, found, expected, fix);
 }
 
-/** The note that a column of notes holds for a row; null where it is blank. */
-export function remarkNote(remark: TableCell | undefined): StatedNote | null {
+/**
+ * The note that a column of notes holds for a row. Null where it is blank; where it takes back itself, or the status
+ * that it stands beside, that is reported.
+ */
+export function remarkNote(
+  remark: TableCell | undefined,
+  { status, symbol }: Pick<StatedCell, "status" | "symbol">,
+  table: TableText,
+  context: LayoutContext,
+): StatedNote | null {
   if (!remark || remark.content.text === "") return null;
-  const { text, source, link } = remark.content;
+  const { text, source, link, altered } = remark.content;
+  if (altered !== null) {
+    context.problem(
+      "altered-note",
+      remark.point,
+      `the note "${text}" with words ${altered}`,
+      "notes whose every word holds",
+      "state what holds now",
+    );
+    return null;
+  }
+  const { vocabulary, rules } = context.knowledge;
+  // What is in progress is "planned" or "not supported yet" on many pages.
+  if (
+    (status === "supported" || status === "caveat") &&
+    otherStatus(text, status, { vocabulary, rules, legend: table.legend })
+  ) {
+    context.problem(
+      "altered-status",
+      remark.point,
+      `the status "${symbol}" beside the note "${text}"`,
+      "a note that does not say another status",
+      "state what holds in the status alone",
+    );
+    return null;
+  }
   return { text, body: text, lead: null, link: source ?? link, point: remark.point };
 }
 

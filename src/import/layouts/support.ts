@@ -39,7 +39,7 @@ export const support: Layout = {
       const read = status ? readCell(status, table, context, labels) : null;
       if (!read) continue;
       takeRemark(remark, table, context);
-      const note = remarkNote(remark);
+      const note = remarkNote(remark, read, table, context);
       if (note && saysDeprecated(note.text, context.knowledge.rules.deprecated)) deprecated.add(feature);
       cells.push({ ...read, backend, features: [feature], notes: note ? [...read.notes, note] : read.notes });
     }

@@ -1,4 +1,6 @@
 import type { Nodes, Root, RootContent, Table } from "mdast";
+import { htmlTableOf } from "./html-table.ts";
+import type { InlineContext } from "./inline.ts";
 import { parseMarkdown } from "./parse-markdown.ts";
 
 /** A block on the level of the page, and whether it stands in a quote. */
@@ -9,10 +11,15 @@ export interface FlowNode {
 
 /**
  * A page's blocks in order, with what stands in quotes and lists on the level of the page. A table right under a tag,
- * such as `<Tab>`, is a table to every renderer of MDX, though plain Markdown takes it for HTML; and a tag right under
- * a table ends it.
+ * such as `<Tab>`, is a table to every renderer of MDX, though plain Markdown takes it for HTML; a tag right under a
+ * table ends it; and a simple table of HTML is a table.
  */
-export function flowOf(root: Root, source: string, dialect: "markdown" | "mdx"): FlowNode[] {
+export function flowOf(
+  root: Root,
+  source: string,
+  dialect: "markdown" | "mdx",
+  rules: InlineContext["rules"],
+): FlowNode[] {
   const lines = source.split(/\r\n|\n|\r/u);
   const starts = lineStarts(source);
 
@@ -38,9 +45,13 @@ export function flowOf(root: Root, source: string, dialect: "markdown" | "mdx"):
         if (!holdsTable(node)) return [{ node, quoted }];
         return node.children.flatMap((item) => item.children.flatMap((child) => visit(child, quoted)));
       }
+      case "footnoteDefinition":
+        return [{ node, quoted }, ...node.children.filter(holdsTable).flatMap((child) => visit(child, quoted))];
       case "html": {
         const first = node.position?.start.line ?? 1;
         const last = node.position?.end.line ?? first;
+        const found = htmlTableOf(node, lines, rules);
+        if (found) return [found.before, found.table, found.after].map((part) => ({ node: part, quoted }));
         const at = tableIn(lines, first, last);
         if (at === null) return [{ node, quoted }];
         const before = lines.slice(first - 1, at - 1).join("\n");
@@ -69,7 +80,7 @@ function tryParse(text: string, dialect: "markdown" | "mdx"): Root | null {
 }
 
 function holdsTable(node: RootContent): boolean {
-  if (node.type === "table") return true;
+  if (node.type === "table" || (node.type === "html" && /<table\b/iu.test(node.value))) return true;
   return "children" in node && (node.type === "list" || node.type === "listItem" || node.type === "blockquote")
     ? node.children.some(holdsTable)
     : false;

@@ -93,7 +93,7 @@ export function gridsOf(source: string, dialect: "markdown" | "mdx", context: La
     pending = [];
     const nodes: Root = { type: "root", children: found.map(({ node }) => node) };
     let at = 0;
-    for (const { node } of flowOf(nodes, source, dialect)) {
+    for (const { node } of flowOf(nodes, source, dialect, rules)) {
       for (let next = found[at + 1]; next && pointOf(next.node).line <= pointOf(node).line; next = found[at + 1]) at++;
       heading = found[at]?.heading ?? null;
       if (node.type === "table") grids.push(gridOf(node, heading, inline));
@@ -119,8 +119,10 @@ function gridOf(table: Table, heading: string | null, inline: InlineContext): Gr
 }
 
 function cellOf(content: readonly PhrasingContent[], point: Point, inline: InlineContext): GridCell {
-  const { text, badge } = readInline(content, inline);
-  return { text: printable((text === "" ? (badge ?? "") : text).replace(RAISED, "").trim()), point };
+  const { text, badge, altered } = readInline(content, inline);
+  const said = (text === "" ? (badge ?? "") : text).replace(RAISED, "").trim();
+  // A value that is taken back is none: with its marks around it, it can't be taken for one.
+  return { text: printable(altered === null ? said : `~~${said}~~`), point };
 }
 
 /** The lines of a paragraph's text, each with its place. */

@@ -3,6 +3,8 @@ import type {} from "mdast-util-mdx-expression";
 import { toString as textOf } from "mdast-util-to-string";
 import type { ImportRules } from "../../knowledge/import-rules.ts";
 import type { Content } from "../blocks.ts";
+import { footnoteMarker } from "../markers.ts";
+import { alterationBy, classOf } from "./alteration.ts";
 import { type Tag, tagsOf } from "./html.ts";
 
 /** Link targets by reference label. */
@@ -13,7 +15,7 @@ export interface InlineContext {
   readonly definitions: Definitions;
   /** The part of a class name that marks a span as a badge. */
   readonly badgeClass: string;
-  readonly rules: Pick<ImportRules, "components">;
+  readonly rules: Pick<ImportRules, "components" | "classes">;
 }
 
 /** Reads inline content. */
@@ -21,6 +23,8 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
   const open: { name: string; badge: boolean; alters: string | null }[] = [];
   const markers: string[] = [];
   let text = "";
+  let struck = 0;
+  const hints: string[] = [];
   const badges: string[] = [];
   let key: string | null = null;
   let opaque: string | null = null;
@@ -29,16 +33,21 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
   let link: string | null = null;
   let source: string | null = null;
 
+  const alteration = () => (struck > 0 ? "struck out" : (open.find((tag) => tag.alters !== null)?.alters ?? null));
   const add = (piece: string) => {
     if (open.some((tag) => tag.name === "sup")) {
       markers.push(...piece.split(/[\s,]+/u).filter((marker) => marker !== ""));
       return;
     }
-    if (piece.trim() !== "") altered ??= open.find((tag) => tag.alters !== null)?.alters ?? null;
+    if (piece.trim() !== "") altered ??= alteration();
     if (open.some((tag) => tag.badge)) {
       badges.push(piece);
       if (piece.trim() !== "") emptyBadge = null;
     } else text += piece;
+  };
+  const hint = (words: string | null | undefined) => {
+    const said = words?.replace(/\s+/gu, " ").trim() ?? "";
+    if (said !== "" && !hints.includes(said)) hints.push(said);
   };
   const visitTag = (tag: Tag, raw: string) => {
     if (tag.kind === "close") {
@@ -46,14 +55,14 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
       if (index >= 0) open.splice(index);
       return;
     }
-    const className = tag.attributes.get("className") ?? tag.attributes.get("class") ?? "";
-    const isBadge = hasPart(className, context.badgeClass);
-    open.push({ name: tag.name, badge: isBadge, alters: alterationBy(tag) });
+    const isBadge = hasPart(classOf(tag), context.badgeClass);
+    open.push({ name: tag.name, badge: isBadge, alters: alterationBy(tag, context.rules) });
+    for (const name of ["title", "aria-label"]) hint(tag.attributes.get(name));
     const attribute = context.rules.components.get(tag.name);
     const value = attribute === undefined ? undefined : tag.attributes.get(attribute);
     if (value !== undefined && value !== "" && key === null) {
       key = value;
-      altered ??= open.find((o) => o.alters !== null)?.alters ?? null;
+      altered ??= alteration();
       return;
     }
     // A second status, an image or a component says something that is no text.
@@ -67,15 +76,12 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
         return;
       case "link":
       case "linkReference": {
-        if (node.type === "linkReference" && node.identifier.startsWith("^")) {
-          markers.push(`[${node.label ?? node.identifier}]`);
-          return;
-        }
         const target = node.type === "link" ? node.url : (context.definitions.get(node.identifier)?.url ?? null);
         if (textOf(node).trim().toLowerCase() === "source") {
           source ??= target;
           return;
         }
+        hint(node.type === "link" ? node.title : context.definitions.get(node.identifier)?.title);
         link ??= target;
         node.children.forEach(visit);
         return;
@@ -85,8 +91,12 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
         node.children.forEach(visit);
         return;
       case "delete":
-        altered ??= "struck out";
+        struck++;
         node.children.forEach(visit);
+        struck--;
+        return;
+      case "footnoteReference":
+        markers.push(footnoteMarker(node.label ?? node.identifier));
         return;
       case "break":
         add(" ");
@@ -100,8 +110,9 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
         return;
       case "text":
         add(
-          node.value.replace(FOOTNOTE, (reference) => {
-            markers.push(reference);
+          // A reference to a footnote that the page lacks is text to a parser.
+          node.value.replace(FOOTNOTE, (_reference, label: string) => {
+            markers.push(footnoteMarker(label));
             return "";
           }),
         );
@@ -123,6 +134,7 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
     key,
     opaque: opaque ?? emptyBadge,
     altered,
+    hints,
     markers,
     link,
     source,
@@ -130,26 +142,12 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
 }
 
 /** A footnote reference, `[^1]`. */
-const FOOTNOTE = /\[\^[^\]\s]+\]/gu;
+const FOOTNOTE = /\[\^([^\]\s]+)\]/gu;
 
 /** Tags that only dress the text inside them. */
 const TEXT_TAGS: ReadonlySet<string> = new Set(
   "a abbr b big br center code del div em font i ins kbd mark p s small span strike strong sub sup u wbr".split(" "),
 );
-
-const STRUCK: ReadonlySet<string> = new Set(["del", "s", "strike"]);
-
-/** How an element takes back what stands in it, or null. */
-function alterationBy({ name, attributes }: Tag & { kind: "open" }): string | null {
-  if (STRUCK.has(name.toLowerCase())) return "struck out";
-  const style = (attributes.get("style") ?? "").replace(/\s+/gu, "").toLowerCase();
-  if (style.includes("line-through")) return "struck out";
-  const isHidden =
-    attributes.has("hidden") ||
-    /display:none|visibility:hidden/u.test(style) ||
-    attributes.get("aria-hidden") === "true";
-  return isHidden ? "hidden" : null;
-}
 
 /** Whether a class list has a name with that word in it: "dynref-badge" has "badge". */
 function hasPart(className: string, part: string): boolean {

@@ -4,7 +4,7 @@ import { type Mark, NO_CONTENT, type PageBlocks, type TableBlock, type TableCell
 import type { LayoutContext } from "../cells.ts";
 import type { Point } from "../point.ts";
 import type { StatedNote } from "../stated.ts";
-import { type Node, parseJson } from "./parse-json.ts";
+import { type Node, parseJson, repeatedKeys } from "./parse-json.ts";
 import type { Reader } from "./reader.ts";
 
 /**
@@ -16,6 +16,10 @@ export const jsonReader: Reader = {
     const tree = parseJson(text, context);
     if (!tree) return null;
     const { root, pointAt } = tree;
+    for (const key of repeatedKeys(root)) {
+      const found = `a second "${key.value}" in one object`;
+      context.problem("invalid-data", pointAt(key.offset), found, "each key once", "remove one of the two");
+    }
     const version = findNodeAtLocation(root, ["current", "version"]);
     const declared = typeof version?.value === "string" ? (parseVersion(version.value)?.tag ?? null) : null;
     const list = findNodeAtLocation(root, ["features"]);
@@ -67,6 +71,7 @@ function readFeatures(list: Node, pointAt: (offset: number) => Point, context: L
         label,
         ...[...columns.keys()].map((column): TableCell => {
           const value = cells.get(column);
+          if (value && context.knowledge.backends.find(column)) refuseOthers(value, pointAt, context);
           return value ? statusCell(value, pointAt) : textCell("", label.point);
         }),
       ],
@@ -77,10 +82,30 @@ function readFeatures(list: Node, pointAt: (offset: number) => Point, context: L
 
 const FEATURE = "Feature";
 
+/** Reports the properties beside a status that are not read: what they say would be lost. */
+function refuseOthers(value: Node, pointAt: (offset: number) => Point, context: LayoutContext): void {
+  for (const { children = [] } of value.type === "object" ? (value.children ?? []) : []) {
+    const [key, said] = children;
+    if (!key || !said || key.value === "status" || (key.value === "note" && isNote(said))) continue;
+    const found = `"${key.value}" of type ${said.type} beside a status`;
+    context.problem(
+      "invalid-data",
+      pointAt(key.offset),
+      found,
+      "a status, and a text under note",
+      "put it in the note",
+    );
+  }
+}
+
 function statusCell(value: Node, pointAt: (offset: number) => Point): TableCell {
   const status = value.type === "object" ? findNodeAtLocation(value, ["status"]) : value;
   const key = typeof status?.value === "string" ? status.value : String(status?.value ?? "");
   return { content: { ...NO_CONTENT, key }, point: pointAt((status ?? value).offset), note: noteOf(value, pointAt) };
+}
+
+function isNote({ type }: Node): boolean {
+  return type === "string" || type === "null";
 }
 
 function noteOf(value: Node, pointAt: (offset: number) => Point): StatedNote | null {

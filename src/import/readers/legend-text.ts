@@ -102,8 +102,9 @@ function tableEntries(table: Table, { inline, vocabulary }: LegendReader): Legen
 
 function symbolEntry(symbol: Content, words: string, point: Point, vocabulary: Vocabulary): LegendEntry | null {
   const status = vocabulary.legendStatus(words);
-  if (symbol.badge !== null) return { notation: "badge", symbol: symbol.badge, words, status, point };
-  return symbol.text === "" ? null : { notation: "glyph", symbol: symbol.text, words, status, point };
+  const { badge, text, markers } = symbol;
+  if (badge !== null) return { notation: "badge", symbol: badge, words, status, markers, point };
+  return text === "" ? null : { notation: "glyph", symbol: text, words, status, markers, point };
 }
 
 /** The entries of one line or item: parted by middle dots, bars or line ends, and before each further symbol. */
@@ -121,13 +122,15 @@ function entriesIn(
     if (read.text !== "" || read.badge !== null) toDrop = 0;
     if (read.badge !== null) {
       const words = text.replace(/^[\s:=–—-]+/u, "").replace(TRAILING, "");
-      return [{ notation: "badge", symbol: read.badge, words, status: vocabulary.legendStatus(words), point }];
+      const status = vocabulary.legendStatus(words);
+      return [{ notation: "badge", symbol: read.badge, words, status, markers: read.markers, point }];
     }
     return sentenceEntries(text).map(([symbol, words]) => ({
       notation: "glyph",
       symbol,
       words,
       status: vocabulary.legendStatus(words),
+      markers: read.markers,
       point,
     }));
   });

@@ -1,13 +1,15 @@
-import type { Definition, Paragraph, Root, RootContent, Table } from "mdast";
+import type { Definition, List, Paragraph, Root, RootContent, Table } from "mdast";
 import type { Block, PageBlocks, TableBlock, TableCell } from "../blocks.ts";
 import type { LayoutContext } from "../cells.ts";
-import type { StatedNote } from "../stated.ts";
+import { makeContainers } from "./containers.ts";
+import { explainedIn } from "./explained.ts";
 import { type FlowNode, flowOf } from "./flow.ts";
+import { footnotesOf } from "./footnotes.ts";
 import { tagsOf } from "./html.ts";
 import { type Definitions, type InlineContext, readInline } from "./inline.ts";
 import { readLegend } from "./legend-text.ts";
 import { findMarks } from "./marks.ts";
-import { type NotesContext, type NotesReading, readNoteLines, readNoteList } from "./notes-text.ts";
+import { type NotesContext, type NotesReading, readNoteLines, readNoteList, withMore } from "./notes-text.ts";
 import { parseReported, pointOf } from "./parse-markdown.ts";
 import type { Reader } from "./reader.ts";
 
@@ -23,33 +25,30 @@ export function markdownReader(dialect: "markdown" | "mdx"): Reader {
 
 function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context: LayoutContext): PageBlocks {
   const { vocabulary, rules } = context.knowledge;
-  const flow = flowOf(root, text, dialect);
+  const flow = flowOf(root, text, dialect, rules);
+  const nodes = flow.map(({ node }) => node);
   const definitions = definitionsOf(flow);
   const inline: InlineContext = { definitions, badgeClass: vocabulary.badgeClass, rules };
   const notesContext: NotesContext = { source: text, inline, knowledge: context.knowledge, problem: context.problem };
-  const footnotes = new Map<string, StatedNote>();
-  for (const [identifier, definition] of definitions) {
-    // A footnote of one word reads as the definition of a link.
-    if (!identifier.startsWith("^")) continue;
-    const { url, label } = definition;
-    footnotes.set(`[${label ?? identifier}]`, {
-      text: url,
-      body: url,
-      lead: null,
-      link: null,
-      point: pointOf(definition),
-    });
-  }
-  const nodes = flow.map(({ node }) => node);
-  const blocks: Block[] = [];
   /** Lines that explain or annotate, whose symbols state nothing. */
-  const explaining: [from: number, to: number][] = [];
+  const { footnotes, lines: explaining } = footnotesOf(nodes, notesContext);
+  const containers = makeContainers(inline);
+  const blocks: Block[] = [];
   let announced = false;
+  /** The notes that stand right above, which an indented block goes on with. */
+  let above: OpenNotes | null = null;
 
   for (let i = 0; i < flow.length; i++) {
     const entry = flow[i];
     if (!entry) continue;
     const { node } = entry;
+    containers.pass(node);
+    above = goOn(above, node, notesContext);
+    if (above) {
+      blocks[above.at] = { kind: "notes", ...above.notes, point: pointOf(above.begins) };
+      explaining.push([pointOf(node).line, endOf(node)]);
+      continue;
+    }
     const legend = readLegend(node, nodes.slice(i + 1, i + 4), inline, vocabulary);
     if (legend) {
       blocks.push({ kind: "legend", entries: legend.entries, point: pointOf(node) });
@@ -61,14 +60,12 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
       announced = false;
       continue;
     }
+    const explained = explainedIn(node, inline, vocabulary);
+    if (explained.length > 0) blocks.push({ kind: "legend", entries: explained, point: pointOf(node) });
     const notes = notesOf(entry, announced, notesContext);
-    if (notes) {
-      const own = notes.notes.filter(([marker, note]) => {
-        if (!marker.startsWith("[^")) return true;
-        if (!footnotes.has(marker)) footnotes.set(marker, note);
-        return false;
-      });
-      if (own.length > 0) blocks.push({ kind: "notes", notes: own, sure: notes.sure, point: pointOf(node) });
+    if (notes && (node.type === "paragraph" || node.type === "list")) {
+      above = { at: blocks.length, begins: node, notes };
+      blocks.push({ kind: "notes", ...notes, point: pointOf(node) });
       if (notes.sure) explaining.push([pointOf(node).line, endOf(node)]);
     }
     announced = false;
@@ -92,7 +89,7 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
         break;
       }
       case "table":
-        blocks.push(tableBlock(node, inline));
+        blocks.push(tableBlock(node, inline, containers.alteration()));
         break;
       default:
         break;
@@ -101,13 +98,27 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
   return { blocks, footnotes, declared: null, marks: findMarks(text, flow, blocks, explaining, context.knowledge) };
 }
 
+interface OpenNotes {
+  /** Which block they are. */
+  readonly at: number;
+  readonly begins: Paragraph | List;
+  readonly notes: NotesReading;
+}
+
+/** The notes above with a block that goes on with them; null where there are none, or it does not. */
+function goOn(above: OpenNotes | null, node: RootContent, context: NotesContext): OpenNotes | null {
+  const notes = above && withMore(above.notes, above.begins, node, context);
+  return notes && { ...above, notes };
+}
+
 function notesOf({ node, quoted }: FlowNode, announced: boolean, context: NotesContext): NotesReading | null {
   if (node.type === "list") return readNoteList(node, announced || quoted, context);
   return node.type === "paragraph" ? readNoteLines(node, context) : null;
 }
 
 function headingBlock(node: RootContent & { type: "heading" }, inline: InlineContext): Block {
-  return { kind: "heading", depth: node.depth, text: readInline(node.children, inline).text, point: pointOf(node) };
+  const { text, markers } = readInline(node.children, inline);
+  return { kind: "heading", depth: node.depth, text, markers, point: pointOf(node) };
 }
 
 function tabBlocks(html: string, point: Block["point"], { knowledge }: LayoutContext): Block[] {
@@ -120,16 +131,15 @@ function tabBlocks(html: string, point: Block["point"], { knowledge }: LayoutCon
   });
 }
 
-function tableBlock(table: Table, inline: InlineContext): TableBlock {
+/** `altered` is how the elements around the table take back what it says. */
+function tableBlock(table: Table, inline: InlineContext, altered: string | null): TableBlock {
   const rows = table.children.map((row) => ({
     point: pointOf(row),
-    cells: row.children.map(
-      (cell): TableCell => ({
-        content: readInline(cell.children, inline),
-        point: pointOf(cell.children[0] ?? cell),
-        note: null,
-      }),
-    ),
+    cells: row.children.map((cell): TableCell => {
+      const content = readInline(cell.children, inline);
+      const point = pointOf(cell.children[0] ?? cell);
+      return { content: { ...content, altered: content.altered ?? altered }, point, note: null };
+    }),
   }));
   const [header, ...body] = rows;
   return {

@@ -1,7 +1,7 @@
-import type { List, Paragraph, PhrasingContent, RootContent } from "mdast";
+import type { FootnoteDefinition, List, Paragraph, PhrasingContent, RootContent } from "mdast";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { LayoutContext } from "../cells.ts";
-import { markerKey } from "../markers.ts";
+import { footnoteMarker, markerKey } from "../markers.ts";
 import type { StatedNote } from "../stated.ts";
 import { type InlineContext, readInline } from "./inline.ts";
 import { pointOf } from "./parse-markdown.ts";
@@ -47,7 +47,7 @@ export function readNoteList(list: List, announced: boolean, context: NotesConte
       return [];
     }
     const rest: Paragraph = own ? { ...first, children: own.rest } : first;
-    const note = readNote([rest, ...paragraphs.slice(1)], context.inline);
+    const note = readNote([rest, ...paragraphs.slice(1)], context);
     if (note.text === "") return [];
     numbers.add(number);
     return [[number, note]];
@@ -65,21 +65,44 @@ export function readNoteLines(paragraph: Paragraph, context: NotesContext): Note
   const notes: [string, StatedNote][] = [];
   for (const line of linesOf(paragraph.children)) {
     const found = leadingMarker(line, context);
-    if (found) notes.push([found.marker, readNote([{ ...paragraph, children: found.rest }], context.inline)]);
+    if (found) notes.push([found.marker, readNote([{ ...paragraph, children: found.rest }], context)]);
     else if (notes.length === 0) return null;
     else {
       // A line without a marker goes on with the note above it.
       const last = notes.at(-1);
-      const more = readInline(line, context.inline).text;
-      if (last && more !== "") notes[notes.length - 1] = [last[0], longer(last[1], more)];
+      const more = readNote([{ ...paragraph, children: line }], context);
+      if (last) notes[notes.length - 1] = [last[0], longer(last[1], more)];
     }
   }
   const said = notes.filter(([, note]) => note.text !== "");
   return said.length === 0 ? null : { notes: said, sure: true };
 }
 
-function longer(note: StatedNote, more: string): StatedNote {
-  return { ...note, text: `${note.text} ${more}`, body: `${note.body} ${more}` };
+/** Reads a footnote with all its paragraphs; null where it says nothing. */
+export function readFootnote(node: FootnoteDefinition, context: NotesContext): readonly [string, StatedNote] | null {
+  const note = readNote(paragraphsOf(node.children), context);
+  return note.text === "" ? null : [footnoteMarker(node.label ?? node.identifier), note];
+}
+
+/**
+ * The same notes, the last of them with a block that goes on with it: one that is indented below them and has no
+ * marker of its own. Null where the block does not.
+ */
+export function withMore(
+  notes: NotesReading,
+  begins: Paragraph | List,
+  block: RootContent,
+  context: NotesContext,
+): NotesReading | null {
+  const last = notes.notes.at(-1);
+  if (!last || pointOf(block).column <= pointOf(begins).column) return null;
+  const paragraphs = paragraphsOf([block]);
+  if (paragraphs.length === 0 || paragraphs.some(({ children }) => leadingMarker(children, context))) return null;
+  return { ...notes, notes: [...notes.notes.slice(0, -1), [last[0], longer(last[1], readNote(paragraphs, context))]] };
+}
+
+function longer(note: StatedNote, { text: more }: StatedNote): StatedNote {
+  return more === "" ? note : { ...note, text: `${note.text} ${more}`, body: `${note.body} ${more}` };
 }
 
 /** The marker that a line begins with, and the line without it; null where it begins with none. */
@@ -95,24 +118,13 @@ function leadingMarker(
     const [marker] = readInline([first, second, third], inline).markers;
     return marker === undefined ? null : { marker: markerKey(marker), rest: withoutLeading(rest, /^\s*[:.)]?\s*/u) };
   }
-  if (first.type === "linkReference" && first.identifier.startsWith("^") && second?.type === "text") {
-    const following = [second, ...(third ? [third] : []), ...rest];
-    return /^:/u.test(second.value)
-      ? { marker: `[${first.label ?? first.identifier}]`, rest: withoutLeading(following, /^:\s*/u) }
-      : null;
-  }
   if (first.type !== "text") return null;
   const following = [...(second ? [second] : []), ...(third ? [third] : []), ...rest];
   const begin = first.value.trimStart();
-  const footnote = /^(\[\^[^\]\s]+\]):\s*/u.exec(begin);
-  const sign =
-    footnote ??
-    /^(\[\d{1,3}\])\s+/u.exec(begin) ??
-    /^([⁰¹²³⁴⁵⁶⁷⁸⁹]+)[:.)]?\s*/u.exec(begin) ??
-    signOf(begin, knowledge);
+  const sign = /^(\[\d{1,3}\])\s+/u.exec(begin) ?? /^([⁰¹²³⁴⁵⁶⁷⁸⁹]+)[:.)]?\s*/u.exec(begin) ?? signOf(begin, knowledge);
   if (!sign) return null;
   const marker = sign[1] ?? "";
-  const key = footnote ? marker : markerKey(marker.replace(/^\[(\d+)\]$/u, "$1"));
+  const key = markerKey(marker.replace(/^\[(\d+)\]$/u, "$1"));
   const text = begin.slice(sign[0].length);
   return { marker: key, rest: [...(text === "" ? [] : [{ ...first, value: text }]), ...following] };
 }
@@ -150,18 +162,39 @@ function linesOf(content: readonly PhrasingContent[]): PhrasingContent[][] {
   return lines.filter((nodes) => nodes.some((node) => node.type !== "text" || node.value.trim() !== ""));
 }
 
-/** The paragraphs of a note, those of lists inside it too. */
+/** The paragraphs of a note, with those of lists and quotes inside it; headings and code count as such. */
 function paragraphsOf(nodes: readonly RootContent[]): Paragraph[] {
   return nodes.flatMap((node): Paragraph[] => {
-    if (node.type === "paragraph") return [node];
-    return node.type === "list" || node.type === "listItem" || node.type === "blockquote"
-      ? paragraphsOf(node.children)
-      : [];
+    switch (node.type) {
+      case "paragraph":
+        return [node];
+      case "heading":
+        return [{ ...node, type: "paragraph" }];
+      case "code":
+        return [{ type: "paragraph", children: [{ type: "text", value: node.value }], position: node.position }];
+      case "list":
+      case "listItem":
+      case "blockquote":
+        return paragraphsOf(node.children);
+      default:
+        return [];
+    }
   });
 }
 
-function readNote(paragraphs: readonly Paragraph[], inline: InlineContext): StatedNote {
+function readNote(paragraphs: readonly Paragraph[], { inline, problem }: NotesContext): StatedNote {
   const parts = paragraphs.map((paragraph) => readInline(paragraph.children, inline));
+  paragraphs.forEach((paragraph, i) => {
+    const altered = parts[i]?.altered ?? null;
+    if (altered === null) return;
+    problem(
+      "altered-note",
+      pointOf(paragraph),
+      `the note "${parts[i]?.text}" with words ${altered}`,
+      "notes whose every word holds",
+      "state what holds now",
+    );
+  });
   const text = parts.map((part) => part.text).join(" ");
   const [first, second] = paragraphs[0]?.children ?? [];
   const lead =

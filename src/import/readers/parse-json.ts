@@ -24,6 +24,19 @@ export function parseJson(text: string, { problem }: Pick<LayoutContext, "proble
   return root && !error ? { root, pointAt } : null;
 }
 
+/** The keys that an object of the tree has a second time, in the order of the file: readers take one or the other. */
+export function repeatedKeys(node: Node): Node[] {
+  const seen = new Set<string>();
+  const children = node.children ?? [];
+  const keys = node.type === "object" ? children.flatMap(({ children }) => children?.slice(0, 1) ?? []) : [];
+  const repeated = keys.filter(({ value }) => {
+    const isNew = !seen.has(String(value));
+    seen.add(String(value));
+    return !isNew;
+  });
+  return [...repeated, ...children.flatMap(repeatedKeys)].sort((a, b) => a.offset - b.offset);
+}
+
 /** Turns an offset into a 1-based line and column. */
 function pointsOf(text: string): (offset: number) => Point {
   const starts = [0];

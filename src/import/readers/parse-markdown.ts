@@ -1,24 +1,36 @@
 import type { Nodes, Root } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
+import { gfmFootnoteFromMarkdown } from "mdast-util-gfm-footnote";
+import { gfmStrikethroughFromMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { mdxExpressionFromMarkdown } from "mdast-util-mdx-expression";
 import { frontmatter } from "micromark-extension-frontmatter";
+import { gfmFootnote } from "micromark-extension-gfm-footnote";
+import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
 import { gfmTable } from "micromark-extension-gfm-table";
 import { mdxExpression } from "micromark-extension-mdx-expression";
 import type { Point } from "../point.ts";
 
 /**
- * Parses a page. `mdx` pages have `{…}` expressions and comments; JSX stays HTML, since the pages mix it with
+ * Parses a page with what GitHub adds to Markdown: tables, footnotes and struck text. `mdx` pages have `{…}` expressions and comments; JSX stays HTML, since the pages mix it with
  * HTML comments that a strict MDX parser refuses. Throws (a VFileMessage with `line` and `column`) on an
  * expression that never ends.
  */
 export function parseMarkdown(text: string, dialect: "markdown" | "mdx"): Root {
   const mdx = dialect === "mdx";
   return fromMarkdown(text, {
-    extensions: [gfmTable(), frontmatter(["yaml"]), ...(mdx ? [mdxExpression(), NO_INDENTED_CODE] : [])],
+    extensions: [
+      gfmTable(),
+      gfmFootnote(),
+      gfmStrikethrough(),
+      frontmatter(["yaml"]),
+      ...(mdx ? [mdxExpression(), NO_INDENTED_CODE] : []),
+    ],
     mdastExtensions: [
       gfmTableFromMarkdown(),
+      gfmFootnoteFromMarkdown(),
+      gfmStrikethroughFromMarkdown(),
       frontmatterFromMarkdown(["yaml"]),
       ...(mdx ? [mdxExpressionFromMarkdown()] : []),
     ],

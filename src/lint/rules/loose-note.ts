@@ -1,0 +1,30 @@
+import { cellsOf } from "../../model/snapshot.ts";
+import type { LintRule } from "../rule.ts";
+
+export const looseNote: LintRule = {
+  code: "loose-note",
+  sentence: "A note stands below a table whose cells do not refer to it.",
+  reason: "Nobody can tell which statuses it qualifies.",
+  fix: "mark the cells that it speaks of, or remove it",
+  once: true,
+  check({ releases }, tell) {
+    for (const snapshot of releases) {
+      const marked = new Set(
+        cellsOf(snapshot).flatMap((cell) => cell.notes.map((id) => `${cell.scope}|${cell.variant ?? ""}|${id}`)),
+      );
+      for (const note of snapshot.notes) {
+        for (const statement of note.statements) {
+          const { scope, variant } = statement;
+          if (marked.has(`${scope}|${variant ?? ""}|${note.id}`)) continue;
+          tell({
+            snapshot,
+            at: statement,
+            about: { scope, backend: note.backend, note: note.id },
+            found: `note ${note.id}, which no cell of its table refers to`,
+            expected: "a marker on the cells that it speaks of",
+          });
+        }
+      }
+    }
+  },
+};

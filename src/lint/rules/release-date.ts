@@ -1,0 +1,23 @@
+import type { LintRule } from "../rule.ts";
+
+export const releaseDate: LintRule = {
+  code: "release-date",
+  sentence: "A page gives a release another day than its tag.",
+  reason: "How long something was open is counted from these days.",
+  fix: "correct the date on the page",
+  once: false,
+  check({ releases, platform }, tell) {
+    for (const snapshot of releases) {
+      const own = platform?.releases.find(({ release }) => release === snapshot.release);
+      if (!own || own.date === null || own.tagged === null || own.date.value === own.tagged) continue;
+      const { at, value } = own.date;
+      tell({
+        snapshot,
+        release: at.release,
+        at: { page: at.path, line: at.line },
+        found: `${value} as the day of ${own.release}`,
+        expected: `${own.tagged}, the day of the commit that its tag leads to`,
+      });
+    }
+  },
+};

@@ -1,0 +1,31 @@
+import { cellsOf } from "../../model/snapshot.ts";
+import { compareVersions, parseVersion } from "../../model/version.ts";
+import type { LintRule } from "../rule.ts";
+
+export const retiredFeature: LintRule = {
+  code: "retired-feature",
+  sentence: "The comparison lists a feature that the registry has as retired by then.",
+  reason: "What is retired is not looked for: its going would be told as meant.",
+  fix: "take the retirement out of data/features.yaml, or correct its release",
+  once: false,
+  check({ releases, knowledge: { features } }, tell) {
+    for (const snapshot of releases) {
+      const version = parseVersion(snapshot.release);
+      if (!version) continue;
+      const told = new Set<string>();
+      for (const cell of cellsOf(snapshot)) {
+        const id = cell.features[0];
+        const retired = parseVersion(features.entries.get(id)?.retired ?? "");
+        if (cell.scope !== "comparison" || told.has(id) || !retired || compareVersions(version, retired) < 0) continue;
+        told.add(id);
+        tell({
+          snapshot,
+          at: cell,
+          about: { scope: cell.scope, features: [id] },
+          found: features.nameOf(id),
+          expected: `nothing of it: data/features.yaml has it as retired since ${retired.tag}`,
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,61 @@
+import type { Table } from "../../model/snapshot.ts";
+import { type LintRule, pathOf } from "../rule.ts";
+
+export const staleLink: LintRule = {
+  code: "stale-link",
+  sentence: "A page moved, and a link relative to it stayed as it was.",
+  reason: "The link leads somewhere else than before. What lies beside the page is taken to have moved with it.",
+  fix: "check where the link leads",
+  once: false,
+  check({ history, knowledge: { features } }, tell) {
+    const snapshots = history?.snapshots ?? [];
+    snapshots.slice(1).forEach((head, i) => {
+      const base = snapshots[i];
+      if (!base) return;
+      for (const table of head.tables) {
+        const before = base.tables.find((one) => isSameTable(one, table));
+        const [was, now] = [before && pathOf(base, before.page), pathOf(head, table.page)];
+        if (!before || was === undefined || folderOf(was) === folderOf(now)) continue;
+        const kept = [...table.links].filter(
+          ([id, link]) =>
+            isElsewhere(link) && before.links.get(id) === link && targetOf(link, was) !== targetOf(link, now),
+        );
+        if (kept.length === 0) continue;
+        const names = kept.map(([id]) => features.nameOf(id));
+        const [backend] = table.backends;
+        tell({
+          snapshot: head,
+          at: table,
+          about: {
+            scope: table.scope,
+            backend: table.scope === "comparison" ? null : (backend ?? null),
+            features: kept.map(([id]) => id),
+          },
+          found: `links that are the same as at ${was}: ${names.join(", ")}`,
+          expected: `links from ${folderOf(now)} in place of ${folderOf(was)}`,
+        });
+      }
+    });
+  },
+};
+
+function isSameTable(a: Table, b: Table): boolean {
+  const owner = ({ scope, backends, variant }: Table) => (scope === "comparison" ? "" : `${backends[0]}|${variant}`);
+  return a.scope === b.scope && owner(a) === owner(b);
+}
+
+/** Whether a link is relative, and leads out of the folder of its page. */
+function isElsewhere(link: string): boolean {
+  return !/^(?:[a-z][a-z\d+.-]*:|\/|#)/iu.test(link) && link.replace(/^\.\//u, "").includes("/");
+}
+
+/** Where a relative link of a page leads. */
+function targetOf(link: string, page: string): string {
+  return new URL(link, `file:///${page}`).pathname;
+}
+
+/** The folder of a page, with its slash; that of a page at the top is "./". */
+function folderOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash < 0 ? "./" : path.slice(0, slash + 1);
+}

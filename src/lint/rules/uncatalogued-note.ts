@@ -1,0 +1,25 @@
+import type { LintRule } from "../rule.ts";
+
+export const uncataloguedNote: LintRule = {
+  code: "uncatalogued-note",
+  sentence: "A note stands in the page's own words, since the catalogue lacks it.",
+  reason: "Nobody has said what it limits, and reports quote the page.",
+  fix: "add one under that hash",
+  once: false,
+  check({ releases, knowledge: { notes } }, tell) {
+    for (const snapshot of releases) {
+      for (const note of snapshot.notes) {
+        for (const statement of note.statements) {
+          if (notes.find(statement.published)) continue;
+          tell({
+            snapshot,
+            at: statement,
+            about: { scope: statement.scope, backend: note.backend, note: note.id },
+            found: `note ${note.id}, published as ${statement.published}`,
+            expected: "a wording of ours in data/notes.yaml",
+          });
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,47 @@
+import { statesPairs } from "../../model/scope.ts";
+import { type Cell, cellsOf, type Snapshot } from "../../model/snapshot.ts";
+import { compareVersions, parseVersion } from "../../model/version.ts";
+import { type LintRule, pageIn, pathOf } from "../rule.ts";
+
+export const vanishedFeature: LintRule = {
+  code: "vanished-feature",
+  sentence: "A feature is stated nowhere any more, though its table is still there.",
+  reason: "Nobody can tell whether it was dropped, renamed or forgotten.",
+  fix: "give it its new name, or the release that retired it, in data/features.yaml",
+  once: false,
+  check({ history, knowledge: { features } }, tell) {
+    const snapshots = history?.snapshots ?? [];
+    snapshots.slice(1).forEach((head, i) => {
+      const base = snapshots[i];
+      if (!base) return;
+      const still = new Set(cellsOf(head).flatMap((cell) => cell.features));
+      const tables = new Set(cellsOf(head).map(tableOf));
+      const told = new Set<string>();
+      for (const cell of cellsOf(base)) {
+        const [feature] = cell.features;
+        const isRead = !head.unread.some(({ key }) => key === cell.page);
+        if (statesPairs(cell.scope) || told.has(feature) || !isRead || !tables.has(tableOf(cell))) continue;
+        const isKnown = [...still].some((id) => features.isSameOrPart(id, feature)) || isRetired(feature, head);
+        if (isKnown) continue;
+        told.add(feature);
+        tell({
+          snapshot: head,
+          at: { page: pageIn(head, base, cell.page), line: null },
+          about: { scope: cell.scope, features: [feature] },
+          found: `nothing of ${features.nameOf(feature)}`,
+          expected: `a row, or a word of where it went: ${base.release} states it at ${pathOf(base, cell.page)}:${cell.line}`,
+        });
+      }
+    });
+    function isRetired(feature: string, { release }: Snapshot): boolean {
+      const retired = parseVersion(features.entries.get(feature)?.retired ?? "");
+      const version = parseVersion(release);
+      return retired !== null && version !== null && compareVersions(retired, version) <= 0;
+    }
+  },
+};
+
+/** Which table a cell is of: the comparison, or a backend's own list. */
+function tableOf({ scope, backend, variant }: Cell): string {
+  return scope === "comparison" ? scope : [scope, backend, variant ?? ""].join("|");
+}
