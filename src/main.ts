@@ -1,9 +1,26 @@
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { cacheFolder, NO_CACHE, openCache } from "./cache/cache.ts";
+import { loadCode } from "./cache/code.ts";
+import { findRecording } from "./cache/recording.ts";
 import { isColored } from "./cli/io.ts";
-import { run } from "./cli/run.ts";
+import { askGit } from "./git/ask.ts";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+/** The digest of the program's own code; the build puts it here. */
+declare const PROGRAM: string;
+
+const root = dirname(import.meta.dirname);
+const args = process.argv.slice(2);
+const { env } = process;
+const io = {
+  out: (text: string) => void process.stdout.write(text),
+  err: (text: string) => void process.stderr.write(text),
+  cwd: process.cwd(),
+  root,
+  terminal: process.stdout.isTTY ? { columns: process.stdout.columns } : null,
+  progress: process.stderr.isTTY === true,
+  color: isColored(env, process.stdout.isTTY === true),
+  env,
+};
 
 // A reader that stops early, such as head, is no failure; a full disk is.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -12,13 +29,39 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(3);
 });
 
-process.exitCode = await run(process.argv.slice(2), {
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
-  cwd: process.cwd(),
-  root,
-  terminal: process.stdout.isTTY ? { columns: process.stdout.columns } : null,
-  progress: process.stderr.isTTY === true,
-  color: isColored(process.env, process.stdout.isTTY === true),
-  env: process.env,
+const folder = cacheFolder(env);
+const cache = folder === null ? NO_CACHE : openCache(folder, process.geteuid?.() ?? null);
+// All that a run depends on besides what it reads. Acceptances end on a day, and git looks at the user's settings.
+const today = new Date().toISOString().slice(0, 10);
+const { cwd, terminal, progress, color } = io;
+const { PATH = "", HOME = "", XDG_CONFIG_HOME = "" } = env;
+const key = `run ${JSON.stringify([PROGRAM, root, args, cwd, terminal, progress, color, today, PATH, HOME, XDG_CONFIG_HOME])}`;
+
+/** Says what an earlier run said where nothing that it depended on has changed, else runs the command. */
+async function main(): Promise<number> {
+  const recording = await findRecording(cache, key, (question) => askGit(question, env));
+  if (recording) {
+    for (const [stream, text] of recording.output) io[stream](text);
+    return recording.code;
+  }
+  // Commands differ in what they need of the code, and so may their formats.
+  const format = args.find((arg, i) => args[i - 1] === "--format" || arg.startsWith("--format=")) ?? "";
+  const code = loadCode(
+    join(import.meta.dirname, "command.pack"),
+    "command",
+    cache,
+    `code ${JSON.stringify([PROGRAM, process.version, process.arch, args[0] ?? "", format])}`,
+  );
+  if (!isCommand(code.exports)) throw new Error("dist/command.pack is not the command; npm run build makes it");
+  const exit = await code.exports.runRecorded(args, io, cache, PROGRAM, key);
+  if (exit === 0 || exit === 1) code.keep();
+  return exit;
+}
+
+function isCommand(exports: unknown): exports is typeof import("./command.ts") {
+  return typeof exports === "object" && exports !== null && "runRecorded" in exports;
+}
+
+void main().then((exit) => {
+  process.exitCode = exit;
 });

@@ -1,55 +1,164 @@
-// Times whole processes in turn, so that a drifting machine slows all alike, and prints medians and their ratios.
-// Usage: npm run bench [-- ROUNDS]. The corpus is at MATRIX_CORPUS, or at ../shared/corpus.
-import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+// Holds the speed of the command against its goals, which are ratios within one run: to a bare `node -e 0`, to a plain
+// way to do the same, to a peer, and of ten times the input. Prints a table and writes it to a file as JSON.
+// Usage: npm run bench [-- --rounds N] [--json FILE] [--quick]. The corpus is at MATRIX_CORPUS, or at ../shared/corpus.
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
 import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { growthOf, STAGES } from "./bench/growth.mjs";
+import { median, ratioOf, timeInTurn } from "./bench/measure.mjs";
+import { countGit, openScratch, repositoryOf } from "./bench/scratch.mjs";
 
-const rounds = Number(process.argv[2] ?? 9);
+const { values } = parseArgs({
+  options: {
+    rounds: { type: "string", default: "9" },
+    json: { type: "string", default: "bench.json" },
+    quick: { type: "boolean", default: false },
+  },
+});
+const rounds = Number(values.rounds);
 const corpus = resolve(process.env.MATRIX_CORPUS ?? "../shared/corpus");
 if (!existsSync(join(corpus, "build-repo.sh"))) {
   console.error(`no corpus at ${corpus}; MATRIX_CORPUS names another place`);
   process.exit(3);
 }
-const scratch = mkdtempSync(join(tmpdir(), "dynamo-matrix-bench-"));
-const repo = join(scratch, "repo");
-execFileSync("bash", [join(corpus, "build-repo.sh"), repo]);
 
-// The same pages that the import reads, by the paths that the snapshots name.
-const pages = execFileSync("node", ["dist/dynamo-matrix.js", "releases", "--format", "json"], { encoding: "utf8" });
-const questions = JSON.parse(pages)
-  .releases.flatMap(({ release, pages }) => pages.map((path) => `${release}:${path}`))
-  .join("\n");
-
-const cli = "dist/dynamo-matrix.js";
-const runs = {
-  node: ["node", ["-e", "0"]],
-  git: ["git", ["-C", repo, "cat-file", "--batch"], `${questions}\n`],
-  import: ["node", [cli, "import", "--repo", repo, "--data", join(scratch, "data")]],
-  "import again": ["node", [cli, "import", "--repo", repo, "--data", join(scratch, "data")]],
-  diff: ["node", [cli, "diff", "v1.1.1", "v1.2.0"]],
-  report: ["node", [cli, "report", "--check"]],
-};
-const times = Object.fromEntries(Object.keys(runs).map((name) => [name, []]));
-for (let round = 0; round <= rounds; round++) {
-  for (const [name, [command, args, input]] of Object.entries(runs)) {
-    if (name === "import") rmSync(join(scratch, "data"), { recursive: true, force: true });
-    const start = process.hrtime.bigint();
-    const { status, stderr } = spawnSync(command, args, { input, stdio: ["pipe", "pipe", "pipe"], maxBuffer: 1 << 28 });
-    const ms = Number(process.hrtime.bigint() - start) / 1e6;
-    if (status !== 0) throw new Error(`${name} exited ${status}: ${stderr}`);
-    if (round > 0) times[name].push(ms);
-  }
+const rows = [];
+/** A figure beside its goal: at most, or with `least` at least. Without a goal it only tells. */
+function row(work, figure, goal, detail = "", least = false) {
+  const verdict = goal === null ? "" : (least ? figure >= goal : figure <= goal) ? "met" : "missed";
+  rows.push({ work, figure, goal, least, verdict, detail });
+  const bound = goal === null ? "" : `${least ? ">=" : "<="} ${goal}`;
+  console.log(`${work.padEnd(52)} ${figure.toFixed(2).padStart(8)}  ${bound.padEnd(8)} ${verdict.padEnd(7)} ${detail}`);
 }
-rmSync(scratch, { recursive: true, force: true });
 
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-const bytes = readFileSync(cli).length;
-console.log(`${rounds} rounds, medians; ${Math.round(bytes / 1024)} KiB of bundle`);
-for (const [name, values] of Object.entries(times)) {
-  const ms = median(values);
-  const ratio = (other) => (ms / median(times[other])).toFixed(2);
-  console.log(
-    `${name.padEnd(13)} ${ms.toFixed(1).padStart(8)} ms   ${ratio("node").padStart(6)} x node -e 0   ${ratio("git").padStart(7)} x git cat-file --batch`,
+const scratch = openScratch(corpus);
+try {
+  timeCommands();
+  countProcesses();
+} finally {
+  scratch.close();
+}
+const scale = join(scratch.folder, "..", `dynamo-matrix-scale-${process.pid}.json`);
+execFileSync(process.execPath, ["tools/bench-scale.mjs", scale], { stdio: "ignore" });
+const { cells, ms, peer } = JSON.parse(readFileSync(scale, "utf8")).find(({ cells }) => cells === 100_000);
+rmSync(scale);
+row("diff in process: million cells a second, both sides", (2 * cells) / ms / 1000, 2, `${ms.toFixed(0)} ms`, true);
+row("diff in process: times as fast as microdiff", peer / ms, 2, `microdiff ${peer.toFixed(0)} ms`, true);
+if (!values.quick)
+  for (const [stage, size, unit] of STAGES) {
+    const { small, large, time, memory } = growthOf(stage, size, 3);
+    const sizes = `${size} and ${size * 10} ${unit}`;
+    row(
+      `${stage}: time of 10 times the ${unit}`,
+      time,
+      11,
+      `${sizes}: ${small.ms.toFixed(0)} and ${large.ms.toFixed(0)} ms`,
+    );
+    row(
+      `${stage}: memory of 10 times the ${unit}`,
+      memory,
+      11,
+      `${small.mib.toFixed(1)} and ${large.mib.toFixed(1)} MiB`,
+    );
+  }
+
+const machine = { node: process.version, processor: cpus()[0]?.model ?? "", cores: cpus().length };
+writeFileSync(values.json, `${JSON.stringify({ machine, rounds, rows }, null, 2)}\n`);
+const missed = rows.filter(({ verdict }) => verdict === "missed").length;
+console.log(`${rows.length} figures, ${missed} goals missed; ${values.json} has them`);
+
+/** Whole processes, one after the other in turn; medians of the ratios of neighbours. */
+function timeCommands() {
+  const cli = resolve("dist/dynamo-matrix.cjs");
+  const env = { DYNAMO_MATRIX_CACHE: scratch.cache };
+  const { data, repository, folder } = scratch;
+  const run = (...args) => ({ args: [cli, ...args], env });
+  const diff = ["diff", "v1.1.1", "v1.2.0", "--data", data];
+  const git = ["diff", "git:v1.1.1", "git:v1.2.0", "--repo", repository];
+  const report = ["report", "--data", data, "--out", join(folder, "reports")];
+  const importing = ["import", "--repo", repository, "--data", join(folder, "imported")];
+  const bare = { args: ["-e", "0"] };
+  const cold = (command) => ({ ...command, env: { DYNAMO_MATRIX_CACHE: "off" } });
+  const times = timeInTurn(
+    {
+      bare,
+      "--help": run("--help"),
+      "--version": run("--version"),
+      "diff, first after a change of the data": {
+        ...run(...diff),
+        before: (round) => scratch.change("v1.2.0", round),
+      },
+      "diff, repeated": run(...diff),
+      "diff, without a cache": cold(run(...diff)),
+      "diff of two revisions": { ...run(...git), before: () => scratch.forgetRuns() },
+      "diff of two revisions, repeated": run(...git),
+    },
+    rounds,
   );
+  const slow = timeInTurn(
+    {
+      bare,
+      report: {
+        ...run(...report),
+        before(round) {
+          scratch.change("v1.2.0", `report ${round}`);
+          rmSync(join(folder, "reports"), { recursive: true, force: true });
+        },
+      },
+      "report, nothing new": run(...report),
+      import: {
+        ...run(...importing),
+        before() {
+          scratch.forgetRuns();
+          rmSync(join(folder, "imported"), { recursive: true, force: true });
+        },
+      },
+      "import, nothing new": run(...importing),
+      plain: { args: ["tools/bench-plain.mjs", repository, join(folder, "plain")] },
+    },
+    values.quick ? 3 : rounds,
+  );
+  const figure = (from, name, goal) =>
+    row(
+      `${name} / bare`,
+      ratioOf(from, name, "bare"),
+      goal,
+      `${median(from[name]).toFixed(0)} ms, bare ${median(from.bare).toFixed(0)} ms`,
+    );
+  figure(times, "--help", 1.25);
+  figure(times, "--version", 1.25);
+  figure(times, "diff, first after a change of the data", 2.4);
+  figure(times, "diff, repeated", 1.5);
+  figure(times, "diff, without a cache", null);
+  figure(times, "diff of two revisions", 3);
+  figure(times, "diff of two revisions, repeated", null);
+  row(
+    "import / the plain way",
+    ratioOf(slow, "import", "plain"),
+    0.5,
+    `${median(slow.import).toFixed(0)} ms, plain ${median(slow.plain).toFixed(0)} ms`,
+  );
+  figure(slow, "import, nothing new", 1.7);
+  figure(slow, "report", 6);
+  figure(slow, "report, nothing new", 2);
+}
+
+/** How many git processes an import starts, for few tags and for many. */
+function countProcesses() {
+  const [few, many] = [4, 400].map((tags) => {
+    const repository = repositoryOf(scratch.folder, tags, 2);
+    return countGit(scratch.folder, (env) =>
+      execFileSync(
+        process.execPath,
+        ["dist/dynamo-matrix.cjs", "import", "--repo", repository, "--data", join(scratch.folder, `from-${tags}`)],
+        {
+          env: { ...env, DYNAMO_MATRIX_CACHE: "off" },
+          stdio: "ignore",
+        },
+      ),
+    );
+  });
+  row("git processes for 400 tags more than for 4", many - few, 0, `${few} and ${many}`);
 }

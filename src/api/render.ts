@@ -1,7 +1,8 @@
 import { gateOf } from "../accept/gate.ts";
 import type { Diff } from "../diff/result.ts";
 import type { DocumentName, Documents } from "../formats/documents.ts";
-import { formatsOf, render as renderDocument } from "../formats/registry.ts";
+import { render as renderDocument } from "../formats/every.ts";
+import { formatsOf } from "../formats/registry.ts";
 import type { CaveatRecord } from "../history/ledger.ts";
 import { oldestOf } from "../history/oldest.ts";
 import { parityOf, type Timeline, timelinesOf } from "../history/timeline.ts";

@@ -1,11 +1,9 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { DocumentName, Documents } from "../formats/documents.ts";
-import { formatsOf, render } from "../formats/registry.ts";
+import { formatsOf, isTemplated, render } from "../formats/registry.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
-import { nearest } from "../knowledge/nearest.ts";
-import { PARTIALS } from "../report/partials.ts";
-import { makeRenderer, type Render, TemplateError } from "../report/templates.ts";
-import { isFolder, listFolder, readText, writeFiles } from "../store/folder.ts";
+import type { Render } from "../report/templates.ts";
+import { isFolder, writeFiles } from "../store/folder.ts";
 import { makeStyle, type TextStyle } from "../terminal/style.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
 
@@ -28,16 +26,17 @@ export function formatOf(options: OutputOptions, document: DocumentName): string
 }
 
 /** Prints a document in the format asked for. */
-export function print<D extends DocumentName>(
+export async function print<D extends DocumentName>(
   name: D,
   document: Documents[D],
   knowledge: ReportingKnowledge,
   options: OutputOptions,
   io: Io,
-): void {
+): Promise<void> {
   const format = formatOf(options, name);
-  const context = { knowledge, style: styleFor(options, io), templates: () => rendererFor(io, options) };
-  writeResult(render(format, name, document, context) ?? "", options, io);
+  const templates = isTemplated(format) ? await templatesFor(io, options) : noTemplates;
+  const context = { knowledge, style: styleFor(options, io), templates };
+  writeResult((await render(format, name, document, context)) ?? "", options, io);
 }
 
 /** Prints a result, or writes it to the file asked for. */
@@ -58,25 +57,12 @@ function styleFor(options: OutputOptions, io: Io): TextStyle {
   return makeStyle(io.color, io.terminal?.columns ?? null);
 }
 
-/** The templates: those of a folder of one's own where it has them, else ours. */
-export function rendererFor(io: Io, options: OutputOptions): Render {
-  const own = options.templates === undefined ? null : resolve(io.cwd, options.templates);
-  if (own !== null && !isFolder(own))
-    throw new UnevaluatedError(`${options.templates ?? ""} is not a folder of templates`);
-  const known = listFolder(join(io.root, "templates")).filter((name) => name.endsWith(".hbs"));
-  const strange = (own === null ? [] : listFolder(own)).find((name) => name.endsWith(".hbs") && !known.includes(name));
-  if (strange !== undefined)
-    throw new UsageError(`unknown template "${strange}"; nearest: ${nearest(strange, known) ?? "none"}`);
-  const read = (name: string) =>
-    (own === null ? null : readText(join(own, name))) ?? readText(join(io.root, "templates", name));
-  const wrap = <T>(action: () => T): T => {
-    try {
-      return action();
-    } catch (error) {
-      if (error instanceof TemplateError) throw new UnevaluatedError(`template ${error.message}`);
-      throw error;
-    }
-  };
-  const render = wrap(() => makeRenderer(read, PARTIALS));
-  return (name, view) => wrap(() => render(name, view));
+/** A way to the templates, whose code is loaded only where a format needs it. */
+async function templatesFor(io: Io, options: OutputOptions): Promise<() => Render> {
+  const { rendererFor } = await import("./renderer.ts");
+  return () => rendererFor(io, options);
+}
+
+function noTemplates(): never {
+  throw new Error("this format has no templates");
 }

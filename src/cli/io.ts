@@ -1,3 +1,5 @@
+import type { ParsedTexts } from "../cache/parsed.ts";
+
 /** What the command line needs of the world. Only the entry file hands in the real one. */
 export interface Io {
   /** Writes results. */
@@ -14,6 +16,8 @@ export interface Io {
   readonly color: boolean;
   /** The environment that git runs in. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What the files of data are known to say; without it they are parsed. */
+  readonly parsed?: ParsedTexts;
 }
 
 /**

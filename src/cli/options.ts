@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { GATE_LEVELS } from "../diff/gate.ts";
+import { GATE_LEVELS } from "../diff/gate-levels.ts";
 
 /** An option that takes one value, and is refused where it is given twice: it is not clear which one is meant. */
 export function value(command: Command, flags: string, description: string): Command {

@@ -30,7 +30,7 @@ export function platformAt({ platform: path }: DataPlace, knowledge: Knowledge, 
   if (text === null) return null;
   const shown = relative(io.cwd, path);
   const problems = collectProblems();
-  const platform = readPlatform(text, shown, [...knowledge.backends.entries.keys()], problems.report);
+  const platform = readPlatform(text, shown, [...knowledge.backends.entries.keys()], problems.report, io.parsed);
   if (platform) return platform;
   for (const problem of problems.all()) io.err(`${problemText(problem)}\n`);
   throw new UnevaluatedError(`${shown} can't be evaluated`);
@@ -42,7 +42,7 @@ export function platformWordsFor(io: Io, options: CommonOptions, { backends }: K
   const text = readText(join(folder, "platform-tables.yaml"));
   if (text === null) return null;
   const problems = collectProblems();
-  const words = loadPlatformWords(text, "data/platform-tables.yaml", backends, problems.report);
+  const words = loadPlatformWords(text, "data/platform-tables.yaml", backends, problems.report, io.parsed);
   if (words) return words;
   for (const problem of problems.all()) io.err(`${problemText(problem)}\n`);
   throw new UnevaluatedError("the data of the project can't be used");

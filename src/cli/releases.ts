@@ -26,6 +26,7 @@ export function openCatalog(io: Io, options: ReleaseOptions, knowledge: Knowledg
     pre: options.pre === true,
     knowledge,
     environment: io.env,
+    parsed: io.parsed,
     tell: (problem) => io.err(`${problemText(problem)}\n`),
   });
 }

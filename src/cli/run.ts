@@ -236,13 +236,13 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
   value(versions, "--find <name=version>", "which releases bring a version, such as vllm=0.20.1");
   templated(onBackends(printing(versions, "versions"))).action(async (options: VersionsOptions) => {
     const { versionsCommand } = await import("./commands/versions.ts");
-    done(versionsCommand(options, io));
+    done(await versionsCommand(options, io));
   });
 
   printing(program.command("rules").description("list the kinds of change and the rules of causes"), "rules").action(
     async (options: CommonOptions & OutputOptions) => {
       const { rulesCommand } = await import("./commands/rules.ts");
-      done(rulesCommand(options, io));
+      done(await rulesCommand(options, io));
     },
   );
 
@@ -250,7 +250,7 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .argument("<what>", "a kind, the id of a rule, or a fingerprint")
     .action(async (what: string, options: ReleaseOptions & OutputOptions) => {
       const { explainCommand } = await import("./commands/explain.ts");
-      done(explainCommand(what, options, io));
+      done(await explainCommand(what, options, io));
     });
 
   const linting = program.command("lint").description("check the data for what is doubtful");

@@ -63,11 +63,15 @@ export function refuseOwnFolder(option: string): never {
 export function knowledgeFor(io: Io, options: CommonOptions): Knowledge {
   const folder = options.knowledge === undefined ? join(io.root, "data") : resolve(io.cwd, options.knowledge);
   const problems = collectProblems();
-  const knowledge = loadKnowledge((name) => {
-    const text = readText(join(folder, name));
-    if (text === null) throw new UnevaluatedError(`${join(folder, name)} does not exist`);
-    return text;
-  }, problems.report);
+  const knowledge = loadKnowledge(
+    (name) => {
+      const text = readText(join(folder, name));
+      if (text === null) throw new UnevaluatedError(`${join(folder, name)} does not exist`);
+      return text;
+    },
+    problems.report,
+    io.parsed,
+  );
   if (knowledge) return knowledge;
   for (const problem of problems.all()) io.err(`${problemText(problem)}\n`);
   throw new UnevaluatedError("the data of the project can't be used");

@@ -35,9 +35,13 @@ export function diff(
   platforms: PlatformPair | null = null,
 ): Diff {
   const { base, head, aliases } = withSameNames(from, to, knowledge.features);
-  const listed = new Set([base, head].flatMap(({ tables }) => tables.flatMap(({ labels }) => [...labels.keys()])));
+  let labels: ReadonlySet<string> | null = null;
+  const listed = () => {
+    labels ??= new Set([base, head].flatMap(({ tables }) => tables.flatMap(({ labels }) => [...labels.keys()])));
+    return labels;
+  };
   const { isFormerName, partsOf, isSameOrPart } = knowledge.features;
-  const topicFeatures = (topic: string) => knowledge.topics.featuresOf(topic, (id) => listed.has(id));
+  const topicFeatures = (topic: string) => knowledge.topics.featuresOf(topic, (id) => listed().has(id));
   const pair = compareSnapshots(base, head, { isFormerName, partsOf, isSameOrPart, topicFeatures }, platforms);
   const context: JudgeContext = {
     base: pair.base,

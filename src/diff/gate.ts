@@ -5,16 +5,8 @@ import type { Change, ChangeKind } from "../model/change.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { isUsable } from "../model/status.ts";
 import { carriedNotes } from "./filter.ts";
+import { GATE_LEVELS } from "./gate-levels.ts";
 import type { Diff } from "./result.ts";
-
-/** What a gate can fail on, besides single kinds, each with what it means. */
-export const GATE_LEVELS = {
-  regression: "something got worse, a new limitation on something that worked included",
-  caveat: "a regression, or a caveat that is new, or reworded and not known to be narrower",
-  coverage: "something usable is no longer stated: a row, a column, a table or a pair",
-  unreviewed: "a wording that no rule and no catalogue could judge",
-  change: "any change at all, of writing too",
-} as const;
 
 export type GateLevel = keyof typeof GATE_LEVELS | ChangeKind;
 

@@ -52,8 +52,10 @@ function longerNames(from: Snapshot, to: Snapshot, { entries }: Known): LongerNa
   return [...after].flatMap(([key, table]) => {
     const other = before.get(key);
     if (!other) return [];
+    const left = [...other.labels].filter(([id]) => !table.labels.has(id) && entries.has(id));
+    if (left.length === 0) return [];
     const listed = new Set(to.tables.filter((one) => keyOf(one) !== key).flatMap(({ labels }) => [...labels.keys()]));
-    const gone = [...other.labels].filter(([id]) => entries.has(id) && !table.labels.has(id) && listed.has(id));
+    const gone = left.filter(([id]) => listed.has(id));
     const fresh = [...table.labels].filter(([id]) => !entries.has(id) && !other.labels.has(id));
     return gone.flatMap(([id, name]) =>
       fresh

@@ -33,6 +33,18 @@ const CANDIDATES = 8;
  * are much alike: a note that survives in one table and is edited in another is one note.
  */
 export function matchNotes(base: SnapshotIndex, head: SnapshotIndex): NoteMatch {
+  const known = matches.get(base)?.get(head);
+  if (known) return known;
+  const match = findMatch(base, head);
+  const ofBase = matches.get(base) ?? new WeakMap<SnapshotIndex, NoteMatch>();
+  matches.set(base, ofBase.set(head, match));
+  return match;
+}
+
+/** What was matched: a comparison, a ledger and a filter ask for the same pair. */
+const matches = new WeakMap<SnapshotIndex, WeakMap<SnapshotIndex, NoteMatch>>();
+
+function findMatch(base: SnapshotIndex, head: SnapshotIndex): NoteMatch {
   const [before, after] = [[...base.notes.values()], [...head.notes.values()]];
   const edges = edgesBetween(before, after, base, head);
   const baseIdOf = new Map<string, string>();
@@ -44,10 +56,11 @@ export function matchNotes(base: SnapshotIndex, head: SnapshotIndex): NoteMatch 
     headOf.set(from.id, to);
   }
   const pieces = new Map<Note, Note[]>();
+  const near = matchedNear(headOf, base);
   for (const note of after) {
     if (baseIdOf.has(note.id)) continue;
     const whole =
-      wholeOf(note, head, base, (other) => headOf.get(other.id) ?? null) ?? repeatedIn(note, head, base, headOf);
+      wholeOf(note, head, base, (other) => headOf.get(other.id) ?? null) ?? repeatedIn(note, near(note, head));
     if (!whole) continue;
     append(pieces, whole.own, note);
     baseIdOf.set(note.id, whole.other.id);
@@ -151,22 +164,57 @@ function isReplacedInPlace(before: Note, after: Note, base: SnapshotIndex, head:
  * The matched note that an unmatched one says again, in another table and in words of its own: a note on a feature in
  * common, in words that are alike in either release.
  */
-function repeatedIn(
-  note: Note,
-  head: SnapshotIndex,
-  base: SnapshotIndex,
-  headOf: ReadonlyMap<string, Note>,
-): { readonly own: Note; readonly other: Note } | null {
+function repeatedIn(note: Note, near: readonly Matched[]): Matched | null {
   if (note.statements.every(({ classifiedBy }) => classifiedBy === "catalogue")) return null;
-  let best: { own: Note; other: Note; words: number } | null = null;
-  for (const [id, own] of headOf) {
-    const other = base.notes.get(id);
-    if (!other || other.backend !== note.backend || !haveCommonFeature(other, note, base, head)) continue;
+  let best: (Matched & { readonly words: number }) | null = null;
+  for (const { own, other } of near) {
     const words = Math.max(noteLikeness(other, note), noteLikeness(own, note));
     const telling = words === 1 ? isTelling(note, TELLING_ALIKE) : isTelling(note) && isTelling(other);
     if (telling && words >= ALIKE_ON_FEATURE && words > (best?.words ?? 0)) best = { own, other, words };
   }
   return best;
+}
+
+/** A matched note: of the head, and of the base. */
+interface Matched {
+  readonly own: Note;
+  readonly other: Note;
+}
+
+/** Finds the matched notes of a note's backend that are on a feature in common with it, in order. */
+function matchedNear(
+  headOf: ReadonlyMap<string, Note>,
+  base: SnapshotIndex,
+): (note: Note, head: SnapshotIndex) => Matched[] {
+  const byFeature = new Map<string, (Matched & { readonly order: number })[]>();
+  const byWhole = new Map<string, (Matched & { readonly order: number })[]>();
+  let order = 0;
+  for (const [id, own] of headOf) {
+    const other = base.notes.get(id);
+    if (!other) continue;
+    const matched = { own, other, order: order++ };
+    for (const feature of featuresAround(other, base)) {
+      append(byFeature, `${other.backend} ${feature}`, matched);
+      for (const whole of wholesOf(feature)) append(byWhole, `${other.backend} ${whole}`, matched);
+    }
+  }
+  return (note, head) => {
+    const found = new Set(
+      featuresAround(note, head).flatMap((feature) => [
+        ...(byWhole.get(`${note.backend} ${feature}`) ?? []),
+        ...wholesOf(feature).flatMap((whole) => byFeature.get(`${note.backend} ${whole}`) ?? []),
+      ]),
+    );
+    return [...found].sort((a, b) => a.order - b.order);
+  };
+}
+
+/** A feature, and those that its id says it is a part of: "a-b-c", "a-b", "a". */
+function wholesOf(feature: string): string[] {
+  const wholes = [feature];
+  for (let end = feature.lastIndexOf("-"); end > 0; end = feature.lastIndexOf("-", end - 1))
+    wholes.push(feature.slice(0, end));
+  return wholes;
 }
 
 /** Whether a note has words enough to be known by them alone: "Not supported yet" stands anywhere. */
@@ -216,8 +264,9 @@ function candidatesIn(notes: readonly Note[], index: SnapshotIndex): (note: Note
     for (const key of new Set(keysOf(note, own))) {
       const rows = byKey.get(key) ?? [];
       for (const row of rows) {
-        if (key.startsWith("word ")) weak.set(row, (weak.get(row) ?? 0) + 1 / rows.length);
-        else if (rows.length <= MANY || notes[row]?.id === note.id) found.add(row);
+        if (key.startsWith("word ")) {
+          if (rows.length <= MANY) weak.set(row, (weak.get(row) ?? 0) + 1 / rows.length);
+        } else if (rows.length <= MANY || notes[row]?.id === note.id) found.add(row);
       }
     }
     const rarest = [...weak].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, CANDIDATES);
@@ -226,7 +275,7 @@ function candidatesIn(notes: readonly Note[], index: SnapshotIndex): (note: Note
   };
 }
 
-/** A cell or topic with more notes tells nothing about which of them another note is. */
+/** A cell, topic or word with more notes tells nothing about which of them another note is. */
 const MANY = 64;
 
 function keysOf(note: Note, index: SnapshotIndex): string[] {

@@ -1,7 +1,7 @@
 import type { NotationFact, RenameFact } from "../model/change.ts";
 import type { Cell } from "../model/snapshot.ts";
-import { cellKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
+import type { CellMatch } from "./match-cells.ts";
 import { type MatrixTable, type SnapshotIndex, tableKeyOfCell } from "./snapshot-index.ts";
 
 /** What the registry knows of features. */
@@ -26,9 +26,10 @@ export interface NameFacts {
 export function findNames(
   base: SnapshotIndex,
   head: SnapshotIndex,
+  cells: CellMatch,
   { isFormerName }: Pick<FeatureLookup, "isFormerName">,
 ): NameFacts {
-  const symbols = symbolsByTable(base, head);
+  const symbols = symbolsByTable(cells);
   const renamed: RenameFact[] = [];
   const notation: NotationFact[] = [];
   for (const before of base.tables.values()) {
@@ -52,24 +53,25 @@ export function findNames(
 }
 
 function otherLabels(before: MatrixTable, after: MatrixTable): { feature: string; from: string; to: string }[] {
-  return [...before.labels].flatMap(([feature, from]) => {
+  const others: { feature: string; from: string; to: string }[] = [];
+  for (const [feature, from] of before.labels) {
     const to = after.labels.get(feature);
-    return to === undefined || to === from ? [] : [{ feature, from, to }];
-  });
+    if (to !== undefined && to !== from) others.push({ feature, from, to });
+  }
+  return others;
 }
 
 /** By table, which symbol replaced which in cells that keep their status. */
-function symbolsByTable(base: SnapshotIndex, head: SnapshotIndex): Map<string, NotationFact["symbols"]> {
+function symbolsByTable({ changed }: CellMatch): Map<string, NotationFact["symbols"]> {
   const found = new Map<string, Map<string, { before: string; after: string; cells: Cell[] }>>();
-  for (const before of base.cells.values()) {
-    const after = head.cells.get(cellKey(before));
-    if (!after || after.status !== before.status || after.symbol === before.symbol) continue;
+  for (const [before, after] of changed) {
+    if (after.status !== before.status || after.symbol === before.symbol) continue;
     const table = tableKeyOfCell(before);
     const byPair = found.get(table) ?? new Map<string, { before: string; after: string; cells: Cell[] }>();
     found.set(table, byPair);
-    const key = `${before.symbol}\n${after.symbol}`;
-    const entry = byPair.get(key) ?? { before: before.symbol, after: after.symbol, cells: [] };
-    byPair.set(key, entry);
+    const change = `${before.symbol}\n${after.symbol}`;
+    const entry = byPair.get(change) ?? { before: before.symbol, after: after.symbol, cells: [] };
+    byPair.set(change, entry);
     entry.cells.push(after);
   }
   return new Map(

@@ -2,12 +2,13 @@ import type { Reference, ReferenceFact } from "../model/change.ts";
 import type { Note, Page } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
+import type { CellMatch } from "./match-cells.ts";
 import { append, type MatrixTable, type SnapshotIndex, tableKeyOfCell, tableKeyOfStatement } from "./snapshot-index.ts";
 
 /** Finds pages that moved and links with another target, one fact for each table that both releases have. */
-export function findReferences(base: SnapshotIndex, head: SnapshotIndex): ReferenceFact[] {
+export function findReferences(base: SnapshotIndex, head: SnapshotIndex, cells: CellMatch): ReferenceFact[] {
   const notes = noteReferences(base, head);
-  const statuses = statusReferences(base, head);
+  const statuses = statusReferences(cells);
   return [...base.tables.values()].flatMap((before): ReferenceFact[] => {
     const after = head.tables.get(before.key);
     if (!after) return [];
@@ -27,6 +28,7 @@ function compareTable(before: MatrixTable, after: MatrixTable, base: SnapshotInd
   // A page given as a file is wherever its owner put it.
   if (from?.blob && to?.blob && from.path !== to.path)
     references.push({ subject: "page", id: "page", before: from.path, after: to.path });
+  if (before.links.size === 0 && after.links.size === 0) return references;
   for (const feature of before.labels.keys()) {
     if (!after.labels.has(feature)) continue;
     const link = { before: before.links.get(feature) ?? null, after: after.links.get(feature) ?? null };
@@ -58,11 +60,10 @@ function noteReferences(base: SnapshotIndex, head: SnapshotIndex): Map<string, R
 }
 
 /** The links of statuses that both releases state, such as the issue that tracks one, by table. */
-function statusReferences(base: SnapshotIndex, head: SnapshotIndex): Map<string, Reference[]> {
+function statusReferences({ changed }: CellMatch): Map<string, Reference[]> {
   const references = new Map<string, Reference[]>();
-  for (const [key, before] of base.cells) {
-    const after = head.cells.get(key);
-    if (!after || before.link === after.link) continue;
+  for (const [before, after] of changed) {
+    if (before.link === after.link) continue;
     const id = cellKey(before);
     append(references, tableKeyOfCell(before), { subject: "status", id, before: before.link, after: after.link });
   }

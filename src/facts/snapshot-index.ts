@@ -46,14 +46,26 @@ export function tableKeyOf({ scope, backends, variant }: Pick<Table, "scope" | "
   return tableKey(tableOf({ scope, variant, backend: backends[0] ?? "" }));
 }
 
+const indexes = new WeakMap<Snapshot, SnapshotIndex>();
+
+/** Indexes a snapshot, once: snapshots never change. */
 export function indexSnapshot(snapshot: Snapshot): SnapshotIndex {
+  const known = indexes.get(snapshot);
+  if (known) return known;
+  const index = makeIndex(snapshot);
+  indexes.set(snapshot, index);
+  return index;
+}
+
+function makeIndex(snapshot: Snapshot): SnapshotIndex {
   const parts = new Map<string, Table[]>();
   for (const table of snapshot.tables) append(parts, tableKeyOf(table), table);
   const tables = new Map<string, MatrixTable>();
   for (const [key, list] of parts) {
     const [first] = list;
     if (!first) continue;
-    const labels = new Map(list.flatMap((table) => [...table.labels]));
+    const labels = list.length === 1 ? first.labels : new Map(list.flatMap((table) => [...table.labels]));
+    let order: ReadonlyMap<string, number> | null = null;
     const { scope, backend, variant } = tableOf({ ...first, backend: first.backends[0] ?? "" });
     tables.set(key, {
       key,
@@ -62,21 +74,30 @@ export function indexSnapshot(snapshot: Snapshot): SnapshotIndex {
       variant,
       tables: list,
       labels,
-      order: new Map([...labels.keys()].map((feature, i) => [feature, i])),
+      get order() {
+        order ??= new Map([...labels.keys()].map((feature, i) => [feature, i]));
+        return order;
+      },
       links: new Map(list.flatMap((table) => [...table.links])),
       deprecated: new Set(list.flatMap((table) => [...table.deprecated])),
       backends: new Set(list.flatMap((table) => table.backends)),
     });
   }
-  const cells = new Map<string, Cell>();
   const cellsOfNote = new Map<string, Cell[]>();
-  for (const table of snapshot.tables) {
-    for (const cell of table.cells) {
-      cells.set(cellKey(cell), cell);
-      for (const id of cell.notes) append(cellsOfNote, id, cell);
-    }
-  }
-  return { snapshot, tables, cells, notes: new Map(snapshot.notes.map((note) => [note.id, note])), cellsOfNote };
+  for (const { cells } of snapshot.notes.length === 0 ? [] : snapshot.tables)
+    for (const cell of cells) for (const id of cell.notes) append(cellsOfNote, id, cell);
+  let cells: ReadonlyMap<string, Cell> | null = null;
+  return {
+    snapshot,
+    tables,
+    // Most comparisons ask for none of them by key.
+    get cells() {
+      cells ??= new Map(snapshot.tables.flatMap((table) => table.cells.map((cell) => [cellKey(cell), cell])));
+      return cells;
+    },
+    notes: new Map(snapshot.notes.map((note) => [note.id, note])),
+    cellsOfNote,
+  };
 }
 
 /** Adds an item to the list under a key. */

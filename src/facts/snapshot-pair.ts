@@ -8,11 +8,11 @@ import type {
   StatusFact,
 } from "../model/change.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import { cellKey } from "../model/subject.ts";
 import { comparable } from "./comparable.ts";
 import type { PlatformPair } from "./compared-platform.ts";
 import { findDeprecations } from "./deprecations.ts";
 import { findLegends } from "./legend.ts";
+import { type CellMatch, matchCells } from "./match-cells.ts";
 import type { NoteMatch } from "./match-notes.ts";
 import { type FeatureLookup, findNames, type NameFacts } from "./names.ts";
 import { findNotes, type NoteFacts } from "./notes.ts";
@@ -55,29 +55,29 @@ export function compareSnapshots(
   platforms: PlatformPair | null,
 ): SnapshotPair {
   const { base: from, head: to, noteMatch } = comparable(base, head);
-  const [gained, lost] = [findUnmatched(to, from), findUnmatched(from, to)];
+  const cells = matchCells(from, to);
+  const [gained, lost] = [findUnmatched(to, from, cells.onlyHead), findUnmatched(from, to, cells.onlyBase)];
   return {
     base: from,
     head: to,
     gained,
     lost,
-    statuses: statusFacts(from, to),
+    statuses: statusFacts(cells),
     rows: findSplits(rowFacts(gained, "feature-added"), rowFacts(lost, "feature-removed"), features),
     noteMatch,
     notes: findNotes(from, to, noteMatch, gained, lost, features),
-    names: findNames(from, to, features),
+    names: findNames(from, to, cells, features),
     deprecations: findDeprecations(from, to),
     legends: findLegends(from.snapshot, to.snapshot),
-    references: findReferences(from, to),
+    references: findReferences(from, to, cells),
     platform: platforms ? comparePlatforms(platforms) : { versions: [], requirements: [] },
   };
 }
 
-function statusFacts(base: SnapshotIndex, head: SnapshotIndex): StatusFact[] {
+function statusFacts({ changed }: CellMatch): StatusFact[] {
   const facts: StatusFact[] = [];
-  for (const before of base.cells.values()) {
-    const after = head.cells.get(cellKey(before));
-    if (after && after.status !== before.status) facts.push({ kind: "status-changed", before, after });
+  for (const [before, after] of changed) {
+    if (after.status !== before.status) facts.push({ kind: "status-changed", before, after });
   }
   return facts;
 }

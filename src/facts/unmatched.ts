@@ -20,15 +20,13 @@ export interface Unmatched {
   readonly carried: ReadonlySet<string>;
 }
 
-/** Finds what `has` states and `lacks` does not. Called both ways round, so that added and removed mirror each other. */
-export function findUnmatched(has: SnapshotIndex, lacks: SnapshotIndex): Unmatched {
+/** Finds what `has` states and `lacks` does not; `only` are its cells. Called both ways round, so that added and removed mirror each other. */
+export function findUnmatched(has: SnapshotIndex, lacks: SnapshotIndex, only: readonly Cell[]): Unmatched {
   const unitOf = new Map<string, string>();
   const cellsOf = new Map<string, Cell[]>();
-  for (const cell of has.cells.values()) {
-    const key = cellKey(cell);
-    if (lacks.cells.has(key)) continue;
+  for (const cell of only) {
     const unit = unitFor(cell, lacks);
-    unitOf.set(key, unit);
+    unitOf.set(cellKey(cell), unit);
     append(cellsOf, unit, cell);
   }
   const { notesOf, carried } = carriedNotes(has, lacks, unitOf);

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { noteUnrepeatable } from "../cache/recorder.ts";
 import type { Address } from "./address.ts";
 import { parseBatch } from "./batch.ts";
 import { gitIn } from "./client.ts";
@@ -24,6 +25,8 @@ export async function openRemote(
   folder: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Repository> {
+  // What is at the address now shows only where it is asked again.
+  noteUnrepeatable();
   const limits = limitsOf(environment);
   mkdirSync(dirname(folder), { recursive: true });
   const alone = <T>(action: () => Promise<T>) => withFolderLock(folder, limits.seconds, action);

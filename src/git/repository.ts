@@ -1,3 +1,4 @@
+import { noteGit } from "../cache/recorder.ts";
 import { type BatchObject, dayOf, parseBatch } from "./batch.ts";
 import { gitIn } from "./client.ts";
 import { gitEnvironment } from "./environment.ts";
@@ -65,8 +66,18 @@ export async function openRepository(
   };
   const env = gitEnvironment(environment);
   const git = await run(async () => gitIn(directory, env));
-  await run(() => git.raw("rev-parse", "--git-dir"));
-  await refusePartialClone(directory, (...args) => run(() => git.raw(...args)));
+  /** Asks what can have another answer tomorrow, where what an id names is the same for ever. */
+  const ask = async (...args: string[]): Promise<string> => {
+    const answer = await git.raw(...args);
+    noteGit({ directory, args, input: "" }, answer);
+    return answer;
+  };
+  const other = await run(async () => gitIn(directory, env));
+  const [settings] = await run(() =>
+    Promise.all([ask("config", "--null", "--list"), other.raw("rev-parse", "--git-dir")]),
+  );
+  const configured = settingsIn(settings);
+  refusePartialClone(directory, configured);
 
   const batch = (flags: readonly string[], lines: readonly string[]): Promise<Buffer> =>
     run(async () => {
@@ -86,8 +97,9 @@ export async function openRepository(
 
   return {
     async tags() {
-      const output = await run(() => git.raw("for-each-ref", "--format=%(refname:strip=2)", "refs/tags"));
-      const names = output.split("\n").filter((name) => name !== "");
+      const output = await run(() => ask("for-each-ref", "--format=%(objectname) %(refname:strip=2)", "refs/tags"));
+      const lines = output.split("\n").filter((line) => line !== "");
+      const names = lines.map((line) => line.slice(line.indexOf(" ") + 1));
       if (names.length === 0) return [];
       // A tag can point at a tag, and that at another; what they all lead to is asked for by its type.
       const questions = names.map((name) => `refs/tags/${name}^{commit}`);
@@ -102,14 +114,13 @@ export async function openRepository(
     async resolve(revision) {
       // A name that begins with a dash could be taken for an option; git itself allows no such ref.
       if (revision.startsWith("-") || /[\n\r]/.test(revision)) return null;
-      const commit = await git
-        .raw("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`)
-        .catch(() => "");
-      const id = commit.trim().split("\n").at(-1) ?? "";
-      if (!/^[0-9a-f]{40,64}$/.test(id)) return null;
-      const [object] = parseBatch(await batch(["--batch"], [id]), 1);
+      const name = `${revision}^{commit}`;
+      const [object] = parseBatch(await batch(["--batch"], [name]), 1);
       const date = object?.kind === "object" ? dayOf(object.bytes) : null;
-      return date === null ? null : { id, date };
+      if (object?.kind !== "object" || date === null) return null;
+      const { id, type, size } = object;
+      noteGit({ directory, args: ["cat-file", "--batch-check"], input: `${name}\n` }, `${id} ${type} ${size}\n`);
+      return { id, date };
     },
 
     async isShallow() {
@@ -117,11 +128,7 @@ export async function openRepository(
     },
 
     async remotes() {
-      const settings = await git.raw("config", "--null", "--get-regexp", "^remote[.].*[.]url$").catch(() => "");
-      return settings.split("\0").flatMap((setting) => {
-        const end = setting.indexOf("\n");
-        return end < 0 || end === setting.length - 1 ? [] : [setting.slice(end + 1)];
-      });
+      return configured.flatMap(({ key, value }) => (/^remote[.].*[.]url$/su.test(key) && value ? [value] : []));
     },
 
     async list(revision) {
@@ -194,11 +201,27 @@ function blobOf(object: BatchObject | undefined, path: string, lost: string | nu
   return { kind: "file", path, id: object.id, text };
 }
 
+/** A setting as git reads it: its section and name in lower case. Null where it is named without a value. */
+interface Setting {
+  readonly key: string;
+  readonly value: string | null;
+}
+
+/** What `git config --null --list` prints: a key, a line end and a value, closed by a zero byte. */
+function settingsIn(output: string): Setting[] {
+  return output
+    .split("\0")
+    .filter((setting) => setting !== "")
+    .map((setting) => {
+      const end = setting.indexOf("\n");
+      return end < 0 ? { key: setting, value: null } : { key: setting.slice(0, end), value: setting.slice(end + 1) };
+    });
+}
+
 /** A partial clone lacks files, and git would fetch each by what the repository configures. */
-async function refusePartialClone(directory: string, git: (...args: string[]) => Promise<string>): Promise<void> {
-  const pattern = "^(extensions[.]partialclone|remote[.].*[.](promisor|partialclonefilter))$";
-  const found = await git("config", "--null", "--get-regexp", pattern).catch(() => "");
-  if (found === "") return;
+function refusePartialClone(directory: string, settings: readonly Setting[]): void {
+  const pattern = /^(extensions[.]partialclone|remote[.].*[.](promisor|partialclonefilter))$/su;
+  if (!settings.some(({ key }) => pattern.test(key))) return;
   throw new GitError(
     `${directory} is a partial clone, whose missing files git would have to fetch; clone it without --filter, or run git fetch --refetch --no-filter there and remove extensions.partialClone and remote.*.promisor from its configuration`,
   );

@@ -1,7 +1,7 @@
 import type { Diff } from "../diff/result.ts";
 import type { Cell, Snapshot } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
-import { type CaveatRecord, ledgerOf } from "./ledger.ts";
+import { type CaveatRecord, ledgersOf } from "./ledger.ts";
 import { type Period, timelinesOf } from "./timeline.ts";
 
 /** What went before a change: how long a status had stood, and how long a caveat had been open. */
@@ -16,16 +16,7 @@ export interface Background {
 export function backgroundOf(snapshots: readonly Snapshot[], diffs: readonly Diff[]): Background {
   const index = new Map(snapshots.map((snapshot, i) => [snapshot.release, i]));
   const timelines = new Map(timelinesOf(snapshots, diffs, () => true).map((timeline) => [cellKey(timeline), timeline]));
-  const ledgers = new Map<number, ReadonlyMap<string, CaveatRecord>>();
-  const ledgerAt = (at: number) => {
-    const known = ledgers.get(at);
-    if (known) return known;
-    const records = ledgerOf(snapshots.slice(0, at + 1), diffs.slice(0, at));
-    // Of several records with one id, the first counts.
-    const byId = new Map([...records].reverse().map((record) => [record.id, record]));
-    ledgers.set(at, byId);
-    return byId;
-  };
+  const recordAt = ledgersOf(snapshots, diffs);
   return {
     periodAt(cell, release) {
       const at = index.get(release);
@@ -37,7 +28,7 @@ export function backgroundOf(snapshots: readonly Snapshot[], diffs: readonly Dif
     },
     recordAt(id, release) {
       const at = index.get(release);
-      return at === undefined ? null : (ledgerAt(at).get(id) ?? null);
+      return at === undefined ? null : recordAt(id, at);
     },
   };
 }

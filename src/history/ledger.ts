@@ -1,79 +1,10 @@
 import type { Diff } from "../diff/result.ts";
-import { matchNotes } from "../facts/match-notes.ts";
-import { indexSnapshot, type SnapshotIndex } from "../facts/snapshot-index.ts";
-import { type ChangeKind, isNoteChange } from "../model/change.ts";
-import { type Sketch, sketchLikeness } from "../model/sketch.ts";
-import {
-  type Cell,
-  leadStatement,
-  type Note,
-  noteKind,
-  noteText,
-  type Snapshot,
-  type Statement,
-} from "../model/snapshot.ts";
-import { cellKey, type NoteSubject } from "../model/subject.ts";
-import { compareText } from "../model/version.ts";
-import { daysBetween, type ReleaseDate } from "./release-date.ts";
+import { indexSnapshot } from "../facts/snapshot-index.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import type { CaveatRecord } from "./caveat-record.ts";
+import { byAge, caveatsOf, type Draft, finish, Ledger } from "./follow-caveats.ts";
 
-/** What happened to a caveat in a release. `unstated` and `restated`: its table or row went, and came again. */
-export interface LedgerEvent extends ReleaseDate {
-  /** The id that its note had then, or had last. */
-  readonly note: string;
-  readonly kind: "introduced" | "reworded" | "moved" | "resolved" | "reopened" | "unstated" | "restated";
-  /** The wording from then on; what it said last where it is resolved or no longer stated. */
-  readonly text: string;
-  readonly by: Statement["by"];
-  /** How many cells it stands on from then on. */
-  readonly cells: number;
-  /** What a person added about the change, or null. */
-  readonly remark: string | null;
-}
-
-/** The history of one caveat. */
-export interface CaveatRecord extends NoteSubject {
-  readonly id: string;
-  readonly state: "open" | "resolved" | "unstated";
-  /** True where its history begins with it already there: its table, or its feature's row, came with it. */
-  readonly atOrBefore: boolean;
-  readonly introduced: ReleaseDate;
-  /** Where it is resolved, or no longer stated, since when; else null. */
-  readonly ended: ReleaseDate | null;
-  readonly events: readonly LedgerEvent[];
-  readonly text: string;
-  /** Whose words `text` are. */
-  readonly by: Statement["by"];
-  /** The cells that it stands on now, or stood on last. */
-  readonly cells: readonly Cell[];
-  /** Releases that state it. */
-  readonly releasesOpen: number;
-  /** Days on which it was open, up to the newest release of the ledger; null where a date is unknown. */
-  readonly daysOpen: number | null;
-}
-
-interface Draft extends NoteSubject {
-  readonly id: string;
-  /** Its place among all, oldest first. */
-  readonly order: number;
-  readonly atOrBefore: boolean;
-  readonly events: LedgerEvent[];
-  /** Its id in the newest release that states it. */
-  current: string;
-  /** All its ids there: a note can be in pieces. */
-  ids: readonly string[];
-  state: CaveatRecord["state"];
-  text: string;
-  by: Statement["by"];
-  sketch: Sketch;
-  cells: readonly Cell[];
-  releasesOpen: number;
-  /** Days of the periods that are over, and the day on which the open one began. */
-  daysOver: number | null;
-  openSince: string | null;
-}
-
-/** The changes of each note, by its id: each kind with what a person added. */
-type NoteChanges = ReadonlyMap<string, ReadonlyMap<ChangeKind, string | null>>;
+export type { CaveatRecord, LedgerEvent } from "./caveat-record.ts";
 
 /**
  * Follows every caveat through releases in version order. `diffs[i]` compares release i with release i + 1. A caveat
@@ -91,214 +22,50 @@ export function ledgerOf(snapshots: readonly Snapshot[], diffs: readonly Diff[])
   return ledger.records(snapshots.at(-1)?.date ?? null);
 }
 
-class Ledger {
-  readonly #drafts: Draft[] = [];
-  /** Drafts that are not open, by what could make them come again: a text that they had, and their last id. */
-  readonly #closedByText = new Map<string, Set<Draft>>();
-  readonly #closedById = new Map<string, Set<Draft>>();
+/** The record of a caveat as the releases up to the one at a place have it; null where they have none. */
+export type RecordAt = (id: string, at: number) => CaveatRecord | null;
 
-  begin(note: Note, index: SnapshotIndex, atOrBefore: boolean, remark: string | null): void {
-    const cells = cellsOfNote(index, note);
-    const { text, by, sketch } = leadStatement(note);
-    const { release, date } = index.snapshot;
-    this.#drafts.push({
-      id: note.id,
-      order: this.#drafts.length,
-      backend: note.backend,
-      topic: note.topic,
-      current: note.id,
-      ids: [note.id],
-      state: "open",
-      atOrBefore,
-      events: [{ release, date, kind: "introduced", note: note.id, text, by, cells: cells.length, remark }],
-      text,
-      by,
-      sketch,
-      cells,
-      releasesOpen: 1,
-      daysOver: 0,
-      openSince: date,
+/** A caveat as it was from the release at a place on. */
+interface Version {
+  readonly at: number;
+  readonly draft: Draft;
+}
+
+/** The ledgers of the first release, the first two, and so on: all of them in one pass, by the id of a caveat. */
+export function ledgersOf(snapshots: readonly Snapshot[], diffs: readonly Diff[]): RecordAt {
+  const ledger = new Ledger();
+  const versions = new Map<string, Version[][]>();
+  const histories = new Map<Draft, Version[]>();
+  const indexes = snapshots.map(indexSnapshot);
+  indexes.forEach((index, at) => {
+    const [base, diff] = [indexes[at - 1], diffs[at - 1]];
+    if (base && diff) ledger.follow(base, index, diff);
+    else for (const note of caveatsOf(index)) ledger.begin(note, index, true, null);
+    for (const draft of ledger.touched()) {
+      const history = histories.get(draft) ?? [];
+      if (history.length === 0) versions.set(draft.id, [...(versions.get(draft.id) ?? []), history]);
+      histories.set(draft, history);
+      history.push({ at, draft: { ...draft, events: [...draft.events] } });
+    }
+  });
+  return (id, at) => {
+    const drafts = (versions.get(id) ?? []).flatMap((history) => {
+      const last = lastUpTo(history, at);
+      return last ? [last.draft] : [];
     });
-  }
-
-  follow(base: SnapshotIndex, head: SnapshotIndex, diff: Diff): void {
-    const day = { release: head.snapshot.release, date: head.snapshot.date };
-    const { baseIdOf, headIdOf } = matchNotes(base, head);
-    const changes = changesByNote(diff);
-    // Taken before anything changes: a draft that takes a new id must not be found by it in the same release.
-    const open = new Map(
-      this.#drafts.flatMap((draft) => (draft.state === "open" ? draft.ids.map((id) => [id, draft] as const) : [])),
-    );
-    const followed = new Set<Draft>();
-    for (const note of caveatsOf(head)) {
-      const kinds = changes.get(note.id);
-      const draft = open.get(baseIdOf.get(note.id) ?? "") ?? this.#reopenedBy(note, followed);
-      if (!draft) {
-        this.begin(note, head, kinds?.has("caveat-added") !== true, kinds?.get("caveat-added") ?? null);
-        followed.add(this.#drafts.at(-1) ?? raise(note.id));
-        continue;
-      }
-      if (followed.has(draft)) {
-        draft.ids = [...draft.ids, note.id];
-        continue;
-      }
-      followed.add(draft);
-      this.#continue(draft, note, cellsOfNote(head, note), day, kinds ?? new Map());
-    }
-    for (const draft of this.#drafts) {
-      if (followed.has(draft)) continue;
-      if (draft.state === "open") this.#close(draft, resolutionOf(draft, headIdOf, changes), day);
-      // Its cells are stated again without it: nothing says any more that they are limited.
-      else if (draft.state === "unstated" && statesCellsOf(draft, head)) {
-        draft.state = "resolved";
-        draft.events.push({
-          ...day,
-          kind: "resolved",
-          note: draft.current,
-          text: draft.text,
-          by: draft.by,
-          cells: 0,
-          remark: null,
-        });
-      }
-    }
-  }
-
-  records(today: string | null): CaveatRecord[] {
-    return this.#drafts
-      .map((draft) => finish(draft, today))
-      .sort((a, b) => compareText(a.id, b.id) || compareText(a.introduced.date ?? "", b.introduced.date ?? ""));
-  }
-
-  #continue(
-    draft: Draft,
-    note: Note,
-    cells: readonly Cell[],
-    day: ReleaseDate,
-    kinds: ReadonlyMap<ChangeKind, string | null>,
-  ) {
-    const { text, by, sketch } = leadStatement(note);
-    const event = (kind: LedgerEvent["kind"], change: ChangeKind) =>
-      draft.events.push({
-        ...day,
-        kind,
-        note: note.id,
-        text,
-        by,
-        cells: cells.length,
-        remark: kinds.get(change) ?? null,
-      });
-    if (draft.state === "open") {
-      if (kinds.has("caveat-reworded")) event("reworded", "caveat-reworded");
-      if (kinds.has("caveat-moved")) event("moved", "caveat-moved");
-    } else {
-      event(draft.state === "resolved" ? "reopened" : "restated", "caveat-added");
-      draft.openSince = day.date;
-      this.#forget(draft);
-    }
-    draft.current = note.id;
-    draft.ids = [note.id];
-    draft.state = "open";
-    draft.text = text;
-    draft.by = by;
-    draft.sketch = sketch;
-    draft.cells = cells;
-    draft.releasesOpen++;
-  }
-
-  #close(draft: Draft, resolution: { readonly remark: string | null } | null, day: ReleaseDate): void {
-    const days = daysBetween(draft.openSince, day.date);
-    draft.daysOver = draft.daysOver === null || days === null ? null : draft.daysOver + days;
-    draft.openSince = null;
-    draft.state = resolution ? "resolved" : "unstated";
-    const remark = resolution?.remark ?? null;
-    draft.events.push({
-      ...day,
-      kind: draft.state,
-      note: draft.current,
-      text: draft.text,
-      by: draft.by,
-      cells: 0,
-      remark,
-    });
-    for (const { text } of draft.events) addTo(this.#closedByText, `${draft.backend}|${text}`, draft);
-    addTo(this.#closedById, draft.current, draft);
-  }
-
-  /** The ended caveat that a note is again: the same id or cells alone would not do, the words decide. */
-  #reopenedBy(note: Note, followed: ReadonlySet<Draft>): Draft | null {
-    const text = noteText(note);
-    const candidates = [
-      ...(this.#closedByText.get(`${note.backend}|${text}`) ?? []),
-      ...[...(this.#closedById.get(note.id) ?? [])].filter(
-        (draft) => sketchLikeness(draft.sketch, leadStatement(note).sketch) >= ALIKE,
-      ),
-    ].filter((draft) => !followed.has(draft));
-    return candidates.sort((a, b) => a.order - b.order)[0] ?? null;
-  }
-
-  #forget(draft: Draft): void {
-    for (const { text } of draft.events) this.#closedByText.get(`${draft.backend}|${text}`)?.delete(draft);
-    this.#closedById.get(draft.current)?.delete(draft);
-  }
-}
-
-function addTo<K, V>(sets: Map<K, Set<V>>, key: K, item: V): void {
-  sets.set(key, (sets.get(key) ?? new Set()).add(item));
-}
-
-function raise(id: string): never {
-  throw new Error(`caveat ${id} was not begun`);
-}
-
-function changesByNote(diff: Diff): NoteChanges {
-  const changes = new Map<string, Map<ChangeKind, string | null>>();
-  for (const change of diff.changes) {
-    if (!isNoteChange(change) || change.cause === "editorial") continue;
-    const kinds = changes.get(change.fact.id) ?? new Map<ChangeKind, string | null>();
-    changes.set(change.fact.id, kinds.set(change.kind, change.remark?.text ?? null));
-  }
-  return changes;
-}
-
-/** What says that a caveat is resolved: only a table that stated it and is still there; else null, nobody can tell. */
-function resolutionOf(
-  draft: Draft,
-  headIdOf: ReadonlyMap<string, string>,
-  changes: NoteChanges,
-): { readonly remark: string | null } | null {
-  for (const id of [draft.current, headIdOf.get(draft.current)]) {
-    const kinds = id === undefined ? undefined : changes.get(id);
-    if (kinds?.has("caveat-resolved")) return { remark: kinds.get("caveat-resolved") ?? null };
-  }
-  return null;
-}
-
-function statesCellsOf(draft: Draft, head: SnapshotIndex): boolean {
-  return draft.cells.length > 0 && draft.cells.every((cell) => head.cells.has(cellKey(cell)));
-}
-
-/** How alike two texts on one topic must be to be one limitation that comes again. */
-const ALIKE = 0.4;
-
-function finish(draft: Draft, today: string | null): CaveatRecord {
-  const [first] = draft.events;
-  const end = draft.events.at(-1);
-  if (!first || !end) throw new Error(`caveat ${draft.id} has no history`);
-  const { order, current, ids, sketch, daysOver, openSince, ...rest } = draft;
-  const running = draft.state === "open" ? daysBetween(openSince, today) : 0;
-  return {
-    ...rest,
-    introduced: { release: first.release, date: first.date },
-    ended: draft.state === "open" ? null : { release: end.release, date: end.date },
-    daysOpen: daysOver === null || running === null ? null : daysOver + running,
+    // Of several with one id, the first counts.
+    const [first] = drafts.map((draft) => finish(draft, snapshots[at]?.date ?? null)).sort(byAge);
+    return first ?? null;
   };
 }
 
-function caveatsOf(index: SnapshotIndex): Note[] {
-  return index.snapshot.notes.filter((note) => noteKind(note) === "caveat");
-}
-
-function cellsOfNote(index: SnapshotIndex, note: Note): readonly Cell[] {
-  return index.cellsOfNote.get(note.id) ?? [];
+/** The last of some versions, oldest first, that is not after a place. */
+function lastUpTo(history: readonly Version[], at: number): Version | undefined {
+  let [from, to] = [0, history.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((history[middle]?.at ?? 0) <= at) from = middle + 1;
+    else to = middle;
+  }
+  return history[from - 1];
 }

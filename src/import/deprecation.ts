@@ -37,20 +37,47 @@ function withoutMark(
   phrases: readonly string[],
   features: Pick<Registry, "find">,
 ): { readonly rest: string; readonly deprecated: boolean } {
-  for (const phrase of phrases.map(escaped)) {
-    const bracketed = new RegExp(String.raw`^(.+?)\s*[(\[{]\s*${phrase}(?!\p{L})[^()\[\]{}]*[)\]}]$`, "iu").exec(text);
-    const behind = new RegExp(String.raw`^(.+?)\s*[,:–—]\s*${phrase}(?:${SINCE})?$`, "iu").exec(text);
-    const parted = new RegExp(String.raw`^(.+?)\s+-\s+${phrase}(?:${SINCE})?$`, "iu").exec(text);
-    const before = new RegExp(String.raw`^[(\[]?\s*${phrase}\s*[)\]:–—-]+\s*(.+)$`, "iu").exec(text);
-    const marked = bracketed ?? behind ?? parted ?? before;
+  for (const phrase of phrases) {
+    const patterns = patternsOf(phrase);
+    const marked = patterns.marked.map((pattern) => pattern.exec(text)).find((match) => match !== null);
     if (marked?.[1]) return { rest: marked[1].trim(), deprecated: true };
     // Without any sign between them the word can be a part of the name.
-    const plain = new RegExp(String.raw`^(?:${phrase}\s+(?<after>.+)|(?<before>.+?)\s+${phrase})$`, "iu").exec(text);
+    const plain = patterns.plain.exec(text);
     const rest = plain?.groups?.["after"] ?? plain?.groups?.["before"];
     if (rest !== undefined && features.find(text) === null && features.find(rest) !== null)
       return { rest, deprecated: true };
   }
   return { rest: text, deprecated: false };
+}
+
+/** What a label with a phrase looks like. */
+interface Patterns {
+  /** With a sign between the phrase and the name, which is the first group. */
+  readonly marked: readonly RegExp[];
+  /** Without one. */
+  readonly plain: RegExp;
+}
+
+/** By phrase: every label of every page is held against the same ones. */
+const known = new Map<string, Patterns>();
+
+function patternsOf(phrase: string): Patterns {
+  const made = known.get(phrase) ?? makePatterns(escaped(phrase));
+  known.set(phrase, made);
+  return made;
+}
+
+function makePatterns(phrase: string): Patterns {
+  const pattern = (source: string) => new RegExp(source, "iu");
+  return {
+    marked: [
+      pattern(String.raw`^(.+?)\s*[(\[{]\s*${phrase}(?!\p{L})[^()\[\]{}]*[)\]}]$`),
+      pattern(String.raw`^(.+?)\s*[,:–—]\s*${phrase}(?:${SINCE})?$`),
+      pattern(String.raw`^(.+?)\s+-\s+${phrase}(?:${SINCE})?$`),
+      pattern(String.raw`^[(\[]?\s*${phrase}\s*[)\]:–—-]+\s*(.+)$`),
+    ],
+    plain: pattern(String.raw`^(?:${phrase}\s+(?<after>.+)|(?<before>.+?)\s+${phrase})$`),
+  };
 }
 
 /** " since v1.5.0", " in favor of Y" */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { ParsedTexts } from "../cache/parsed.ts";
 import type { Report } from "../model/problem.ts";
 import { readYaml } from "../yaml/read.ts";
 import { AnnotationsSchema, makeAnnotations } from "./annotations.ts";
@@ -27,9 +28,9 @@ const ProjectSchema = v.strictObject({
 export type ReadDataFile = (name: string) => string;
 
 /** Loads all files of knowledge. Every problem of every file is reported; null where there was any. */
-export function loadKnowledge(read: ReadDataFile, report: Report): Knowledge | null {
+export function loadKnowledge(read: ReadDataFile, report: Report, parsed?: ParsedTexts): Knowledge | null {
   const open = <TSchema extends v.GenericSchema>(name: string, schema: TSchema) =>
-    readYaml(read(name), `data/${name}`, schema, "invalid-data", report);
+    readYaml(read(name), `data/${name}`, schema, "invalid-data", report, parsed?.(name));
   const load = <TSchema extends v.GenericSchema>(name: string, schema: TSchema) => open(name, schema)?.value ?? null;
   let sound = true;
   const loadRegistry = (name: string) => {

@@ -1,4 +1,6 @@
 import { relative, resolve } from "node:path";
+import type { ParsedTexts } from "../cache/parsed.ts";
+import type { Repository } from "../git/repository.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { nearest } from "../knowledge/nearest.ts";
 import type { PageRule } from "../knowledge/pages.ts";
@@ -23,6 +25,8 @@ export interface CatalogOptions {
   readonly pre: boolean;
   readonly knowledge: Knowledge;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What snapshots are known to say; without it they are parsed. */
+  readonly parsed?: ParsedTexts | undefined;
   /** Receives what is wrong with what is read: its errors, and what a reader must know of how it was found. */
   tell(problem: Problem): void;
 }
@@ -53,6 +57,7 @@ export function openCatalog(options: CatalogOptions): Catalog {
   const all = releasesIn(...folders);
   const counted = all.filter(({ version }) => options.pre || version.pre === null);
   const snapshots = new Map<string, Snapshot>();
+  let repository: Promise<Repository> | null = null;
 
   const noReleases = () => new UnevaluatedError(`there are no releases in ${relative(cwd, folder) || "."}`);
   const evaluate = (path: string, read: (text: string, shown: string, report: Report) => Snapshot | null): Snapshot => {
@@ -64,7 +69,7 @@ export function openCatalog(options: CatalogOptions): Catalog {
     return accept(snapshot, problems, shown, options);
   };
   const readSnapshotFile = (path: string) =>
-    evaluate(path, (text, shown, report) => readSnapshot(text, shown, knowledge.features, report));
+    evaluate(path, (text, shown, report) => readSnapshot(text, shown, knowledge.features, report, options.parsed));
   // A page's own label lies too often to name it by: it goes by its path.
   const readPageFile = async (path: string) => {
     const { importPageAs, ruleFor } = await import("../import/release.ts");
@@ -132,8 +137,13 @@ export function openCatalog(options: CatalogOptions): Catalog {
         case "revision":
         case "work-tree": {
           if (options.repository === null) throw new UsageError(`${name} needs --repo DIR`);
-          const { readGit } = await import("./read-git.ts");
-          const reading = await readGit(named, name, options.repository, options.environment, knowledge);
+          const { repository: place, environment } = options;
+          const [{ readGit }, { openPlace }] = await Promise.all([import("./read-git.ts"), import("./open-place.ts")]);
+          const open = () => {
+            repository ??= openPlace(place, environment);
+            return repository;
+          };
+          const reading = await readGit(named, name, place, open, knowledge);
           return accept(reading.snapshot, reading.problems, `the pages at ${name}`, options);
         }
         case "unknown":

@@ -31,7 +31,7 @@ export function placeOf(name: string, absolute: (path: string) => string, enviro
 /** The folder of the user's that keeps what was fetched. */
 function cacheFolder(environment: Environment): string {
   const own = environment["DYNAMO_MATRIX_CACHE"];
-  if (own) return own;
+  if (own && own !== "off") return own;
   const caches = environment["XDG_CACHE_HOME"] || environment["LOCALAPPDATA"];
   if (caches) return join(caches, "dynamo-matrix");
   const home = environment["HOME"] || environment["USERPROFILE"];

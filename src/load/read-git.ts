@@ -1,3 +1,4 @@
+import type { Repository } from "../git/repository.ts";
 import { makePageCache } from "../import/release.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { UnevaluatedError, UsageError } from "../model/failure.ts";
@@ -5,18 +6,20 @@ import { parseVersion } from "../model/version.ts";
 import { listWorkFiles, readWorkFile } from "../store/work-tree.ts";
 import { missingRevision } from "./missing-revision.ts";
 import type { Named } from "./named.ts";
-import { openPlace } from "./open-place.ts";
 import { browsedAt } from "./origin.ts";
 import { type PageSource, revisionSource } from "./page-source.ts";
 import type { RepositoryPlace } from "./place.ts";
 import { type Reading, readRelease } from "./read-release.ts";
 
-/** Reads the pages at a revision of a repository, or those of its work tree. `name` is what the snapshot is called. */
+/**
+ * Reads the pages at a revision of the repository that `open` gives, or those of the work tree at `place`.
+ * `name` is what the snapshot is called.
+ */
 export async function readGit(
   named: Named & { kind: "revision" | "work-tree" },
   name: string,
   place: RepositoryPlace,
-  environment: Readonly<Record<string, string | undefined>>,
+  open: () => Promise<Repository>,
   knowledge: Knowledge,
 ): Promise<Reading> {
   if (named.kind === "work-tree") {
@@ -24,7 +27,7 @@ export async function readGit(
     const of = { name, version: null, date: null, commit: null };
     return found(await readRelease(of, workTree(place.path), knowledge, makePageCache()), name);
   }
-  const repository = await openPlace(place, environment);
+  const repository = await open();
   const commit = await repository.resolve(named.revision);
   if (!commit) throw new UsageError(await missingRevision(repository, named.revision));
   const browsed = await browsedAt(repository, knowledge);

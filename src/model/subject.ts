@@ -48,7 +48,9 @@ export function otherFeature(features: readonly string[], feature: string): stri
 
 /** A cell's subject as one text: `interactions|vllm|a+b`, with a variant `support|vllm@intel|a`. */
 export function cellKey({ scope, backend, variant, features }: CellSubject): string {
-  return `${scope}|${owner(backend, variant)}|${featuresKey(features)}`;
+  const [first, second] = features;
+  // Called for every cell: no list is joined.
+  return `${scope}|${owner(backend, variant)}|${second === undefined ? first : `${first}+${second}`}`;
 }
 
 /** Features as one text: `a`, or `a+b`. */

@@ -1,3 +1,4 @@
+import type { ParsedTexts } from "../cache/parsed.ts";
 import type { Registry } from "../knowledge/knowledge.ts";
 import type { Report } from "../model/problem.ts";
 import { readYaml } from "../yaml/read.ts";
@@ -9,12 +10,20 @@ export function loadPlatformWords(
   path: string,
   backends: Registry,
   report: Report,
+  parsed?: ParsedTexts,
 ): PlatformWords | null {
   let sound = true;
-  const reading = readYaml(text, path, PlatformTablesSchema, "invalid-data", (problem) => {
-    sound = false;
-    report(problem);
-  });
+  const reading = readYaml(
+    text,
+    path,
+    PlatformTablesSchema,
+    "invalid-data",
+    (problem) => {
+      sound = false;
+      report(problem);
+    },
+    parsed?.("platform-tables"),
+  );
   if (!reading) return null;
   for (const backend of Object.keys(reading.value.abbreviations)) {
     if (backends.entries.has(backend)) continue;

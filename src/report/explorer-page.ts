@@ -31,6 +31,7 @@ export function explorerPageView(
   platform: Platform | null,
   knowledge: Knowledge,
   script: string,
+  background = backgroundOf(counted, diffs),
 ): ExplorerPageView {
   const releases = snapshots.map((snapshot) => snapshot.release);
   const data = {
@@ -42,7 +43,7 @@ export function explorerPageView(
     annotations: [...knowledge.annotations.values()],
     narrows: knowledge.narrowPairs,
     packed: pack(snapshots),
-    overview: overviewOf(counted, diffs, ledgerOf(counted, diffs), backgroundOf(counted, diffs), knowledge),
+    overview: overviewOf(counted, diffs, ledgerOf(counted, diffs), background, knowledge),
     platform: platform && packPlatform(platform),
   };
   return {

@@ -1,25 +1,34 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 import { pid } from "node:process";
+import { noteFile, noteFolder, noteNames, noteUnrepeatable, noteWriting } from "../cache/recorder.ts";
 import { compareVersions, parseVersion, type Version } from "../model/version.ts";
 import { landFiles, recoverFolder, targetOf } from "./landing.ts";
 
 /** The names in a folder, sorted; empty where there is no such folder. */
 export function listFolder(folder: string): string[] {
   try {
-    return readdirSync(folder).sort();
+    const names = readdirSync(folder).sort();
+    noteNames(folder, names);
+    return names;
   } catch (error) {
-    if (hasCode(error, "ENOENT")) return [];
-    throw error;
+    if (!hasCode(error, "ENOENT")) throw error;
+    noteNames(folder, null);
+    return [];
   }
 }
 
 /** A file's text without a byte order mark, or null where there is no such file. Throws where it is not UTF-8. */
 export function readText(path: string): string | null {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
+    const bytes = readFileSync(path);
+    noteFile(path, bytes);
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {
-    if (hasCode(error, "ENOENT")) return null;
+    if (hasCode(error, "ENOENT")) {
+      noteFile(path, null);
+      return null;
+    }
     if (hasCode(error, "ERR_ENCODING_INVALID_ENCODED_DATA")) throw new Error(`${path} is not UTF-8`, { cause: error });
     throw error;
   }
@@ -27,7 +36,9 @@ export function readText(path: string): string | null {
 
 /** Whether there is a folder at a path. */
 export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  const there = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  noteFolder(path, there);
+  return there;
 }
 
 export interface Outcome {
@@ -42,6 +53,7 @@ export interface Outcome {
  */
 export function writeFiles(files: ReadonlyMap<string, string>): Outcome {
   const changed = [...files].filter(([path, text]) => isStream(path) || readText(path) !== text);
+  if (changed.length > 0) noteWriting();
   const plain = new Map(changed.filter(([path]) => !isStream(path)));
   const [only, ...others] = plain;
   const streams = () => {
@@ -59,7 +71,9 @@ export function writeFiles(files: ReadonlyMap<string, string>): Outcome {
 
 function isStream(path: string): boolean {
   const place = statSync(path, { throwIfNoEntry: false });
-  return place !== undefined && !place.isFile() && !place.isDirectory();
+  const isStream = place !== undefined && !place.isFile() && !place.isDirectory();
+  if (isStream) noteUnrepeatable();
+  return isStream;
 }
 
 /** Writes one file beside its place, and moves it there once that and `before` have worked. */

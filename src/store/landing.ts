@@ -14,6 +14,7 @@ import {
 } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { pid } from "node:process";
+import { noteNames, noteUnrepeatable } from "../cache/recorder.ts";
 import { ASIDE, isAlive, LOCK, withLock } from "./lock.ts";
 
 /*
@@ -54,8 +55,11 @@ export function landFiles(folder: string, files: ReadonlyMap<string, string>): v
 /** Brings a folder to a whole state after a run that was killed; does nothing where none was. */
 export function recoverFolder(folder: string): void {
   const names = namesIn(folder);
+  noteNames(folder, existsSync(folder) ? names : null);
   const isLeft = names.some((name) => name === LOCK || LANDING.test(name) || isAbandoned(name));
-  if (isLeft) withLock(folder, () => finish(folder));
+  if (!isLeft) return;
+  noteUnrepeatable();
+  withLock(folder, () => finish(folder));
 }
 
 function finish(folder: string): void {

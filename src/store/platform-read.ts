@@ -1,3 +1,4 @@
+import type { ParsedTexts } from "../cache/parsed.ts";
 import type {
   CudaOption,
   EngineVersion,
@@ -30,12 +31,25 @@ type ReadFact = <T, D>(data: FactData<D> | undefined, keys: Keys, value: (data: 
  * Reads the table of all releases, and checks that every place names a page that it lists and every backend is one of
  * `backends`. `path` names it in problems. Null where there was any problem.
  */
-export function readPlatform(text: string, path: string, backends: readonly string[], report: Report): Platform | null {
+export function readPlatform(
+  text: string,
+  path: string,
+  backends: readonly string[],
+  report: Report,
+  parsed?: ParsedTexts,
+): Platform | null {
   let broken = false;
-  const reading = readYaml(text, path, PlatformSchema, "invalid-data", (problem) => {
-    broken = true;
-    report(problem);
-  });
+  const reading = readYaml(
+    text,
+    path,
+    PlatformSchema,
+    "invalid-data",
+    (problem) => {
+      broken = true;
+      report(problem);
+    },
+    parsed?.("platform"),
+  );
   if (!reading) return null;
   const { value: data, problemAt } = reading;
   const place = (at: string, keys: Keys): PagePlace => {

@@ -1,3 +1,4 @@
+import type { ParsedTexts } from "../cache/parsed.ts";
 import type { Registry } from "../knowledge/knowledge.ts";
 import type { Report } from "../model/problem.ts";
 import { SCOPE_SHAPES, statesPairs } from "../model/scope.ts";
@@ -15,12 +16,25 @@ import { usualSense } from "./sense.ts";
  * Reads a snapshot and validates it fully: its form, and that everything that it refers to is there. `path` names
  * it in problems. Null where there was any problem.
  */
-export function readSnapshot(text: string, path: string, features: Registry, report: Report): Snapshot | null {
+export function readSnapshot(
+  text: string,
+  path: string,
+  features: Registry,
+  report: Report,
+  parsed?: ParsedTexts,
+): Snapshot | null {
   let broken = false;
-  const reading = readYaml(text, path, SnapshotSchema, "invalid-snapshot", (problem) => {
-    broken = true;
-    report(problem);
-  });
+  const reading = readYaml(
+    text,
+    path,
+    SnapshotSchema,
+    "invalid-snapshot",
+    (problem) => {
+      broken = true;
+      report(problem);
+    },
+    parsed?.("snapshot"),
+  );
   if (!reading) return null;
   const { value: data } = reading;
   if (parseVersion(data.release) === null) {

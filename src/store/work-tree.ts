@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { noteUnrepeatable } from "../cache/recorder.ts";
 import { readText } from "./folder.ts";
 
 /** What stands at a path of a work tree. */
@@ -10,6 +11,8 @@ export type WorkFile =
 
 /** Reads a file of a folder by its path there, parted by slashes. A link that leads out of the folder is not followed. */
 export function readWorkFile(folder: string, path: string): WorkFile {
+  // Its links and folders are not among what is recorded.
+  noteUnrepeatable();
   const place = join(folder, path);
   try {
     if (lstatSync(place, { throwIfNoEntry: false }) === undefined) return { kind: "missing" };
@@ -28,6 +31,7 @@ const MOST_FILES = 100_000;
 
 /** The paths of a folder's files, without what git and package managers keep there; links are not followed. */
 export function listWorkFiles(folder: string): string[] {
+  noteUnrepeatable();
   const files: string[] = [];
   const folders = [""];
   for (let at = folders.shift(); at !== undefined && files.length < MOST_FILES; at = folders.shift()) {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import type { ReadBefore } from "../cache/parsed.ts";
 import { nearestSlip } from "../model/nearest.ts";
 import type { Problem, ProblemCode, Report } from "../model/problem.ts";
 import { isUnknownKey, knownKeys } from "./known-keys.ts";
@@ -15,7 +16,8 @@ export interface YamlReading<T> {
 
 /**
  * Parses a YAML text and checks it against a schema. `path` names it in problems.
- * Every problem is reported, with its line and column; null where there was any.
+ * Every problem is reported, with its line and column; null where there was any. What `before` knows was found to
+ * be sound, and is parsed again only where somebody asks for a place in it.
  */
 export function readYaml<TSchema extends v.GenericSchema>(
   text: string,
@@ -23,50 +25,39 @@ export function readYaml<TSchema extends v.GenericSchema>(
   schema: TSchema,
   code: Extract<ProblemCode, "invalid-data" | "invalid-snapshot">,
   report: Report,
+  before?: ReadBefore,
 ): YamlReading<v.InferOutput<TSchema>> | null {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, prettyErrors: false });
   const problem = (offset: number, found: string, expected: string, fix: string): Problem => {
-    const { line, col } = lineCounter.linePos(offset);
+    const { line, col } = positions().linePos(offset);
     return { code, severity: "error", release: null, place: { path, line, column: col }, found, expected, fix };
   };
-  for (const error of document.errors) {
-    report(problem(error.pos[0], firstLine(error.message), "a well-formed YAML document", "correct the syntax"));
-  }
-  let unsafe = false;
-  visit(document, {
-    Pair(_key, pair) {
-      if (!isScalar(pair.key) || typeof pair.key.value !== "string" || !(pair.key.value in {})) return;
-      unsafe = true;
-      report(
-        problem(
-          pair.key.range?.[0] ?? 0,
-          `the key "${pair.key.value}"`,
-          "a key that no object has by itself",
-          "rename it",
-        ),
-      );
+  let source: { readonly document: Document.Parsed; readonly lines: LineCounter } | null = null;
+  const parse = () => {
+    if (source === null) {
+      const lines = new LineCounter();
+      source = { document: parseDocument(text, { lineCounter: lines, prettyErrors: false }), lines };
+    }
+    return source;
+  };
+  const positions = () => parse().lines;
+  const reading = (value: v.InferOutput<TSchema>): YamlReading<v.InferOutput<TSchema>> => ({
+    value,
+    problemAt: (at, found, expected, fix) => report(problem(offsetOf(parse().document, at), found, expected, fix)),
+    placeOf: (at) => {
+      const { line, col } = positions().linePos(offsetOf(parse().document, at));
+      return { line, column: col };
     },
   });
-  if (document.errors.length > 0 || unsafe) return null;
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: 0 });
-  } catch (error) {
-    report(problem(0, firstLine(String(error)), "plain YAML without aliases", "write the aliased value out"));
-    return null;
-  }
-  const result = v.safeParse(schema, value);
+  const known = before?.find<v.InferOutput<TSchema>>(text);
+  if (known !== undefined) return reading(known);
+  const plain = plainData(parse().document, (offset, ...words) => report(problem(offset, ...words)));
+  if (plain === null) return null;
+  const result = v.safeParse(schema, plain.data);
   if (result.success) {
-    return {
-      value: result.output,
-      problemAt: (at, found, expected, fix) => report(problem(offsetOf(document, at), found, expected, fix)),
-      placeOf: (at) => {
-        const { line, col } = lineCounter.linePos(offsetOf(document, at));
-        return { line, column: col };
-      },
-    };
+    before?.keep(text, result.output);
+    return reading(result.output);
   }
+  const { document } = parse();
   for (const issue of result.issues) {
     const path = issue.path?.map((item) => item.key) ?? [];
     const keys = path.map(String);
@@ -96,6 +87,36 @@ export function readYaml<TSchema extends v.GenericSchema>(
     );
   }
   return null;
+}
+
+/** What a document says as plain data, in an object of its own since it can be null; null where it can't be had. */
+function plainData(
+  document: Document.Parsed,
+  report: (offset: number, found: string, expected: string, fix: string) => void,
+): { readonly data: unknown } | null {
+  for (const error of document.errors) {
+    report(error.pos[0], firstLine(error.message), "a well-formed YAML document", "correct the syntax");
+  }
+  let unsafe = false;
+  visit(document, {
+    Pair(_key, pair) {
+      if (!isScalar(pair.key) || typeof pair.key.value !== "string" || !(pair.key.value in {})) return;
+      unsafe = true;
+      report(
+        pair.key.range?.[0] ?? 0,
+        `the key "${pair.key.value}"`,
+        "a key that no object has by itself",
+        "rename it",
+      );
+    },
+  });
+  if (document.errors.length > 0 || unsafe) return null;
+  try {
+    return { data: document.toJS({ maxAliasCount: 0 }) };
+  } catch (error) {
+    report(0, firstLine(String(error)), "plain YAML without aliases", "write the aliased value out");
+    return null;
+  }
 }
 
 interface Tree {

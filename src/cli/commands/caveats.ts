@@ -44,6 +44,6 @@ export async function caveatsCommand(options: CaveatsOptions, io: Io): Promise<E
     view: () => ledgerView(records, all, oldest, snapshots, knowledge),
     lives: () => lifeRows(records, snapshots, knowledge),
   };
-  print("ledger", document, knowledge, options, io);
+  await print("ledger", document, knowledge, options, io);
   return EXIT.done;
 }

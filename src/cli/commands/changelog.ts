@@ -17,7 +17,7 @@ export interface ChangelogOptions extends ReleaseOptions, OutputOptions, FilterO
 }
 
 /** Prints all changes, newest release first, each against its predecessor. */
-export function changelogCommand(options: ChangelogOptions, io: Io): ExitCode {
+export async function changelogCommand(options: ChangelogOptions, io: Io): Promise<ExitCode> {
   formatOf(options, "changelog");
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
@@ -29,7 +29,7 @@ export function changelogCommand(options: ChangelogOptions, io: Io): ExitCode {
     makeCompare(platformFor(io, options, knowledge), knowledge),
   ).map((one) => filterDiff(one, filter, knowledge.features.isSameOrPart));
   const views = () => diffs.map((one) => viewOf(one, knowledge));
-  print("changelog", { diffs, views, all: options.all === true }, knowledge, options, io);
+  await print("changelog", { diffs, views, all: options.all === true }, knowledge, options, io);
   return EXIT.done;
 }
 

@@ -33,7 +33,7 @@ export async function checkCommand(release: string | undefined, options: CheckOp
   const found = options.find === true ? findServing(checks) : null;
   const shown = found?.newest ?? checks.at(-1);
   if (!shown) throw new UnevaluatedError("there are no releases to check");
-  print(
+  await print(
     "check",
     { checks, found, view: () => checkView(shown, found, knowledge, options.all === true) },
     knowledge,

@@ -11,7 +11,7 @@ import { knowledgeFor } from "../workspace.ts";
 import { diffsOf } from "./changelog.ts";
 
 /** Explains a kind of change, a rule that names a cause, or one change by its fingerprint, with its evidence. */
-export function explainCommand(what: string, options: ReleaseOptions & OutputOptions, io: Io): ExitCode {
+export async function explainCommand(what: string, options: ReleaseOptions & OutputOptions, io: Io): Promise<ExitCode> {
   formatOf(options, "term");
   const knowledge = knowledgeFor(io, options);
   if (/^[0-9a-f]{12}$/.test(what)) return explainChange(what, knowledge, options, io);
@@ -25,17 +25,17 @@ export function explainCommand(what: string, options: ReleaseOptions & OutputOpt
     ? kindOf(kind)
     : { mirror: null, mirrorReason: null, sentence: cause?.sentence ?? "" };
   const term = { id: what, sentence, mirror, mirrorReason, cause: cause?.cause ?? null };
-  print("term", term, knowledge, options, io);
+  await print("term", term, knowledge, options, io);
   return EXIT.done;
 }
 
 /** Every neighbouring pair of releases in which a change occurs: the same change can come twice. */
-function explainChange(
+async function explainChange(
   fingerprint: string,
   knowledge: Knowledge,
   options: ReleaseOptions & OutputOptions,
   io: Io,
-): ExitCode {
+): Promise<ExitCode> {
   const catalog = openCatalog(io, options, knowledge);
   catalog.require();
   const diffs = diffsOf(catalog.all, catalog, makeCompare(platformFor(io, options, knowledge), knowledge)).filter(
@@ -43,6 +43,6 @@ function explainChange(
   );
   if (diffs.length === 0)
     throw new UsageError(`no change between neighbouring releases has the fingerprint ${fingerprint}`);
-  print("occurrences", { fingerprint, diffs }, knowledge, options, io);
+  await print("occurrences", { fingerprint, diffs }, knowledge, options, io);
   return EXIT.done;
 }

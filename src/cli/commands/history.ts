@@ -45,6 +45,6 @@ export async function historyCommand(feature: string, options: HistoryOptions, i
   const view = () => historyView(features, timelines, parity, records, snapshots, knowledge);
   const strip = () =>
     stripOf(snapshots, records, knowledge, (cell) => featuresKey(cell.features) === key && isAsked(cell));
-  print("history", { features, timelines, parity, records, view, strip }, knowledge, options, io);
+  await print("history", { features, timelines, parity, records, view, strip }, knowledge, options, io);
   return EXIT.done;
 }

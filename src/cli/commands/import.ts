@@ -1,4 +1,5 @@
 import { basename, join, relative, resolve } from "node:path";
+import { noteSettled } from "../../cache/recorder.ts";
 import { importPage } from "../../import/release.ts";
 import { platformPaths, readPlatformAt } from "../../load/read-platform.ts";
 import { readTags } from "../../load/read-tags.ts";
@@ -44,6 +45,7 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     });
   let passedOver: string[] = [];
   let platform: Platform | null = null;
+  let looked = new Set<string>();
 
   if (options.file !== undefined) {
     if (options.repo !== undefined) throw new UsageError("--file and --repo exclude each other");
@@ -81,10 +83,12 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     ];
     if (written.length === 0 && problems.errors().length === 0)
       throw new UnevaluatedError("no tag of the repository has a page that could be read");
+    looked = new Set(read.looked.map(({ release }) => release));
     if (words)
       platform = await readPlatformAt(read, platformAt(place, knowledge, io), words, knowledge, problems.report);
   }
 
+  const found = problems.all();
   const folders = [...new Set([...places, place].map(({ releases }) => releases))];
   if (problems.errors().length === 0) reviewSnapshots(written, folders, io.cwd, knowledge.features, problems.report);
   for (const problem of problems.all()) io.err(`${problemText(problem)}\n`);
@@ -108,13 +112,17 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     return EXIT.done;
   }
   // What the package ships to the byte needs no copy, which would count in place of the next version's.
-  const own = [...files].filter(([path, text]) => !isShipped(path, text, place, shipped));
-  const { written: changed } = writeFiles(new Map(own));
+  const own = new Map([...files].filter(([path, text]) => !isShipped(path, text, place, shipped)));
+  const before = platform && readText(table);
+  const { written: changed } = writeFiles(own);
+  const closing = (count: number) =>
+    `${countOf(written.length, "release")} read, ${count} written, ${written.length - count} unchanged${passed}\n`;
+  // A second run has the same problems, without those of what changes. It begins with the table of versions as it is
+  // now, of which it keeps what the pages of other releases state: without any, it makes the same table.
+  if (platform === null || before === files.get(table) || platform.pages.every(({ release }) => looked.has(release)))
+    noteSettled(own, [...found.map((problem) => ["err", `${problemText(problem)}\n`] as const), ["err", closing(0)]]);
   for (const path of changed) io.out(`${relative(io.cwd, path)}\n`);
-  const count = snapshotsOf(changed);
-  io.err(
-    `${countOf(written.length, "release")} read, ${count} written, ${written.length - count} unchanged${passed}\n`,
-  );
+  io.err(closing(snapshotsOf(changed)));
   return EXIT.done;
 }
 

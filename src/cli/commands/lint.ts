@@ -57,7 +57,7 @@ export async function lintCommand(names: readonly string[], options: LintOptions
   const problems = collectProblems();
   for (const problem of [...findings, ...(options.fix === true ? [] : files.map((file) => file.problem))])
     problems.report(problem);
-  print("findings", { problems: problems.all() }, knowledge, options, io);
+  await print("findings", { problems: problems.all() }, knowledge, options, io);
   const errors = problems.errors().length;
   const warnings = problems.all().length - errors;
   const more = waived === 0 ? "" : `, ${waived} waived`;
@@ -90,7 +90,7 @@ async function printDisagreements(names: readonly string[], options: LintOptions
   if (others.length > 0) throw new UsageError("--disagreements takes one release");
   const snapshot = await catalog.resolve(name);
   const base = options.since === undefined ? null : await catalog.resolve(options.since);
-  print("disagreements", disagreementsOf(snapshot, base, catalog, knowledge), knowledge, options, io);
+  await print("disagreements", disagreementsOf(snapshot, base, catalog, knowledge), knowledge, options, io);
   return EXIT.done;
 }
 

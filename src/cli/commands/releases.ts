@@ -11,7 +11,7 @@ import { dataPlaces, knowledgeFor } from "../workspace.ts";
  * Lists the known releases in version order, pre-releases too, with date, pages and number of cells; and those that
  * only the pages of others list, which have no matrix.
  */
-export function releasesCommand(options: ReleaseOptions & OutputOptions, io: Io): ExitCode {
+export async function releasesCommand(options: ReleaseOptions & OutputOptions, io: Io): Promise<ExitCode> {
   formatOf(options, "releases");
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
@@ -50,6 +50,6 @@ export function releasesCommand(options: ReleaseOptions & OutputOptions, io: Io)
       pages: [],
     }));
   const releases = [...read, ...listed].sort((a, b) => compareReleases(a.release, b.release));
-  print("releases", { releases }, knowledge, options, io);
+  await print("releases", { releases }, knowledge, options, io);
   return EXIT.done;
 }

@@ -1,4 +1,5 @@
 import { join, relative, resolve } from "node:path";
+import { noteSettled } from "../../cache/recorder.ts";
 import { makeCompare } from "../../diff/compare.ts";
 import { staleAnnotations } from "../../diff/stale-annotations.ts";
 import { backgroundOf } from "../../history/background.ts";
@@ -12,10 +13,11 @@ import { changelogView, releasePageView } from "../../report/page-view.ts";
 import { versionsView } from "../../report/versions-view.ts";
 import { type DiffView, viewOf } from "../../report/view.ts";
 import { listFolder, readText, writeFiles } from "../../store/folder.ts";
-import { type OutputOptions, rendererFor } from "../format.ts";
+import type { OutputOptions } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError } from "../io.ts";
 import { platformFor } from "../platform.ts";
 import { openCatalog } from "../releases.ts";
+import { rendererFor } from "../renderer.ts";
 import { type CommonOptions, isCheckout, knowledgeFor, refuseOwnFolder } from "../workspace.ts";
 import { diffsOf } from "./changelog.ts";
 import { disagreementsOf } from "./lint.ts";
@@ -52,9 +54,16 @@ export function reportCommand(options: ReportOptions, io: Io): ExitCode {
     return findings.length === 0 ? EXIT.done : EXIT.findings;
   }
   const { written, unchanged } = writeFiles(files);
+  const closing = (written: number, unchanged: number) => [
+    ...orphans.map((name) => `${relative(io.cwd, join(folder, name))} is of no known release; remove it\n`),
+    `${written} reports written, ${unchanged} unchanged\n`,
+  ];
+  noteSettled(
+    files,
+    closing(0, files.size).map((line) => ["err", line]),
+  );
   for (const path of written) io.out(`${relative(io.cwd, path)}\n`);
-  for (const name of orphans) io.err(`${relative(io.cwd, join(folder, name))} is of no known release; remove it\n`);
-  io.err(`${written.length} reports written, ${unchanged.length} unchanged\n`);
+  for (const line of closing(written.length, unchanged.length)) io.err(line);
   return EXIT.done;
 }
 
@@ -118,7 +127,8 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
   const script = readText(join(io.root, "dist", "explorer.js"));
   if (script === null) throw new UnevaluatedError("dist/explorer.js does not exist; npm run build makes it");
   const allSnapshots = catalog.all.map(({ version }) => catalog.read(version.tag));
-  const page = explorerPageView(allSnapshots, snapshots, [...stable].reverse(), platform, knowledge, script);
+  const inOrder = [...stable].reverse();
+  const page = explorerPageView(allSnapshots, snapshots, inOrder, platform, knowledge, script, background);
   files.set("index.html", render("explorer.html.hbs", page));
   const changes = every.map((one) => {
     const { schemaVersion, ...rest } = diffJson(one, knowledge);

@@ -5,12 +5,12 @@ import { EXIT, type ExitCode, type Io } from "../io.ts";
 import { type CommonOptions, knowledgeFor } from "../workspace.ts";
 
 /** Lists the kinds of change, and the rules that name their causes. */
-export function rulesCommand(options: CommonOptions & OutputOptions, io: Io): ExitCode {
+export async function rulesCommand(options: CommonOptions & OutputOptions, io: Io): Promise<ExitCode> {
   const kinds = KINDS.map((kind) => {
     const { mirror, mirrorReason, sentence } = kindOf(kind);
     return { kind, sentence, mirror, mirrorReason };
   });
   const causes = Object.entries(CAUSE_RULES).map(([id, rule]) => ({ id, ...rule }));
-  print("rules", { kinds, causes }, knowledgeFor(io, options), options, io);
+  await print("rules", { kinds, causes }, knowledgeFor(io, options), options, io);
   return EXIT.done;
 }

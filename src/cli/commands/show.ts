@@ -25,6 +25,6 @@ export async function showCommand(release: string, options: ShowOptions, io: Io)
   const table = () => releaseTable(snapshot, knowledge, backends);
   const known = platformFor(io, options, knowledge)?.releases.find((one) => one.release === snapshot.release);
   const platform = known && isStated(known) ? known : null;
-  print("matrix", { snapshot, backends, platform, view, table }, knowledge, options, io);
+  await print("matrix", { snapshot, backends, platform, view, table }, knowledge, options, io);
   return EXIT.done;
 }

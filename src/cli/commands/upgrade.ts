@@ -39,6 +39,6 @@ export async function upgradeCommand(
     throw new UnevaluatedError(
       `${base.release} states nothing of what you use that works, so nothing could be compared`,
     );
-  print("upgrade", { advice, view: () => upgradeView(advice, knowledge) }, knowledge, options, io);
+  await print("upgrade", { advice, view: () => upgradeView(advice, knowledge) }, knowledge, options, io);
   return advice.weight === "stops" || advice.weight === "unknown" ? EXIT.findings : EXIT.done;
 }

@@ -13,7 +13,7 @@ export interface VersionsOptions extends CommonOptions, OutputOptions {
 }
 
 /** Tells which versions of the engines and libraries each release brings, and what it needs. */
-export function versionsCommand(options: VersionsOptions, io: Io): ExitCode {
+export async function versionsCommand(options: VersionsOptions, io: Io): Promise<ExitCode> {
   formatOf(options, "versions");
   const knowledge = knowledgeFor(io, options);
   const backends = idsOf("backend", options.backend, knowledge.backends);
@@ -22,7 +22,7 @@ export function versionsCommand(options: VersionsOptions, io: Io): ExitCode {
   if (platform === null) throw new UnevaluatedError("there is no table of versions; import writes it");
   const find = term && search(platform, term);
   const view = () => versionsView(platform, find, backends, knowledge);
-  print("versions", { platform, find, backends, view }, knowledge, options, io);
+  await print("versions", { platform, find, backends, view }, knowledge, options, io);
   return EXIT.done;
 }
 

@@ -1,0 +1,117 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { isAbsolute, join } from "node:path";
+import { pid } from "node:process";
+
+/**
+ * Keeps what can be made again, by keys that say all that it was made of. An entry can be gone at any time; one that
+ * was cut, changed, or belongs to another key counts as gone. Neither method throws: without a place to write to,
+ * nothing is kept.
+ */
+export interface Cache {
+  read(key: string): Buffer | null;
+  write(key: string, content: Uint8Array): void;
+}
+
+/** The cache of somebody who wants none. */
+export const NO_CACHE: Cache = { read: () => null, write: () => {} };
+
+/**
+ * Where the cache is: the folder that DYNAMO_MATRIX_CACHE names, else `dynamo-matrix` in XDG_CACHE_HOME or ~/.cache.
+ * Null where DYNAMO_MATRIX_CACHE is "off", or where none of them is an absolute path.
+ */
+export function cacheFolder(env: Readonly<Record<string, string | undefined>>): string | null {
+  const own = env["DYNAMO_MATRIX_CACHE"] ?? "";
+  if (own === "off") return null;
+  if (own !== "") return isAbsolute(own) ? own : null;
+  const shared = env["XDG_CACHE_HOME"] ?? "";
+  if (isAbsolute(shared)) return join(shared, "dynamo-matrix");
+  const home = env["HOME"] ?? env["USERPROFILE"] ?? "";
+  return isAbsolute(home) ? join(home, ".cache", "dynamo-matrix") : null;
+}
+
+/** How many entries are kept, and how many remain when there are more. */
+const MOST_ENTRIES = 600;
+const REMAINING = 400;
+
+let writes = 0;
+
+/**
+ * Opens a cache in a folder, which need not be there. `user` is the id of the one who runs this, null where the system
+ * has no such ids: a folder that belongs to somebody else, or that others may write to, is not used.
+ */
+export function openCache(folder: string, user: number | null): Cache {
+  if (isOfOthers(folder, user)) return NO_CACHE;
+  return {
+    read(key) {
+      try {
+        return contentOf(readFileSync(join(folder, nameOf(key))), key);
+      } catch {
+        return null;
+      }
+    },
+    write(key, content) {
+      const temporary = join(folder, `${pid}-${writes++}.tmp`);
+      try {
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        if (isOfOthers(folder, user)) return;
+        writeFileSync(temporary, Buffer.concat([headerOf(key, content), content]), { flag: "wx", mode: 0o600 });
+        renameSync(temporary, join(folder, nameOf(key)));
+        prune(folder);
+      } catch {
+        remove(temporary);
+      }
+    },
+  };
+}
+
+/** Removes a file where it is there and can be. */
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Nothing could be written there.
+  }
+}
+
+function isOfOthers(folder: string, user: number | null): boolean {
+  try {
+    const { uid, mode } = statSync(folder);
+    return user !== null && (uid !== user || (mode & 0o022) !== 0);
+  } catch {
+    return false;
+  }
+}
+
+/** SHA-256 as hexadecimal digits. */
+export function digest(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+function nameOf(key: string): string {
+  return `${digest(key).slice(0, 40)}.entry`;
+}
+
+/** The digest of all that follows it, and the key, a line each. A key has no line ends. */
+function headerOf(key: string, content: Uint8Array): Buffer {
+  const hash = createHash("sha256").update(`${key}\n`).update(content).digest("hex");
+  return Buffer.from(`${hash}\n${key}\n`);
+}
+
+function contentOf(entry: Buffer, key: string): Buffer | null {
+  const start = Buffer.byteLength(key) + 66;
+  const content = entry.subarray(start);
+  return entry.length >= start && entry.subarray(0, start).equals(headerOf(key, content)) ? content : null;
+}
+
+/** Removes the oldest entries where there are many, and what runs that were killed have left. */
+function prune(folder: string): void {
+  const names = readdirSync(folder).filter((name) => /\.(entry|tmp)$/.test(name));
+  if (names.length <= MOST_ENTRIES) return;
+  const dated = names.map((name) => ({
+    name,
+    time: statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0,
+  }));
+  dated.sort((a, b) => b.time - a.time);
+  for (const { name } of dated.slice(REMAINING)) rmSync(join(folder, name), { force: true });
+}

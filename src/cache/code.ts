@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { Script } from "node:vm";
+import type { Cache } from "./cache.ts";
+import { pack, unpack } from "./pack.ts";
+
+/** A module of code, and a way to keep what was compiled of it, and of all that it has loaded so far. */
+export interface LoadedCode {
+  readonly exports: unknown;
+  keep(): void;
+}
+
+/** A part of the program that has been loaded. */
+interface Part {
+  readonly script: Script;
+  readonly module: { exports: unknown };
+}
+
+/**
+ * Runs a part of a program, and each part that it requires when it does. `file` is the pack of all parts, CommonJS
+ * modules of ASCII text, which require each other as "./NAME". What V8 has compiled of them is kept in the cache under
+ * `key`, which names the version of the program: V8 compares no more of a text than its length.
+ */
+export function loadCode(file: string, name: string, cache: Cache, key: string): LoadedCode {
+  const texts = unpack(readFileSync(file));
+  const kept = cache.read(key);
+  const compiled = kept === null ? new Map<string, Buffer>() : unpack(kept);
+  const parts = new Map<string, Part>();
+  const fromNode = createRequire(file);
+  let isNew = false;
+  const load = (name: string): Part["module"] => {
+    const known = parts.get(name);
+    if (known) return known.module;
+    const text = texts.get(name);
+    if (text === undefined) throw new Error(`${file} has no part ${name}`);
+    const cachedData = compiled.get(name);
+    const script = new Script(`(function (exports, require, module) {${text.toString("latin1")}\n})`, {
+      filename: `${file}/${name}`,
+      ...(cachedData === undefined ? {} : { cachedData }),
+    });
+    if (cachedData === undefined || script.cachedDataRejected === true) isNew = true;
+    const module: Part["module"] = { exports: {} };
+    parts.set(name, { script, module });
+    const require = (path: string) => (path.startsWith("./") ? load(path.slice(2)).exports : fromNode(path));
+    script.runInThisContext()(module.exports, require, module);
+    return module;
+  };
+  return {
+    exports: load(name).exports,
+    keep() {
+      if (isNew) cache.write(key, pack([...parts].map(([name, { script }]) => [name, script.createCachedData()])));
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { type Cache, digest } from "./cache.ts";
+
+/** Remembers what texts were read as by one schema, once they were found to be sound, as long as the cache does. */
+export interface ReadBefore {
+  /** What a text was read as; undefined where that is not known. */
+  find<T>(text: string): T | undefined;
+  /** Keeps the value that came of checking a text against the schema. */
+  keep(text: string, value: unknown): void;
+}
+
+/** What was read before, by the name of a schema. */
+export type ParsedTexts = (schema: string) => ReadBefore;
+
+/** `program` names the version of the program, and so of its schemas. */
+export function parsedTexts(cache: Cache, program: string): ParsedTexts {
+  return (schema) => {
+    const keyOf = (text: string) => `parsed ${program} ${schema} ${digest(text)}`;
+    return {
+      find(text) {
+        const content = cache.read(keyOf(text));
+        return content === null ? undefined : JSON.parse(content.toString("utf8"));
+      },
+      keep(text, value) {
+        if (isPlain(value)) cache.write(keyOf(text), Buffer.from(JSON.stringify(value)));
+      },
+    };
+  };
+}
+
+/** Whether JSON gives a value back as it was. */
+function isPlain(value: unknown): boolean {
+  if (value === null || typeof value === "string" || typeof value === "boolean") return true;
+  if (typeof value === "number") return Number.isFinite(value) && !Object.is(value, -0);
+  if (Array.isArray(value)) return value.every(isPlain);
+  if (typeof value !== "object" || Object.getPrototypeOf(value) !== Object.prototype) return false;
+  return Object.values(value).every(isPlain);
+}

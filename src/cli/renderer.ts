@@ -1,0 +1,29 @@
+import { join, resolve } from "node:path";
+import { nearest } from "../knowledge/nearest.ts";
+import { PARTIALS } from "../report/partials.ts";
+import { makeRenderer, type Render, TemplateError } from "../report/templates.ts";
+import { isFolder, listFolder, readText } from "../store/folder.ts";
+import { type Io, UnevaluatedError, UsageError } from "./io.ts";
+
+/** The templates: those of a folder of one's own where it has them, else ours. */
+export function rendererFor(io: Io, options: { readonly templates?: string }): Render {
+  const own = options.templates === undefined ? null : resolve(io.cwd, options.templates);
+  if (own !== null && !isFolder(own))
+    throw new UnevaluatedError(`${options.templates ?? ""} is not a folder of templates`);
+  const known = listFolder(join(io.root, "templates")).filter((name) => name.endsWith(".hbs"));
+  const strange = (own === null ? [] : listFolder(own)).find((name) => name.endsWith(".hbs") && !known.includes(name));
+  if (strange !== undefined)
+    throw new UsageError(`unknown template "${strange}"; nearest: ${nearest(strange, known) ?? "none"}`);
+  const read = (name: string) =>
+    (own === null ? null : readText(join(own, name))) ?? readText(join(io.root, "templates", name));
+  const wrap = <T>(action: () => T): T => {
+    try {
+      return action();
+    } catch (error) {
+      if (error instanceof TemplateError) throw new UnevaluatedError(`template ${error.message}`);
+      throw error;
+    }
+  };
+  const render = wrap(() => makeRenderer(read, PARTIALS));
+  return (name, view) => wrap(() => render(name, view));
+}

@@ -1,0 +1,102 @@
+// The program on data that no one here wrote, and far more than it was made for: two versions of browser-compat-data.
+// Converts, writes, reads, compares, reports, and opens the report in Chromium. Usage: node tools/bench-bcd.mjs [FOLDER]
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { bcdSnapshots } from "./bench/bcd.mjs";
+import { loadModules, report } from "./bench/modules.mjs";
+
+const folder = resolve(process.argv[2] ?? mkdtempSync(join(tmpdir(), "dynamo-matrix-bcd-")));
+const [data, knowledgeFolder, reports] = ["data", "knowledge", "reports"].map((name) => join(folder, name));
+const modules = await loadModules();
+
+/** Says how long something takes, and gives what it gives. */
+async function timed(what, action) {
+  const start = performance.now();
+  const result = await action();
+  const mib = process.memoryUsage().rss / 2 ** 20;
+  console.log(`${((performance.now() - start) / 1000).toFixed(2).padStart(8)} s  ${what} (${mib.toFixed(0)} MiB)`);
+  return result;
+}
+const run = (...args) =>
+  execFileSync(
+    process.execPath,
+    ["--max-old-space-size=6144", "dist/dynamo-matrix.cjs", ...args, "--data", data, "--knowledge", knowledgeFolder],
+    {
+      env: { ...process.env, DYNAMO_MATRIX_CACHE: join(folder, "cache") },
+      maxBuffer: 1 << 30,
+      stdio: ["ignore", "pipe", "ignore"],
+    },
+  );
+
+const versions = await timed("convert", () => bcdSnapshots(modules));
+mkdirSync(data, { recursive: true });
+cpSync("data", knowledgeFolder, { recursive: true, filter: (path) => !path.includes("releases") });
+const browsers = versions.at(-1).browsers;
+writeFileSync(
+  join(knowledgeFolder, "backends.yaml"),
+  Object.entries(browsers)
+    .map(([id, { name }]) => `${id.replace(/_/g, "-")}: { name: ${JSON.stringify(name)} }\n`)
+    .join(""),
+);
+const PAGES =
+  "- since: v1.0.0\n  pages:\n    - { key: data, paths: [data.json], dialect: json, states: [comparison] }\n";
+for (const [name, text] of [
+  ["pages", PAGES],
+  ["notes", "[]\n"],
+  ["note-sketches", "{}\n"],
+  ["features", "{}\n"],
+  ["variants", "{}\n"],
+  ["topics", "{}\n"],
+  ["annotations", "[]\n"],
+])
+  writeFileSync(join(knowledgeFolder, `${name}.yaml`), text);
+const texts = await timed("write as YAML", () =>
+  versions.map(({ snapshot }) => modules.writeSnapshot(snapshot, modules.knowledge.features)),
+);
+for (const [i, { snapshot }] of versions.entries()) {
+  const { cells } = snapshot.tables[0];
+  console.log(
+    `            ${snapshot.release}: ${snapshot.tables[0].labels.size} features, ${cells.length} cells, ${snapshot.notes.length} notes, ${(texts[i].length / 2 ** 20).toFixed(1)} MiB of YAML`,
+  );
+  writeFileSync(join(data, `${snapshot.release}.yaml`), texts[i]);
+}
+const read = await timed("read the YAML", () =>
+  texts.map((text, i) => modules.readSnapshot(text, versions[i].snapshot.release, modules.knowledge.features, report)),
+);
+const compared = await timed("diff, in process", () => modules.makeCompare(null, modules.knowledge)(...read));
+console.log(`            ${compared.changes.length} changes, ${compared.summary.entries} entries`);
+await timed("diff, the command, as JSON", () => run("diff", "v7.3.9", "v8.1.9", "--format", "json").length);
+await timed("report, the command", () => run("report", "--out", reports));
+const sizes = readdirSync(reports).map((name) => [name, statSync(join(reports, name)).size]);
+for (const [name, size] of sizes.sort((a, b) => b[1] - a[1]).slice(0, 4))
+  console.log(`            ${name}: ${(size / 2 ** 20).toFixed(1)} MiB`);
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--disable-component-update",
+  ],
+});
+const tab = await browser.newPage();
+const errors = [];
+tab.on("pageerror", (error) => errors.push(String(error)));
+const ready = () => tab.waitForSelector("html[data-ready]", { state: "attached", timeout: 300_000 });
+await timed("open the explorer", async () => {
+  await tab.goto(pathToFileURL(join(reports, "index.html")).href, { timeout: 300_000 });
+  await ready();
+});
+await timed("its comparison of the two", async () => {
+  await tab.evaluate(() => {
+    location.hash = "#/diff/v7.3.9..v8.1.9";
+  });
+  await tab.waitForFunction(() => document.documentElement.dataset.ready === location.hash, null, { timeout: 300_000 });
+});
+await browser.close();
+if (errors.length > 0) throw new Error(errors.join("\n"));
