@@ -71,9 +71,9 @@ describe("a note that goes to another table", () => {
     list("vLLM", { LoRA: ["✅", inList], "Tool Calling": ["✅", ""] });
 
   it("is another one where it says something else there, and only moved where it says the same", () => {
-    const roadmap = "On the roadmap.";
-    expect(diff(page(`✅ (${roadmap})`, ""), page("✅", roadmap))).toEqual(["note-moved neutral editorial: vllm/lora"]);
-    expect(diff(page(`✅ (${roadmap})`, ""), page("✅", "Being worked on."))).toEqual([
+    const rust = "Done in Rust.";
+    expect(diff(page(`✅ (${rust})`, ""), page("✅", rust))).toEqual(["note-moved neutral editorial: vllm/lora"]);
+    expect(diff(page(`✅ (${rust})`, ""), page("✅", "Measured on Hopper."))).toEqual([
       "note-added neutral clarified: vllm/lora",
       "note-removed neutral coverage: vllm/lora",
     ]);

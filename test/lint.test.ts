@@ -30,7 +30,7 @@ const FOUND = {
   "loose-note": 5,
   "near-duplicate-note": 10,
   "page-not-read": 3,
-  "refused-feature": 3,
+  "refused-feature": 1,
   "release-date": 6,
   "stale-link": 1,
   "vanished-caveat": 1,

@@ -21,7 +21,7 @@ export function readLabel(
   const { rest, deprecated } = withoutMark(content.text, rules.deprecated, features);
   const beside = [content.badge, content.opaque].some((text) => text !== null && has(text, rules.deprecated));
   // The account of the page looks for statuses, and would miss one in this badge.
-  if (beside) taken(point);
+  if (beside || (deprecated && content.opaque !== null && BADGE.test(content.opaque))) taken(point);
   const noted = content.markers.some((marker) => saysDeprecated(notes.get(marker)?.body ?? "", rules.deprecated));
   return { name: rest, deprecated: deprecated || beside || noted };
 }
@@ -31,6 +31,9 @@ export function saysDeprecated(remark: string, phrases: readonly string[]): bool
   const subject = String.raw`^\W*(?:(?:it|this|this feature) (?:is|was|has been) (?:now )?)?`;
   return phrases.some((phrase) => new RegExp(`${subject}${escaped(phrase)}(?!\\p{L})`, "iu").test(remark));
 }
+
+/** A component whose text is its child: "<Badge intent=…>deprecated</Badge>". */
+const BADGE = /^<\w*(?:badge|tag|pill|chip)\b/iu;
 
 function withoutMark(
   text: string,

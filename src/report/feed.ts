@@ -32,7 +32,9 @@ export function feedOf(
     const sections = view.sections
       .map((section) => ({
         title: section.title,
-        entries: section.entries.filter((entry) => concerns(entry, backend)),
+        entries: section.entries
+          .filter((entry) => concerns(entry, backend))
+          .map((entry) => ({ ...entry, children: entry.children.filter((child) => concerns(child, backend)) })),
       }))
       .filter((section) => section.entries.length > 0);
     // Nobody wants to be told that there is nothing to tell.

@@ -54,9 +54,8 @@ function refusals(
     if (statesPairs(cell.scope) || cell.status === "unstated") continue;
     const key = keyOf(cell, cell.features[0]);
     const known = stated.get(key);
-    // Where the two tables differ, one that refuses is enough: that they differ is another finding.
-    const refuses = cell.status === "unsupported";
-    if (!known || (refuses && (known.status !== "unsupported" || cell.scope === "comparison"))) stated.set(key, cell);
+    // Pairs follow the comparison: that a list differs from it is another finding.
+    if (!known || (cell.scope === "comparison" && known.scope !== "comparison")) stated.set(key, cell);
   }
   return (pair, feature) => {
     const own = stated.get(keyOf(pair, feature));
