@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { cacheFolder, NO_CACHE, openCache } from "./cache/cache.ts";
+import { cacheFolder, digest, NO_CACHE, openCache } from "./cache/cache.ts";
 import { loadCode } from "./cache/code.ts";
 import { findRecording } from "./cache/recording.ts";
 import { isColored } from "./cli/io.ts";
@@ -14,13 +14,27 @@ const { env } = process;
 const io = {
   out: (text: string) => void process.stdout.write(text),
   err: (text: string) => void process.stderr.write(text),
-  cwd: process.cwd(),
+  cwd: workingFolder(),
   root,
   terminal: process.stdout.isTTY ? { columns: process.stdout.columns } : null,
   progress: process.stderr.isTTY === true,
   color: isColored(env, process.stdout.isTTY === true),
   env,
 };
+
+/** Ends the run as one that could not evaluate. */
+function fail(error: unknown): never {
+  process.stderr.write(`dynamo-matrix: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(3);
+}
+
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return fail(new Error("the current folder does not exist any more"));
+  }
+}
 
 // A reader that stops early, such as head, is no failure; a full disk is.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -35,7 +49,8 @@ const cache = folder === null ? NO_CACHE : openCache(folder, process.geteuid?.()
 const today = new Date().toISOString().slice(0, 10);
 const { cwd, terminal, progress, color } = io;
 const { PATH = "", HOME = "", XDG_CONFIG_HOME = "" } = env;
-const key = `run ${JSON.stringify([PROGRAM, root, args, cwd, terminal, progress, color, today, PATH, HOME, XDG_CONFIG_HOME])}`;
+// As a digest: an address among the arguments can hold a password, which is written nowhere.
+const key = `run ${digest(JSON.stringify([PROGRAM, root, args, cwd, terminal, progress, color, today, PATH, HOME, XDG_CONFIG_HOME]))}`;
 
 /** Says what an earlier run said where nothing that it depended on has changed, else runs the command. */
 async function main(): Promise<number> {
@@ -62,6 +77,9 @@ function isCommand(exports: unknown): exports is typeof import("./command.ts") {
   return typeof exports === "object" && exports !== null && "runRecorded" in exports;
 }
 
-void main().then((exit) => {
-  process.exitCode = exit;
-});
+main().then(
+  (exit) => {
+    process.exitCode = exit;
+  },
+  (error: unknown) => fail(error),
+);

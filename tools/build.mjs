@@ -51,6 +51,7 @@ const library = await build({
   metafile: true,
   bundle: true,
   minify: true,
+  lineLimit: 200,
   platform: "node",
   format: "esm",
   target: "node20",

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { nearest } from "../knowledge/nearest.ts";
 import { UnevaluatedError, UsageError } from "../model/failure.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+import { parseVersion } from "../model/version.ts";
 import { problemText } from "../report/problem-text.ts";
 import { readText, releasesIn } from "../store/folder.ts";
 import type { Shipped } from "./context.ts";
@@ -29,7 +30,12 @@ export function shipped(folder: string = join(dirname(fileURLToPath(import.meta.
   );
   const releases = [...paths.keys()];
   const known = new Map<string, Snapshot>();
-  const snapshot = (release: string): Snapshot => {
+  const snapshot = (name: string): Snapshot => {
+    const version = parseVersion(name);
+    const release =
+      name === "latest"
+        ? (releases.findLast((tag) => parseVersion(tag)?.pre === null) ?? name)
+        : (version?.tag ?? name);
     const path = paths.get(release);
     if (path === undefined)
       throw new UsageError(`unknown release "${release}"; nearest: ${nearest(release, releases) ?? "none"}`);

@@ -58,7 +58,8 @@ function hashNow({ kind, path }: Exclude<Read, { kind: "git" }>): string | null 
   try {
     switch (kind) {
       case "file":
-        return digest(readFileSync(path));
+        // A pipe is read once only.
+        return statSync(path).isFile() ? digest(readFileSync(path)) : "";
       case "names":
         return namesHash(readdirSync(path));
       case "folder":

@@ -62,6 +62,7 @@ export function diff(
     changes: grouped,
     summary: summarise(grouped),
     suggestions: [...aliases, ...suggestRenames(grouped, head)],
+    versionsUnknown: [],
     filter: null,
   };
 }

@@ -81,9 +81,23 @@ function tablesByKey({ tables }: Snapshot): Map<string, Rows> {
   return byKey;
 }
 
-/** Whether a name is another one with words behind it; words in brackets name a part. */
+/** Words that say what kind of thing a feature is, and nothing of where or how far it works. */
+const KINDS_OF_THING: ReadonlySet<string> = new Set([
+  "api",
+  "apis",
+  "support",
+  "feature",
+  "features",
+  "functionality",
+  "capability",
+  "capabilities",
+  "integration",
+]);
+
+/** Whether a name is another one with such a word behind it; any other word can name a part, or a limit. */
 function isLonger(longer: string, name: string): boolean {
-  return longer.toLowerCase().startsWith(`${name.toLowerCase()} `) && !/[()[\]]/u.test(longer);
+  const [start, word] = [`${name.toLowerCase()} `, longer.toLowerCase()];
+  return word.startsWith(start) && KINDS_OF_THING.has(word.slice(start.length));
 }
 
 function sameStatuses(a: Rows, idOfA: string, b: Rows, idOfB: string): boolean {

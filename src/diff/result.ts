@@ -16,6 +16,8 @@ export interface Diff {
   /** In the total order of `compareChanges`. */
   readonly changes: readonly Change[];
   readonly summary: Summary;
+  /** The releases whose versions and requirements are not known, where those of any are: they are not compared then. */
+  readonly versionsUnknown: readonly string[];
   /** Renames that the registry may lack. */
   readonly suggestions: readonly RenameSuggestion[];
   /** What the changes were filtered by, or null. */

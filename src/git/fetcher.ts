@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { UsageError } from "../model/failure.ts";
 import type { Address } from "./address.ts";
 import { gitIn } from "./client.ts";
 import { fetchEnvironment } from "./environment.ts";
@@ -110,10 +111,16 @@ const SECONDS = "DYNAMO_MATRIX_FETCH_SECONDS";
 const MEGABYTES = "DYNAMO_MATRIX_FETCH_MB";
 
 /** The limits that the environment sets, else 300 seconds and 1,000 MB. */
+/** A clock of Node.js counts 2^31 - 1 milliseconds at most. */
+const MOST = 2_000_000;
+
 export function limitsOf(environment: Readonly<Record<string, string | undefined>>): FetchLimits {
   const number = (name: string, fallback: number) => {
-    const value = Number(environment[name] ?? "");
-    return Number.isFinite(value) && value > 0 ? value : fallback;
+    const text = environment[name];
+    if (text === undefined || text === "") return fallback;
+    const value = Number(text);
+    if (!(value > 0 && value <= MOST)) throw new UsageError(`${name} is a number from 1 to ${MOST}, not "${text}"`);
+    return value;
   };
   return { seconds: number(SECONDS, 300), megabytes: number(MEGABYTES, 1000) };
 }

@@ -27,14 +27,22 @@ export function judgeCaveatResolved(fact: NoteFact<"caveat-resolved">, context: 
   });
 }
 
-export function judgeCaveatReworded(fact: NoteFact<"caveat-reworded">, { narrows }: JudgeContext): Judgement {
+export function judgeCaveatReworded(
+  fact: NoteFact<"caveat-reworded">,
+  { narrows, base, head }: JudgeContext,
+): Judgement {
   const words = rewordingOf(fact);
   if (fact.extent === "publication" || !words) return judgement("same-meaning", "neutral");
   const { before, after } = words;
   if (isUncatalogued([...before, ...after])) return unreviewed("unreviewed-words");
   // A text added beside the old ones limits more; one dropped while others stay limits less.
-  if (before.length === 0) return judgement("more-limitations", "regression");
-  if (after.length === 0) return judgement("fewer-limitations", "improvement");
+  // On what works better than before it takes nothing away; on what works less well, nothing is won by it.
+  const cells = [...(fact.before?.cells ?? []), ...(fact.after?.cells ?? [])];
+  const moved = (to: SnapshotIndex, from: SnapshotIndex) => cells.some((cell) => isBetter(cell, to, from));
+  if (before.length === 0)
+    return judgement("more-limitations", moved(head, base) && !moved(base, head) ? "neutral" : "regression");
+  if (after.length === 0)
+    return judgement("fewer-limitations", moved(base, head) && !moved(head, base) ? "neutral" : "improvement");
   const [from, to] = [onlySense(before), onlySense(after)];
   if (from !== null && to !== null && narrows(to, from)) return judgement("catalogue-narrows", "improvement");
   if (from !== null && to !== null && narrows(from, to)) return judgement("catalogue-narrows", "regression");

@@ -22,6 +22,8 @@ export function parseName(name: string): Named {
   // Two dots part two names: git has no revision with two dots in it.
   if (name.startsWith("git:"))
     return name.includes("..") ? { kind: "unknown" } : { kind: "revision", revision: name.slice(4) };
+  // An address can hold a password: it is no path, and is not shown.
+  if (/^[a-z][a-z0-9+.-]*:\/\//iu.test(name)) return { kind: "unknown" };
   const version = parseVersion(name.replace(/^V(?=\d)/u, "v"));
   if (version) return { kind: "tag", version };
   if (/\.ya?ml$/.test(name)) return { kind: "snapshot", path: name };

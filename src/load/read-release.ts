@@ -3,7 +3,7 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Era, eraOf } from "../knowledge/pages.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Commit, Snapshot } from "../model/snapshot.ts";
-import type { Version } from "../model/version.ts";
+import { compareVersions, type Version } from "../model/version.ts";
 import { findMore } from "./find-more.ts";
 import type { PageSource } from "./page-source.ts";
 import { findByContent, findByName, type Pages } from "./search.ts";
@@ -51,9 +51,22 @@ export async function readRelease(
     return more ? read({ ...more, problems: [...pages.problems, ...more.problems] }) : reading;
   };
   let first: Reading | null = null;
+  // Where no version says so, an older era counts whose own sources are still there: the newer one does not know them.
+  const isOutdone = async (era: Era) => {
+    if (own !== null) return false;
+    const known = new Set(pathsOf(era));
+    for (const older of eras.filter((other) => compareVersions(other.since, era.since) < 0)) {
+      const sources = older.pages.filter(({ states }) => states.length > 0);
+      const there = await source.read(pathsOf(older));
+      if (!isComplete(older, there)) continue;
+      if (sources.some((rule) => rule.paths.some((path) => !known.has(path) && isFile(there, path)))) return true;
+    }
+    return false;
+  };
   for (const era of eras) {
     const found = await source.read(pathsOf(era));
     if (isComplete(era, found)) {
+      if (await isOutdone(era)) continue;
       const reading = await readAll(era, { rules: era.pages, found, problems: [] });
       // The pages of another era can lie where this one's do; what they lack tells.
       if (era === own || !lacksMatrix(reading)) return reading;
@@ -77,6 +90,10 @@ export async function readRelease(
     first ??= reading;
   }
   return first;
+}
+
+function isFile(found: Pages["found"], path: string): boolean {
+  return found.get(path)?.kind === "file";
 }
 
 /** Whether every page that an era needs is there. */

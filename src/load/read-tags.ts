@@ -131,7 +131,8 @@ function select(tags: readonly Tag[], patterns: readonly string[], knowledge: Kn
 }
 
 function globExpression(pattern: string): RegExp {
-  const source = [...pattern]
+  // Many stars say no more than one, and each would be tried against all others.
+  const source = [...pattern.replace(/\*+/gu, "*")]
     .map((c) => (c === "*" ? ".*" : c === "?" ? "." : c.replace(/[.+^${}()|[\]\\]/, "\\$&")))
     .join("");
   return new RegExp(`^${source}$`, "u");

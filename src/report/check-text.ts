@@ -20,7 +20,7 @@ export function checkText(view: CheckView, { paint, width }: TextStyle): string 
     for (const { path, line } of evidence)
       lines.push(`      ${paint.dim(`${plain(path)}${line === null ? "" : `:${line}`}`)}`);
   }
-  for (const { text, isMet } of view.requirements)
-    lines.push(`  ${(isMet ? paint.good : paint.bad)(isMet ? "✓" : "✗")} ${wrap(plain(text), width, "    ")}`);
+  for (const { text, isMet, sign } of view.requirements)
+    lines.push(`  ${(isMet ? paint.good : paint.bad)(sign)} ${wrap(plain(text), width, "    ")}`);
   return `${lines.join("\n")}\n`;
 }

@@ -25,7 +25,7 @@ export interface CheckView {
   readonly serves: boolean;
   /** What the profile asks for and nobody compared; else empty. */
   readonly unchecked: readonly string[];
-  readonly requirements: readonly { readonly text: string; readonly isMet: boolean }[];
+  readonly requirements: readonly { readonly text: string; readonly isMet: boolean; readonly sign: string }[];
   /**
    * Where all that a release states is asked for and not each of it is shown: what there is of each backend, a line
    * each, and how to see it; else empty.
@@ -72,6 +72,8 @@ export function checkView(check: Check, found: Found | null, knowledge: Reportin
     requirements: requirements.map((requirement) => ({
       text: requirementInWords(requirement, names),
       isMet: isMet(requirement.weight),
+      // A toolkit of one's own that the images do not have is neither met nor in the way.
+      sign: requirement.weight === "look" ? "•" : isMet(requirement.weight) ? "✓" : "✗",
     })),
     answer: serves
       ? `Yes: ${snapshot.release} serves what you use.`

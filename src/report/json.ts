@@ -21,6 +21,7 @@ export function diffJson(diff: Diff, knowledge: ReportingKnowledge) {
     base: originJson(diff.base),
     head: originJson(diff.head),
     only: diff.filter,
+    versionsUnknown: diff.versionsUnknown,
     notRead: { base: diff.base.unread.map(({ path }) => path), head: diff.head.unread.map(({ path }) => path) },
     summary: { ...diff.summary, kinds: Object.fromEntries(diff.summary.kinds) },
     suggestions: diff.suggestions,

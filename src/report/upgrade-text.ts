@@ -14,7 +14,7 @@ export function upgradeText(view: UpgradeView, style: TextStyle): string {
     wrap(`For ${plain(view.profile === "" ? view.uses : `${view.profile}: ${view.uses}`)}.`, width, ""),
     "",
     tone(paint.bold(wrap(plain(view.answer), width, ""))),
-    ...(view.safe === "" ? [] : [wrap(`${view.safe} still serves you.`, width, "")]),
+    ...(view.safe === "" ? [] : [wrap(`Up to ${view.safe}, nothing that you have is lost.`, width, "")]),
   ];
   const section = (title: string, body: readonly string[]) => {
     if (body.length > 0) lines.push("", paint.bold(wrap(title, width, "  ")), ...body);

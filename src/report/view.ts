@@ -87,7 +87,7 @@ export interface DiffView {
   readonly summary: Summary;
   /** That notes are summarised, where entries show notes that are; else empty. */
   readonly notice: string;
-  /** The pages that one release was read from and the other was not, in a sentence; empty for none. */
+  /** What was not compared: pages that only one release was read from, versions that are not known; empty for none. */
   readonly notRead: string;
   /** Whether there is anything to report. */
   readonly hasEntries: boolean;
@@ -187,7 +187,7 @@ export function viewOf(
     only: diff.filter ? filterInWords(diff.filter, names) : "",
     summary: diff.summary,
     notice: entries.some(showsNotes) ? summaryNotice([diff.base, diff.head]) : "",
-    notRead: notReadIn(diff.base, diff.head),
+    notRead: [notReadIn(diff.base, diff.head), versionsUnknownIn(diff)].filter((text) => text !== "").join(" "),
     hasEntries: sections.length > 0,
     sections,
     quiet: diff.changes.filter(isQuiet).map((change) => view(singleEntry(change))),
@@ -237,6 +237,12 @@ function notReadIn(base: Snapshot, head: Snapshot): string {
       return [`Not read in ${own.release}: ${enumerate(paths)}; what stands there alone is not compared.`];
     })
     .join(" ");
+}
+
+/** "Versions and requirements are not compared: none are known of git:HEAD." */
+function versionsUnknownIn({ versionsUnknown }: Diff): string {
+  if (versionsUnknown.length === 0) return "";
+  return `Versions and requirements are not compared: none are known of ${enumerate([...new Set(versionsUnknown)])}.`;
 }
 
 /** The lines of an entry, and of the pairs that its own sentence covers; each line once. */

@@ -22,7 +22,8 @@ export function listFolder(folder: string): string[] {
 export function readText(path: string): string | null {
   try {
     const bytes = readFileSync(path);
-    noteFile(path, bytes);
+    if (statSync(path).isFile()) noteFile(path, bytes);
+    else noteUnrepeatable();
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {
     if (hasCode(error, "ENOENT")) {

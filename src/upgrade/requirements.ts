@@ -15,9 +15,9 @@ export function requirementsOf(
     const cuda = release?.engines.get(backend)?.cuda ?? null;
     const usable = (cuda?.value ?? []).filter(({ status }) => isUsable(status));
     const place = cuda?.at ?? null;
-    const drivers = usable
-      .filter(({ toolkit }) => own.cuda === null || toolkit === own.cuda)
-      .flatMap(({ driver }) => driver ?? []);
+    // The driver is what the toolkit of the image needs: one's own where the release has it, else any that it has.
+    const same = usable.filter(({ toolkit }) => toolkit === own.cuda);
+    const drivers = (same.length > 0 ? same : usable).flatMap(({ driver }) => driver ?? []);
     const needed = drivers.length === 0 ? null : Math.min(...drivers);
     const offered = usable.map(({ toolkit }) => toolkit);
     return [

@@ -24,6 +24,7 @@ export function courseInWords({ before, after, outcome }: Course, least: Status)
         ? `has a symbol that nothing defines (was ${was})`
         : `is no longer stated (was ${was}), which does not say that it stopped working`;
     case "insufficient":
+      if (before === after && (after === null || after === "unstated")) return `is stated in neither, ${asked(least)}`;
       return before === after ? `is ${is} in both, ${asked(least)}` : `is ${is} (was ${was}), ${asked(least)}`;
     case "same":
       return `is ${is} in both`;

@@ -25,7 +25,10 @@ export const featureAdded: Sentence<"feature-added"> = (change, { names, childre
 };
 
 export const featureRemoved: Sentence<"feature-removed"> = ({ fact }, { names, head }) => {
-  const unstated = fact.cells.some((cell) => statedElsewhere(cell, head) === null);
+  // What a blank or a "no" became, nobody asks where something else worked.
+  const usable = fact.cells.filter((cell) => isUsable(cell.status));
+  const asked = usable.length > 0 ? usable : fact.cells;
+  const unstated = asked.some((cell) => statedElsewhere(cell, head) === null);
   const fate = unstated ? "the page does not say what became of it" : "another table still states it";
   return `${rowPlace(fact, names, "no longer")} (was ${rowStatuses(fact, names)}); ${fate}.`;
 };

@@ -1,7 +1,9 @@
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { isDay, readAcceptances } from "../../accept/read.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { problemText } from "../../report/problem-text.ts";
 import { readText, writeFiles } from "../../store/folder.ts";
+import { withLock } from "../../store/lock.ts";
 import { appendItem } from "../../yaml/append.ts";
 import { ACCEPTED_FILE } from "../gate.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
@@ -18,7 +20,7 @@ export interface AcceptOptions extends CommonOptions {
 
 /** Writes a change into the file of accepted ones, below those that are there; comments and order stay. */
 export function acceptCommand(fingerprint: string, options: AcceptOptions, io: Io): ExitCode {
-  const { reason, owner, expires, release } = options;
+  const { reason, expires } = options;
   if (!/^[0-9a-f]{12}$/.test(fingerprint))
     throw new UsageError(`"${fingerprint}" is no fingerprint: 12 hex digits, as diff --format json has them`);
   if (reason === undefined || reason.trim() === "") throw new UsageError("--reason TEXT says why the change may pass");
@@ -26,8 +28,21 @@ export function acceptCommand(fingerprint: string, options: AcceptOptions, io: I
     throw new UsageError(`--expires takes a day, YYYY-MM-DD, not "${expires}"`);
   const path = options.accepted ?? ACCEPTED_FILE;
   const file = resolve(io.cwd, path);
-  const text = readText(file) ?? "";
   const knowledge = knowledgeFor(io, options);
+  // Two that accept at once each add to what the other wrote.
+  return withLock(dirname(file), () => append(file, path, fingerprint, reason, options, knowledge, io));
+}
+
+function append(
+  file: string,
+  path: string,
+  fingerprint: string,
+  reason: string,
+  { owner, expires, release }: AcceptOptions,
+  knowledge: Knowledge,
+  io: Io,
+): ExitCode {
+  const text = readText(file) ?? "";
   const check = (content: string) => {
     const problems = collectProblems();
     const read = readAcceptances(content, path, knowledge, problems.report);

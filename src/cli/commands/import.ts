@@ -89,10 +89,15 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
   }
 
   const found = problems.all();
+  for (const problem of found) io.err(`${problemText(problem)}\n`);
   const folders = [...new Set([...places, place].map(({ releases }) => releases))];
   if (problems.errors().length === 0) reviewSnapshots(written, folders, io.cwd, knowledge.features, problems.report);
-  for (const problem of problems.all()) io.err(`${problemText(problem)}\n`);
+  // What a release states less than the one before is told where it is written, so not by the run after this one.
+  const tellReview = () => {
+    for (const problem of problems.all()) if (!found.includes(problem)) io.err(`${problemText(problem)}\n`);
+  };
   const errors = problems.errors().length;
+  if (errors > 0 || options.check === true || options.dryRun === true) tellReview();
   if (errors > 0) throw new UnevaluatedError(`${countOf(errors, "error")}; nothing was written`);
 
   const passed = passedOver.length === 0 ? "" : `; passed over: ${passedOver.join(", ")}`;
@@ -120,7 +125,8 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
   // A second run has the same problems, without those of what changes. It begins with the table of versions as it is
   // now, of which it keeps what the pages of other releases state: without any, it makes the same table.
   if (platform === null || before === files.get(table) || platform.pages.every(({ release }) => looked.has(release)))
-    noteSettled(own, [...found.map((problem) => ["err", `${problemText(problem)}\n`] as const), ["err", closing(0)]]);
+    noteSettled(own, [["err", closing(0)]]);
+  tellReview();
   for (const path of changed) io.out(`${relative(io.cwd, path)}\n`);
   io.err(closing(snapshotsOf(changed)));
   return EXIT.done;

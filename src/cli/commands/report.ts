@@ -1,4 +1,4 @@
-import { join, relative, resolve } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { noteSettled } from "../../cache/recorder.ts";
 import { makeCompare } from "../../diff/compare.ts";
 import { staleAnnotations } from "../../diff/stale-annotations.ts";
@@ -14,7 +14,7 @@ import { versionsView } from "../../report/versions-view.ts";
 import { type DiffView, viewOf } from "../../report/view.ts";
 import { listFolder, readText, writeFiles } from "../../store/folder.ts";
 import type { OutputOptions } from "../format.ts";
-import { EXIT, type ExitCode, type Io, UnevaluatedError } from "../io.ts";
+import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
 import { platformFor } from "../platform.ts";
 import { openCatalog } from "../releases.ts";
 import { rendererFor } from "../renderer.ts";
@@ -31,6 +31,7 @@ export interface ReportOptions extends CommonOptions, Pick<OutputOptions, "templ
 export function reportCommand(options: ReportOptions, io: Io): ExitCode {
   if (options.out === undefined && !isCheckout(io)) refuseOwnFolder("--out");
   const folder = options.out === undefined ? join(io.root, "reports") : resolve(io.cwd, options.out);
+  if (options.out !== undefined && options.check !== true) refuseForeign(folder, io);
   const files = new Map([...reportFiles(options, io)].map(([name, text]) => [join(folder, name), text]));
   // A report of a release that is gone would stay and say what nobody stands for.
   const orphans = listFolder(folder).filter(
@@ -65,6 +66,17 @@ export function reportCommand(options: ReportOptions, io: Io): ExitCode {
   for (const path of written) io.out(`${relative(io.cwd, path)}\n`);
   for (const line of closing(written.length, unchanged.length)) io.err(line);
   return EXIT.done;
+}
+
+/** Refuses a folder with files that `report` would replace and did not write, and the package's own. */
+function refuseForeign(folder: string, io: Io): void {
+  if (!isCheckout(io) && (folder === io.root || folder.startsWith(`${io.root}${sep}`))) refuseOwnFolder("--out");
+  const names = listFolder(folder);
+  // Every report has a feed of changes beside it.
+  if (names.includes("changes.json")) return;
+  const foreign = ["README.md", "index.html", "changelog.md", "changelog.html"].find((name) => names.includes(name));
+  if (foreign !== undefined)
+    throw new UsageError(`${folder} has a ${foreign} that report did not write; name a folder of its own with --out`);
 }
 
 /** Every report by its file name. */

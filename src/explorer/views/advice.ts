@@ -29,7 +29,7 @@ export function adviceElements(view: UpgradeView, profile: Profile, model: Model
       { class: `answer ${view.weight}`, role: "status" },
       picture(ANSWER_SIGNS[view.weight]),
       h("strong", {}, view.answer),
-      view.safe === "" ? null : h("span", {}, ` ${view.safe} still serves you.`),
+      view.safe === "" ? null : h("span", {}, ` Up to ${view.safe}, nothing that you have is lost.`),
     ),
     h("p", { class: "soft uses" }, `For ${view.uses}.`),
     ...section(

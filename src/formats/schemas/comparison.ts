@@ -19,6 +19,7 @@ const Comparison = v.object({
     v.object({ kind: v.picklist(["rename", "alias"]), from: Text, fromId: Text, to: Text, toId: Text }),
   ),
   /** Pages that could not be read. */
+  versionsUnknown: v.array(Text),
   notRead: v.object({ base: v.array(Text), head: v.array(Text) }),
   changes: v.array(ChangeOutput),
 });

@@ -37,11 +37,14 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
   let announced = false;
   /** The notes that stand right above, which an indented block goes on with. */
   let above: OpenNotes | null = null;
+  /** Whether the quote that the block stands in has notes already. */
+  let amongNotes = false;
 
   for (let i = 0; i < flow.length; i++) {
     const entry = flow[i];
     if (!entry) continue;
     const { node } = entry;
+    if (!entry.quoted) amongNotes = false;
     containers.pass(node);
     above = goOn(above, node, notesContext);
     if (above) {
@@ -68,6 +71,8 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
       blocks.push({ kind: "notes", ...notes, point: pointOf(node) });
       if (notes.sure) explaining.push([pointOf(node).line, endOf(node)]);
     }
+    if (amongNotes && node.type === "paragraph" && !notes) reportStray(node, notesContext);
+    amongNotes ||= entry.quoted && notes?.sure === true;
     announced = false;
     switch (node.type) {
       case "heading":
@@ -96,6 +101,20 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
     }
   }
   return { blocks, footnotes, declared: null, marks: findMarks(text, flow, blocks, explaining, context.knowledge) };
+}
+
+/** A paragraph among the notes of a quote belongs to none of them: what it says would get lost. */
+function reportStray(node: Paragraph, { inline, knowledge, problem }: NotesContext): void {
+  const { text } = readInline(node.children, inline);
+  if (text === "" || knowledge.vocabulary.isHeader("notes", text.replace(/:$/u, ""))) return;
+  problem(
+    "unattached-note",
+    pointOf(node),
+    `a paragraph among notes that is part of none, "${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`,
+    "text that is indented under its note, or a note with a number",
+    "the paragraph was left out; indent it, or number it and mark its cells",
+    knowledge.classify(text) === "caveat" ? "error" : "warning",
+  );
 }
 
 interface OpenNotes {
