@@ -81,23 +81,21 @@ function tablesByKey({ tables }: Snapshot): Map<string, Rows> {
   return byKey;
 }
 
-/** Words that say what kind of thing a feature is, and nothing of where or how far it works. */
-const KINDS_OF_THING: ReadonlySet<string> = new Set([
-  "api",
-  "apis",
-  "support",
-  "feature",
-  "features",
-  "functionality",
-  "capability",
-  "capabilities",
-  "integration",
-]);
+/** Words that part a feature, or limit it, when they stand behind its name: a row with one is another row. */
+const PARTING: ReadonlySet<string> = new Set(
+  (
+    "a above after all alpha alone and as at before below beta between but by deprecated disabled during except " +
+    "excluding experimental for from if in including into legacy limited lite mini minus no non nor not of off on only " +
+    "or over part partial partially per plus preview removed since than the to under unless unsupported until up upon " +
+    "via when where while with within without"
+  ).split(" "),
+);
 
-/** Whether a name is another one with such a word behind it; any other word can name a part, or a limit. */
+/** Whether a name is another one with a word or two behind it that only name it more fully. */
 function isLonger(longer: string, name: string): boolean {
   const [start, word] = [`${name.toLowerCase()} `, longer.toLowerCase()];
-  return word.startsWith(start) && KINDS_OF_THING.has(word.slice(start.length));
+  const more = word.slice(start.length).split(/\s+/u);
+  return word.startsWith(start) && more.length <= 2 && more.every((one) => /^\p{L}+$/u.test(one) && !PARTING.has(one));
 }
 
 function sameStatuses(a: Rows, idOfA: string, b: Rows, idOfB: string): boolean {
