@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { UsageError } from "../model/failure.ts";
 import type { Address } from "./address.ts";
 import { gitIn } from "./client.ts";
 import { fetchEnvironment } from "./environment.ts";
@@ -119,7 +118,7 @@ export function limitsOf(environment: Readonly<Record<string, string | undefined
     const text = environment[name];
     if (text === undefined || text === "") return fallback;
     const value = Number(text);
-    if (!(value > 0 && value <= MOST)) throw new UsageError(`${name} is a number from 1 to ${MOST}, not "${text}"`);
+    if (!(value > 0 && value <= MOST)) throw new GitError(`${name} is a number from 1 to ${MOST}, not "${text}"`);
     return value;
   };
   return { seconds: number(SECONDS, 300), megabytes: number(MEGABYTES, 1000) };

@@ -4,6 +4,7 @@ import { isWanted } from "../diff/filter.ts";
 import { isPair } from "../diff/group.ts";
 import type { Diff, Filter } from "../diff/result.ts";
 import type { Summary } from "../diff/summary.ts";
+import { droppedRows } from "../facts/dropped-rows.ts";
 import type { Background } from "../history/background.ts";
 import { ruleSentence } from "../judge/cause-rules.ts";
 import { SECTIONS, type Section } from "../kinds/kind.ts";
@@ -187,7 +188,9 @@ export function viewOf(
     only: diff.filter ? filterInWords(diff.filter, names) : "",
     summary: diff.summary,
     notice: entries.some(showsNotes) ? summaryNotice([diff.base, diff.head]) : "",
-    notRead: [notReadIn(diff.base, diff.head), versionsUnknownIn(diff)].filter((text) => text !== "").join(" "),
+    notRead: [notReadIn(diff.base, diff.head), droppedIn(diff, names), versionsUnknownIn(diff)]
+      .filter((text) => text !== "")
+      .join(" "),
     hasEntries: sections.length > 0,
     sections,
     quiet: diff.changes.filter(isQuiet).map((change) => view(singleEntry(change))),
@@ -237,6 +240,23 @@ function notReadIn(base: Snapshot, head: Snapshot): string {
       return [`Not read in ${own.release}: ${enumerate(paths)}; what stands there alone is not compared.`];
     })
     .join(" ");
+}
+
+/** "feature-matrix.md no longer has LoRA, which README.md states." */
+function droppedIn({ base, head }: Diff, names: Names): string {
+  const byPages = new Map<string, { readonly pages: readonly [string, string]; readonly features: string[] }>();
+  for (const { feature, from, to } of droppedRows(base, head)) {
+    const entry = byPages.get(`${from} ${to}`) ?? { pages: [pathIn(base, from), pathIn(head, to)], features: [] };
+    byPages.set(`${from} ${to}`, entry);
+    entry.features.push(names.feature(feature));
+  }
+  return [...byPages.values()]
+    .map(({ pages: [from, to], features }) => `${from} no longer has ${enumerate(features)}, which ${to} states.`)
+    .join(" ");
+}
+
+function pathIn({ pages }: Snapshot, key: string): string {
+  return pages.find((page) => page.key === key)?.path ?? key;
 }
 
 /** "Versions and requirements are not compared: none are known of git:HEAD." */
