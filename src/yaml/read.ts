@@ -89,13 +89,22 @@ export function readYaml<TSchema extends v.GenericSchema>(
   return null;
 }
 
+/** More errors of one document's syntax tell nobody more. */
+const MOST_ERRORS = 20;
+
 /** What a document says as plain data, in an object of its own since it can be null; null where it can't be had. */
 function plainData(
   document: Document.Parsed,
   report: (offset: number, found: string, expected: string, fix: string) => void,
 ): { readonly data: unknown } | null {
+  // A document that is nested without end fails at each level in the same words.
+  const told = new Set<string>();
   for (const error of document.errors) {
-    report(error.pos[0], firstLine(error.message), "a well-formed YAML document", "correct the syntax");
+    const found = firstLine(error.message);
+    const key = `${error.pos[0]} ${found}`;
+    if (told.has(key) || told.size >= MOST_ERRORS) continue;
+    told.add(key);
+    report(error.pos[0], found, "a well-formed YAML document", "correct the syntax");
   }
   let unsafe = false;
   visit(document, {
