@@ -253,7 +253,12 @@ it.skipIf(xmllint() === null)("the schema of JUnit reports finds what is wrong",
   const report = (testcase: string) =>
     `<?xml version="1.0" encoding="UTF-8"?>\n<testsuite name="a" tests="1" failures="0" errors="0">${testcase}</testsuite>\n`;
   expect(junitErrors(report('<testcase name="b"/>'))).toEqual([]);
-  for (const wrong of ['<testcase name="b" state="c"/>', "<testcase/>", '<testcase name="b"><fault/></testcase>', "<b>"])
+  for (const wrong of [
+    '<testcase name="b" state="c"/>',
+    "<testcase/>",
+    '<testcase name="b"><fault/></testcase>',
+    "<b>",
+  ])
     expect([wrong, junitErrors(report(wrong)).length > 1]).toEqual([wrong, true]);
 });
 

@@ -197,7 +197,7 @@ describe("names of releases", () => {
     [
       ["diff", "v1.1.1", "--fail-on", "rain"],
       2,
-      'dynamo-matrix: unknown level "rain"; nearest: caveat. See diff --help\n',
+      'dynamo-matrix: unknown level "rain"; none of the 27 known is like it. See diff --help\n',
     ],
     [["diff", "previous", "v0.4.0"], 2, "dynamo-matrix: there is no release before v0.4.0\n"],
     [
@@ -276,6 +276,14 @@ describe("--output", () => {
     const printed = await command(["diff", "v1.1.1", "v1.2.0"]);
     expect(out).toBe("");
     expect(readFileSync(join(folder, "a.txt"), "utf8")).toBe(printed.out);
+  });
+
+  it("of - is stdout, and ./- a file", async () => {
+    const folder = scratchFolder();
+    const printed = await command(["releases"], folder);
+    expect(await command(["releases", "--output", "-"], folder)).toEqual(printed);
+    expect((await command(["releases", "--output", "./-"], folder)).out).toBe("");
+    expect(readFileSync(join(folder, "-"), "utf8")).toBe(printed.out);
   });
 
   it("follows a link, keeps a file's mode, and leaves a pipe what it is", async () => {

@@ -201,6 +201,16 @@ describe("the installed package", () => {
     expect([status, stdout]).toEqual([0, ""]);
   });
 
+  it("writes files that name its schemas, where they are", () => {
+    for (const name of ["v9.0.0.yaml", "v9.1.0.yaml"]) {
+      const folder = join(consumer, "dynamo-matrix-data");
+      const [, schema = ""] =
+        /^# yaml-language-server: \$schema=(\S+)\n/.exec(readFileSync(join(folder, name), "utf8")) ?? [];
+      expect(schema).toBe("../node_modules/dynamo-matrix/data/schema/snapshot.schema.json");
+      expect(existsSync(join(folder, schema))).toBe(true);
+    }
+  });
+
   it("ships the schemas that its files name, where they name them", () => {
     for (const name of ["snapshot", "platform", "profile", "acceptance", "annotations", "output-diff"]) {
       const path = join(installed, "data", "schema", `${name}.schema.json`);

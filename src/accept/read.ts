@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { KINDS } from "../kinds/registry.ts";
 import type { Registry } from "../knowledge/knowledge.ts";
-import { nearestEntry } from "../knowledge/nearest.ts";
+import { nearestEntryInWords } from "../knowledge/nearest.ts";
 import type { Report } from "../model/problem.ts";
 import { SCOPES } from "../model/scope.ts";
 import { parseVersion } from "../model/version.ts";
@@ -57,12 +57,11 @@ export function readAcceptances(
     if (given === undefined) return null;
     const entry = registries[`${what}s`].find(given);
     if (entry) return entry.id;
-    const like = nearestEntry(given, registries[`${what}s`])?.name ?? "none";
     wrong(
       ["accepted", index, "match", what],
       `the unknown ${what} "${given}"`,
       `a ${what} by id, name or alias`,
-      `nearest: ${like}`,
+      nearestEntryInWords(given, registries[`${what}s`]),
     );
     return null;
   };

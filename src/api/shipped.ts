@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { nearest } from "../knowledge/nearest.ts";
+import { nearest, nearestInWords } from "../knowledge/nearest.ts";
 import { UnevaluatedError, UsageError } from "../model/failure.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { parseVersion } from "../model/version.ts";
@@ -38,7 +38,7 @@ export function shipped(folder: string = join(dirname(fileURLToPath(import.meta.
         : (version?.tag ?? name);
     const path = paths.get(release);
     if (path === undefined)
-      throw new UsageError(`unknown release "${release}"; nearest: ${nearest(release, releases) ?? "none"}`);
+      throw new UsageError(`unknown release "${release}"; ${nearestInWords(nearest(release, releases), releases)}`);
     const one = known.get(release) ?? valueIn(readSnapshot(readText(path) ?? "", path, knowledge));
     known.set(release, one);
     return one;

@@ -8,7 +8,7 @@ import { type GateLevel, levels, parseGateLevel } from "../diff/gate.ts";
 import type { Diff } from "../diff/result.ts";
 import { staleAnnotations } from "../diff/stale-annotations.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import { nearest } from "../knowledge/nearest.ts";
+import { nearest, nearestInWords } from "../knowledge/nearest.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { gateLines, staleProblem } from "../report/gate-text.ts";
 import { problemText } from "../report/problem-text.ts";
@@ -35,7 +35,9 @@ export function levelsOf(names: readonly string[]): GateLevel[] {
   return names.map((name) => {
     const level = parseGateLevel(name);
     if (level === null)
-      throw new UsageError(`unknown level "${name}"; nearest: ${nearest(name, levels()) ?? "none"}. See diff --help`);
+      throw new UsageError(
+        `unknown level "${name}"; ${nearestInWords(nearest(name, levels()), levels())}. See diff --help`,
+      );
     return level;
   });
 }

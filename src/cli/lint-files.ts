@@ -9,6 +9,7 @@ import { removeItems } from "../yaml/remove.ts";
 import { type Io, UnevaluatedError } from "./io.ts";
 import { collectProblems } from "./problems.ts";
 import type { Catalog } from "./releases.ts";
+import { schemaPlacer } from "./schema-line.ts";
 import type { CommonOptions } from "./workspace.ts";
 
 /** What is wrong with a file, and its text once that is put right. */
@@ -40,8 +41,9 @@ export function lintSettingsFor(io: Io, options: CommonOptions, knowledge: Knowl
 
 /** Snapshots whose files are not as the tool writes them: edited by hand, or from before the format had something. */
 export function unformatted(catalog: Catalog, { features }: Knowledge, io: Io): FileFinding[] {
+  const placed = schemaPlacer(io);
   return catalog.all.flatMap(({ path, version: { tag } }) => {
-    const fixed = writeSnapshot(catalog.read(tag), features);
+    const fixed = placed(writeSnapshot(catalog.read(tag), features), path);
     const text = readText(path) ?? "";
     if (text === fixed) return [];
     const lines = fixed.split("\n");

@@ -88,7 +88,7 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     );
   const printing = (command: Command, document: DocumentName) =>
     knowing(
-      value(formatOption(command, formatsOf(document)), "--output <file>", "write to this file instead of stdout"),
+      value(formatOption(command, formatsOf(document)), "--output <file>", "write to this file instead of stdout (-)"),
     );
   const templated = (command: Command) => value(command, "--templates <dir>", "a folder of your own templates");
   const naming = (command: Command) =>

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Registry } from "../knowledge/knowledge.ts";
-import { nearestEntry } from "../knowledge/nearest.ts";
+import { nearestEntryInWords } from "../knowledge/nearest.ts";
 import type { Report } from "../model/problem.ts";
 import { type Features, featuresOf } from "../model/subject.ts";
 import { readYaml } from "../yaml/read.ts";
@@ -50,7 +50,7 @@ export function readProfile(
       keys,
       `the unknown ${what} "${given}"`,
       `a ${what} by id, name or alias`,
-      `nearest: ${nearestEntry(given, registry)?.name ?? "none"}`,
+      nearestEntryInWords(given, registry),
     );
     return given;
   };
