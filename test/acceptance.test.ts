@@ -120,6 +120,35 @@ describe("a file of accepted changes", () => {
     expect([code, out, err.includes(problem) ? problem : err]).toEqual([3, "", problem]);
   });
 
+  it.each(["", "# nothing yet\n", "accepted:\n", "accepted: []\n"])("%j accepts nothing", async (text) => {
+    const { folder } = pages();
+    writeFileSync(join(folder, "a.yaml"), text);
+    const { code, err } = await gate(folder, "--accepted", "a.yaml");
+    expect([code, err]).toEqual([1, (await gate(folder)).err.replaceAll("accepted.yaml", "a.yaml")]);
+  });
+
+  it.each<[text: string, found: string, expected: string, fix: string]>([
+    ["change: 012345678901", "accepted.0.change: the number 012345678901", "a text", "write it in quotes"],
+    ["change: 1e2345678901", "accepted.0.change: the number 1e2345678901", "a text", "write it in quotes"],
+    [
+      "match: { kind: coverage-lots }",
+      'accepted.0.match.kind: "coverage-lots"',
+      "status-changed, feature-added",
+      "write coverage-lost",
+    ],
+    ["match: {}", "accepted.0.match: keys with values", "at least one of kind", "see data/schema/"],
+  ])("of %j says in plain words what is wrong", async (text, found, expected, fix) => {
+    const { folder } = pages();
+    writeFileSync(join(folder, "a.yaml"), accepting(entry(text)));
+    const { err } = await gate(folder, "--accepted", "a.yaml");
+    const [first = "", second = "", third = ""] = err.split("\n");
+    expect(first.slice(first.indexOf("found "))).toBe(`found ${found} [invalid-data]`);
+    expect([second.slice(2, 11 + expected.length), third.slice(2, 10 + fix.length)]).toEqual([
+      `expected ${expected}`,
+      `to fix: ${fix}`,
+    ]);
+  });
+
   it("that does not exist is no empty one", async () => {
     expect((await gate(pages().folder, "--accepted", "none.yaml")).code).toBe(3);
   });
@@ -167,6 +196,31 @@ describe("accept", () => {
     await command(["accept", "222222222222", "--reason", "a"], folder);
     const { code, err } = await command(["accept", "222222222222", "--reason", "a"], folder);
     expect([code, err]).toEqual([2, "dynamo-matrix: 222222222222 is accepted already, at accepted.yaml:2\n"]);
+  });
+
+  it.each([
+    [
+      "line ends of Windows",
+      'accepted:\r\n  # a\r\n  - change: 0123456789ab\r\n    reason: "x"\r\n',
+      /\r\n {2}- change: "222222222222"\r\n {4}reason: b\r\n$/,
+    ],
+    [
+      "comments alone",
+      "# ours\n#\n# all gone\n",
+      /^# ours\n#\n# all gone\n\naccepted:\n {2}- change: "222222222222"\n {4}reason: b\n$/,
+    ],
+    [
+      "a list whose entries are comments",
+      "accepted:\n  # - change: a\n",
+      /^accepted:\n {2}# - change: a\n {2}- change: "222222222222"\n {4}reason: b\n$/,
+    ],
+  ])("keeps %s", async (_what, before, after) => {
+    const { folder } = pages();
+    writeFileSync(join(folder, "accepted.yaml"), before);
+    expect((await command(["accept", "222222222222", "--reason", "b"], folder)).code).toBe(0);
+    const text = readFileSync(join(folder, "accepted.yaml"), "utf8");
+    expect(text).toMatch(after);
+    expect(/(?<!\r)\n/.test(text)).toBe(!before.includes("\r"));
   });
 
   it("adds to no list that is none", () => {

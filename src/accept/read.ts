@@ -5,10 +5,11 @@ import { nearestEntryInWords } from "../knowledge/nearest.ts";
 import type { Report } from "../model/problem.ts";
 import { SCOPES } from "../model/scope.ts";
 import { parseVersion } from "../model/version.ts";
+import { isBlank } from "../yaml/blank.ts";
 import { readYaml } from "../yaml/read.ts";
 import type { Acceptance, Target } from "./acceptance.ts";
 
-const Text = v.pipe(v.string(), v.trim(), v.nonEmpty("a text"));
+const Text = v.pipe(v.string(), v.trim(), v.nonEmpty());
 /** A day that there is: the pattern alone would take 2026-02-30. */
 const Day = v.pipe(v.string(), v.isoDate("a day, YYYY-MM-DD"), v.check(isDay, "a day of the calendar"));
 
@@ -37,15 +38,20 @@ const Entry = v.pipe(
   ),
 );
 
-export const AcceptanceSchema = v.strictObject({ accepted: v.array(Entry) });
+/** A list whose last entry is gone is nothing to YAML. */
+export const AcceptanceSchema = v.strictObject({ accepted: v.nullable(v.array(Entry)) });
 
-/** Reads a file of accepted changes. Every problem is reported with its place; null where there was any. */
+/**
+ * Reads a file of accepted changes; one that is empty, or has comments alone, accepts nothing. Every problem is reported
+ * with its place; null where there was any.
+ */
 export function readAcceptances(
   text: string,
   path: string,
   registries: { readonly backends: Registry; readonly features: Registry },
   report: Report,
 ): Acceptance[] | null {
+  if (isBlank(text)) return [];
   const reading = readYaml(text, path, AcceptanceSchema, "invalid-data", report);
   if (!reading) return null;
   let sound = true;
@@ -65,7 +71,7 @@ export function readAcceptances(
     );
     return null;
   };
-  const acceptances = reading.value.accepted.map(
+  const acceptances = (reading.value.accepted ?? []).map(
     ({ change, match, reason, owner, expires, release }, i): Acceptance => {
       const version = release === undefined ? null : parseVersion(release);
       if (release !== undefined && version === null && !release.startsWith("git:"))

@@ -139,7 +139,7 @@ async function baselineOf(
   if (printed !== null) {
     const { BaselineInput } = await import("../formats/schemas/comparison.ts");
     const result = v.safeParse(v.pipe(v.string(), v.parseJson(), BaselineInput), printed);
-    if (!result.success) throw new UnevaluatedError(`${name} is no JSON of diff: ${result.issues[0].message}`);
+    if (!result.success) throw new UnevaluatedError(`${name} is not what "diff --format json" prints`);
     return new Set(result.output.changes.map(({ fingerprint }) => fingerprint));
   }
   const other = await catalog.resolve(name);

@@ -51,7 +51,7 @@ function append(
     for (const problem of problems.all()) io.err(`${problemText(problem)}\n`);
     throw new UnevaluatedError(`${path} can't be used; nothing was written`);
   };
-  const there = text.trim() === "" ? [] : check(text);
+  const there = check(text);
   const known = there.find(({ target }) => target.kind === "change" && target.fingerprint === fingerprint);
   if (known) throw new UsageError(`${fingerprint} is accepted already, at ${path}:${known.place.line}`);
   const item = {
