@@ -199,6 +199,11 @@ describe("names of releases", () => {
       2,
       'dynamo-matrix: unknown level "rain"; none of the 27 known is like it. See diff --help\n',
     ],
+    [
+      ["show", "v1.1.1", "--format", "sarif"],
+      2,
+      'dynamo-matrix: unknown format "sarif"; expected text, json, markdown, html; "diff" has sarif\n',
+    ],
     [["diff", "previous", "v0.4.0"], 2, "dynamo-matrix: there is no release before v0.4.0\n"],
     [
       ["changelog", "--from", "v9.0.0"],
@@ -215,6 +220,49 @@ describe("names of releases", () => {
   it("cannot be evaluated in an empty folder", async () => {
     const folder = scratchFolder();
     expect(await command(["diff", "latest", "--data", folder])).toMatchObject({ code: 3, out: "" });
+  });
+});
+
+describe("an option that would do nothing", () => {
+  it.each([
+    [["diff", "v1.1.1", "--templates", "."], "--templates is for --format markdown, html, notes, not for text"],
+    [
+      ["show", "v1.1.1", "--format", "json", "--templates", "."],
+      "--templates is for --format markdown, html, not for json",
+    ],
+    [
+      ["diff", "v1.1.1", "--format", "sarif", "--audience", "operator"],
+      "--audience is for --format text, markdown, html, notes, not for sarif",
+    ],
+    [
+      ["diff", "v1.1.1", "--format", "notes", "--all"],
+      "--all is not for --format notes, which tell what changed in meaning",
+    ],
+    [["diff", "v1.1.1", "--today", "2026-01-01"], "--today needs --accepted FILE, whose entries end on a day"],
+    [["diff", "v1.1.1", "--heading-level", "3"], "--heading-level and --no-evidence are for --format notes"],
+    [
+      ["import", "--file", "a.md", "--release", "v9.0.0", "--tags", "v1.*"],
+      "--tags is for --repo: a file is of the --release given",
+    ],
+    [["import", "--repo", ".", "--release", "v9.0.0"], "--release is for --file; --tags names those of --repo"],
+    [
+      ["import", "--repo", ".", "--check", "--dry-run"],
+      "--check and --dry-run exclude each other: neither writes, the first compares",
+    ],
+    [["lint", "--disagreements", "--fix"], "--fix puts nothing right that pages say: leave out --disagreements"],
+    [["lint", "--since", "v1.4.0"], "--since needs --disagreements"],
+  ])("is refused: %j", async (args, err) => {
+    expect(await command(args)).toEqual({ code: 2, out: "", err: `dynamo-matrix: ${err}\n` });
+  });
+
+  it.each([
+    ["diff", "v1.1.1", "v1.2.0"],
+    ["show", "v1.1.1"],
+    ["upgrade", "v1.4.0", "v1.4.1", "--backend", "vllm"],
+  ])("is told where it is a repository: %s", async (...args) => {
+    const { code, out, err } = await command([...args, "--repo", "."]);
+    expect([code, out]).toEqual([0, (await command(args)).out]);
+    expect(err).toBe("--repo is not read: no release is named git:REV or git:WORKTREE\n");
   });
 });
 

@@ -26,6 +26,8 @@ export function formatOf(options: OutputOptions, document: DocumentName): string
     const other = formatsOf("diff").includes(format) ? `; "diff" has ${format}` : "";
     throw new UsageError(`unknown format "${format}"; expected ${formats.join(", ")}${other}`);
   }
+  if (options.templates !== undefined && !isTemplated(format))
+    throw new UsageError(`--templates is for --format ${formats.filter(isTemplated).join(", ")}, not for ${format}`);
   return format;
 }
 

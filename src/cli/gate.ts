@@ -62,6 +62,8 @@ export async function gateFor(
 ): Promise<Gate> {
   if (options.acceptFrom !== undefined && options.accepted === undefined)
     throw new UsageError("--accept-from needs --accepted FILE, the path of the file there");
+  if (options.today !== undefined && options.accepted === undefined)
+    throw new UsageError("--today needs --accepted FILE, whose entries end on a day");
   const rules = {
     levels: levelsOf(options.failOn ?? []),
     acceptances: await acceptancesOf(options, knowledge, io),

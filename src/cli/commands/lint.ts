@@ -85,6 +85,7 @@ function fix(files: readonly FileFinding[], io: Io): void {
 /** Prints where the pages of one release disagree, and since when. */
 async function printDisagreements(names: readonly string[], options: LintOptions, io: Io): Promise<ExitCode> {
   formatOf(options, "disagreements");
+  if (options.fix === true) throw new UsageError("--fix puts nothing right that pages say: leave out --disagreements");
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
   const [name = "latest", ...others] = names;
