@@ -7,6 +7,7 @@ import { parseVersion } from "../model/version.ts";
 import { problemText } from "../report/problem-text.ts";
 import { readText, releasesIn } from "../store/folder.ts";
 import type { Shipped } from "./context.ts";
+import { given } from "./given.ts";
 import { readKnowledge, readPlatform, readSnapshot } from "./read.ts";
 import type { Result } from "./result.ts";
 
@@ -31,6 +32,7 @@ export function shipped(folder: string = join(dirname(fileURLToPath(import.meta.
   const releases = [...paths.keys()];
   const known = new Map<string, Snapshot>();
   const snapshot = (name: string): Snapshot => {
+    given("snapshot", ["release", name, "text"]);
     const version = parseVersion(name);
     const release =
       name === "latest"
