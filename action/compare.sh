@@ -50,6 +50,6 @@ cat "$report/annotations.txt"
 cat "$report/summary.md" >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
 node -e '
   const { summary } = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"));
-  console.log(`changes=${summary.entries}\nregressions=${summary.regressions}`);
+  console.log(`changes=${summary.entries - summary.quiet}\nregressions=${summary.regressions}`);
 ' "$report/changes.json" >>"$GITHUB_OUTPUT"
 exit "$status"

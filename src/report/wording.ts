@@ -1,3 +1,4 @@
+import { broughtCaveats } from "../diff/brought-caveats.ts";
 import { childrenByParent } from "../diff/children.ts";
 import type { EntryPart } from "../diff/entries.ts";
 import { isAsked } from "../diff/filter.ts";
@@ -26,6 +27,8 @@ export function makeWording(diff: Diff, knowledge: ReportingKnowledge): Wording 
     head: indexSnapshot(diff.head),
     names,
     childrenOf: (change) => children.get(change.fingerprint) ?? [],
+    newCaveats: (changes) =>
+      new Set(changes.flatMap((change) => broughtCaveats(change, diff, knowledge.features.isSameOrPart))).size,
   };
   const asked = diff.filter?.features ?? [];
   const { isSameOrPart } = knowledge.features;
