@@ -90,7 +90,7 @@ function diffDocument(diff: Diff, all: boolean, { knowledge }: Context): Documen
     diff,
     all,
     view: () => viewOf(diff, knowledge),
-    notes: () => notesView(viewOf(diff, knowledge), { headingLevel: 2, evidence: true, audience: "operator" }),
+    notes: () => notesView(diff, knowledge, { headingLevel: 2, evidence: true, audience: "operator" }),
     gate: gateOf(diff, diff, rules, knowledge.features.isSameOrPart),
   };
 }

@@ -19,13 +19,14 @@ export interface Wording {
   part(part: EntryPart): string;
 }
 
-export function makeWording(diff: Diff, knowledge: ReportingKnowledge): Wording {
+export function makeWording(diff: Diff, knowledge: ReportingKnowledge, contradictionsApart = false): Wording {
   const children = childrenByParent(diff.changes);
   const names = makeNames(knowledge, diff.base, diff.head);
   const context: WordsContext = {
     base: indexSnapshot(diff.base),
     head: indexSnapshot(diff.head),
     names,
+    contradictionsApart,
     childrenOf: (change) => children.get(change.fingerprint) ?? [],
     newCaveats: (changes) =>
       new Set(changes.flatMap((change) => broughtCaveats(change, diff, knowledge.features.isSameOrPart))).size,

@@ -69,7 +69,7 @@ export async function diffCommand(
   const background = withBackground ? await backgroundUpTo(head.release, catalog, compare) : null;
   const all = options.all === true || ((format === "markdown" || format === "html") && audience === "maintainer");
   const view = () => forAudience(viewOf(result, knowledge, background), audience);
-  const notes = () => notesView(viewOf(result, knowledge, null, notesOptions.evidence), notesOptions);
+  const notes = () => notesView(result, knowledge, notesOptions);
   await print("diff", { diff: result, view, all, gate, notes }, knowledge, options, io);
   tellStaleAnnotations(whole, catalog.before(head.release), knowledge, io);
   tellGate(gate, result, whole, options, knowledge, io);
