@@ -1,13 +1,10 @@
-import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Ajv } from "ajv";
-import addFormats from "ajv-formats";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { command, scratchFolder } from "./support/command.ts";
 import { comparison } from "./support/page.ts";
-import { xmllint } from "./support/xmllint.ts";
+import { junitErrors, sarifErrors, xmllint } from "./support/report-schemas.ts";
 
 const FORMATS = ["github", "summary", "junit", "sarif", "gitlab", "csv"] as const;
 type CiFormat = (typeof FORMATS)[number];
@@ -88,15 +85,6 @@ const Sarif = v.strictObject({
   ]),
 });
 
-/** What the published schema of SARIF says is wrong with a log; it is of draft 4, whose `id` later drafts call `$id`. */
-const sarifErrors = (() => {
-  const { id, $schema, ...schema } = JSON.parse(readFileSync("test/schemas/sarif-2.1.0.json", "utf8"));
-  const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
-  addFormats.default(ajv);
-  const validate = ajv.compile(schema);
-  return (log: unknown) => (validate(log) ? [] : (validate.errors ?? []));
-})();
-
 /** What GitLab asks of a report of code quality. */
 const CodeQuality = v.array(
   v.strictObject({
@@ -156,19 +144,6 @@ function parseXml(text: string): XmlElement[] {
   }
   if (open.length > 0) throw new Error(`${open.join()} is not closed`);
   return elements;
-}
-
-/** What the schema of JUnit reports says is wrong with one. */
-function junitErrors(text: string): string[] {
-  const file = join(scratchFolder(), "junit.xml");
-  writeFileSync(file, text);
-  const { status, stderr } = spawnSync(
-    xmllint() ?? "",
-    ["--nonet", "--noout", "--schema", "test/schemas/junit-jenkins.xsd", file],
-    { encoding: "utf8" },
-  );
-  const lines = stderr.split("\n").filter((line) => line !== "" && !line.endsWith(" validates"));
-  return status === 0 ? lines : [...lines, `exit ${status}`];
 }
 
 describe.each(PAIRS)("%s to %s", (...pair) => {
