@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { appendItem } from "../src/yaml/append.ts";
 import { command, scratchFolder } from "./support/command.ts";
 import { compare } from "./support/compare.ts";
@@ -66,6 +66,46 @@ describe("an accepted change", () => {
     expect([outcome.code, outcome.err.includes(told)]).toEqual([code, true]);
   });
 
+  it.each(["Pacific/Kiritimati", "America/Los_Angeles", "UTC"])(
+    "ends with the day in UTC, also in %s",
+    async (zone) => {
+      const { folder } = pages();
+      const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+      const before = process.env["TZ"];
+      onTestFinished(() => {
+        if (before === undefined) delete process.env["TZ"];
+        else process.env["TZ"] = before;
+      });
+      process.env["TZ"] = zone;
+      const asked = ["diff", "./old.md", "./new.md", "--fail-on", "regression", "--accepted", "a.yaml"];
+      for (const [last, code] of [
+        [day(0), 0],
+        [day(-1), 1],
+      ] as const) {
+        writeFileSync(join(folder, "a.yaml"), accepting(entry("match: { backend: sglang }", `    expires: ${last}\n`)));
+        expect([zone, last, (await command(asked, folder)).code]).toEqual([zone, last, code]);
+      }
+    },
+  );
+
+  it("counts once where two entries name the same change", async () => {
+    const { folder, lora } = pages();
+    const twice = [
+      entry(`change: ${lora}`, "    expires: 2026-05-31\n"),
+      entry(`change: ${lora}`),
+      entry("match: { feature: Tool Calling }"),
+    ];
+    writeFileSync(join(folder, "a.yaml"), accepting(...twice.slice(1)));
+    expect((await gate(folder, "--accepted", "a.yaml")).err).toContain("2 changes are accepted\n");
+    writeFileSync(join(folder, "a.yaml"), accepting(...twice));
+    const { code, err } = await gate(folder, "--accepted", "a.yaml");
+    expect([
+      code,
+      err.includes("2 changes are accepted"),
+      err.includes("a.yaml:2:5: error: found an acceptance that ended on 2026-05-31"),
+    ]).toEqual([1, true, true]);
+  });
+
   it("that is not there is a finding, with its line", async () => {
     const { folder } = pages();
     writeFileSync(
@@ -124,7 +164,11 @@ describe("a file of accepted changes", () => {
     const { folder } = pages();
     writeFileSync(join(folder, "a.yaml"), text);
     const { code, err } = await gate(folder, "--accepted", "a.yaml");
-    expect([code, err]).toEqual([1, (await gate(folder)).err.replaceAll("accepted.yaml", "a.yaml")]);
+    const without = (await gate(folder)).err.replaceAll("accepted.yaml", "a.yaml");
+    expect([code, `--today does nothing without --accepted FILE, whose entries end on a day\n${err}`]).toEqual([
+      1,
+      without,
+    ]);
   });
 
   it.each<[text: string, found: string, expected: string, fix: string]>([
@@ -221,6 +265,16 @@ describe("accept", () => {
     const text = readFileSync(join(folder, "accepted.yaml"), "utf8");
     expect(text).toMatch(after);
     expect(/(?<!\r)\n/.test(text)).toBe(!before.includes("\r"));
+  });
+
+  it("of what was accepted until a day says where the day is", async () => {
+    const { folder } = pages();
+    await command(["accept", "222222222222", "--reason", "a", "--expires", "2020-01-01"], folder);
+    const { code, err } = await command(["accept", "222222222222", "--reason", "a"], folder);
+    expect([code, err]).toEqual([
+      2,
+      "dynamo-matrix: 222222222222 is accepted already, at accepted.yaml:2 until 2020-01-01; change the day there\n",
+    ]);
   });
 
   it("adds to no list that is none", () => {

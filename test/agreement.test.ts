@@ -63,6 +63,7 @@ function disagreements(diff: Diff): string[] {
   const gate = (level: Parameters<typeof meetsLevel>[1]) => meetsLevel(diff, level, isSameOrPart);
   const checks: [what: string, is: unknown, shouldBe: unknown][] = [
     ["the view's headline", view.verdict, headline],
+    ["fingerprints", new Set(diff.changes.map(({ fingerprint }) => fingerprint)).size, diff.changes.length],
     ["partition by impact", partition, summary.entries],
     ["partition by kind", ofKinds, summary.entries],
     ["kinds", [...summary.kinds.keys()], [...KINDS]],

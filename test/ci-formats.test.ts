@@ -300,6 +300,16 @@ describe("a summary", () => {
   });
 });
 
+it("a comment mentions nobody and refers to no issue, whatever a row is called", async () => {
+  const folder = scratchFolder();
+  const page = (symbol: string) => comparison({ "@org/team on #12": ["✅", symbol] });
+  writeFileSync(join(folder, "a.md"), page("✅"));
+  writeFileSync(join(folder, "b.md"), page("❌"));
+  const { out } = await command(["diff", "./a.md", "./b.md", "--format", "summary"], folder);
+  expect(out).toContain("SGLang: @\u2060org/team on #\u206012 ");
+  expect([/@\w/.test(out), /#\d/.test(out)]).toEqual([false, false]);
+});
+
 describe("what is accepted", () => {
   it("is skipped, suppressed or a note, and never left out", async () => {
     const folder = scratchFolder();

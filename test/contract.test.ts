@@ -238,7 +238,6 @@ describe("an option that would do nothing", () => {
       ["diff", "v1.1.1", "--format", "notes", "--all"],
       "--all is not for --format notes, which tell what changed in meaning",
     ],
-    [["diff", "v1.1.1", "--today", "2026-01-01"], "--today needs --accepted FILE, whose entries end on a day"],
     [["diff", "v1.1.1", "--heading-level", "3"], "--heading-level and --no-evidence are for --format notes"],
     [
       ["import", "--file", "a.md", "--release", "v9.0.0", "--tags", "v1.*"],

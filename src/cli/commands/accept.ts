@@ -53,7 +53,10 @@ function append(
   };
   const there = check(text);
   const known = there.find(({ target }) => target.kind === "change" && target.fingerprint === fingerprint);
-  if (known) throw new UsageError(`${fingerprint} is accepted already, at ${path}:${known.place.line}`);
+  if (known) {
+    const until = known.expires === null ? "" : ` until ${known.expires}; change the day there`;
+    throw new UsageError(`${fingerprint} is accepted already, at ${path}:${known.place.line}${until}`);
+  }
   const item = {
     change: fingerprint,
     reason,
