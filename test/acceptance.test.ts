@@ -180,6 +180,12 @@ describe("a file of accepted changes", () => {
       "status-changed, feature-added",
       "write coverage-lost",
     ],
+    [
+      'match: { backend: "\\e[31m" }',
+      'accepted.0.match.backend: "\uFFFD[31m"',
+      "a text without control characters",
+      "see data/schema/",
+    ],
     ["match: {}", "accepted.0.match: keys with values", "at least one of kind", "see data/schema/"],
   ])("of %j says in plain words what is wrong", async (text, found, expected, fix) => {
     const { folder } = pages();

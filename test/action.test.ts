@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { scratchFolder } from "./support/command.ts";
 import { comparison, pairs } from "./support/page.ts";
 import { junitErrors, sarifErrors, xmllint } from "./support/report-schemas.ts";
@@ -273,6 +274,28 @@ describe("the step that comments", () => {
       expect([status, stdout.startsWith("::warning ")]).toEqual([0, true]);
     },
   );
+});
+
+describe("what the action says of itself", () => {
+  const action = parse(readFileSync("action.yml", "utf8"));
+
+  it("describes each input and output, and uses each input", () => {
+    const text = readFileSync("action.yml", "utf8");
+    for (const [name, one] of Object.entries<{ description?: string }>({ ...action.inputs, ...action.outputs }))
+      expect([name, (one.description ?? "").length > 10]).toEqual([name, true]);
+    for (const name of Object.keys(action.inputs))
+      expect([name, text.includes(`inputs.${name} `)]).toEqual([name, true]);
+  });
+
+  it("is shown in the README so that no required check stays pending, with the least permissions", () => {
+    const [, yaml = ""] =
+      /```yaml\n(on:[\s\S]*?uses: OWNER\/dynamo-matrix[\s\S]*?)```/.exec(readFileSync("README.md", "utf8")) ?? [];
+    const workflow = parse(yaml);
+    expect([workflow.on, workflow.permissions]).toEqual([["pull_request", "merge_group"], { contents: "read" }]);
+    const [checkout, matrix] = workflow.jobs.matrix.steps;
+    expect(checkout.with["fetch-depth"]).toBe(0);
+    expect(Object.keys(matrix.with).filter((name) => !(name in action.inputs))).toEqual([]);
+  });
 });
 
 it("nothing of others runs in the workflows but by its commit", () => {

@@ -2,9 +2,18 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
+import { gateOf } from "../src/accept/gate.ts";
+import { sarif } from "../src/formats/sarif.ts";
+import { makeStyle } from "../src/terminal/style.ts";
 import { command, scratchFolder } from "./support/command.ts";
-import { comparison } from "./support/page.ts";
+import { compare } from "./support/compare.ts";
+import { comparison, readPage } from "./support/page.ts";
+import { knowledge } from "./support/real-data.ts";
 import { junitErrors, sarifErrors, xmllint } from "./support/report-schemas.ts";
+
+const unused = (): never => {
+  throw new Error("this format needs none");
+};
 
 const FORMATS = ["github", "summary", "junit", "sarif", "gitlab", "csv"] as const;
 type CiFormat = (typeof FORMATS)[number];
@@ -308,6 +317,37 @@ it("a comment mentions nobody and refers to no issue, whatever a row is called",
   const { out } = await command(["diff", "./a.md", "./b.md", "--format", "summary"], folder);
   expect(out).toContain("SGLang: @\u2060org/team on #\u206012 ");
   expect([/@\w/.test(out), /#\d/.test(out)]).toEqual([false, false]);
+});
+
+describe("a comparison of very many changes", () => {
+  const [base, head] = ["✅", "❌"].map((symbol) => readPage(comparison({ LoRA: ["✅", symbol] })));
+  if (!base || !head) throw new Error("no pages");
+  const diff = compare(base, head);
+  const [one] = diff.changes;
+  if (!one) throw new Error("no change");
+  const changes = Array.from({ length: 5_010 }, (_, i) => ({ ...one, fingerprint: i.toString(16).padStart(12, "0") }));
+  const rules = { levels: ["regression" as const], acceptances: [], baseline: null, today: "" };
+  const last = changes.slice(-1);
+  const gate = { ...gateOf({ ...diff, changes: last }, { ...diff, changes: last }, rules, () => false), failing: last };
+  const document = { diff: { ...diff, changes }, gate, all: false, view: unused, notes: unused };
+  const context = { knowledge: knowledge(), style: makeStyle(false, null), templates: unused };
+
+  it("has as many results of SARIF as GitHub keeps, gravest first, and says how many it left out", () => {
+    const log = JSON.parse(sarif.renderers.diff?.(document, context) ?? "");
+    const [run] = v.parse(Sarif, log).runs;
+    expect([run.results.length, run.properties.omitted, sarifErrors(log)]).toEqual([5_000, 10, []]);
+    expect(run.results.slice(0, 2).map(({ level }) => level)).toEqual(["error", "warning"]);
+    expect(run.results[0]?.partialFingerprints["dynamoMatrix/v1"]).toBe(last[0]?.fingerprint);
+  });
+});
+
+it("where nothing changed, each format is whole and empty", async () => {
+  const of = (format: string) => run(format, ["v1.5.1", "v1.5.1"]);
+  expect(await of("gitlab")).toBe("[]\n");
+  expect(v.parse(Sarif, JSON.parse(await of("sarif"))).runs[0].results).toEqual([]);
+  expect([await of("github"), parseCsv(await of("csv")).length]).toEqual(["", 1]);
+  expect(await of("junit")).toContain('tests="1" failures="0" errors="0"');
+  for (const format of FORMATS) expect([format, (await of(format)).startsWith("\uFEFF")]).toEqual([format, false]);
 });
 
 describe("what is accepted", () => {

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { KINDS } from "../kinds/registry.ts";
 import type { Registry } from "../knowledge/knowledge.ts";
 import { nearestEntryInWords } from "../knowledge/nearest.ts";
+import { isPrintable } from "../model/printable.ts";
 import type { Report } from "../model/problem.ts";
 import { SCOPES } from "../model/scope.ts";
 import { parseVersion } from "../model/version.ts";
@@ -9,7 +10,9 @@ import { isBlank } from "../yaml/blank.ts";
 import { readYaml } from "../yaml/read.ts";
 import type { Acceptance, Target } from "./acceptance.ts";
 
-const Text = v.pipe(v.string(), v.trim(), v.nonEmpty());
+/** Shown in every format, in logs and comments too. */
+const Shown = v.pipe(v.string(), v.check(isPrintable, "a text without control characters or marks of direction"));
+const Text = v.pipe(Shown, v.trim(), v.nonEmpty());
 /** A day that there is: the pattern alone would take 2026-02-30. */
 const Day = v.pipe(v.string(), v.isoDate("a day, YYYY-MM-DD"), v.check(isDay, "a day of the calendar"));
 
@@ -28,7 +31,7 @@ const Entry = v.pipe(
       ),
     ),
     reason: Text,
-    owner: v.optional(v.string(), ""),
+    owner: v.optional(Shown, ""),
     expires: v.optional(Day),
     release: v.optional(Text),
   }),
