@@ -11,7 +11,7 @@ export function compareWording(from: NoteState, to: NoteState): "same" | "public
     (scope) => inScope(from.statements, scope).length > 0 && inScope(to.statements, scope).length > 0,
   );
   const differs = shared.some((scope) => {
-    const [a, b] = [inScope(from.statements, scope), inScope(to.statements, scope)];
+    const [a, b] = [followedIn(from, scope), followedIn(to, scope)];
     // What the other release says of it in another scope is not news, and not gone.
     return onlyIn(onlyIn(a, b), saidOf(to)).length + onlyIn(onlyIn(b, a), saidOf(from)).length > 0;
   });
@@ -22,8 +22,8 @@ export function compareWording(from: NoteState, to: NoteState): "same" | "public
   const republished = shared.some(
     (scope) =>
       !sameSet(
-        inScope(from.statements, scope).map((s) => s.published),
-        inScope(to.statements, scope).map((s) => s.published),
+        followedIn(from, scope).map((s) => s.published),
+        followedIn(to, scope).map((s) => s.published),
       ),
   );
   return republished ? "publication" : "same";
@@ -71,7 +71,8 @@ export function rewordingOf(fact: NoteFact<NoteChangeKind>): Rewording | null {
   const from = fact.before?.statements ?? fact.statements.before;
   const to = fact.after?.statements ?? fact.statements.after;
   const differing = SCOPES.flatMap((scope): Rewording[] => {
-    const [a, b] = [inScope(from, scope), inScope(to, scope)];
+    const a = fact.before ? followedIn(fact.before, scope) : inScope(from, scope);
+    const b = fact.after ? followedIn(fact.after, scope) : inScope(to, scope);
     if (a.length === 0 || b.length === 0) return [];
     const [before, after] = [onlyIn(a, b), onlyIn(b, a)];
     return before.length + after.length > 0 ? [{ before, after, scope }] : [];
@@ -88,6 +89,17 @@ export function rewordingOf(fact: NoteFact<NoteChangeKind>): Rewording | null {
 /** The distinct texts of some statements, as one. */
 export function textOf(statements: readonly Statement[]): string {
   return [...new Set(statements.map((statement) => statement.text))].join(" ");
+}
+
+/**
+ * What a release says of a note in a scope, on the pages that it follows there. What a copy of them says beside that is
+ * no news, and counts where it is all there is.
+ */
+function followedIn({ statements, cells }: NoteState, scope: Scope): Statement[] {
+  const stated = inScope(statements, scope);
+  const pages = new Set(cells.filter((cell) => cell.scope === scope).map(({ page }) => page));
+  const followed = stated.filter(({ page }) => pages.has(page));
+  return followed.length > 0 ? followed : stated;
 }
 
 function inScope(statements: readonly Statement[], scope: Scope): Statement[] {

@@ -1,5 +1,6 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { publishedHash, senseOf, type Wording } from "../knowledge/notes.ts";
+import { append } from "../model/append.ts";
 import { compareScopes, type Scope } from "../model/scope.ts";
 import { sameButVersions, sketchLikeness, sketchOf, wordOrder } from "../model/sketch.ts";
 import { slugOf } from "../model/slug.ts";
@@ -28,6 +29,10 @@ export interface Attached {
   readonly status: Status | null;
   /** Key of its page. */
   readonly page: string;
+  /** Whether another page's table is the one followed for the cell. */
+  readonly copied: boolean;
+  /** The feature that the note was on, where its cell is about a part of that; else null. */
+  readonly whole: string | null;
 }
 
 export interface Identified {
@@ -50,7 +55,18 @@ export function identifyNotes(
 ): Identified {
   const found = new Map<string, Map<string, Statement>>();
   const ids = new Map<string, Set<string>>();
-  const read = groupAttached(attached).flatMap((group) => readGroup(group, knowledge, quote));
+  // What is followed first: a copy that has the same words adds nothing.
+  const inOrder = [...attached].sort((a, b) => Number(a.copied) - Number(b.copied));
+  const read = groupAttached(inOrder).flatMap((group) => readGroup(group, knowledge, quote));
+  const copies = new Set(
+    read.flatMap(({ first, statements }) => (first.copied ? statements.map(({ statement }) => statement) : [])),
+  );
+  const byPlace = (a: Statement, b: Statement) =>
+    compareScopes(a.scope, b.scope) ||
+    compareVariants(a.variant, b.variant) ||
+    Number(copies.has(a)) - Number(copies.has(b)) ||
+    a.line - b.line ||
+    compareText(a.text, b.text);
   for (const { first, statements } of read)
     if (statements.some(({ statement }) => statement.classifiedBy !== "catalogue"))
       uncatalogued(first.note, first.page);
@@ -74,7 +90,7 @@ export function identifyNotes(
   const notes = [...found]
     .flatMap(([id, statements]): Note[] => {
       const subject = parseNoteId(id);
-      return subject ? [{ id, ...subject, statements: [...statements.values()].sort(byScope) }] : [];
+      return subject ? [{ id, ...subject, statements: [...statements.values()].sort(byPlace) }] : [];
     })
     .sort((a, b) => compareText(a.id, b.id));
   return {
@@ -163,7 +179,8 @@ function ownWording(note: StatedNote, { notes }: Knowledge): readonly Wording[] 
 function groupAttached(attached: readonly Attached[]): Attached[][] {
   const groups = new Map<string, Attached[]>();
   for (const item of attached) {
-    const single = item.features?.length === 1 && item.note.lead === null ? `|${featuresKey(item.features)}` : "";
+    const isOwn = item.features?.length === 1 && item.note.lead === null && item.whole === null;
+    const single = isOwn ? `|${featuresKey(item.features)}` : "";
     const key = `${item.scope}|${item.variant ?? ""}|${item.backend}|${item.note.text}${single}`;
     const group = groups.get(key) ?? [];
     groups.set(key, group);
@@ -176,6 +193,8 @@ function topicOf(group: readonly Attached[], topic: string | null): string {
   if (topic !== null) return topic;
   const lead = group[0]?.note.lead;
   if (lead) return slugOf(lead);
+  const whole = group[0]?.whole;
+  if (whole) return whole;
   const sets = group.flatMap(({ features }) => (features ? [features] : []));
   const [first, ...others] = sets;
   if (!first) return "general";
@@ -184,15 +203,15 @@ function topicOf(group: readonly Attached[], topic: string | null): string {
 }
 
 /**
- * An id of its own where another text has the same topic: in the same table, or in another one with hardly a word in
- * common. It gets a piece of the hash of its words, which no order, number or version changes.
+ * An id of its own where another text has the same topic: in the same table of a page, or in another one with hardly a
+ * word in common. It gets a piece of the hash of its words, which no order, number or version changes.
  */
 function idAmong({ id, statement, explains }: IdentifiedStatement, rivals: readonly IdentifiedStatement[]): string {
   const subject = parseNoteId(id);
   const other = rivals.some(
     ({ statement: rival, ...other }) =>
       !sameButVersions(rival.sketch, statement.sketch) &&
-      ((rival.scope === statement.scope && rival.variant === statement.variant) ||
+      ((rival.scope === statement.scope && rival.variant === statement.variant && rival.page === statement.page) ||
         other.explains !== explains ||
         sketchLikeness(rival.sketch, statement.sketch) < UNLIKE),
   );
@@ -202,18 +221,3 @@ function idAmong({ id, statement, explains }: IdentifiedStatement, rivals: reado
 
 /** Below this likeness, two texts on one topic in two tables are two notes. */
 const UNLIKE = 0.2;
-
-function byScope(a: Statement, b: Statement): number {
-  return (
-    compareScopes(a.scope, b.scope) ||
-    compareVariants(a.variant, b.variant) ||
-    a.line - b.line ||
-    compareText(a.text, b.text)
-  );
-}
-
-function append<K, V>(lists: Map<K, V[]>, key: K, item: V): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
-}
