@@ -1,7 +1,7 @@
 import type { NoteChangeKind, NoteFact, NoteState } from "../model/change.ts";
 import { SCOPES, type Scope } from "../model/scope.ts";
 import { restates, sameButVersions, versionsIn } from "../model/sketch.ts";
-import type { Statement } from "../model/snapshot.ts";
+import { followedStatements, type Statement } from "../model/snapshot.ts";
 import { onlyIn, sameMeaning } from "./same-meaning.ts";
 import { sameSet } from "./same-set.ts";
 
@@ -91,15 +91,12 @@ export function textOf(statements: readonly Statement[]): string {
   return [...new Set(statements.map((statement) => statement.text))].join(" ");
 }
 
-/**
- * What a release says of a note in a scope, on the pages that it follows there. What a copy of them says beside that is
- * no news, and counts where it is all there is.
- */
-function followedIn({ statements, cells }: NoteState, scope: Scope): Statement[] {
-  const stated = inScope(statements, scope);
-  const pages = new Set(cells.filter((cell) => cell.scope === scope).map(({ page }) => page));
-  const followed = stated.filter(({ page }) => pages.has(page));
-  return followed.length > 0 ? followed : stated;
+/** What a release says of a note in a scope, on the pages that it follows there. */
+function followedIn({ statements, cells }: NoteState, scope: Scope): readonly Statement[] {
+  return followedStatements(
+    inScope(statements, scope),
+    cells.filter((cell) => cell.scope === scope),
+  );
 }
 
 function inScope(statements: readonly Statement[], scope: Scope): Statement[] {
