@@ -87,15 +87,27 @@ function contentWords(text: string): string[] {
   return wordsOf(text).filter((word) => !EMPTY_WORDS.has(word));
 }
 
-/** Words in lower case with versions masked. */
+/**
+ * Words in lower case with versions masked. Signs that turn a sentence round are words too: whether a version is a
+ * bound, and on which side, and the marks of yes and no.
+ */
 function wordsOf(text: string): string[] {
-  const words = text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(VERSION, ` ${VERSION_MASK} `)
-    .match(/§|[\p{Letter}\p{Number}]+(?:['’][\p{Letter}]+)*/gu);
+  let plain = text.normalize("NFKC").toLowerCase();
+  for (const [sign, word] of SIGNS) plain = plain.replace(sign, ` ${word} `);
+  const words = plain
+    .replace(VERSION, (version) => ` ${version.endsWith("+") ? "≥ " : ""}${VERSION_MASK} `)
+    .match(/[§≥≤≠✓✗]|(?<![-=<>])[<>](?=\s*(?:§|\d))|[\p{Letter}\p{Number}]+(?:['’][\p{Letter}]+)*/gu);
   return (words ?? []).map(withoutContraction);
 }
+
+/** Signs before a number, and marks, each as one sign for all ways of writing it. */
+const SIGNS: readonly (readonly [sign: RegExp, word: string])[] = [
+  [/(?:>=|=>|≥|⩾)(?=\s*v?\d)/gu, "≥"],
+  [/(?:<=|=<|≤|⩽)(?=\s*v?\d)/gu, "≤"],
+  [/(?:!=|≠)(?=\s*v?\d)/gu, "≠"],
+  [/[✅✓✔☑]\uFE0F?/gu, "✓"],
+  [/[❌✗✘✖❎]\uFE0F?/gu, "✗"],
+];
 
 /** A word without its apostrophe; a negation counts however it is written ("cannot", "isn't", "won't"). */
 function withoutContraction(word: string): string {
