@@ -113,9 +113,15 @@ export function versionChange(
     const b = to.find((other) => sameButVersions(a.sketch, other.sketch) && a.published !== other.published);
     if (!b) continue;
     const [old, now] = [versionsIn(a.text), versionsIn(b.text)];
-    const before = old.filter((version) => !now.includes(version));
-    const after = now.filter((version) => !old.includes(version));
+    const before = versionsOnlyIn(old, now);
+    const after = versionsOnlyIn(now, old);
     if (before.length > 0 && after.length > 0) return { before: before.join(", "), after: after.join(", ") };
   }
   return null;
+}
+
+/** The versions that only one of two texts names; that one writes a bound ("0.5.13+") in another way is no difference. */
+function versionsOnlyIn(own: readonly string[], other: readonly string[]): string[] {
+  const plain = (version: string) => version.replace(/\+$/u, "");
+  return own.filter((version) => !other.some((one) => plain(one) === plain(version)));
 }

@@ -60,6 +60,7 @@ export function chooseStatements(
       append(also, followed.cell, { page: page.rule.key, line: cell.point.line, status: cell.status, whole });
       append(held, followed.cell, { page, cell, whole });
     };
+    const labels = new Map(tablesOf(pages, scope).flatMap(({ table }) => [...table.labels]));
     for (const { page, table, repeats } of tablesOf(pages, scope)) {
       const kept: StatedCell[] = [];
       parts.push({ page, table, kept });
@@ -95,7 +96,9 @@ export function chooseStatements(
           continue;
         }
         const [feature, ...others] = cell.features;
-        const stated = (others.length > 0 ? [] : partsOf(feature)).flatMap((part) => {
+        const known = others.length > 0 ? [] : partsOf(feature);
+        const named = others.length > 0 || known.length > 0 ? [] : partsByName(feature, labels);
+        const stated = [...known, ...named].flatMap((part) => {
           const found = facts.get(cellKey({ ...subject, features: [part] }));
           return found && found.page !== page ? [found] : [];
         });
@@ -121,6 +124,13 @@ export function chooseStatements(
 interface Fact {
   readonly page: ReleasePage;
   readonly cell: StatedCell;
+}
+
+/** The features whose names say what part of another one they are: "Multimodal (Image)" of "Multimodal". */
+function partsByName(whole: string, labels: ReadonlyMap<string, string>): string[] {
+  const name = labels.get(whole)?.toLowerCase();
+  const isPart = (label: string) => name !== undefined && label.toLowerCase().startsWith(`${name} (`);
+  return [...labels].flatMap(([id, label]) => (isPart(label) ? [id] : []));
 }
 
 /** A scope's tables, those of the pages that state it first. */

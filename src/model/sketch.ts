@@ -10,9 +10,22 @@ export type Sketch = string;
 
 /** Words that carry no meaning of their own. None of them negates, limits, or says where something works. */
 const EMPTY_WORDS: ReadonlySet<string> = new Set(
-  "a an the is are was were be been being it its this that these those of to in on for by at as and or which has have had do does did will would can could you your we our they their there here so then than into such also both each".split(
+  "a an the is are was were be been being exist exists it its this that these those of to in on for by at as and or which has have had do does did will would can could you your we our they their there here so then than into such also both each".split(
     " ",
   ),
+);
+
+/** Short forms that stand for a word in notes and tables, with that word. */
+const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    agg: "aggregated",
+    config: "configuration",
+    disagg: "disaggregated",
+    doc: "documentation",
+    docs: "documentation",
+    env: "environment",
+    params: "parameters",
+  }),
 );
 
 /** A version: two or more numbers parted by dots, with what may stand before and behind ("v0.5.3rc0", "0.5.13+"). */
@@ -97,7 +110,7 @@ function wordsOf(text: string): string[] {
   const words = plain
     .replace(VERSION, (version) => ` ${version.endsWith("+") ? "≥ " : ""}${VERSION_MASK} `)
     .match(/[§≥≤≠✓✗]|(?<![-=<>])[<>](?=\s*(?:§|\d))|[\p{Letter}\p{Number}]+(?:['’][\p{Letter}]+)*/gu);
-  return (words ?? []).map(withoutContraction);
+  return (words ?? []).map(withoutContraction).map((word) => SHORT_FORMS.get(word) ?? word);
 }
 
 /** Signs before a number, and marks, each as one sign for all ways of writing it. */
