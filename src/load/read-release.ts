@@ -74,12 +74,19 @@ export async function readRelease(
     if (had === null) historyKnown = false;
     return had === true;
   };
+  // A page that no newer era names tells by itself that its era is meant.
+  const isTelling = (era: Era, found: Pages["found"]) => {
+    const newer = new Set(eras.filter((one) => compareVersions(one.since, era.since) > 0).flatMap(pathsOf));
+    const sources = era.pages.filter(({ states }) => states.length > 0).flatMap((rule) => rule.paths);
+    return sources.some((path) => !newer.has(path) && isFile(found, path));
+  };
   for (const era of eras) {
-    if (removed !== null && compareVersions(era.since, removed.since) < 0) continue;
     const found = await source.read(pathsOf(era));
+    const tells = own === null && isTelling(era, found);
+    if (removed !== null && !tells && compareVersions(era.since, removed.since) < 0) continue;
     if (isComplete(era, found)) {
       if (await isOutdone(era)) continue;
-      const problems = own !== null || historyKnown ? [] : [unknownEra(era, of.name)];
+      const problems = own !== null || tells || historyKnown ? [] : [unknownEra(era, of.name)];
       const reading = await readAll(era, { rules: era.pages, found, problems });
       // The pages of another era can lie where this one's do; what they lack tells.
       if (era === own || !lacksMatrix(reading)) return reading;
