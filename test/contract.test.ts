@@ -2,6 +2,7 @@ import { execFile, execFileSync } from "node:child_process";
 import { lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { levels } from "../src/diff/gate.ts";
 import { KINDS } from "../src/kinds/registry.ts";
 import { command, scratchFolder } from "./support/command.ts";
 
@@ -197,7 +198,7 @@ describe("names of releases", () => {
     [
       ["diff", "v1.1.1", "--fail-on", "rain"],
       2,
-      'dynamo-matrix: unknown level "rain"; none of the 27 known is like it. See diff --help\n',
+      `dynamo-matrix: unknown level "rain"; none of the ${levels().length} known is like it. See diff --help\n`,
     ],
     [
       ["show", "v1.1.1", "--format", "sarif"],
