@@ -4,14 +4,24 @@
 set -uo pipefail
 
 skip() {
-  echo "::warning title=Feature Matrix::No comment was written: $1 The summary of the job has the report."
+  echo "::${2:-warning} title=Feature Matrix::No comment was written: $1 The summary of the job has the report."
   exit 0
 }
 
 body=$MATRIX_REPORT/summary.md
 [[ -s $body ]] || skip "there is no report."
+# A later run may have commented already, on what was pushed since.
+head=$(gh api "repos/$GITHUB_REPOSITORY/pulls/$MATRIX_PULL" --jq .head.sha) || skip "the pull request could not be read."
+[[ -z $MATRIX_HEAD || $head == "$MATRIX_HEAD" ]] || skip "the pull request has newer commits." notice
+
+# The comment of whoever the token is of; one of a job or an app has no user to ask for, and is a bot.
+if login=$(gh api user --jq .login 2>/dev/null) && [[ $login =~ ^[A-Za-z0-9-]+$ ]]; then
+  author=".user.login == \"$login\""
+else
+  author='.user.type == "Bot"'
+fi
 comments=repos/$GITHUB_REPOSITORY/issues/$MATRIX_PULL/comments
-own='.[] | select(.user.type == "Bot" and (.body | startswith("<!-- dynamo-matrix -->"))) | .id'
+own=".[] | select($author and (.body | startswith(\"<!-- dynamo-matrix -->\"))) | .id"
 found=$(gh api --paginate "$comments" --jq "$own") || skip "the comments could not be read."
 id=${found%%$'\n'*}
 if [[ -n $id ]]; then

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { appendItem } from "../src/yaml/append.ts";
 import { command, scratchFolder } from "./support/command.ts";
 import { compare } from "./support/compare.ts";
@@ -66,6 +66,46 @@ describe("an accepted change", () => {
     expect([outcome.code, outcome.err.includes(told)]).toEqual([code, true]);
   });
 
+  it.each(["Pacific/Kiritimati", "America/Los_Angeles", "UTC"])(
+    "ends with the day in UTC, also in %s",
+    async (zone) => {
+      const { folder } = pages();
+      const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+      const before = process.env["TZ"];
+      onTestFinished(() => {
+        if (before === undefined) delete process.env["TZ"];
+        else process.env["TZ"] = before;
+      });
+      process.env["TZ"] = zone;
+      const asked = ["diff", "./old.md", "./new.md", "--fail-on", "regression", "--accepted", "a.yaml"];
+      for (const [last, code] of [
+        [day(0), 0],
+        [day(-1), 1],
+      ] as const) {
+        writeFileSync(join(folder, "a.yaml"), accepting(entry("match: { backend: sglang }", `    expires: ${last}\n`)));
+        expect([zone, last, (await command(asked, folder)).code]).toEqual([zone, last, code]);
+      }
+    },
+  );
+
+  it("counts once where two entries name the same change", async () => {
+    const { folder, lora } = pages();
+    const twice = [
+      entry(`change: ${lora}`, "    expires: 2026-05-31\n"),
+      entry(`change: ${lora}`),
+      entry("match: { feature: Tool Calling }"),
+    ];
+    writeFileSync(join(folder, "a.yaml"), accepting(...twice.slice(1)));
+    expect((await gate(folder, "--accepted", "a.yaml")).err).toContain("2 changes are accepted\n");
+    writeFileSync(join(folder, "a.yaml"), accepting(...twice));
+    const { code, err } = await gate(folder, "--accepted", "a.yaml");
+    expect([
+      code,
+      err.includes("2 changes are accepted"),
+      err.includes("a.yaml:2:5: error: found an acceptance that ended on 2026-05-31"),
+    ]).toEqual([1, true, true]);
+  });
+
   it("that is not there is a finding, with its line", async () => {
     const { folder } = pages();
     writeFileSync(
@@ -120,6 +160,45 @@ describe("a file of accepted changes", () => {
     expect([code, out, err.includes(problem) ? problem : err]).toEqual([3, "", problem]);
   });
 
+  it.each(["", "# nothing yet\n", "accepted:\n", "accepted: []\n"])("%j accepts nothing", async (text) => {
+    const { folder } = pages();
+    writeFileSync(join(folder, "a.yaml"), text);
+    const { code, err } = await gate(folder, "--accepted", "a.yaml");
+    const without = (await gate(folder)).err.replaceAll("accepted.yaml", "a.yaml");
+    expect([code, `--today does nothing without --accepted FILE, whose entries end on a day\n${err}`]).toEqual([
+      1,
+      without,
+    ]);
+  });
+
+  it.each<[text: string, found: string, expected: string, fix: string]>([
+    ["change: 012345678901", "accepted.0.change: the number 012345678901", "a text", "write it in quotes"],
+    ["change: 1e2345678901", "accepted.0.change: the number 1e2345678901", "a text", "write it in quotes"],
+    [
+      "match: { kind: coverage-lots }",
+      'accepted.0.match.kind: "coverage-lots"',
+      "status-changed, feature-added",
+      "write coverage-lost",
+    ],
+    [
+      'match: { backend: "\\e[31m" }',
+      'accepted.0.match.backend: "\uFFFD[31m"',
+      "a text without control characters",
+      "see data/schema/",
+    ],
+    ["match: {}", "accepted.0.match: keys with values", "at least one of kind", "see data/schema/"],
+  ])("of %j says in plain words what is wrong", async (text, found, expected, fix) => {
+    const { folder } = pages();
+    writeFileSync(join(folder, "a.yaml"), accepting(entry(text)));
+    const { err } = await gate(folder, "--accepted", "a.yaml");
+    const [first = "", second = "", third = ""] = err.split("\n");
+    expect(first.slice(first.indexOf("found "))).toBe(`found ${found} [invalid-data]`);
+    expect([second.slice(2, 11 + expected.length), third.slice(2, 10 + fix.length)]).toEqual([
+      `expected ${expected}`,
+      `to fix: ${fix}`,
+    ]);
+  });
+
   it("that does not exist is no empty one", async () => {
     expect((await gate(pages().folder, "--accepted", "none.yaml")).code).toBe(3);
   });
@@ -167,6 +246,41 @@ describe("accept", () => {
     await command(["accept", "222222222222", "--reason", "a"], folder);
     const { code, err } = await command(["accept", "222222222222", "--reason", "a"], folder);
     expect([code, err]).toEqual([2, "dynamo-matrix: 222222222222 is accepted already, at accepted.yaml:2\n"]);
+  });
+
+  it.each([
+    [
+      "line ends of Windows",
+      'accepted:\r\n  # a\r\n  - change: 0123456789ab\r\n    reason: "x"\r\n',
+      /\r\n {2}- change: "222222222222"\r\n {4}reason: b\r\n$/,
+    ],
+    [
+      "comments alone",
+      "# ours\n#\n# all gone\n",
+      /^# ours\n#\n# all gone\n\naccepted:\n {2}- change: "222222222222"\n {4}reason: b\n$/,
+    ],
+    [
+      "a list whose entries are comments",
+      "accepted:\n  # - change: a\n",
+      /^accepted:\n {2}# - change: a\n {2}- change: "222222222222"\n {4}reason: b\n$/,
+    ],
+  ])("keeps %s", async (_what, before, after) => {
+    const { folder } = pages();
+    writeFileSync(join(folder, "accepted.yaml"), before);
+    expect((await command(["accept", "222222222222", "--reason", "b"], folder)).code).toBe(0);
+    const text = readFileSync(join(folder, "accepted.yaml"), "utf8");
+    expect(text).toMatch(after);
+    expect(/(?<!\r)\n/.test(text)).toBe(!before.includes("\r"));
+  });
+
+  it("of what was accepted until a day says where the day is", async () => {
+    const { folder } = pages();
+    await command(["accept", "222222222222", "--reason", "a", "--expires", "2020-01-01"], folder);
+    const { code, err } = await command(["accept", "222222222222", "--reason", "a"], folder);
+    expect([code, err]).toEqual([
+      2,
+      "dynamo-matrix: 222222222222 is accepted already, at accepted.yaml:2 until 2020-01-01; change the day there\n",
+    ]);
   });
 
   it("adds to no list that is none", () => {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { makeCompare } from "../src/diff/compare.ts";
-import { entriesOf } from "../src/diff/entries.ts";
+import { type Entry, entriesOf, isQuiet } from "../src/diff/entries.ts";
 import { filterDiff } from "../src/diff/filter.ts";
-import { meetsLevel } from "../src/diff/gate.ts";
+import { meeting, meetsLevel } from "../src/diff/gate.ts";
 import type { Diff } from "../src/diff/result.ts";
 import { KINDS } from "../src/kinds/registry.ts";
 import { diffJson } from "../src/report/json.ts";
 import { verdictOf } from "../src/report/verdict.ts";
 import { viewOf } from "../src/report/view.ts";
+import { makeWording } from "../src/report/wording.ts";
 import { command } from "./support/command.ts";
 import { SHIPPED } from "./support/platform.ts";
 import { knowledge, snapshots } from "./support/real-data.ts";
@@ -30,6 +31,8 @@ function countIn(headline: string, noun: RegExp): number {
   return Number(new RegExp(`(\\d+) ${noun.source}`).exec(headline)?.[1] ?? 0);
 }
 
+const idOf = ({ change }: Entry) => change.fingerprint;
+
 /** The headline, the summary, the view and the gate of one comparison, where two of them disagree. */
 function disagreements(diff: Diff): string[] {
   const { summary } = diff;
@@ -41,9 +44,26 @@ function disagreements(diff: Diff): string[] {
   const unreviewed = entries.filter((entry) => !entry.reviewed).length;
   const partition = summary.regressions + summary.improvements + summary.neutral;
   const ofKinds = [...summary.kinds.values()].reduce((total, count) => total + count, 0);
+  const quiet = diff.changes.filter((change) => change.parent === null && isQuiet(change)).length;
+  const { sentence } = makeWording(diff, known);
+  // Who is told of a row that came is told of its caveats where the gate counts them.
+  const rows = entries.filter(
+    ({ change: { kind, impact } }) =>
+      impact !== "regression" && /^(?:feature|backend)-added$|^coverage-gained$/.test(kind),
+  );
+  const limits = new Set(meeting(diff, "caveat", isSameOrPart));
+  const brought = rows.filter(({ change }) => / with \d+ new caveats?\b/.test(sentence(change))).map(idOf);
+  const counted = rows
+    .filter(({ change, children }) =>
+      [change, ...(change.groupedBy === null ? [] : children.filter(({ kind }) => kind === change.kind))].some((one) =>
+        limits.has(one),
+      ),
+    )
+    .map(idOf);
   const gate = (level: Parameters<typeof meetsLevel>[1]) => meetsLevel(diff, level, isSameOrPart);
   const checks: [what: string, is: unknown, shouldBe: unknown][] = [
     ["the view's headline", view.verdict, headline],
+    ["fingerprints", new Set(diff.changes.map(({ fingerprint }) => fingerprint)).size, diff.changes.length],
     ["partition by impact", partition, summary.entries],
     ["partition by kind", ofKinds, summary.entries],
     ["kinds", [...summary.kinds.keys()], [...KINDS]],
@@ -56,6 +76,8 @@ function disagreements(diff: Diff): string[] {
       countIn(headline, /(?:other|neutral) changes?\b/),
       shown - summary.regressions - summary.improvements,
     ],
+    ["neutral without what is quiet", summary.neutral - quiet, shown - summary.regressions - summary.improvements],
+    ["new caveats in words, and of the gate", brought, counted],
     ["the section of regressions", inSection("regressions"), summary.regressions],
     ["the section of improvements", inSection("improvements"), summary.improvements],
     ["to be reviewed in the headline", countIn(headline, /to be reviewed/), unreviewed],

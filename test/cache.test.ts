@@ -193,6 +193,7 @@ describe("the cache", () => {
     expect(cacheFolder({ HOME: "/home/a", XDG_CACHE_HOME: "/var/c" })).toBe("/var/c/dynamo-matrix");
     expect(cacheFolder({ HOME: "/home/a", DYNAMO_MATRIX_CACHE: "/tmp/c" })).toBe("/tmp/c");
     expect(cacheFolder({ HOME: "/home/a", DYNAMO_MATRIX_CACHE: "off" })).toBeNull();
+    expect(cacheFolder({ HOME: "/home/a", DYNAMO_MATRIX_CACHE: "relative" })).toBeNull();
     expect(cacheFolder({ HOME: "relative" })).toBeNull();
     expect(cacheFolder({})).toBeNull();
   });

@@ -2,6 +2,7 @@ import { execFile, execFileSync } from "node:child_process";
 import { lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { levels } from "../src/diff/gate.ts";
 import { KINDS } from "../src/kinds/registry.ts";
 import { command, scratchFolder } from "./support/command.ts";
 
@@ -197,7 +198,12 @@ describe("names of releases", () => {
     [
       ["diff", "v1.1.1", "--fail-on", "rain"],
       2,
-      'dynamo-matrix: unknown level "rain"; nearest: caveat. See diff --help\n',
+      `dynamo-matrix: unknown level "rain"; none of the ${levels().length} known is like it. See diff --help\n`,
+    ],
+    [
+      ["show", "v1.1.1", "--format", "sarif"],
+      2,
+      'dynamo-matrix: unknown format "sarif"; expected text, json, markdown, html; "diff" has sarif\n',
     ],
     [["diff", "previous", "v0.4.0"], 2, "dynamo-matrix: there is no release before v0.4.0\n"],
     [
@@ -215,6 +221,48 @@ describe("names of releases", () => {
   it("cannot be evaluated in an empty folder", async () => {
     const folder = scratchFolder();
     expect(await command(["diff", "latest", "--data", folder])).toMatchObject({ code: 3, out: "" });
+  });
+});
+
+describe("an option that would do nothing", () => {
+  it.each([
+    [["diff", "v1.1.1", "--templates", "."], "--templates is for --format markdown, html, notes, not for text"],
+    [
+      ["show", "v1.1.1", "--format", "json", "--templates", "."],
+      "--templates is for --format markdown, html, not for json",
+    ],
+    [
+      ["diff", "v1.1.1", "--format", "sarif", "--audience", "operator"],
+      "--audience is for --format text, markdown, html, notes, not for sarif",
+    ],
+    [
+      ["diff", "v1.1.1", "--format", "notes", "--all"],
+      "--all is not for --format notes, which tell what changed in meaning",
+    ],
+    [["diff", "v1.1.1", "--heading-level", "3"], "--heading-level and --no-evidence are for --format notes"],
+    [
+      ["import", "--file", "a.md", "--release", "v9.0.0", "--tags", "v1.*"],
+      "--tags is for --repo: a file is of the --release given",
+    ],
+    [["import", "--repo", ".", "--release", "v9.0.0"], "--release is for --file; --tags names those of --repo"],
+    [
+      ["import", "--repo", ".", "--check", "--dry-run"],
+      "--check and --dry-run exclude each other: neither writes, the first compares",
+    ],
+    [["lint", "--disagreements", "--fix"], "--fix puts nothing right that pages say: leave out --disagreements"],
+    [["lint", "--since", "v1.4.0"], "--since needs --disagreements"],
+  ])("is refused: %j", async (args, err) => {
+    expect(await command(args)).toEqual({ code: 2, out: "", err: `dynamo-matrix: ${err}\n` });
+  });
+
+  it.each([
+    ["diff", "v1.1.1", "v1.2.0"],
+    ["show", "v1.1.1"],
+    ["upgrade", "v1.4.0", "v1.4.1", "--backend", "vllm"],
+  ])("is told where it is a repository: %s", async (...args) => {
+    const { code, out, err } = await command([...args, "--repo", "."]);
+    expect([code, out]).toEqual([0, (await command(args)).out]);
+    expect(err).toBe("--repo is not read: no release is named git:REV or git:WORKTREE\n");
   });
 });
 
@@ -276,6 +324,14 @@ describe("--output", () => {
     const printed = await command(["diff", "v1.1.1", "v1.2.0"]);
     expect(out).toBe("");
     expect(readFileSync(join(folder, "a.txt"), "utf8")).toBe(printed.out);
+  });
+
+  it("of - is stdout, and ./- a file", async () => {
+    const folder = scratchFolder();
+    const printed = await command(["releases"], folder);
+    expect(await command(["releases", "--output", "-"], folder)).toEqual(printed);
+    expect((await command(["releases", "--output", "./-"], folder)).out).toBe("");
+    expect(readFileSync(join(folder, "-"), "utf8")).toBe(printed.out);
   });
 
   it("follows a link, keeps a file's mode, and leaves a pipe what it is", async () => {

@@ -204,6 +204,12 @@ describe.skipIf(!corpus)("real pages", () => {
   );
 });
 
+/** A function as JavaScript calls it, which no types hold back. */
+const nothing =
+  (call: (...args: never[]) => unknown) =>
+  (...args: unknown[]) =>
+    Reflect.apply(call, null, args);
+
 describe("what a caller gets wrong", () => {
   const line = { snapshots: [], diffs: [] };
   const two = diff(data.snapshot("v1.4.1"), data.snapshot("v1.4.2"), data);
@@ -219,6 +225,39 @@ describe("what a caller gets wrong", () => {
       () => render({ kind: "matrix", snapshot: data.snapshot("v1.2.0") }, "sarif", data),
       'unknown format "sarif"; expected text, json, markdown, html',
     ],
+    [() => nothing(diff)(null, two.head, data), "diff: base is null, expected a snapshot"],
+    [
+      () => nothing(diff)(two.base, two.head),
+      "diff: context is undefined, expected a context, such as shipped() gives",
+    ],
+    [() => nothing(diff)(two.base, "v1.4.2", data), "diff: head is a string, expected a snapshot"],
+    [
+      () => nothing(library.describe)({}, two, data.knowledge),
+      "describe: change is an object without what is needed, expected a change",
+    ],
+    [() => nothing(filter)(two, null, data.knowledge), "filter: wanted is null, expected { backends, features }"],
+    [() => nothing(lineOf)([null]), "lineOf: snapshot 1 is null, expected a snapshot"],
+    [() => nothing(diffsOf)(undefined, data), "diffsOf: line is undefined, expected a list"],
+    [() => nothing(history)("LoRA", line, data.knowledge), "history: features is a string, expected a list"],
+    [() => nothing(ledger)([]), "ledger: line is a list, expected { snapshots, diffs }"],
+    [
+      () => nothing(upgrade)("v1.4.1", "v1.4.2", null, data.snapshots, data),
+      "upgrade: profile is null, expected a profile",
+    ],
+    [() => nothing(library.check)(null, profile, data), "check: snapshot is null, expected a snapshot"],
+    [() => nothing(render)(null, "text", data), "render: printable is null, expected { kind, … }"],
+    [() => nothing(library.readSnapshot)(null, "x", data.knowledge), "readSnapshot: text is null, expected a text"],
+    [
+      () => nothing(library.readProfile)("", "x", null),
+      "readProfile: knowledge is null, expected what readKnowledge gives",
+    ],
+    [() => nothing(library.readPlatform)(7, "x", data.knowledge), "readPlatform: text is a number, expected a text"],
+    [() => nothing(library.readKnowledge)(null), "readKnowledge: read is null, expected a function"],
+    [
+      () => nothing(library.writeSnapshot)(null, data.knowledge),
+      "writeSnapshot: snapshot is null, expected a snapshot",
+    ],
+    [() => nothing(data.snapshot)(null), "snapshot: release is null, expected a text"],
   ])("throws a UsageError: %#", (call, message) => {
     expect(call).toThrow(new library.UsageError(message));
   });

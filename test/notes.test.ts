@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { command, scratchFolder } from "./support/command.ts";
@@ -22,6 +22,21 @@ describe("release notes", () => {
       expect(had).toEqual([...used]);
       expect(had.length).toBeGreaterThan(0);
     }
+  });
+
+  it("cite what another table says instead by a footnote of its own, and not in the sentence", async () => {
+    const { lines } = await notes();
+    expect(lines.slice(5, 7)).toEqual([
+      "- ❌ → 🚧 **LoRA** is now limited (was not supported). ([comparison][1])",
+      "  - *The pages disagree:* The backend's own list states LoRA as not supported. ([own list][2])",
+    ]);
+    expect(lines).toContainEqual(expect.stringMatching(/^\[2\]: https:.*#L85$/));
+    expect((await notes("--no-evidence")).lines[6]).toBe(
+      "  - *The pages disagree:* The backend's own list states LoRA as not supported.",
+    );
+    expect((await command(["diff", "v1.4.1", "v1.4.2"])).out).toContain(
+      "LoRA is now limited (was not supported); the backend's own list states it as not supported.",
+    );
   });
 
   it("have no lines and no footnotes without evidence", async () => {
@@ -68,6 +83,24 @@ describe("release notes", () => {
   it("alone take what shapes them", async () => {
     for (const option of [["--no-evidence"], ["--heading-level", "3"]])
       expect((await command(["diff", "v1.4.1", "v1.4.2", ...option])).code).toBe(2);
+  });
+});
+
+describe("a job of the README", () => {
+  it.each<[golden: string, args: readonly string[]]>([
+    ["notes-v1.5.1.md", ["diff", "v1.5.0", "v1.5.1", "--format", "notes"]],
+    ["notes-v1.4.2.md", ["diff", "v1.4.1", "v1.4.2", "--format", "notes"]],
+    ["cancellation-trtllm.txt", ["history", "Request Cancellation", "--backend", "trtllm"]],
+    [
+      "cancellation-v1.3.1.txt",
+      ["diff", "v1.3.0", "v1.3.1", "--backend", "trtllm", "--feature", "Request Cancellation"],
+    ],
+  ])("prints %s as it was read", async (name, args) => {
+    const { code, out } = await command(args);
+    const golden = `test/golden/jobs/${name}`;
+    if (process.env["UPDATE_TEXTS"] === "1") writeFileSync(golden, out);
+    expect(code).toBe(0);
+    expect(out).toBe(readFileSync(golden, "utf8"));
   });
 });
 

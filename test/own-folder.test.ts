@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { run } from "../src/cli/run.ts";
@@ -63,7 +63,67 @@ describe("in a folder that is not the package's", () => {
   });
 });
 
+describe("the folder of an installed package", () => {
+  it.each<[args: readonly string[], option: string]>([
+    [["import", "--file", "page.md", "--release", "v9.0.0", "--data", "ROOT/data/releases"], "--data DIR"],
+    [["import", "--file", "page.md", "--release", "v9.0.0", "--data", "link/new"], "--data DIR"],
+    [["report", "--out", "ROOT/reports"], "--out DIR"],
+    [["accept", "0123456789ab", "--reason", "a", "--accepted", "ROOT/accepted.yaml"], "--accepted FILE"],
+    [["releases", "--output", "link/releases.txt"], "--output FILE"],
+    [["lint", "--fix", "--data", "ROOT/data/releases"], "--data DIR or --knowledge DIR"],
+  ])("is not written to, however it is named: %j", async (args, option) => {
+    const folder = scratchFolder();
+    const root = join(folder, "node_modules", "dynamo-matrix");
+    mkdirSync(join(root, "data", "releases"), { recursive: true });
+    symlinkSync(root, join(folder, "link"));
+    writeFileSync(join(folder, "page.md"), comparison({ LoRA: ["✅", "✅"] }));
+    const unformatted = readFileSync("data/releases/v1.2.0.yaml", "utf8").replace(
+      "release: v1.2.0",
+      "release:   v1.2.0",
+    );
+    writeFileSync(join(root, "data", "releases", "v1.2.0.yaml"), unformatted);
+    const before = readdirSync(root, { recursive: true }).sort();
+    let err = "";
+    const io = {
+      out: () => {},
+      err: (text: string) => {
+        err += text;
+      },
+      cwd: folder,
+      root,
+      terminal: null,
+      progress: false,
+      color: false,
+      env: {},
+    };
+    const named = args.map((arg) => arg.replace("ROOT", root));
+    const code = await run(args[0] === "report" ? named : [...named, "--knowledge", resolve("data")], io);
+    expect([code, err]).toEqual([
+      2,
+      `dynamo-matrix: say where to write with ${option}; dynamo-matrix never writes into its own folder\n`,
+    ]);
+    expect(readdirSync(root, { recursive: true }).sort()).toEqual(before);
+    expect(readFileSync(join(root, "data", "releases", "v1.2.0.yaml"), "utf8")).toBe(unformatted);
+  });
+});
+
 describe("what a user imports", () => {
+  it("names a schema only where it is", async () => {
+    const { folder } = await importing("v9.0.0", "✅");
+    const path = join(folder, "dynamo-matrix-data", "v9.0.0.yaml");
+    expect(readFileSync(path, "utf8").split("\n")[0]).toBe("release: v9.0.0");
+    // One that leads somewhere stays, whatever is imported.
+    writeFileSync(join(folder, "own.schema.json"), "{}");
+    writeFileSync(path, `# yaml-language-server: $schema=../own.schema.json\n\n${readFileSync(path, "utf8")}`);
+    const args = ["import", "--file", "page.md", "--release", "v9.0.0"];
+    expect((await command(args, folder)).err).toBe("1 release read, 0 written, 1 unchanged\n");
+    expect((await command([...args, "--check"], folder)).code).toBe(0);
+    // One that leads nowhere goes.
+    writeFileSync(path, readFileSync(path, "utf8").replace("../own", "../schema/none"));
+    expect((await command(args, folder)).out).toBe("dynamo-matrix-data/v9.0.0.yaml\n");
+    expect(readFileSync(path, "utf8").split("\n")[0]).toBe("release: v9.0.0");
+  });
+
   it("goes to their folder, and lies over the shipped releases", async () => {
     const shipped = readdirSync("data/releases");
     const { folder, imported } = await importing("v9.0.0", "❌");

@@ -173,6 +173,16 @@ describe("the installed package", () => {
       3,
       'bad.yaml:1:12: the unknown feature "Lorra"; to fix: nearest: LoRA\n',
     ]);
+    for (const [args, says] of [
+      [upgrade.slice(0, 1), "usage: upgrade-check.mjs BASE HEAD PROFILE"],
+      [[...upgrade, "none.yaml"], "none.yaml does not exist"],
+      [["examples/upgrade-check.mjs", "v1.5.1", "v1.0.1", "profile.yaml"], "v1.5.1 does not come before v1.0.1"],
+      [["examples/release-bot.mjs", "v9.9.9"], "there is no snapshot of v9.9.9"],
+      [["examples/release-bot.mjs", "v0.4.0"], "there is no release before v0.4.0"],
+    ] as const) {
+      const { status, stdout, stderr } = example(...args);
+      expect([status, stdout, stderr]).toEqual([2, "", `${says}\n`]);
+    }
     const dashboard = JSON.parse(example("examples/dashboard.mjs").stdout);
     expect([dashboard.release, dashboard.rows[0].status]).toEqual(["v1.5.1", "supported"]);
     expect(dashboard.rows.length).toBeGreaterThan(20);
@@ -199,6 +209,16 @@ describe("the installed package", () => {
       encoding: "utf8",
     });
     expect([status, stdout]).toEqual([0, ""]);
+  });
+
+  it("writes files that name its schemas, where they are", () => {
+    for (const name of ["v9.0.0.yaml", "v9.1.0.yaml"]) {
+      const folder = join(consumer, "dynamo-matrix-data");
+      const [, schema = ""] =
+        /^# yaml-language-server: \$schema=(\S+)\n/.exec(readFileSync(join(folder, name), "utf8")) ?? [];
+      expect(schema).toBe("../node_modules/dynamo-matrix/data/schema/snapshot.schema.json");
+      expect(existsSync(join(folder, schema))).toBe(true);
+    }
   });
 
   it("ships the schemas that its files name, where they name them", () => {

@@ -1,6 +1,15 @@
 import { execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer as createPlainServer } from "node:http";
 import { createServer, type Server } from "node:https";
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from "node:net";
@@ -166,11 +175,48 @@ describe("a repository at an address", () => {
     expect(readdirSync(join(env.XDG_CACHE_HOME, "dynamo-matrix"))).toEqual([]);
   });
 
-  it("that is none says so", async () => {
+  it("that is none says so, and leaves nothing behind", async () => {
     const nowhere = `file://${scratchFolder()}/none`;
-    const { code, err } = await somebody().run("show", "git:main", "--repo", nowhere);
+    const { run, env } = somebody();
+    const { code, err } = await run("show", "git:main", "--repo", nowhere);
     expect([code, err.includes(`can't fetch from ${nowhere}: `)]).toEqual([3, true]);
+    expect(readdirSync(join(env.XDG_CACHE_HOME, "dynamo-matrix"))).toEqual([]);
   });
+
+  it("keeps what it has where a later fetch fails", async () => {
+    const { address, folder } = served();
+    const { run, kept } = somebody();
+    expect((await run("show", "git:v9.0.0", "--repo", address)).code).toBe(0);
+    renameSync(folder, `${folder}-away`);
+    expect((await run("show", "git:v9.1.0", "--repo", address)).code).toBe(3);
+    renameSync(`${folder}-away`, folder);
+    expect(existsSync(join(kept(), "HEAD"))).toBe(true);
+    expect((await run("show", "git:v9.1.0", "--repo", address)).code).toBe(0);
+  });
+
+  it("may have its protocol in capitals, and a name longer than a file's", async () => {
+    const { folder } = served();
+    const deep = join(scratchFolder(), ...Array.from({ length: 6 }, () => "d".repeat(60)));
+    mkdirSync(deep, { recursive: true });
+    renameSync(folder, join(deep, "repo"));
+    const { run } = somebody();
+    const { code, err } = await run("show", "git:v9.0.0", "--repo", `FILE://${join(deep, "repo")}`);
+    expect([code, err]).toEqual([0, ""]);
+  });
+
+  it.each([{ DYNAMO_MATRIX_CACHE: "relative" }, { XDG_CACHE_HOME: "", HOME: "" }])(
+    "needs a folder that is the same from everywhere: %j",
+    async (more) => {
+      const { address } = served();
+      const { run, folder } = somebody(more);
+      expect(await run("show", "git:v9.0.0", "--repo", address)).toEqual({
+        code: 2,
+        out: "",
+        err: "dynamo-matrix: there is no folder to fetch into; DYNAMO_MATRIX_CACHE names one, as an absolute path\n",
+      });
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
 });
 
 describe("by https", () => {
@@ -295,6 +341,12 @@ describe("any other protocol", () => {
     ["file://elsewhere/x", "refused"],
     ["ssh://user:password@host/x", "refused"],
     ["https://host/x?token=1", "refused"],
+    ["https:github.com/ai-dynamo/dynamo", "refused"],
+    ["HTTP:host", "refused"],
+    ["file:/srv/git/dynamo.git", "refused"],
+    [`https://host/${"x".repeat(2_000)}`, "refused"],
+    ["HTTPS://github.com/ai-dynamo/dynamo", "address"],
+    ["git@https:x", "address"],
     ["git@github.com:ai-dynamo/dynamo.git", "address"],
     ["ssh://git@github.com/ai-dynamo/dynamo", "address"],
     ["https://github.com/ai-dynamo/dynamo", "address"],
@@ -304,6 +356,15 @@ describe("any other protocol", () => {
     ["/srv/git/dynamo.git", "folder"],
   ])("%s is %s", (name, kind) => {
     expect(parseRepositoryName(name).kind).toBe(kind);
+  });
+
+  it("is told how it is written where two slashes lack", async () => {
+    const { run } = somebody();
+    expect(await run("show", "git:main", "--repo", "HTTPS:github.com/a/b")).toEqual({
+      code: 2,
+      out: "",
+      err: "dynamo-matrix: --repo https:…: write https:// and then the host\n",
+    });
   });
 });
 

@@ -47,8 +47,29 @@ describe("the nearest name", () => {
     expect(nearest(name, ["latest", "v0.4.0", "v1.0.0", "v1.0.1", "v1.4.0", "v1.4.1"])).toBe(found);
   });
 
-  it("is none where nothing is known", () => {
+  it("is none where nothing is known, or nothing is like it", () => {
     expect(nearest("lora", [])).toBe(null);
+    expect(nearest("rain", ["caveat", "regression", "change"])).toBe(null);
+    expect(nearestEntry("Whisper", knowledge().features)).toBe(null);
+  });
+
+  it.each([
+    [["diff", "latest", "--backend", "onnx"], 'unknown backend "onnx"; expected SGLang, TensorRT-LLM, vLLM'],
+    [["history", "whisper"], /^unknown feature "whisper"; none of the \d+ known is like it$/],
+    [
+      ["versions", "--find", "whisper=1.0"],
+      'unknown component "whisper"; expected SGLang, TensorRT-LLM, vLLM, NIXL, UCX',
+    ],
+    [
+      ["diff", "xyz"],
+      /^unknown release "xyz"; none of the \d+ known is like it\. "dynamo-matrix releases" lists them$/,
+    ],
+  ])("that is none is not told: %j", async (args, says) => {
+    const { code, err } = await command(args);
+    expect(code).toBe(2);
+    expect(err.replace("dynamo-matrix: ", "").trimEnd()).toEqual(
+      typeof says === "string" ? says : expect.stringMatching(says),
+    );
   });
 });
 

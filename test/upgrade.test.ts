@@ -252,6 +252,7 @@ describe("check", () => {
 describe("check of everything", () => {
   it("counts it, names what falls short, and lists all where it is asked to", async () => {
     const { out } = await command(["check", "v1.5.1"]);
+    expect(out.split("\n")[1]).toBe("Nothing in particular is asked for; this is what v1.5.1 has.");
     expect(out.split("\n").slice(3)).toEqual([
       "  SGLang: 30 supported, 1 supported with a caveat and 23 limited.",
       "  TensorRT-LLM: 41 supported, 1 supported with a caveat and 4 limited.",
@@ -293,7 +294,15 @@ describe("a profile", () => {
     ["features: [lorra]\n", 'mine.yaml:1:12: error: found the unknown feature "lorra"'],
     ["pairs: [[lora, LoRA]]\n", "mine.yaml:1:9: error: found a pair of lora with itself"],
     ["least: always\n", "mine.yaml:1:8: error: found least: "],
-    ["platform: { cuda: 12.9 }\n", "mine.yaml:1:19: error: found platform.cuda: 12.9"],
+    ["platform: { cuda: 12.10 }\n", "mine.yaml:1:19: error: found platform.cuda: the number 12.10"],
+    ["pairs: [[lora]]\n", "mine.yaml:1:9: error: found pairs.0: 1 item [invalid-data]\n  expected 2 items"],
+    [
+      "features: lora\n",
+      'mine.yaml:1:11: error: found features: "lora" [invalid-data]\n  expected a list\n  to fix: write it in brackets',
+    ],
+    ["", "mine.yaml:1:1: error: found the document: nothing"],
+    ["{}\n", "mine.yaml names nothing that you use"],
+    ["least: supported\n", "mine.yaml names nothing that you use"],
   ])("%j is refused with its place", async (text, problem) => {
     const { code, out, err } = await check(text);
     expect([code, out]).toEqual([3, ""]);

@@ -1,14 +1,18 @@
 import * as v from "valibot";
 import { KINDS } from "../kinds/registry.ts";
 import type { Registry } from "../knowledge/knowledge.ts";
-import { nearestEntry } from "../knowledge/nearest.ts";
+import { nearestEntryInWords } from "../knowledge/nearest.ts";
+import { isPrintable } from "../model/printable.ts";
 import type { Report } from "../model/problem.ts";
 import { SCOPES } from "../model/scope.ts";
 import { parseVersion } from "../model/version.ts";
+import { isBlank } from "../yaml/blank.ts";
 import { readYaml } from "../yaml/read.ts";
 import type { Acceptance, Target } from "./acceptance.ts";
 
-const Text = v.pipe(v.string(), v.trim(), v.nonEmpty("a text"));
+/** Shown in every format, in logs and comments too. */
+const Shown = v.pipe(v.string(), v.check(isPrintable, "a text without control characters or marks of direction"));
+const Text = v.pipe(Shown, v.trim(), v.nonEmpty());
 /** A day that there is: the pattern alone would take 2026-02-30. */
 const Day = v.pipe(v.string(), v.isoDate("a day, YYYY-MM-DD"), v.check(isDay, "a day of the calendar"));
 
@@ -27,7 +31,7 @@ const Entry = v.pipe(
       ),
     ),
     reason: Text,
-    owner: v.optional(v.string(), ""),
+    owner: v.optional(Shown, ""),
     expires: v.optional(Day),
     release: v.optional(Text),
   }),
@@ -37,15 +41,20 @@ const Entry = v.pipe(
   ),
 );
 
-export const AcceptanceSchema = v.strictObject({ accepted: v.array(Entry) });
+/** A list whose last entry is gone is nothing to YAML. */
+export const AcceptanceSchema = v.strictObject({ accepted: v.nullable(v.array(Entry)) });
 
-/** Reads a file of accepted changes. Every problem is reported with its place; null where there was any. */
+/**
+ * Reads a file of accepted changes; one that is empty, or has comments alone, accepts nothing. Every problem is reported
+ * with its place; null where there was any.
+ */
 export function readAcceptances(
   text: string,
   path: string,
   registries: { readonly backends: Registry; readonly features: Registry },
   report: Report,
 ): Acceptance[] | null {
+  if (isBlank(text)) return [];
   const reading = readYaml(text, path, AcceptanceSchema, "invalid-data", report);
   if (!reading) return null;
   let sound = true;
@@ -57,16 +66,15 @@ export function readAcceptances(
     if (given === undefined) return null;
     const entry = registries[`${what}s`].find(given);
     if (entry) return entry.id;
-    const like = nearestEntry(given, registries[`${what}s`])?.name ?? "none";
     wrong(
       ["accepted", index, "match", what],
       `the unknown ${what} "${given}"`,
       `a ${what} by id, name or alias`,
-      `nearest: ${like}`,
+      nearestEntryInWords(given, registries[`${what}s`]),
     );
     return null;
   };
-  const acceptances = reading.value.accepted.map(
+  const acceptances = (reading.value.accepted ?? []).map(
     ({ change, match, reason, owner, expires, release }, i): Acceptance => {
       const version = release === undefined ? null : parseVersion(release);
       if (release !== undefined && version === null && !release.startsWith("git:"))

@@ -6,6 +6,7 @@ import { type Advice, adviceOf } from "../upgrade/advice.ts";
 import { type Check, checkRelease } from "../upgrade/check.ts";
 import { diffsOf, lineOf } from "./compare.ts";
 import type { Context } from "./context.ts";
+import { given } from "./given.ts";
 
 /**
  * What the way from one release to another means for what somebody uses.
@@ -23,6 +24,14 @@ export function upgrade(
   snapshots: readonly Snapshot[],
   context: Pick<Context, "knowledge" | "platform">,
 ): Advice {
+  given(
+    "upgrade",
+    ["base", base, "text"],
+    ["head", head, "text"],
+    ["profile", profile, "profile"],
+    ["snapshots", snapshots, "list"],
+    ["context", context, "context"],
+  );
   const line = lineOf(snapshots, head);
   const diffs = diffsOf(line, context);
   const at = line.findIndex(({ release }) => release === base);
@@ -45,6 +54,7 @@ export function upgrade(
 
 /** Whether a release serves what somebody uses: `serves`, and of each need whether it is met and where that stands. */
 export function check(snapshot: Snapshot, profile: Profile, context: Pick<Context, "knowledge" | "platform">): Check {
+  given("check", ["snapshot", snapshot, "snapshot"], ["profile", profile, "profile"], ["context", context, "context"]);
   const { knowledge, platform } = context;
   const own = platform?.releases.find(({ release }) => release === snapshot.release) ?? null;
   return checkRelease(profile, snapshot, own, knowledge.features.isSameOrPart, [...knowledge.backends.entries.keys()]);

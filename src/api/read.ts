@@ -12,6 +12,7 @@ import { readProfile as readProfileText } from "../profile/read.ts";
 import { readPlatform as readPlatformText } from "../store/platform-read.ts";
 import { readSnapshot as readSnapshotText } from "../store/read.ts";
 import { writeSnapshot as writeSnapshotText } from "../store/write.ts";
+import { given } from "./given.ts";
 import { type Result, resultOf } from "./result.ts";
 
 /**
@@ -23,6 +24,7 @@ import { type Result, resultOf } from "./result.ts";
  * @returns the knowledge, or the problems of all files.
  */
 export function readKnowledge(read: (name: string) => string): Result<Knowledge> {
+  given("readKnowledge", ["read", read, "function"]);
   return resultOf((report) => loadKnowledge(read, report));
 }
 
@@ -34,11 +36,13 @@ export function readKnowledge(read: (name: string) => string): Result<Knowledge>
  * @returns the snapshot, fully validated, or its problems.
  */
 export function readSnapshot(text: string, path: string, knowledge: Knowledge): Result<Snapshot> {
+  given("readSnapshot", ["text", text, "text"], ["path", path, "text"], ["knowledge", knowledge, "knowledge"]);
   return resultOf((report) => readSnapshotText(text, path, knowledge.features, report));
 }
 
 /** Writes a snapshot as the YAML that {@link readSnapshot} reads; the same snapshot gives the same bytes. */
 export function writeSnapshot(snapshot: Snapshot, knowledge: Knowledge): string {
+  given("writeSnapshot", ["snapshot", snapshot, "snapshot"], ["knowledge", knowledge, "knowledge"]);
   return writeSnapshotText(snapshot, knowledge.features);
 }
 
@@ -48,6 +52,7 @@ export function writeSnapshot(snapshot: Snapshot, knowledge: Knowledge): string 
  * @param path - names the text in problems.
  */
 export function readPlatform(text: string, path: string, knowledge: Knowledge): Result<Platform> {
+  given("readPlatform", ["text", text, "text"], ["path", path, "text"], ["knowledge", knowledge, "knowledge"]);
   return resultOf((report) => readPlatformText(text, path, [...knowledge.backends.entries.keys()], report));
 }
 
@@ -58,6 +63,7 @@ export function readPlatform(text: string, path: string, knowledge: Knowledge): 
  * @param path - names the text in problems.
  */
 export function readProfile(text: string, path: string, knowledge: Knowledge): Result<Profile> {
+  given("readProfile", ["text", text, "text"], ["path", path, "text"], ["knowledge", knowledge, "knowledge"]);
   return resultOf((report) => readProfileText(text, path, knowledge, report));
 }
 
@@ -79,6 +85,7 @@ export interface ReleasePages {
  * status is passed over in silence.
  */
 export async function importRelease(from: ReleasePages, knowledge: Knowledge): Promise<Result<Snapshot>> {
+  given("importRelease", ["from", from, "pages"], ["knowledge", knowledge, "knowledge"]);
   const at = (path: string): FoundPage => {
     const text = from.pages.get(path);
     return text === undefined ? { kind: "missing" } : { kind: "file", path, id: null, text };

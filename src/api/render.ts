@@ -26,6 +26,7 @@ import type { Advice } from "../upgrade/advice.ts";
 import type { Check } from "../upgrade/check.ts";
 import { type Line, ledger } from "./compare.ts";
 import type { Context } from "./context.ts";
+import { given } from "./given.ts";
 
 /** What {@link render} prints. `all` adds changes of wording, symbols and links. */
 export type Printable =
@@ -46,6 +47,7 @@ export type Printable =
  * @throws UsageError for a format that the document does not have; its message lists those that it has.
  */
 export function render(printable: Printable, format: string, context: Context): string {
+  given("render", ["printable", printable, "printable"], ["format", format, "text"], ["context", context, "context"]);
   switch (printable.kind) {
     case "diff":
       return print("diff", diffDocument(printable.diff, printable.all === true, context), format, context);
@@ -88,7 +90,7 @@ function diffDocument(diff: Diff, all: boolean, { knowledge }: Context): Documen
     diff,
     all,
     view: () => viewOf(diff, knowledge),
-    notes: () => notesView(viewOf(diff, knowledge), { headingLevel: 2, evidence: true, audience: "operator" }),
+    notes: () => notesView(diff, knowledge, { headingLevel: 2, evidence: true, audience: "operator" }),
     gate: gateOf(diff, diff, rules, knowledge.features.isSameOrPart),
   };
 }

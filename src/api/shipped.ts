@@ -1,12 +1,13 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { nearest } from "../knowledge/nearest.ts";
+import { nearest, nearestInWords } from "../knowledge/nearest.ts";
 import { UnevaluatedError, UsageError } from "../model/failure.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { parseVersion } from "../model/version.ts";
 import { problemText } from "../report/problem-text.ts";
 import { readText, releasesIn } from "../store/folder.ts";
 import type { Shipped } from "./context.ts";
+import { given } from "./given.ts";
 import { readKnowledge, readPlatform, readSnapshot } from "./read.ts";
 import type { Result } from "./result.ts";
 
@@ -31,6 +32,7 @@ export function shipped(folder: string = join(dirname(fileURLToPath(import.meta.
   const releases = [...paths.keys()];
   const known = new Map<string, Snapshot>();
   const snapshot = (name: string): Snapshot => {
+    given("snapshot", ["release", name, "text"]);
     const version = parseVersion(name);
     const release =
       name === "latest"
@@ -38,7 +40,7 @@ export function shipped(folder: string = join(dirname(fileURLToPath(import.meta.
         : (version?.tag ?? name);
     const path = paths.get(release);
     if (path === undefined)
-      throw new UsageError(`unknown release "${release}"; nearest: ${nearest(release, releases) ?? "none"}`);
+      throw new UsageError(`unknown release "${release}"; ${nearestInWords(nearest(release, releases), releases)}`);
     const one = known.get(release) ?? valueIn(readSnapshot(readText(path) ?? "", path, knowledge));
     known.set(release, one);
     return one;

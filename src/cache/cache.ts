@@ -16,17 +16,24 @@ export interface Cache {
 /** The cache of somebody who wants none. */
 export const NO_CACHE: Cache = { read: () => null, write: () => {} };
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where the cache is: the user's folder, unless DYNAMO_MATRIX_CACHE is "off"; null where there is none. */
+export function cacheFolder(env: Environment): string | null {
+  return env["DYNAMO_MATRIX_CACHE"] === "off" ? null : userFolder(env);
+}
+
 /**
- * Where the cache is: the folder that DYNAMO_MATRIX_CACHE names, else `dynamo-matrix` in XDG_CACHE_HOME or ~/.cache.
- * Null where DYNAMO_MATRIX_CACHE is "off", or where none of them is an absolute path.
+ * The user's folder for what can be made or fetched again: the one that DYNAMO_MATRIX_CACHE names, else `dynamo-matrix`
+ * in XDG_CACHE_HOME, in LOCALAPPDATA or in ~/.cache. Null where none of them is an absolute path: what is relative
+ * would be another folder from each place that the command runs in.
  */
-export function cacheFolder(env: Readonly<Record<string, string | undefined>>): string | null {
+export function userFolder(env: Environment): string | null {
   const own = env["DYNAMO_MATRIX_CACHE"] ?? "";
-  if (own === "off") return null;
-  if (own !== "") return isAbsolute(own) ? own : null;
-  const shared = env["XDG_CACHE_HOME"] ?? "";
-  if (isAbsolute(shared)) return join(shared, "dynamo-matrix");
-  const home = env["HOME"] ?? env["USERPROFILE"] ?? "";
+  if (own !== "" && own !== "off") return isAbsolute(own) ? own : null;
+  const shared = [env["XDG_CACHE_HOME"], env["LOCALAPPDATA"]].find((one) => one !== undefined && isAbsolute(one));
+  if (shared !== undefined) return join(shared, "dynamo-matrix");
+  const home = env["HOME"] || env["USERPROFILE"] || "";
   return isAbsolute(home) ? join(home, ".cache", "dynamo-matrix") : null;
 }
 

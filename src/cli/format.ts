@@ -6,6 +6,7 @@ import type { Render } from "../report/templates.ts";
 import { isFolder, writeFiles } from "../store/folder.ts";
 import { makeStyle, type TextStyle } from "../terminal/style.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
+import { refuseOwn } from "./workspace.ts";
 
 /** The options of every command that prints. */
 export interface OutputOptions {
@@ -13,6 +14,9 @@ export interface OutputOptions {
   readonly output?: string;
   readonly templates?: string;
 }
+
+/** What `--output` takes for standard output, as others do; `./-` is a file of that name. */
+const STDOUT = "-";
 
 /** The format asked for, one of those that the document has; text where none is asked for. */
 export function formatOf(options: OutputOptions, document: DocumentName): string {
@@ -22,6 +26,8 @@ export function formatOf(options: OutputOptions, document: DocumentName): string
     const other = formatsOf("diff").includes(format) ? `; "diff" has ${format}` : "";
     throw new UsageError(`unknown format "${format}"; expected ${formats.join(", ")}${other}`);
   }
+  if (options.templates !== undefined && !isTemplated(format))
+    throw new UsageError(`--templates is for --format ${formats.filter(isTemplated).join(", ")}, not for ${format}`);
   return format;
 }
 
@@ -41,19 +47,20 @@ export async function print<D extends DocumentName>(
 
 /** Prints a result, or writes it to the file asked for. */
 function writeResult(text: string, options: OutputOptions, io: Io): void {
-  if (options.output === undefined) {
+  if (options.output === undefined || options.output === STDOUT) {
     io.out(text);
     return;
   }
   const path = resolve(io.cwd, options.output);
   if (options.output === "") throw new UsageError("--output needs the path of a file");
+  refuseOwn(path, "--output FILE", io);
   if (isFolder(path)) throw new UnevaluatedError(`--output ${options.output} is a folder; it must be a file`);
   writeFiles(new Map([[path, text]]));
 }
 
 /** How text is shown where a command prints it: plain and not wrapped in a file or a pipe. */
 function styleFor(options: OutputOptions, io: Io): TextStyle {
-  if (options.output !== undefined) return makeStyle(false, null);
+  if (options.output !== undefined && options.output !== STDOUT) return makeStyle(false, null);
   return makeStyle(io.color, io.terminal?.columns ?? null);
 }
 

@@ -8,7 +8,7 @@ import { type GateLevel, levels, parseGateLevel } from "../diff/gate.ts";
 import type { Diff } from "../diff/result.ts";
 import { staleAnnotations } from "../diff/stale-annotations.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import { nearest } from "../knowledge/nearest.ts";
+import { nearest, nearestInWords } from "../knowledge/nearest.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { gateLines, staleProblem } from "../report/gate-text.ts";
 import { problemText } from "../report/problem-text.ts";
@@ -35,7 +35,9 @@ export function levelsOf(names: readonly string[]): GateLevel[] {
   return names.map((name) => {
     const level = parseGateLevel(name);
     if (level === null)
-      throw new UsageError(`unknown level "${name}"; nearest: ${nearest(name, levels()) ?? "none"}. See diff --help`);
+      throw new UsageError(
+        `unknown level "${name}"; ${nearestInWords(nearest(name, levels()), levels())}. See diff --help`,
+      );
     return level;
   });
 }
@@ -60,6 +62,8 @@ export async function gateFor(
 ): Promise<Gate> {
   if (options.acceptFrom !== undefined && options.accepted === undefined)
     throw new UsageError("--accept-from needs --accepted FILE, the path of the file there");
+  if (options.today !== undefined && options.accepted === undefined)
+    io.err("--today does nothing without --accepted FILE, whose entries end on a day\n");
   const rules = {
     levels: levelsOf(options.failOn ?? []),
     acceptances: await acceptancesOf(options, knowledge, io),
@@ -137,7 +141,7 @@ async function baselineOf(
   if (printed !== null) {
     const { BaselineInput } = await import("../formats/schemas/comparison.ts");
     const result = v.safeParse(v.pipe(v.string(), v.parseJson(), BaselineInput), printed);
-    if (!result.success) throw new UnevaluatedError(`${name} is no JSON of diff: ${result.issues[0].message}`);
+    if (!result.success) throw new UnevaluatedError(`${name} is not what "diff --format json" prints`);
     return new Set(result.output.changes.map(({ fingerprint }) => fingerprint));
   }
   const other = await catalog.resolve(name);

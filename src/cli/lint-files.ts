@@ -4,6 +4,7 @@ import type { LintFinding } from "../lint/rule.ts";
 import { type LintSettings, NO_SETTINGS, readLintSettings } from "../lint/settings.ts";
 import { problemText } from "../report/problem-text.ts";
 import { readText } from "../store/folder.ts";
+import { schemaOf, withSchema } from "../store/schema-line.ts";
 import { writeSnapshot } from "../store/write.ts";
 import { removeItems } from "../yaml/remove.ts";
 import { type Io, UnevaluatedError } from "./io.ts";
@@ -41,8 +42,9 @@ export function lintSettingsFor(io: Io, options: CommonOptions, knowledge: Knowl
 /** Snapshots whose files are not as the tool writes them: edited by hand, or from before the format had something. */
 export function unformatted(catalog: Catalog, { features }: Knowledge, io: Io): FileFinding[] {
   return catalog.all.flatMap(({ path, version: { tag } }) => {
-    const fixed = writeSnapshot(catalog.read(tag), features);
     const text = readText(path) ?? "";
+    // Which schema a file names is a matter of where it stands.
+    const fixed = withSchema(writeSnapshot(catalog.read(tag), features), schemaOf(text));
     if (text === fixed) return [];
     const lines = fixed.split("\n");
     const line = text.split("\n").findIndex((one, i) => one !== lines[i]) + 1;

@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { nearest } from "../knowledge/nearest.ts";
+import { nearest, nearestInWords } from "../knowledge/nearest.ts";
 import { PARTIALS } from "../report/partials.ts";
 import { makeRenderer, type Render, TemplateError } from "../report/templates.ts";
 import { isFolder, listFolder, readText } from "../store/folder.ts";
@@ -13,7 +13,7 @@ export function rendererFor(io: Io, options: { readonly templates?: string }): R
   const known = listFolder(join(io.root, "templates")).filter((name) => name.endsWith(".hbs"));
   const strange = (own === null ? [] : listFolder(own)).find((name) => name.endsWith(".hbs") && !known.includes(name));
   if (strange !== undefined)
-    throw new UsageError(`unknown template "${strange}"; nearest: ${nearest(strange, known) ?? "none"}`);
+    throw new UsageError(`unknown template "${strange}"; ${nearestInWords(nearest(strange, known), known)}`);
   const read = (name: string) =>
     (own === null ? null : readText(join(own, name))) ?? readText(join(io.root, "templates", name));
   const wrap = <T>(action: () => T): T => {

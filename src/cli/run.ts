@@ -20,6 +20,7 @@ import type { OutputOptions } from "./format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "./io.ts";
 import { formatOption, levelHelp, list, value } from "./options.ts";
 import type { ReleaseOptions } from "./releases.ts";
+import { tellUnusedRepository } from "./unused-options.ts";
 import type { CommonOptions } from "./workspace.ts";
 
 /** Runs one command. Never throws for what a user can bring about: usage gives 2, what can't be evaluated gives 3. */
@@ -78,7 +79,8 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
     .version(versionOf(io), "--version", "print the version")
     .showSuggestionAfterError()
-    .allowExcessArguments(false);
+    .allowExcessArguments(false)
+    .hook("preAction", (_program, command) => tellUnusedRepository(command, io));
 
   const knowing = (command: Command) =>
     value(
@@ -88,7 +90,7 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     );
   const printing = (command: Command, document: DocumentName) =>
     knowing(
-      value(formatOption(command, formatsOf(document)), "--output <file>", "write to this file instead of stdout"),
+      value(formatOption(command, formatsOf(document)), "--output <file>", "write to this file instead of stdout (-)"),
     );
   const templated = (command: Command) => value(command, "--templates <dir>", "a folder of your own templates");
   const naming = (command: Command) =>

@@ -2,7 +2,7 @@ import { join, resolve, sep } from "node:path";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { loadKnowledge } from "../knowledge/load.ts";
 import { problemText } from "../report/problem-text.ts";
-import { isFolder, readText } from "../store/folder.ts";
+import { isFolder, readText, realPath } from "../store/folder.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
 import { collectProblems } from "./problems.ts";
 
@@ -34,10 +34,13 @@ export function dataPlaces(io: Io, options: CommonOptions): readonly DataPlace[]
 
 /** Where `import` writes; throws where that would be the package itself, which the next update would replace. */
 export function writtenPlace(io: Io, options: CommonOptions): DataPlace {
-  if (options.data !== undefined) return placeIn(resolve(io.cwd, options.data));
+  if (options.data !== undefined) {
+    refuseOwn(resolve(io.cwd, options.data), "--data DIR", io);
+    return placeIn(resolve(io.cwd, options.data));
+  }
   const [shipped] = dataPlaces(io, options);
   if (shipped && isCheckout(io)) return shipped;
-  if (isInside(io)) refuseOwnFolder("--data");
+  if (isInside(io)) refuseOwnFolder("--data DIR");
   return placeIn(join(io.cwd, USERS_FOLDER));
 }
 
@@ -54,9 +57,15 @@ function isInside({ cwd, root }: Io): boolean {
   return cwd === root || cwd.startsWith(`${root}${sep}`);
 }
 
-/** Says which option names a folder to write to, where there is none that is the user's. */
+/** Says which option names a place to write to, where there is none that is the user's. */
 export function refuseOwnFolder(option: string): never {
-  throw new UsageError(`say where to write with ${option} DIR; dynamo-matrix never writes into its own folder`);
+  throw new UsageError(`say where to write with ${option}; dynamo-matrix never writes into its own folder`);
+}
+
+/** Refuses to write at a path inside of the package, by whatever links it leads there, but for one in its checkout. */
+export function refuseOwn(path: string, option: string, io: Io): void {
+  const real = realPath(path);
+  if (!isCheckout(io) && (real === io.root || real.startsWith(`${io.root}${sep}`))) refuseOwnFolder(option);
 }
 
 /** Loads what is known of the project's pages; tells every problem of it and throws where there is any. */

@@ -4,7 +4,7 @@ import { KINDS } from "../kinds/registry.ts";
 import type { Change, ChangeKind } from "../model/change.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { isUsable } from "../model/status.ts";
-import { carriedNotes } from "./filter.ts";
+import { broughtCaveats } from "./brought-caveats.ts";
 import { GATE_LEVELS } from "./gate-levels.ts";
 import type { Diff } from "./result.ts";
 
@@ -53,14 +53,10 @@ export function meeting(diff: Diff, level: GateLevel, isSameOrPart: (a: string, 
 }
 
 /** Whether a change brings a limitation, or words for one that are not known to be narrower. */
-function limits(change: Change, { base, filter }: Diff, isSameOrPart: (a: string, b: string) => boolean): boolean {
-  const { fact } = change;
+function limits(change: Change, diff: Diff, isSameOrPart: (a: string, b: string) => boolean): boolean {
   if (change.kind === "caveat-added") return true;
   if (change.kind === "caveat-reworded") return change.cause !== "editorial" && change.impact !== "improvement";
-  if (fact.kind !== "coverage-gained" && fact.kind !== "feature-added" && fact.kind !== "backend-added") return false;
-  return carriedNotes(fact, filter, isSameOrPart).some(
-    ({ note, statement }) => statement.kind === "caveat" && !base.notes.some((known) => known.id === note.id),
-  );
+  return broughtCaveats(change, diff, isSameOrPart).length > 0;
 }
 
 /** Whether a change takes away the only statement that something can be used. */

@@ -17,14 +17,23 @@ export type RepositoryName =
   | { readonly kind: "address"; readonly address: Address }
   | { readonly kind: "refused"; readonly shown: string; readonly reason: string };
 
+/** What is longer is no address that anybody has; a path is not longer either. */
+const MOST_CHARACTERS = 2_000;
+
+/** Names that stand before a colon as schemes do, of which none is a host. */
+const SCHEMES: ReadonlySet<string> = new Set([...PROTOCOLS, "http", "git", "ftp", "ftps", "rsync"]);
+
 /** Tells an address from the path of a folder: by its scheme, or by the short form of ssh, `user@host:path`. */
 export function parseRepositoryName(text: string): RepositoryName {
+  if (text.length > MOST_CHARACTERS) return refused("…", `an address has at most ${MOST_CHARACTERS} characters`);
   const helper = /^([A-Za-z][\w+.-]*)::/.exec(text)?.[1];
   if (helper !== undefined) return refused(`${helper}::…`, `"${helper}::" runs a program`);
   if (/^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(text)) return parseUrl(text);
   const [, user, host] = /^(?:([^/@:]+)@)?([^/@:]+):/.exec(text) ?? [];
   // One letter is a drive of Windows.
   if (host === undefined || (user === undefined && host.length === 1)) return { kind: "folder" };
+  const scheme = host.toLowerCase();
+  if (user === undefined && SCHEMES.has(scheme)) return refused(`${scheme}:…`, `write ${scheme}:// and then the host`);
   if (!isPlain(host) || (user !== undefined && !isPlain(user))) return refused("…", "it is no name of a host");
   return { kind: "address", address: { protocol: "ssh", shown: text, secret: null } };
 }
@@ -42,11 +51,13 @@ function parseUrl(text: string): RepositoryName {
   const words = [url.username, url.password].filter((word) => word !== "");
   // The user of ssh is part of the address, and a key its secret.
   const isSecret = protocol === "https" ? words.length > 0 : url.password !== "";
-  if (!isSecret) return { kind: "address", address: { protocol, shown: text, secret: null } };
+  // Git knows schemes in lower case alone.
+  const plain = `${protocol}${text.slice(protocol.length)}`;
+  if (!isSecret) return { kind: "address", address: { protocol, shown: plain, secret: null } };
   if (protocol !== "https") return refused(shown, "a password in the address is taken by https alone");
   url.username = "";
   url.password = "";
-  const secret = { address: text, words: [...new Set([...words, ...words.map(decoded)])] };
+  const secret = { address: plain, words: [...new Set([...words, ...words.map(decoded)])] };
   return { kind: "address", address: { protocol, shown: url.href, secret } };
 }
 

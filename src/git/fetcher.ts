@@ -32,6 +32,8 @@ export async function openFetcher(
   environment: Readonly<Record<string, string | undefined>>,
   limits: FetchLimits,
 ): Promise<Fetcher> {
+  // What holds nothing of an address yet is gone with a fetch that fails.
+  let isEmpty = !existsSync(join(folder, "HEAD"));
   mkdirSync(folder, { recursive: true });
   const env = fetchEnvironment(environment, address);
   const run = async (args: readonly string[], input?: string): Promise<string> => {
@@ -58,7 +60,8 @@ export async function openFetcher(
       if (end.signal.aborted) throw new Error(why);
       return output;
     } catch (error) {
-      removeHalf(folder);
+      if (isEmpty) rmSync(folder, { recursive: true, force: true });
+      else removeHalf(folder);
       const message = why || (error instanceof Error ? error.message.trim() : String(error));
       throw new GitError(`can't fetch from ${address.shown}: ${withoutSecrets(message, address)}`);
     } finally {
@@ -66,7 +69,7 @@ export async function openFetcher(
       clearInterval(scale);
     }
   };
-  if (!existsSync(join(folder, "HEAD"))) {
+  if (isEmpty) {
     await run(["init", "--quiet", "--bare"]);
     await run(["config", "remote.origin.url", address.shown]);
   }
@@ -81,6 +84,7 @@ export async function openFetcher(
   ];
   const partly = async (...args: Parameters<typeof run>) => {
     await run(...args);
+    isEmpty = false;
     // From here on nothing is fetched that was not asked for: what is not there is missing.
     for (const key of ["extensions.partialClone", "remote.origin.promisor", "remote.origin.partialCloneFilter"])
       await run(["config", "--unset-all", key]).catch(() => "");
@@ -88,6 +92,7 @@ export async function openFetcher(
   return {
     async names() {
       const listing = await run(["ls-remote", "--quiet", "origin", "HEAD", "refs/heads/*", "refs/tags/*"]);
+      isEmpty = false;
       return new Map(
         listing.split("\n").flatMap((line): [string, string][] => {
           const [id = "", name = ""] = line.split("\t");
@@ -131,11 +136,16 @@ function withoutSecrets(message: string, { secret }: Address): string {
   return text.replace(/(:\/\/)[^/@\s]+@/gu, "$1");
 }
 
-/** The size of a folder in bytes. */
+/** The size of a folder in bytes; 0 where it is gone, or a folder in it went while this looked. */
 function sizeOf(folder: string): number {
   let size = 0;
-  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }))
-    size += statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0;
+  try {
+    for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }))
+      size += statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0;
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    return 0;
+  }
   return size;
 }
 

@@ -1,6 +1,6 @@
 import { UsageError } from "../model/failure.ts";
 import type { Registry } from "./knowledge.ts";
-import { nearestEntry } from "./nearest.ts";
+import { nearestEntryInWords } from "./nearest.ts";
 
 /** The ids of features or backends given by id, name or alias, each once. */
 export function idsOf(what: "backend" | "feature", names: readonly string[] | undefined, registry: Registry): string[] {
@@ -11,5 +11,5 @@ export function idsOf(what: "backend" | "feature", names: readonly string[] | un
 export function idOf(what: "backend" | "feature", name: string, registry: Registry): string {
   const entry = registry.find(name);
   if (entry) return entry.id;
-  throw new UsageError(`unknown ${what} "${name}"; nearest: ${nearestEntry(name, registry)?.name ?? "none"}`);
+  throw new UsageError(`unknown ${what} "${name}"; ${nearestEntryInWords(name, registry)}`);
 }

@@ -2,7 +2,7 @@ import { relative, resolve } from "node:path";
 import type { ParsedTexts } from "../cache/parsed.ts";
 import type { Repository } from "../git/repository.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import { nearest } from "../knowledge/nearest.ts";
+import { nearest, nearestInWords } from "../knowledge/nearest.ts";
 import type { PageRule } from "../knowledge/pages.ts";
 import { UnevaluatedError, UsageError } from "../model/failure.ts";
 import { type DatedRelease, predecessorOf } from "../model/lineage.ts";
@@ -219,6 +219,6 @@ const TOLD_ALWAYS: ReadonlySet<Problem["code"]> = new Set([
 
 function unknownRelease(name: string, known: readonly string[]): UsageError {
   return new UsageError(
-    `unknown release "${name}"; nearest: ${nearest(name, known) ?? "none"}. "dynamo-matrix releases" lists them`,
+    `unknown release "${name}"; ${nearestInWords(nearest(name, known), known)}. "dynamo-matrix releases" lists them`,
   );
 }

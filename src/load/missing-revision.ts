@@ -12,6 +12,8 @@ export async function missingRevision(repository: Repository, revision: string):
 function fetchCommand(revision: string, depth: string): string {
   // What is reached from a commit by its ancestors needs them.
   if (/[~^@]/.test(revision)) return depth === "" ? "git fetch origin" : "git fetch --unshallow";
+  // It is there to be pasted into a shell.
+  if (!/^[\w./+:-]+$/u.test(revision)) return depth === "" ? "git fetch origin" : "git fetch --unshallow";
   const fetch = `git fetch --no-tags${depth} origin`;
   const branch = /^origin\/(.+)$/.exec(revision)?.[1];
   if (branch !== undefined) return `${fetch} +${branch}:refs/remotes/origin/${branch}`;

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { userFolder } from "../cache/cache.ts";
 import { type Address, parseRepositoryName } from "../git/address.ts";
 import { UsageError } from "../model/failure.ts";
 import { shortHash } from "../model/hash.ts";
@@ -10,6 +11,9 @@ export type RepositoryPlace =
   | { readonly kind: "folder"; readonly path: string }
   | { readonly kind: "remote"; readonly address: Address; readonly path: string };
 
+/** How much of an address the name of its folder has: a file system takes 255 bytes. */
+const MOST_LETTERS = 100;
+
 /** What `--repo` names. `absolute` makes a path of a folder absolute. Throws for an address that is not fetched from. */
 export function placeOf(name: string, absolute: (path: string) => string, environment: Environment): RepositoryPlace {
   const named = parseRepositoryName(name);
@@ -20,21 +24,14 @@ export function placeOf(name: string, absolute: (path: string) => string, enviro
       throw new UsageError(`--repo ${named.shown}: ${named.reason}`);
     case "address": {
       const { address } = named;
+      const folder = userFolder(environment);
+      if (folder === null)
+        throw new UsageError("there is no folder to fetch into; DYNAMO_MATRIX_CACHE names one, as an absolute path");
       const words = address.shown.replace(/^[a-z]+:\/\//, "").replaceAll(/[^\w.-]+/g, "-");
-      return { kind: "remote", address, path: join(cacheFolder(environment), `${words}-${shortHash(address.shown)}`) };
+      const name = `${words.slice(-MOST_LETTERS)}-${shortHash(address.shown)}`;
+      return { kind: "remote", address, path: join(folder, name) };
     }
     default:
       return named satisfies never;
   }
-}
-
-/** The folder of the user's that keeps what was fetched. */
-function cacheFolder(environment: Environment): string {
-  const own = environment["DYNAMO_MATRIX_CACHE"];
-  if (own && own !== "off") return own;
-  const caches = environment["XDG_CACHE_HOME"] || environment["LOCALAPPDATA"];
-  if (caches) return join(caches, "dynamo-matrix");
-  const home = environment["HOME"] || environment["USERPROFILE"];
-  if (!home) throw new UsageError("there is no folder to fetch into; DYNAMO_MATRIX_CACHE names one");
-  return join(home, ".cache", "dynamo-matrix");
 }

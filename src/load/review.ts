@@ -8,9 +8,10 @@ import { parseVersion } from "../model/version.ts";
 import { readText, releasesIn } from "../store/folder.ts";
 import { readSnapshot } from "../store/read.ts";
 import { checkReadsBack } from "../store/read-back.ts";
+import { isSameBesidesSchema } from "../store/schema-line.ts";
 import { statesLess } from "./states-less.ts";
 
-/** A snapshot that is about to be written, its text, and where it goes. */
+/** A snapshot that is about to be written, its text as `writeSnapshot` makes it, and where it goes. */
 export interface Written {
   readonly snapshot: Snapshot;
   readonly text: string;
@@ -28,7 +29,7 @@ export function reviewSnapshots(
   features: Registry,
   report: Report,
 ): void {
-  const changed = written.filter(({ path, text }) => readText(path) !== text);
+  const changed = written.filter(({ path, text }) => !isSameBesidesSchema(readText(path), text));
   if (changed.length === 0) return;
   const known = new Map(written.map(({ snapshot }) => [snapshot.release, snapshot]));
   const read = (path: string) => {

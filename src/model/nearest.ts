@@ -3,18 +3,30 @@ import { closest, distance } from "fastest-levenshtein";
 /**
  * The known name that is most like an unknown one, in any case: one that it is a part of, else the one that has most
  * of its words, or of their beginnings ("spec decode" is near "Speculative Decoding"), else the one with the fewest
- * letters to change. Null where none is known.
+ * letters to change. Null where none is like it: more than half of the letters would have to change.
  */
 export function nearest(name: string, known: readonly string[]): string | null {
-  return containing(name, known) ?? nearestByWords(name, known) ?? nearestByLetters(name, known);
+  return containing(name, known) ?? nearestByWords(name, known) ?? notFar(name, nearestByLetters(name, known));
 }
 
 /** The nearest name by its letters alone; null where more than half of them would have to change: that is no slip. */
 export function nearestSlip(name: string, known: readonly string[]): string | null {
-  const found = containing(name, known) ?? nearestByLetters(name, known);
+  return containing(name, known) ?? notFar(name, nearestByLetters(name, known));
+}
+
+/** How many names are few enough to be told all. */
+const FEW = 12;
+
+/** What to say of a name that is unknown: what is like it, else all that are known where they are few. */
+export function nearestInWords(found: string | null, known: readonly string[]): string {
+  if (found !== null) return `nearest: ${found}`;
+  return known.length <= FEW ? `expected ${known.join(", ")}` : `none of the ${known.length} known is like it`;
+}
+
+function notFar(name: string, found: string | null): string | null {
   if (found === null) return null;
   const [wanted, like] = [name.trim().toLowerCase(), found.toLowerCase()];
-  return like.includes(wanted) || distance(wanted, like) * 2 <= Math.max(wanted.length, like.length) ? found : null;
+  return distance(wanted, like) * 2 <= Math.max(wanted.length, like.length) ? found : null;
 }
 
 function containing(name: string, known: readonly string[]): string | null {

@@ -1,14 +1,17 @@
 import * as v from "valibot";
 import type { Registry } from "../knowledge/knowledge.ts";
-import { nearestEntry } from "../knowledge/nearest.ts";
+import { nearestEntryInWords } from "../knowledge/nearest.ts";
+import { isPrintable } from "../model/printable.ts";
 import type { Report } from "../model/problem.ts";
 import { type Features, featuresOf } from "../model/subject.ts";
 import { readYaml } from "../yaml/read.ts";
 import { LEAST, type Profile } from "./profile.ts";
 
-const Name = v.pipe(v.string(), v.nonEmpty());
+/** Shown in every format. */
+const Shown = v.pipe(v.string(), v.check(isPrintable, "a text without control characters or marks of direction"));
+const Name = v.pipe(Shown, v.nonEmpty());
 export const ProfileSchema = v.strictObject({
-  name: v.optional(v.string(), ""),
+  name: v.optional(Shown, ""),
   backends: v.optional(v.array(Name), []),
   features: v.optional(v.array(Name), []),
   pairs: v.optional(v.array(v.pipe(v.array(Name), v.length(2))), []),
@@ -50,7 +53,7 @@ export function readProfile(
       keys,
       `the unknown ${what} "${given}"`,
       `a ${what} by id, name or alias`,
-      `nearest: ${nearestEntry(given, registry)?.name ?? "none"}`,
+      nearestEntryInWords(given, registry),
     );
     return given;
   };

@@ -76,7 +76,9 @@ export function checkView(check: Check, found: Found | null, knowledge: Reportin
       sign: requirement.weight === "look" ? "•" : isMet(requirement.weight) ? "✓" : "✗",
     })),
     answer: serves
-      ? `Yes: ${snapshot.release} serves what you use.`
+      ? asksNothing(profile)
+        ? `Nothing in particular is asked for; this is what ${snapshot.release} has.`
+        : `Yes: ${snapshot.release} serves what you use.`
       : `No: ${snapshot.release} does not serve ${countOf(missing.length, "thing")} of what you use and run on.`,
     found: found ? foundInWords(found) : [],
     needs: shown.map(({ need, stated, status, isMet: met }) => ({
@@ -88,6 +90,11 @@ export function checkView(check: Check, found: Found | null, knowledge: Reportin
       evidence: stated.lead === null ? [] : [place(stated.lead)],
     })),
   };
+}
+
+/** Whether a profile asks for no more than what a release has anyway. */
+function asksNothing({ features, pairs, least, platform }: Check["profile"]): boolean {
+  return features.length === 0 && pairs.length === 0 && least === "limited" && platform === null;
 }
 
 /** What there is of each backend: "vLLM: 40 supported, 3 limited". */

@@ -1,3 +1,4 @@
+import { isQuiet } from "../diff/entries.ts";
 import type { Diff } from "../diff/result.ts";
 import { jsonOf } from "../kinds/registry.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
@@ -23,10 +24,15 @@ export function diffJson(diff: Diff, knowledge: ReportingKnowledge) {
     only: diff.filter,
     versionsUnknown: diff.versionsUnknown,
     notRead: { base: diff.base.unread.map(({ path }) => path), head: diff.head.unread.map(({ path }) => path) },
-    summary: { ...diff.summary, kinds: Object.fromEntries(diff.summary.kinds) },
+    summary: { ...diff.summary, quiet: quietEntries(diff), kinds: Object.fromEntries(diff.summary.kinds) },
     suggestions: diff.suggestions,
     changes: diff.changes.map((change) => changeJson(change, diff, knowledge, wording)),
   };
+}
+
+/** How many neutral entries are about writing alone, which other formats show and count with `--all` only. */
+function quietEntries({ changes }: Diff): number {
+  return changes.filter((change) => change.parent === null && isQuiet(change)).length;
 }
 
 /** Which release, from which day and commit. */

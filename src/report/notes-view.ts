@@ -1,21 +1,35 @@
-import type { Impact } from "../model/change.ts";
+import type { Diff } from "../diff/result.ts";
+import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
+import { type Change, type Impact, isPlatformChange } from "../model/change.ts";
 import { capitalised, countOf, enumerate } from "../words/lists.ts";
 import { SUMMARISED } from "../words/quote.ts";
+import { SCOPE_WORDS } from "../words/scopes.ts";
+import { contradictions } from "./contradictions.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Audience } from "./page-view.ts";
-import type { DiffView, EntryView } from "./view.ts";
+import { type DiffView, type EntryView, viewOf } from "./view.ts";
+
+/** A footnote in the text; of a place without an address its name. */
+export interface NotesMark {
+  readonly number: number;
+  readonly title: string;
+  readonly linked: boolean;
+}
 
 /** One bullet of release notes. */
 export interface NotesEntry {
   readonly glyph: string;
-  /** What the sentence begins with, to be set in bold; may be empty. */
+  /** What stands before the subject, which is to be set in bold; both may be empty. */
+  readonly lead: string;
   readonly subject: string;
   /** The rest of the sentence. */
   readonly text: string;
   /** What belongs to it, a line each. */
   readonly details: readonly string[];
   /** The footnotes that it rests on. */
-  readonly marks: readonly { readonly number: number; readonly title: string; readonly linked: boolean }[];
+  readonly marks: readonly NotesMark[];
+  /** What another table of the release says instead; null where none does. */
+  readonly apart: { readonly text: string; readonly marks: readonly NotesMark[] } | null;
   /** For maintainers, that a person has to judge it; else empty. */
   readonly remark: string;
 }
@@ -56,8 +70,15 @@ const OF_PAGES = new Set(["coverage", "clarified", "notes"]);
  * An operator reads what works otherwise, losses first, and the rest as a number. A maintainer of the pages reads all,
  * with the line on both sides, and what a person has to judge.
  */
-export function notesView(view: DiffView, { headingLevel, evidence, audience }: NotesOptions): NotesView {
+export function notesView(
+  diff: Diff,
+  knowledge: ReportingKnowledge,
+  { headingLevel, evidence, audience }: NotesOptions,
+): NotesView {
   const isOperator = audience === "operator";
+  const view = viewOf(diff, knowledge, null, { withPlaces: evidence, contradictionsApart: true });
+  const changes = new Map(diff.changes.map((change) => [change.fingerprint, change]));
+  const contradictionOf = contradictions(diff, knowledge);
   const all = view.sections.flatMap((section) => section.entries.map((entry) => ({ section: section.id, entry })));
   const told = isOperator ? all.filter(({ section }) => !OF_PAGES.has(section)) : all;
   const groups = new Map<string, EntryView[]>();
@@ -69,7 +90,15 @@ export function notesView(view: DiffView, { headingLevel, evidence, audience }: 
         ? entry.evidence.head.slice(0, 1)
         : entry.evidence.base.slice(0, 1)
       : [...entry.evidence.head, ...entry.evidence.base];
-    return evidence ? places.map((place) => markOf(place, footnotes, isOperator)) : [];
+    const change = changes.get(entry.fingerprint);
+    const title = isOperator && change ? placeWords(change) : null;
+    return evidence ? places.map((place) => markOf(place, footnotes, title)) : [];
+  };
+  const apartOf = (entry: EntryView) => {
+    const apart = contradictionOf(changes.get(entry.fingerprint));
+    if (apart === null) return null;
+    const title = isOperator ? SCOPE_WORDS[apart.scope].shortTable : null;
+    return { text: apart.text, marks: evidence ? [markOf(apart.place, footnotes, title)] : [] };
   };
   const titled = [...groups].sort(([a], [b]) => Number(a === "") - Number(b === ""));
   const rest = all.length - told.length;
@@ -83,7 +112,7 @@ export function notesView(view: DiffView, { headingLevel, evidence, audience }: 
       title: title === "" ? "All backends" : title,
       entries: [...entries]
         .sort((a, b) => RANK[a.impact] - RANK[b.impact])
-        .map((entry) => ({ ...sentenceOf(entry, isOperator), marks: marksOf(entry) })),
+        .map((entry) => ({ ...sentenceOf(entry, isOperator), marks: marksOf(entry), apart: apartOf(entry) })),
     })),
     rest:
       rest === 0
@@ -95,28 +124,51 @@ export function notesView(view: DiffView, { headingLevel, evidence, audience }: 
   };
 }
 
-/** A bold beginning where the sentence begins with its features, and no backend, which the group names. */
-function sentenceOf(entry: EntryView, isOperator: boolean): Omit<NotesEntry, "marks"> {
+/** The features in bold where the sentence names them, and no backend, which the group names. */
+function sentenceOf(entry: EntryView, isOperator: boolean): Omit<NotesEntry, "marks" | "apart"> {
   const prefix = entry.backend === "" ? "" : `${entry.backend}: `;
   const shortened = (text: string) =>
     capitalised(prefix !== "" && text.startsWith(prefix) ? text.slice(prefix.length) : text);
   const message = shortened(entry.message);
   const names = [entry.features.join(" + "), [...entry.features].reverse().join(" + ")];
-  const subject = names.find((name) => name !== "" && message.startsWith(name)) ?? "";
-  const children = entry.children.map((child) => shortened(child.message));
+  const subject = names.find((name) => name !== "" && message.includes(name)) ?? "";
+  const at = message.indexOf(subject);
+  const told = isOperator ? entry.children.filter((child) => !saysTheSame(child, entry)) : entry.children;
+  const children = told.map((child) => shortened(child.message));
   return {
     glyph: entry.glyph,
+    lead: message.slice(0, at),
     subject,
-    text: message.slice(subject.length),
+    text: message.slice(at + subject.length),
     details: [...(entry.remark === "" ? [] : [entry.remark]), ...entry.details, ...children],
     remark: isOperator || entry.reviewed ? "" : "Nobody has judged this wording yet.",
   };
 }
 
-/** A footnote by its address, the same for the same line; a place without an address is named in the text. */
-function markOf({ path, line, url }: Evidence, footnotes: Map<string, number>, isOperator: boolean) {
-  const title = isOperator ? "source" : `${path}${line === null ? "" : `:${line}`}`;
-  if (url === null) return { number: 0, title: `${path}${line === null ? "" : `:${line}`}`, linked: false };
+/** Whether a change says the same of the same features as the entry that it belongs to: another table agrees. */
+function saysTheSame(child: EntryView, { statuses, featureIds }: EntryView): boolean {
+  return (
+    child.statuses !== null &&
+    child.statuses.after === statuses?.after &&
+    child.featureIds.join() === featureIds.join() &&
+    child.children.length === 0
+  );
+}
+
+/** What the place of a change is called where it is cited: a table, or where several have it, the page. */
+function placeWords(change: Change): string {
+  if (isPlatformChange(change)) return "versions";
+  return change.subject.scope === null ? "page" : SCOPE_WORDS[change.subject.scope].shortTable;
+}
+
+/**
+ * A footnote by its address, the same for the same line, called by its title or by its place; a place without an
+ * address is named in the text.
+ */
+function markOf({ path, line, url }: Evidence, footnotes: Map<string, number>, name: string | null): NotesMark {
+  const place = `${path}${line === null ? "" : `:${line}`}`;
+  const title = name ?? place;
+  if (url === null) return { number: 0, title: place, linked: false };
   const number = footnotes.get(url) ?? footnotes.size + 1;
   footnotes.set(url, number);
   return { number, title, linked: true };

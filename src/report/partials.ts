@@ -4,6 +4,7 @@ export const PARTIALS = [
   "place.html.hbs",
   "origin.md.hbs",
   "origin.html.hbs",
+  "notes-marks.md.hbs",
   "notes-header.md.hbs",
   "notes-footer.md.hbs",
   "entry.md.hbs",

@@ -3,6 +3,7 @@ import type { Impact } from "../model/change.ts";
 import type { Weight } from "../model/need.ts";
 import { STATUS_GLYPHS, STATUS_WORDS, type Status } from "../model/status.ts";
 import type { Advice, NeedCourse, OpenCaveat } from "../upgrade/advice.ts";
+import { driverChanges } from "../upgrade/requirements.ts";
 import { ageInWords, sinceInWords } from "../words/dates.ts";
 import { makeNames, type Names } from "../words/names.ts";
 import {
@@ -109,6 +110,11 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
   const same = of("same");
   const other = same.length > SHORT ? same.filter(({ isFull }) => !isFull) : same;
   const grave = looks.filter(({ weight }) => weight === advice.weight);
+  // A driver that is not enough is told above.
+  const unmet = advice.requirements.flatMap((one) =>
+    one.kind === "driver" && one.weight !== "fine" ? [one.backend] : [],
+  );
+  const driversAbove = new Set(driverChanges(advice.versions, unmet));
   const changing = advice.way.filter(({ changes }) => changes.length > 0);
   return {
     project: knowledge.project.name,
@@ -137,7 +143,7 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
           evidence: placed(requirement.place, repository),
         })),
       ...advice.versions
-        .filter(({ impact }) => profile.platform !== null || impact !== "regression")
+        .filter((change) => !driversAbove.has(change) && (profile.platform !== null || change.impact !== "regression"))
         .map((change) => ({
           text: wording.sentence(change),
           evidence: mergeLines(evidenceOf(change, base, head, repository).head),

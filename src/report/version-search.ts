@@ -1,5 +1,5 @@
 import type { Registry } from "../knowledge/knowledge.ts";
-import { nearest } from "../knowledge/nearest.ts";
+import { nearest, nearestInWords } from "../knowledge/nearest.ts";
 import { type DottedVersion, parseDotted } from "../model/dotted-version.ts";
 import type { Platform } from "../model/platform.ts";
 import { type Found, findVersion, type Sought } from "../platform/find.ts";
@@ -24,7 +24,8 @@ export type SearchReading =
   /** It has no "=", or nothing on one of its sides. */
   | { readonly kind: "incomplete" }
   | { readonly kind: "no-version"; readonly found: string }
-  | { readonly kind: "no-component"; readonly found: string; readonly nearest: string }
+  /** `like` says what is like it. */
+  | { readonly kind: "no-component"; readonly found: string; readonly like: string }
   /** It is of a backend that is not among those asked for. */
   | { readonly kind: "excluded" };
 
@@ -49,12 +50,10 @@ export function readSearch(text: string, only: readonly string[], backends: Regi
     default: {
       const backend = backends.find(component)?.id;
       if (backend === undefined) {
-        const known = [...backends.entries.values()].flatMap((entry) => [entry.name, ...entry.aliases]);
-        return {
-          kind: "no-component",
-          found: component,
-          nearest: nearest(component, [...known, ...LIBRARIES]) ?? "none",
-        };
+        const entries = [...backends.entries.values()];
+        const known = [...entries.flatMap((entry) => [entry.name, ...entry.aliases]), ...LIBRARIES];
+        const like = nearestInWords(nearest(component, known), [...entries.map(({ name }) => name), ...LIBRARIES]);
+        return { kind: "no-component", found: component, like };
       }
       if (only.length > 0 && !only.includes(backend)) return { kind: "excluded" };
       return term(backends.nameOf(backend), { kind: "engine", backend });

@@ -133,15 +133,18 @@ function sectionsOf(entries: readonly Entry[], view: (entry: Entry) => EntryView
     .filter((section) => section.entries.length > 0);
 }
 
-/** The view of a comparison. `background` is the history of all releases, where the reader is to learn since when. */
+/**
+ * The view of a comparison. `background` is the history of all releases, where the reader is to learn since when.
+ * With `contradictionsApart`, no sentence says what another table states instead.
+ */
 export function viewOf(
   diff: Diff,
   knowledge: ReportingKnowledge,
   background: Background | null = null,
-  withPlaces = true,
+  { withPlaces = true, contradictionsApart = false } = {},
 ): DiffView {
   const { repository } = knowledge.project;
-  const wording = makeWording(diff, knowledge);
+  const wording = makeWording(diff, knowledge, contradictionsApart);
   const { names } = wording;
   const since = (change: Change) => (background ? backgroundInWords(change, diff, background) : "");
   const view = ({ change, impact, reviewed, children, parts }: Entry): EntryView => ({

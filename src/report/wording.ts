@@ -1,3 +1,4 @@
+import { broughtCaveats } from "../diff/brought-caveats.ts";
 import { childrenByParent } from "../diff/children.ts";
 import type { EntryPart } from "../diff/entries.ts";
 import { isAsked } from "../diff/filter.ts";
@@ -18,14 +19,17 @@ export interface Wording {
   part(part: EntryPart): string;
 }
 
-export function makeWording(diff: Diff, knowledge: ReportingKnowledge): Wording {
+export function makeWording(diff: Diff, knowledge: ReportingKnowledge, contradictionsApart = false): Wording {
   const children = childrenByParent(diff.changes);
   const names = makeNames(knowledge, diff.base, diff.head);
   const context: WordsContext = {
     base: indexSnapshot(diff.base),
     head: indexSnapshot(diff.head),
     names,
+    contradictionsApart,
     childrenOf: (change) => children.get(change.fingerprint) ?? [],
+    newCaveats: (changes) =>
+      new Set(changes.flatMap((change) => broughtCaveats(change, diff, knowledge.features.isSameOrPart))).size,
   };
   const asked = diff.filter?.features ?? [];
   const { isSameOrPart } = knowledge.features;

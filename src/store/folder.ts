@@ -1,5 +1,15 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve, sep } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { pid } from "node:process";
 import { noteFile, noteFolder, noteNames, noteUnrepeatable, noteWriting } from "../cache/recorder.ts";
 import { compareVersions, parseVersion, type Version } from "../model/version.ts";
@@ -40,6 +50,14 @@ export function isFolder(path: string): boolean {
   const there = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
   noteFolder(path, there);
   return there;
+}
+
+/** Where a path leads once every link on the way to it is followed; what is not there yet is taken as it is written. */
+export function realPath(path: string): string {
+  const whole = resolve(path);
+  for (let at = whole; dirname(at) !== at; at = dirname(at))
+    if (existsSync(at)) return join(realpathSync(at), relative(at, whole));
+  return whole;
 }
 
 export interface Outcome {

@@ -61,22 +61,29 @@ function becomes({ before, after }: StatusFact): string {
   return `is now ${explicit ? "stated as " : ""}${STATUS_WORDS[after.status]}`;
 }
 
-/** Which table says so, what another one says instead, and whether the caveat is an old one. */
-function qualification(change: StatusChange, { base, head }: WordsContext): string {
-  const { after } = change.fact;
+/** The cell of another table of the head that says otherwise than what a status became; null where none does. */
+export function contradicting({ fact: { after } }: Pick<StatusChange, "fact">, head: SnapshotIndex): Cell | null {
   const other = statedElsewhere(after, head);
-  const contradiction =
-    other && other.status !== after.status && other.status !== "unstated"
-      ? `; ${SCOPE_WORDS[other.scope].table} states it as ${STATUS_WORDS[other.status]}`
-      : "";
+  return other && other.status !== after.status && other.status !== "unstated" ? other : null;
+}
+
+/** "the backend's own list states it as not supported". */
+export function contradictionInWords({ scope, status }: Cell, subject: string): string {
+  return `${SCOPE_WORDS[scope].table} states ${subject} as ${STATUS_WORDS[status]}`;
+}
+
+/** Which table says so, what another one says instead, and whether the caveat is an old one. */
+function qualification(change: StatusChange, { base, head, contradictionsApart }: WordsContext): string {
+  const { after } = change.fact;
+  const other = contradicting(change, head);
+  const contradiction = other === null || contradictionsApart ? "" : `; ${contradictionInWords(other, "it")}`;
   const known =
     derivedRule(change) === "known-caveat"
       ? `; the caveat itself is ${after.status === "caveat" ? "not new" : "still there"}`
       : "";
   const followed =
     derivedRule(change) === "other-page" ? "; another page is followed than before, and the two disagree" : "";
-  const agreed =
-    derivedRule(change) === "list-agrees" && contradiction === "" ? ", as the comparison had it before" : "";
+  const agreed = derivedRule(change) === "list-agrees" && other === null ? ", as the comparison had it before" : "";
   const late = isNewStatus(change.fact, base) ? "; the release before had no symbol for that" : "";
   return `${SCOPE_WORDS[after.scope].inTable}${agreed}${contradiction}${followed}${late}${known}`;
 }

@@ -13,15 +13,15 @@ type AnyRow = RowFact<"feature-added"> | RowFact<"feature-removed">;
 type AnyCoverage = CoverageFact<"coverage-gained"> | CoverageFact<"coverage-lost">;
 type AnyBackend = BackendFact<"backend-added"> | BackendFact<"backend-removed">;
 
-export const featureAdded: Sentence<"feature-added"> = (change, { names, childrenOf }) => {
+export const featureAdded: Sentence<"feature-added"> = (change, { names, childrenOf, newCaveats }) => {
   const { fact, worse } = change;
   if (change.groupedBy !== null && fact.backend !== null) {
-    const count = 1 + childrenOf(change).filter(({ kind }) => kind === "feature-added").length;
+    const rows = [change, ...childrenOf(change).filter(({ kind }) => kind === "feature-added")];
     const { table } = SCOPE_WORDS[fact.scope];
-    return `${names.backend(fact.backend, fact.variant)}: ${table} now includes ${countOf(count, "feature")} that another table stated already.`;
+    return `${names.backend(fact.backend, fact.variant)}: ${table} now includes ${countOf(rows.length, "feature")} that another table stated already${caveatWords(newCaveats(rows))}.`;
   }
   const marked = fact.deprecated ? ", marked as deprecated" : "";
-  return `${rowPlace(fact, names, "now")}${marked}: ${rowStatuses(fact, names)}${worseWords(worse, names)}.`;
+  return `${rowPlace(fact, names, "now")}${marked}: ${rowStatuses(fact, names)}${caveatWords(newCaveats([change]))}${worseWords(worse, names)}.`;
 };
 
 export const featureRemoved: Sentence<"feature-removed"> = ({ fact }, { names, head }) => {
@@ -46,16 +46,22 @@ export const deprecationChanged: Sentence<"deprecation-changed"> = ({ fact }, { 
   return `${subject}${names.feature(fact.feature)} is ${fact.deprecated ? "now" : "no longer"} marked as deprecated${table}.`;
 };
 
-export const backendAdded: Sentence<"backend-added"> = ({ fact, worse }, { names }) =>
-  `The comparison now has a column for ${names.backend(fact.backend, fact.variant)}, with ${usable(fact)}${worseWords(worse, names)}.`;
+export const backendAdded: Sentence<"backend-added"> = (change, { names, newCaveats }) => {
+  const { fact, worse } = change;
+  const caveats = caveatWords(newCaveats([change]));
+  return `The comparison now has a column for ${names.backend(fact.backend, fact.variant)}, with ${usable(fact)}${caveats}${worseWords(worse, names)}.`;
+};
 
 export const backendRemoved: Sentence<"backend-removed"> = ({ fact }, { names }) =>
   `The comparison no longer has a column for ${names.backend(fact.backend, fact.variant)}; it had ${usable(fact)}, and the page does not say what became of them.`;
 
-export const coverageGained: Sentence<"coverage-gained"> = ({ fact, worse }, { names }) =>
-  fact.entireTable
-    ? `${tableWords(fact, names)} is now part of the matrix, with ${amount(fact)}${worseWords(worse, names)}.`
-    : `${part(fact, names)} now stated${worseWords(worse, names)}.`;
+export const coverageGained: Sentence<"coverage-gained"> = (change, { names, newCaveats }) => {
+  const { fact, worse } = change;
+  const more = `${caveatWords(newCaveats([change]))}${worseWords(worse, names)}`;
+  return fact.entireTable
+    ? `${tableWords(fact, names)} is now part of the matrix, with ${amount(fact)}${more}.`
+    : `${part(fact, names)} now stated${more}.`;
+};
 
 export const coverageLost: Sentence<"coverage-lost"> = ({ fact }, { names }) =>
   fact.entireTable
@@ -114,6 +120,11 @@ function amount(fact: AnyCoverage): string {
 function part(fact: AnyCoverage, names: Names): string {
   const backend = fact.backend === null ? "" : `${names.backend(fact.backend, fact.variant)}: `;
   return `${backend}${amount(fact)} ${fact.cells.length === 1 ? "is" : "are"}`;
+}
+
+/** ", with 2 new caveats", of those that a gate on caveats counts; empty for none. */
+function caveatWords(count: number): string {
+  return count === 0 ? "" : `, with ${countOf(count, "new caveat")}`;
 }
 
 /** "; it states LoRA on vLLM as not supported (was supported)": the first few, and how many more; empty for none. */

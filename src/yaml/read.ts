@@ -3,6 +3,7 @@ import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } fro
 import type { ReadBefore } from "../cache/parsed.ts";
 import { nearestSlip } from "../model/nearest.ts";
 import type { Problem, ProblemCode, Report } from "../model/problem.ts";
+import { issueInWords } from "./issue-words.ts";
 import { isUnknownKey, knownKeys } from "./known-keys.ts";
 
 /** A document that fits its schema. */
@@ -58,9 +59,13 @@ export function readYaml<TSchema extends v.GenericSchema>(
     return reading(result.output);
   }
   const { document } = parse();
+  const told = new Set<string>();
   for (const issue of result.issues) {
     const path = issue.path?.map((item) => item.key) ?? [];
     const keys = path.map(String);
+    // What a value should be else, once it is told that it is no such thing, helps nobody.
+    if (told.has(keys.join("\n"))) continue;
+    told.add(keys.join("\n"));
     const known = isUnknownKey(issue) ? knownKeys(schema, path.slice(0, -1)) : null;
     if (known !== null) {
       const key = keys.at(-1) ?? "";
@@ -77,14 +82,10 @@ export function readYaml<TSchema extends v.GenericSchema>(
     }
     const offset = offsetOf(document, path);
     const at = keys.length === 0 ? "the document" : keys.join(".");
-    report(
-      problem(
-        offset,
-        `${at}: ${issue.received}`,
-        issue.expected ?? issue.message,
-        "see data/schema/ for what is allowed",
-      ),
-    );
+    const node = document.getIn(path, true);
+    const source = isScalar(node) && typeof node.source === "string" ? node.source : null;
+    const { found, expected, fix } = issueInWords(issue, source);
+    report(problem(offset, `${at}: ${found}`, expected, fix ?? "see data/schema/ for what is allowed"));
   }
   return null;
 }

@@ -8,7 +8,7 @@ import { appendItem } from "../../yaml/append.ts";
 import { ACCEPTED_FILE } from "../gate.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
 import { collectProblems } from "../problems.ts";
-import { type CommonOptions, knowledgeFor } from "../workspace.ts";
+import { type CommonOptions, knowledgeFor, refuseOwn } from "../workspace.ts";
 
 export interface AcceptOptions extends CommonOptions {
   readonly reason?: string;
@@ -28,6 +28,7 @@ export function acceptCommand(fingerprint: string, options: AcceptOptions, io: I
     throw new UsageError(`--expires takes a day, YYYY-MM-DD, not "${expires}"`);
   const path = options.accepted ?? ACCEPTED_FILE;
   const file = resolve(io.cwd, path);
+  refuseOwn(file, "--accepted FILE", io);
   const knowledge = knowledgeFor(io, options);
   // Two that accept at once each add to what the other wrote.
   return withLock(dirname(file), () => append(file, path, fingerprint, reason, options, knowledge, io));
@@ -50,9 +51,12 @@ function append(
     for (const problem of problems.all()) io.err(`${problemText(problem)}\n`);
     throw new UnevaluatedError(`${path} can't be used; nothing was written`);
   };
-  const there = text.trim() === "" ? [] : check(text);
+  const there = check(text);
   const known = there.find(({ target }) => target.kind === "change" && target.fingerprint === fingerprint);
-  if (known) throw new UsageError(`${fingerprint} is accepted already, at ${path}:${known.place.line}`);
+  if (known) {
+    const until = known.expires === null ? "" : ` until ${known.expires}; change the day there`;
+    throw new UsageError(`${fingerprint} is accepted already, at ${path}:${known.place.line}${until}`);
+  }
   const item = {
     change: fingerprint,
     reason,

@@ -19,6 +19,9 @@ export async function checkCommand(release: string | undefined, options: CheckOp
     throw new UsageError("--find looks through all releases; name none");
   const knowledge = knowledgeFor(io, options);
   const profile = profileOf(options, knowledge, io);
+  const { backends, features, pairs, platform: own } = profile;
+  if (options.profile !== undefined && own === null && [backends, features, pairs].every((one) => one.length === 0))
+    throw new UnevaluatedError(`${options.profile} names nothing that you use, so that nothing could be checked`);
   const catalog = openCatalog(io, options, knowledge);
   const platform = platformFor(io, options, knowledge);
   const platformOf = (name: string) => platform?.releases.find((one) => one.release === name) ?? null;

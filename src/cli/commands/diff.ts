@@ -25,6 +25,9 @@ export interface DiffOptions extends ReleaseOptions, OutputOptions, FilterOption
   readonly evidence?: boolean;
 }
 
+/** The formats that people read; those for programs are the same to everybody. */
+const FOR_READERS: readonly string[] = ["text", "markdown", "html", "notes"];
+
 /** Prints what changed from one release to another. */
 export async function diffCommand(
   first: string,
@@ -36,6 +39,10 @@ export async function diffCommand(
   levelsOf(options.failOn ?? []);
   const audience = AUDIENCES.find((one) => one === (options.audience ?? "operator"));
   if (audience === undefined) throw new UsageError(`--audience takes ${AUDIENCES.join(" or ")}`);
+  if (options.audience !== undefined && !FOR_READERS.includes(format))
+    throw new UsageError(`--audience is for --format ${FOR_READERS.join(", ")}, not for ${format}`);
+  if (options.all === true && format === "notes")
+    throw new UsageError("--all is not for --format notes, which tell what changed in meaning");
   const notesOptions = { headingLevel: levelOf(options, format), evidence: options.evidence !== false, audience };
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
@@ -62,7 +69,7 @@ export async function diffCommand(
   const background = withBackground ? await backgroundUpTo(head.release, catalog, compare) : null;
   const all = options.all === true || ((format === "markdown" || format === "html") && audience === "maintainer");
   const view = () => forAudience(viewOf(result, knowledge, background), audience);
-  const notes = () => notesView(viewOf(result, knowledge, null, notesOptions.evidence), notesOptions);
+  const notes = () => notesView(result, knowledge, notesOptions);
   await print("diff", { diff: result, view, all, gate, notes }, knowledge, options, io);
   tellStaleAnnotations(whole, catalog.before(head.release), knowledge, io);
   tellGate(gate, result, whole, options, knowledge, io);

@@ -2,7 +2,7 @@ import { makeCompare } from "../../diff/compare.ts";
 import { CAUSE_RULES } from "../../judge/cause-rules.ts";
 import { KINDS, kindOf } from "../../kinds/registry.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import { nearest } from "../../knowledge/nearest.ts";
+import { nearest, nearestInWords } from "../../knowledge/nearest.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
 import { platformFor } from "../platform.ts";
@@ -19,7 +19,7 @@ export async function explainCommand(what: string, options: ReleaseOptions & Out
   const cause = Object.entries(CAUSE_RULES).find(([id]) => id === what)?.[1];
   if (!kind && !cause) {
     const known = [...KINDS, ...Object.keys(CAUSE_RULES)];
-    throw new UsageError(`unknown kind, rule or fingerprint "${what}"; nearest: ${nearest(what, known) ?? "none"}`);
+    throw new UsageError(`unknown kind, rule or fingerprint "${what}"; ${nearestInWords(nearest(what, known), known)}`);
   }
   const { mirror, mirrorReason, sentence } = kind
     ? kindOf(kind)

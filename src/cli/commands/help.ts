@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { nearest } from "../../knowledge/nearest.ts";
+import { nearest, nearestInWords } from "../../knowledge/nearest.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
 import { TOPICS, topicText } from "../topics.ts";
 
@@ -14,7 +14,7 @@ export function helpCommand(name: string | undefined, program: Command, io: Io):
     io.out(`\nTopics of help: ${TOPICS.join(", ")}\n`);
   } else {
     const known = [...TOPICS, ...program.commands.map((one) => one.name())];
-    throw new UsageError(`unknown topic or command "${name}"; nearest: ${nearest(name, known) ?? "none"}`);
+    throw new UsageError(`unknown topic or command "${name}"; ${nearestInWords(nearest(name, known), known)}`);
   }
   return EXIT.done;
 }

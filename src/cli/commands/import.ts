@@ -10,12 +10,14 @@ import { parseVersion } from "../../model/version.ts";
 import { problemText } from "../../report/problem-text.ts";
 import { readText, releasesIn, writeFiles } from "../../store/folder.ts";
 import { writePlatform } from "../../store/platform-write.ts";
+import { isSameBesidesSchema } from "../../store/schema-line.ts";
 import { writeSnapshot } from "../../store/write.ts";
 import { countOf } from "../../words/lists.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
 import { platformAt, platformWordsFor } from "../platform.ts";
 import { collectProblems } from "../problems.ts";
 import { repositoryPlace } from "../repository.ts";
+import { schemaPlacer } from "../schema-line.ts";
 import { type CommonOptions, type DataPlace, dataPlaces, knowledgeFor, writtenPlace } from "../workspace.ts";
 
 export interface ImportOptions extends CommonOptions {
@@ -29,6 +31,8 @@ export interface ImportOptions extends CommonOptions {
 
 /** Reads pages and writes snapshots; `--check` only tells where the snapshots that are there differ. */
 export async function importCommand(options: ImportOptions, io: Io): Promise<ExitCode> {
+  if (options.check === true && options.dryRun === true)
+    throw new UsageError("--check and --dry-run exclude each other: neither writes, the first compares");
   const knowledge = knowledgeFor(io, options);
   const problems = collectProblems();
   const places = dataPlaces(io, options);
@@ -49,6 +53,7 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
 
   if (options.file !== undefined) {
     if (options.repo !== undefined) throw new UsageError("--file and --repo exclude each other");
+    if (options.tags !== undefined) throw new UsageError("--tags is for --repo: a file is of the --release given");
     const version = options.release === undefined ? null : parseVersion(options.release);
     if (!version) throw new UsageError("--file needs --release with a tag such as v1.2.0");
     const path = resolve(io.cwd, options.file);
@@ -58,6 +63,7 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     add(importPage(page, version, null, knowledge, problems.report));
   } else {
     if (options.repo === undefined) throw new UsageError("import needs --repo DIR, or --file F with --release V");
+    if (options.release !== undefined) throw new UsageError("--release is for --file; --tags names those of --repo");
     const words = platformWordsFor(io, options, knowledge);
     const read = await readTags(
       repositoryPlace(options.repo, io),
@@ -101,9 +107,10 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
   if (errors > 0) throw new UnevaluatedError(`${countOf(errors, "error")}; nothing was written`);
 
   const passed = passedOver.length === 0 ? "" : `; passed over: ${passedOver.join(", ")}`;
-  const files = new Map(written.map(({ path, text }) => [path, text]));
+  const placed = schemaPlacer(io);
+  const files = new Map(written.map(({ path, text }) => [path, placed(text, path)]));
   const table = place.platform;
-  if (platform) files.set(table, writePlatform(platform));
+  if (platform) files.set(table, placed(writePlatform(platform), table));
   const snapshotsOf = (paths: readonly string[]) => paths.filter((path) => path !== table).length;
   if (options.check === true) return check(files, written.length, folder, options, io, passed);
   if (options.dryRun === true) {
@@ -136,7 +143,7 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
 function isShipped(path: string, text: string, place: DataPlace, shipped: DataPlace | undefined): boolean {
   if (shipped === undefined || shipped.releases === place.releases || readText(path) !== null) return false;
   const twin = path === place.platform ? shipped.platform : join(shipped.releases, basename(path));
-  return readText(twin) === text;
+  return isSameBesidesSchema(readText(twin), text);
 }
 
 function check(

@@ -1,4 +1,4 @@
-import { join, relative, resolve, sep } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { noteSettled } from "../../cache/recorder.ts";
 import { makeCompare } from "../../diff/compare.ts";
 import { staleAnnotations } from "../../diff/stale-annotations.ts";
@@ -18,7 +18,7 @@ import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../i
 import { platformFor } from "../platform.ts";
 import { openCatalog } from "../releases.ts";
 import { rendererFor } from "../renderer.ts";
-import { type CommonOptions, isCheckout, knowledgeFor, refuseOwnFolder } from "../workspace.ts";
+import { type CommonOptions, isCheckout, knowledgeFor, refuseOwn, refuseOwnFolder } from "../workspace.ts";
 import { diffsOf } from "./changelog.ts";
 import { disagreementsOf } from "./lint.ts";
 
@@ -29,7 +29,7 @@ export interface ReportOptions extends CommonOptions, Pick<OutputOptions, "templ
 
 /** Writes everything that belongs in `reports/`, or tells what there is stale. */
 export function reportCommand(options: ReportOptions, io: Io): ExitCode {
-  if (options.out === undefined && !isCheckout(io)) refuseOwnFolder("--out");
+  if (options.out === undefined && !isCheckout(io)) refuseOwnFolder("--out DIR");
   const folder = options.out === undefined ? join(io.root, "reports") : resolve(io.cwd, options.out);
   if (options.out !== undefined && options.check !== true) refuseForeign(folder, io);
   const files = new Map([...reportFiles(options, io)].map(([name, text]) => [join(folder, name), text]));
@@ -70,7 +70,7 @@ export function reportCommand(options: ReportOptions, io: Io): ExitCode {
 
 /** Refuses a folder with files that `report` would replace and did not write, and the package's own. */
 function refuseForeign(folder: string, io: Io): void {
-  if (!isCheckout(io) && (folder === io.root || folder.startsWith(`${io.root}${sep}`))) refuseOwnFolder("--out");
+  refuseOwn(folder, "--out DIR", io);
   const names = listFolder(folder);
   // Every report has a feed of changes beside it.
   if (names.includes("changes.json")) return;

@@ -37,7 +37,7 @@ function termOf(text: string, only: readonly string[], { backends }: Knowledge):
     case "no-version":
       throw new UsageError(`unreadable version "${reading.found}"; expected one such as 0.20.1, 0.5.3rc0 or 1.20.x`);
     case "no-component":
-      throw new UsageError(`unknown component "${reading.found}"; nearest: ${reading.nearest}`);
+      throw new UsageError(`unknown component "${reading.found}"; ${reading.like}`);
     case "excluded":
       throw new UsageError(`--find ${text} and --backend ${only.join(",")} exclude each other`);
     default:

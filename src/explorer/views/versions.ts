@@ -96,7 +96,7 @@ function refusal(reading: Exclude<SearchReading, { kind: "term" }>): string {
     case "no-version":
       return `“${reading.found}” is no version; one is 0.20.1, 0.5.3rc0 or 1.20.x.`;
     case "no-component":
-      return `Nothing is called “${reading.found}”; nearest: ${reading.nearest}.`;
+      return `Nothing is called “${reading.found}”; ${reading.like}.`;
     case "excluded":
       return "What is looked for is of another backend than the one chosen.";
     default:

@@ -13,6 +13,7 @@ const Comparison = v.object({
     entries: Count,
     changes: Count,
     unreviewed: Count,
+    quiet: Count,
     kinds: KindCounts,
   }),
   suggestions: v.array(
