@@ -10,10 +10,11 @@ import { browsedAt } from "./origin.ts";
 import { type PageSource, revisionSource } from "./page-source.ts";
 import type { RepositoryPlace } from "./place.ts";
 import { type Reading, readRelease } from "./read-release.ts";
+import type { Readings } from "./readings.ts";
 
 /**
  * Reads the pages at a revision of the repository that `open` gives, or those of the work tree at `place`.
- * `name` is what the snapshot is called.
+ * `name` is what the snapshot is called; `readings` are what the same knowledge made of pages before.
  */
 export async function readGit(
   named: Named & { kind: "revision" | "work-tree" },
@@ -21,6 +22,7 @@ export async function readGit(
   place: RepositoryPlace,
   open: () => Promise<Repository>,
   knowledge: Knowledge,
+  readings: Readings,
 ): Promise<Reading> {
   if (named.kind === "work-tree") {
     if (place.kind === "remote") throw new UsageError(`${name} needs a folder as --repo: an address has no work tree`);
@@ -37,7 +39,29 @@ export async function readGit(
     date: commit.date,
     commit: browsed === null ? null : { id: commit.id, repository: browsed },
   };
-  return found(await readRelease(of, revisionSource(repository, commit.id), knowledge, makePageCache()), name);
+  // A commit has the same files for ever.
+  const key = JSON.stringify([commit.id, of]);
+  const before = readings.revisions.get(key);
+  if (before) return before;
+  let isWhole = true;
+  const source = watched(revisionSource(repository, commit.id), () => {
+    isWhole = false;
+  });
+  const reading = found(await readRelease(of, source, knowledge, makePageCache(readings.pages)), name);
+  if (isWhole) readings.revisions.set(key, reading);
+  return reading;
+}
+
+/** The same pages; tells of what can't be read, which a repository may have again tomorrow. */
+function watched(source: PageSource, lacks: () => void): PageSource {
+  return {
+    async read(paths) {
+      const pages = await source.read(paths);
+      for (const page of pages.values()) if (page.kind === "unreadable") lacks();
+      return pages;
+    },
+    list: () => source.list(),
+  };
 }
 
 function found(reading: Reading | null, name: string): Reading {
