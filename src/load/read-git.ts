@@ -1,5 +1,4 @@
 import type { Repository } from "../git/repository.ts";
-import { makePageCache } from "../import/release.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { UnevaluatedError, UsageError } from "../model/failure.ts";
 import { parseVersion } from "../model/version.ts";
@@ -9,8 +8,8 @@ import type { Named } from "./named.ts";
 import { browsedAt } from "./origin.ts";
 import { type PageSource, revisionSource } from "./page-source.ts";
 import type { RepositoryPlace } from "./place.ts";
-import { type Reading, readRelease } from "./read-release.ts";
-import type { Readings } from "./readings.ts";
+import type { Reading, ReleaseName } from "./read-release.ts";
+import { newReadings, type Readings } from "./readings.ts";
 
 /**
  * Reads the pages at a revision of the repository that `open` gives, or those of the work tree at `place`.
@@ -27,7 +26,7 @@ export async function readGit(
   if (named.kind === "work-tree") {
     if (place.kind === "remote") throw new UsageError(`${name} needs a folder as --repo: an address has no work tree`);
     const of = { name, version: null, date: null, commit: null };
-    return found(await readRelease(of, workTree(place.path), knowledge, makePageCache()), name);
+    return readPages(of, workTree(place.path), knowledge, newReadings());
   }
   const repository = await open();
   const commit = await repository.resolve(named.revision);
@@ -47,7 +46,7 @@ export async function readGit(
   const source = watched(revisionSource(repository, commit.id), () => {
     isWhole = false;
   });
-  const reading = found(await readRelease(of, source, knowledge, makePageCache(readings.pages)), name);
+  const reading = await readPages(of, source, knowledge, readings);
   if (isWhole) readings.revisions.set(key, reading);
   return reading;
 }
@@ -64,8 +63,19 @@ function watched(source: PageSource, lacks: () => void): PageSource {
   };
 }
 
-function found(reading: Reading | null, name: string): Reading {
-  if (!reading) throw new UnevaluatedError(`no page was found at ${name}`);
+/** Reads pages by code that is loaded only now. */
+async function readPages(
+  of: ReleaseName,
+  source: PageSource,
+  knowledge: Knowledge,
+  { pages }: Readings,
+): Promise<Reading> {
+  const [{ makePageCache }, { readRelease }] = await Promise.all([
+    import("../import/release.ts"),
+    import("./read-release.ts"),
+  ]);
+  const reading = await readRelease(of, source, knowledge, makePageCache(pages));
+  if (!reading) throw new UnevaluatedError(`no page was found at ${of.name}`);
   return reading;
 }
 
