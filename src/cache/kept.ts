@@ -1,4 +1,4 @@
-import { deserialize, serialize } from "node:v8";
+import { getBuiltinModule } from "node:process";
 import type { Cache } from "./cache.ts";
 
 /** Remembers values that follow from nothing but their key. */
@@ -6,6 +6,9 @@ export interface Remembered<T> {
   get(key: string): T | undefined;
   set(key: string, value: T): void;
 }
+
+/** Loaded only where something is kept or found: no command waits for it without need. */
+const v8 = () => getBuiltinModule("node:v8");
 
 /** Values of several sorts, remembered as long as the cache does. */
 export type KeptValues = <T>(sort: string) => Remembered<T>;
@@ -25,7 +28,7 @@ export function keptValues(cache: Cache, program: string): KeptValues {
         const content = cache.read(keyOf(key));
         if (content === null) return undefined;
         try {
-          const value: T = deserialize(content);
+          const value: T = v8().deserialize(content);
           known.set(key, value);
           return value;
         } catch {
@@ -35,7 +38,7 @@ export function keptValues(cache: Cache, program: string): KeptValues {
       },
       set(key, value) {
         known.set(key, value);
-        cache.write(keyOf(key), serialize(value));
+        cache.write(keyOf(key), v8().serialize(value));
       },
     };
   };

@@ -18,9 +18,10 @@ const ALIKE = 0.5;
 
 /** Finds rows of one table, one gone and one new, with the same statuses and similar names. */
 export function suggestRenames(changes: readonly Change[], head: Snapshot): RenameSuggestion[] {
-  const listed = new Set(head.tables.flatMap(({ labels }) => [...labels.keys()]));
   const gone = changes.flatMap((change) => (change.kind === "feature-removed" ? [change.fact] : []));
   const fresh = changes.flatMap((change) => (change.kind === "feature-added" ? [change.fact] : []));
+  if (gone.length === 0 || fresh.length === 0) return [];
+  const listed = new Set(head.tables.flatMap(({ labels }) => [...labels.keys()]));
   const found = new Map<string, RenameSuggestion>();
   for (const from of gone) {
     for (const to of fresh) {
