@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { getBuiltinModule, versions } from "node:process";
 import { Script } from "node:vm";
 import type { Cache } from "./cache.ts";
-import { pack, unpack } from "./pack.ts";
+import { openPack, pack, unpack } from "./pack.ts";
 
 /** A module of code, and a way to keep what was compiled of it, and of all that it has loaded so far. */
 export interface LoadedCode {
@@ -36,7 +35,7 @@ export function optimiseLater(): void {
  * `key`, which names the version of the program: V8 compares no more of a text than its length.
  */
 export function loadCode(file: string, name: string, cache: Cache, key: string): LoadedCode {
-  const texts = unpack(readFileSync(file));
+  const textOf = openPack(file);
   const kept = cache.read(key);
   const compiled = kept === null ? new Map<string, Buffer>() : unpack(kept);
   const parts = new Map<string, Part>();
@@ -45,8 +44,8 @@ export function loadCode(file: string, name: string, cache: Cache, key: string):
   const load = (name: string): Part["module"] => {
     const known = parts.get(name);
     if (known) return known.module;
-    const text = texts.get(name);
-    if (text === undefined) throw new Error(`${file} has no part ${name}`);
+    const text = textOf(name);
+    if (text === null) throw new Error(`${file} has no part ${name}`);
     const cachedData = compiled.get(name);
     const script = new Script(`(function (exports, require, module) {${text.toString("latin1")}\n})`, {
       filename: `${file}/${name}`,
