@@ -9,11 +9,11 @@ export interface Joined {
   readonly pieces: KnownPieces;
 }
 
-/** The line that an entry of the document begins with, and one that an entry of such an entry does. */
-const ENTRY = /^[A-Za-z][\w-]*:(?: |\r?$)/u;
-const INNER = /^(?:- |[\w][\w./~+@-]*:(?: |\r?$))/u;
+/** The line that an entry of the document begins with, and one that an entry of such an entry does. Lines have their ends. */
+const ENTRY = /^[A-Za-z][\w-]*:(?: |\r?\n?$)/u;
+const INNER = /^(?:- |[\w][\w./~+@-]*:(?: |\r?\n?$))/u;
 /** A line that says nothing. */
-const SILENT = /^\s*(?:#|\r?$)/u;
+const SILENT = /^\s*(?:#|$)/u;
 
 /**
  * Puts a document together from its pieces: those that are known, and the others as `parse` reads them, each a document
@@ -77,7 +77,7 @@ interface Piece {
  */
 function piecesOf(text: string): Piece[] | null {
   const entries: string[][] = [];
-  for (const line of text.split("\n")) {
+  for (const line of text.split(/(?<=\n)/u)) {
     if (ENTRY.test(line)) entries.push([line]);
     else if (SILENT.test(line)) entries.at(-1)?.push(line);
     else if (line.startsWith(" ") && entries.length > 0) entries.at(-1)?.push(line);
@@ -85,8 +85,8 @@ function piecesOf(text: string): Piece[] | null {
   }
   return entries.flatMap(([head = "", ...body]) => {
     const key = head.slice(0, head.indexOf(":"));
-    const parts = /:\r?$/u.test(head) ? partsOf(body) : [body];
-    return parts.map((lines) => ({ key, text: [head, ...lines].join("\n"), isPart: parts.length > 1 }));
+    const parts = /:\r?\n?$/u.test(head) ? partsOf(body) : [body];
+    return parts.map((lines) => ({ key, text: [head, ...lines].join(""), isPart: parts.length > 1 }));
   });
 }
 
