@@ -7,6 +7,7 @@ import { parsedTexts } from "../src/cache/parsed.ts";
 import { isPrintable, printable } from "../src/model/printable.ts";
 import type { Problem } from "../src/model/problem.ts";
 import { readSnapshot } from "../src/store/read.ts";
+import { sameInOrder } from "../src/store/same-in-order.ts";
 import { joinPieces } from "../src/yaml/pieces.ts";
 import { knowledge } from "./support/real-data.ts";
 
@@ -124,6 +125,38 @@ describe("what is kept", () => {
       ["c", Buffer.from("three\nlines\n")],
     ]);
     expect(unpack(pack([...blocks]))).toEqual(blocks);
+  });
+});
+
+describe("what is the same in order", () => {
+  it.each<[a: unknown, b: unknown, same: boolean]>([
+    [{ a: 1, b: [2] }, { b: [2], a: 1 }, true],
+    [{ a: 1 }, { a: 1, b: undefined }, false],
+    [{ a: undefined }, { b: undefined }, false],
+    [[1, 2], [2, 1], false],
+    [[], {}, false],
+    [null, {}, false],
+    [0, -0, false],
+    [Number.NaN, Number.NaN, true],
+    [new Map([["a", [1]]]), new Map([["a", [1]]]), true],
+    [new Map([["a", [1]]]), new Map([["a", [2]]]), false],
+    [
+      new Map([
+        ["a", 1],
+        ["b", 2],
+      ]),
+      new Map([
+        ["b", 2],
+        ["a", 1],
+      ]),
+      false,
+    ],
+    [new Set(["a", "b"]), new Set(["a", "b"]), true],
+    [new Set(["a", "b"]), new Set(["b", "a"]), false],
+    [new Set(), new Map(), false],
+    [new Map(), {}, false],
+  ])("%j and %j: %s", (a, b, same) => {
+    expect([sameInOrder(a, b), sameInOrder(b, a)]).toEqual([same, same]);
   });
 });
 
