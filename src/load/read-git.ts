@@ -26,7 +26,7 @@ export async function readGit(
   if (named.kind === "work-tree") {
     if (place.kind === "remote") throw new UsageError(`${name} needs a folder as --repo: an address has no work tree`);
     const of = { name, version: null, date: null, commit: null };
-    return readPages(of, workTree(place.path), knowledge, newReadings());
+    return readPages(of, workTree(place.path, open), knowledge, newReadings());
   }
   const repository = await open();
   const commit = await repository.resolve(named.revision);
@@ -51,7 +51,7 @@ export async function readGit(
   return reading;
 }
 
-/** The same pages; tells of what can't be read, which a repository may have again tomorrow. */
+/** The same pages; tells of what can't be read or known, which a repository may have tomorrow. */
 function watched(source: PageSource, lacks: () => void): PageSource {
   return {
     async read(paths) {
@@ -60,6 +60,11 @@ function watched(source: PageSource, lacks: () => void): PageSource {
       return pages;
     },
     list: () => source.list(),
+    async everHad(paths) {
+      const had = await source.everHad(paths);
+      if (had === null) lacks();
+      return had;
+    },
   };
 }
 
@@ -79,9 +84,15 @@ async function readPages(
   return reading;
 }
 
-function workTree(directory: string): PageSource {
+/** The files of a work tree; what was there once, the commit that it stands on tells. */
+function workTree(directory: string, open: () => Promise<Repository>): PageSource {
   return {
     read: async (paths) => new Map(paths.map((path) => [path, readWorkFile(directory, path)])),
     list: async () => listWorkFiles(directory),
+    everHad: async (paths) => {
+      const repository = await open();
+      const commit = await repository.resolve("HEAD");
+      return commit === null ? null : repository.everHad(commit.id, paths);
+    },
   };
 }
