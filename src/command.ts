@@ -1,4 +1,5 @@
 import type { Cache } from "./cache/cache.ts";
+import { keptValues } from "./cache/kept.ts";
 import { parsedTexts } from "./cache/parsed.ts";
 import { noteOutput, startRecording, stopRecording } from "./cache/recorder.ts";
 import { keepRecording } from "./cache/recording.ts";
@@ -28,6 +29,7 @@ export async function runRecorded(
       io.err(text);
     },
     parsed: parsedTexts(cache, program),
+    kept: keptValues(cache, program),
   });
   const recording = stopRecording(code);
   if (recording) keepRecording(cache, key, recording);

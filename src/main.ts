@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { cacheFolder, digest, NO_CACHE, openCache } from "./cache/cache.ts";
-import { loadCode } from "./cache/code.ts";
+import { loadCode, optimiseLater } from "./cache/code.ts";
 import { findRecording } from "./cache/recording.ts";
 import { isColored } from "./cli/io.ts";
 import { askGit } from "./git/ask.ts";
@@ -52,6 +52,9 @@ const { PATH = "", HOME = "", XDG_CONFIG_HOME = "" } = env;
 // As a digest: an address among the arguments can hold a password, which is written nowhere.
 const key = `run ${digest(JSON.stringify([PROGRAM, root, args, cwd, terminal, progress, color, today, PATH, HOME, XDG_CONFIG_HOME]))}`;
 
+/** The commands that go through many releases or pages. */
+const LONG: ReadonlySet<string> = new Set(["changelog", "import", "lint", "report"]);
+
 /** Says what an earlier run said where nothing that it depended on has changed, else runs the command. */
 async function main(): Promise<number> {
   const recording = await findRecording(cache, key, (question) => askGit(question, env));
@@ -61,11 +64,13 @@ async function main(): Promise<number> {
   }
   // Commands differ in what they need of the code, and so may their formats.
   const format = args.find((arg, i) => args[i - 1] === "--format" || arg.startsWith("--format=")) ?? "";
+  const isLong = LONG.has(args[0] ?? "") || args.some((arg) => arg.includes("git:"));
+  if (isLong) optimiseLater();
   const code = loadCode(
     join(import.meta.dirname, "command.pack"),
     "command",
     cache,
-    `code ${JSON.stringify([PROGRAM, process.version, process.arch, args[0] ?? "", format])}`,
+    `code ${JSON.stringify([PROGRAM, process.version, process.arch, args[0] ?? "", format, isLong])}`,
   );
   if (!isCommand(code.exports)) throw new Error("dist/command.pack is not the command; npm run build makes it");
   const exit = await code.exports.runRecorded(args, io, cache, PROGRAM, key);

@@ -1,6 +1,8 @@
 // The command in parts: what several commands need is shared, what one needs is loaded by it alone.
 import { basename } from "node:path";
 import { build, transform } from "esbuild";
+import { nativeHashes } from "./build-hashes.mjs";
+import { compiledTemplates } from "./build-templates.mjs";
 
 /** What every build for node has in common. */
 export const NODE = {
@@ -26,6 +28,7 @@ export async function buildParts() {
     outdir: "dist",
     format: "esm",
     splitting: true,
+    plugins: [compiledTemplates, nativeHashes],
     chunkNames: "[hash]",
     metafile: true,
   });

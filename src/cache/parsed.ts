@@ -6,6 +6,9 @@ export interface ReadBefore {
   find<T>(text: string): T | undefined;
   /** Keeps the value that came of checking a text against the schema. */
   keep(text: string, value: unknown): void;
+  /** What the pieces of the text said that stood at a path before, by their digests. */
+  pieces(path: string): ReadonlyMap<string, unknown>;
+  keepPieces(path: string, pieces: ReadonlyMap<string, unknown>): void;
 }
 
 /** What was read before, by the name of a schema. */
@@ -15,7 +18,15 @@ export type ParsedTexts = (schema: string) => ReadBefore;
 export function parsedTexts(cache: Cache, program: string): ParsedTexts {
   return (schema) => {
     const keyOf = (text: string) => `parsed ${program} ${schema} ${digest(text)}`;
+    const piecesKey = (path: string) => `pieces ${program} ${schema} ${digest(path)}`;
     return {
+      pieces(path) {
+        const content = cache.read(piecesKey(path));
+        return new Map(content === null ? [] : JSON.parse(content.toString("utf8")));
+      },
+      keepPieces(path, pieces) {
+        if ([...pieces.values()].every(isPlain)) cache.write(piecesKey(path), Buffer.from(JSON.stringify([...pieces])));
+      },
       find(text) {
         const content = cache.read(keyOf(text));
         return content === null ? undefined : JSON.parse(content.toString("utf8"));

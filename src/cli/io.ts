@@ -1,3 +1,4 @@
+import type { KeptValues } from "../cache/kept.ts";
 import type { ParsedTexts } from "../cache/parsed.ts";
 
 /** What the command line needs of the world. Only the entry file hands in the real one. */
@@ -18,6 +19,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** What the files of data are known to say; without it they are parsed. */
   readonly parsed?: ParsedTexts;
+  /** What earlier runs made; without it, it is made again. */
+  readonly kept?: KeptValues;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { dirname, join, relative, resolve } from "node:path";
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { PlatformReadings } from "../load/readings.ts";
 import type { Platform } from "../model/platform.ts";
 import { loadPlatformWords } from "../platform/load-words.ts";
 import { overlayPlatform } from "../platform/overlay.ts";
@@ -10,7 +11,7 @@ import { recoverFolder } from "../store/landing.ts";
 import { readPlatform } from "../store/platform-read.ts";
 import { type Io, UnevaluatedError } from "./io.ts";
 import { collectProblems } from "./problems.ts";
-import { type CommonOptions, type DataPlace, dataPlaces } from "./workspace.ts";
+import { type CommonOptions, type DataPlace, dataPlaces, platformReadingsFor } from "./workspace.ts";
 
 /**
  * The table of all releases, of several places one that has what the pages of each state; null where there is none.
@@ -36,14 +37,18 @@ export function platformAt({ platform: path }: DataPlace, knowledge: Knowledge, 
   throw new UnevaluatedError(`${shown} can't be evaluated`);
 }
 
-/** How pages state versions and requirements; null where nothing is known of it. */
-export function platformWordsFor(io: Io, options: CommonOptions, { backends }: Knowledge): PlatformWords | null {
+/** How pages state versions and requirements, and what earlier runs read so; null where nothing is known of it. */
+export function platformWordsFor(
+  io: Io,
+  options: CommonOptions,
+  knowledge: Knowledge,
+): { readonly words: PlatformWords; readonly readings: PlatformReadings } | null {
   const folder = options.knowledge === undefined ? join(io.root, "data") : resolve(io.cwd, options.knowledge);
   const text = readText(join(folder, "platform-tables.yaml"));
   if (text === null) return null;
   const problems = collectProblems();
-  const words = loadPlatformWords(text, "data/platform-tables.yaml", backends, problems.report, io.parsed);
-  if (words) return words;
+  const words = loadPlatformWords(text, "data/platform-tables.yaml", knowledge.backends, problems.report, io.parsed);
+  if (words) return { words, readings: platformReadingsFor(io, knowledge, text) };
   for (const problem of problems.all()) io.err(`${problemText(problem)}\n`);
   throw new UnevaluatedError("the data of the project can't be used");
 }

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { nearest, nearestInWords } from "../knowledge/nearest.ts";
+import { COMPILED } from "../report/compiled-templates.ts";
 import { PARTIALS } from "../report/partials.ts";
 import { makeRenderer, type Render, TemplateError } from "../report/templates.ts";
 import { isFolder, listFolder, readText } from "../store/folder.ts";
@@ -24,6 +25,6 @@ export function rendererFor(io: Io, options: { readonly templates?: string }): R
       throw error;
     }
   };
-  const render = wrap(() => makeRenderer(read, PARTIALS));
+  const render = wrap(() => makeRenderer(read, PARTIALS, COMPILED));
   return (name, view) => wrap(() => render(name, view));
 }

@@ -1,6 +1,13 @@
 import { join, resolve, sep } from "node:path";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { loadKnowledge } from "../knowledge/load.ts";
+import {
+  keptPlatformReadings,
+  keptReadings,
+  newReadings,
+  type PlatformReadings,
+  type Readings,
+} from "../load/readings.ts";
 import { problemText } from "../report/problem-text.ts";
 import { isFolder, readText, realPath } from "../store/folder.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
@@ -72,16 +79,36 @@ export function refuseOwn(path: string, option: string, io: Io): void {
 export function knowledgeFor(io: Io, options: CommonOptions): Knowledge {
   const folder = options.knowledge === undefined ? join(io.root, "data") : resolve(io.cwd, options.knowledge);
   const problems = collectProblems();
+  const texts: string[] = [];
   const knowledge = loadKnowledge(
     (name) => {
       const text = readText(join(folder, name));
       if (text === null) throw new UnevaluatedError(`${join(folder, name)} does not exist`);
+      texts.push(text);
       return text;
     },
     problems.report,
     io.parsed,
   );
-  if (knowledge) return knowledge;
+  if (knowledge) {
+    textsOf.set(knowledge, texts);
+    return knowledge;
+  }
   for (const problem of problems.all()) io.err(`${problemText(problem)}\n`);
   throw new UnevaluatedError("the data of the project can't be used");
+}
+
+/** The texts that knowledge was loaded from. */
+const textsOf = new WeakMap<Knowledge, readonly string[]>();
+
+/** What earlier runs made of pages by this knowledge. */
+export function readingsFor(io: Io, knowledge: Knowledge): Readings {
+  const texts = textsOf.get(knowledge);
+  return io.kept && texts ? keptReadings(io.kept, texts) : newReadings();
+}
+
+/** The same of pages of versions; `words` is the text that says how those are read. */
+export function platformReadingsFor(io: Io, knowledge: Knowledge, words: string): PlatformReadings {
+  const texts = textsOf.get(knowledge);
+  return io.kept && texts ? keptPlatformReadings(io.kept, [...texts, words]) : new Map();
 }

@@ -52,6 +52,8 @@ function longerNames(from: Snapshot, to: Snapshot, { entries }: Known): LongerNa
   return [...after].flatMap(([key, table]) => {
     const other = before.get(key);
     if (!other) return [];
+    // The registry is short where tables can be long.
+    if (![...entries.keys()].some((id) => other.labels.has(id) && !table.labels.has(id))) return [];
     const left = [...other.labels].filter(([id]) => !table.labels.has(id) && entries.has(id));
     if (left.length === 0) return [];
     const listed = new Set(to.tables.filter((one) => keyOf(one) !== key).flatMap(({ labels }) => [...labels.keys()]));
@@ -70,13 +72,13 @@ type Rows = Pick<Table, "labels" | "cells">;
 /** The rows of each table; several pages can state some of them each. */
 function tablesByKey({ tables }: Snapshot): Map<string, Rows> {
   const byKey = new Map<string, Rows>();
-  for (const { labels, cells, ...table } of tables) {
-    const key = keyOf({ ...table, labels, cells });
+  for (const table of tables) {
+    const key = keyOf(table);
     const known = byKey.get(key);
-    byKey.set(key, {
-      labels: new Map([...(known?.labels ?? []), ...labels]),
-      cells: [...(known?.cells ?? []), ...cells],
-    });
+    byKey.set(
+      key,
+      known ? { labels: new Map([...known.labels, ...table.labels]), cells: [...known.cells, ...table.cells] } : table,
+    );
   }
   return byKey;
 }

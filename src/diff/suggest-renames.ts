@@ -16,16 +16,25 @@ export interface RenameSuggestion {
 /** How alike two names must be, by the words that they share. */
 const ALIKE = 0.5;
 
+/** Where more rows of a table come with the same statuses, that a row which went had those too says nothing. */
+const MANY = 64;
+
 /** Finds rows of one table, one gone and one new, with the same statuses and similar names. */
 export function suggestRenames(changes: readonly Change[], head: Snapshot): RenameSuggestion[] {
-  const listed = new Set(head.tables.flatMap(({ labels }) => [...labels.keys()]));
   const gone = changes.flatMap((change) => (change.kind === "feature-removed" ? [change.fact] : []));
   const fresh = changes.flatMap((change) => (change.kind === "feature-added" ? [change.fact] : []));
+  if (gone.length === 0 || fresh.length === 0) return [];
+  const listed = new Set(head.tables.flatMap(({ labels }) => [...labels.keys()]));
   const found = new Map<string, RenameSuggestion>();
+  const alike = new Map<string, (typeof fresh)[number][]>();
+  for (const to of fresh) {
+    const key = statusesOf(to);
+    alike.set(key, [...(alike.get(key)?.slice(0, MANY) ?? []), to]);
+  }
   for (const from of gone) {
-    for (const to of fresh) {
-      if (tableKey(from) !== tableKey(to)) continue;
-      if (statusesOf(from) !== statusesOf(to) || likeness(from.label, to.label) < ALIKE) continue;
+    const candidates = alike.get(statusesOf(from)) ?? [];
+    for (const to of candidates.length > MANY ? [] : candidates) {
+      if (likeness(from.label, to.label) < ALIKE) continue;
       found.set(`${from.feature}|${to.feature}`, {
         kind: listed.has(from.feature) ? "alias" : "rename",
         from: from.label,
@@ -38,10 +47,10 @@ export function suggestRenames(changes: readonly Change[], head: Snapshot): Rena
   return [...found.values()];
 }
 
-/** A row's statuses, whichever feature it is of. */
-function statusesOf({ feature, cells }: FactOf<"feature-added"> | FactOf<"feature-removed">): string {
-  return cells
+/** A row's table and statuses, whichever feature it is of. */
+function statusesOf({ feature, cells, ...table }: FactOf<"feature-added"> | FactOf<"feature-removed">): string {
+  const statuses = cells
     .map((cell) => [cell.backend, otherFeature(cell.features, feature) ?? "", cell.status].join("|"))
-    .sort()
-    .join("\n");
+    .sort();
+  return [tableKey(table), ...statuses].join("\n");
 }

@@ -6,7 +6,7 @@ export function findDeprecations(base: SnapshotIndex, head: SnapshotIndex): Depr
   const cells = new Map<string, DeprecationFact["cells"][number][]>();
   return [...head.tables.values()].flatMap((after) => {
     const before = base.tables.get(after.key);
-    if (!before) return [];
+    if (!before || before.deprecated.size + after.deprecated.size === 0) return [];
     const { scope, backend, variant } = after;
     return [...after.labels.keys()].flatMap((feature): DeprecationFact[] => {
       const deprecated = after.deprecated.has(feature);

@@ -39,11 +39,11 @@ export function disagreementsIn(
   snapshot: Snapshot,
   partsOf: (feature: string) => readonly string[],
 ): readonly Disagreement[] {
-  const facts = new Map<string, { cell: Cell; statements: PageStatement[] }>();
+  const facts = new Map<string, { cell: Cell; features: Features; statements: PageStatement[] }>();
   const add = (cell: Cell, features: Features, statement: Omit<PageStatement, "features" | "scope">) => {
     if (statement.status === "unstated") return;
     const key = factKey(cell, features);
-    const fact = facts.get(key) ?? { cell: { ...cell, features }, statements: [] };
+    const fact = facts.get(key) ?? { cell, features, statements: [] };
     facts.set(key, fact);
     const { page, line } = statement;
     if (fact.statements.some((one) => one.page === page && one.line === line && one.scope === cell.scope)) return;
@@ -56,8 +56,8 @@ export function disagreementsIn(
       add(cell, whole === null ? cell.features : [whole], { ...other, followed: false });
   }
   const found: Disagreement[] = [];
-  for (const { cell, statements } of facts.values()) {
-    const { backend, variant, features } = cell;
+  for (const { cell, features, statements } of facts.values()) {
+    const { backend, variant } = cell;
     const about = { backend, variant, features };
     const of = (feature: string) => facts.get(factKey(cell, [feature]))?.statements ?? [];
     if (new Set(statements.map((one) => one.status)).size > 1)

@@ -34,6 +34,7 @@ interface Found {
 /** Matches two tables that state each cell once. Where rows moved, came or went, the next one is looked up. */
 function matchTable({ cells }: Table, { cells: others }: Table, { changed, onlyBase, onlyHead }: Found): void {
   const taken = new Uint8Array(others.length);
+  let matched = 0;
   let places: ReadonlyMap<string, readonly number[]> | null = null;
   let next = 0;
   for (const cell of cells) {
@@ -49,9 +50,10 @@ function matchTable({ cells }: Table, { cells: others }: Table, { changed, onlyB
       other = others[place];
     }
     if (other !== undefined && differ(cell, other)) changed.push([cell, other]);
+    if (taken[next] === 0) matched++;
     taken[next++] = 1;
   }
-  for (const [place, other] of others.entries()) if (taken[place] === 0) onlyHead.push(other);
+  if (matched < others.length) onlyHead.push(...others.filter((_other, place) => taken[place] === 0));
 }
 
 /** Matches what stands in several tables of one key, which can state a cell more than once: the last counts. */
@@ -82,7 +84,8 @@ function hasSubject(other: Cell | undefined, cell: Cell): boolean {
 }
 
 /** Whether two cells of tables with one key are about the same. */
-function isSameSubject({ backend, features }: Cell, other: Cell): boolean {
-  const others = other.features;
-  return backend === other.backend && features[0] === others[0] && features[1] === others[1];
+function isSameSubject({ backend, features }: Cell, { backend: otherBackend, features: others }: Cell): boolean {
+  if (backend !== otherBackend || features[0] !== others[0] || features.length !== others.length) return false;
+  // Reading past the end of a list is slow, and this is asked of every cell.
+  return features.length === 1 || features[1] === others[1];
 }

@@ -269,24 +269,49 @@ function tieBreaker(a: string, b: string): number {
 /** The notes of a release that another one could be: on a cell or topic in common, or with rare words in common. */
 function candidatesIn(notes: readonly Note[], index: SnapshotIndex): (note: Note, own: SnapshotIndex) => Set<number> {
   const byKey = new Map<string, number[]>();
+  const byWord = new Map<string, number[]>();
   notes.forEach((note, i) => {
     for (const key of new Set(keysOf(note, index))) append(byKey, key, i);
+    for (const word of wordsOf(note)) append(byWord, word, i);
   });
+  // How much each note has in common with the one that is asked about; all 0 in between.
+  const common = new Float64Array(notes.length);
   return (note, own) => {
     const found = new Set<number>();
-    const weak = new Map<number, number>();
     for (const key of new Set(keysOf(note, own))) {
       const rows = byKey.get(key) ?? [];
+      for (const row of rows) if (rows.length <= MANY || notes[row]?.id === note.id) found.add(row);
+    }
+    const touched: number[] = [];
+    for (const word of wordsOf(note)) {
+      const rows = byWord.get(word);
+      if (rows === undefined || rows.length > MANY) continue;
       for (const row of rows) {
-        if (key.startsWith("word ")) {
-          if (rows.length <= MANY) weak.set(row, (weak.get(row) ?? 0) + 1 / rows.length);
-        } else if (rows.length <= MANY || notes[row]?.id === note.id) found.add(row);
+        const before = common[row] ?? 0;
+        if (before === 0) touched.push(row);
+        common[row] = before + 1 / rows.length;
       }
     }
-    const rarest = [...weak].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, CANDIDATES);
-    for (const [row] of rarest) found.add(row);
+    for (const row of greatest(touched, common)) found.add(row);
+    for (const row of touched) common[row] = 0;
     return found;
   };
+}
+
+/** Those of some rows that weigh most, as many as are compared, the heaviest and of two alike the first before. */
+function greatest(rows: readonly number[], weights: Float64Array): number[] {
+  const chosen: number[] = [];
+  const weighsMore = (a: number, b: number) => {
+    const [one, other] = [weights[a] ?? 0, weights[b] ?? 0];
+    return one > other || (one === other && a < b);
+  };
+  for (const row of rows) {
+    let at = chosen.length;
+    for (; at > 0 && weighsMore(row, chosen[at - 1] ?? row); at--) chosen[at] = chosen[at - 1] ?? row;
+    if (at < CANDIDATES) chosen[at] = row;
+    if (chosen.length > CANDIDATES) chosen.pop();
+  }
+  return chosen;
 }
 
 /** A cell, topic or word with more notes tells nothing about which of them another note is. */
@@ -299,8 +324,12 @@ function keysOf(note: Note, index: SnapshotIndex): string[] {
     `topic ${backend}/${topicBase(note.topic)}`,
     ...(index.cellsOfNote.get(note.id) ?? []).map((cell) => `cell ${cellKey(cell)}`),
     ...note.statements.map(({ sense }) => `sense ${backend} ${sense}`),
-    ...note.statements.flatMap(({ sketch }) => [...stemsOf(sketch)].map((stem) => `word ${backend} ${stem}`)),
   ];
+}
+
+/** The stems of a note's words, each once, of its backend alone. */
+function wordsOf({ backend, statements }: Note): ReadonlySet<string> {
+  return new Set(statements.flatMap(({ sketch }) => [...stemsOf(sketch)].map((stem) => `${backend} ${stem}`)));
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Cell } from "../model/snapshot.ts";
 import { compareText } from "../model/version.ts";
 import type { CellMatch } from "./match-cells.ts";
 import { type MatrixTable, type SnapshotIndex, tableKeyOfCell } from "./snapshot-index.ts";
+import { walkWith } from "./walk.ts";
 
 /** What the registry knows of features. */
 export interface FeatureLookup {
@@ -54,10 +55,9 @@ export function findNames(
 
 function otherLabels(before: MatrixTable, after: MatrixTable): { feature: string; from: string; to: string }[] {
   const others: { feature: string; from: string; to: string }[] = [];
-  for (const [feature, from] of before.labels) {
-    const to = after.labels.get(feature);
+  walkWith(before.labels, after.labels, (feature, from, to) => {
     if (to !== undefined && to !== from) others.push({ feature, from, to });
-  }
+  });
   return others;
 }
 

@@ -3,6 +3,7 @@ import { SCOPE_SHAPES } from "../model/scope.ts";
 import type { Cell, Statement } from "../model/snapshot.ts";
 import { cellKey, compareVariants } from "../model/subject.ts";
 import { append, type MatrixTable, type SnapshotIndex, tableKeyOfCell, tableKeyOfStatement } from "./snapshot-index.ts";
+import { walkWith } from "./walk.ts";
 
 /** Cells that only one release states, and the notes that stand on no others. */
 interface Carried {
@@ -49,13 +50,20 @@ export function findUnmatched(has: SnapshotIndex, lacks: SnapshotIndex, only: re
           .map((backend) => ({ backend, variant: table.variant, ...unit(columnUnit(table.key, backend)) })),
       ),
     rows: shared.flatMap(({ table, other }) =>
-      [...table.labels.keys()]
-        .filter((feature) => !other.labels.has(feature))
-        .map((feature) => ({ table, feature, ...unit(rowUnit(table.key, feature)) })),
+      rowsWithout(table, other).map((feature) => ({ table, feature, ...unit(rowUnit(table.key, feature)) })),
     ),
     pairs: tables.map((table) => ({ table, ...unit(partUnit(table.key)) })).filter(({ cells }) => cells.length > 0),
     carried,
   };
+}
+
+/** The rows of a table that another one lacks. */
+function rowsWithout({ labels }: MatrixTable, other: MatrixTable): string[] {
+  const rows: string[] = [];
+  walkWith(labels, other.labels, (feature, _label, otherLabel) => {
+    if (otherLabel === undefined) rows.push(feature);
+  });
+  return rows;
 }
 
 /** The largest unit whose absence explains that a cell is absent. A pair of two new rows belongs to the first. */

@@ -39,14 +39,24 @@ export function pageOf(
   return null;
 }
 
+/** What a page states, and what is wrong with it whichever release it is of. */
+export interface StatedReading {
+  readonly stated: StatedPage;
+  readonly problems: readonly Problem[];
+}
+
 /** Remembers pages by content, so that one that many releases share is parsed once. */
 export interface PageCache {
-  readonly stated: Map<string, { readonly stated: StatedPage; readonly problems: readonly Problem[] }>;
+  readonly stated: {
+    get(key: string): StatedReading | undefined;
+    set(key: string, reading: StatedReading): void;
+  };
   readonly trees: TreeCache;
 }
 
-export function makePageCache(): PageCache {
-  return { stated: new Map(), trees: new Map() };
+/** `stated` is what is remembered of earlier pages, which were read by the same knowledge. */
+export function makePageCache(stated: PageCache["stated"] = new Map()): PageCache {
+  return { stated, trees: new Map() };
 }
 
 /** Reads a release's pages into a snapshot. Problems are reported; the snapshot counts only where none is an error. */
@@ -159,16 +169,21 @@ function readStated(
   cache: PageCache,
   report: Report,
 ): StatedPage {
-  const key = page.id === null ? null : `${page.id} ${page.path} ${rule.key} ${rule.dialect} ${rule.states.join()}`;
+  const key = page.id === null ? null : JSON.stringify([page.id, page.path, howRead(rule)]);
   let read = key === null ? undefined : cache.stated.get(key);
   if (!read) {
     const problems: Problem[] = [];
     const context = contextFor(knowledge, null, page.path, (problem) => problems.push(problem), cache.trees);
-    read = { stated: readPage(page.text, rule, context), problems };
+    read = { stated: readPage(page.text, howRead(rule), context), problems };
     if (key !== null) cache.stated.set(key, read);
   }
   for (const problem of read.problems) report({ ...problem, release });
   return read.stated;
+}
+
+/** What of a rule changes how a page is read. */
+function howRead({ dialect, states, restates, backend, ignores, ignoresRows }: PageRule) {
+  return { dialect, states, restates, backend, ignores, ignoresRows };
 }
 
 function missing(code: Problem["code"], release: string, path: string, found: string): Problem {

@@ -85,8 +85,14 @@ export function loadKnowledge(read: ReadDataFile, report: Report, parsed?: Parse
     }
   }
   if (!sound) return null;
-  const narrowPairs = narrowPairsOf(notes);
   const featureRegistry = makeRegistry(features);
+  // Few commands ask which wordings limit less, and to tell takes a hash of every wording.
+  let pairs: ReturnType<typeof narrowPairsOf> | null = null;
+  const narrowPairs = () => {
+    pairs ??= narrowPairsOf(notes);
+    return pairs;
+  };
+  let narrows: Knowledge["narrows"] | null = null;
   return {
     project: {
       name: project.name,
@@ -105,8 +111,13 @@ export function loadKnowledge(read: ReadDataFile, report: Report, parsed?: Parse
     notes: makeNoteCatalogue(notes, sketches),
     classify: makeClassifier(noteWords),
     annotations: makeAnnotations(annotations),
-    narrows: narrowsBy(narrowPairs),
-    narrowPairs,
+    narrows: (sense, other) => {
+      narrows ??= narrowsBy(narrowPairs());
+      return narrows(sense, other);
+    },
+    get narrowPairs() {
+      return narrowPairs();
+    },
   };
 }
 

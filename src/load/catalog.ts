@@ -13,6 +13,7 @@ import { isFolder, readText, releasesIn, type StoredRelease } from "../store/fol
 import { readSnapshot } from "../store/read.ts";
 import { parseName } from "./named.ts";
 import type { RepositoryPlace } from "./place.ts";
+import { newReadings, type Readings } from "./readings.ts";
 
 /** Where releases are looked for, and how. Folders are absolute. */
 export interface CatalogOptions {
@@ -27,6 +28,8 @@ export interface CatalogOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** What snapshots are known to say; without it they are parsed. */
   readonly parsed?: ParsedTexts | undefined;
+  /** What was made of pages before; without it they are read. */
+  readonly readings?: (() => Readings) | undefined;
   /** Receives what is wrong with what is read: its errors, and what a reader must know of how it was found. */
   tell(problem: Problem): void;
 }
@@ -58,6 +61,11 @@ export function openCatalog(options: CatalogOptions): Catalog {
   const counted = all.filter(({ version }) => options.pre || version.pre === null);
   const snapshots = new Map<string, Snapshot>();
   let repository: Promise<Repository> | null = null;
+  let readBefore: Readings | null = null;
+  const readings = () => {
+    readBefore ??= options.readings?.() ?? newReadings();
+    return readBefore;
+  };
 
   const noReleases = () => new UnevaluatedError(`there are no releases in ${relative(cwd, folder) || "."}`);
   const evaluate = (path: string, read: (text: string, shown: string, report: Report) => Snapshot | null): Snapshot => {
@@ -143,7 +151,7 @@ export function openCatalog(options: CatalogOptions): Catalog {
             repository ??= openPlace(place, environment);
             return repository;
           };
-          const reading = await readGit(named, name, place, open, knowledge);
+          const reading = await readGit(named, name, place, open, knowledge, readings());
           return accept(reading.snapshot, reading.problems, `the pages at ${name}`, options);
         }
         case "unknown":

@@ -1,5 +1,4 @@
 import type { Repository } from "../git/repository.ts";
-import { makePageCache } from "../import/release.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { UnevaluatedError, UsageError } from "../model/failure.ts";
 import { parseVersion } from "../model/version.ts";
@@ -9,11 +8,12 @@ import type { Named } from "./named.ts";
 import { browsedAt } from "./origin.ts";
 import { type PageSource, revisionSource } from "./page-source.ts";
 import type { RepositoryPlace } from "./place.ts";
-import { type Reading, readRelease } from "./read-release.ts";
+import type { Reading, ReleaseName } from "./read-release.ts";
+import { newReadings, type Readings } from "./readings.ts";
 
 /**
  * Reads the pages at a revision of the repository that `open` gives, or those of the work tree at `place`.
- * `name` is what the snapshot is called.
+ * `name` is what the snapshot is called; `readings` are what the same knowledge made of pages before.
  */
 export async function readGit(
   named: Named & { kind: "revision" | "work-tree" },
@@ -21,11 +21,12 @@ export async function readGit(
   place: RepositoryPlace,
   open: () => Promise<Repository>,
   knowledge: Knowledge,
+  readings: Readings,
 ): Promise<Reading> {
   if (named.kind === "work-tree") {
     if (place.kind === "remote") throw new UsageError(`${name} needs a folder as --repo: an address has no work tree`);
     const of = { name, version: null, date: null, commit: null };
-    return found(await readRelease(of, workTree(place.path, open), knowledge, makePageCache()), name);
+    return readPages(of, workTree(place.path, open), knowledge, newReadings());
   }
   const repository = await open();
   const commit = await repository.resolve(named.revision);
@@ -37,11 +38,49 @@ export async function readGit(
     date: commit.date,
     commit: browsed === null ? null : { id: commit.id, repository: browsed },
   };
-  return found(await readRelease(of, revisionSource(repository, commit.id), knowledge, makePageCache()), name);
+  // A commit has the same files for ever.
+  const key = JSON.stringify([commit.id, of]);
+  const before = readings.revisions.get(key);
+  if (before) return before;
+  let isWhole = true;
+  const source = watched(revisionSource(repository, commit.id), () => {
+    isWhole = false;
+  });
+  const reading = await readPages(of, source, knowledge, readings);
+  if (isWhole) readings.revisions.set(key, reading);
+  return reading;
 }
 
-function found(reading: Reading | null, name: string): Reading {
-  if (!reading) throw new UnevaluatedError(`no page was found at ${name}`);
+/** The same pages; tells of what can't be read or known, which a repository may have tomorrow. */
+function watched(source: PageSource, lacks: () => void): PageSource {
+  return {
+    async read(paths) {
+      const pages = await source.read(paths);
+      for (const page of pages.values()) if (page.kind === "unreadable") lacks();
+      return pages;
+    },
+    list: () => source.list(),
+    async everHad(paths) {
+      const had = await source.everHad(paths);
+      if (had === null) lacks();
+      return had;
+    },
+  };
+}
+
+/** Reads pages by code that is loaded only now. */
+async function readPages(
+  of: ReleaseName,
+  source: PageSource,
+  knowledge: Knowledge,
+  { pages }: Readings,
+): Promise<Reading> {
+  const [{ makePageCache }, { readRelease }] = await Promise.all([
+    import("../import/release.ts"),
+    import("./read-release.ts"),
+  ]);
+  const reading = await readRelease(of, source, knowledge, makePageCache(pages));
+  if (!reading) throw new UnevaluatedError(`no page was found at ${of.name}`);
   return reading;
 }
 

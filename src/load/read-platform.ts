@@ -3,12 +3,26 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Platform } from "../model/platform.ts";
 import type { Report } from "../model/problem.ts";
 import { parseVersion } from "../model/version.ts";
-import { type PlatformRelease, type PlatformSource, platformOf } from "../platform/platform.ts";
+import { type PlatformRelease, type PlatformSource, platformOf, platformReading } from "../platform/platform.ts";
 import type { PlatformWords } from "../platform/words.ts";
-import type { TagsReading } from "./read-tags.ts";
+import type { AlsoRead, TagsReading } from "./read-tags.ts";
+import type { PlatformReadings } from "./readings.ts";
+
+/** Reads pages of versions ahead, beside those of the matrix. */
+export function platformAhead(words: PlatformWords, knowledge: Knowledge, read: PlatformReadings): AlsoRead {
+  return {
+    paths: platformPaths(words),
+    read(found, trees) {
+      for (const { key, paths } of words.pages) {
+        const page = fileAt(paths, found);
+        if (page) platformReading({ ...page, key }, words, knowledge, { read, trees });
+      }
+    },
+  };
+}
 
 /** Every path that a page of versions can have. */
-export function platformPaths({ pages }: Pick<PlatformWords, "pages">): string[] {
+function platformPaths({ pages }: Pick<PlatformWords, "pages">): string[] {
   return pages.flatMap(({ paths }) => paths);
 }
 
@@ -17,10 +31,11 @@ export function platformPaths({ pages }: Pick<PlatformWords, "pages">): string[]
  * none of them has such a page. A release without one is warned of, as is all that is wrong with a page.
  */
 export async function readPlatformAt(
-  { looked, trees }: Pick<TagsReading, "looked" | "trees">,
+  { looked }: Pick<TagsReading, "looked">,
   before: Platform | null,
   words: PlatformWords,
   knowledge: Knowledge,
+  read: PlatformReadings,
   report: Report,
 ): Promise<Platform | null> {
   const releases: PlatformRelease[] = [];
@@ -45,7 +60,7 @@ export async function readPlatformAt(
       fix: "add the page's new path there",
     });
   }
-  return platformOf(releases, before, words, knowledge, report, trees);
+  return platformOf(releases, before, words, knowledge, report, { read, trees: null });
 }
 
 /** The first of some paths that a file is at counts, as with the pages of the matrix. */

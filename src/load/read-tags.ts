@@ -1,4 +1,5 @@
 import type { Tag, TaggedCommit } from "../git/repository.ts";
+import type { FoundPage } from "../import/found.ts";
 import type { TreeCache } from "../import/readers/parse-markdown.ts";
 import { makePageCache, pageOf, pathsOf } from "../import/release.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
@@ -10,6 +11,7 @@ import { browsedAt } from "./origin.ts";
 import { type PageSource, readRevisions } from "./page-source.ts";
 import type { RepositoryPlace } from "./place.ts";
 import { type Reading, readRelease } from "./read-release.ts";
+import type { Readings } from "./readings.ts";
 
 /** What was read at a repository's tags, and what was passed over. */
 export interface TagsReading {
@@ -17,8 +19,6 @@ export interface TagsReading {
   readonly releases: readonly (Reading & { readonly version: Version })[];
   /** Every release that was looked at, those without a page of the matrix too, in version order. */
   readonly looked: readonly TaggedSource[];
-  /** The pages that were parsed on the way. */
-  readonly trees: TreeCache;
   readonly notReleases: number;
   readonly noCommits: number;
   readonly tooOld: number;
@@ -33,9 +33,15 @@ export interface TaggedSource {
   readonly source: PageSource;
 }
 
+/** Pages that are read beside those of the matrix. */
+export interface AlsoRead {
+  readonly paths: readonly string[];
+  /** Reads those of one release; `trees` are the pages of it that are parsed. */
+  read(found: ReadonlyMap<string, FoundPage>, trees: TreeCache): void;
+}
+
 /**
- * Reads the releases at the tags that fit one of some patterns, or at all. `progress` is told of each. `also` are paths
- * that are read ahead at each release, for whoever asks the sources.
+ * Reads the releases at the tags that fit one of some patterns, or at all. `progress` is told of each.
  */
 export async function readTags(
   place: RepositoryPlace,
@@ -43,7 +49,8 @@ export async function readTags(
   patterns: readonly string[],
   knowledge: Knowledge,
   progress: (done: number, all: number, tag: string) => void,
-  also: readonly string[] = [],
+  readings: Readings,
+  also: AlsoRead,
 ): Promise<TagsReading> {
   const repository = await openPlace(place, environment);
   const selection = select(await repository.tags(), patterns, knowledge);
@@ -53,16 +60,19 @@ export async function readTags(
     repository,
     selection.releases.map(({ tag, era }) => ({
       revision: revisionOf(tag),
-      paths: [...new Set([...pathsOf(era), ...also])],
+      paths: [...new Set([...pathsOf(era), ...also.paths])],
     })),
   );
-  const cache = makePageCache();
+  const cache = makePageCache(readings.pages);
   const releases: (Reading & { version: Version })[] = [];
   let withoutPages = 0;
   for (const [i, { version, tag, era }] of selection.releases.entries()) {
     progress(i + 1, selection.releases.length, tag.name);
     const source = sourceAt(revisionOf(tag));
     const found = await source.read(pathsOf(era));
+    // A page can be read as one of the matrix and as another one; its tree is needed no longer than that.
+    cache.trees.clear();
+    also.read(found, cache.trees);
     const hasPage = era.pages.some((rule) => pageOf(rule, found) !== null);
     if (!hasPage && version.pre !== null && !patterns.includes(tag.name)) {
       withoutPages++;
@@ -79,7 +89,7 @@ export async function readTags(
     date: tag.commit.date,
     source: sourceAt(revisionOf(tag)),
   }));
-  return { ...selection, releases, looked, trees: cache.trees, withoutPages };
+  return { ...selection, releases, looked, withoutPages };
 }
 
 /** What a repository's tags are to an import. */

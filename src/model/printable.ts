@@ -4,9 +4,13 @@
  */
 const HARMFUL = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
+/** Texts that have nothing of that, told by ranges alone: most are. */
+const PLAIN =
+  /^(?:[\t\n\r\x20-\x7e\u00a0-\u0600\u2010-\u2027\u2030-\u205f\u2100-\ud7ff\ue000-\ufdcf]|[\ufe00-\ufffd]|[\ud800-\udbff][\udc00-\udffd])*$/;
+
 /** Whether a text can be shown anywhere as it stands. */
 export function isPrintable(text: string): boolean {
-  return text.search(HARMFUL) < 0;
+  return PLAIN.test(text) || text.search(HARMFUL) < 0;
 }
 
 /** A text that can be shown anywhere: each harmful character is U+FFFD, "something stood here". */

@@ -3,7 +3,7 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Platform, PlatformPage } from "../model/platform.ts";
 import type { Report } from "../model/problem.ts";
 import { foldPlatform } from "./fold.ts";
-import { readPlatformPage } from "./read-page.ts";
+import { type PlatformReading, readPlatformPage } from "./read-page.ts";
 import type { Statement } from "./statement.ts";
 import { statementsOf } from "./unfold.ts";
 import type { PlatformWords } from "./words.ts";
@@ -20,6 +20,31 @@ export interface PlatformRelease {
   readonly sources: readonly PlatformSource[];
 }
 
+/** What pages state, by their content and path, and the pages parsed on the way. */
+export interface PlatformCache {
+  readonly read: {
+    get(key: string): PlatformReading | undefined;
+    set(key: string, reading: PlatformReading): void;
+  };
+  readonly trees: TreeCache | null;
+}
+
+/** What one page states; one whose content is known is read once. */
+export function platformReading(
+  { id, path, key, text }: Pick<PlatformSource, "id" | "path" | "key" | "text">,
+  words: PlatformWords,
+  knowledge: Knowledge,
+  { read, trees }: PlatformCache,
+): PlatformReading {
+  const dialect = words.pages.find((page) => page.key === key)?.dialect ?? "markdown";
+  const known = id === null ? null : JSON.stringify([id, path, dialect]);
+  const before = known === null ? undefined : read.get(known);
+  if (before) return before;
+  const reading = readPlatformPage(text, path, dialect, words, knowledge, trees);
+  if (known !== null) read.set(known, reading);
+  return reading;
+}
+
 /**
  * The table of all releases: what the given ones' pages state, and of the releases not given what `before` has.
  * Problems are warnings, with their release.
@@ -30,17 +55,13 @@ export function platformOf(
   words: PlatformWords,
   knowledge: Knowledge,
   report: Report,
-  trees: TreeCache | null = null,
+  cache: PlatformCache = { read: new Map(), trees: null },
 ): Platform {
-  const read = new Map<string, ReturnType<typeof readPlatformPage>>();
   const given = new Set(releases.map(({ release }) => release));
   const kept = before === null ? [] : statementsOf(before).filter(({ place }) => !given.has(place.release));
   const statements: Statement[] = [];
   for (const source of releases.flatMap(({ sources }) => sources)) {
-    const dialect = words.pages.find(({ key }) => key === source.key)?.dialect ?? "markdown";
-    const key = `${source.id ?? source.release} ${source.path}`;
-    const page = read.get(key) ?? readPlatformPage(source.text, source.path, dialect, words, knowledge, trees);
-    read.set(key, page);
+    const page = platformReading(source, words, knowledge, cache);
     for (const problem of page.problems) report({ ...problem, release: source.release });
     for (const { release, subject, point, aside } of page.statements) {
       const place = { release: source.release, path: source.path, line: point.line };

@@ -18,6 +18,11 @@ import type { PlatformWords } from "./words.ts";
 /** The first that knows a table reads it; `cuda` stands before `releases`, which it is a special case of. */
 const LAYOUTS = [readCuda, readReleases, readComponents, readHardware, readSystems, readRequirements];
 
+export interface PlatformReading {
+  readonly statements: readonly PageStatement[];
+  readonly problems: readonly Problem[];
+}
+
 /** All that a page states of versions and requirements. A page that can't be parsed states nothing, and is a problem. */
 export function readPlatformPage(
   text: string,
@@ -26,7 +31,7 @@ export function readPlatformPage(
   words: PlatformWords,
   knowledge: Knowledge,
   trees: TreeCache | null,
-): { readonly statements: readonly PageStatement[]; readonly problems: readonly Problem[] } {
+): PlatformReading {
   const { context, statements, problems } = makeContext(words, path);
   // The rest of the pages counts where one can't be read.
   const reading = contextFor(

@@ -12,15 +12,24 @@ export class TemplateError extends Error {
 /** Reads a template by its file name; null where there is none. */
 export type ReadTemplate = (name: string) => string | null;
 
+/** Templates as Handlebars compiled them, by file name, each with the text that it was made of. */
+export type CompiledTemplates = Readonly<
+  Record<string, { readonly text: string; readonly code: TemplateSpecification }>
+>;
+
 /** Renders a template over a view. */
 export type Render = (name: string, view: object) => string;
 
-/**
- * Prepares the templates. `partials` are the names of those that others include. A field that a view does not have
- * is an error that names the template and its line; text is escaped for HTML in `*.html.hbs`, and by the helper `md`
- * in Markdown.
- */
-export function makeRenderer(read: ReadTemplate, partials: readonly string[]): Render {
+/** Handlebars with our helpers, and where it is. */
+interface Engine {
+  readonly handlebars: typeof Handlebars;
+  /** The template that is compiled or run. */
+  compiling: string;
+  /** What was asked for last, "release.md.hbs:12". */
+  place: string;
+}
+
+function makeEngine(): Engine {
   const engine = Handlebars.create();
   engine.registerHelper("md", (text: unknown) => new Handlebars.SafeString(escapeMarkdown(String(text))));
   engine.registerHelper("code", (text: unknown) => new Handlebars.SafeString(codeSpan(String(text))));
@@ -43,30 +52,56 @@ export function makeRenderer(read: ReadTemplate, partials: readonly string[]): R
     if (typeof one !== "string" || typeof many !== "string") throw new Error("plural takes a number and two words");
     return `${String(n)} ${n === 1 ? one : many}`;
   });
-  let compiling = "";
-  let place = "";
+  const made: Engine = { handlebars: engine, compiling: "", place: "" };
   refuseMissingFields(
     engine,
-    () => compiling,
+    () => made.compiling,
     (at) => {
-      place = at;
+      made.place = at;
     },
   );
+  return made;
+}
+
+function optionsFor(name: string) {
+  return { srcName: name, assumeObjects: true, noEscape: !name.endsWith(".html.hbs"), preventIndent: true };
+}
+
+/** A template as the code of a `CompiledTemplates` entry, for the build. Throws where it is none. */
+export function precompileTemplate(name: string, text: string): string {
+  const engine = makeEngine();
+  engine.compiling = name;
+  const made: unknown = engine.handlebars.precompile(text, optionsFor(name));
+  // With the name of a source it comes with a source map.
+  return typeof made === "object" && made !== null ? String(Reflect.get(made, "code")) : String(made);
+}
+
+/**
+ * Prepares the templates. `partials` are the names of those that others include, `ready` are templates that count
+ * where the text is the one they were compiled from. A field that a view does not have is an error that names the
+ * template and its line; text is escaped for HTML in `*.html.hbs`, and by the helper `md` in Markdown.
+ */
+export function makeRenderer(read: ReadTemplate, partials: readonly string[], ready: CompiledTemplates = {}): Render {
+  const engine = makeEngine();
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
   const load = (name: string): Handlebars.TemplateDelegate => {
-    const text = parsed(name, read);
-    const options = { srcName: name, assumeObjects: true, noEscape: !name.endsWith(".html.hbs"), preventIndent: true };
-    const template = engine.compile(text, options);
+    const known = ready[name];
+    const template =
+      known && read(name) === known.text
+        ? engine.handlebars.template(known.code)
+        : engine.handlebars.compile(parsed(name, read), optionsFor(name));
     // Handlebars compiles a template when it first runs, which may be amid another one.
     return (view, runtime) => {
-      const outer = { compiling, place };
-      [compiling, place] = [name, name];
+      const { compiling, place } = engine;
+      engine.compiling = name;
+      engine.place = name;
       const result = template(view, runtime);
-      ({ compiling, place } = outer);
+      engine.compiling = compiling;
+      engine.place = place;
       return result;
     };
   };
-  for (const name of partials) engine.registerPartial(name.replace(/\.hbs$/, ""), load(name));
+  for (const name of partials) engine.handlebars.registerPartial(name.replace(/\.hbs$/, ""), load(name));
   return (name, view) => {
     try {
       const template = compiled.get(name) ?? load(name);
@@ -74,7 +109,7 @@ export function makeRenderer(read: ReadTemplate, partials: readonly string[]): R
       return template(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
     } catch (error) {
       if (error instanceof TemplateError) throw error;
-      throw new TemplateError(`${place}: ${lastLineOf(error)}`);
+      throw new TemplateError(`${engine.place}: ${lastLineOf(error)}`);
     }
   };
 }

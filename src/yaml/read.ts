@@ -5,6 +5,7 @@ import { nearestSlip } from "../model/nearest.ts";
 import type { Problem, ProblemCode, Report } from "../model/problem.ts";
 import { issueInWords } from "./issue-words.ts";
 import { isUnknownKey, knownKeys } from "./known-keys.ts";
+import { joinPieces } from "./pieces.ts";
 
 /** A document that fits its schema. */
 export interface YamlReading<T> {
@@ -51,7 +52,9 @@ export function readYaml<TSchema extends v.GenericSchema>(
   });
   const known = before?.find<v.InferOutput<TSchema>>(text);
   if (known !== undefined) return reading(known);
-  const plain = plainData(parse().document, (offset, ...words) => report(problem(offset, ...words)));
+  const plain =
+    (before && text.length > LARGE ? fromPieces(text, path, before) : null) ??
+    plainData(parse().document, (offset, ...words) => report(problem(offset, ...words)));
   if (plain === null) return null;
   const result = v.safeParse(schema, plain.data);
   if (result.success) {
@@ -88,6 +91,17 @@ export function readYaml<TSchema extends v.GenericSchema>(
     report(problem(offset, `${at}: ${found}`, expected, fix ?? "see data/schema/ for what is allowed"));
   }
   return null;
+}
+
+/** A text of fewer characters is parsed at once as a whole. */
+const LARGE = 4000;
+
+/** What a text says as plain data, of which only what changed is parsed; null where that can't be told piece by piece. */
+function fromPieces(text: string, path: string, before: ReadBefore): { readonly data: unknown } | null {
+  const known = before.pieces(path);
+  const joined = joinPieces(text, known, (piece) => plainData(parseDocument(piece, { prettyErrors: false }), () => {}));
+  if (joined && [...joined.pieces.keys()].some((name) => !known.has(name))) before.keepPieces(path, joined.pieces);
+  return joined;
 }
 
 /** More errors of one document's syntax tell nobody more. */

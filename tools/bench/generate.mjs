@@ -60,13 +60,17 @@ export function makeRelease({ turn, features, notes }, { sketchOf, shortHash }) 
       const notes = notesAt.get(`${backend} ${feature}`) ?? [];
       const limited = (row + turn) % 100 === 0;
       const status = limited ? "limited" : notes.length > 0 ? "caveat" : "supported";
+      // Written out, as where a snapshot is read: objects that are spread from another have forms of their own each.
       return {
-        ...at,
+        scope: "comparison",
         backend,
+        variant: null,
         features: [feature],
         status,
         symbol: limited ? "🚧" : "✅",
         notes,
+        link: null,
+        page: "page",
         line: row + 3,
         also: [],
       };

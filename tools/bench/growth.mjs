@@ -14,6 +14,9 @@ export const STAGES = [
   ["report", 20, "releases"],
 ];
 
+/** Those that run a whole command, whose figures differ little from run to run. */
+export const STAGES_OF_COMMANDS = new Set(["import", "report"]);
+
 /** Runs a stage at both sizes, each in processes of its own; the medians of its milliseconds and MiB. */
 export function growthOf(stage, size, rounds) {
   const [small, large] = [size, size * 10].map((n) => {

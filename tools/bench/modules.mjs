@@ -34,8 +34,8 @@ export const report = (problem) => {
   if (problem.severity === "error") throw new Error(JSON.stringify(problem));
 };
 
-/** Every module, and `knowledge`: what is known of the project. */
-export async function loadModules() {
+/** Makes one file of the modules; BENCH_MODULES names it to processes that are to take it. */
+export async function bundleModules() {
   const bundle = resolve("node_modules/.cache/dynamo-matrix-bench", `${process.pid}.mjs`);
   mkdirSync(resolve(bundle, ".."), { recursive: true });
   await build({
@@ -53,6 +53,12 @@ export async function loadModules() {
     format: "esm",
     logLevel: "warning",
   });
+  return bundle;
+}
+
+/** Every module, and `knowledge`: what is known of the project. */
+export async function loadModules() {
+  const bundle = process.env.BENCH_MODULES ?? (await bundleModules());
   const modules = await import(pathToFileURL(bundle).href);
   const knowledge = modules.loadKnowledge((name) => readFileSync(`data/${name}`, "utf8"), report);
   return { ...modules, knowledge };

@@ -21,15 +21,20 @@ export function openScratch(corpus) {
       const path = join(data, `${release}.yaml`);
       writeFileSync(path, `${readFileSync(path, "utf8").replace(/# round .*\n/g, "")}# round ${round}\n`);
     },
-    /** Removes from the cache what runs have said; what was parsed and compiled stays. */
-    forgetRuns() {
+    /** Moves a table of a snapshot to another line of its page. */
+    changeCell(release, round) {
+      const path = join(data, `${release}.yaml`);
+      const text = readFileSync(path, "utf8");
+      writeFileSync(path, text.replace(/^( {4}at: [a-z]+:)\d+$/m, `$1${1000 + round}`));
+    },
+    /** Removes from the cache what it has of some kinds: "run" is what runs have said, "kept" what was read of pages. */
+    forget(...kinds) {
       for (const name of readdirSync(cache)) {
         const path = join(cache, name);
         const [, key = ""] = readFileSync(path, "latin1").split("\n", 2);
-        if (key.startsWith("run ")) rmSync(path);
+        if (kinds.includes(key.split(" ", 1)[0])) rmSync(path);
       }
     },
-    forgetAll: () => rmSync(cache, { recursive: true, force: true }),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

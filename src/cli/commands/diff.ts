@@ -8,6 +8,7 @@ import { compareVersions, parseVersion } from "../../model/version.ts";
 import { notesView } from "../../report/notes-view.ts";
 import { AUDIENCES, forAudience } from "../../report/page-view.ts";
 import { viewOf } from "../../report/view.ts";
+import { countOf } from "../../words/lists.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
 import { type GateOptions, gateFor, levelsOf, tellGate, tellStaleAnnotations } from "../gate.ts";
 import { historyUpTo } from "../history.ts";
@@ -62,7 +63,9 @@ export async function diffCommand(
     io.err(
       `${head.release} is compared with itself: HEAD is latest where none is named; "diff previous" compares with the release before\n`,
     );
-  for (const suggestion of result.suggestions) io.err(`${suggestionText(suggestion)}\n`);
+  for (const suggestion of result.suggestions.slice(0, MOST_SUGGESTIONS)) io.err(`${suggestionText(suggestion)}\n`);
+  const untold = result.suggestions.length - MOST_SUGGESTIONS;
+  if (untold > 0) io.err(`${countOf(untold, "more row", "more rows")} may have been renamed; --format json has all\n`);
   // Release notes say since when something had been so; on a terminal an answer at once is worth more.
   const forward = compareReleases(base.release, head.release) < 0;
   const withBackground = (format === "markdown" || format === "html") && forward;
@@ -75,6 +78,9 @@ export async function diffCommand(
   tellGate(gate, result, whole, options, knowledge, io);
   return fails(gate) ? EXIT.findings : EXIT.done;
 }
+
+/** Nobody reads more of them. */
+const MOST_SUGGESTIONS = 20;
 
 /** What a maintainer can do about a rename that the registry may lack. */
 function suggestionText({ from, fromId, to, toId, kind }: RenameSuggestion): string {

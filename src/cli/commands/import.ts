@@ -1,7 +1,7 @@
 import { basename, join, relative, resolve } from "node:path";
 import { noteSettled } from "../../cache/recorder.ts";
 import { importPage } from "../../import/release.ts";
-import { platformPaths, readPlatformAt } from "../../load/read-platform.ts";
+import { platformAhead, readPlatformAt } from "../../load/read-platform.ts";
 import { readTags } from "../../load/read-tags.ts";
 import { reviewSnapshots, type Written } from "../../load/review.ts";
 import type { Platform } from "../../model/platform.ts";
@@ -18,7 +18,14 @@ import { platformAt, platformWordsFor } from "../platform.ts";
 import { collectProblems } from "../problems.ts";
 import { repositoryPlace } from "../repository.ts";
 import { schemaPlacer } from "../schema-line.ts";
-import { type CommonOptions, type DataPlace, dataPlaces, knowledgeFor, writtenPlace } from "../workspace.ts";
+import {
+  type CommonOptions,
+  type DataPlace,
+  dataPlaces,
+  knowledgeFor,
+  readingsFor,
+  writtenPlace,
+} from "../workspace.ts";
 
 export interface ImportOptions extends CommonOptions {
   readonly repo?: string;
@@ -64,7 +71,7 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
   } else {
     if (options.repo === undefined) throw new UsageError("import needs --repo DIR, or --file F with --release V");
     if (options.release !== undefined) throw new UsageError("--release is for --file; --tags names those of --repo");
-    const words = platformWordsFor(io, options, knowledge);
+    const platformWords = platformWordsFor(io, options, knowledge);
     const read = await readTags(
       repositoryPlace(options.repo, io),
       io.env,
@@ -73,7 +80,10 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
       (done, all, tag) => {
         if (io.progress) io.err(`\r\u001b[Kimport ${done}/${all} ${tag}`);
       },
-      words ? platformPaths(words) : [],
+      readingsFor(io, knowledge),
+      platformWords
+        ? platformAhead(platformWords.words, knowledge, platformWords.readings)
+        : { paths: [], read: () => {} },
     );
     if (io.progress) io.err("\r\u001b[K");
     const { notReleases, noCommits, tooOld, withoutPages } = read;
@@ -90,8 +100,11 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     if (written.length === 0 && problems.errors().length === 0)
       throw new UnevaluatedError("no tag of the repository has a page that could be read");
     looked = new Set(read.looked.map(({ release }) => release));
-    if (words)
-      platform = await readPlatformAt(read, platformAt(place, knowledge, io), words, knowledge, problems.report);
+    if (platformWords) {
+      const { words, readings } = platformWords;
+      const before = platformAt(place, knowledge, io);
+      platform = await readPlatformAt(read, before, words, knowledge, readings, problems.report);
+    }
   }
 
   const found = problems.all();

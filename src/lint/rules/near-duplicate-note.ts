@@ -1,5 +1,6 @@
 import { sketchLikeness, stemsOf } from "../../model/sketch.ts";
 import type { Snapshot, Statement } from "../../model/snapshot.ts";
+import { compareText } from "../../model/version.ts";
 import { type LintRule, pathOf } from "../rule.ts";
 
 /** From this likeness on, two wordings say the same but for a few words; see `sketchLikeness`. */
@@ -16,10 +17,10 @@ export const nearDuplicateNote: LintRule = {
   check({ releases, knowledge: { backends } }, tell) {
     for (const snapshot of releases) {
       for (const [backend, statements] of byBackend(snapshot)) {
+        const rivalsOf = rivalsAmong(statements.map(({ statement }) => stemsOf(statement.sketch)));
         statements.forEach(({ note, statement }, i) => {
-          const other = statements
-            .slice(0, i)
-            .find(({ statement: rival }) => rival.published !== statement.published && areAlike(rival, statement));
+          const rival = rivalsOf(i).find((at) => areAlike(statements[at]?.statement ?? statement, statement));
+          const other = rival === undefined ? undefined : statements[rival];
           if (!other) return;
           tell({
             snapshot,
@@ -34,6 +35,29 @@ export const nearDuplicateNote: LintRule = {
   },
 };
 
+/**
+ * Gives, for each of some sets of stems in turn, the places of those before it that may be alike. Two that are have at
+ * least half of the stems of either in common, and so one among the rarest of each, as many as are more than the other
+ * half. Linear where rare stems are rare.
+ */
+function rivalsAmong(sets: readonly ReadonlySet<string>[]): (at: number) => number[] {
+  const counts = new Map<string, number>();
+  for (const stems of sets) for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  const rarity = (a: string, b: string) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0) || compareText(a, b);
+  const places = new Map<string, number[]>();
+  return (at) => {
+    const stems = [...(sets[at] ?? [])].sort(rarity);
+    const rarest = stems.slice(0, stems.length - Math.ceil(stems.length / 2) + 1);
+    const rivals = new Set(rarest.flatMap((stem) => places.get(stem) ?? []));
+    for (const stem of rarest) {
+      const list = places.get(stem);
+      if (list) list.push(at);
+      else places.set(stem, [at]);
+    }
+    return [...rivals].sort((a, b) => a - b);
+  };
+}
+
 function areAlike(a: Statement, b: Statement): boolean {
   const isGeneral = [a, b].some(({ sketch }) => stemsOf(sketch).size < LEAST_STEMS);
   return !isGeneral && sketchLikeness(a.sketch, b.sketch) >= NEARLY;
@@ -42,11 +66,15 @@ function areAlike(a: Statement, b: Statement): boolean {
 /** The statements of each backend's notes, one for each published wording. */
 function byBackend(snapshot: Snapshot): Map<string, { readonly note: string; readonly statement: Statement }[]> {
   const lists = new Map<string, { note: string; statement: Statement }[]>();
+  const seen = new Set<string>();
   for (const { id, backend, statements } of snapshot.notes) {
     const list = lists.get(backend) ?? [];
     lists.set(backend, list);
-    for (const statement of statements)
-      if (!list.some((known) => known.statement.published === statement.published)) list.push({ note: id, statement });
+    for (const statement of statements) {
+      const key = `${backend} ${statement.published}`;
+      if (!seen.has(key)) list.push({ note: id, statement });
+      seen.add(key);
+    }
   }
   return lists;
 }

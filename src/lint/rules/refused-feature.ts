@@ -50,6 +50,7 @@ function refusals(
   partsOf: (id: string) => readonly string[],
 ): (pair: Cell, feature: string) => Cell | null {
   const stated = new Map<string, Cell>();
+  if (!snapshot.tables.some(({ scope }) => statesPairs(scope))) return () => null;
   for (const cell of cellsOf(snapshot)) {
     if (statesPairs(cell.scope) || cell.status === "unstated") continue;
     const key = keyOf(cell, cell.features[0]);

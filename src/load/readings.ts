@@ -1,0 +1,34 @@
+import { digest } from "../cache/cache.ts";
+import type { KeptValues, Remembered } from "../cache/kept.ts";
+import type { StatedReading } from "../import/release.ts";
+import type { PlatformReading } from "../platform/read-page.ts";
+import type { Reading } from "./read-release.ts";
+
+/** What was read before: pages by their content, revisions by their commit. */
+export interface Readings {
+  readonly pages: Remembered<StatedReading>;
+  readonly revisions: Remembered<Reading>;
+}
+
+/** What pages state of versions, by their content. */
+export type PlatformReadings = Remembered<PlatformReading>;
+
+/** Readings of this run alone. */
+export function newReadings(): Readings {
+  return { pages: new Map(), revisions: new Map() };
+}
+
+/** Readings that outlast the run. `knowledge` are all texts that say how pages are read. */
+export function keptReadings(kept: KeptValues, knowledge: readonly string[]): Readings {
+  const by = digestOf(knowledge);
+  return { pages: kept(`page ${by}`), revisions: kept(`revision ${by}`) };
+}
+
+/** The same of pages of versions. */
+export function keptPlatformReadings(kept: KeptValues, knowledge: readonly string[]): PlatformReadings {
+  return kept(`platform ${digestOf(knowledge)}`);
+}
+
+function digestOf(texts: readonly string[]): string {
+  return digest(JSON.stringify(texts));
+}
