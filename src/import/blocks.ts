@@ -17,6 +17,10 @@ export interface Content {
   readonly altered: string | null;
   /** What shows when a reader points at it, or is read aloud in its place: titles and labels of elements and links. */
   readonly hints: readonly string[];
+  /** How its elements are dressed: words of their classes, colours and data attributes, such as "red". */
+  readonly dress: readonly string[];
+  /** Labels of references that nothing defines; the text has their words. */
+  readonly unresolved: readonly string[];
   /** Footnote markers: `<sup>1,2</sup>` gives "1" and "2", a footnote reference keeps its form, "[^1]". */
   readonly markers: readonly string[];
   /** The target of the first link, or null. */
@@ -32,6 +36,8 @@ export const NO_CONTENT: Content = {
   opaque: null,
   altered: null,
   hints: [],
+  dress: [],
+  unresolved: [],
   markers: [],
   link: null,
   source: null,

@@ -15,6 +15,11 @@ export const ImportRulesSchema = v.strictObject({
   diagonal: v.array(v.picklist(STATUSES)),
   withdrawn: v.strictObject({ leading: v.array(Text), alone: v.array(Text) }),
   classes: v.optional(v.strictObject({ struck: v.array(Text), hidden: v.array(Text) }), { struck: [], hidden: [] }),
+  tones: v.optional(v.strictObject({ good: v.array(Text), doubtful: v.array(Text), bad: v.array(Text) }), {
+    good: [],
+    doubtful: [],
+    bad: [],
+  }),
   deprecated: v.array(Text),
   limits: v.strictObject({
     characters: Size,
@@ -40,6 +45,9 @@ export interface Limits {
   readonly inlineMarks: number;
 }
 
+/** How an element shows what is in it: in green, in amber or in red. */
+export type Tone = "good" | "doubtful" | "bad";
+
 /** How pages are read, apart from what symbols mean and where pages lie: the content of data/import.yaml. */
 export interface ImportRules {
   /** What a tag says its version is, still to be read; null where the tag is no release's. */
@@ -54,8 +62,12 @@ export interface ImportRules {
   readonly diagonal: ReadonlySet<Status>;
   /** Whether a remark takes back the status that it stands behind. */
   withdraws(remark: string): boolean;
+  /** A remark without a tail that only says since or as of when it holds: "yet", "in this release", "since v1.4.0". */
+  withoutTail(remark: string): string;
   /** Classes of elements whose content is struck out, and of those whose content is hidden. */
   readonly classes: { readonly struck: ReadonlySet<string>; readonly hidden: ReadonlySet<string> };
+  /** How an element with a word in its class or colour shows what is in it; null where the word says nothing of that. */
+  toneOf(word: string): Tone | null;
   /** Words that mark a feature as deprecated. */
   readonly deprecated: readonly string[];
   readonly limits: Limits;
@@ -64,6 +76,11 @@ export interface ImportRules {
 export function makeImportRules(data: v.InferOutput<typeof ImportRulesSchema>): ImportRules {
   const tag = new RegExp(data.tag, "u");
   const leading = data.withdrawn.leading.map((words) => words.toLowerCase());
+  const tones = new Map(
+    (["good", "doubtful", "bad"] as const).flatMap((tone) =>
+      data.tones[tone].map((word) => [word.toLowerCase(), tone] as const),
+    ),
+  );
   const alone = data.withdrawn.alone.map((words) => words.toLowerCase());
   return {
     versionIn: (name) => tag.exec(name)?.groups?.["version"] ?? null,
@@ -82,14 +99,17 @@ export function makeImportRules(data: v.InferOutput<typeof ImportRulesSchema>): 
       return alone.some((words) => text.startsWith(words) && SHORT_TAIL.test(text.slice(words.length)));
     },
     classes: { struck: new Set(data.classes.struck), hidden: new Set(data.classes.hidden) },
+    withoutTail: (remark) => remark.replace(TAIL, ""),
+    toneOf: (word) => tones.get(word) ?? null,
     deprecated: data.deprecated,
     limits: data.limits,
   };
 }
 
 /** What may follow words that are the whole of a remark: "yet", "in this release", "since v1.4.0". */
-const SHORT_TAIL =
-  /^(?: yet| currently| now| any ?more| at the moment| (?:in|from|since|as of|with) (?:this (?:release|version)|v?\d[\w.-]*))*[.!]?$/u;
+const TAIL =
+  /(?: yet| currently| now| any ?more| at the moment| (?:in|from|since|as of|with) (?:this (?:release|version)|v?\d[\w.+-]*))*[.!]?$/iu;
+const SHORT_TAIL = new RegExp(`^${TAIL.source}`, "iu");
 
 function hasVersionGroup(pattern: string): boolean {
   try {

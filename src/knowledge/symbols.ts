@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { withoutInvisible } from "../model/printable.ts";
 import type { Notation } from "../model/snapshot.ts";
 import { STATUSES, type Status } from "../model/status.ts";
 import { compareText } from "../model/version.ts";
@@ -88,11 +89,10 @@ function mapOf(record: Readonly<Record<string, Status>>): ReadonlyMap<string, St
   return new Map(Object.entries(record).map(([symbol, status]) => [symbolKey(symbol), status]));
 }
 
-/** Folds case, white space and the variation selector that makes a symbol an emoji. */
+/**
+ * Folds case, white space and what nobody sees, such as the variation selector that makes a symbol an emoji, and
+ * spaces of no width.
+ */
 export function symbolKey(symbol: string): string {
-  return symbol
-    .replace(/[\uFE0E\uFE0F]/gu, "")
-    .replace(/\s+/gu, " ")
-    .trim()
-    .toLowerCase();
+  return withoutInvisible(symbol).replace(/\s+/gu, " ").trim().toLowerCase();
 }

@@ -13,3 +13,8 @@ export function isPrintable(text: string): boolean {
 export function printable(text: string): string {
   return text.replace(HARMFUL, "\uFFFD");
 }
+
+/** A text without the characters that take up no room: variation selectors, joiners, soft hyphens, marks of direction. */
+export function withoutInvisible(text: string): string {
+  return text.replace(/\p{Default_Ignorable_Code_Point}/gu, "");
+}

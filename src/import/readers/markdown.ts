@@ -156,7 +156,7 @@ function tableBlock(table: Table, inline: InlineContext, altered: string | null)
     point: pointOf(row),
     cells: row.children.map((cell): TableCell => {
       const content = readInline(cell.children, inline);
-      const point = pointOf(cell.children[0] ?? cell);
+      const point = pointOf(cell.children.find(({ position }) => position) ?? cell);
       return { content: { ...content, altered: content.altered ?? altered }, point, note: null };
     }),
   }));

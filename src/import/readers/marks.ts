@@ -3,6 +3,7 @@ import { symbolKey } from "../../knowledge/symbols.ts";
 import type { Block, Mark } from "../blocks.ts";
 import { splitMarkers } from "../markers.ts";
 import { splitPair } from "../pair-name.ts";
+import { SIGN_LIKE } from "../signs.ts";
 import type { FlowNode } from "./flow.ts";
 
 /**
@@ -29,7 +30,9 @@ export function findMarks(
     const hidden = kind === "comment" || kind === "code";
     if (!hidden && /<table\b/iu.test(text)) htmlTable = true;
     const inHtml = htmlTable && kind !== "table" ? htmlMarks(text, line, scanner) : [];
-    const found = inHtml.length > 0 ? inHtml : rowMarks(text, line, kind === "table", scanner);
+    const inData = kind === "plain" ? dataMarks(text, line, scanner) : [];
+    const found = [inHtml, inData].find((some) => some.length > 0) ?? rowMarks(text, line, kind === "table", scanner);
+    if (kind === "table") marks.push(...commentedMarks(text, line, scanner));
     if (/<\/table>/iu.test(text)) htmlTable = false;
     for (const mark of found) {
       // Samples of code and old rows in a comment say something only where they are of this matrix.
@@ -59,7 +62,8 @@ function lineKinds(
   for (const { node } of flow) {
     const from = node.position?.start.line ?? 1;
     const to = node.position?.end.line ?? from;
-    if (node.type === "yaml") fill(from, to, "skipped");
+    // Front matter that nobody closes holds what comes before the next line of dashes.
+    if (node.type === "yaml") fill(from, to, "code");
     else if (node.type === "code") {
       // What stands behind a fence that nobody closed was not meant to be code.
       const isOpen = FENCE.test(lines[from - 1] ?? "") && (from === to || !FENCE.test(lines[to - 1] ?? ""));
@@ -89,10 +93,13 @@ function lineKinds(
 interface Scanner {
   /** Finds a status in signs: a symbol, a badge, a component. */
   readonly sign: RegExp;
-  /** The same, with any other emoji. */
+  /** The same, with any other sign that can be meant as one. */
   readonly anySign: RegExp;
   isWord(text: string): boolean;
+  /** Whether a text is a status in a data file. */
+  isKey(text: string): boolean;
   featureOf(text: string): string | null;
+  isBackend(text: string): boolean;
   isName(text: string): boolean;
 }
 
@@ -117,17 +124,20 @@ function scannerFor(blocks: readonly Block[], { vocabulary, rules, features, bac
     }
     return null;
   };
+  const isBackend = (text: string) => backends.find(plainText(text)) !== null;
   return {
     sign: new RegExp(all, "u"),
-    anySign: new RegExp(`${all}|\\p{Emoji_Presentation}`, "u"),
+    anySign: new RegExp(`${all}|${SIGN_LIKE.source}`, "u"),
     isWord(text) {
       const plain = plainText(text);
-      return [plain, plain.split(" (", 1)[0] ?? "", plain.split(" — ", 1)[0] ?? ""].some((t) =>
-        words.has(symbolKey(t)),
+      return [plain, plain.split(" (", 1)[0] ?? "", plain.split(" — ", 1)[0] ?? ""].some(
+        (t) => words.has(symbolKey(t)) || vocabulary.legendStatus(t) !== null,
       );
     },
+    isKey: (text) => vocabulary.statusOf("key", text) !== null,
     featureOf,
-    isName: (text) => featureOf(text) !== null || backends.find(plainText(text)) !== null,
+    isBackend,
+    isName: (text) => featureOf(text) !== null || isBackend(text),
   };
 }
 
@@ -145,7 +155,7 @@ function rowMarks(text: string, line: number, inTable: boolean, scanner: Scanner
   const label = cells.find(({ text: cell }) => cell.trim() !== "");
   const feature = label ? scanner.featureOf(label.text) : null;
   // A single bar is a row only where it begins the line or parts a feature from its status.
-  if (!inTable && bars < 2 && !text.startsWith("|", prefix.length) && feature === null) return [];
+  if (!inTable && bars < 2 && !/^[|｜│┃]/u.test(text.slice(prefix.length)) && feature === null) return [];
   const isSign = inTable ? scanner.sign : scanner.anySign;
   const marks = cells.flatMap((cell): Mark[] => {
     const decoded = decodeEntities(cell.text);
@@ -160,25 +170,56 @@ function rowMarks(text: string, line: number, inTable: boolean, scanner: Scanner
   return names >= 2 ? [markOf(label, line, "header", null)] : [];
 }
 
-/** A line of a list or of text that gives a known feature a status: "LoRA: ✅", "✅ LoRA", "LoRA  ✅  ✅". */
+/** A line of a list or of text that gives a known feature or a backend a status: "LoRA: ✅", "✅ LoRA", "LoRA  ✅  ✅". */
 function listMarks(text: string, prefix: string, line: number, scanner: Scanner): Mark[] {
   const content = decodeEntities(text.slice(prefix.length));
-  const sign = scanner.sign.exec(content);
+  const sign = scanner.anySign.exec(content) ?? TASK.exec(content);
   const start = prefix.length + 1;
   const segment = { text: content, from: start, to: text.length, start };
   if (sign) {
-    const before = content.slice(0, sign.index).replace(/[\s:=–—-]+$/u, "");
+    const before = content.slice(0, sign.index).replace(/[\s:=–—,;-]+$/u, "");
     const after =
       content
         .slice(sign.index)
-        .replace(/^[^\p{L}]+/u, "")
+        .replace(/^(?::[\w+-]+:|\[[ x]\])?[^\p{L}]+/iu, "")
         .split(/[:(,;]|\s[–—-]\s/u, 1)[0] ?? "";
-    const feature = scanner.featureOf(before) ?? (before === "" ? scanner.featureOf(after) : null);
-    return feature === null ? [] : [markOf(segment, line, "list", feature)];
+    const feature = scanner.featureOf(before) ?? (plainText(before) === "" ? scanner.featureOf(after) : null);
+    const isBackend = scanner.isBackend(before) || (plainText(before) === "" && scanner.isBackend(after));
+    return feature === null && !isBackend ? [] : [markOf(segment, line, "list", feature)];
   }
   const [, name, status] = /^(.{2,80}?)(?:\s*[:=]\s+|\s+[–—-]\s+|\t+)(.+)$/u.exec(content) ?? [];
   const feature = name === undefined ? null : scanner.featureOf(name);
   return feature !== null && scanner.isWord(status ?? "") ? [markOf(segment, line, "list", feature)] : [];
+}
+
+/** The box of an item of a task list. */
+const TASK = /^\[[ x]\](?=\s)/iu;
+
+/** Statuses of a known feature in the properties of a component or in a script: `{ feature: "LoRA", vllm: "yes" }`. */
+function dataMarks(text: string, line: number, scanner: Scanner): Mark[] {
+  const texts = [...text.matchAll(/(["'`])((?:(?!\1).){1,80})\1/gu)];
+  if (texts.length < 2) return [];
+  const feature = texts.map(([, , words = ""]) => scanner.featureOf(words)).find((id) => id !== null) ?? null;
+  const isStatus = (words: string) => scanner.isKey(words) || scanner.isWord(words) || scanner.anySign.test(words);
+  const status = feature === null ? undefined : texts.find(([, , words = ""]) => isStatus(words));
+  if (!status) return [];
+  const [whole] = status;
+  const start = status.index + 1;
+  return [markOf({ text: whole, from: start, to: start + whole.length - 1, start }, line, "data", feature)];
+}
+
+/** Statuses in comments within the cells of a table. */
+function commentedMarks(text: string, line: number, scanner: Scanner): Mark[] {
+  return [...text.matchAll(/<!--(.*?)-->|\{\/\*(.*?)\*\/\}/gu)].flatMap((found): Mark[] => {
+    const [whole, html, mdx] = found;
+    const said = html ?? mdx ?? "";
+    // What surrounds it says something: then it is a remark of the writer's.
+    const isAlone =
+      /\|\s*$/u.test(text.slice(0, found.index)) && /^\s*\|/u.test(text.slice(found.index + whole.length));
+    if (!isAlone || (!scanner.anySign.test(said) && !scanner.isWord(said))) return [];
+    const start = found.index + whole.indexOf(said) + 1;
+    return [markOf({ text: said, from: start, to: start + said.length, start }, line, "comment", null)];
+  });
 }
 
 function htmlMarks(text: string, line: number, scanner: Scanner): Mark[] {
@@ -200,13 +241,14 @@ interface Segment {
   readonly start: number;
 }
 
-/** What stands between the bars of a line that are not escaped. */
+/** What stands between the bars of a line that are not escaped; of one without any, between what looks like bars. */
 function segmentsOf(text: string, start: number): Segment[] {
+  const bars = text.includes("|") ? "|" : "｜│┃";
   const segments: Segment[] = [];
   let from = start;
   for (let i = start; i <= text.length; i++) {
     if (text[i] === "\\") i++;
-    else if (i === text.length || text[i] === "|") {
+    else if (i === text.length || bars.includes(text[i] ?? " ")) {
       const isFirst = segments.length === 0;
       segments.push({ text: text.slice(from, i), from: isFirst ? from + 1 : from, to: i, start: from + 1 });
       from = i + 1;
