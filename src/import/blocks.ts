@@ -69,6 +69,9 @@ export type Block =
   | { readonly kind: "text"; readonly text: string; readonly point: Point }
   | { readonly kind: "tab-open"; readonly title: string; readonly point: Point }
   | { readonly kind: "tab-close"; readonly point: Point }
+  /** A box or a part that opens and closes, with a title of its own, and its end. */
+  | { readonly kind: "section-open"; readonly title: string; readonly point: Point }
+  | { readonly kind: "section-close"; readonly point: Point }
   | { readonly kind: "legend"; readonly entries: readonly LegendEntry[]; readonly point: Point }
   /** Notes by their markers. Where `sure` is false, they are notes only if a marker asks for them. */
   | {
@@ -86,6 +89,8 @@ export type Block =
       readonly point: Point;
       /** The line that it ends on. */
       readonly end: number;
+      /** The tag of an element around it that nothing is known of, or null. */
+      readonly inside: string | null;
     };
 
 export type TableBlock = Block & { kind: "table" };

@@ -1,19 +1,18 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Problem, Report } from "../model/problem.ts";
 import { slugOf } from "../model/slug.ts";
-import { isUsable } from "../model/status.ts";
 import type { TableBlock, TableCell, TableRow } from "./blocks.ts";
 import type { Point } from "./point.ts";
 import type { TreeCache } from "./readers/parse-markdown.ts";
 import type { StatedCell, StatedNote } from "./stated.ts";
-import { hintsBeside, type LegendLookup, readSymbol } from "./symbol.ts";
+import { hintsBeside, type LegendLookup, lessens, readSymbol } from "./symbol.ts";
 
 /** A table, and what the page says around it. */
 export interface TableText extends Pick<TableBlock, "header" | "rows" | "point"> {
   /** The backend that the tab, the heading, the line above or the page names; null where none does. */
   readonly backend: string | null;
-  /** A heading or tab around it that says that what is under it does not work, such as "Removed"; or null. */
-  readonly takenBackBy: string | null;
+  /** The headings, boxes and tabs around it, which may say what holds of all that is under them: "Removed", "Beta". */
+  readonly titles: readonly string[];
   readonly legend: LegendLookup;
   /** The notes of the table by their markers. */
   readonly notes: ReadonlyMap<string, StatedNote>;
@@ -131,8 +130,8 @@ export function readCell(
   const notes: StatedNote[] = [];
   let complete = true;
   context.taken(cell.point);
-  const under = table.takenBackBy !== null && reading.status !== null && isUsable(reading.status);
-  const altered = reading.altered ?? (under ? `under "${table.takenBackBy}"` : null);
+  const under = table.titles.find((title) => lessens(title, reading.status, context.knowledge));
+  const altered = reading.altered ?? (under === undefined ? null : `under "${under}"`);
   if (altered !== null) {
     context.problem(
       "altered-status",

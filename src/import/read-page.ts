@@ -13,7 +13,7 @@ import { withMarkers } from "./markers.ts";
 import type { Point } from "./point.ts";
 import { READERS } from "./readers/registry.ts";
 import type { StatedNote, StatedPage } from "./stated.ts";
-import { makeSurroundings, type Tab, withoutBackends } from "./surroundings.ts";
+import { makeSurroundings, type Surroundings, type Tab, withoutBackends } from "./surroundings.ts";
 import { takesBack } from "./symbol.ts";
 import { type TableInTabs, withVariants } from "./variants.ts";
 
@@ -36,7 +36,7 @@ export function readPage(
   const read: TableInTabs[] = [];
   const leftAlone: TableBlock[] = [];
 
-  placed.forEach(({ block, tabs, backend, headings }, i) => {
+  placed.forEach(({ block, tabs, backend, headings, titles }, i) => {
     if (block.kind !== "table") return;
     const lookup: TableText["legend"] = (notation, symbol) =>
       legendStatus(legends, { line: block.point.line, tabs: tabs.map((tab) => tab.number) }, notation, symbol);
@@ -47,7 +47,7 @@ export function readPage(
       return false;
     });
     const table: TableText = withMarkers(
-      { ...block, rows, backend, takenBackBy: takenBackBy(tabs, headings, knowledge), legend: lookup, notes, ownNotes },
+      { ...block, rows, backend, titles, legend: lookup, notes, ownNotes },
       notes,
       lookup,
       knowledge,
@@ -59,6 +59,7 @@ export function readPage(
       const stated = layout.read(table, context);
       if (stated) {
         takeLabels(table, context);
+        checkElement(block, context);
         for (const { point, markers } of headings)
           if (markers.some((marker) => notes.has(marker))) refuseMarkersAt(markers, point, context);
         read.push({ table: stated, tabs });
@@ -70,7 +71,7 @@ export function readPage(
 
   accountFor(page.marks, context.settled, leftAlone, context);
   return {
-    tables: withVariants(read, knowledge),
+    tables: withVariants(read, context),
     legend: mergedLegend(legends),
     declaredRelease: page.declared ?? declaredBy(page.blocks, knowledge.vocabulary),
     at: whereExpected(page.blocks, leftAlone),
@@ -83,12 +84,8 @@ interface Placed {
   readonly tabs: readonly Tab[];
   readonly backend: string | null;
   readonly headings: readonly (Block & { kind: "heading" })[];
-}
-
-/** A heading or tab that says that what is under it does not work; null where none does. */
-function takenBackBy(tabs: Placed["tabs"], headings: Placed["headings"], knowledge: Knowledge): string | null {
-  const titles = [...headings.map(({ text }) => text), ...tabs.map(({ title }) => withoutBackends(title, knowledge))];
-  return titles.find((title) => takesBack(title, knowledge)) ?? null;
+  /** What the headings, boxes and tabs around it say, but for the names of backends in tabs. */
+  readonly titles: readonly string[];
 }
 
 function place(blocks: readonly Block[], knowledge: Knowledge, pageBackend: string | null): Placed[] {
@@ -101,8 +98,28 @@ function place(blocks: readonly Block[], knowledge: Knowledge, pageBackend: stri
       tabs: surroundings.tabs(),
       backend: isTable ? surroundings.backend() : null,
       headings: isTable ? surroundings.headings() : [],
+      titles: isTable ? titlesAround(surroundings, knowledge) : [],
     };
   });
+}
+
+function titlesAround(around: Surroundings, knowledge: Knowledge): string[] {
+  const headings = around.headings().map(({ text }) => text);
+  const tabs = around.tabs().map(({ title }) => withoutBackends(title, knowledge));
+  return [...headings, ...around.sections(), ...tabs].filter((title) => title !== "");
+}
+
+/** Warns of a table in an element that may hide it from some readers, such as `<If version="1.1">`. */
+function checkElement({ inside, point }: TableBlock, context: LayoutContext): void {
+  if (inside === null) return;
+  context.problem(
+    "altered-status",
+    point,
+    `a table in ${inside}, of which nothing is known`,
+    "elements that show what is in them to every reader",
+    "check what the element does; where it only shows the table, add it to containers in data/import.yaml",
+    "warning",
+  );
 }
 
 /** The notes that follow a table, before the next heading or table, and those of the page as a whole. */

@@ -1,7 +1,7 @@
 import type { ImportRules } from "../knowledge/import-rules.ts";
 import type { Vocabulary } from "../knowledge/symbols.ts";
 import type { Notation } from "../model/snapshot.ts";
-import type { Status } from "../model/status.ts";
+import { compareStatus, isUsable, type Status } from "../model/status.ts";
 import type { Content } from "./blocks.ts";
 
 /** What a cell's content says: a status, and what stands behind it. */
@@ -137,6 +137,24 @@ export function takesBack(words: string, { vocabulary, rules }: Pick<SymbolConte
     vocabulary.statusOf("word", words) === "unsupported" ||
     vocabulary.legendStatus(words) === "unsupported"
   );
+}
+
+/** What a title may say besides the status of all that is under it. */
+const NOUN = /\s+(?:features?|support|capabilit(?:y|ies)|items|functionality|only)$/iu;
+
+/** Whether a title says that what is under it works less than a status there: "Removed", "Experimental features". */
+export function lessens(
+  title: string,
+  status: Status | null,
+  { vocabulary, rules }: Pick<SymbolContext, "vocabulary" | "rules">,
+): boolean {
+  if (status === null || !isUsable(status)) return false;
+  if (takesBack(title, { vocabulary, rules })) return true;
+  const bare = rules.withoutTail(title);
+  return [bare, bare.replace(NOUN, "")].some((words) => {
+    const titled = vocabulary.statusOf("word", words) ?? vocabulary.legendStatus(words);
+    return titled !== null && (compareStatus(status, titled) ?? 0) < 0;
+  });
 }
 
 /** The statuses that a remark names: as a whole, in the words of a status or of a legend, and by any sign in it. */

@@ -10,6 +10,8 @@ export const ImportRulesSchema = v.strictObject({
     v.check(hasVersionGroup, "a regular expression with a group named version, such as ^(?<version>v.+)$"),
   ),
   tabs: v.record(Text, Text),
+  sections: v.optional(v.record(Text, Text), {}),
+  containers: v.optional(v.array(Text), []),
   components: v.record(Text, Text),
   markers: v.array(Text),
   diagonal: v.array(v.picklist(STATUSES)),
@@ -54,6 +56,10 @@ export interface ImportRules {
   versionIn(tag: string): string | null;
   /** Names of components that are tabs, each with the attribute that titles it. */
   readonly tabs: ReadonlyMap<string, string>;
+  /** Names of components that are boxes or parts with a title, each with the attribute that holds it. */
+  readonly sections: ReadonlyMap<string, string>;
+  /** Names of the elements around tables that show what is in them; those of HTML, tabs and sections are such anyway. */
+  readonly containers: ReadonlySet<string>;
   /** Names of components that stand for a status, each with the attribute that says which. */
   readonly components: ReadonlyMap<string, string>;
   /** Characters that mark a footnote. */
@@ -85,6 +91,8 @@ export function makeImportRules(data: v.InferOutput<typeof ImportRulesSchema>): 
   return {
     versionIn: (name) => tag.exec(name)?.groups?.["version"] ?? null,
     tabs: new Map(Object.entries(data.tabs)),
+    sections: new Map(Object.entries(data.sections)),
+    containers: new Set([...data.containers, ...Object.keys(data.tabs), ...Object.keys(data.sections), "admonition"]),
     components: new Map(Object.entries(data.components)),
     markers: new Set(data.markers),
     diagonal: new Set(data.diagonal),

@@ -1,8 +1,8 @@
 import type { TableCell } from "../blocks.ts";
 import { featureId, isBlank, type LayoutContext, rowsOf, type TableText } from "../cells.ts";
-import { readLabel } from "../deprecation.ts";
+import { readLabel, saysDeprecated } from "../deprecation.ts";
 import type { StatedCell, StatedNote, StatedTable } from "../stated.ts";
-import { otherStatus, takesBack } from "../symbol.ts";
+import { lessens, otherStatus, takesBack } from "../symbol.ts";
 
 export interface FeatureRow {
   readonly feature: string;
@@ -23,6 +23,7 @@ export function featureRows(
   const links = new Map<string, string>();
   const rows: FeatureRow[] = [];
   const deprecated = new Set<string>();
+  const allDeprecated = table.titles.some((title) => saysDeprecated(title, context.knowledge.rules.deprecated));
   for (const row of rowsOf(table, context)) {
     const [label] = row.cells;
     if (!label || row.cells.every(isBlank)) continue;
@@ -36,7 +37,7 @@ export function featureRows(
       refuse(row, context, "altered-status", label, what, "a row that holds, or none", "remove the row, or the markup");
       continue;
     }
-    const remark = takenBack(name, context);
+    const remark = takenBack(name, context) ?? groupStatus(row, context);
     if (remark !== null) {
       const found = `a row "${name}", whose name says "${remark}"`;
       refuse(row, context, "altered-status", label, found, "a name alone", "state it in the cells of the row");
@@ -57,11 +58,18 @@ export function featureRows(
       continue;
     }
     labels.set(feature, known);
-    if (isDeprecated) deprecated.add(feature);
+    if (isDeprecated || allDeprecated) deprecated.add(feature);
     if (label.content.link !== null) links.set(feature, label.content.link);
     rows.push({ feature, row });
   }
   return { labels, links, rows, deprecated };
+}
+
+/** The name of a row without any status, where it says what holds of the rows below it: "Experimental"; else null. */
+function groupStatus({ cells }: TableText["rows"][number], { knowledge }: LayoutContext): string | null {
+  const [label, ...others] = cells;
+  if (!label || !others.every(isBlank)) return null;
+  return lessens(label.content.text, "supported", knowledge) ? label.content.text : null;
 }
 
 /** What a name, or a remark behind it, says that takes back what its row states; null where it is a name alone. */

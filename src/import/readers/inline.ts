@@ -16,7 +16,7 @@ export interface InlineContext {
   readonly definitions: Definitions;
   /** The part of a class name that marks a span as a badge. */
   readonly badgeClass: string;
-  readonly rules: Pick<ImportRules, "components" | "classes">;
+  readonly rules: Pick<ImportRules, "components" | "classes" | "containers">;
 }
 
 /** Reads inline content. */

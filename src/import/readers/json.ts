@@ -77,7 +77,8 @@ function readFeatures(list: Node, pointAt: (offset: number) => Point, context: L
       ],
     };
   });
-  return { kind: "table", scope: "comparison", header, rows, point, end: pointAt(list.offset + list.length).line };
+  const end = pointAt(list.offset + list.length).line;
+  return { kind: "table", scope: "comparison", header, rows, point, end, inside: null };
 }
 
 const FEATURE = "Feature";

@@ -185,7 +185,9 @@ function listMarks(text: string, prefix: string, line: number, scanner: Scanner)
         .split(/[:(,;]|\s[–—-]\s/u, 1)[0] ?? "";
     const feature = scanner.featureOf(before) ?? (plainText(before) === "" ? scanner.featureOf(after) : null);
     const isBackend = scanner.isBackend(before) || (plainText(before) === "" && scanner.isBackend(after));
-    return feature === null && !isBackend ? [] : [markOf(segment, line, "list", feature)];
+    // An item that is a sign alone belongs to what stands above it.
+    const isAlone = /[-*+]\s|\d[.)]\s/u.test(prefix) && content.trim().replace(/\uFE0F/gu, "") === sign[0];
+    return feature === null && !isBackend && !isAlone ? [] : [markOf(segment, line, "list", feature)];
   }
   const [, name, status] = /^(.{2,80}?)(?:\s*[:=]\s+|\s+[–—-]\s+|\t+)(.+)$/u.exec(content) ?? [];
   const feature = name === undefined ? null : scanner.featureOf(name);
@@ -195,13 +197,15 @@ function listMarks(text: string, prefix: string, line: number, scanner: Scanner)
 /** The box of an item of a task list. */
 const TASK = /^\[[ x]\](?=\s)/iu;
 
-/** Statuses of a known feature in the properties of a component or in a script: `{ feature: "LoRA", vllm: "yes" }`. */
+/** Statuses of a known feature or of a backend in the properties of a component or in a script: `{ feature: "LoRA", vllm: "yes" }`. */
 function dataMarks(text: string, line: number, scanner: Scanner): Mark[] {
   const texts = [...text.matchAll(/(["'`])((?:(?!\1).){1,80})\1/gu)];
   if (texts.length < 2) return [];
   const feature = texts.map(([, , words = ""]) => scanner.featureOf(words)).find((id) => id !== null) ?? null;
   const isStatus = (words: string) => scanner.isKey(words) || scanner.isWord(words) || scanner.anySign.test(words);
-  const status = feature === null ? undefined : texts.find(([, , words = ""]) => isStatus(words));
+  const keys = [...text.matchAll(/([\w-]+)["'`]?\s*[:=]/gu)];
+  const isNamed = feature !== null || keys.some(([, key = ""]) => scanner.isBackend(key));
+  const status = !isNamed ? undefined : texts.find(([, , words = ""]) => isStatus(words));
   if (!status) return [];
   const [whole] = status;
   const start = status.index + 1;
