@@ -1,4 +1,5 @@
 import type { Knowledge, Vocabulary } from "../knowledge/knowledge.ts";
+import { symbolKey } from "../knowledge/symbols.ts";
 import type { PageRule } from "../knowledge/pages.ts";
 import type { Status } from "../model/status.ts";
 import { parseVersion } from "../model/version.ts";
@@ -170,11 +171,35 @@ function takeLabels(table: TableText, context: ReturnType<typeof contextFor>): v
 }
 
 function legendsOf(placed: readonly Placed[], context: LayoutContext): Legend[] {
-  return placed.flatMap(({ block, tabs }): Legend[] => {
-    if (block.kind !== "legend") return [];
+  const legends: Legend[] = [];
+  for (const { block, tabs } of placed) {
+    if (block.kind !== "legend") continue;
     checkLegend(block.entries, context);
-    return [{ line: block.point.line, entries: block.entries, tabs: tabs.map((tab) => tab.number) }];
-  });
+    const legend = { line: block.point.line, entries: block.entries, tabs: tabs.map((tab) => tab.number) };
+    for (const other of legends) compareLegends(other, legend, context);
+    legends.push(legend);
+  }
+  return legends;
+}
+
+/** Warns of a symbol that two legends explain differently, where both can count for one table. */
+function compareLegends(first: Legend, second: Legend, context: LayoutContext): void {
+  const isApart = second.tabs.some((tab, i) => i < first.tabs.length && first.tabs[i] !== tab);
+  if (isApart) return;
+  for (const entry of second.entries) {
+    const other = first.entries.find(
+      ({ notation, symbol }) => notation === entry.notation && symbolKey(symbol) === symbolKey(entry.symbol),
+    );
+    if (!other || other.status === null || entry.status === null || other.status === entry.status) continue;
+    context.problem(
+      "legend-conflict",
+      entry.point,
+      `"${entry.symbol}" explained as "${entry.words}"`,
+      `one meaning; the legend on line ${other.point.line} says "${other.words}"`,
+      "make the two legends agree; each table was read by the one nearest above it",
+      "warning",
+    );
+  }
 }
 
 /** Entries that nothing can be made of, that say two things of one symbol, or another thing than everywhere else. */
