@@ -65,8 +65,10 @@ export type Block =
       readonly point: Point;
     }
   /** A line that stands as a title over what follows. */
-  | { readonly kind: "title"; readonly text: string; readonly point: Point }
-  | { readonly kind: "text"; readonly text: string; readonly point: Point }
+  | { readonly kind: "title"; readonly text: string; readonly markers: readonly string[]; readonly point: Point }
+  | { readonly kind: "text"; readonly text: string; readonly markers: readonly string[]; readonly point: Point }
+  /** Text that is no paragraph: of HTML, or of the item of a list. */
+  | { readonly kind: "aside"; readonly text: string; readonly markers: readonly string[]; readonly point: Point }
   | { readonly kind: "tab-open"; readonly title: string; readonly point: Point }
   | { readonly kind: "tab-close"; readonly point: Point }
   /** A box or a part that opens and closes, with a title of its own, and its end. */

@@ -168,7 +168,12 @@ export function readCell(
   }
   if (reading.remark) notes.push({ ...reading.remark, body: reading.remark.text, lead: null, point: cell.point });
   if (reading.status !== null && reading.symbol !== "") {
-    for (const text of hintsBeside(cell.content, { vocabulary, rules, legend: table.legend }))
+    const said = hintsBeside(cell.content, { vocabulary, rules, legend: table.legend });
+    // What shows on a label describes it; where it limits, it is said of each of its cells.
+    const limits = inherited.flatMap(({ content }) =>
+      content.hints.filter((t) => context.knowledge.classify(t) === "caveat"),
+    );
+    for (const text of new Set([...limits, ...said]))
       notes.push({ text, body: text, lead: null, link: null, point: cell.point });
   }
   if (cell.note) notes.push(cell.note);
@@ -203,7 +208,11 @@ export function refuseMarkers(cell: TableCell | undefined, context: LayoutContex
 }
 
 /** The same of markers that stand in no table. */
-export function refuseMarkersAt(markers: readonly string[], point: Point, context: LayoutContext): void {
+export function refuseMarkersAt(
+  markers: readonly string[],
+  point: Point,
+  context: Pick<LayoutContext, "problem">,
+): void {
   if (markers.length === 0) return;
   context.problem(
     "stray-marker",

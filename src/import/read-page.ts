@@ -1,9 +1,10 @@
 import type { Knowledge, Vocabulary } from "../knowledge/knowledge.ts";
-import { symbolKey } from "../knowledge/symbols.ts";
 import type { PageRule } from "../knowledge/pages.ts";
+import { symbolKey } from "../knowledge/symbols.ts";
 import type { Status } from "../model/status.ts";
 import { parseVersion } from "../model/version.ts";
 import { accountFor } from "./account.ts";
+import { checkBeside } from "./beside.ts";
 import type { Block, PageBlocks, TableBlock } from "./blocks.ts";
 import { type contextFor, type LayoutContext, refuseMarkersAt, type TableText } from "./cells.ts";
 import { LAYOUTS } from "./layouts/registry.ts";
@@ -12,6 +13,7 @@ import { type Legend, type LegendEntry, legendStatus } from "./legend.ts";
 import { isWithinLimits } from "./limits.ts";
 import { withMarkers } from "./markers.ts";
 import type { Point } from "./point.ts";
+import { reportUnresolved } from "./readers/notes-text.ts";
 import { READERS } from "./readers/registry.ts";
 import type { StatedNote, StatedPage } from "./stated.ts";
 import { makeSurroundings, type Surroundings, type Tab, withoutBackends } from "./surroundings.ts";
@@ -41,7 +43,7 @@ export function readPage(
     if (block.kind !== "table") return;
     const lookup: TableText["legend"] = (notation, symbol) =>
       legendStatus(legends, { line: block.point.line, tabs: tabs.map((tab) => tab.number) }, notation, symbol);
-    const { notes, ownNotes } = notesFor(block, placed.slice(i + 1), page);
+    const { notes, ownNotes } = notesFor(block, placed.slice(i + 1), page, context);
     const rows = block.rows.filter(({ cells }) => {
       if (!ignoredRows.has(cells[0]?.content.text ?? "")) return true;
       for (const cell of cells) context.taken(cell.point);
@@ -61,6 +63,9 @@ export function readPage(
       if (stated) {
         takeLabels(table, context);
         checkElement(block, context);
+        for (const { content, point } of [table.header, ...table.rows.map(({ cells }) => cells)].flat())
+          reportUnresolved(content.unresolved, point, context.problem);
+        checkBeside(page.blocks, i, stated, notes, context);
         for (const { point, markers } of headings)
           if (markers.some((marker) => notes.has(marker))) refuseMarkersAt(markers, point, context);
         read.push({ table: stated, tabs });
@@ -128,14 +133,19 @@ function notesFor(
   table: TableBlock,
   following: readonly Placed[],
   page: PageBlocks,
+  context: LayoutContext,
 ): { readonly notes: ReadonlyMap<string, StatedNote>; readonly ownNotes: ReadonlyMap<string, StatedNote> } {
   const ownNotes = new Map<string, StatedNote>();
   const perhaps = new Map<string, StatedNote>();
+  const again: { readonly marker: string; readonly point: Point }[] = [];
   for (const { block } of following) {
     if (block.kind === "heading" || block.kind === "table" || block.kind === "tab-close") break;
     if (block.kind !== "notes") continue;
     const into = block.sure ? ownNotes : perhaps;
-    for (const [marker, note] of block.notes) if (!into.has(marker)) into.set(marker, note);
+    for (const [marker, note] of block.notes) {
+      if (into.has(marker)) again.push({ marker, point: note.point });
+      else into.set(marker, note);
+    }
   }
   const asked = new Set(
     [table.header, ...table.rows.map((row) => row.cells)].flatMap((cells) =>
@@ -143,6 +153,14 @@ function notesFor(
     ),
   );
   const used = [...perhaps].filter(([marker]) => asked.has(marker) && !ownNotes.has(marker));
+  // A digit at the end of a text is a marker only where it is raised.
+  const marked = new Set(
+    [table.header, ...table.rows.map((row) => row.cells)].flat().flatMap((c) => c.content.markers),
+  );
+  for (const { marker, point } of again.filter((one) => marked.has(one.marker))) {
+    const found = `a second note ${marker} below one table`;
+    context.problem("duplicate-note", point, found, "one note a marker", "renumber the notes, or merge them");
+  }
   return { notes: new Map([...page.footnotes, ...used, ...ownNotes]), ownNotes };
 }
 

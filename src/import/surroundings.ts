@@ -62,6 +62,7 @@ export function makeSurroundings(knowledge: Knowledge, pageBackend: string | nul
           title = block.text;
           return;
         case "text":
+        case "aside":
         case "legend":
         case "notes":
         case "table":
@@ -86,8 +87,8 @@ export function makeSurroundings(knowledge: Knowledge, pageBackend: string | nul
   };
 }
 
-/** The backends that a title names, as whole words. */
-function backendsIn(title: string, knowledge: Knowledge): string[] {
+/** The backends that a text names, as whole words. */
+export function backendsIn(title: string, knowledge: Knowledge): string[] {
   const words = ` ${wordsOf(title)} `;
   return [...knowledge.backends.entries.values()]
     .filter((entry) => [entry.name, ...entry.aliases].some((name) => words.includes(` ${name.toLowerCase()} `)))

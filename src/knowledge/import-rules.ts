@@ -1,5 +1,7 @@
 import * as v from "valibot";
 import { STATUSES, type Status } from "../model/status.ts";
+import { compareText } from "../model/version.ts";
+import type { Vocabulary } from "./symbols.ts";
 
 const Text = v.pipe(v.string(), v.nonEmpty());
 const Size = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -15,6 +17,7 @@ export const ImportRulesSchema = v.strictObject({
   components: v.record(Text, Text),
   markers: v.array(Text),
   diagonal: v.array(v.picklist(STATUSES)),
+  limiting: v.optional(v.array(Text), []),
   withdrawn: v.strictObject({ leading: v.array(Text), alone: v.array(Text) }),
   classes: v.optional(v.strictObject({ struck: v.array(Text), hidden: v.array(Text) }), { struck: [], hidden: [] }),
   tones: v.optional(v.strictObject({ good: v.array(Text), doubtful: v.array(Text), bad: v.array(Text) }), {
@@ -66,6 +69,8 @@ export interface ImportRules {
   readonly markers: ReadonlySet<string>;
   /** Statuses that a feature may have with itself. */
   readonly diagonal: ReadonlySet<Status>;
+  /** Words that say in running text that something works less, the longest first, each with the status that it then has. */
+  limiting(vocabulary: Pick<Vocabulary, "statusWords">): readonly (readonly [words: string, status: Status])[];
   /** Whether a remark takes back the status that it stands behind. */
   withdraws(remark: string): boolean;
   /** A remark without a tail that only says since or as of when it holds: "yet", "in this release", "since v1.4.0". */
@@ -87,6 +92,7 @@ export function makeImportRules(data: v.InferOutput<typeof ImportRulesSchema>): 
       data.tones[tone].map((word) => [word.toLowerCase(), tone] as const),
     ),
   );
+  let known: readonly (readonly [string, Status])[] | null = null;
   const alone = data.withdrawn.alone.map((words) => words.toLowerCase());
   return {
     versionIn: (name) => tag.exec(name)?.groups?.["version"] ?? null,
@@ -107,11 +113,34 @@ export function makeImportRules(data: v.InferOutput<typeof ImportRulesSchema>): 
       return alone.some((words) => text.startsWith(words) && SHORT_TAIL.test(text.slice(words.length)));
     },
     classes: { struck: new Set(data.classes.struck), hidden: new Set(data.classes.hidden) },
+    limiting: (vocabulary) => {
+      known ??= limitingWords(data, vocabulary.statusWords);
+      return known;
+    },
     withoutTail: (remark) => remark.replace(TAIL, ""),
     toneOf: (word) => tones.get(word) ?? null,
     deprecated: data.deprecated,
     limits: data.limits,
   };
+}
+
+/** Words of one syllable that mean many things in running text, such as "no" and "full", are none of them. */
+const SHORTEST = 5;
+
+function limitingWords(
+  { limiting, withdrawn }: v.InferOutput<typeof ImportRulesSchema>,
+  statusWords: Vocabulary["statusWords"],
+): (readonly [string, Status])[] {
+  const byWords = new Map<string, Status>();
+  for (const [words, status] of statusWords) {
+    const isPlain = status === "limited" || status === "unsupported" || (status === "caveat" && words.includes(" "));
+    if (isPlain && (words.length >= SHORTEST || words === words.toUpperCase()))
+      byWords.set(words.toLowerCase(), status);
+  }
+  for (const words of [...withdrawn.leading, ...withdrawn.alone])
+    if (words.length >= SHORTEST) byWords.set(words.toLowerCase(), "unsupported");
+  for (const words of limiting) byWords.set(words.toLowerCase(), "limited");
+  return [...byWords].sort(([a], [b]) => b.length - a.length || compareText(a, b));
 }
 
 /** What may follow words that are the whole of a remark: "yet", "in this release", "since v1.4.0". */

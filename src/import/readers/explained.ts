@@ -47,7 +47,11 @@ function entryIn(piece: string, isHtml: boolean, node: RootContent, vocabulary: 
 /** The words of a status before a sign in brackets: "are planned (✅)"; null where there are none. */
 function wordsBefore(before: string, after: string, vocabulary: Vocabulary): string | null {
   if (!/\(\s*$/u.test(before) || !/^\s*\)/u.test(after)) return null;
-  const words = before.replace(/\(\s*$/u, "").trim().split(/\s+/u).slice(-4);
+  const words = before
+    .replace(/\(\s*$/u, "")
+    .trim()
+    .split(/\s+/u)
+    .slice(-4);
   const ends = words.map((_, i) => words.slice(i).join(" "));
   return ends.find((end) => vocabulary.legendStatus(end) !== null) ?? null;
 }

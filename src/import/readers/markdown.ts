@@ -2,6 +2,7 @@ import type { Definition, List, Paragraph, Root, RootContent, Table } from "mdas
 import type { Block, PageBlocks, TableBlock, TableCell } from "../blocks.ts";
 import type { LayoutContext } from "../cells.ts";
 import { ADMONITION } from "./admonition.ts";
+import { asidesOf } from "./asides.ts";
 import { type Containers, makeContainers } from "./containers.ts";
 import { explainedIn } from "./explained.ts";
 import { type FlowNode, flowOf } from "./flow.ts";
@@ -80,16 +81,19 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
         blocks.push(headingBlock(node, inline));
         break;
       case "html":
-        blocks.push(...tagBlocks(node.value, pointOf(node), context));
+        blocks.push(...tagBlocks(node.value, pointOf(node), context), ...asidesOf(node, inline));
+        break;
+      case "list":
+        if (!notes?.sure) blocks.push(...asidesOf(node, inline));
         break;
       case "paragraph": {
         for (const child of node.children)
           if (child.type === "html") blocks.push(...tagBlocks(child.value, pointOf(child), context));
         if (notes) break;
-        const said = readInline(node.children, inline).text;
+        const { text: said, markers } = readInline(node.children, inline);
         const [only, ...others] = node.children;
         const isTitle = others.length === 0 && (only?.type === "emphasis" || only?.type === "strong");
-        blocks.push({ kind: isTitle ? "title" : "text", text: said, point: pointOf(node) });
+        blocks.push({ kind: isTitle ? "title" : "text", text: said, markers, point: pointOf(node) });
         announced = vocabulary.isHeader("notes", said.replace(/:$/, ""));
         if (announced) explaining.push([pointOf(node).line, endOf(node)]);
         break;

@@ -1,10 +1,7 @@
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import { symbolKey } from "../../knowledge/symbols.ts";
 import type { Block, Mark } from "../blocks.ts";
-import { splitMarkers } from "../markers.ts";
-import { splitPair } from "../pair-name.ts";
-import { SIGN_LIKE } from "../signs.ts";
 import type { FlowNode } from "./flow.ts";
+import { plainText, type Scanner, scannerFor } from "./scanner.ts";
 
 /**
  * Everything on a page that looks like the statement of a status, found line by line in its text and not in its
@@ -88,57 +85,6 @@ function lineKinds(
       if (parsed.has(line) || !ROW.test(lines[line - 1] ?? "")) fill(line, line, "skipped");
   }
   return kinds;
-}
-
-interface Scanner {
-  /** Finds a status in signs: a symbol, a badge, a component. */
-  readonly sign: RegExp;
-  /** The same, with any other sign that can be meant as one. */
-  readonly anySign: RegExp;
-  isWord(text: string): boolean;
-  /** Whether a text is a status in a data file. */
-  isKey(text: string): boolean;
-  featureOf(text: string): string | null;
-  isBackend(text: string): boolean;
-  isName(text: string): boolean;
-}
-
-function scannerFor(blocks: readonly Block[], { vocabulary, rules, features, backends }: Knowledge): Scanner {
-  const explained = blocks.flatMap((block) =>
-    block.kind === "legend" ? block.entries.filter((e) => e.notation === "glyph").map((e) => e.symbol) : [],
-  );
-  const symbols = [...vocabulary.symbolsOf("glyph"), ...explained].map((symbol) =>
-    symbol.replace(/[\uFE0E\uFE0F]/gu, ""),
-  );
-  const signs = symbols.filter((symbol) => symbol !== "" && !/[\p{L}\p{N}]|^\p{P}+$/u.test(symbol)).map(escaped);
-  const badge = `<\\w+[^>]*class(?:Name)?=["'][^"']*\\b${escaped(vocabulary.badgeClass)}\\b`;
-  const components = [...rules.components.keys()].map((name) => `<${escaped(name)}\\b`);
-  const all = [...signs, badge, ...components].join("|");
-  const words = new Set(
-    [...vocabulary.symbolsOf("word"), ...symbols.filter((symbol) => /[\p{L}\p{N}]/u.test(symbol))].map(symbolKey),
-  );
-  const featureOf = (text: string) => {
-    for (const name of [plainText(text), ...splitPair(plainText(text))]) {
-      const found = features.find(name) ?? features.find(splitMarkers(name, rules.markers)?.rest ?? "");
-      if (found) return found.id;
-    }
-    return null;
-  };
-  const isBackend = (text: string) => backends.find(plainText(text)) !== null;
-  return {
-    sign: new RegExp(all, "u"),
-    anySign: new RegExp(`${all}|${SIGN_LIKE.source}`, "u"),
-    isWord(text) {
-      const plain = plainText(text);
-      return [plain, plain.split(" (", 1)[0] ?? "", plain.split(" — ", 1)[0] ?? ""].some(
-        (t) => words.has(symbolKey(t)) || vocabulary.legendStatus(t) !== null,
-      );
-    },
-    isKey: (text) => vocabulary.statusOf("key", text) !== null,
-    featureOf,
-    isBackend,
-    isName: (text) => featureOf(text) !== null || isBackend(text),
-  };
 }
 
 /** What stands before the content of a line: quote marks, bullets, numbers, indentation, the start of a comment. */
@@ -275,24 +221,9 @@ function markOf(segment: Segment, line: number, inside: Mark["inside"], feature:
   };
 }
 
-/** A text without markup, link targets and footnote references. */
-function plainText(text: string): string {
-  return text
-    .replace(/<[^>]*>/gu, " ")
-    .replace(/\[\^[^\]]+\]/gu, "")
-    .replace(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/gu, "$1")
-    .replace(/[*_`\\]/gu, "")
-    .replace(/\s+/gu, " ")
-    .trim();
-}
-
 function decodeEntities(text: string): string {
   return text.replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/giu, (whole, hex?: string, decimal?: string) => {
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
 }
