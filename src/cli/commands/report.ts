@@ -13,6 +13,7 @@ import { changelogView, releasePageView } from "../../report/page-view.ts";
 import { versionsView } from "../../report/versions-view.ts";
 import { type DiffView, viewOf } from "../../report/view.ts";
 import { listFolder, readText, writeFiles } from "../../store/folder.ts";
+import { recoverFolder } from "../../store/landing.ts";
 import type { OutputOptions } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
 import { platformFor } from "../platform.ts";
@@ -32,6 +33,7 @@ export function reportCommand(options: ReportOptions, io: Io): ExitCode {
   if (options.out === undefined && !isCheckout(io)) refuseOwnFolder("--out");
   const folder = options.out === undefined ? join(io.root, "reports") : resolve(io.cwd, options.out);
   if (options.out !== undefined && options.check !== true) refuseForeign(folder, io);
+  recoverFolder(folder);
   const files = new Map([...reportFiles(options, io)].map(([name, text]) => [join(folder, name), text]));
   // A report of a release that is gone would stay and say what nobody stands for.
   const orphans = listFolder(folder).filter(
