@@ -68,7 +68,7 @@ interface Said {
 
 /** Words that speak of a table as a whole or of parts of it. */
 const OF_TABLE =
-  /(?<!\p{L})(?:(?:this|the|following|above) (?:table|matrix|list|column|section)|(?:table|matrix|list) (?:below|above)|columns?|cells?|entries)(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?:this|the|following|above) (?:table|matrix|list|column|section)|(?:table|matrix|list) (?:below|above)|columns?|cells?|entries|(?:features|combinations|pairs) (?:that|which))(?!\p{L})/iu;
 const OF_ALL =
   /(?<!\p{L})(?:all|every|everything|each|none|nothing|these|those|any) (?:of )?(?:the |these |those )?(?:(?:following|listed) )?(?:features?|combinations?|pairs?|entries|rows?|below|above|here|them|this|these|those|are|is|works?)(?!\p{L})/iu;
 const NEGATION = /(?<!\p{L})(?:none|nothing|not|never|cannot|no longer|(?:can|do|does|is|are|wo)n['’]t)(?!\p{L})/iu;

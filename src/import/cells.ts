@@ -2,10 +2,11 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Problem, Report } from "../model/problem.ts";
 import { slugOf } from "../model/slug.ts";
 import type { TableBlock, TableCell, TableRow } from "./blocks.ts";
+import { nameRemarks } from "./name-remarks.ts";
 import type { Point } from "./point.ts";
 import type { TreeCache } from "./readers/parse-markdown.ts";
 import type { StatedCell, StatedNote } from "./stated.ts";
-import { hintsBeside, type LegendLookup, lessens, readSymbol } from "./symbol.ts";
+import { hintsBeside, isLessened, type LegendLookup, lessens, readSymbol } from "./symbol.ts";
 
 /** A table, and what the page says around it. */
 export interface TableText extends Pick<TableBlock, "header" | "rows" | "point"> {
@@ -131,7 +132,15 @@ export function readCell(
   let complete = true;
   context.taken(cell.point);
   const under = table.titles.find((title) => lessens(title, reading.status, context.knowledge));
-  const altered = reading.altered ?? (under === undefined ? null : `under "${under}"`);
+  const named = inherited
+    .slice(0, 2)
+    .find(({ content }) =>
+      nameRemarks(content.text, context.knowledge).some((words) => lessens(words, reading.status, context.knowledge)),
+    );
+  const altered =
+    reading.altered ??
+    (under === undefined ? null : `under "${under}"`) ??
+    (named === undefined ? null : `of "${named.content.text}"`);
   if (altered !== null) {
     context.problem(
       "altered-status",
@@ -178,8 +187,20 @@ export function readCell(
   }
   if (cell.note) notes.push(cell.note);
   if (!complete || reading.status === null) return null;
+  const { status } = reading;
+  const lesser = notes.find((note) => isLessened(note.body, status, { vocabulary, rules, legend: table.legend }));
+  if (lesser) {
+    context.problem(
+      "altered-status",
+      cell.point,
+      `the status "${reading.symbol}" with the note "${lesser.text}"`,
+      "a note that does not say another status",
+      "state what holds in the status alone",
+    );
+    return null;
+  }
   return {
-    status: reading.status,
+    status,
     symbol: reading.symbol,
     notation: reading.notation,
     notes,

@@ -183,7 +183,8 @@ function takeLabels(table: TableText, context: ReturnType<typeof contextFor>): v
     const holdsStatus =
       content.badge !== null ||
       content.key !== null ||
-      signs.some((sign) => content.text.includes(sign.replace("\uFE0F", "")));
+      signs.some((sign) => content.text.includes(sign.replace("\uFE0F", ""))) ||
+      content.text.split(/[\p{L}\p{N}\s]+/u).some((sign) => sign !== "" && table.legend("glyph", sign) !== null);
     if (!holdsStatus) context.taken(point);
   }
 }

@@ -125,6 +125,15 @@ function isWithdrawn(words: string, status: Status, { rules }: SymbolContext): b
   return status !== "unsupported" && status !== "not-applicable" && rules.withdraws(words);
 }
 
+/** Whether a note as a whole says a lesser status than the one that it stands on: "Not supported" on a "✅". */
+export function isLessened(note: string, status: Status, context: SymbolContext): boolean {
+  if (status !== "supported" && status !== "caveat") return false;
+  const whole = [note, context.rules.withoutTail(note)]
+    .flatMap(splits)
+    .map(([text]) => statusOf(text, context)?.status);
+  return whole.some((said) => said !== undefined && (compareStatus(status, said) ?? 0) < 0);
+}
+
 /** What the hints of a content say besides its status. */
 export function hintsBeside(content: Content, context: SymbolContext): readonly string[] {
   return content.hints.filter((words) => words !== content.text && statusesIn(words, context).length === 0);

@@ -1,6 +1,7 @@
 import type { TableCell } from "../blocks.ts";
 import { featureId, isBlank, type LayoutContext, rowsOf, type TableText } from "../cells.ts";
 import { readLabel, saysDeprecated } from "../deprecation.ts";
+import { nameRemarks } from "../name-remarks.ts";
 import type { StatedCell, StatedNote, StatedTable } from "../stated.ts";
 import { lessens, otherStatus, takesBack } from "../symbol.ts";
 
@@ -72,10 +73,9 @@ function groupStatus({ cells }: TableText["rows"][number], { knowledge }: Layout
   return lessens(label.content.text, "supported", knowledge) ? label.content.text : null;
 }
 
-/** What a name, or a remark behind it, says that takes back what its row states; null where it is a name alone. */
+/** What a name, or a remark beside it, says that takes back what its row states; null where it is a name alone. */
 export function takenBack(name: string, { knowledge }: LayoutContext): string | null {
-  const [, remark] = /(?: \(|\s[–—-]\s|: )(.+?)\)?$/u.exec(name) ?? [];
-  return [name, remark ?? ""].find((words) => words !== "" && takesBack(words, knowledge)) ?? null;
+  return nameRemarks(name, knowledge).find((words) => takesBack(words, knowledge)) ?? null;
 }
 
 /** Reports a row that is not read; what stands in it is then accounted for. */
@@ -102,7 +102,9 @@ export function remarkNote(
   table: TableText,
   context: LayoutContext,
 ): StatedNote | null {
-  if (!remark || remark.content.text === "") return null;
+  if (!remark) return null;
+  reportOpaque(remark, context);
+  if (remark.content.text === "") return null;
   const { text, source, link, altered } = remark.content;
   if (altered !== null) {
     context.problem(
@@ -130,6 +132,19 @@ export function remarkNote(
     return null;
   }
   return { text, body: text, lead: null, link: source ?? link, point: remark.point };
+}
+
+/** Warns of something in a remark that shows without being text: it is not read. */
+function reportOpaque({ content, point }: TableCell, context: LayoutContext): void {
+  if (content.opaque === null) return;
+  context.problem(
+    "altered-note",
+    point,
+    `a note with ${content.opaque} in it`,
+    "notes in words",
+    "say in words what it shows",
+    "warning",
+  );
 }
 
 /** The notes below a table that none of its cells refers to. */
