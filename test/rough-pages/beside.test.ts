@@ -37,6 +37,9 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
     `# Features\n\nLoRA is not supported on SGLang.\n\n${TABLE}`,
     [...READ, "warning 3:1 unattached-note"],
   ],
+  ["what the cells say too", `# Features\n\nTool Calling is not supported on SGLang.\n\n${TABLE}`, READ],
+  ["a backend that the table lacks", `# Features\n\nTensorRT-LLM support is experimental.\n\n${TABLE}`, READ],
+  ["under another heading", `# Features\n\n${TABLE}\n## SGLang\n\nSGLang support is experimental.\n`, READ],
   [
     "None of these work on SGLang.",
     `# Features\n\nNone of these work on SGLang.\n\n${TABLE}`,

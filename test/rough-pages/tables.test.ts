@@ -8,6 +8,11 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
     ["3:1 lost-status", "1:1 missing-matrix"],
   ],
   [
+    "HTML with a title on a cell",
+    '<table>\n<tr><th>Feature</th><th>SGLang</th><th>vLLM</th></tr>\n<tr><td>LoRA</td><td title="broken since 1.2">✅</td><td title="Rank 64">✅</td></tr>\n</table>\n',
+    ["lora: vllm supported*", "3:47 altered-status"],
+  ],
+  [
     "HTML with a title on a row",
     '<table>\n<tr><th>Feature</th><th>SGLang</th><th>vLLM</th></tr>\n<tr title="removed"><td>LoRA</td><td>✅</td><td>✅</td></tr>\n<tr><td>Tool Calling</td><td>✅</td><td>✅</td></tr>\n</table>\n',
     ["tool-calling: sglang supported, vllm supported", "3:38 altered-status", "3:48 altered-status"],
