@@ -28,6 +28,11 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
     ["lora: vllm supported", "3:10 altered-status"],
   ],
   [
+    "icons, badges without a text, and places to link to",
+    `${HEAD}| <a id="lora" class="anchor"></a>LoRA | <i class="fa fa-check"></i> | <div class="badge"></div> |\n| KVBM | <div class="badge">✓</div> | <i class="fa fa-x"></i>✅ |\n`,
+    ["kv-block-manager: sglang supported", "3:42 unknown-symbol", "3:72 unknown-symbol", "4:39 altered-status"],
+  ],
+  [
     "a class that says no",
     `${HEAD}| LoRA | <span className="dynref-badge dynref-no">✓</span> | ✅ |\n`,
     ["lora: vllm supported", "3:10 altered-status"],

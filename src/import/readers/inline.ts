@@ -50,6 +50,11 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
       if (piece.trim() !== "") emptyBadge = null;
     } else text += piece;
   };
+  /** What follows is another word than what was before. */
+  const part = () => {
+    if (!open.some((tag) => tag.badge)) text += " ";
+    else if (badges.length > 0) badges.push(" ");
+  };
   const hint = (words: string | null | undefined) => {
     const said = words?.replace(/\s+/gu, " ").trim() ?? "";
     if (said !== "" && !hints.includes(said)) hints.push(said);
@@ -64,7 +69,8 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
       return;
     }
     const isBadge = hasPart(classOf(tag), context.badgeClass);
-    const isDressed = !isBadge && classOf(tag) !== "" && tag.name !== "br";
+    // An empty element with an id is a place to link to.
+    const isDressed = !isBadge && classOf(tag) !== "" && tag.name !== "br" && !tag.attributes.has("id");
     open.push({
       name: tag.name,
       badge: isBadge,
@@ -74,7 +80,7 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
     });
     for (const words of hintsOf(tag)) hint(words);
     for (const word of dressOf(tag)) if (!dress.includes(word)) dress.push(word);
-    if (BREAKS.has(tag.name.toLowerCase())) add(" ");
+    if (BREAKS.has(tag.name.toLowerCase())) part();
     const attribute = context.rules.components.get(tag.name);
     const value = attribute === undefined ? undefined : tag.attributes.get(attribute);
     if (value !== undefined && value !== "" && key === null) {
