@@ -117,7 +117,7 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
     [
       "lora: sglang supported, vllm supported",
       "kv-block-manager: sglang supported, vllm supported",
-      "tool-calling: sglang unsupported, vllm supported",
+      "toolcalling: sglang unsupported, vllm supported",
       "multimodal: sglang unsupported, vllm supported",
     ],
   ],

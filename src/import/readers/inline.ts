@@ -2,6 +2,7 @@ import type { Definition, PhrasingContent } from "mdast";
 import type {} from "mdast-util-mdx-expression";
 import { toString as textOf } from "mdast-util-to-string";
 import type { ImportRules } from "../../knowledge/import-rules.ts";
+import { withoutStray } from "../../model/printable.ts";
 import type { Content } from "../blocks.ts";
 import { footnoteMarker } from "../markers.ts";
 import { alterationBy, classOf } from "./alteration.ts";
@@ -164,11 +165,11 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
   if (/<\/?[A-Z]\w*/u.test(text)) opaque ??= text.trim();
   return {
     // What a source link leaves behind is an empty pair of brackets.
-    text: text
+    text: withoutStray(text)
       .replace(/\(\s*\)/gu, "")
       .replace(/\s+/gu, " ")
       .trim(),
-    badge: badges.length === 0 ? null : badges.join("").trim(),
+    badge: badges.length === 0 ? null : withoutStray(badges.join("")).trim(),
     key,
     // An element without text that has a class shows what its style sheet gives it, such as an icon.
     opaque: opaque ?? emptyBadge ?? emptyElement,
