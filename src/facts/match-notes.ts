@@ -129,9 +129,15 @@ function worthOf(before: Note, after: Note, base: SnapshotIndex, head: SnapshotI
   const sameId = before.id === after.id;
   const sameTopic = sameId || topicBase(before.topic) === topicBase(after.topic);
   const limits = noteKind(before) === "caveat" && noteKind(after) === "caveat";
+  // A word or two that only inform stand in many a longer text, unless both are what is left of a text of several notes.
+  const saysEnough = () =>
+    noteKind(before) === "caveat" ||
+    noteKind(after) === "caveat" ||
+    [before, after].every((note) => isTelling(note, TELLING_ALIKE)) ||
+    (isPiece(before, base) && isPiece(after, head));
   const enough =
     (sameId && (words >= ALIKE_ON_TOPIC || areNamed(before, after) || isReplacedInPlace(before, after, base, head))) ||
-    (cells > 0 && words >= ALIKE_ON_CELL) ||
+    (cells > 0 && words >= (saysEnough() ? ALIKE_ON_CELL : ALIKE_ANYWHERE)) ||
     (sameTopic && words >= ALIKE_ON_TOPIC) ||
     (words >= ALIKE_ON_FEATURE &&
       isTelling(before) &&
@@ -140,6 +146,11 @@ function worthOf(before: Note, after: Note, base: SnapshotIndex, head: SnapshotI
     // One text can stand on several cells as several notes: only limitations are looked for everywhere.
     (limits && words >= ALIKE_ANYWHERE && isTelling(before) && isTelling(after));
   return enough ? 8 * (sameId && words === 1 ? 1 : 0) + 4 * words + 2 * (sameTopic ? 1 : 0) + 2 * cells : 0;
+}
+
+/** Whether a note shares a published text with another one. */
+function isPiece({ statements }: Note, { notesOfText }: SnapshotIndex): boolean {
+  return statements.some(({ published }) => (notesOfText.get(published) ?? 0) > 1);
 }
 
 /** Whether a person gave both notes their topic. */
@@ -169,7 +180,10 @@ function repeatedIn(note: Note, near: readonly Matched[]): Matched | null {
   let best: (Matched & { readonly words: number }) | null = null;
   for (const { own, other } of near) {
     const words = Math.max(noteLikeness(other, note), noteLikeness(own, note));
-    const telling = words === 1 ? isTelling(note, TELLING_ALIKE) : isTelling(note) && isTelling(other);
+    // Nothing is lost where what only informs is taken for what another table says in nearly the same words.
+    const informs = noteKind(note) === "note" && noteKind(other) === "note";
+    const isNear = words === 1 || (informs && words >= ALIKE_ANYWHERE);
+    const telling = isNear ? isTelling(note, TELLING_ALIKE) : isTelling(note) && isTelling(other);
     if (telling && words >= ALIKE_ON_FEATURE && words > (best?.words ?? 0)) best = { own, other, words };
   }
   return best;
