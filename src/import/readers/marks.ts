@@ -145,6 +145,7 @@ const TASK = /^\[[ x]\](?=\s)/iu;
 
 /** Statuses of a known feature or of a backend in the properties of a component or in a script: `{ feature: "LoRA", vllm: "yes" }`. */
 function dataMarks(text: string, line: number, scanner: Scanner): Mark[] {
+  if (!/["'`]/u.test(text)) return [];
   const texts = [...text.matchAll(/(["'`])((?:(?!\1).){1,80})\1/gu)];
   if (texts.length < 2) return [];
   const feature = texts.map(([, , words = ""]) => scanner.featureOf(words)).find((id) => id !== null) ?? null;
@@ -160,6 +161,7 @@ function dataMarks(text: string, line: number, scanner: Scanner): Mark[] {
 
 /** Statuses in comments within the cells of a table. */
 function commentedMarks(text: string, line: number, scanner: Scanner): Mark[] {
+  if (!/<!--|\{\/\*/u.test(text)) return [];
   return [...text.matchAll(/<!--(.*?)-->|\{\/\*(.*?)\*\/\}/gu)].flatMap((found): Mark[] => {
     const [whole, html, mdx] = found;
     const said = html ?? mdx ?? "";
