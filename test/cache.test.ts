@@ -244,6 +244,24 @@ describe("a run that would write nothing", () => {
     expect(run(cache, ...args).code).toBe(3);
   });
 
+  it.each([
+    ["a page", "HEAD:docs/reference/feature-matrix.md"],
+    ["a folder", "HEAD:docs"],
+    ["a commit", "HEAD"],
+  ])("of import notices that %s was lost since", (_what, name) => {
+    const [cache, data] = [join(scratchFolder(), "cache"), join(scratchFolder(), "data")];
+    const repository = testRepository();
+    repository.commit({ "docs/reference/feature-matrix.md": MATRIX("✅") }, "v0.9.0");
+    const args = ["import", "--repo", repository.folder, "--data", data];
+    run(cache, ...args);
+    expect(run(cache, ...args).code).toBe(0);
+    expect(kindsIn(cache)).toContain("run");
+    const id = execFileSync("git", ["-C", repository.folder, "rev-parse", name], { encoding: "utf8" }).trim();
+    rmSync(join(repository.folder, ".git/objects", id.slice(0, 2), id.slice(2)));
+    expect(run(cache, ...args).code).toBe(3);
+    expect(run("off", ...args).code).toBe(3);
+  });
+
   it("of diff on revisions follows where they lead", () => {
     const cache = join(scratchFolder(), "cache");
     const repository = testRepository();

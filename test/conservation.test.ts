@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { contextFor } from "../src/import/cells.ts";
+import { readPage } from "../src/import/read-page.ts";
+import type { Problem } from "../src/model/problem.ts";
 import { readPageText } from "./support/import-page.ts";
 import { knowledge } from "./support/real-data.ts";
 
@@ -221,6 +224,31 @@ cat log | grep LoRA | wc -l
 `;
     const result = read(`${PAGE}${more}`);
     expect([result.errors, result.warnings, result.cells]).toEqual([[], [], CLEAN.cells]);
+  });
+});
+
+describe("a page whose rule names its scopes", () => {
+  const told = (rule: Partial<Parameters<typeof readPage>[1]>) => {
+    const problems: Problem[] = [];
+    const context = contextFor(KNOWLEDGE, null, "page.md", (problem) => problems.push(problem));
+    const plain = { states: [], restates: [], backend: null, ignores: [], ignoresRows: [] } as const;
+    const { tables } = readPage(PAGE, { dialect: "mdx", ...plain, ...rule }, context);
+    const at = problems.map(({ place, severity, code }) => `${place.line}:${place.column} ${severity} ${code}`);
+    return [tables.map(({ scope }) => scope), at];
+  };
+
+  it.each<[what: string, rule: Parameters<typeof told>[0], scopes: readonly string[], problems: readonly string[]]>([
+    ["both", { states: ["comparison"], restates: ["interactions"] }, ["comparison", "interactions"], []],
+    ["one of two", { states: ["comparison"] }, ["comparison"], ["11:1 warning unread-table"]],
+    ["another", { states: ["support"] }, [], ["3:1 warning unread-table", "11:1 warning unread-table"]],
+    [
+      "one, and a table that is none of the matrix",
+      { states: ["interactions"], ignores: ["Feature | SGLang | vLLM"] },
+      ["interactions"],
+      [],
+    ],
+  ])("%s", (_what, rule, scopes, problems) => {
+    expect(told(rule)).toEqual([scopes, problems]);
   });
 });
 

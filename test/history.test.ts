@@ -289,6 +289,20 @@ describe("what only a person knows", () => {
     );
   });
 
+  it("is missed by diff too, where it is of the newer release", async () => {
+    const folder = scratchFolder();
+    cpSync("data", folder, {
+      recursive: true,
+      filter: (path) => !path.includes("releases") && !path.includes("schema"),
+    });
+    appendFileSync(join(folder, "annotations.yaml"), '"0123456789ab": { says: Nothing., release: v1.2.0 }\n');
+    const told = async (base: string, head: string) => (await command(["diff", base, head, "--knowledge", folder])).err;
+    expect(await told("v1.1.1", "v1.2.0")).toBe(
+      "data/annotations.yaml: no change of v1.2.0 has the fingerprint 0123456789ab\n",
+    );
+    expect(await told("v1.2.0", "v1.2.1")).toBe("");
+  });
+
   it("can be that a row was renamed: suggested, never assumed", async () => {
     const folder = scratchFolder();
     const page = (name: string) =>

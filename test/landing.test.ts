@@ -14,6 +14,7 @@ import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listFolder, releasesIn, writeFiles } from "../src/store/folder.ts";
+import { readWhole } from "../src/store/whole.ts";
 import { scratchFolder } from "./support/command.ts";
 
 /** How often a run is killed; LANDING_KILLS=300 kills it more often. */
@@ -116,6 +117,25 @@ describe("several files", () => {
     expect(readFileSync(real, "utf8")).toBe("new");
     expect(readFileSync(join(folder, "sub", "other.txt"), "utf8")).toBe("new");
     expect(listFolder(folder)).toEqual(["link.txt", "sub"]);
+  });
+});
+
+describe("a folder that another run writes to meanwhile", () => {
+  it("is read again as a whole", () => {
+    const folder = scratchFolder();
+    writeFiles(filesOf(folder, "first"));
+    let writes = 1;
+    const read = () => {
+      const [begin = ""] = textsIn(folder);
+      if (writes-- > 0) writeFiles(filesOf(folder, "second"));
+      return [begin, ...textsIn(folder)];
+    };
+    expect(readWhole([folder], read)).toEqual(["second", "second"]);
+    writes = Number.POSITIVE_INFINITY;
+    let run = 0;
+    const restless = () => writeFiles(filesOf(folder, `run${run++}`));
+    expect(() => readWhole([folder], restless)).toThrow(/keeps writing/u);
+    expect(run).toBe(5);
   });
 });
 

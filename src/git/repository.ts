@@ -149,10 +149,10 @@ export async function openRepository(
       const broken = queries.find(({ revision, path }) => /[\n\r]/.test(`${revision}${path}`));
       if (broken) throw new GitError(`${JSON.stringify(broken.path)} has a line end in it`);
       const names = queries.map(({ revision, path }) => `${revision}:${path}`);
-      const [checked, plain] = await Promise.all([
-        batch(["--batch-check", "--follow-symlinks"], names),
-        batch(["--batch-check"], names),
-      ]);
+      const [checked, plain] = await Promise.all([batch(CHECK, names), batch(["--batch-check"], names)]);
+      // An object that was lost since is asked for by every run, also by one that is told from an earlier one.
+      const input = `${names.join("\n")}\n`;
+      noteGit({ directory, args: ["cat-file", ...CHECK], input }, checked.toString("utf8"));
       const objects = parseBatch(checked, names.length, false);
       // Only now is read what is a file of a size that can be a page's.
       const small = objects.flatMap((object, i) => (isPage(object) ? [i] : []));
@@ -183,6 +183,9 @@ export async function openRepository(
     },
   };
 }
+
+/** How is asked what stands at a path, behind any links. */
+const CHECK = ["--batch-check", "--follow-symlinks"] as const;
 
 /** The largest file that is read at all, in bytes; pages have limits of their own. */
 const MOST_BYTES = 16 * 1024 * 1024;

@@ -17,6 +17,10 @@ export interface Content {
   readonly altered: string | null;
   /** What shows when a reader points at it, or is read aloud in its place: titles and labels of elements and links. */
   readonly hints: readonly string[];
+  /** How its elements are dressed: words of their classes, colours and data attributes, such as "red". */
+  readonly dress: readonly string[];
+  /** Labels of references that nothing defines; the text has their words. */
+  readonly unresolved: readonly string[];
   /** Footnote markers: `<sup>1,2</sup>` gives "1" and "2", a footnote reference keeps its form, "[^1]". */
   readonly markers: readonly string[];
   /** The target of the first link, or null. */
@@ -32,6 +36,8 @@ export const NO_CONTENT: Content = {
   opaque: null,
   altered: null,
   hints: [],
+  dress: [],
+  unresolved: [],
   markers: [],
   link: null,
   source: null,
@@ -59,10 +65,15 @@ export type Block =
       readonly point: Point;
     }
   /** A line that stands as a title over what follows. */
-  | { readonly kind: "title"; readonly text: string; readonly point: Point }
-  | { readonly kind: "text"; readonly text: string; readonly point: Point }
+  | { readonly kind: "title"; readonly text: string; readonly markers: readonly string[]; readonly point: Point }
+  | { readonly kind: "text"; readonly text: string; readonly markers: readonly string[]; readonly point: Point }
+  /** Text that is no paragraph: of HTML, or of the item of a list. */
+  | { readonly kind: "aside"; readonly text: string; readonly markers: readonly string[]; readonly point: Point }
   | { readonly kind: "tab-open"; readonly title: string; readonly point: Point }
   | { readonly kind: "tab-close"; readonly point: Point }
+  /** A box or a part that opens and closes, with a title of its own, and its end. */
+  | { readonly kind: "section-open"; readonly title: string; readonly point: Point }
+  | { readonly kind: "section-close"; readonly point: Point }
   | { readonly kind: "legend"; readonly entries: readonly LegendEntry[]; readonly point: Point }
   /** Notes by their markers. Where `sure` is false, they are notes only if a marker asks for them. */
   | {
@@ -80,6 +91,8 @@ export type Block =
       readonly point: Point;
       /** The line that it ends on. */
       readonly end: number;
+      /** The tag of an element around it that nothing is known of, or null. */
+      readonly inside: string | null;
     };
 
 export type TableBlock = Block & { kind: "table" };

@@ -1,19 +1,19 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Problem, Report } from "../model/problem.ts";
 import { slugOf } from "../model/slug.ts";
-import { isUsable } from "../model/status.ts";
 import type { TableBlock, TableCell, TableRow } from "./blocks.ts";
+import { nameRemarks } from "./name-remarks.ts";
 import type { Point } from "./point.ts";
 import type { TreeCache } from "./readers/parse-markdown.ts";
 import type { StatedCell, StatedNote } from "./stated.ts";
-import { hintsBeside, type LegendLookup, readSymbol } from "./symbol.ts";
+import { hintsBeside, isLessened, type LegendLookup, lessens, readSymbol } from "./symbol.ts";
 
 /** A table, and what the page says around it. */
 export interface TableText extends Pick<TableBlock, "header" | "rows" | "point"> {
   /** The backend that the tab, the heading, the line above or the page names; null where none does. */
   readonly backend: string | null;
-  /** A heading or tab around it that says that what is under it does not work, such as "Removed"; or null. */
-  readonly takenBackBy: string | null;
+  /** The headings, boxes and tabs around it, which may say what holds of all that is under them: "Removed", "Beta". */
+  readonly titles: readonly string[];
   readonly legend: LegendLookup;
   /** The notes of the table by their markers. */
   readonly notes: ReadonlyMap<string, StatedNote>;
@@ -131,8 +131,16 @@ export function readCell(
   const notes: StatedNote[] = [];
   let complete = true;
   context.taken(cell.point);
-  const under = table.takenBackBy !== null && reading.status !== null && isUsable(reading.status);
-  const altered = reading.altered ?? (under ? `under "${table.takenBackBy}"` : null);
+  const under = table.titles.find((title) => lessens(title, reading.status, context.knowledge));
+  const named = inherited
+    .slice(0, 2)
+    .find(({ content }) =>
+      nameRemarks(content.text, context.knowledge).some((words) => lessens(words, reading.status, context.knowledge)),
+    );
+  const altered =
+    reading.altered ??
+    (under === undefined ? null : `under "${under}"`) ??
+    (named === undefined ? null : `of "${named.content.text}"`);
   if (altered !== null) {
     context.problem(
       "altered-status",
@@ -169,13 +177,30 @@ export function readCell(
   }
   if (reading.remark) notes.push({ ...reading.remark, body: reading.remark.text, lead: null, point: cell.point });
   if (reading.status !== null && reading.symbol !== "") {
-    for (const text of hintsBeside(cell.content, { vocabulary, rules, legend: table.legend }))
+    const said = hintsBeside(cell.content, { vocabulary, rules, legend: table.legend });
+    // What shows on a label describes it; where it limits, it is said of each of its cells.
+    const limits = inherited.flatMap(({ content }) =>
+      content.hints.filter((t) => context.knowledge.classify(t) === "caveat"),
+    );
+    for (const text of new Set([...limits, ...said]))
       notes.push({ text, body: text, lead: null, link: null, point: cell.point });
   }
   if (cell.note) notes.push(cell.note);
   if (!complete || reading.status === null) return null;
+  const { status } = reading;
+  const lesser = notes.find((note) => isLessened(note.body, status, { vocabulary, rules, legend: table.legend }));
+  if (lesser) {
+    context.problem(
+      "altered-status",
+      cell.point,
+      `the status "${reading.symbol}" with the note "${lesser.text}"`,
+      "a note that does not say another status",
+      "state what holds in the status alone",
+    );
+    return null;
+  }
   return {
-    status: reading.status,
+    status,
     symbol: reading.symbol,
     notation: reading.notation,
     notes,
@@ -204,7 +229,11 @@ export function refuseMarkers(cell: TableCell | undefined, context: LayoutContex
 }
 
 /** The same of markers that stand in no table. */
-export function refuseMarkersAt(markers: readonly string[], point: Point, context: LayoutContext): void {
+export function refuseMarkersAt(
+  markers: readonly string[],
+  point: Point,
+  context: Pick<LayoutContext, "problem">,
+): void {
   if (markers.length === 0) return;
   context.problem(
     "stray-marker",

@@ -19,7 +19,9 @@ export function readLabel(
   { knowledge: { features, rules }, taken }: LayoutContext,
 ): FeatureLabel {
   const { rest, deprecated } = withoutMark(content.text, rules.deprecated, features);
-  const beside = [content.badge, content.opaque].some((text) => text !== null && has(text, rules.deprecated));
+  const beside = [content.badge, content.opaque, ...content.hints].some(
+    (text) => text !== null && has(text, rules.deprecated),
+  );
   // The account of the page looks for statuses, and would miss one in this badge.
   if (beside || (deprecated && content.opaque !== null && BADGE.test(content.opaque))) taken(point);
   const noted = content.markers.some((marker) => saysDeprecated(notes.get(marker)?.body ?? "", rules.deprecated));

@@ -1,7 +1,9 @@
+import type { TableCell } from "./blocks.ts";
 import type { LayoutContext, TableText } from "./cells.ts";
 import type { Layout } from "./layouts/layout.ts";
 import { splitPair } from "./pair-name.ts";
-import { readSymbol } from "./symbol.ts";
+import { SIGN_LIKE } from "./signs.ts";
+import { readSymbol, type SymbolReading } from "./symbol.ts";
 
 /**
  * Reports a table that is not read though it states something: one of a scope that the page is not read for, one that
@@ -36,17 +38,22 @@ export function verdictOn(table: TableText, layout: Layout | null, context: Layo
   const { vocabulary, rules } = knowledge;
   const rows = table.rows.map((row) => ({
     isKnown: splitPair(row.cells[0]?.content.text ?? "").some((name) => knowledge.features.find(name) !== null),
-    readings: row.cells.slice(1).map((cell) => readSymbol(cell.content, { vocabulary, rules, legend: table.legend })),
+    holdsSign: row.cells.slice(1).some((cell) => holdsSign(cell)),
+    readings: row.cells.slice(1).map((cell) => {
+      const reading = readSymbol(cell.content, { vocabulary, rules, legend: table.legend });
+      return { ...reading, isSign: reading.status === null && isSign(cell) };
+    }),
   }));
   const stating = rows.filter(({ readings }) =>
-    readings.some(({ status, symbol }) => status !== null && symbol !== "" && status !== "not-applicable"),
+    readings.some((reading) => reading.isSign || (reading.symbol !== "" && isStated(reading))),
   );
   const known = stating.filter(({ isKnown }) => isKnown).length;
   const signs = stating.filter(({ readings }) =>
-    readings.some(({ notation, status }) => status !== null && status !== "unstated" && notation !== "word"),
+    readings.some((reading) => reading.isSign || (reading.notation !== "word" && isStated(reading))),
   ).length;
   // A column for each of several backends or features is a matrix, whatever stands in its rows.
-  const isMatrix = stating.length > 0 && table.header.filter((cell) => isName(cell.content.text)).length > 1;
+  const states = stating.length > 0 || rows.some((row) => row.holdsSign);
+  const isMatrix = states && table.header.filter((cell) => isName(cell.content.text)).length > 1;
   if (known === 0 && signs === 0 && !isMatrix) return;
   context.problem(
     "unrecognised-table",
@@ -56,6 +63,20 @@ export function verdictOn(table: TableText, layout: Layout | null, context: Layo
     "add the headers there, or teach src/import/layouts the layout; where the table is none of the matrix, add them to the page's ignores in data/pages.yaml",
     known > 0 || isMatrix ? "error" : "warning",
   );
+}
+
+function isStated({ status }: SymbolReading): boolean {
+  return status !== null && status !== "unstated" && status !== "not-applicable";
+}
+
+function holdsSign({ content }: TableCell): boolean {
+  return content.opaque !== null || SIGN_LIKE.test(content.text);
+}
+
+/** Whether a cell is a sign alone, which nothing may define. */
+function isSign(cell: TableCell): boolean {
+  const { text } = cell.content;
+  return holdsSign(cell) && (!/\p{L}/u.test(text) || /^:[\w+-]+:$/u.test(text));
 }
 
 /** The header of a table as data/pages.yaml writes it: its cells, parted by bars. */

@@ -15,6 +15,10 @@ export function footnoteMarker(label: string): string {
   return `[^${label.toLowerCase()}]`;
 }
 
+function isRaised(run: string): boolean {
+  return [...run].every((c) => SUPERSCRIPTS.includes(c));
+}
+
 /** What stands before the markers at the end of a text, and these; null where there are none. */
 export function splitMarkers(text: string, markers: ReadonlySet<string>): { rest: string; run: string } | null {
   const bracketed = /^(.*?)\s*\[(\d{1,3})\]$/u.exec(text);
@@ -55,7 +59,11 @@ export function withMarkers<T extends Pick<TableBlock, "header" | "rows">>(
     const whole = isStatus
       ? bare || (rest !== "" && statusOf(rest, { vocabulary, legend }) !== null)
       : rest !== "" && isLabel(rest) && !isLabel(content.text);
-    if (!(whole || (known && rest !== ""))) return cell;
+    // A marker alone marks a blank.
+    const isBlank =
+      isStatus && rest === "" && content.badge === null && content.key === null && content.opaque === null;
+    const marksBlank = isBlank && (known || isRaised(run)) && statusOf(content.text, { vocabulary, legend }) === null;
+    if (!(whole || marksBlank || (known && rest !== ""))) return cell;
     const settled: Content = { ...content, text: rest, markers: [...content.markers, ...keys] };
     return { ...cell, content: settled };
   };

@@ -1,8 +1,10 @@
 import type { Knowledge, Vocabulary } from "../knowledge/knowledge.ts";
 import type { PageRule } from "../knowledge/pages.ts";
+import { symbolKey } from "../knowledge/symbols.ts";
 import type { Status } from "../model/status.ts";
 import { parseVersion } from "../model/version.ts";
 import { accountFor } from "./account.ts";
+import { checkBeside } from "./beside.ts";
 import type { Block, PageBlocks, TableBlock } from "./blocks.ts";
 import { type contextFor, type LayoutContext, refuseMarkersAt, type TableText } from "./cells.ts";
 import { LAYOUTS } from "./layouts/registry.ts";
@@ -11,9 +13,10 @@ import { type Legend, type LegendEntry, legendStatus } from "./legend.ts";
 import { isWithinLimits } from "./limits.ts";
 import { withMarkers } from "./markers.ts";
 import type { Point } from "./point.ts";
+import { reportUnresolved } from "./readers/notes-text.ts";
 import { READERS } from "./readers/registry.ts";
 import type { StatedNote, StatedPage } from "./stated.ts";
-import { makeSurroundings, type Tab, withoutBackends } from "./surroundings.ts";
+import { makeSurroundings, type Surroundings, type Tab, withoutBackends } from "./surroundings.ts";
 import { takesBack } from "./symbol.ts";
 import { type TableInTabs, withVariants } from "./variants.ts";
 
@@ -36,18 +39,18 @@ export function readPage(
   const read: TableInTabs[] = [];
   const leftAlone: TableBlock[] = [];
 
-  placed.forEach(({ block, tabs, backend, headings }, i) => {
+  placed.forEach(({ block, tabs, backend, headings, titles }, i) => {
     if (block.kind !== "table") return;
     const lookup: TableText["legend"] = (notation, symbol) =>
       legendStatus(legends, { line: block.point.line, tabs: tabs.map((tab) => tab.number) }, notation, symbol);
-    const { notes, ownNotes } = notesFor(block, placed.slice(i + 1), page);
+    const { notes, ownNotes } = notesFor(block, placed.slice(i + 1), page, context);
     const rows = block.rows.filter(({ cells }) => {
       if (!ignoredRows.has(cells[0]?.content.text ?? "")) return true;
       for (const cell of cells) context.taken(cell.point);
       return false;
     });
     const table: TableText = withMarkers(
-      { ...block, rows, backend, takenBackBy: takenBackBy(tabs, headings, knowledge), legend: lookup, notes, ownNotes },
+      { ...block, rows, backend, titles, legend: lookup, notes, ownNotes },
       notes,
       lookup,
       knowledge,
@@ -59,6 +62,10 @@ export function readPage(
       const stated = layout.read(table, context);
       if (stated) {
         takeLabels(table, context);
+        checkElement(block, context);
+        for (const { content, point } of [table.header, ...table.rows.map(({ cells }) => cells)].flat())
+          reportUnresolved(content.unresolved, point, context.problem);
+        checkBeside(page.blocks, i, stated, notes, context);
         for (const { point, markers } of headings)
           if (markers.some((marker) => notes.has(marker))) refuseMarkersAt(markers, point, context);
         read.push({ table: stated, tabs });
@@ -70,7 +77,7 @@ export function readPage(
 
   accountFor(page.marks, context.settled, leftAlone, context);
   return {
-    tables: withVariants(read, knowledge),
+    tables: withVariants(read, context),
     legend: mergedLegend(legends),
     declaredRelease: page.declared ?? declaredBy(page.blocks, knowledge.vocabulary),
     at: whereExpected(page.blocks, leftAlone),
@@ -83,12 +90,8 @@ interface Placed {
   readonly tabs: readonly Tab[];
   readonly backend: string | null;
   readonly headings: readonly (Block & { kind: "heading" })[];
-}
-
-/** A heading or tab that says that what is under it does not work; null where none does. */
-function takenBackBy(tabs: Placed["tabs"], headings: Placed["headings"], knowledge: Knowledge): string | null {
-  const titles = [...headings.map(({ text }) => text), ...tabs.map(({ title }) => withoutBackends(title, knowledge))];
-  return titles.find((title) => takesBack(title, knowledge)) ?? null;
+  /** What the headings, boxes and tabs around it say, but for the names of backends in tabs. */
+  readonly titles: readonly string[];
 }
 
 function place(blocks: readonly Block[], knowledge: Knowledge, pageBackend: string | null): Placed[] {
@@ -101,8 +104,28 @@ function place(blocks: readonly Block[], knowledge: Knowledge, pageBackend: stri
       tabs: surroundings.tabs(),
       backend: isTable ? surroundings.backend() : null,
       headings: isTable ? surroundings.headings() : [],
+      titles: isTable ? titlesAround(surroundings, knowledge) : [],
     };
   });
+}
+
+function titlesAround(around: Surroundings, knowledge: Knowledge): string[] {
+  const headings = around.headings().map(({ text }) => text);
+  const tabs = around.tabs().map(({ title }) => withoutBackends(title, knowledge));
+  return [...headings, ...around.sections(), ...tabs].filter((title) => title !== "");
+}
+
+/** Warns of a table in an element that may hide it from some readers, such as `<If version="1.1">`. */
+function checkElement({ inside, point }: TableBlock, context: LayoutContext): void {
+  if (inside === null) return;
+  context.problem(
+    "altered-status",
+    point,
+    `a table in ${inside}, of which nothing is known`,
+    "elements that show what is in them to every reader",
+    "check what the element does; where it only shows the table, add it to containers in data/import.yaml",
+    "warning",
+  );
 }
 
 /** The notes that follow a table, before the next heading or table, and those of the page as a whole. */
@@ -110,14 +133,19 @@ function notesFor(
   table: TableBlock,
   following: readonly Placed[],
   page: PageBlocks,
+  context: LayoutContext,
 ): { readonly notes: ReadonlyMap<string, StatedNote>; readonly ownNotes: ReadonlyMap<string, StatedNote> } {
   const ownNotes = new Map<string, StatedNote>();
   const perhaps = new Map<string, StatedNote>();
+  const again: { readonly marker: string; readonly point: Point }[] = [];
   for (const { block } of following) {
     if (block.kind === "heading" || block.kind === "table" || block.kind === "tab-close") break;
     if (block.kind !== "notes") continue;
     const into = block.sure ? ownNotes : perhaps;
-    for (const [marker, note] of block.notes) if (!into.has(marker)) into.set(marker, note);
+    for (const [marker, note] of block.notes) {
+      if (into.has(marker)) again.push({ marker, point: note.point });
+      else into.set(marker, note);
+    }
   }
   const asked = new Set(
     [table.header, ...table.rows.map((row) => row.cells)].flatMap((cells) =>
@@ -125,6 +153,14 @@ function notesFor(
     ),
   );
   const used = [...perhaps].filter(([marker]) => asked.has(marker) && !ownNotes.has(marker));
+  // A digit at the end of a text is a marker only where it is raised.
+  const marked = new Set(
+    [table.header, ...table.rows.map((row) => row.cells)].flat().flatMap((c) => c.content.markers),
+  );
+  for (const { marker, point } of again.filter((one) => marked.has(one.marker))) {
+    const found = `a second note ${marker} below one table`;
+    context.problem("duplicate-note", point, found, "one note a marker", "renumber the notes, or merge them");
+  }
   return { notes: new Map([...page.footnotes, ...used, ...ownNotes]), ownNotes };
 }
 
@@ -147,17 +183,42 @@ function takeLabels(table: TableText, context: ReturnType<typeof contextFor>): v
     const holdsStatus =
       content.badge !== null ||
       content.key !== null ||
-      signs.some((sign) => content.text.includes(sign.replace("\uFE0F", "")));
+      signs.some((sign) => content.text.includes(sign.replace("\uFE0F", ""))) ||
+      content.text.split(/[\p{L}\p{N}\s]+/u).some((sign) => sign !== "" && table.legend("glyph", sign) !== null);
     if (!holdsStatus) context.taken(point);
   }
 }
 
 function legendsOf(placed: readonly Placed[], context: LayoutContext): Legend[] {
-  return placed.flatMap(({ block, tabs }): Legend[] => {
-    if (block.kind !== "legend") return [];
+  const legends: Legend[] = [];
+  for (const { block, tabs } of placed) {
+    if (block.kind !== "legend") continue;
     checkLegend(block.entries, context);
-    return [{ line: block.point.line, entries: block.entries, tabs: tabs.map((tab) => tab.number) }];
-  });
+    const legend = { line: block.point.line, entries: block.entries, tabs: tabs.map((tab) => tab.number) };
+    for (const other of legends) compareLegends(other, legend, context);
+    legends.push(legend);
+  }
+  return legends;
+}
+
+/** Warns of a symbol that two legends explain differently, where both can count for one table. */
+function compareLegends(first: Legend, second: Legend, context: LayoutContext): void {
+  const isApart = second.tabs.some((tab, i) => i < first.tabs.length && first.tabs[i] !== tab);
+  if (isApart) return;
+  for (const entry of second.entries) {
+    const other = first.entries.find(
+      ({ notation, symbol }) => notation === entry.notation && symbolKey(symbol) === symbolKey(entry.symbol),
+    );
+    if (!other || other.status === null || entry.status === null || other.status === entry.status) continue;
+    context.problem(
+      "legend-conflict",
+      entry.point,
+      `"${entry.symbol}" explained as "${entry.words}"`,
+      `one meaning; the legend on line ${other.point.line} says "${other.words}"`,
+      "make the two legends agree; each table was read by the one nearest above it",
+      "warning",
+    );
+  }
 }
 
 /** Entries that nothing can be made of, that say two things of one symbol, or another thing than everywhere else. */

@@ -18,6 +18,8 @@ export interface Surroundings {
   tabs(): readonly Tab[];
   /** The backend that the text around the current block names, or null. */
   backend(): string | null;
+  /** Titles of the boxes and parts that the current block stands in, outermost first. */
+  sections(): readonly string[];
   /** The headings that the current block stands under, outermost first. */
   headings(): readonly Heading[];
 }
@@ -26,6 +28,7 @@ export interface Surroundings {
 export function makeSurroundings(knowledge: Knowledge, pageBackend: string | null): Surroundings {
   const headings: Heading[] = [];
   const tabs: Tab[] = [];
+  const sections: string[] = [];
   let count = 0;
   let title: string | null = null;
   return {
@@ -46,10 +49,20 @@ export function makeSurroundings(knowledge: Knowledge, pageBackend: string | nul
           tabs.pop();
           title = null;
           return;
+        case "section-open":
+          if (sections.length >= knowledge.rules.limits.nesting) sections.shift();
+          sections.push(block.title);
+          title = null;
+          return;
+        case "section-close":
+          sections.pop();
+          title = null;
+          return;
         case "title":
           title = block.text;
           return;
         case "text":
+        case "aside":
         case "legend":
         case "notes":
         case "table":
@@ -59,15 +72,13 @@ export function makeSurroundings(knowledge: Knowledge, pageBackend: string | nul
       }
     },
     tabs: () => [...tabs],
+    sections: () => [...sections],
     headings: () => [...headings],
     backend() {
       const exact = title === null ? null : knowledge.backends.find(title);
       if (exact) return exact.id;
-      for (const { title: text } of [...tabs].reverse()) {
-        const named = backendsIn(text, knowledge);
-        if (named.length === 1) return named[0] ?? null;
-      }
-      for (const { text } of [...headings].reverse()) {
+      const titles = [...headings.map(({ text }) => text), ...sections, ...tabs.map((tab) => tab.title)];
+      for (const text of titles.reverse()) {
         const named = backendsIn(text, knowledge);
         if (named.length === 1) return named[0] ?? null;
       }
@@ -76,8 +87,8 @@ export function makeSurroundings(knowledge: Knowledge, pageBackend: string | nul
   };
 }
 
-/** The backends that a title names, as whole words. */
-function backendsIn(title: string, knowledge: Knowledge): string[] {
+/** The backends that a text names, as whole words. */
+export function backendsIn(title: string, knowledge: Knowledge): string[] {
   const words = ` ${wordsOf(title)} `;
   return [...knowledge.backends.entries.values()]
     .filter((entry) => [entry.name, ...entry.aliases].some((name) => words.includes(` ${name.toLowerCase()} `)))

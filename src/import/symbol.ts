@@ -1,7 +1,7 @@
 import type { ImportRules } from "../knowledge/import-rules.ts";
 import type { Vocabulary } from "../knowledge/symbols.ts";
 import type { Notation } from "../model/snapshot.ts";
-import type { Status } from "../model/status.ts";
+import { compareStatus, isUsable, type Status } from "../model/status.ts";
 import type { Content } from "./blocks.ts";
 
 /** What a cell's content says: a status, and what stands behind it. */
@@ -22,7 +22,7 @@ export type LegendLookup = (notation: "glyph" | "badge", symbol: string) => Stat
 /** What symbols are read with. */
 export interface SymbolContext {
   readonly vocabulary: Vocabulary;
-  readonly rules: Pick<ImportRules, "withdraws">;
+  readonly rules: Pick<ImportRules, "withdraws" | "withoutTail" | "toneOf">;
   readonly legend: LegendLookup;
 }
 
@@ -72,7 +72,7 @@ export function statusOf(
 ): { readonly notation: "glyph" | "word"; readonly status: Status } | null {
   const glyph = legend("glyph", text) ?? vocabulary.statusOf("glyph", text);
   if (glyph !== null) return { notation: "glyph", status: glyph };
-  const word = vocabulary.statusOf("word", text);
+  const word = vocabulary.statusOf("word", text) ?? vocabulary.legendStatus(text);
   return word === null ? null : { notation: "word", status: word };
 }
 
@@ -86,6 +86,8 @@ function alterationOf(
   if (content.opaque !== null) return `beside ${content.opaque}`;
   const hint = content.hints.find((words) => otherStatus(words, status, context));
   if (hint !== undefined) return `titled "${hint}"`;
+  const word = content.dress.find((one) => isDressedOtherwise(one, status, context));
+  if (word !== undefined) return `shown as "${word}"`;
   if (remark === null) return null;
   if (isWithdrawn(remark.text, status, context)) return `with the remark "${remark.text}"`;
   return otherStatus(remark.text, status, context) ? `with a second status, "${remark.text}"` : null;
@@ -96,8 +98,40 @@ export function otherStatus(words: string, status: Status, context: SymbolContex
   return isWithdrawn(words, status, context) || statusesIn(words, context).some((other) => other !== status);
 }
 
+/** Whether an element's class or colour shows another status than the one that stands in it: a "✓" in red. */
+function isDressedOtherwise(word: string, status: Status, { vocabulary, rules }: SymbolContext): boolean {
+  const named = vocabulary.statusOf("key", word) ?? vocabulary.statusOf("word", word) ?? vocabulary.legendStatus(word);
+  if (named !== null) return named !== status;
+  const tone = rules.toneOf(word);
+  if (tone === null) return false;
+  switch (status) {
+    case "supported":
+      return tone !== "good";
+    case "caveat":
+      return tone === "bad";
+    case "limited":
+    case "unsupported":
+      return tone === "good";
+    case "not-applicable":
+    case "unstated":
+    case "unknown":
+      return false;
+    default:
+      return status satisfies never;
+  }
+}
+
 function isWithdrawn(words: string, status: Status, { rules }: SymbolContext): boolean {
   return status !== "unsupported" && status !== "not-applicable" && rules.withdraws(words);
+}
+
+/** Whether a note as a whole says a lesser status than the one that it stands on: "Not supported" on a "✅". */
+export function isLessened(note: string, status: Status, context: SymbolContext): boolean {
+  if (status !== "supported" && status !== "caveat") return false;
+  const whole = [note, context.rules.withoutTail(note)]
+    .flatMap(splits)
+    .map(([text]) => statusOf(text, context)?.status);
+  return whole.some((said) => said !== undefined && (compareStatus(status, said) ?? 0) < 0);
 }
 
 /** What the hints of a content say besides its status. */
@@ -114,10 +148,29 @@ export function takesBack(words: string, { vocabulary, rules }: Pick<SymbolConte
   );
 }
 
+/** What a title may say besides the status of all that is under it. */
+const NOUN = /\s+(?:features?|support|capabilit(?:y|ies)|items|functionality|only)$/iu;
+
+/** Whether a title says that what is under it works less than a status there: "Removed", "Experimental features". */
+export function lessens(
+  title: string,
+  status: Status | null,
+  { vocabulary, rules }: Pick<SymbolContext, "vocabulary" | "rules">,
+): boolean {
+  if (status === null || !isUsable(status)) return false;
+  if (takesBack(title, { vocabulary, rules })) return true;
+  const bare = rules.withoutTail(title);
+  return [bare, bare.replace(NOUN, "")].some((words) => {
+    const titled = vocabulary.statusOf("word", words) ?? vocabulary.legendStatus(words);
+    return titled !== null && (compareStatus(status, titled) ?? 0) < 0;
+  });
+}
+
 /** The statuses that a remark names: as a whole, in the words of a status or of a legend, and by any sign in it. */
 function statusesIn(remark: string, context: SymbolContext): Status[] {
-  const whole = splits(remark)
-    .map(([text]) => statusOf(text, context)?.status ?? context.vocabulary.legendStatus(text))
+  const whole = [remark, context.rules.withoutTail(remark)]
+    .flatMap(splits)
+    .map(([text]) => statusOf(text, context)?.status ?? null)
     .find((status) => status !== null);
   const signs = remark
     .split(/[\p{L}\p{N}\s]+/u)

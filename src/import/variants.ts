@@ -1,5 +1,5 @@
-import type { Knowledge } from "../knowledge/knowledge.ts";
 import { slugOf } from "../model/slug.ts";
+import type { LayoutContext } from "./cells.ts";
 import type { ReadTable } from "./layouts/layout.ts";
 import type { StatedTable } from "./stated.ts";
 import { type Tab, withoutBackends } from "./surroundings.ts";
@@ -13,9 +13,11 @@ export interface TableInTabs {
 /**
  * Gives tables the kind of hardware that they are for. A tab's title, without the backends that it names, is one where
  * data/variants.yaml knows it, or where another tab beside it states the same table; a title that is not known there
- * becomes an id of its own. Any other tab makes no difference.
+ * becomes an id of its own. Any other tab makes no difference. Tabs of several releases are reported: only one of them
+ * is this page's.
  */
-export function withVariants(tables: readonly TableInTabs[], knowledge: Knowledge): StatedTable[] {
+export function withVariants(tables: readonly TableInTabs[], context: LayoutContext): StatedTable[] {
+  const { knowledge } = context;
   const titles = tables.map(({ tabs }) => tabs.map(({ title }) => withoutBackends(title, knowledge)));
   const keys = tables.map(({ table }) => `${table.scope}|${[...table.backends].sort().join(",")}`);
   return tables.map(({ table, tabs }, i) => {
@@ -31,8 +33,23 @@ export function withVariants(tables: readonly TableInTabs[], knowledge: Knowledg
           (titles[j]?.[depth] ?? "") !== title &&
           other.tabs.slice(0, depth).every((tab, k) => tab.title === tabs[k]?.title),
       );
+      if (isBeside && RELEASE.test(title)) refuseRelease(table, tabs[depth]?.title ?? title, context);
       if (isBeside) return { ...table, variant: slugOf(title) };
     }
     return { ...table, variant: null };
   });
+}
+
+/** The title of a tab for one release of several, as `withoutBackends` leaves it. */
+const RELEASE =
+  /^(?:(?:release|version) )?(?:v?\d+(?: \d+)*|latest|stable|current|next|nightly|main|legacy|previous)(?: (?:release|version|latest|stable|current))?$/u;
+
+function refuseRelease({ point }: ReadTable, title: string, context: LayoutContext): void {
+  context.problem(
+    "unread-table",
+    point,
+    `a table in a tab "${title}", beside the same table in another tab`,
+    "tabs for kinds of hardware; a page states one release",
+    "take the other releases from the page, or name the tab in data/variants.yaml",
+  );
 }

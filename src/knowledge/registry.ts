@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { withoutInvisible } from "../model/printable.ts";
 import { SLUG } from "../model/slug.ts";
 import { parseVersion } from "../model/version.ts";
 
@@ -106,7 +107,7 @@ export function makeRegistry(data: RegistryData): Registry {
   };
 }
 
-/** Folds case, white space and the spellings of a dash. */
+/** Folds case, white space, the spellings of a dash, and leaves out what nobody sees. */
 function keyOf(name: string): string {
-  return name.normalize("NFKC").toLowerCase().replace(/[‐-―]/gu, "-").replace(/\s+/gu, " ").trim();
+  return withoutInvisible(name.normalize("NFKC")).toLowerCase().replace(/[‐-―]/gu, "-").replace(/\s+/gu, " ").trim();
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { withoutInvisible } from "../model/printable.ts";
 import type { Notation } from "../model/snapshot.ts";
 import { STATUSES, type Status } from "../model/status.ts";
 import { compareText } from "../model/version.ts";
@@ -33,6 +34,8 @@ export interface Vocabulary {
   symbolsOf(notation: Notation): readonly string[];
   /** The status that a legend's words stand for, or null. Of several words, all must stand for the same one. */
   legendStatus(words: string): Status | null;
+  /** All words that stand for a status, of cells and of legends, as the data write them. */
+  readonly statusWords: readonly (readonly [words: string, status: Status])[];
   /** Whether a header's text plays that part. */
   isHeader(role: HeaderRole, text: string): boolean;
   /** The parts that a header's text can play. */
@@ -76,6 +79,7 @@ export function makeVocabulary(data: v.InferOutput<typeof SymbolsSchema>): Vocab
       const [first] = parts;
       return first !== undefined && parts.every((part) => part === first) ? first : null;
     },
+    statusWords: [...Object.entries(data.word), ...Object.entries(data.legend)],
     rolesOf: (text) => HEADER_ROLES.filter((role) => headers.get(role)?.has(symbolKey(text)) ?? false),
     isHeader: (role, text) => headers.get(role)?.has(symbolKey(text)) ?? false,
     legendNames: [...data.legendNames].sort((a, b) => b.length - a.length || compareText(a, b)),
@@ -88,11 +92,10 @@ function mapOf(record: Readonly<Record<string, Status>>): ReadonlyMap<string, St
   return new Map(Object.entries(record).map(([symbol, status]) => [symbolKey(symbol), status]));
 }
 
-/** Folds case, white space and the variation selector that makes a symbol an emoji. */
+/**
+ * Folds case, white space and what nobody sees, such as the variation selector that makes a symbol an emoji, and
+ * spaces of no width.
+ */
 export function symbolKey(symbol: string): string {
-  return symbol
-    .replace(/[\uFE0E\uFE0F]/gu, "")
-    .replace(/\s+/gu, " ")
-    .trim()
-    .toLowerCase();
+  return withoutInvisible(symbol).replace(/\s+/gu, " ").trim().toLowerCase();
 }

@@ -17,3 +17,18 @@ export function isPrintable(text: string): boolean {
 export function printable(text: string): string {
   return text.replace(HARMFUL, "\uFFFD");
 }
+
+/** What takes up no room and turns nothing round: spaces of no width, joiners, soft hyphens, variation selectors. */
+const INVISIBLE = /(?![\u202A-\u202E\u2066-\u2069])\p{Default_Ignorable_Code_Point}/gu;
+/** The same without what makes one sign of several, or a picture of a sign. */
+const STRAY = /(?!\u200D|[\u202A-\u202E\u2066-\u2069]|\uFE0E|\uFE0F)\p{Default_Ignorable_Code_Point}/gu;
+
+/** A text to compare by: without the characters that take up no room. */
+export function withoutInvisible(text: string): string {
+  return text.replace(INVISIBLE, "");
+}
+
+/** A text to keep: without the characters that take up no room and belong to no sign. */
+export function withoutStray(text: string): string {
+  return text.replace(STRAY, "");
+}

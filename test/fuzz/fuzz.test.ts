@@ -69,7 +69,7 @@ const TOLD: ReadonlySet<Problem["code"]> = new Set(["lost-status", "unrecognised
 const plain = (text: string) =>
   text
     .replace(/&#9989;/gu, "✅")
-    .replace(/[\uFE0E\uFE0F\\*_`]/gu, "")
+    .replace(/[\uFE0E\uFE0F\u00AD\u200B-\u200F\u2060\uFEFF\\*_`]/gu, "")
     .replace(/\s+/gu, " ");
 
 /** The letters and digits of a name: what its markup and an id of it have in common. */

@@ -28,6 +28,8 @@ const BESIDE: readonly ((what: string) => string)[] = [
   (what) => `${what} (❌ since v1.2)`,
   (what) => `${what} (planned)`,
   (what) => `${what} ❌`,
+  (what) => `<span class="is-unsupported">${what}</span>`,
+  (what) => `<span data-status="no">${what}</span>`,
 ];
 const BLOCKS: readonly (readonly [before: string, after: string])[] = [
   ["<div hidden>\n", "</div>"],
@@ -39,6 +41,12 @@ const BLOCKS: readonly (readonly [before: string, after: string])[] = [
   ["```", "```"],
   ["#### Removed\n", ""],
   ["#### ~~Old~~\n", ""],
+  ["**Removed**\n", ""],
+  ["Everything below is planned.\n", ""],
+  [":::danger Removed\n", ":::"],
+  ["::: details Not supported\n", ":::"],
+  ['<Accordion title="Removed">\n', "</Accordion>"],
+  ["<details>\n<summary>No longer supported</summary>\n", "</details>"],
 ];
 
 /** Takes back the status of a sighting: in its cell, on its row's or column's name, around its table, or by a legend. */
@@ -84,6 +92,9 @@ const LEGENDS = [
   "<ul><li>✅ Planned</li><li>❌ Not supported</li></ul>",
   "<dl><dt>✅</dt><dd>Planned</dd></dl>",
   "Legend: ✅ Planned",
+  "The features are planned (✅) or not supported (❌).",
+  "- Legend\n  - ✅ Planned\n  - ❌ Not supported",
+  "| Meaning | Symbol |\n| --- | --- |\n| Planned | ✅ |\n| Not supported | ❌ |",
 ];
 
 /** A word that stands on no page. */

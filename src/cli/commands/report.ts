@@ -1,4 +1,4 @@
-import { join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { noteSettled } from "../../cache/recorder.ts";
 import { makeCompare } from "../../diff/compare.ts";
 import { staleAnnotations } from "../../diff/stale-annotations.ts";
@@ -13,12 +13,14 @@ import { changelogView, releasePageView } from "../../report/page-view.ts";
 import { versionsView } from "../../report/versions-view.ts";
 import { type DiffView, viewOf } from "../../report/view.ts";
 import { listFolder, readText, writeFiles } from "../../store/folder.ts";
+import { recoverFolder } from "../../store/landing.ts";
+import { readWhole } from "../../store/whole.ts";
 import type { OutputOptions } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
 import { platformFor } from "../platform.ts";
 import { openCatalog } from "../releases.ts";
 import { rendererFor } from "../renderer.ts";
-import { type CommonOptions, isCheckout, knowledgeFor, refuseOwn, refuseOwnFolder } from "../workspace.ts";
+import { type CommonOptions, dataPlaces, isCheckout, knowledgeFor, refuseOwn, refuseOwnFolder } from "../workspace.ts";
 import { diffsOf } from "./changelog.ts";
 import { disagreementsOf } from "./lint.ts";
 
@@ -32,7 +34,10 @@ export function reportCommand(options: ReportOptions, io: Io): ExitCode {
   if (options.out === undefined && !isCheckout(io)) refuseOwnFolder("--out DIR");
   const folder = options.out === undefined ? join(io.root, "reports") : resolve(io.cwd, options.out);
   if (options.out !== undefined && options.check !== true) refuseForeign(folder, io);
-  const files = new Map([...reportFiles(options, io)].map(([name, text]) => [join(folder, name), text]));
+  recoverFolder(folder);
+  const sources = dataPlaces(io, options).flatMap(({ releases, platform }) => [dirname(platform), releases]);
+  const reports = readWhole([...new Set(sources)], () => reportFiles(options, io));
+  const files = new Map([...reports].map(([name, text]) => [join(folder, name), text]));
   // A report of a release that is gone would stay and say what nobody stands for.
   const orphans = listFolder(folder).filter(
     (name) => /^v\d.*\.(md|html)$/.test(name) && !files.has(join(folder, name)),

@@ -70,6 +70,12 @@ export const pairList: Layout = {
         labels.set(id, name);
         return id;
       });
+      if (one === other) {
+        for (const cell of row.cells) context.taken(cell.point);
+        const found = `"${pair.content.text}", a feature with itself`;
+        context.problem("pair-features", pair.point, found, "two features", "write the pair as A + B");
+        continue;
+      }
       const features = featuresOf(one ?? "", other);
       const key = featuresKey(features);
       if (seen.has(key)) {

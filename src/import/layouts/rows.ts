@@ -1,8 +1,9 @@
 import type { TableCell } from "../blocks.ts";
 import { featureId, isBlank, type LayoutContext, rowsOf, type TableText } from "../cells.ts";
-import { readLabel } from "../deprecation.ts";
+import { readLabel, saysDeprecated } from "../deprecation.ts";
+import { nameRemarks } from "../name-remarks.ts";
 import type { StatedCell, StatedNote, StatedTable } from "../stated.ts";
-import { otherStatus, takesBack } from "../symbol.ts";
+import { lessens, otherStatus, takesBack } from "../symbol.ts";
 
 export interface FeatureRow {
   readonly feature: string;
@@ -23,6 +24,7 @@ export function featureRows(
   const links = new Map<string, string>();
   const rows: FeatureRow[] = [];
   const deprecated = new Set<string>();
+  const allDeprecated = table.titles.some((title) => saysDeprecated(title, context.knowledge.rules.deprecated));
   for (const row of rowsOf(table, context)) {
     const [label] = row.cells;
     if (!label || row.cells.every(isBlank)) continue;
@@ -36,7 +38,7 @@ export function featureRows(
       refuse(row, context, "altered-status", label, what, "a row that holds, or none", "remove the row, or the markup");
       continue;
     }
-    const remark = takenBack(name, context);
+    const remark = takenBack(name, context) ?? groupStatus(row, context);
     if (remark !== null) {
       const found = `a row "${name}", whose name says "${remark}"`;
       refuse(row, context, "altered-status", label, found, "a name alone", "state it in the cells of the row");
@@ -57,17 +59,23 @@ export function featureRows(
       continue;
     }
     labels.set(feature, known);
-    if (isDeprecated) deprecated.add(feature);
+    if (isDeprecated || allDeprecated) deprecated.add(feature);
     if (label.content.link !== null) links.set(feature, label.content.link);
     rows.push({ feature, row });
   }
   return { labels, links, rows, deprecated };
 }
 
-/** What a name, or a remark behind it, says that takes back what its row states; null where it is a name alone. */
+/** The name of a row without any status, where it says what holds of the rows below it: "Experimental"; else null. */
+function groupStatus({ cells }: TableText["rows"][number], { knowledge }: LayoutContext): string | null {
+  const [label, ...others] = cells;
+  if (!label || !others.every(isBlank)) return null;
+  return lessens(label.content.text, "supported", knowledge) ? label.content.text : null;
+}
+
+/** What a name, or a remark beside it, says that takes back what its row states; null where it is a name alone. */
 export function takenBack(name: string, { knowledge }: LayoutContext): string | null {
-  const [, remark] = /(?: \(|\s[–—-]\s|: )(.+?)\)?$/u.exec(name) ?? [];
-  return [name, remark ?? ""].find((words) => words !== "" && takesBack(words, knowledge)) ?? null;
+  return nameRemarks(name, knowledge).find((words) => takesBack(words, knowledge)) ?? null;
 }
 
 /** Reports a row that is not read; what stands in it is then accounted for. */
@@ -94,7 +102,9 @@ export function remarkNote(
   table: TableText,
   context: LayoutContext,
 ): StatedNote | null {
-  if (!remark || remark.content.text === "") return null;
+  if (!remark) return null;
+  reportOpaque(remark, context);
+  if (remark.content.text === "") return null;
   const { text, source, link, altered } = remark.content;
   if (altered !== null) {
     context.problem(
@@ -122,6 +132,19 @@ export function remarkNote(
     return null;
   }
   return { text, body: text, lead: null, link: source ?? link, point: remark.point };
+}
+
+/** Warns of something in a remark that shows without being text: it is not read. */
+function reportOpaque({ content, point }: TableCell, context: LayoutContext): void {
+  if (content.opaque === null) return;
+  context.problem(
+    "altered-note",
+    point,
+    `a note with ${content.opaque} in it`,
+    "notes in words",
+    "say in words what it shows",
+    "warning",
+  );
 }
 
 /** The notes below a table that none of its cells refers to. */

@@ -8,9 +8,12 @@ import { pointOf } from "./parse-markdown.ts";
 const LINK =
   /^\s*(?:[:=–—→]+|(?:means|stands for|is|denotes|indicates|marks|shows)\b)\s*(?:that\s+)?(?:(?:it|this|a feature|the feature)\s+)?(?:(?:is|are)\s+)?/iu;
 
+/** The links that can be nothing else: words behind them are an explanation, even where nobody knows them. */
+const SURE_LINK = /^\s*(?:=|(?:means|stands for|denotes|indicates|marks)\b)/iu;
+
 /**
  * The signs that a block which is no legend explains against their usual meaning, in running text ("A ✅ means that it
- * is planned.") or in a list of HTML. They count as a legend does.
+ * is planned.", "planned (✅)") or in a list of HTML. They count as a legend does.
  */
 export function explainedIn(node: RootContent, inline: InlineContext, vocabulary: Vocabulary): LegendEntry[] {
   const isHtml = node.type === "html";
@@ -20,7 +23,7 @@ export function explainedIn(node: RootContent, inline: InlineContext, vocabulary
   // In HTML nothing but the place links a sign with words: all must be known, and one item could be any text.
   const isSure = !isHtml || entries.length > 1 || /<dt\b/iu.test(node.value);
   if (!isSure || (isHtml && entries.some(({ status }) => status === null))) return [];
-  return entries.filter(({ symbol, status }) => status !== null && status !== vocabulary.statusOf("glyph", symbol));
+  return entries.filter(({ symbol, status }) => status !== vocabulary.statusOf("glyph", symbol));
 }
 
 function entryIn(piece: string, isHtml: boolean, node: RootContent, vocabulary: Vocabulary): LegendEntry[] {
@@ -31,13 +34,26 @@ function entryIn(piece: string, isHtml: boolean, node: RootContent, vocabulary: 
     if (at < 0) continue;
     const rest = piece.slice(at + bare.length).replace(/^\uFE0F/u, "");
     const link = LINK.exec(rest)?.[0];
-    if (link === undefined && !isHtml) continue;
-    const words = rest.slice(link?.length ?? 0).trim();
-    return [
-      { notation: "glyph", symbol, words, status: vocabulary.legendStatus(words), markers: [], point: pointOf(node) },
-    ];
+    const before = isHtml ? null : wordsBefore(piece.slice(0, at), rest, vocabulary);
+    if (link === undefined && !isHtml && before === null) continue;
+    const words = before ?? rest.slice(link?.length ?? 0).trim();
+    const status = vocabulary.legendStatus(words);
+    if (status === null && !isHtml && !SURE_LINK.test(rest)) continue;
+    return [{ notation: "glyph", symbol, words, status, markers: [], point: pointOf(node) }];
   }
   return [];
+}
+
+/** The words of a status before a sign in brackets: "are planned (✅)"; null where there are none. */
+function wordsBefore(before: string, after: string, vocabulary: Vocabulary): string | null {
+  if (!/\(\s*$/u.test(before) || !/^\s*\)/u.test(after)) return null;
+  const words = before
+    .replace(/\(\s*$/u, "")
+    .trim()
+    .split(/\s+/u)
+    .slice(-4);
+  const ends = words.map((_, i) => words.slice(i).join(" "));
+  return ends.find((end) => vocabulary.legendStatus(end) !== null) ?? null;
 }
 
 function textsOf(node: RootContent, inline: InlineContext): string[] {

@@ -1,4 +1,5 @@
 import type { Nodes, Root, RootContent, Table } from "mdast";
+import { admonitionTag, isAdmonition } from "./admonition.ts";
 import { htmlTableOf } from "./html-table.ts";
 import type { InlineContext } from "./inline.ts";
 import { parseMarkdown } from "./parse-markdown.ts";
@@ -11,8 +12,8 @@ export interface FlowNode {
 
 /**
  * A page's blocks in order, with what stands in quotes and lists on the level of the page. A table right under a tag,
- * such as `<Tab>`, is a table to every renderer of MDX, though plain Markdown takes it for HTML; a tag right under a
- * table ends it; and a simple table of HTML is a table.
+ * such as `<Tab>`, is a table to every renderer of MDX, though plain Markdown takes it for HTML; a tag or the fence of an
+ * admonition right under a table ends it; and a simple table of HTML is a table.
  */
 export function flowOf(
   root: Root,
@@ -36,6 +37,21 @@ export function flowOf(
     return part.children.flatMap((child) => visit(child, quoted));
   };
 
+  /** Lines with the fences of admonitions among them: the fences as tags, and what is between read by itself. */
+  const admonitions = (from: number, to: number, quoted: boolean): FlowNode[] => {
+    const found: FlowNode[] = [];
+    let start = from;
+    for (let line = from; line <= to + 1; line++) {
+      const tag = line > to ? null : admonitionTag(lines[line - 1] ?? "");
+      if (line <= to && tag === null) continue;
+      if (start < line) found.push(...reparse(start, line - 1, quoted));
+      const position = { start: { line, column: 1 }, end: { line, column: 1 } };
+      if (tag !== null) found.push({ node: { type: "html", value: tag, position }, quoted });
+      start = line + 1;
+    }
+    return found;
+  };
+
   const visit = (node: RootContent, quoted: boolean): FlowNode[] => {
     switch (node.type) {
       case "blockquote":
@@ -56,6 +72,12 @@ export function flowOf(
         if (at === null) return [{ node, quoted }];
         const before = lines.slice(first - 1, at - 1).join("\n");
         return [{ node: { ...node, value: before }, quoted }, ...reparse(at, last, quoted)];
+      }
+      case "paragraph": {
+        const from = node.position?.start.line ?? 1;
+        const to = node.position?.end.line ?? from;
+        const isFenced = lines.slice(from - 1, to).some((text) => isAdmonition(text));
+        return isFenced ? admonitions(from, to, quoted) : [{ node, quoted }];
       }
       case "table": {
         const rows = node.children.findIndex((row, i) => i > 0 && isTagRow(row, lines));
@@ -101,8 +123,8 @@ function tableIn(lines: readonly string[], first: number, last: number): number 
 }
 
 function isTagRow(row: Table["children"][number], lines: readonly string[]): boolean {
-  const line = row.position?.start.line;
-  return line !== undefined && TAG_LINE.test(lines[line - 1] ?? "");
+  const text = lines[(row.position?.start.line ?? 0) - 1] ?? "";
+  return TAG_LINE.test(text) || isAdmonition(text);
 }
 
 function cutTable(table: Table, rows: number): Table {

@@ -1,4 +1,5 @@
 import type { FootnoteDefinition, Nodes, RootContent } from "mdast";
+import { refuseMarkersAt } from "../cells.ts";
 import { footnoteMarker } from "../markers.ts";
 import type { StatedNote } from "../stated.ts";
 import { type NotesContext, readFootnote } from "./notes-text.ts";
@@ -42,7 +43,15 @@ export function footnotesOf(nodes: readonly RootContent[], context: NotesContext
       limits(note.text, context.knowledge) ? "error" : "warning",
     );
   }
+  for (const node of definitions) reportInner(node, footnotes, context);
   return { footnotes, lines };
+}
+
+/** Reports a footnote in another one: what it says of the cells that the outer one marks would get lost. */
+function reportInner(node: FootnoteDefinition, known: ReadonlyMap<string, StatedNote>, context: NotesContext): void {
+  const own = footnoteMarker(node.label ?? node.identifier);
+  const inner = [...footnoteNodes(node.children).asked].filter((marker) => marker !== own && known.has(marker));
+  refuseMarkersAt(inner, pointOf(node), context);
 }
 
 /** Whether a note says what does not work: that must not get lost. */

@@ -113,7 +113,9 @@ function labelledIn(node: Paragraph, list: number, inline: InlineContext): Label
 function gridOf(table: Table, heading: string | null, inline: InlineContext): Grid {
   const [header, ...rows] = table.children.map((row) => ({
     point: pointOf(row),
-    cells: row.children.map((cell) => cellOf(cell.children, pointOf(cell.children[0] ?? cell), inline)),
+    cells: row.children.map((cell) =>
+      cellOf(cell.children, pointOf(cell.children.find(({ position }) => position) ?? cell), inline),
+    ),
   }));
   return { kind: "markdown", point: pointOf(table), heading, header: header?.cells ?? [], rows };
 }

@@ -89,6 +89,8 @@ function rowsOf(
   rules: InlineContext["rules"],
 ): Row[] | null {
   const rows: { cells: TableCell[]; heads: number; at: Point }[] = [];
+  /** The tags of the table, its part and its row, which say something of each of their statuses. */
+  const around = new Map<string, Html>();
   let content: PhrasingContent[] | null = null;
   for (const token of tokens) {
     const position = { start: pointAt(token.start), end: pointAt(token.end) };
@@ -96,18 +98,27 @@ function rowsOf(
       const name = nameOf(token);
       if (token.kind === "open" && (alterationBy(token, rules) !== null || isSpanning(token))) return null;
       content = null;
-      if (token.kind === "close") continue;
+      if (token.kind === "close") {
+        around.delete(name);
+        continue;
+      }
+      // Where it stands is no place of a status.
+      const tag: Html = { type: "html", value: html.slice(token.start, token.end) };
+      if (name === "thead" || name === "tbody") for (const part of ["thead", "tbody"]) around.delete(part);
+      if (token.attributes.size > 0 && name !== "td" && name !== "th") around.set(name, tag);
+      else around.delete(name);
       if (name === "tr") rows.push({ cells: [], heads: 0, at: position.start });
       if (name !== "th" && name !== "td") continue;
       const row = rows.at(-1);
       if (!row) return null;
-      content = [];
+      content = row.cells.length === 0 ? [] : [...around.values()];
+      if (token.attributes.size > 0) content.push(tag);
       row.cells.push({ type: "tableCell", children: content, position });
       if (name === "th") row.heads++;
     } else if (token.kind === "text") {
       if (content === null ? token.text.trim() !== "" : MARKDOWN.test(token.text)) return null;
       // Space at the ends of a cell says nothing; the place of a cell is that of its first word.
-      if (token.text.trim() !== "" || (content?.length ?? 0) > 0) content?.push(textOf(token, pointAt));
+      if (token.text.trim() !== "" || content?.some(({ position: at }) => at)) content?.push(textOf(token, pointAt));
     } else if (token.kind === "other" || content === null) return null;
     else if (token.end > token.start)
       content.push({ type: "html", value: html.slice(token.start, token.end), position });

@@ -2,9 +2,11 @@ import type { Definition, PhrasingContent } from "mdast";
 import type {} from "mdast-util-mdx-expression";
 import { toString as textOf } from "mdast-util-to-string";
 import type { ImportRules } from "../../knowledge/import-rules.ts";
+import { withoutStray } from "../../model/printable.ts";
 import type { Content } from "../blocks.ts";
 import { footnoteMarker } from "../markers.ts";
 import { alterationBy, classOf } from "./alteration.ts";
+import { dressOf, hintsOf } from "./dress.ts";
 import { type Tag, tagsOf } from "./html.ts";
 
 /** Link targets by reference label. */
@@ -15,20 +17,24 @@ export interface InlineContext {
   readonly definitions: Definitions;
   /** The part of a class name that marks a span as a badge. */
   readonly badgeClass: string;
-  readonly rules: Pick<ImportRules, "components" | "classes">;
+  readonly rules: Pick<ImportRules, "components" | "classes" | "containers">;
 }
 
 /** Reads inline content. */
 export function readInline(nodes: readonly PhrasingContent[], context: InlineContext): Content {
-  const open: { name: string; badge: boolean; alters: string | null }[] = [];
+  const open: { name: string; badge: boolean; alters: string | null; raw: string; at: number | null }[] = [];
   const markers: string[] = [];
   let text = "";
   let struck = 0;
   const hints: string[] = [];
+  const dress: string[] = [];
+  /** The parts of the text that are code, whose brackets mean themselves. */
+  const code: [from: number, to: number][] = [];
   const badges: string[] = [];
   let key: string | null = null;
   let opaque: string | null = null;
   let emptyBadge: string | null = null;
+  let emptyElement: string | null = null;
   let altered: string | null = null;
   let link: string | null = null;
   let source: string | null = null;
@@ -45,19 +51,37 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
       if (piece.trim() !== "") emptyBadge = null;
     } else text += piece;
   };
+  /** What follows is another word than what was before. */
+  const part = () => {
+    if (!open.some((tag) => tag.badge)) text += " ";
+    else if (badges.length > 0) badges.push(" ");
+  };
   const hint = (words: string | null | undefined) => {
     const said = words?.replace(/\s+/gu, " ").trim() ?? "";
     if (said !== "" && !hints.includes(said)) hints.push(said);
   };
+  /** How much was read so far. */
+  const size = () => text.trim().length + badges.length + markers.length;
   const visitTag = (tag: Tag, raw: string) => {
     if (tag.kind === "close") {
       const index = open.findLastIndex((o) => o.name === tag.name);
-      if (index >= 0) open.splice(index);
+      const [closed] = index >= 0 ? open.splice(index) : [];
+      if (closed && closed.at === size()) emptyElement ??= closed.raw;
       return;
     }
     const isBadge = hasPart(classOf(tag), context.badgeClass);
-    open.push({ name: tag.name, badge: isBadge, alters: alterationBy(tag, context.rules) });
-    for (const name of ["title", "aria-label"]) hint(tag.attributes.get(name));
+    // An empty element with an id is a place to link to.
+    const isDressed = !isBadge && classOf(tag) !== "" && tag.name !== "br" && !tag.attributes.has("id");
+    open.push({
+      name: tag.name,
+      badge: isBadge,
+      alters: alterationBy(tag, context.rules),
+      raw,
+      at: isDressed ? size() : null,
+    });
+    for (const words of hintsOf(tag)) hint(words);
+    for (const word of dressOf(tag)) if (!dress.includes(word)) dress.push(word);
+    if (BREAKS.has(tag.name.toLowerCase())) part();
     const attribute = context.rules.components.get(tag.name);
     const value = attribute === undefined ? undefined : tag.attributes.get(attribute);
     if (value !== undefined && value !== "" && key === null) {
@@ -77,7 +101,7 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
       case "link":
       case "linkReference": {
         const target = node.type === "link" ? node.url : (context.definitions.get(node.identifier)?.url ?? null);
-        if (textOf(node).trim().toLowerCase() === "source") {
+        if (SOURCE.test(textOf(node).trim())) {
           source ??= target;
           return;
         }
@@ -117,24 +141,42 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
           }),
         );
         return;
+      case "inlineCode": {
+        const from = text.length;
+        add(node.value);
+        code.push([from, text.length]);
+        return;
+      }
       default:
         add(textOf(node));
     }
   };
   nodes.forEach(visit);
+  const unresolved: string[] = [];
+  text = text.replace(UNRESOLVED, (whole, words: string, label: string, at: number) => {
+    const isCode = code.some(
+      ([from, to]) => at < to && from < at + whole.length && !(from > at && to <= at + 1 + words.length),
+    );
+    if (isCode) return whole;
+    unresolved.push(label === "" ? words : label);
+    return SOURCE.test(words) ? "" : words;
+  });
   // A component that inline HTML can't hold, such as one with an expression in it, arrives as text.
   if (/<\/?[A-Z]\w*/u.test(text)) opaque ??= text.trim();
   return {
     // What a source link leaves behind is an empty pair of brackets.
-    text: text
+    text: withoutStray(text)
       .replace(/\(\s*\)/gu, "")
       .replace(/\s+/gu, " ")
       .trim(),
-    badge: badges.length === 0 ? null : badges.join("").trim(),
+    badge: badges.length === 0 ? null : withoutStray(badges.join("")).trim(),
     key,
-    opaque: opaque ?? emptyBadge,
+    // An element without text that has a class shows what its style sheet gives it, such as an icon.
+    opaque: opaque ?? emptyBadge ?? emptyElement,
     altered,
     hints,
+    dress,
+    unresolved,
     markers,
     link,
     source,
@@ -144,10 +186,21 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
 /** A footnote reference, `[^1]`. */
 const FOOTNOTE = /\[\^([^\]\s]+)\]/gu;
 
+/** A link that only names the source. */
+const SOURCE = /^source$/iu;
+
+/** A reference that nothing on the page defines is text to a parser: "[the guide][guide]", "[the guide][]". */
+const UNRESOLVED = /(?<![\p{L}\p{N}\]])\[(?!\d+\]\[\d+\]|\^)([^[\]]+)\]\[([^[\]^]*)\]/gu;
+
 /** Tags that only dress the text inside them. */
 const TEXT_TAGS: ReadonlySet<string> = new Set(
-  "a abbr b big br center code del div em font i ins kbd mark p s small span strike strong sub sup u wbr".split(" "),
+  "a abbr b big br center code del div em font i ins kbd mark p s small span strike strong sub sup table tbody td th thead tr u wbr".split(
+    " ",
+  ),
 );
+
+/** Tags that part what is before them from what is after. */
+const BREAKS: ReadonlySet<string> = new Set("br center div p td th".split(" "));
 
 /** Whether a class list has a name with that word in it: "dynref-badge" has "badge". */
 function hasPart(className: string, part: string): boolean {

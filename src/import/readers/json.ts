@@ -1,6 +1,14 @@
 import { findNodeAtLocation } from "jsonc-parser";
 import { parseVersion } from "../../model/version.ts";
-import { type Mark, NO_CONTENT, type PageBlocks, type TableBlock, type TableCell, type TableRow } from "../blocks.ts";
+import {
+  type Block,
+  type Mark,
+  NO_CONTENT,
+  type PageBlocks,
+  type TableBlock,
+  type TableCell,
+  type TableRow,
+} from "../blocks.ts";
 import type { LayoutContext } from "../cells.ts";
 import type { Point } from "../point.ts";
 import type { StatedNote } from "../stated.ts";
@@ -25,7 +33,8 @@ export const jsonReader: Reader = {
     const list = findNodeAtLocation(root, ["features"]);
     const table = list?.type === "array" ? readFeatures(list, pointAt, context) : null;
     const marks = marksIn(root, pointAt, context);
-    return { blocks: table ? [table] : [], footnotes: new Map(), declared, marks } satisfies PageBlocks;
+    const blocks = table ? [table, ...remarksIn(root, pointAt)] : [];
+    return { blocks, footnotes: new Map(), declared, marks } satisfies PageBlocks;
   },
 };
 
@@ -45,6 +54,7 @@ function readFeatures(list: Node, pointAt: (offset: number) => Point, context: L
       );
       continue;
     }
+    refuseMarkup(name, pointAt, context);
     const cells = new Map<string, Node>();
     for (const property of item.children ?? []) {
       const [key, value] = property.children ?? [];
@@ -77,13 +87,45 @@ function readFeatures(list: Node, pointAt: (offset: number) => Point, context: L
       ],
     };
   });
-  return { kind: "table", scope: "comparison", header, rows, point, end: pointAt(list.offset + list.length).line };
+  const end = pointAt(list.offset + list.length).line;
+  return { kind: "table", scope: "comparison", header, rows, point, end, inside: null };
 }
 
 const FEATURE = "Feature";
 
+/** Keys of a remark on the file or on its features: "note", "featuresNote", "matrix_status". */
+const REMARK = /^(?:features?|matrix)?[_-]?(?:notes?|comments?|remarks?|warnings?|caveats?|status)$/iu;
+
+/** What the file says beside its features of all of them. */
+function remarksIn(root: Node, pointAt: (offset: number) => Point): Block[] {
+  return (root.children ?? []).flatMap((property) => {
+    const [key, value] = property.children ?? [];
+    if (!key || !value || !REMARK.test(String(key.value))) return [];
+    const texts = value.type === "array" ? (value.children ?? []) : [value];
+    return texts.flatMap((text): Block[] =>
+      typeof text.value === "string" && text.value !== ""
+        ? [{ kind: "aside", text: text.value, markers: [], point: pointAt(text.offset) }]
+        : [],
+    );
+  });
+}
+
+/** Reports markup in a text of the file: it is read as it stands, and may take back what it says. */
+function refuseMarkup(text: Node | undefined, pointAt: (offset: number) => Point, context: LayoutContext): void {
+  const [found] = /<\/?[a-z][^<>]*>|~~/iu.exec(typeof text?.value === "string" ? text.value : "") ?? [];
+  if (!text || found === undefined) return;
+  context.problem(
+    "invalid-data",
+    pointAt(text.offset),
+    `markup in a text, ${found}`,
+    "plain text",
+    "take the markup away, or say in words what it shows",
+  );
+}
+
 /** Reports the properties beside a status that are not read: what they say would be lost. */
 function refuseOthers(value: Node, pointAt: (offset: number) => Point, context: LayoutContext): void {
+  refuseMarkup(value.type === "object" ? findNodeAtLocation(value, ["note"]) : undefined, pointAt, context);
   for (const { children = [] } of value.type === "object" ? (value.children ?? []) : []) {
     const [key, said] = children;
     if (!key || !said || key.value === "status" || (key.value === "note" && isNote(said))) continue;

@@ -77,27 +77,39 @@ function commentsAt(nodes: readonly RootContent[]): number {
 }
 
 function blockEntries(node: RootContent, reader: LegendReader): LegendEntry[] {
-  if (node.type === "list") return itemsOf(node).flatMap((item) => entriesIn(item, reader, null));
+  if (node.type === "list") return itemsOf(node, reader).flatMap((item) => entriesIn(item, reader, null));
   if (node.type === "table") return tableEntries(node, reader);
   if (node.type === "paragraph") return entriesIn(node.children, reader, null);
   if (node.type === "blockquote") return node.children.flatMap((child) => blockEntries(child, reader));
   return [];
 }
 
-/** A table of two columns, the symbols and what they mean; its header says so, or is one of its entries. */
+/**
+ * A table with a column of symbols and one of what they mean, in any order; its header says so, or its rows can be
+ * nothing else.
+ */
 function tableEntries(table: Table, { inline, vocabulary }: LegendReader): LegendEntry[] {
   const rows = table.children.map((row) => row.children.map((cell) => readInline(cell.children, inline)));
-  const [header, ...body] = rows;
-  if (header?.length !== 2) return [];
-  const isHead =
-    vocabulary.isHeader("symbol", header[0]?.text ?? "") && vocabulary.isHeader("meaning", header[1]?.text ?? "");
-  const entries = body.flatMap(([symbol, meaning], i): LegendEntry[] => {
-    const node = table.children[i + 1];
-    const point = node ? pointOf(node) : pointOf(table);
-    const entry = symbol && meaning ? symbolEntry(symbol, meaning.text, point, vocabulary) : null;
-    return entry ? [entry] : [];
-  });
-  return isHead && entries.every((entry) => entry.notation === "badge" || !isWord(entry.symbol)) ? entries : [];
+  const [header = [], ...body] = rows;
+  const heads = (role: "symbol" | "meaning") => header.findIndex(({ text }) => vocabulary.isHeader(role, text));
+  const entriesOf = (symbolAt: number, meaningAt: number) =>
+    body.flatMap((cells, i): LegendEntry[] => {
+      const [symbol, meaning] = [cells[symbolAt], cells[meaningAt]];
+      const node = table.children[i + 1];
+      const point = node ? pointOf(node) : pointOf(table);
+      const entry = symbol && meaning ? symbolEntry(symbol, meaning.text, point, vocabulary) : null;
+      return entry ? [entry] : [];
+    });
+  const isSigns = (entries: readonly LegendEntry[]) =>
+    entries.length === body.length && entries.every((entry) => entry.notation === "badge" || !isWord(entry.symbol));
+  const named = header.length < 2 ? [] : entriesOf(heads("symbol"), heads("meaning"));
+  if (named.length > 0 && isSigns(named)) return named;
+  const ways = header.length > 3 ? [] : header.flatMap((_, i) => header.map((_, j) => [i, j] as const));
+  const found = ways
+    .filter(([i, j]) => i !== j)
+    .map(([i, j]) => entriesOf(i, j))
+    .find((entries) => isSigns(entries) && isPlain(entries));
+  return found ?? [];
 }
 
 function symbolEntry(symbol: Content, words: string, point: Point, vocabulary: Vocabulary): LegendEntry | null {
@@ -171,9 +183,15 @@ function isWord(symbol: string): boolean {
   return /[\p{L}\p{N}]/u.test(symbol);
 }
 
-function itemsOf(list: List): PhrasingContent[][] {
+/** The paragraphs of a list's items, with those of the lists in them, but for one that only announces a legend. */
+function itemsOf(list: List, reader: LegendReader): PhrasingContent[][] {
   return list.children.flatMap((item) =>
-    item.children.flatMap((child) => (child.type === "paragraph" ? [child.children] : [])),
+    item.children.flatMap((child): PhrasingContent[][] => {
+      if (child.type === "list") return itemsOf(child, reader);
+      if (child.type !== "paragraph") return [];
+      const named = announcement(readInline(child.children, reader.inline).text, reader.vocabulary);
+      return named?.alone ? [] : [child.children];
+    }),
   );
 }
 

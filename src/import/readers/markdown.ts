@@ -1,11 +1,13 @@
 import type { Definition, List, Paragraph, Root, RootContent, Table } from "mdast";
 import type { Block, PageBlocks, TableBlock, TableCell } from "../blocks.ts";
 import type { LayoutContext } from "../cells.ts";
-import { makeContainers } from "./containers.ts";
+import { ADMONITION } from "./admonition.ts";
+import { asidesOf } from "./asides.ts";
+import { type Containers, makeContainers } from "./containers.ts";
 import { explainedIn } from "./explained.ts";
 import { type FlowNode, flowOf } from "./flow.ts";
 import { footnotesOf } from "./footnotes.ts";
-import { tagsOf } from "./html.ts";
+import { type Token, tokensOf } from "./html.ts";
 import { type Definitions, type InlineContext, readInline } from "./inline.ts";
 import { readLegend } from "./legend-text.ts";
 import { findMarks } from "./marks.ts";
@@ -79,22 +81,25 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
         blocks.push(headingBlock(node, inline));
         break;
       case "html":
-        blocks.push(...tabBlocks(node.value, pointOf(node), context));
+        blocks.push(...tagBlocks(node.value, pointOf(node), context), ...asidesOf(node, inline));
+        break;
+      case "list":
+        if (!notes?.sure) blocks.push(...asidesOf(node, inline));
         break;
       case "paragraph": {
         for (const child of node.children)
-          if (child.type === "html") blocks.push(...tabBlocks(child.value, pointOf(child), context));
+          if (child.type === "html") blocks.push(...tagBlocks(child.value, pointOf(child), context));
         if (notes) break;
-        const said = readInline(node.children, inline).text;
+        const { text: said, markers } = readInline(node.children, inline);
         const [only, ...others] = node.children;
         const isTitle = others.length === 0 && (only?.type === "emphasis" || only?.type === "strong");
-        blocks.push({ kind: isTitle ? "title" : "text", text: said, point: pointOf(node) });
+        blocks.push({ kind: isTitle ? "title" : "text", text: said, markers, point: pointOf(node) });
         announced = vocabulary.isHeader("notes", said.replace(/:$/, ""));
         if (announced) explaining.push([pointOf(node).line, endOf(node)]);
         break;
       }
       case "table":
-        blocks.push(tableBlock(node, inline, containers.alteration()));
+        blocks.push(tableBlock(node, inline, containers));
         break;
       default:
         break;
@@ -140,23 +145,48 @@ function headingBlock(node: RootContent & { type: "heading" }, inline: InlineCon
   return { kind: "heading", depth: node.depth, text, markers, point: pointOf(node) };
 }
 
-function tabBlocks(html: string, point: Block["point"], { knowledge }: LayoutContext): Block[] {
-  return tagsOf(html).flatMap((tag): Block[] => {
-    const attribute = knowledge.rules.tabs.get(tag.name);
-    if (attribute === undefined) return [];
-    return tag.kind === "open"
-      ? [{ kind: "tab-open", title: tag.attributes.get(attribute) ?? "", point }]
-      : [{ kind: "tab-close", point }];
+/** The tabs, and the boxes and parts with a title, that the tags of a piece of HTML open and close. */
+function tagBlocks(html: string, point: Block["point"], { knowledge }: LayoutContext): Block[] {
+  const tokens = tokensOf(html);
+  return tokens.flatMap((token, i): Block[] => {
+    if (token.kind !== "open" && token.kind !== "close") return [];
+    const tab = knowledge.rules.tabs.get(token.name);
+    const section = token.name === ADMONITION ? "title" : knowledge.rules.sections.get(token.name);
+    if (tab !== undefined) {
+      return token.kind === "open"
+        ? [{ kind: "tab-open", title: token.attributes.get(tab) ?? "", point }]
+        : [{ kind: "tab-close", point }];
+    }
+    if (section === undefined && token.name !== DETAILS) return [];
+    if (token.kind === "close") return [{ kind: "section-close", point }];
+    const title = section === undefined ? summaryIn(tokens.slice(i)) : (token.attributes.get(section) ?? "");
+    return [{ kind: "section-open", title, point }];
   });
 }
 
-/** `altered` is how the elements around the table take back what it says. */
-function tableBlock(table: Table, inline: InlineContext, altered: string | null): TableBlock {
+const DETAILS = "details";
+
+/** The text of the first `<summary>`. */
+function summaryIn(tokens: readonly Token[]): string {
+  const named = (kind: Token["kind"]) =>
+    tokens.findIndex((token) => token.kind === kind && "name" in token && token.name === "summary");
+  const [from, to] = [named("open"), named("close")];
+  if (from < 0) return "";
+  const inside = tokens.slice(from, to < 0 ? undefined : to);
+  return inside
+    .map((token) => (token.kind === "text" ? token.text : ""))
+    .join("")
+    .replace(/\s+/gu, " ")
+    .trim();
+}
+
+function tableBlock(table: Table, inline: InlineContext, containers: Containers): TableBlock {
+  const altered = containers.alteration();
   const rows = table.children.map((row) => ({
     point: pointOf(row),
     cells: row.children.map((cell): TableCell => {
       const content = readInline(cell.children, inline);
-      const point = pointOf(cell.children[0] ?? cell);
+      const point = pointOf(cell.children.find(({ position }) => position) ?? cell);
       return { content: { ...content, altered: content.altered ?? altered }, point, note: null };
     }),
   }));
@@ -168,6 +198,7 @@ function tableBlock(table: Table, inline: InlineContext, altered: string | null)
     rows: body,
     point: pointOf(table),
     end: endOf(table),
+    inside: containers.unknown(),
   };
 }
 

@@ -1,9 +1,7 @@
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import { symbolKey } from "../../knowledge/symbols.ts";
 import type { Block, Mark } from "../blocks.ts";
-import { splitMarkers } from "../markers.ts";
-import { splitPair } from "../pair-name.ts";
 import type { FlowNode } from "./flow.ts";
+import { plainText, type Scanner, scannerFor } from "./scanner.ts";
 
 /**
  * Everything on a page that looks like the statement of a status, found line by line in its text and not in its
@@ -29,7 +27,9 @@ export function findMarks(
     const hidden = kind === "comment" || kind === "code";
     if (!hidden && /<table\b/iu.test(text)) htmlTable = true;
     const inHtml = htmlTable && kind !== "table" ? htmlMarks(text, line, scanner) : [];
-    const found = inHtml.length > 0 ? inHtml : rowMarks(text, line, kind === "table", scanner);
+    const inData = kind === "plain" ? dataMarks(text, line, scanner) : [];
+    const found = [inHtml, inData].find((some) => some.length > 0) ?? rowMarks(text, line, kind === "table", scanner);
+    if (kind === "table") marks.push(...commentedMarks(text, line, scanner));
     if (/<\/table>/iu.test(text)) htmlTable = false;
     for (const mark of found) {
       // Samples of code and old rows in a comment say something only where they are of this matrix.
@@ -59,7 +59,8 @@ function lineKinds(
   for (const { node } of flow) {
     const from = node.position?.start.line ?? 1;
     const to = node.position?.end.line ?? from;
-    if (node.type === "yaml") fill(from, to, "skipped");
+    // Front matter that nobody closes holds what comes before the next line of dashes.
+    if (node.type === "yaml") fill(from, to, "code");
     else if (node.type === "code") {
       // What stands behind a fence that nobody closed was not meant to be code.
       const isOpen = FENCE.test(lines[from - 1] ?? "") && (from === to || !FENCE.test(lines[to - 1] ?? ""));
@@ -86,51 +87,6 @@ function lineKinds(
   return kinds;
 }
 
-interface Scanner {
-  /** Finds a status in signs: a symbol, a badge, a component. */
-  readonly sign: RegExp;
-  /** The same, with any other emoji. */
-  readonly anySign: RegExp;
-  isWord(text: string): boolean;
-  featureOf(text: string): string | null;
-  isName(text: string): boolean;
-}
-
-function scannerFor(blocks: readonly Block[], { vocabulary, rules, features, backends }: Knowledge): Scanner {
-  const explained = blocks.flatMap((block) =>
-    block.kind === "legend" ? block.entries.filter((e) => e.notation === "glyph").map((e) => e.symbol) : [],
-  );
-  const symbols = [...vocabulary.symbolsOf("glyph"), ...explained].map((symbol) =>
-    symbol.replace(/[\uFE0E\uFE0F]/gu, ""),
-  );
-  const signs = symbols.filter((symbol) => symbol !== "" && !/[\p{L}\p{N}]|^\p{P}+$/u.test(symbol)).map(escaped);
-  const badge = `<\\w+[^>]*class(?:Name)?=["'][^"']*\\b${escaped(vocabulary.badgeClass)}\\b`;
-  const components = [...rules.components.keys()].map((name) => `<${escaped(name)}\\b`);
-  const all = [...signs, badge, ...components].join("|");
-  const words = new Set(
-    [...vocabulary.symbolsOf("word"), ...symbols.filter((symbol) => /[\p{L}\p{N}]/u.test(symbol))].map(symbolKey),
-  );
-  const featureOf = (text: string) => {
-    for (const name of [plainText(text), ...splitPair(plainText(text))]) {
-      const found = features.find(name) ?? features.find(splitMarkers(name, rules.markers)?.rest ?? "");
-      if (found) return found.id;
-    }
-    return null;
-  };
-  return {
-    sign: new RegExp(all, "u"),
-    anySign: new RegExp(`${all}|\\p{Emoji_Presentation}`, "u"),
-    isWord(text) {
-      const plain = plainText(text);
-      return [plain, plain.split(" (", 1)[0] ?? "", plain.split(" — ", 1)[0] ?? ""].some((t) =>
-        words.has(symbolKey(t)),
-      );
-    },
-    featureOf,
-    isName: (text) => featureOf(text) !== null || backends.find(plainText(text)) !== null,
-  };
-}
-
 /** What stands before the content of a line: quote marks, bullets, numbers, indentation, the start of a comment. */
 const CONTAINERS = /^(?:\s|>|<!--|\{\/\*|[-*+](?=\s)|\d{1,9}[.)](?=\s))*/u;
 const DELIMITER = /^[\s|:-]+$/u;
@@ -145,7 +101,7 @@ function rowMarks(text: string, line: number, inTable: boolean, scanner: Scanner
   const label = cells.find(({ text: cell }) => cell.trim() !== "");
   const feature = label ? scanner.featureOf(label.text) : null;
   // A single bar is a row only where it begins the line or parts a feature from its status.
-  if (!inTable && bars < 2 && !text.startsWith("|", prefix.length) && feature === null) return [];
+  if (!inTable && bars < 2 && !/^[|｜│┃]/u.test(text.slice(prefix.length)) && feature === null) return [];
   const isSign = inTable ? scanner.sign : scanner.anySign;
   const marks = cells.flatMap((cell): Mark[] => {
     const decoded = decodeEntities(cell.text);
@@ -160,25 +116,62 @@ function rowMarks(text: string, line: number, inTable: boolean, scanner: Scanner
   return names >= 2 ? [markOf(label, line, "header", null)] : [];
 }
 
-/** A line of a list or of text that gives a known feature a status: "LoRA: ✅", "✅ LoRA", "LoRA  ✅  ✅". */
+/** A line of a list or of text that gives a known feature or a backend a status: "LoRA: ✅", "✅ LoRA", "LoRA  ✅  ✅". */
 function listMarks(text: string, prefix: string, line: number, scanner: Scanner): Mark[] {
   const content = decodeEntities(text.slice(prefix.length));
-  const sign = scanner.sign.exec(content);
+  const sign = scanner.anySign.exec(content) ?? TASK.exec(content);
   const start = prefix.length + 1;
   const segment = { text: content, from: start, to: text.length, start };
   if (sign) {
-    const before = content.slice(0, sign.index).replace(/[\s:=–—-]+$/u, "");
+    const before = content.slice(0, sign.index).replace(/[\s:=–—,;-]+$/u, "");
     const after =
       content
         .slice(sign.index)
-        .replace(/^[^\p{L}]+/u, "")
+        .replace(/^(?::[\w+-]+:|\[[ x]\])?[^\p{L}]+/iu, "")
         .split(/[:(,;]|\s[–—-]\s/u, 1)[0] ?? "";
-    const feature = scanner.featureOf(before) ?? (before === "" ? scanner.featureOf(after) : null);
-    return feature === null ? [] : [markOf(segment, line, "list", feature)];
+    const feature = scanner.featureOf(before) ?? (plainText(before) === "" ? scanner.featureOf(after) : null);
+    const isBackend = scanner.isBackend(before) || (plainText(before) === "" && scanner.isBackend(after));
+    // An item that is a sign alone belongs to what stands above it.
+    const isAlone = /[-*+]\s|\d[.)]\s/u.test(prefix) && content.trim().replace(/\uFE0F/gu, "") === sign[0];
+    return feature === null && !isBackend && !isAlone ? [] : [markOf(segment, line, "list", feature)];
   }
   const [, name, status] = /^(.{2,80}?)(?:\s*[:=]\s+|\s+[–—-]\s+|\t+)(.+)$/u.exec(content) ?? [];
   const feature = name === undefined ? null : scanner.featureOf(name);
   return feature !== null && scanner.isWord(status ?? "") ? [markOf(segment, line, "list", feature)] : [];
+}
+
+/** The box of an item of a task list. */
+const TASK = /^\[[ x]\](?=\s)/iu;
+
+/** Statuses of a known feature or of a backend in the properties of a component or in a script: `{ feature: "LoRA", vllm: "yes" }`. */
+function dataMarks(text: string, line: number, scanner: Scanner): Mark[] {
+  if (!/["'`]/u.test(text)) return [];
+  const texts = [...text.matchAll(/(["'`])((?:(?!\1).){1,80})\1/gu)];
+  if (texts.length < 2) return [];
+  const feature = texts.map(([, , words = ""]) => scanner.featureOf(words)).find((id) => id !== null) ?? null;
+  const isStatus = (words: string) => scanner.isKey(words) || scanner.isWord(words) || scanner.anySign.test(words);
+  const keys = [...text.matchAll(/([\w-]+)["'`]?\s*[:=]/gu)];
+  const isNamed = feature !== null || keys.some(([, key = ""]) => scanner.isBackend(key));
+  const status = !isNamed ? undefined : texts.find(([, , words = ""]) => isStatus(words));
+  if (!status) return [];
+  const [whole] = status;
+  const start = status.index + 1;
+  return [markOf({ text: whole, from: start, to: start + whole.length - 1, start }, line, "data", feature)];
+}
+
+/** Statuses in comments within the cells of a table. */
+function commentedMarks(text: string, line: number, scanner: Scanner): Mark[] {
+  if (!/<!--|\{\/\*/u.test(text)) return [];
+  return [...text.matchAll(/<!--(.*?)-->|\{\/\*(.*?)\*\/\}/gu)].flatMap((found): Mark[] => {
+    const [whole, html, mdx] = found;
+    const said = html ?? mdx ?? "";
+    // What surrounds it says something: then it is a remark of the writer's.
+    const isAlone =
+      /\|\s*$/u.test(text.slice(0, found.index)) && /^\s*\|/u.test(text.slice(found.index + whole.length));
+    if (!isAlone || (!scanner.anySign.test(said) && !scanner.isWord(said))) return [];
+    const start = found.index + whole.indexOf(said) + 1;
+    return [markOf({ text: said, from: start, to: start + said.length, start }, line, "comment", null)];
+  });
 }
 
 function htmlMarks(text: string, line: number, scanner: Scanner): Mark[] {
@@ -200,13 +193,14 @@ interface Segment {
   readonly start: number;
 }
 
-/** What stands between the bars of a line that are not escaped. */
+/** What stands between the bars of a line that are not escaped; of one without any, between what looks like bars. */
 function segmentsOf(text: string, start: number): Segment[] {
+  const bars = text.includes("|") ? "|" : "｜│┃";
   const segments: Segment[] = [];
   let from = start;
   for (let i = start; i <= text.length; i++) {
     if (text[i] === "\\") i++;
-    else if (i === text.length || text[i] === "|") {
+    else if (i === text.length || bars.includes(text[i] ?? " ")) {
       const isFirst = segments.length === 0;
       segments.push({ text: text.slice(from, i), from: isFirst ? from + 1 : from, to: i, start: from + 1 });
       from = i + 1;
@@ -229,24 +223,9 @@ function markOf(segment: Segment, line: number, inside: Mark["inside"], feature:
   };
 }
 
-/** A text without markup, link targets and footnote references. */
-function plainText(text: string): string {
-  return text
-    .replace(/<[^>]*>/gu, " ")
-    .replace(/\[\^[^\]]+\]/gu, "")
-    .replace(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/gu, "$1")
-    .replace(/[*_`\\]/gu, "")
-    .replace(/\s+/gu, " ")
-    .trim();
-}
-
 function decodeEntities(text: string): string {
   return text.replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/giu, (whole, hex?: string, decimal?: string) => {
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
 }

@@ -2,6 +2,7 @@ import type { FootnoteDefinition, List, Paragraph, PhrasingContent, RootContent 
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { LayoutContext } from "../cells.ts";
 import { footnoteMarker, markerKey } from "../markers.ts";
+import type { Point } from "../point.ts";
 import type { StatedNote } from "../stated.ts";
 import { type InlineContext, readInline } from "./inline.ts";
 import { pointOf } from "./parse-markdown.ts";
@@ -182,10 +183,24 @@ function paragraphsOf(nodes: readonly RootContent[]): Paragraph[] {
   });
 }
 
+/** Warns of references to definitions that a page lacks: where they lead is lost. */
+export function reportUnresolved(labels: readonly string[], point: Point, problem: LayoutContext["problem"]): void {
+  if (labels.length === 0) return;
+  problem(
+    "broken-link",
+    point,
+    `a reference [${labels.join("], [")}] that nothing on the page defines`,
+    "a definition of each, such as [label]: target",
+    "define it, or take the reference away; its words alone were read",
+    "warning",
+  );
+}
+
 function readNote(paragraphs: readonly Paragraph[], { inline, problem }: NotesContext): StatedNote {
   const parts = paragraphs.map((paragraph) => readInline(paragraph.children, inline));
   paragraphs.forEach((paragraph, i) => {
     const altered = parts[i]?.altered ?? null;
+    reportUnresolved(parts[i]?.unresolved ?? [], pointOf(paragraph), problem);
     if (altered === null) return;
     problem(
       "altered-note",

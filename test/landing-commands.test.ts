@@ -1,0 +1,223 @@
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { scratchFolder } from "./support/command.ts";
+import { type TestRepository, testRepository } from "./support/git.ts";
+
+/** How often each command is killed; LANDING_KILLS=300 kills it more often. */
+const KILLS = Number(process.env["LANDING_KILLS"] ?? 8);
+const TAGS = 12;
+
+const program = resolve("dist/dynamo-matrix.cjs");
+const env = { ...process.env, DYNAMO_MATRIX_CACHE: "off" };
+
+beforeAll(() => {
+  if (!existsSync(program)) execFileSync("node", ["tools/build.mjs"]);
+});
+
+const running = new Set<ReturnType<typeof spawn>>();
+afterEach(() => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
+/** A repository of some releases whose pages all say one thing of LoRA. */
+function repositoryOf(lora: string): TestRepository {
+  const repository = testRepository();
+  for (let n = 0; n < TAGS; n++) {
+    const page = `# Features ${n}\n\n| Feature | SGLang | vLLM |\n| --- | --- | --- |\n| LoRA | ${lora} | ✅ |\n| Tool Calling | ✅ | ✅ |\n\n## vLLM\n\n| Feature | LoRA | Tool Calling |\n| --- | --- | --- |\n| LoRA | — | |\n| Tool Calling | ✅ | — |\n`;
+    repository.commit({ "docs/reference/feature-matrix.md": page }, `v0.9.${n}`);
+  }
+  return repository;
+}
+
+const importArgs = (repository: TestRepository, data: string) => [
+  "import",
+  "--repo",
+  repository.folder,
+  "--data",
+  data,
+];
+const reportArgs = (data: string, out: string) => ["report", "--data", data, "--out", out];
+
+function runWhole(args: readonly string[]): { readonly code: number | null; readonly err: string } {
+  const { status, stderr } = spawnSync("node", [program, ...args], { env, encoding: "utf8" });
+  return { code: status, err: stderr };
+}
+
+/** Starts the command, and kills it after some milliseconds; the code it ends with, null where it was killed. */
+function start(args: readonly string[], killAfter: number | null): Promise<number | null> {
+  const child = spawn("node", [program, ...args], { env, stdio: "ignore" });
+  running.add(child);
+  const timer = killAfter === null ? null : setTimeout(() => child.kill("SIGKILL"), killAfter);
+  return new Promise((done) =>
+    child.once("exit", (code) => {
+      running.delete(child);
+      if (timer !== null) clearTimeout(timer);
+      done(code);
+    }),
+  );
+}
+
+/** All that stands in a folder, as one digest of names and contents. */
+function stateOf(folder: string): string {
+  const hash = createHash("sha256");
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
+    const path = join(folder, name);
+    hash.update(`${name}\0`);
+    hash.update(contentOf(path));
+  }
+  return hash.digest("hex");
+}
+
+function contentOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch {
+    return Buffer.from("a folder");
+  }
+}
+
+/** Two whole states of a folder, and a command that brings it from the first to the second. */
+interface Change {
+  readonly folder: string;
+  readonly first: string;
+  readonly states: readonly [string, string];
+  readonly args: readonly string[];
+  /** A run that looks at the folder, and puts right what a killed one left. */
+  readonly look: readonly string[];
+}
+
+function changeOfImport(): Change {
+  const [first, folder] = [join(scratchFolder(), "data"), join(scratchFolder(), "data")];
+  const [one, two] = [repositoryOf("✅"), repositoryOf("❌")];
+  expect(runWhole(importArgs(one, first)).code).toBe(0);
+  cpSync(first, folder, { recursive: true });
+  const before = stateOf(folder);
+  expect(runWhole(importArgs(two, folder)).code).toBe(0);
+  const states = [before, stateOf(folder)] as const;
+  return { folder, first, states, args: importArgs(two, folder), look: ["releases", "--data", folder] };
+}
+
+function changeOfReport(): Change {
+  const [data, first, folder] = [
+    join(scratchFolder(), "data"),
+    join(scratchFolder(), "reports"),
+    join(scratchFolder(), "reports"),
+  ];
+  expect(runWhole(importArgs(repositoryOf("✅"), data)).code).toBe(0);
+  expect(runWhole(reportArgs(data, first)).code).toBe(0);
+  cpSync(first, folder, { recursive: true });
+  const before = stateOf(folder);
+  expect(runWhole(importArgs(repositoryOf("❌"), data)).code).toBe(0);
+  expect(runWhole(reportArgs(data, folder)).code).toBe(0);
+  const args = reportArgs(data, folder);
+  return { folder, first, states: [before, stateOf(folder)], args, look: [...args, "--check"] };
+}
+
+describe("a command that is killed", () => {
+  it.each([
+    ["import", changeOfImport],
+    ["report", changeOfReport],
+  ])(
+    `%s, leaves all of its files or none, ${KILLS} times`,
+    async (_name, changeOf) => {
+      const { folder, first, states, args, look } = changeOf();
+      const reset = () => {
+        cpSync(first, folder, { recursive: true });
+        expect(stateOf(folder)).toBe(states[0]);
+      };
+      reset();
+      const begin = performance.now();
+      expect(await start(args, null)).toBe(0);
+      const whole = performance.now() - begin;
+      const ends = { killed: 0, first: 0, second: 0 };
+      for (let i = 0; i < KILLS; i++) {
+        reset();
+        // Most of a run reads; its end, where it writes, is hit more often.
+        const share = i % 4 === 0 ? (i * 0.618) % 1 : 0.6 + 0.45 * ((i * 0.618) % 1);
+        if ((await start(args, whole * share)) === null) ends.killed++;
+        runWhole(look);
+        const at = states.indexOf(stateOf(folder));
+        expect(at, `a mixture after a kill at ${Math.round(whole * share)} ms`).toBeGreaterThanOrEqual(0);
+        if (at === 0) ends.first++;
+        else ends.second++;
+      }
+      console.log(`${_name}: ${JSON.stringify(ends)}`);
+      expect(ends.killed).toBeGreaterThan(0);
+    },
+    60_000 + KILLS * 15_000,
+  );
+});
+
+describe("a command that can't write", () => {
+  /** Runs a shell script with the command's arguments as "$@". */
+  const inShell = (script: string, args: readonly string[], wrapper: readonly string[] = ["sh"]) => {
+    const [shell = "sh", ...flags] = wrapper;
+    const { status, stderr } = spawnSync(shell, [...flags, "-c", script, "sh", "node", program, ...args], {
+      env,
+      encoding: "utf8",
+    });
+    return { code: status, err: stderr };
+  };
+
+  it.each([
+    ["import", changeOfImport],
+    ["report", changeOfReport],
+  ])("%s, with files that may not grow, exits with 3 and changes nothing", (_name, changeOf) => {
+    const { folder, first, states, args } = changeOf();
+    cpSync(first, folder, { recursive: true });
+    const { code, err } = inShell("trap '' XFSZ; ulimit -f 1; exec \"$@\"", args);
+    expect([code, /EFBIG|too large/iu.test(err)]).toEqual([3, true]);
+    expect(stateOf(folder)).toBe(states[0]);
+  });
+
+  const namespaces = spawnSync("unshare", ["-rm", "true"]).status === 0;
+  const NAMESPACE = ["unshare", "-rm", "sh"];
+
+  it.skipIf(!namespaces).each([
+    ["a full disk", "size=SIZE", "", "ENOSPC"],
+    ["a folder that is read-only", "size=64m", 'mount -o remount,ro "$TARGET"', "EROFS"],
+  ])("import, on %s, exits with 3 and changes nothing", (_what, options, then, code) => {
+    const { folder, first, states, args } = changeOfImport();
+    // As much as the files need, and not twice as much.
+    const size = execFileSync("du", ["-sk", first], { encoding: "utf8" }).split("\t", 1)[0] ?? "";
+    const script = [
+      `TARGET='${folder}'`,
+      `mount -t tmpfs -o ${options.replace("SIZE", `${Number(size) + 8}k`)} t "$TARGET"`,
+      `cp -r '${first}/.' "$TARGET"`,
+      then,
+      '"$@"; code=$?',
+      `mkdir -p '${first}-after'; cp -r "$TARGET/." '${first}-after'; exit $code`,
+    ].join("\n");
+    const outcome = inShell(script, args, NAMESPACE);
+    expect([outcome.code, outcome.err.includes(code)]).toEqual([3, true]);
+    expect(stateOf(`${first}-after`)).toBe(states[0]);
+  });
+});
+
+it("two imports and a report at once leave whole states, and the report is of one of them", async () => {
+  const [one, two] = [repositoryOf("✅"), repositoryOf("❌")];
+  const [third, data] = [repositoryOf("🚧"), join(scratchFolder(), "data")];
+  const wholes = [third, one, two].map((repository) => {
+    const [own, out] = [join(scratchFolder(), "data"), join(scratchFolder(), "reports")];
+    expect(runWhole(importArgs(repository, own)).code).toBe(0);
+    expect(runWhole(reportArgs(own, out)).code).toBe(0);
+    return { own, data: stateOf(own), report: stateOf(out) };
+  });
+  for (let i = 0; i < Math.max(3, Math.ceil(KILLS / 6)); i++) {
+    mkdirSync(data, { recursive: true });
+    cpSync(wholes[0]?.own ?? "", data, { recursive: true });
+    const out = join(scratchFolder(), "reports");
+    const begin = (ms: number) => new Promise((done) => setTimeout(done, ms));
+    const codes = await Promise.all([
+      start(importArgs(one, data), null),
+      start(importArgs(two, data), null),
+      begin((i % 3) * 90).then(() => start(reportArgs(data, out), null)),
+    ]);
+    expect(codes).toEqual([0, 0, 0]);
+    expect(wholes.slice(1).map((whole) => whole.data)).toContain(stateOf(data));
+    expect(wholes.map((whole) => whole.report)).toContain(stateOf(out));
+  }
+}, 180_000);

@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { HEAD, READ, TABLE, toldOf } from "../support/told-page.ts";
+
+const PAGES: readonly (readonly [what: string, page: string, told: readonly string[]])[] = [
+  [
+    "All features in this table are experimental on SGLang.",
+    `# Features\n\nAll features in this table are experimental on SGLang.\n\n${TABLE}`,
+    [...READ, "3:1 unattached-note"],
+  ],
+  [
+    "These features are not supported yet.",
+    `# Features\n\nThese features are not supported yet.\n\n${TABLE}`,
+    [...READ, "3:1 unattached-note"],
+  ],
+  [
+    "SGLang support is experimental.",
+    `# Features\n\nSGLang support is experimental.\n\n${TABLE}`,
+    [...READ, "warning 3:1 unattached-note"],
+  ],
+  [
+    "The table below lists features that are planned.",
+    `# Features\n\nThe table below lists features that are planned.\n\n${TABLE}`,
+    [...READ, "warning 3:1 unattached-note"],
+  ],
+  [
+    "Everything below is a work in progress.",
+    `# Features\n\nEverything below is a work in progress.\n\n${TABLE}`,
+    [...READ, "3:1 unattached-note"],
+  ],
+  [
+    "The following table shows feature support across SGLang and vLLM.",
+    `# Features\n\nThe following table shows feature support across SGLang and vLLM.\n\n${TABLE}`,
+    READ,
+  ],
+  [
+    "LoRA is not supported on SGLang.",
+    `# Features\n\nLoRA is not supported on SGLang.\n\n${TABLE}`,
+    [...READ, "warning 3:1 unattached-note"],
+  ],
+  ["what the cells say too", `# Features\n\nTool Calling is not supported on SGLang.\n\n${TABLE}`, READ],
+  ["a backend that the table lacks", `# Features\n\nTensorRT-LLM support is experimental.\n\n${TABLE}`, READ],
+  ["under another heading", `# Features\n\n${TABLE}\n## SGLang\n\nSGLang support is experimental.\n`, READ],
+  [
+    "None of these work on SGLang.",
+    `# Features\n\nNone of these work on SGLang.\n\n${TABLE}`,
+    [...READ, "warning 3:1 unattached-note"],
+  ],
+  [
+    "Note: SGLang entries are provisional.",
+    `# Features\n\nNote: SGLang entries are provisional.\n\n${TABLE}`,
+    [...READ, "warning 3:1 unattached-note"],
+  ],
+  [
+    "Experimental on SGLang",
+    `# Features\n\n*Experimental on SGLang*\n\n${TABLE}`,
+    [...READ, "warning 3:1 unattached-note"],
+  ],
+  ["Experimental", `# Features\n\n**Experimental**\n\n${TABLE}`, [...READ, "3:1 unattached-note"]],
+  [
+    "Note:** all of these are deprecated.",
+    `# Features\n\n> **Note:** all of these are deprecated.\n\n${TABLE}`,
+    [...READ, "warning 3:3 unattached-note"],
+  ],
+  [
+    "SGLang is unsupported in this release.",
+    `# Features\n\n<Warning>\nSGLang is unsupported in this release.\n</Warning>\n\n${TABLE}`,
+    [...READ, "warning 3:1 unattached-note"],
+  ],
+  ["This table was last updated for v0.9.", `# Features\n\nThis table was last updated for v0.9.\n\n${TABLE}`, READ],
+  [
+    "See the vLLM guide for supported models.",
+    `# Features\n\nSee the vLLM guide for supported models.\n\n${TABLE}`,
+    READ,
+  ],
+  [
+    "The SGLang column applies to A100 only.",
+    `# Features\n\nThe SGLang column applies to A100 only.\n\n${TABLE}`,
+    [...READ, "warning 3:1 unattached-note"],
+  ],
+  [
+    "Limitations: SGLang features require CUDA 13.",
+    `# Features\n\nLimitations: SGLang features require CUDA 13.\n\n${TABLE}`,
+    READ,
+  ],
+  [
+    "As of v1.3 these are removed.",
+    `# Features\n\nAs of v1.3 these are removed.\n\n${TABLE}`,
+    [...READ, "3:1 unattached-note"],
+  ],
+  [
+    "All supported features are tested nightly.",
+    `# Features\n\nAll supported features are tested nightly.\n\n${TABLE}`,
+    READ,
+  ],
+  [
+    "below: All features in this table are experimental on SGLang.",
+    `# Features\n\n${TABLE}\nAll features in this table are experimental on SGLang.\n`,
+    [...READ, "8:1 unattached-note"],
+  ],
+  [
+    "below: Note: LoRA on SGLang is limited to rank 64.",
+    `${HEAD}| LoRA | ✅ | ✅ |\n\nNote: LoRA on SGLang is limited to rank 64.\n`,
+    ["lora: sglang supported, vllm supported", "warning 5:1 unattached-note"],
+  ],
+  [
+    "[!WARNING]",
+    `> [!WARNING]\n> All of these are experimental on SGLang.\n\n${TABLE}`,
+    [...READ, "1:3 unattached-note"],
+  ],
+  [
+    "Table 1: features that were removed.",
+    `Table 1: features that were removed.\n\n${TABLE}`,
+    [...READ, "warning 1:1 unattached-note"],
+  ],
+  ["Previously: LoRA ✅ on SGLang.", `Previously: LoRA ✅ on SGLang.\n\n${TABLE}`, READ],
+];
+
+describe("Text beside a table", () => {
+  it.each(PAGES)("%s", (_what, page, told) => {
+    expect(toldOf(page, "page.mdx")).toEqual(told);
+  });
+});
