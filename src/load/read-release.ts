@@ -50,6 +50,8 @@ export async function readRelease(
     const more = await findMore(rules, pages.found, scopes, source, of.name, knowledge);
     return more ? read({ ...more, problems: [...pages.problems, ...more.problems] }) : reading;
   };
+  // Without a version most eras are looked at: their pages are asked for at once.
+  if (own === null) await source.read(eras.flatMap(pathsOf));
   let first: Reading | null = null;
   // Where no version says so, an older era counts whose own sources are still there: the newer one does not know them.
   const isOutdone = async (era: Era) => {
