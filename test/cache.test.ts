@@ -78,7 +78,7 @@ const kindsIn = (cache: string) =>
     .sort();
 
 describe("the cache", () => {
-  it("changes nothing of what a command says", async () => {
+  it("changes nothing of what a command says", { timeout: 300_000 }, async () => {
     const cache = join(scratchFolder(), "cache");
     for (const args of [
       DIFF,
