@@ -28,7 +28,7 @@ const FOUND = {
   "flapping-status": 1,
   "lasting-temporary": 1,
   "loose-note": 5,
-  "near-duplicate-note": 10,
+  "near-duplicate-note": 11,
   "page-not-read": 3,
   "refused-feature": 1,
   "release-date": 6,

@@ -128,11 +128,67 @@ describe("a page that moved is found", () => {
     });
   });
 
+  it("where a backend's own page lies at another path, at a commit of an older era", async () => {
+    const repository = testRepository();
+    const own = "docs/engines/vllm/features.md";
+    repository.commit({
+      "docs/reference/feature-matrix.md": MATRIX("✅"),
+      [own]: `${LIST("vLLM")}| WideEP | 🚧 | |\n`,
+    });
+    const { code, paths } = await show(repository, "git:main");
+    expect([code, paths]).toEqual([0, [own, "docs/reference/feature-matrix.md"]]);
+  });
+
   it("but not where there is none", async () => {
     const repository = testRepository();
     repository.commit({ "README.md": "# Project\n" });
     const { code, err } = await show(repository, "git:main");
     expect([code, err.split("\n").at(-2)]).toEqual([3, "dynamo-matrix: no page was found at git:main"]);
+  });
+});
+
+describe("a matrix page that was removed", () => {
+  const READMES = {
+    "README.md": TABLE("✅"),
+    "docs/backends/vllm/README.md": LIST("vLLM"),
+    "docs/backends/sglang/README.md": LIST("SGLang"),
+    "docs/backends/trtllm/README.md": LIST("TensorRT-LLM"),
+  };
+  const PAGE = "docs/reference/feature-matrix.md";
+
+  it("is missing, though the pages of an older era are there", async () => {
+    const repository = testRepository();
+    repository.commit({ ...READMES, [PAGE]: MATRIX("✅") });
+    repository.git("rm", "-q", PAGE);
+    const removed = await show(repository, "git:WORKTREE");
+    repository.git("commit", "-q", "-m", "c");
+    repository.git("tag", "v1.2.0");
+    for (const { code, err } of [removed, await show(repository, "git:main"), await show(repository, "git:v1.2.0")]) {
+      expect(code).toBe(3);
+      expect(err).toContain(`${PAGE} or feature-matrix.md: error: found no such page [missing-page]`);
+    }
+  });
+
+  it("does not hide where it went", async () => {
+    const repository = testRepository();
+    repository.commit({ ...READMES, [PAGE]: MATRIX("✅") });
+    repository.git("rm", "-q", PAGE);
+    const moved = "docs/reference/features/support.md";
+    repository.commit({ [moved]: MATRIX("✅") });
+    const { code, paths } = await show(repository, "git:main");
+    expect([code, paths.includes(moved)]).toEqual([0, true]);
+  });
+
+  it("is told as unknown where the history is not there", async () => {
+    const repository = testRepository();
+    repository.commit({ ...READMES, [PAGE]: MATRIX("✅") });
+    repository.git("rm", "-q", PAGE);
+    repository.commit({ "README.md": TABLE("🚧") });
+    const shallow = `${repository.folder}-shallow`;
+    repository.git("clone", "-q", "--depth", "1", `file://${repository.folder}`, shallow);
+    const { code, err } = await command(["show", "git:HEAD", "--repo", shallow]);
+    expect(code).toBe(0);
+    expect(err).toContain("warning: found the pages of the era since v0.4.0");
   });
 });
 

@@ -86,6 +86,7 @@ export async function importRelease(from: ReleasePages, knowledge: Knowledge): P
   const source = {
     read: async (paths: readonly string[]) => new Map(paths.map((path) => [path, at(path)])),
     list: async () => [...from.pages.keys()],
+    everHad: async () => null,
   };
   const name = { name: from.release, version: parseVersion(from.release), date: from.date, commit: null };
   const reading = await readRelease(name, source, knowledge, makePageCache());

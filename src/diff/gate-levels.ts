@@ -3,6 +3,6 @@ export const GATE_LEVELS = {
   regression: "something got worse, a new limitation on something that worked included",
   caveat: "a regression, or a caveat that is new, or reworded and not known to be narrower",
   coverage: "something usable is no longer stated: a row, a column, a table or a pair",
-  unreviewed: "a wording that no rule and no catalogue could judge",
+  unreviewed: "what no rule and no catalogue could judge: an unknown wording, or a page that now contradicts another",
   change: "any change at all, of writing too",
 } as const;

@@ -1,8 +1,15 @@
 import { sketchLikeness } from "../model/sketch.ts";
-import type { Note } from "../model/snapshot.ts";
+import { type Note, noteKind } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import { assign } from "./assignment.ts";
-import { ALIKE_ON_FEATURE, edgesBetween, featuresAround, isTelling, TELLING_ALIKE } from "./note-candidates.ts";
+import {
+  ALIKE_ANYWHERE,
+  ALIKE_ON_FEATURE,
+  edgesBetween,
+  featuresAround,
+  isTelling,
+  TELLING_ALIKE,
+} from "./note-candidates.ts";
 import { noteLikeness, sameMeaning } from "./same-meaning.ts";
 import { append, type SnapshotIndex, tableKeyOfCell, tableKeyOfStatement } from "./snapshot-index.ts";
 
@@ -95,7 +102,10 @@ function repeatedIn(note: Note, near: readonly Matched[]): Matched | null {
   let best: (Matched & { readonly words: number }) | null = null;
   for (const { own, other } of near) {
     const words = Math.max(noteLikeness(other, note), noteLikeness(own, note));
-    const telling = words === 1 ? isTelling(note, TELLING_ALIKE) : isTelling(note) && isTelling(other);
+    // Nothing is lost where what only informs is taken for what another table says in nearly the same words.
+    const informs = noteKind(note) === "note" && noteKind(other) === "note";
+    const isNear = words === 1 || (informs && words >= ALIKE_ANYWHERE);
+    const telling = isNear ? isTelling(note, TELLING_ALIKE) : isTelling(note) && isTelling(other);
     if (telling && words >= ALIKE_ON_FEATURE && words > (best?.words ?? 0)) best = { own, other, words };
   }
   return best;

@@ -10,7 +10,7 @@ import { append, type SnapshotIndex } from "./snapshot-index.ts";
 const ALIKE_ON_CELL = 0.3;
 const ALIKE_ON_TOPIC = 0.25;
 export const ALIKE_ON_FEATURE = 0.5;
-const ALIKE_ANYWHERE = 0.75;
+export const ALIKE_ANYWHERE = 0.75;
 
 /** How many notes without a cell or topic in common are compared by their rarest words. */
 const CANDIDATES = 8;
@@ -41,9 +41,15 @@ function worthOf(before: Note, after: Note, base: SnapshotIndex, head: SnapshotI
   const sameId = before.id === after.id;
   const sameTopic = sameId || topicBase(before.topic) === topicBase(after.topic);
   const limits = noteKind(before) === "caveat" && noteKind(after) === "caveat";
+  // A word or two that only inform stand in many a longer text, unless both are what is left of a text of several notes.
+  const saysEnough = () =>
+    noteKind(before) === "caveat" ||
+    noteKind(after) === "caveat" ||
+    [before, after].every((note) => isTelling(note, TELLING_ALIKE)) ||
+    (isPiece(before, base) && isPiece(after, head));
   const enough =
     (sameId && (words >= ALIKE_ON_TOPIC || areNamed(before, after) || isReplacedInPlace(before, after, base, head))) ||
-    (cells > 0 && words >= ALIKE_ON_CELL) ||
+    (cells > 0 && words >= (saysEnough() ? ALIKE_ON_CELL : ALIKE_ANYWHERE)) ||
     (sameTopic && words >= ALIKE_ON_TOPIC) ||
     (words >= ALIKE_ON_FEATURE &&
       isTelling(before) &&
@@ -52,6 +58,11 @@ function worthOf(before: Note, after: Note, base: SnapshotIndex, head: SnapshotI
     // One text can stand on several cells as several notes: only limitations are looked for everywhere.
     (limits && words >= ALIKE_ANYWHERE && isTelling(before) && isTelling(after));
   return enough ? 8 * (sameId && words === 1 ? 1 : 0) + 4 * words + 2 * (sameTopic ? 1 : 0) + 2 * cells : 0;
+}
+
+/** Whether a note shares a published text with another one. */
+function isPiece({ statements }: Note, { notesOfText }: SnapshotIndex): boolean {
+  return statements.some(({ published }) => (notesOfText.get(published) ?? 0) > 1);
 }
 
 /** Whether a person gave both notes their topic. */

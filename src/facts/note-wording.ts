@@ -1,7 +1,7 @@
 import type { NoteChangeKind, NoteFact, NoteState } from "../model/change.ts";
 import { SCOPES, type Scope } from "../model/scope.ts";
 import { restates, sameButVersions, versionsIn } from "../model/sketch.ts";
-import type { Statement } from "../model/snapshot.ts";
+import { followedStatements, type Statement } from "../model/snapshot.ts";
 import { onlyIn, sameMeaning } from "./same-meaning.ts";
 import { sameSet } from "./same-set.ts";
 
@@ -11,7 +11,7 @@ export function compareWording(from: NoteState, to: NoteState): "same" | "public
     (scope) => inScope(from.statements, scope).length > 0 && inScope(to.statements, scope).length > 0,
   );
   const differs = shared.some((scope) => {
-    const [a, b] = [inScope(from.statements, scope), inScope(to.statements, scope)];
+    const [a, b] = [followedIn(from, scope), followedIn(to, scope)];
     // What the other release says of it in another scope is not news, and not gone.
     return onlyIn(onlyIn(a, b), saidOf(to)).length + onlyIn(onlyIn(b, a), saidOf(from)).length > 0;
   });
@@ -22,8 +22,8 @@ export function compareWording(from: NoteState, to: NoteState): "same" | "public
   const republished = shared.some(
     (scope) =>
       !sameSet(
-        inScope(from.statements, scope).map((s) => s.published),
-        inScope(to.statements, scope).map((s) => s.published),
+        followedIn(from, scope).map((s) => s.published),
+        followedIn(to, scope).map((s) => s.published),
       ),
   );
   return republished ? "publication" : "same";
@@ -71,7 +71,8 @@ export function rewordingOf(fact: NoteFact<NoteChangeKind>): Rewording | null {
   const from = fact.before?.statements ?? fact.statements.before;
   const to = fact.after?.statements ?? fact.statements.after;
   const differing = SCOPES.flatMap((scope): Rewording[] => {
-    const [a, b] = [inScope(from, scope), inScope(to, scope)];
+    const a = fact.before ? followedIn(fact.before, scope) : inScope(from, scope);
+    const b = fact.after ? followedIn(fact.after, scope) : inScope(to, scope);
     if (a.length === 0 || b.length === 0) return [];
     const [before, after] = [onlyIn(a, b), onlyIn(b, a)];
     return before.length + after.length > 0 ? [{ before, after, scope }] : [];
@@ -90,6 +91,14 @@ export function textOf(statements: readonly Statement[]): string {
   return [...new Set(statements.map((statement) => statement.text))].join(" ");
 }
 
+/** What a release says of a note in a scope, on the pages that it follows there. */
+function followedIn({ statements, cells }: NoteState, scope: Scope): readonly Statement[] {
+  return followedStatements(
+    inScope(statements, scope),
+    cells.filter((cell) => cell.scope === scope),
+  );
+}
+
 function inScope(statements: readonly Statement[], scope: Scope): Statement[] {
   return statements.filter((statement) => statement.scope === scope);
 }
@@ -104,9 +113,15 @@ export function versionChange(
     const b = to.find((other) => sameButVersions(a.sketch, other.sketch) && a.published !== other.published);
     if (!b) continue;
     const [old, now] = [versionsIn(a.text), versionsIn(b.text)];
-    const before = old.filter((version) => !now.includes(version));
-    const after = now.filter((version) => !old.includes(version));
+    const before = versionsOnlyIn(old, now);
+    const after = versionsOnlyIn(now, old);
     if (before.length > 0 && after.length > 0) return { before: before.join(", "), after: after.join(", ") };
   }
   return null;
+}
+
+/** The versions that only one of two texts names; that one writes a bound ("0.5.13+") in another way is no difference. */
+function versionsOnlyIn(own: readonly string[], other: readonly string[]): string[] {
+  const plain = (version: string) => version.replace(/\+$/u, "");
+  return own.filter((version) => !other.some((one) => plain(one) === plain(version)));
 }

@@ -29,6 +29,8 @@ export interface SnapshotIndex {
   readonly notes: ReadonlyMap<string, Note>;
   /** Cells by the id of a note on them. */
   readonly cellsOfNote: ReadonlyMap<string, readonly Cell[]>;
+  /** How many notes share a published text, by its hash. */
+  readonly notesOfText: ReadonlyMap<string, number>;
 }
 
 /** The key of the table that states a cell. */
@@ -87,6 +89,7 @@ function makeIndex(snapshot: Snapshot): SnapshotIndex {
   for (const { cells } of snapshot.notes.length === 0 ? [] : snapshot.tables)
     for (const cell of cells) for (const id of cell.notes) append(cellsOfNote, id, cell);
   let cells: ReadonlyMap<string, Cell> | null = null;
+  let notesOfText: ReadonlyMap<string, number> | null = null;
   return {
     snapshot,
     tables,
@@ -97,7 +100,19 @@ function makeIndex(snapshot: Snapshot): SnapshotIndex {
     },
     notes: new Map(snapshot.notes.map((note) => [note.id, note])),
     cellsOfNote,
+    get notesOfText() {
+      notesOfText ??= countTexts(snapshot.notes);
+      return notesOfText;
+    },
   };
+}
+
+function countTexts(notes: readonly Note[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { statements } of notes)
+    for (const text of new Set(statements.map(({ published }) => published)))
+      counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
 }
 
 /** Adds an item to the list under a key. */

@@ -4,6 +4,7 @@ import type {
   LegendFact,
   ReferenceFact,
   RenameFact,
+  RestatementFact,
   RowFact,
   StatusFact,
 } from "../model/change.ts";
@@ -18,6 +19,7 @@ import { type FeatureLookup, findNames, type NameFacts } from "./names.ts";
 import { findNotes, type NoteFacts } from "./notes.ts";
 import { comparePlatforms, type PlatformFacts } from "./platforms.ts";
 import { findReferences } from "./references.ts";
+import { findRestatements } from "./restatements.ts";
 import type { SnapshotIndex } from "./snapshot-index.ts";
 import { findSplits } from "./splits.ts";
 import { findUnmatched, type Unmatched } from "./unmatched.ts";
@@ -39,6 +41,7 @@ export interface SnapshotPair {
   readonly notes: NoteFacts;
   readonly names: NameFacts;
   readonly deprecations: readonly DeprecationFact[];
+  readonly restatements: readonly RestatementFact[];
   readonly legends: readonly LegendFact[];
   readonly references: readonly ReferenceFact[];
   readonly platform: PlatformFacts;
@@ -68,6 +71,7 @@ export function compareSnapshots(
     notes: findNotes(from, to, noteMatch, gained, lost, features),
     names: findNames(from, to, cells, features),
     deprecations: findDeprecations(from, to),
+    restatements: findRestatements(from, to),
     legends: findLegends(from.snapshot, to.snapshot),
     references: findReferences(from, to, cells),
     platform: platforms ? comparePlatforms(platforms) : { versions: [], requirements: [] },

@@ -35,6 +35,7 @@ export async function openRemote(
     tags: () => alone(repository.tags),
     resolve: (revision) => alone(() => repository.resolve(revision)),
     isShallow: () => alone(repository.isShallow),
+    everHad: (commit, paths) => alone(() => repository.everHad(commit, paths)),
     remotes: () => alone(repository.remotes),
     list: (revision) => alone(() => repository.list(revision)),
     read: (queries) => alone(() => repository.read(queries)),
@@ -138,6 +139,8 @@ async function openAlone(
     },
     // Nobody has to fetch more into it: what is asked for comes by itself.
     isShallow: async () => false,
+    // Commits come without those before them.
+    everHad: async () => null,
     remotes: () => local.remotes(),
     list: (revision) => local.list(revision),
     async read(queries) {

@@ -38,6 +38,8 @@ export interface Repository {
   resolve(revision: string): Promise<TaggedCommit | null>;
   /** Whether it lacks the ancestors of some commits. */
   isShallow(): Promise<boolean>;
+  /** Whether a commit, or one before it, has a file at one of some paths; null where its history is not all there. */
+  everHad(commit: string, paths: readonly string[]): Promise<boolean | null>;
   /** The addresses that it fetches from, as its configuration writes them. */
   remotes(): Promise<string[]>;
   /** The paths of all files at a revision. */
@@ -95,7 +97,11 @@ export async function openRepository(
     return target?.kind === "object" ? target.bytes.toString("utf8") : null;
   };
 
+  const isShallow = async () => (await run(() => git.raw("rev-parse", "--is-shallow-repository"))).trim() === "true";
+
   return {
+    isShallow,
+
     async tags() {
       const output = await run(() => ask("for-each-ref", "--format=%(objectname) %(refname:strip=2)", "refs/tags"));
       const lines = output.split("\n").filter((line) => line !== "");
@@ -123,8 +129,10 @@ export async function openRepository(
       return { id, date };
     },
 
-    async isShallow() {
-      return (await run(() => git.raw("rev-parse", "--is-shallow-repository"))).trim() === "true";
+    async everHad(commit, paths) {
+      const args = ["--literal-pathspecs", "rev-list", "--max-count=1", commit, "--", ...paths];
+      if ((await run(() => ask(...args))).trim() !== "") return true;
+      return (await isShallow()) ? null : false;
     },
 
     async remotes() {

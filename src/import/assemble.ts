@@ -79,7 +79,7 @@ export function assemble(
       return false;
     });
     for (const cell of stated) {
-      for (const from of [{ page, cell }, ...(chosen.held.get(cell) ?? [])]) {
+      for (const from of [{ page, cell, whole: null }, ...(chosen.held.get(cell) ?? [])]) {
         for (const note of from.cell.notes)
           attached.push({
             scope: table.scope,
@@ -89,30 +89,10 @@ export function assemble(
             features: cell.features,
             status: cell.status,
             page: from.page.rule.key,
+            copied: from.cell !== cell,
+            whole: from.whole,
           });
       }
-    }
-    for (const note of table.looseNotes) {
-      const [backend, ...others] = table.backends;
-      if (backend !== undefined && others.length === 0) {
-        attached.push({
-          scope: table.scope,
-          variant: table.variant,
-          backend,
-          note,
-          features: null,
-          status: null,
-          page: page.rule.key,
-        });
-        continue;
-      }
-      problem(page, note.point, {
-        code: "unattached-note",
-        severity: knowledge.classify(note.text) === "caveat" ? "error" : "warning",
-        found: "a note that no cell refers to, below a table of several backends",
-        expected: "a footnote marker on the cells that it speaks of",
-        fix: "the note was left out; mark its cells",
-      });
     }
     return {
       scope: table.scope,
@@ -127,6 +107,24 @@ export function assemble(
       stated,
     };
   });
+
+  for (const { page, table, note } of chosen.loose) {
+    const { scope, variant } = table;
+    const [backend, ...others] = table.backends;
+    if (backend !== undefined && others.length === 0) {
+      const on = { features: null, status: null, whole: null };
+      const copied = !page.rule.states.includes(scope);
+      attached.push({ scope, variant, backend, note, page: page.rule.key, copied, ...on });
+      continue;
+    }
+    problem(page, note.point, {
+      code: "unattached-note",
+      severity: knowledge.classify(note.text) === "caveat" ? "error" : "warning",
+      found: "a note that no cell refers to, below a table of several backends",
+      expected: "a footnote marker on the cells that it speaks of",
+      fix: "the note was left out; mark its cells",
+    });
+  }
 
   const { notes, idsOf } = identifyNotes(attached, knowledge, knowledge.project.quote, (note, page) => {
     const source = pages.find((p) => p.rule.key === page);

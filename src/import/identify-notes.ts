@@ -1,5 +1,6 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { publishedHash, senseOf, type Wording } from "../knowledge/notes.ts";
+import { append } from "../model/append.ts";
 import { compareScopes, type Scope } from "../model/scope.ts";
 import { sameButVersions, sketchLikeness, sketchOf, wordOrder } from "../model/sketch.ts";
 import { slugOf } from "../model/slug.ts";
@@ -15,6 +16,7 @@ import {
   parseNoteId,
 } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
+import { clausesOf } from "./note-clauses.ts";
 import type { StatedCell, StatedNote } from "./stated.ts";
 
 /** A note on a cell, or on none. */
@@ -28,6 +30,10 @@ export interface Attached {
   readonly status: Status | null;
   /** Key of its page. */
   readonly page: string;
+  /** Whether another page's table is the one followed for the cell. */
+  readonly copied: boolean;
+  /** The feature that the note was on, where its cell is about a part of that; else null. */
+  readonly whole: string | null;
 }
 
 export interface Identified {
@@ -50,7 +56,18 @@ export function identifyNotes(
 ): Identified {
   const found = new Map<string, Map<string, Statement>>();
   const ids = new Map<string, Set<string>>();
-  const read = groupAttached(attached).flatMap((group) => readGroup(group, knowledge, quote));
+  // What is followed first: a copy that has the same words adds nothing.
+  const inOrder = [...attached].sort((a, b) => Number(a.copied) - Number(b.copied));
+  const read = groupAttached(inOrder).flatMap((group) => readGroup(group, knowledge, quote));
+  const copies = new Set(
+    read.flatMap(({ first, statements }) => (first.copied ? statements.map(({ statement }) => statement) : [])),
+  );
+  const byPlace = (a: Statement, b: Statement) =>
+    compareScopes(a.scope, b.scope) ||
+    compareVariants(a.variant, b.variant) ||
+    Number(copies.has(a)) - Number(copies.has(b)) ||
+    a.line - b.line ||
+    compareText(a.text, b.text);
   for (const { first, statements } of read)
     if (statements.some(({ statement }) => statement.classifiedBy !== "catalogue"))
       uncatalogued(first.note, first.page);
@@ -74,7 +91,7 @@ export function identifyNotes(
   const notes = [...found]
     .flatMap(([id, statements]): Note[] => {
       const subject = parseNoteId(id);
-      return subject ? [{ id, ...subject, statements: [...statements.values()].sort(byScope) }] : [];
+      return subject ? [{ id, ...subject, statements: [...statements.values()].sort(byPlace) }] : [];
     })
     .sort((a, b) => compareText(a.id, b.id));
   return {
@@ -122,14 +139,41 @@ function readGroup(group: readonly Attached[], knowledge: Knowledge, quote: bool
           },
         };
       })
-    : [unknownStatement(group, common, own, backend, explains, knowledge)];
+    : unknownStatements(group, common, own, backend, explains, knowledge);
   return [{ group, first, statements }];
 }
 
-/** What a note that nobody has catalogued states: its own words, and the kind that they tell. */
+/** What a note that nobody has catalogued states: one thing for each known topic that its clauses are about, else one. */
+function unknownStatements(
+  group: readonly Attached[],
+  common: Common,
+  text: string,
+  backend: string,
+  explains: boolean,
+  knowledge: Knowledge,
+): IdentifiedStatement[] {
+  const { notes, topics, features, classify } = knowledge;
+  const on = group.flatMap((one) => one.features ?? []);
+  const isNear = (topic: string) =>
+    topics.featuresOf(topic, () => false).some((feature) => on.some((other) => features.isSameOrPart(feature, other)));
+  const clauses = clausesOf(text, (clause) => notes.topicLike(sketchOf(clause), isNear));
+  // Words that limit only where they stand together can't be parted.
+  const limits = (one: string) => classify(one) === "caveat";
+  if (clauses === null || (limits(text) && !clauses.some((clause) => limits(clause.text))))
+    return [unknownStatement(group, common, text, backend, explains, knowledge)];
+  return clauses.map((clause) => {
+    const sketch = sketchOf(clause.text);
+    const one = unknownStatement(group, { ...common, sketch }, clause.text, backend, explains, knowledge);
+    return clause.topic === null ? one : { ...one, id: noteId({ backend, topic: clause.topic }), topicKnown: true };
+  });
+}
+
+type Common = Pick<Statement, "scope" | "variant" | "published" | "sketch" | "page" | "line" | "link">;
+
+/** What a note, or a clause of it, states that nobody has catalogued: its own words, and the kind that they tell. */
 function unknownStatement(
   group: readonly Attached[],
-  common: Pick<Statement, "scope" | "variant" | "published" | "sketch" | "page" | "line" | "link">,
+  common: Common,
   text: string,
   backend: string,
   explains: boolean,
@@ -163,7 +207,8 @@ function ownWording(note: StatedNote, { notes }: Knowledge): readonly Wording[] 
 function groupAttached(attached: readonly Attached[]): Attached[][] {
   const groups = new Map<string, Attached[]>();
   for (const item of attached) {
-    const single = item.features?.length === 1 && item.note.lead === null ? `|${featuresKey(item.features)}` : "";
+    const isOwn = item.features?.length === 1 && item.note.lead === null && item.whole === null;
+    const single = isOwn ? `|${featuresKey(item.features)}` : "";
     const key = `${item.scope}|${item.variant ?? ""}|${item.backend}|${item.note.text}${single}`;
     const group = groups.get(key) ?? [];
     groups.set(key, group);
@@ -176,6 +221,8 @@ function topicOf(group: readonly Attached[], topic: string | null): string {
   if (topic !== null) return topic;
   const lead = group[0]?.note.lead;
   if (lead) return slugOf(lead);
+  const whole = group[0]?.whole;
+  if (whole) return whole;
   const sets = group.flatMap(({ features }) => (features ? [features] : []));
   const [first, ...others] = sets;
   if (!first) return "general";
@@ -184,15 +231,15 @@ function topicOf(group: readonly Attached[], topic: string | null): string {
 }
 
 /**
- * An id of its own where another text has the same topic: in the same table, or in another one with hardly a word in
- * common. It gets a piece of the hash of its words, which no order, number or version changes.
+ * An id of its own where another text has the same topic: in the same table of a page, or in another one with hardly a
+ * word in common. It gets a piece of the hash of its words, which no order, number or version changes.
  */
 function idAmong({ id, statement, explains }: IdentifiedStatement, rivals: readonly IdentifiedStatement[]): string {
   const subject = parseNoteId(id);
   const other = rivals.some(
     ({ statement: rival, ...other }) =>
       !sameButVersions(rival.sketch, statement.sketch) &&
-      ((rival.scope === statement.scope && rival.variant === statement.variant) ||
+      ((rival.scope === statement.scope && rival.variant === statement.variant && rival.page === statement.page) ||
         other.explains !== explains ||
         sketchLikeness(rival.sketch, statement.sketch) < UNLIKE),
   );
@@ -202,18 +249,3 @@ function idAmong({ id, statement, explains }: IdentifiedStatement, rivals: reado
 
 /** Below this likeness, two texts on one topic in two tables are two notes. */
 const UNLIKE = 0.2;
-
-function byScope(a: Statement, b: Statement): number {
-  return (
-    compareScopes(a.scope, b.scope) ||
-    compareVariants(a.variant, b.variant) ||
-    a.line - b.line ||
-    compareText(a.text, b.text)
-  );
-}
-
-function append<K, V>(lists: Map<K, V[]>, key: K, item: V): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
-}

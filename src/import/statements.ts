@@ -1,9 +1,10 @@
+import { append } from "../model/append.ts";
 import { SCOPES } from "../model/scope.ts";
 import type { Restatement } from "../model/snapshot.ts";
 import { cellKey, tableKey, tableOf } from "../model/subject.ts";
 import { withCells } from "../model/with-cells.ts";
 import type { ReleasePage } from "./release-page.ts";
-import type { StatedCell, StatedTable } from "./stated.ts";
+import type { StatedCell, StatedNote, StatedTable } from "./stated.ts";
 
 /** A table of a page, or what of it counts. */
 export interface ChosenTable {
@@ -18,16 +19,23 @@ export interface Difference {
   readonly followed: readonly { readonly page: ReleasePage; readonly cell: StatedCell }[];
 }
 
+/** A cell that says again what the followed one states. */
+export interface Copy {
+  readonly page: ReleasePage;
+  readonly cell: StatedCell;
+  /** The feature that it speaks of, where the followed cell is about a part of that; else null. */
+  readonly whole: string | null;
+}
+
 export interface ChosenStatements {
   readonly tables: readonly ChosenTable[];
   /** What other pages say of a cell. */
   readonly also: ReadonlyMap<StatedCell, readonly Restatement[]>;
-  /**
-   * The cells of other pages that state the same fact, in tables that have facts of their own: their notes are on it
-   * too. A table that only repeats is a copy, and lags behind where it differs.
-   */
-  readonly held: ReadonlyMap<StatedCell, readonly { readonly page: ReleasePage; readonly cell: StatedCell }[]>;
+  /** The cells of other pages that state the same fact, or the whole that it is a part of: their notes are on it too. */
+  readonly held: ReadonlyMap<StatedCell, readonly Copy[]>;
   readonly differences: readonly Difference[];
+  /** The notes below a table that none of its cells refers to, whichever page is followed. */
+  readonly loose: readonly { readonly page: ReleasePage; readonly table: StatedTable; readonly note: StatedNote }[];
 }
 
 /**
@@ -40,23 +48,24 @@ export function chooseStatements(
   partsOf: (feature: string) => readonly string[],
 ): ChosenStatements {
   const also = new Map<StatedCell, Restatement[]>();
-  const held = new Map<StatedCell, Fact[]>();
+  const held = new Map<StatedCell, Copy[]>();
   const differences: Difference[] = [];
   const tables: ChosenTable[] = [];
+  const loose: { page: ReleasePage; table: StatedTable; note: StatedNote }[] = [];
   for (const scope of SCOPES) {
     const facts = new Map<string, Fact>();
     const owners = new Map<string, ReleasePage>();
     const replaced = new Set<StatedCell>();
     const parts: { page: ReleasePage; table: StatedTable; kept: StatedCell[] }[] = [];
     const hold = (followed: Fact, page: ReleasePage, cell: StatedCell, whole: string | null) => {
-      const list = also.get(followed.cell) ?? [];
-      also.set(followed.cell, list);
-      list.push({ page: page.rule.key, line: cell.point.line, status: cell.status, whole });
+      append(also, followed.cell, { page: page.rule.key, line: cell.point.line, status: cell.status, whole });
+      append(held, followed.cell, { page, cell, whole });
     };
+    const labels = new Map(tablesOf(pages, scope).flatMap(({ table }) => [...table.labels]));
     for (const { page, table, repeats } of tablesOf(pages, scope)) {
       const kept: StatedCell[] = [];
-      const repeated: { followed: StatedCell; page: ReleasePage; cell: StatedCell }[] = [];
       parts.push({ page, table, kept });
+      for (const note of table.looseNotes) loose.push({ page, table, note });
       for (const cell of table.cells) {
         const subject = { scope, variant: table.variant, backend: cell.backend, features: cell.features };
         const area = tableKey({ ...tableOf(subject), backend: cell.backend });
@@ -75,7 +84,7 @@ export function chooseStatements(
           if (fillsBlank) {
             const others = also.get(fact.cell) ?? [];
             also.delete(fact.cell);
-            repeated.push({ followed: cell, ...fact });
+            held.set(cell, [{ ...fact, whole: null }, ...(held.get(fact.cell) ?? [])]);
             replaced.add(fact.cell);
             const { line } = fact.cell.point;
             also.set(cell, [{ page: fact.page.rule.key, line, status: fact.cell.status, whole: null }, ...others]);
@@ -84,12 +93,13 @@ export function chooseStatements(
             continue;
           }
           hold(fact, page, cell, null);
-          repeated.push({ followed: fact.cell, page, cell });
           if (!isBlank && fact.cell.status !== cell.status) differences.push({ page, cell, followed: [fact] });
           continue;
         }
         const [feature, ...others] = cell.features;
-        const stated = (others.length > 0 ? [] : partsOf(feature)).flatMap((part) => {
+        const known = others.length > 0 ? [] : partsOf(feature);
+        const named = others.length > 0 || known.length > 0 ? [] : partsByName(feature, labels);
+        const stated = [...known, ...named].flatMap((part) => {
           const found = facts.get(cellKey({ ...subject, features: [part] }));
           return found && found.page !== page ? [found] : [];
         });
@@ -102,21 +112,26 @@ export function chooseStatements(
           kept.push(cell);
         }
       }
-      if (kept.length === 0) continue;
-      for (const { followed, ...other } of repeated) held.set(followed, [...(held.get(followed) ?? []), other]);
     }
     for (const { page, table, kept } of parts) {
       const cells = kept.filter((cell) => !replaced.has(cell));
       if (cells.length === table.cells.length) tables.push({ page, table });
-      else if (cells.length > 0) tables.push({ page, table: { ...withCells(table, cells), looseNotes: [] } });
+      else if (cells.length > 0) tables.push({ page, table: withCells(table, cells) });
     }
   }
-  return { tables, also, held, differences };
+  return { tables, also, held, differences, loose };
 }
 
 interface Fact {
   readonly page: ReleasePage;
   readonly cell: StatedCell;
+}
+
+/** The features whose names say what part of another one they are: "Multimodal (Image)" of "Multimodal". */
+function partsByName(whole: string, labels: ReadonlyMap<string, string>): string[] {
+  const name = labels.get(whole)?.toLowerCase();
+  const isPart = (label: string) => name !== undefined && label.toLowerCase().startsWith(`${name} (`);
+  return [...labels].flatMap(([id, label]) => (isPart(label) ? [id] : []));
 }
 
 /** A scope's tables, those of the pages that state it first. */

@@ -210,6 +210,7 @@ function accept(
 /** Warnings that say that something was read otherwise than one would think. */
 const TOLD_ALWAYS: ReadonlySet<Problem["code"]> = new Set([
   "found-elsewhere",
+  "unknown-era",
   "legend-conflict",
   "lost-status",
   "unread-table",

@@ -11,7 +11,7 @@ import type { PageSource } from "./page-source.ts";
 import { foundElsewhere, MOST_FILES, mayHoldMatrix, type Pages } from "./search.ts";
 
 /**
- * Looks for pages that the newest era does not name, once those that it names were read: a backend's own page that it
+ * Looks for pages at paths that an era does not name, once those that it names were read: a backend's own page that it
  * names at other paths, and one that states a scope which none of the pages read states (a table of pairs where there
  * was none before). A page that only repeats what is stated is a copy, and not read. Null where there is none.
  */

@@ -7,6 +7,8 @@ export interface PageSource {
   read(paths: readonly string[]): Promise<ReadonlyMap<string, FoundPage>>;
   /** The paths of all its files. */
   list(): Promise<readonly string[]>;
+  /** Whether there is, or once was, a file at one of some paths; null where that can't be known. */
+  everHad(paths: readonly string[]): Promise<boolean | null>;
 }
 
 /** A revision, given by a tag's full name or an object's id. `known` is what was read of it before. */
@@ -28,6 +30,7 @@ export function revisionSource(
       files ??= repository.list(revision);
       return files;
     },
+    everHad: (paths) => repository.everHad(revision, paths),
   };
 }
 

@@ -25,7 +25,7 @@ export async function readGit(
   if (named.kind === "work-tree") {
     if (place.kind === "remote") throw new UsageError(`${name} needs a folder as --repo: an address has no work tree`);
     const of = { name, version: null, date: null, commit: null };
-    return found(await readRelease(of, workTree(place.path), knowledge, makePageCache()), name);
+    return found(await readRelease(of, workTree(place.path, open), knowledge, makePageCache()), name);
   }
   const repository = await open();
   const commit = await repository.resolve(named.revision);
@@ -45,9 +45,15 @@ function found(reading: Reading | null, name: string): Reading {
   return reading;
 }
 
-function workTree(directory: string): PageSource {
+/** The files of a work tree; what was there once, the commit that it stands on tells. */
+function workTree(directory: string, open: () => Promise<Repository>): PageSource {
   return {
     read: async (paths) => new Map(paths.map((path) => [path, readWorkFile(directory, path)])),
     list: async () => listWorkFiles(directory),
+    everHad: async (paths) => {
+      const repository = await open();
+      const commit = await repository.resolve("HEAD");
+      return commit === null ? null : repository.everHad(commit.id, paths);
+    },
   };
 }

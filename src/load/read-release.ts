@@ -2,6 +2,7 @@ import { importRelease, type PageCache, pageOf, pathsOf } from "../import/releas
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Era, eraOf } from "../knowledge/pages.ts";
 import type { Problem } from "../model/problem.ts";
+import { SCOPES } from "../model/scope.ts";
 import type { Commit, Snapshot } from "../model/snapshot.ts";
 import { compareVersions, type Version } from "../model/version.ts";
 import { findMore } from "./find-more.ts";
@@ -25,8 +26,8 @@ export interface Reading {
 
 /**
  * Reads the pages of a release or of any other revision. The era that its version gives is tried first, then those
- * that fit what is there, newest first; a page that lies at no path that its era names is looked for by its file's
- * name, and at last by its content. Null where there is no page at all.
+ * that fit what is there, newest first, but none that is older than one whose pages were removed; a page that lies at
+ * no path that its era names is looked for by its file's name, and at last by its content. Null where there is no page at all.
  */
 export async function readRelease(
   of: ReleaseName,
@@ -41,11 +42,12 @@ export async function readRelease(
     const snapshot = importRelease({ ...of, ...pages }, knowledge, cache, (problem) => problems.push(problem));
     return { snapshot, problems };
   };
-  // Older eras are known from end to end; what a page of the newest one has become, nobody may know yet.
   const readAll = async (era: Era, pages: Pages): Promise<Reading> => {
     const reading = read(pages);
-    if (era !== knowledge.eras.at(-1) || hasErrors(reading)) return reading;
-    const scopes = new Set(reading.snapshot.tables.map(({ scope }) => scope));
+    // The releases of older eras are known from end to end; what a page of the newest has become, nobody may know yet.
+    const isNewest = era === knowledge.eras.at(-1);
+    if (hasErrors(reading) || !(isNewest || own === null)) return reading;
+    const scopes = new Set(isNewest ? reading.snapshot.tables.map(({ scope }) => scope) : SCOPES);
     const rules = { ...era, pages: pages.rules };
     const more = await findMore(rules, pages.found, scopes, source, of.name, knowledge);
     return more ? read({ ...more, problems: [...pages.problems, ...more.problems] }) : reading;
@@ -65,11 +67,29 @@ export async function readRelease(
     }
     return false;
   };
+  // What states the matrix in an era and was removed is missing: an older era's pages are still there, and lag behind.
+  let removed: Era | null = null;
+  let historyKnown = true;
+  const isRemoved = async (era: Era, found: Pages["found"]) => {
+    const lost = era.pages.filter((rule) => !rule.optional && rule.states.length > 0 && pageOf(rule, found) === null);
+    const had = lost.length > 0 && (await source.everHad(lost.flatMap((rule) => rule.paths)));
+    if (had === null) historyKnown = false;
+    return had === true;
+  };
+  // A page that no newer era names tells by itself that its era is meant.
+  const isTelling = (era: Era, found: Pages["found"]) => {
+    const newer = new Set(eras.filter((one) => compareVersions(one.since, era.since) > 0).flatMap(pathsOf));
+    const sources = era.pages.filter(({ states }) => states.length > 0).flatMap((rule) => rule.paths);
+    return sources.some((path) => !newer.has(path) && isFile(found, path));
+  };
   for (const era of eras) {
     const found = await source.read(pathsOf(era));
+    const tells = own === null && isTelling(era, found);
+    if (removed !== null && !tells && compareVersions(era.since, removed.since) < 0) continue;
     if (isComplete(era, found)) {
       if (await isOutdone(era)) continue;
-      const reading = await readAll(era, { rules: era.pages, found, problems: [] });
+      const problems = own !== null || tells || historyKnown ? [] : [unknownEra(era, of.name)];
+      const reading = await readAll(era, { rules: era.pages, found, problems });
       // The pages of another era can lie where this one's do; what they lack tells.
       if (era === own || !lacksMatrix(reading)) return reading;
       first ??= reading;
@@ -80,11 +100,14 @@ export async function readRelease(
       const reading = await readAll(era, moved);
       if (!hasErrors(reading)) return reading;
       first ??= reading;
+    } else if (removed === null && (await isRemoved(era, found))) {
+      removed = era;
+      first ??= read({ rules: era.pages, found, problems: [] });
     } else if (era === own && era.pages.some((rule) => pageOf(rule, found) !== null)) {
       first ??= read({ rules: era.pages, found, problems: [] });
     }
   }
-  const [likely] = eras;
+  const likely = removed ?? eras[0];
   const elsewhere = likely ? await findByContent(likely, source, of.name, knowledge) : null;
   if (likely && elsewhere) {
     const reading = await readAll(likely, elsewhere);
@@ -92,6 +115,20 @@ export async function readRelease(
     first ??= reading;
   }
   return first;
+}
+
+/** Says that an older era's pages were read where a newer one's may have been removed. */
+function unknownEra(era: Era, release: string): Problem {
+  const [page] = era.pages;
+  return {
+    code: "unknown-era",
+    severity: "warning",
+    release,
+    place: { path: page ? (page.paths[0] ?? page.key) : "", line: null, column: null },
+    found: `the pages of the era since ${era.since.tag}, and not the history that tells whether newer ones were removed`,
+    expected: "the commits before this one",
+    fix: "fetch them (git fetch --unshallow) if the revision is newer than that era",
+  };
 }
 
 function isFile(found: Pages["found"], path: string): boolean {

@@ -1,7 +1,8 @@
 import type { RequirementFact, VersionFact } from "./platform-change.ts";
 import type { Scope } from "./scope.ts";
 import type { Cell, Note, Page, Statement, Table } from "./snapshot.ts";
-import type { ChangeSubject } from "./subject.ts";
+import type { Status } from "./status.ts";
+import type { ChangeSubject, Features } from "./subject.ts";
 
 export const IMPACTS = ["regression", "improvement", "neutral"] as const;
 /** What a change is to a user: a `regression`, an `improvement`, or `neutral`. */
@@ -134,6 +135,26 @@ export interface DeprecationFact extends InTable {
   readonly cells: readonly Cell[];
 }
 
+/** What a page says of a cell, or of a whole that the cell is a part of, where another page is followed. */
+export interface Repeated {
+  readonly status: Status;
+  /** 1-based. */
+  readonly line: number;
+  /** The cells that count in its place. */
+  readonly followed: readonly Cell[];
+}
+
+/** Another status on a page that repeats what others state, while what counts did not change with it. */
+export interface RestatementFact extends InTable {
+  readonly kind: "restatement-changed";
+  readonly backend: string;
+  readonly features: Features;
+  /** Key of the page. */
+  readonly page: string;
+  readonly before: Repeated;
+  readonly after: Repeated;
+}
+
 /** The same meaning in another notation: symbols, and names that are aliases. */
 export interface NotationFact extends InTable {
   readonly kind: "notation-changed";
@@ -179,6 +200,7 @@ export type Fact =
   | CoverageFact<"coverage-gained">
   | CoverageFact<"coverage-lost">
   | DeprecationFact
+  | RestatementFact
   | NotationFact
   | VersionFact
   | RequirementFact

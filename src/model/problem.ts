@@ -43,6 +43,7 @@ export type ProblemCode =
   | "altered-note"
   | "legend-conflict"
   | "too-large"
+  | "unknown-era"
   | "found-elsewhere"
   | "states-less"
   | "hides-shipped"

@@ -10,9 +10,22 @@ export type Sketch = string;
 
 /** Words that carry no meaning of their own. None of them negates, limits, or says where something works. */
 const EMPTY_WORDS: ReadonlySet<string> = new Set(
-  "a an the is are was were be been being it its this that these those of to in on for by at as and or which has have had do does did will would can could you your we our they their there here so then than into such also both each".split(
+  "a an the is are was were be been being exist exists it its this that these those of to in on for by at as and or which has have had do does did will would can could you your we our they their there here so then than into such also both each".split(
     " ",
   ),
+);
+
+/** Short forms that stand for a word in notes and tables, with that word. */
+const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    agg: "aggregated",
+    config: "configuration",
+    disagg: "disaggregated",
+    doc: "documentation",
+    docs: "documentation",
+    env: "environment",
+    params: "parameters",
+  }),
 );
 
 /** A version: two or more numbers parted by dots, with what may stand before and behind ("v0.5.3rc0", "0.5.13+"). */
@@ -87,15 +100,27 @@ function contentWords(text: string): string[] {
   return wordsOf(text).filter((word) => !EMPTY_WORDS.has(word));
 }
 
-/** Words in lower case with versions masked. */
+/**
+ * Words in lower case with versions masked. Signs that turn a sentence round are words too: whether a version is a
+ * bound, and on which side, and the marks of yes and no.
+ */
 function wordsOf(text: string): string[] {
-  const words = text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(VERSION, ` ${VERSION_MASK} `)
-    .match(/§|[\p{Letter}\p{Number}]+(?:['’][\p{Letter}]+)*/gu);
-  return (words ?? []).map(withoutContraction);
+  let plain = text.normalize("NFKC").toLowerCase();
+  for (const [sign, word] of SIGNS) plain = plain.replace(sign, ` ${word} `);
+  const words = plain
+    .replace(VERSION, (version) => ` ${version.endsWith("+") ? "≥ " : ""}${VERSION_MASK} `)
+    .match(/[§≥≤≠✓✗]|(?<![-=<>])[<>](?=\s*(?:§|\d))|[\p{Letter}\p{Number}]+(?:['’][\p{Letter}]+)*/gu);
+  return (words ?? []).map(withoutContraction).map((word) => SHORT_FORMS.get(word) ?? word);
 }
+
+/** Signs before a number, and marks, each as one sign for all ways of writing it. */
+const SIGNS: readonly (readonly [sign: RegExp, word: string])[] = [
+  [/(?:>=|=>|≥|⩾)(?=\s*v?\d)/gu, "≥"],
+  [/(?:<=|=<|≤|⩽)(?=\s*v?\d)/gu, "≤"],
+  [/(?:!=|≠)(?=\s*v?\d)/gu, "≠"],
+  [/[✅✓✔☑]\uFE0F?/gu, "✓"],
+  [/[❌✗✘✖❎]\uFE0F?/gu, "✗"],
+];
 
 /** A word without its apostrophe; a negation counts however it is written ("cannot", "isn't", "won't"). */
 function withoutContraction(word: string): string {

@@ -132,6 +132,19 @@ export function noteKind(note: Note): NoteKind {
   return note.statements.some((s) => s.kind === "caveat") ? "caveat" : "note";
 }
 
+/**
+ * Of the statements of a note in one table, those of the pages that are followed for some of its cells: what a copy says
+ * beside them lags behind where it differs. All where the followed pages say nothing of it.
+ */
+export function followedStatements(
+  statements: readonly Statement[],
+  cells: readonly Pick<Cell, "page">[],
+): readonly Statement[] {
+  const pages = new Set(cells.map(({ page }) => page));
+  const followed = statements.filter(({ page }) => pages.has(page));
+  return followed.length > 0 ? followed : statements;
+}
+
 /** The wording that stands for a note, of the kind that the note is. */
 export function noteText(note: Note): string {
   return leadStatement(note).text;

@@ -1,7 +1,7 @@
 import { carriedNotes, isWanted } from "../diff/filter.ts";
 import { isPair } from "../diff/group.ts";
 import type { Diff } from "../diff/result.ts";
-import { rewordingOf, textOf } from "../facts/note-wording.ts";
+import { type Rewording, rewordingOf, textOf } from "../facts/note-wording.ts";
 import type { Background } from "../history/background.ts";
 import type { CaveatRecord } from "../history/ledger.ts";
 import { daysBetween } from "../history/release-date.ts";
@@ -13,7 +13,7 @@ import { STATUS_WORDS } from "../model/status.ts";
 import { ageInWords, sinceInWords } from "../words/dates.ts";
 import { capitalised, enumerate } from "../words/lists.ts";
 import type { Names } from "../words/names.ts";
-import { shownText } from "../words/quote.ts";
+import { itWas, saidBy, shownText } from "../words/quote.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
 import { evidenceIn } from "./evidence.ts";
 import { type WordPiece, wordDiff } from "./word-diff.ts";
@@ -56,10 +56,21 @@ function rewordingIn(change: Change) {
   return change.fact.extent === "meaning" ? rewordingOf(change.fact) : null;
 }
 
-/** The words of a reworded caveat or note, before and after; else none. */
+/** The words of a reworded caveat or note, before and after; none where only one of them are the page's own. */
 export function wordsOf(change: Change): WordPiece[] {
   const words = rewordingIn(change);
-  return words ? wordDiff(textOf(words.before), textOf(words.after)) : [];
+  return words && !isMixed(words) ? wordDiff(textOf(words.before), textOf(words.after)) : [];
+}
+
+/** Whether our summary stands against the page's own words: word by word, that would show a difference of ours. */
+function isMixed({ before, after }: Rewording): boolean {
+  return before.length > 0 && after.length > 0 && new Set([...before, ...after].map(({ by }) => by)).size > 1;
+}
+
+/** What a reworded note said before, where its words can't be compared with those of now. */
+function wordingBefore(change: Change): string[] {
+  const words = rewordingIn(change);
+  return words && isMixed(words) ? [capitalised(`${itWas(saidBy(words.before)).replace(/\.$/u, "")}.`)] : [];
 }
 
 /** Where the head's other tables word a reworded note in another way: both are stated, so both are shown. */
@@ -132,6 +143,7 @@ export function detailsOf(
     (cell) => `${cell.features.map(knowledge.features.nameOf).join(" + ")}: ${STATUS_WORDS[cell.status]}.`,
   );
   return [
+    ...wordingBefore(change),
     ...otherWordings(change, head, withPlaces),
     ...stated,
     ...statuses,

@@ -2,7 +2,7 @@ import type { CaveatRecord } from "../history/ledger.ts";
 import type { Parity, Period, Timeline } from "../history/timeline.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { compareScopes } from "../model/scope.ts";
-import { type Cell, cellsOf, leadStatement, type Note, type Snapshot } from "../model/snapshot.ts";
+import { type Cell, cellsOf, followedStatements, leadStatement, type Note, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_GLYPHS, STATUS_WORDS, type Status } from "../model/status.ts";
 import { cellKey, compareVariants } from "../model/subject.ts";
 import { ageInWords, sinceInWords } from "../words/dates.ts";
@@ -145,7 +145,8 @@ function notesOn(cell: Cell | null, snapshot: Snapshot | undefined): string[] {
 
 /** What a note says in the table of a cell; where that table only refers to it, what it says elsewhere. */
 function wordsOn(cell: Cell, note: Note): string {
-  const stating = note.statements.filter((s) => s.scope === cell.scope && s.variant === cell.variant);
+  const inTable = note.statements.filter((s) => s.scope === cell.scope && s.variant === cell.variant);
+  const stating = followedStatements(inTable, [cell]);
   return saidBy(stating.length === 0 ? [leadStatement(note)] : stating).text;
 }
 

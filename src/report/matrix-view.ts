@@ -1,6 +1,13 @@
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { SCOPE_SHAPES, statesPairs } from "../model/scope.ts";
-import { type Cell, noteKind, type Snapshot, type Statement, type Table } from "../model/snapshot.ts";
+import {
+  type Cell,
+  followedStatements,
+  noteKind,
+  type Snapshot,
+  type Statement,
+  type Table,
+} from "../model/snapshot.ts";
 import { STATUS_GLYPHS, STATUS_WORDS, STATUSES, type Status } from "../model/status.ts";
 import { cellKey, featuresOf } from "../model/subject.ts";
 import { parseVersion } from "../model/version.ts";
@@ -159,7 +166,8 @@ function tableView(
     columns: pairs ? rows.map((row) => row.feature) : backends.map(name),
     rows,
     notes: numbered.map((note) => {
-      const texts = note.statements.filter(statesIn).map((s) => s.text);
+      const on = table.cells.filter((cell) => cell.notes.includes(note.id));
+      const texts = followedStatements(note.statements.filter(statesIn), on).map((s) => s.text);
       return {
         number: numbers.get(note.id) ?? 0,
         id: note.id,

@@ -31,6 +31,10 @@ export function knowledgeOn(release: string, forget: "everything" | "pages" = "e
   const labels = new Map(known.flatMap(labelsOf).map((label) => [nameKey(label), label]));
   const everUsed = new Set(order.flatMap(labelsOf).map(nameKey));
   const paths = new Set(known.flatMap(({ pages }) => pages.map(({ path }) => path)));
+  const keys = new Set(known.flatMap(({ pages }) => pages.map(({ key }) => key)));
+  // A page that was read through a link is known by where that leads; its first path is the link.
+  const isLink = (page: { readonly key: string; readonly paths: readonly string[] }, path: string) =>
+    keys.has(page.key) && path === page.paths[0] && !page.paths.some((one) => paths.has(one));
   const statements = known.flatMap(({ notes }) => notes.flatMap((note) => note.statements));
   const hashes = new Set(statements.map(({ published }) => published));
   const topics = new Set(known.flatMap(({ notes }) => notes.map(({ topic }) => topicBase(topic))));
@@ -49,7 +53,7 @@ export function knowledgeOn(release: string, forget: "everything" | "pages" = "e
       .map(({ since, pages }) => ({
         since,
         pages: pages
-          .map((page) => ({ ...page, paths: page.paths.filter((path) => paths.has(path)) }))
+          .map((page) => ({ ...page, paths: page.paths.filter((path) => paths.has(path) || isLink(page, path)) }))
           .filter((page) => page.paths.length > 0),
       })),
     "notes.yaml": open("notes.yaml", NotesSchema)

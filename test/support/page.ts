@@ -1,5 +1,7 @@
-import { importPage } from "../../src/import/release.ts";
+import { importPage, importRelease, makePageCache } from "../../src/import/release.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge.ts";
+import type { PageRule } from "../../src/knowledge/pages.ts";
+import { SCOPES } from "../../src/model/scope.ts";
 import type { Snapshot } from "../../src/model/snapshot.ts";
 import { parseVersion } from "../../src/model/version.ts";
 import { knowledge } from "./real-data.ts";
@@ -21,6 +23,37 @@ interface ReadOptions {
   /** YYYY-MM-DD. */
   readonly date?: string | null;
   readonly knows?: Knowledge;
+}
+
+/**
+ * What several pages of one release state, the first followed and the others held against it. `own` is vLLM's.
+ * Throws at a problem that is none of notes nobody has catalogued and pages that disagree.
+ */
+export function readPages(texts: Readonly<Record<string, string>>, knows: Knowledge = knowledge()): Snapshot {
+  const expected = new Set(["uncatalogued-note", "restated-differently"]);
+  const rules = Object.keys(texts).map(
+    (key): PageRule => ({
+      key,
+      paths: [`${key}.md`],
+      dialect: "markdown",
+      states: [],
+      restates: SCOPES,
+      backend: key === "own" ? "vllm" : null,
+      optional: true,
+      ignores: [],
+      ignoresRows: [],
+    }),
+  );
+  const found = new Map(
+    Object.entries(texts).map(([key, text]) => {
+      const path = `${key}.md`;
+      return [path, { kind: "file", path, id: null, text } as const];
+    }),
+  );
+  const of = { name: "v1.2.0", date: null, commit: null, rules, found };
+  return importRelease(of, knows, makePageCache(), (problem) => {
+    if (!expected.has(problem.code)) throw new Error(JSON.stringify(problem));
+  });
 }
 
 const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |\n`;

@@ -103,7 +103,10 @@ export function disagreementsOf(
 ): Documents["disagreements"] {
   const version = parseVersion(snapshot.release);
   const earlier = catalog.counted.filter((one) => version === null || compareVersions(one.version, version) < 0);
-  const past = earlier.map((one) => catalog.read(one.version.tag));
+  // What is no release comes after those that were there on its day.
+  const { date } = snapshot;
+  const isPast = (one: Snapshot) => version !== null || date === null || one.date === null || one.date <= date;
+  const past = earlier.map((one) => catalog.read(one.version.tag)).filter(isPast);
   const disagreements = datedDisagreements([...past, snapshot], base, knowledge.features.partsOf);
   return {
     release: snapshot.release,

@@ -1,0 +1,49 @@
+import type { Repeated, RestatementFact } from "../model/change.ts";
+import type { Cell } from "../model/snapshot.ts";
+import { type Features, featuresKey, tableKey, tableOf } from "../model/subject.ts";
+import type { SnapshotIndex } from "./snapshot-index.ts";
+
+/** What one page repeats of one fact, in one release. */
+interface Copy extends Repeated {
+  readonly cell: Cell;
+  readonly features: Features;
+  readonly page: string;
+  readonly followed: Cell[];
+}
+
+/**
+ * Finds the pages that repeat a fact with another status than in the base, unless what counts went with them: it says
+ * so itself. A blank says nothing. Linear in the cells.
+ */
+export function findRestatements(base: SnapshotIndex, head: SnapshotIndex): RestatementFact[] {
+  const before = copiesIn(base);
+  if (before.size === 0) return [];
+  return [...copiesIn(head)].flatMap(([key, now]): RestatementFact[] => {
+    const was = before.get(key);
+    if (!was || was.status === now.status || (agrees(was) && agrees(now))) return [];
+    const { scope, backend, variant } = now.cell;
+    const { features, page } = now;
+    return [{ kind: "restatement-changed", scope, backend, variant, features, page, before: was, after: now }];
+  });
+}
+
+/** Whether a page says what counts, or nothing. Of a whole, its parts count, and one that has its status is enough. */
+export function agrees({ status, followed }: Repeated): boolean {
+  return status === "unstated" || followed.some((cell) => cell.status === status);
+}
+
+function copiesIn({ snapshot }: SnapshotIndex): Map<string, Copy> {
+  const copies = new Map<string, Copy>();
+  for (const { cells } of snapshot.tables) {
+    for (const cell of cells) {
+      for (const { page, line, status, whole } of cell.also) {
+        const features: Features = whole === null ? cell.features : [whole];
+        const key = [tableKey(tableOf(cell)), cell.backend, featuresKey(features), page].join("|");
+        const copy = copies.get(key);
+        if (copy) copy.followed.push(cell);
+        else copies.set(key, { cell, features, page, line, status, followed: [cell] });
+      }
+    }
+  }
+  return copies;
+}

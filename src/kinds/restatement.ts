@@ -1,0 +1,44 @@
+import { agrees } from "../facts/restatements.ts";
+import { judgement, unreviewed } from "../judge/judgement.ts";
+import type { Repeated } from "../model/change.ts";
+import { restatementChanged as words } from "../words/restatement.ts";
+import type { Kind, SourceLine } from "./kind.ts";
+import { cellLine } from "./sources.ts";
+
+export const restatementChanged: Kind<"restatement-changed"> = {
+  kind: "restatement-changed",
+  sentence: "A page that repeats the matrix states another status than before, and the page that is followed does not.",
+  mirror: "restatement-changed",
+  mirrorReason: null,
+  rules: ["copy-disagrees", "copy-agrees"],
+  section: "clarified",
+  noun: { one: "change on another page", many: "changes on other pages" },
+  quiet: false,
+  glyph: "⇄",
+  detect: ({ restatements }) => restatements,
+  subject: ({ scope, backend, variant, features, page, before, after }) => ({
+    scope,
+    backend,
+    variant,
+    features: [...features],
+    identity: [page, before.status, after.status],
+  }),
+  judge: ({ after }) => (agrees(after) ? judgement("copy-agrees", "neutral") : unreviewed("copy-disagrees")),
+  words,
+  json: ({ page, before, after }) => ({
+    page,
+    before: { status: before.status, followed: statusesOf(before) },
+    after: { status: after.status, followed: statusesOf(after) },
+  }),
+  sources: ({ fact: { page, before, after } }) => ({ base: linesOf(page, before), head: linesOf(page, after) }),
+};
+
+/** The distinct statuses that count. */
+function statusesOf({ followed }: Repeated) {
+  return [...new Set(followed.map(({ status }) => status))];
+}
+
+/** The page's own line, then those that count. */
+function linesOf(page: string, { line, followed }: Repeated): SourceLine[] {
+  return [{ page, line, symbol: "" }, ...followed.map(cellLine)];
+}

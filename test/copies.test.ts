@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { diff } from "../src/diff/diff.ts";
+import { noteText, type Snapshot } from "../src/model/snapshot.ts";
+import { comparison, list, readPages } from "./support/page.ts";
+import { knowledge } from "./support/real-data.ts";
+
+const known = knowledge();
+const CAVEAT = "Works only with a single replica.";
+
+/** A comparison and vLLM's list on the page that is followed, and vLLM's list on its own page. */
+function release(own: Parameters<typeof list>[1], followed: Parameters<typeof list>[1] = PLAIN): Snapshot {
+  const rows = { LoRA: ["✅", "✅"], "Tool Calling": ["✅", "✅"] } as const;
+  return readPages({ page: comparison(rows) + list("vLLM", followed), own: list("vLLM", own) }, known);
+}
+
+const PLAIN = { LoRA: ["✅", ""], "Tool Calling": ["✅", ""] } as const;
+const LIMITED = { ...PLAIN, LoRA: ["✅", CAVEAT] } as const;
+
+/** Kind, impact and features of each change. */
+function changes(base: Snapshot, head: Snapshot): string[] {
+  return diff(base, head, known).changes.map(
+    ({ kind, impact, subject }) => `${kind} ${impact} ${subject.features.join("+")}`,
+  );
+}
+
+describe("a page that repeats what another one states", () => {
+  it("keeps its caveats, whether or not its table has a row of its own", () => {
+    const both = release({ ...LIMITED, WideEP: ["✅", ""] });
+    const without = release(LIMITED);
+    expect(without.notes.map(noteText)).toEqual([CAVEAT]);
+    const told = changes(both, without);
+    expect(told).toEqual(["feature-removed neutral wideep"]);
+    expect(changes(without, both).map((one) => one.split(" ")[0])).toEqual(["feature-added"]);
+  });
+
+  it("brings a caveat, and resolves one, on its own", () => {
+    expect(changes(release(PLAIN), release(LIMITED))).toEqual(["caveat-added regression lora"]);
+    expect(changes(release(LIMITED), release(PLAIN))).toEqual(["caveat-resolved improvement lora"]);
+  });
+
+  it("does not bring back a caveat that the page that is followed had in other words", () => {
+    const other = { ...PLAIN, LoRA: ["✅", "Only one replica is allowed to serve it."] } as const;
+    const told = changes(release(PLAIN, other), release(LIMITED, other));
+    expect(told.filter((one) => !one.includes(" neutral "))).toEqual([]);
+  });
+
+  it("says nothing new where only its words lag behind", () => {
+    const reworded = { ...PLAIN, LoRA: ["✅", "Works with one replica or several on one node only."] } as const;
+    const told = diff(release(LIMITED, LIMITED), release(LIMITED, reworded), known).changes;
+    expect(told.map(({ kind, impact }) => `${kind} ${impact}`)).toEqual(["caveat-reworded neutral"]);
+  });
+
+  it("puts a note on a feature's parts where it states the whole", () => {
+    const parts = { "Multimodal (Image)": ["✅", "✅"], "Multimodal (Video)": ["✅", "✅"] } as const;
+    const whole = comparison({ Multimodal: ["✅<sup>1</sup>", "✅"] }, CAVEAT);
+    const { notes, tables } = readPages({ page: comparison(parts), readme: whole }, known);
+    expect(notes.map(({ id, statements }) => [id, statements.map(({ page }) => page)])).toEqual([
+      ["vllm/multimodal", ["readme"]],
+    ]);
+    const noted = tables.flatMap((table) => table.cells).filter((cell) => cell.notes.includes("vllm/multimodal"));
+    expect(noted.map(({ backend, features }) => `${backend} ${features.join()}`)).toEqual([
+      "vllm multimodal-image",
+      "vllm multimodal-video",
+    ]);
+  });
+
+  it("tells another status of its own, and that it agrees again, and nothing where both move", () => {
+    const refused = { ...PLAIN, LoRA: ["❌", ""] } as const;
+    expect(changes(release(PLAIN), release(refused))).toEqual(["restatement-changed neutral lora"]);
+    expect(changes(release(refused), release(PLAIN))).toEqual(["restatement-changed neutral lora"]);
+    const [now] = diff(release(PLAIN), release(refused), known).changes;
+    expect(now?.reviewed).toBe(false);
+    const moved = changes(release(PLAIN, PLAIN), release(refused, refused));
+    expect(moved).toEqual(["status-changed regression lora"]);
+  });
+});
