@@ -22,6 +22,7 @@ const SOURCES = [
 const TESTS = [
   "assignment",
   "gate-levels",
+  "grouping",
   "statuses",
   "caveats",
   "changes",
