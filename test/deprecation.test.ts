@@ -3,6 +3,7 @@ import { diff } from "../src/diff/diff.ts";
 import { importPage } from "../src/import/release.ts";
 import type { Snapshot } from "../src/model/snapshot.ts";
 import { parseVersion } from "../src/model/version.ts";
+import { historyView } from "../src/report/history-view.ts";
 import { readSnapshot } from "../src/store/read.ts";
 import { writeSnapshot } from "../src/store/write.ts";
 import { knowledge } from "./support/real-data.ts";
@@ -131,3 +132,18 @@ function withoutSupport(table: Snapshot["tables"][number]) {
     ),
   };
 }
+
+describe("a feature's history", () => {
+  it("says from which release to which it is marked as deprecated, and since when", () => {
+    const [plain, old] = [imported("LoRA").snapshot, imported("LoRA (deprecated)").snapshot];
+    const releases = [plain, old, old, plain, old, plain, old].map((snapshot, i) => ({
+      ...snapshot,
+      release: `v1.${i}.0`,
+    }));
+    const linesOf = (...features: string[]) => historyView(features, [], null, [], releases, known).parity;
+    const spans = ["from v1.1.0 to v1.2.0", "in v1.4.0", "since v1.6.0"];
+    expect(linesOf("lora")).toEqual(spans.map((span) => `Marked as deprecated ${span}.`));
+    expect(linesOf("lora", "tool-calling")).toEqual(spans.map((span) => `LoRA: marked as deprecated ${span}.`));
+    expect(linesOf("tool-calling")).toEqual([]);
+  });
+});

@@ -10,7 +10,7 @@ export const deprecationChanged: Kind<"deprecation-changed"> = {
   mirrorReason: null,
   rules: ["marked-deprecated", "no-longer-marked"],
   section: "features",
-  noun: { one: "change of deprecation", many: "changes of deprecation" },
+  noun: { one: "changed deprecation", many: "changed deprecations" },
   quiet: false,
   glyph: "⏳",
   detect: ({ deprecations }) => deprecations,

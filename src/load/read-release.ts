@@ -5,6 +5,7 @@ import type { Problem } from "../model/problem.ts";
 import { SCOPES } from "../model/scope.ts";
 import type { Commit, Snapshot } from "../model/snapshot.ts";
 import { compareVersions, type Version } from "../model/version.ts";
+import { eraSigns, isComplete } from "./era-signs.ts";
 import { findMore } from "./find-more.ts";
 import type { PageSource } from "./page-source.ts";
 import { findByContent, findByName, type Pages } from "./search.ts";
@@ -55,40 +56,16 @@ export async function readRelease(
   // Without a version most eras are looked at: their pages are asked for at once.
   if (own === null) await source.read(eras.flatMap(pathsOf));
   let first: Reading | null = null;
-  // Where no version says so, an older era counts whose own sources are still there: the newer one does not know them.
-  const isOutdone = async (era: Era) => {
-    if (own !== null) return false;
-    const known = new Set(pathsOf(era));
-    for (const older of eras.filter((other) => compareVersions(other.since, era.since) < 0)) {
-      const sources = older.pages.filter(({ states }) => states.length > 0);
-      const there = await source.read(pathsOf(older));
-      if (!isComplete(older, there)) continue;
-      if (sources.some((rule) => rule.paths.some((path) => !known.has(path) && isFile(there, path)))) return true;
-    }
-    return false;
-  };
   // What states the matrix in an era and was removed is missing: an older era's pages are still there, and lag behind.
   let removed: Era | null = null;
-  let historyKnown = true;
-  const isRemoved = async (era: Era, found: Pages["found"]) => {
-    const lost = era.pages.filter((rule) => !rule.optional && rule.states.length > 0 && pageOf(rule, found) === null);
-    const had = lost.length > 0 && (await source.everHad(lost.flatMap((rule) => rule.paths)));
-    if (had === null) historyKnown = false;
-    return had === true;
-  };
-  // A page that no newer era names tells by itself that its era is meant.
-  const isTelling = (era: Era, found: Pages["found"]) => {
-    const newer = new Set(eras.filter((one) => compareVersions(one.since, era.since) > 0).flatMap(pathsOf));
-    const sources = era.pages.filter(({ states }) => states.length > 0).flatMap((rule) => rule.paths);
-    return sources.some((path) => !newer.has(path) && isFile(found, path));
-  };
+  const signs = eraSigns(eras, source);
   for (const era of eras) {
     const found = await source.read(pathsOf(era));
-    const tells = own === null && isTelling(era, found);
+    const tells = own === null && signs.isNamedByItself(era, found);
     if (removed !== null && !tells && compareVersions(era.since, removed.since) < 0) continue;
     if (isComplete(era, found)) {
-      if (await isOutdone(era)) continue;
-      const problems = own !== null || tells || historyKnown ? [] : [unknownEra(era, of.name)];
+      if (own === null && (await signs.isOutdone(era))) continue;
+      const problems = own !== null || tells || signs.historyKnown() ? [] : [unknownEra(era, of.name)];
       const reading = await readAll(era, { rules: era.pages, found, problems });
       // The pages of another era can lie where this one's do; what they lack tells.
       if (era === own || !lacksMatrix(reading)) return reading;
@@ -100,7 +77,7 @@ export async function readRelease(
       const reading = await readAll(era, moved);
       if (!hasErrors(reading)) return reading;
       first ??= reading;
-    } else if (removed === null && (await isRemoved(era, found))) {
+    } else if (removed === null && (await signs.wasRemoved(era, found))) {
       removed = era;
       first ??= read({ rules: era.pages, found, problems: [] });
     } else if (era === own && era.pages.some((rule) => pageOf(rule, found) !== null)) {
@@ -129,15 +106,6 @@ function unknownEra(era: Era, release: string): Problem {
     expected: "the commits before this one",
     fix: "fetch them (git fetch --unshallow) if the revision is newer than that era",
   };
-}
-
-function isFile(found: Pages["found"], path: string): boolean {
-  return found.get(path)?.kind === "file";
-}
-
-/** Whether every page that an era needs is there. */
-function isComplete(era: Era, found: Pages["found"]): boolean {
-  return era.pages.every((rule) => rule.optional || pageOf(rule, found) !== null);
 }
 
 function lacksMatrix({ problems }: Reading): boolean {

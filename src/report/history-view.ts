@@ -52,7 +52,7 @@ export interface HistoryView {
   readonly from: string;
   readonly to: string;
   readonly timelines: readonly TimelineView[];
-  /** Who had it first, and when all had it. */
+  /** Who had it first, when all had it, and since when it is marked as deprecated. */
   readonly parity: readonly string[];
   /** The caveats that stand, or stood, on it. */
   readonly caveats: readonly { readonly id: string; readonly record: string; readonly text: string }[];
@@ -90,7 +90,10 @@ export function historyView(
     from: snapshots[0]?.release ?? "",
     to: snapshots.at(-1)?.release ?? "",
     timelines: views,
-    parity: parity ? parityInWords(parity, knowledge) : [],
+    parity: [
+      ...(parity ? parityInWords(parity, knowledge) : []),
+      ...features.flatMap((id) => deprecationInWords(id, features.length > 1 ? words.feature(id) : "", snapshots)),
+    ],
     caveats: records.map((record) => ({ id: record.id, record: recordInWords(record), text: shownText(record) })),
     notice: showsNotes ? summaryNotice(snapshots) : "",
     hints: features.flatMap((id) => hintsFor(id, knowledge)),
@@ -199,6 +202,22 @@ function parityInWords({ first, turns }: Parity, knowledge: ReportingKnowledge):
     );
   }
   return lines;
+}
+
+/** Since when a page marks a feature as deprecated, or from which release to which; `name` is that of one of a pair. */
+function deprecationInWords(id: string, name: string, snapshots: readonly Snapshot[]): string[] {
+  const spans: { from: string; to: string; open: boolean }[] = [];
+  for (const { release, tables } of snapshots) {
+    const last = spans.at(-1);
+    if (!tables.some(({ deprecated }) => deprecated.has(id))) {
+      if (last) last.open = false;
+    } else if (last?.open) last.to = release;
+    else spans.push({ from: release, to: release, open: true });
+  }
+  return spans.map(({ from, to, open }) => {
+    const when = open ? `since ${from}` : from === to ? `in ${from}` : `from ${from} to ${to}`;
+    return capitalised(`${name === "" ? "" : `${name}: `}marked as deprecated ${when}.`);
+  });
 }
 
 /** Where the same thing is stated under other names. */
