@@ -1,6 +1,49 @@
+import { basename } from "node:path";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/**
+ * The files that begin: those that start many processes, while the workers are small, since a process costs the more to
+ * start the more memory its parent has; then those that take longest. The others keep both workers busy to the end.
+ */
+const FIRST = [
+  "gate-cases",
+  "cache",
+  "import",
+  "remote",
+  "browser-links",
+  "laws",
+  "fuzz",
+  "agreement",
+  "untrusted-repository",
+  "library",
+  "action",
+  "browser",
+  "formats",
+];
+
+class Order extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rankOf = ({ moduleId }: TestSpecification) => {
+      const rank = FIRST.indexOf(basename(moduleId, ".test.ts"));
+      return rank < 0 ? FIRST.length : rank;
+    };
+    return (await super.sort(files)).sort((a, b) => rankOf(a) - rankOf(b));
+  }
+}
 
 export default defineConfig({
+  plugins: [
+    {
+      // Packages as the build bundles them: those for development check themselves at every step.
+      name: "no-development-builds",
+      configResolved({ ssr, environments }) {
+        for (const { resolve } of [ssr, ...Object.values(environments)]) {
+          if (resolve?.conditions) resolve.conditions = resolve.conditions.filter((one) => !one.startsWith("dev"));
+        }
+      },
+    },
+  ],
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/support/corpus-setup.ts"],
@@ -9,6 +52,7 @@ export default defineConfig({
     // each reads and compares the shipped releases once (test/support); no test may change what others can see.
     maxWorkers: "100%",
     isolate: false,
+    sequence: { sequencer: Order },
     coverage: { include: ["src/**"], exclude: ["src/main.ts"] },
   },
 });

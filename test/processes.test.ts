@@ -57,14 +57,16 @@ describe("git", () => {
   });
 });
 
-/** What the parts that commands load are made of, by the entry of the compiled code that a run keeps. */
-async function loadedBy(...args: readonly string[]): Promise<string[]> {
-  const cache = join(scratchFolder(), "cache");
-  execFileSync("node", [program, ...args], { stdio: "ignore", env: { ...process.env, DYNAMO_MATRIX_CACHE: cache } });
-  const entries = readdirSync(cache).map((name) => readFileSync(join(cache, name), "latin1").split("\n", 3));
-  const [, , table = "[]"] = entries.find(([, key]) => key?.startsWith("code ")) ?? [];
-  const loaded = new Set(JSON.parse(table).map(([name]: [string, number]) => name));
-  const parts: { name: string; inputs: string[] }[] = JSON.parse(
+interface Part {
+  readonly name: string;
+  readonly inputs: readonly string[];
+}
+
+let built: readonly Part[] | null = null;
+
+/** The parts that the command is built in, and the files that each is made of. */
+function partsOfBuild(): readonly Part[] {
+  built ??= JSON.parse(
     execFileSync(
       "node",
       [
@@ -75,6 +77,17 @@ async function loadedBy(...args: readonly string[]): Promise<string[]> {
       { encoding: "utf8", maxBuffer: 1 << 26 },
     ),
   );
+  return built ?? [];
+}
+
+/** What the parts that commands load are made of, by the entry of the compiled code that a run keeps. */
+async function loadedBy(...args: readonly string[]): Promise<string[]> {
+  const cache = join(scratchFolder(), "cache");
+  execFileSync("node", [program, ...args], { stdio: "ignore", env: { ...process.env, DYNAMO_MATRIX_CACHE: cache } });
+  const entries = readdirSync(cache).map((name) => readFileSync(join(cache, name), "latin1").split("\n", 3));
+  const [, , table = "[]"] = entries.find(([, key]) => key?.startsWith("code ")) ?? [];
+  const loaded = new Set(JSON.parse(table).map(([name]: [string, number]) => name));
+  const parts = partsOfBuild();
   expect(parts.filter(({ name }) => loaded.has(name)).length).toBe(loaded.size);
   return parts.filter(({ name }) => loaded.has(name)).flatMap(({ inputs }) => inputs);
 }

@@ -52,16 +52,17 @@ describe.skipIf(!hasScript)("a real terminal", () => {
   const corpus = inject("corpus");
   it.skipIf(!corpus)("sees progress, which leaves nothing behind; a file sees none", () => {
     const data = scratchFolder();
-    const line = `${program} import --repo ${corpus?.repository ?? ""} --data ${data}`;
+    // Seven releases, of v1.2, v1.3 and v1.4, are enough to see the line move.
+    const tags = "--tags 'v1.2.*' --tags 'v1.3.*' --tags 'v1.4.*'";
+    const line = `${program} import --repo ${corpus?.repository ?? ""} --data ${data} ${tags}`;
     const seen = onTerminal(`${line} >${join(data, "out")}`, 80);
-    expect(seen.match(/\rimport|import \d+\/27 v[\d.]+/g)?.length ?? 0).toBeGreaterThanOrEqual(27);
+    const steps = seen.match(/import \d+\/7 v[\d.]+/g) ?? [];
+    expect(steps.map((step) => step.split(" ")[1])).toEqual(["1/7", "2/7", "3/7", "4/7", "5/7", "6/7", "7/7"]);
     // The last thing that the line of progress does is to go; then come the problems and the totals.
-    expect(seen.split(`\r${ESCAPE}K`).at(-1)).toMatch(
-      /\n27 releases read, 27 written, 0 unchanged\n$|^27 releases read/,
-    );
+    expect(seen.split(`\r${ESCAPE}K`).at(-1)).toMatch(/\n7 releases read, 7 written, 0 unchanged\n$|^7 releases read/);
     const log = join(data, "log");
     onTerminal(`${line} 2>${log}`, 80);
-    expect(readFileSync(log, "utf8")).toMatch(/27 releases read, 0 written, 27 unchanged\n$/);
-    expect(readFileSync(log, "utf8")).not.toMatch(/import \d+\/27|\r/);
+    expect(readFileSync(log, "utf8")).toMatch(/7 releases read, 0 written, 7 unchanged\n$/);
+    expect(readFileSync(log, "utf8")).not.toMatch(/import \d+\/7|\r/);
   });
 });

@@ -142,15 +142,15 @@ export function copyLink(hash: string, what: string): HTMLElement {
 export function copyText(text: string, label: string, name: string): HTMLElement {
   const button = h("button", { type: "button", class: "copy", "aria-label": name }, label);
   button.addEventListener("click", () => {
-    const said = (word: string) => {
+    const confirm = (word: string) => {
       button.textContent = word;
       setTimeout(() => {
         button.textContent = label;
       }, 1500);
     };
     navigator.clipboard.writeText(text).then(
-      () => said("Copied"),
-      () => said(text),
+      () => confirm("Copied"),
+      () => confirm(text),
     );
   });
   return button;

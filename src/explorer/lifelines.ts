@@ -52,7 +52,7 @@ export function lifelines(records: readonly CaveatRecord[], model: Model): HTMLE
         "tbody",
         {},
         ordered.map((record, y) => {
-          const life = lifeOf(record, model.counted);
+          const states = lifeOf(record, model.counted);
           const [topic, backend] = [names.topic(record.topic), names.backend(record.backend)];
           return h(
             "tr",
@@ -69,9 +69,9 @@ export function lifelines(records: readonly CaveatRecord[], model: Model): HTMLE
               backend,
             ),
             model.counted.map((snapshot, x) => {
-              const { open, events } = life[x] ?? { open: false, events: [] };
+              const { open, events } = states[x] ?? { open: false, events: [] };
               if (!open && events.length === 0) return h("td", { class: "none" });
-              const told = events.map((event) => `; ${EVENT_WORDS[event.kind]}: ${shownText(event)}`).join("");
+              const eventWords = events.map((event) => `; ${EVENT_WORDS[event.kind]}: ${shownText(event)}`).join("");
               return h(
                 "td",
                 { class: open ? "life" : "life over" },
@@ -81,7 +81,7 @@ export function lifelines(records: readonly CaveatRecord[], model: Model): HTMLE
                     href: routeHash("caveats", record.id),
                     tabindex: -1,
                     "data-at": `${y},${x}`,
-                    "aria-label": `${topic}, ${backend}, ${releaseInWords(snapshot)}${open ? ": open" : ""}${told}`,
+                    "aria-label": `${topic}, ${backend}, ${releaseInWords(snapshot)}${open ? ": open" : ""}${eventWords}`,
                   },
                   events.map(({ kind }) => h("i", { class: `event ${EVENT_SHAPES[kind]}` })),
                 ),

@@ -111,7 +111,7 @@ function detailedCells(
       continue;
     }
     const events = marks.get(x) ?? [];
-    const told = events.map(({ kind, text }) => `; ${EVENT_WORDS[kind]}: ${text}`).join("");
+    const eventWords = events.map(({ kind, text }) => `; ${EVENT_WORDS[kind]}: ${text}`).join("");
     cells.push(
       h(
         "td",
@@ -124,7 +124,7 @@ function detailedCells(
             "data-at": `${y},${x}`,
             "data-fact": key,
             "data-release": column.release,
-            "aria-label": `${title}, ${lane.label}, ${releaseInWords(column)}: ${STATUS_WORDS[current.status]}${told}`,
+            "aria-label": `${title}, ${lane.label}, ${releaseInWords(column)}: ${STATUS_WORDS[current.status]}${eventWords}`,
           },
           current.from === x ? sign(current.status) : null,
           current.from === x ? wordIn(current, widths, "detailed") : null,

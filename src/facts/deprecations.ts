@@ -1,5 +1,6 @@
+import { append } from "../model/append.ts";
 import type { DeprecationFact } from "../model/change.ts";
-import { append, type SnapshotIndex, tableKeyOfCell } from "./snapshot-index.ts";
+import { type SnapshotIndex, tableKeyOfCell } from "./snapshot-index.ts";
 
 /** Finds features that only one of two releases marks as deprecated, in the tables of both that list them. */
 export function findDeprecations(base: SnapshotIndex, head: SnapshotIndex): DeprecationFact[] {

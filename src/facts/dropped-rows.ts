@@ -1,6 +1,7 @@
+import { append } from "../model/append.ts";
 import { statesPairs } from "../model/scope.ts";
 import type { Cell, Snapshot } from "../model/snapshot.ts";
-import { append, indexSnapshot, type SnapshotIndex, tableKeyOfCell } from "./snapshot-index.ts";
+import { indexSnapshot, type SnapshotIndex, tableKeyOfCell } from "./snapshot-index.ts";
 
 /** A row that a page no longer has, and that another page which states it too makes good. */
 export interface DroppedRow {

@@ -1,6 +1,7 @@
+import { append } from "../model/append.ts";
 import type { Cell, Table } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
-import { append, type SnapshotIndex } from "./snapshot-index.ts";
+import type { SnapshotIndex } from "./snapshot-index.ts";
 
 /** How the cells of two releases differ. Each list is in page order, of the base where it is of both. */
 export interface CellMatch {

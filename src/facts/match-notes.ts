@@ -1,10 +1,18 @@
-import { shortHash } from "../model/hash.ts";
-import { sketchLikeness, stemsOf } from "../model/sketch.ts";
+import { append } from "../model/append.ts";
+import { sketchLikeness } from "../model/sketch.ts";
 import { type Note, noteKind } from "../model/snapshot.ts";
-import { cellKey, topicBase } from "../model/subject.ts";
-import { assign, type Edge } from "./assignment.ts";
+import { cellKey } from "../model/subject.ts";
+import { assign } from "./assignment.ts";
+import {
+  ALIKE_ANYWHERE,
+  ALIKE_ON_FEATURE,
+  edgesBetween,
+  featuresAround,
+  isTelling,
+  TELLING_ALIKE,
+} from "./note-candidates.ts";
 import { noteLikeness, sameMeaning } from "./same-meaning.ts";
-import { append, type SnapshotIndex, tableKeyOfCell, tableKeyOfStatement } from "./snapshot-index.ts";
+import { type SnapshotIndex, tableKeyOfCell, tableKeyOfStatement } from "./snapshot-index.ts";
 
 /** Which notes of two releases are the same. */
 export interface NoteMatch {
@@ -16,16 +24,8 @@ export interface NoteMatch {
   readonly groups: readonly { readonly before: readonly Note[]; readonly after: readonly Note[] }[];
 }
 
-/** From these likenesses on, notes on a cell, a topic or a feature in common are one, and notes anywhere. */
-const ALIKE_ON_CELL = 0.3;
-const ALIKE_ON_TOPIC = 0.25;
-const ALIKE_ON_FEATURE = 0.5;
-const ALIKE_ANYWHERE = 0.75;
 /** From this likeness on, a piece of a note that a table now words differently is still that note. */
 const ALIKE_PIECE = 0.5;
-
-/** How many notes without a cell or topic in common are compared by their rarest words. */
-const CANDIDATES = 8;
 
 /**
  * Pairs the notes of two releases as a whole: the assignment in which words, topic and cells together agree best.
@@ -94,83 +94,6 @@ function findMatch(base: SnapshotIndex, head: SnapshotIndex): NoteMatch {
   };
 }
 
-/** Whether two notes of a backend are on a feature in common, in words that are alike. */
-export function areAlike(before: Note, after: Note, base: SnapshotIndex, head: SnapshotIndex): boolean {
-  return (
-    before.backend === after.backend &&
-    noteLikeness(before, after) >= ALIKE_ON_FEATURE &&
-    haveCommonFeature(before, after, base, head)
-  );
-}
-
-/** The pairs that could be one note, and how much speaks for each. */
-function edgesBetween(
-  before: readonly Note[],
-  after: readonly Note[],
-  base: SnapshotIndex,
-  head: SnapshotIndex,
-): Edge[] {
-  const candidates = candidatesIn(before, base);
-  return after.flatMap((note, column) => {
-    const rows = candidates(note, head);
-    return [...rows].flatMap((row): Edge[] => {
-      const other = before[row];
-      const worth = other ? worthOf(other, note, base, head) : 0;
-      return other && worth > 0 ? [{ row, column, worth: worth + tieBreaker(other.id, note.id) }] : [];
-    });
-  });
-}
-
-/** How much speaks for two notes being one; 0 where too little does. */
-function worthOf(before: Note, after: Note, base: SnapshotIndex, head: SnapshotIndex): number {
-  if (before.backend !== after.backend) return 0;
-  const words = noteLikeness(before, after);
-  const cells = sharedCells(before, after, base, head);
-  const sameId = before.id === after.id;
-  const sameTopic = sameId || topicBase(before.topic) === topicBase(after.topic);
-  const limits = noteKind(before) === "caveat" && noteKind(after) === "caveat";
-  // A word or two that only inform stand in many a longer text, unless both are what is left of a text of several notes.
-  const saysEnough = () =>
-    noteKind(before) === "caveat" ||
-    noteKind(after) === "caveat" ||
-    [before, after].every((note) => isTelling(note, TELLING_ALIKE)) ||
-    (isPiece(before, base) && isPiece(after, head));
-  const enough =
-    (sameId && (words >= ALIKE_ON_TOPIC || areNamed(before, after) || isReplacedInPlace(before, after, base, head))) ||
-    (cells > 0 && words >= (saysEnough() ? ALIKE_ON_CELL : ALIKE_ANYWHERE)) ||
-    (sameTopic && words >= ALIKE_ON_TOPIC) ||
-    (words >= ALIKE_ON_FEATURE &&
-      isTelling(before) &&
-      isTelling(after) &&
-      haveCommonFeature(before, after, base, head)) ||
-    // One text can stand on several cells as several notes: only limitations are looked for everywhere.
-    (limits && words >= ALIKE_ANYWHERE && isTelling(before) && isTelling(after));
-  return enough ? 8 * (sameId && words === 1 ? 1 : 0) + 4 * words + 2 * (sameTopic ? 1 : 0) + 2 * cells : 0;
-}
-
-/** Whether a note shares a published text with another one. */
-function isPiece({ statements }: Note, { notesOfText }: SnapshotIndex): boolean {
-  return statements.some(({ published }) => (notesOfText.get(published) ?? 0) > 1);
-}
-
-/** Whether a person gave both notes their topic. */
-function areNamed(before: Note, after: Note): boolean {
-  return [before, after].every((note) => note.statements.every(({ classifiedBy }) => classifiedBy === "catalogue"));
-}
-
-/**
- * Whether a limitation may be another one's in words that are not alike: on a cell with another status, other words
- * are another limitation, and of what only informs other words are another note.
- */
-function isReplacedInPlace(before: Note, after: Note, base: SnapshotIndex, head: SnapshotIndex): boolean {
-  if (noteKind(before) !== "caveat" && noteKind(after) !== "caveat") return false;
-  const statuses = new Map((base.cellsOfNote.get(before.id) ?? []).map((cell) => [cellKey(cell), cell.status]));
-  return (head.cellsOfNote.get(after.id) ?? []).every((cell) => {
-    const status = statuses.get(cellKey(cell));
-    return status === undefined || status === cell.status;
-  });
-}
-
 /**
  * The matched note that an unmatched one says again, in another table and in words of its own: a note on a feature in
  * common, in words that are alike in either release.
@@ -229,107 +152,6 @@ function wholesOf(feature: string): string[] {
   for (let end = feature.lastIndexOf("-"); end > 0; end = feature.lastIndexOf("-", end - 1))
     wholes.push(feature.slice(0, end));
   return wholes;
-}
-
-/** Whether a note has words enough to be known by them alone: "Not supported yet" stands anywhere. */
-function isTelling(note: Note, words = TELLING): boolean {
-  return note.statements.some(({ sketch }) => stemsOf(sketch).size >= words);
-}
-
-const TELLING = 4;
-/** The same where another note on a feature in common has the very same words. */
-const TELLING_ALIKE = 3;
-
-/** Whether two notes stand on, or have as their topic, one feature, or a feature and its part ("multimodal-image"). */
-function haveCommonFeature(before: Note, after: Note, base: SnapshotIndex, head: SnapshotIndex): boolean {
-  const to = featuresAround(after, head);
-  return featuresAround(before, base).some((a) =>
-    to.some((b) => a === b || a.startsWith(`${b}-`) || b.startsWith(`${a}-`)),
-  );
-}
-
-function featuresAround(note: Note, index: SnapshotIndex): string[] {
-  const cells = index.cellsOfNote.get(note.id) ?? [];
-  return [...new Set([topicBase(note.topic), ...cells.flatMap((cell) => [...cell.features])])];
-}
-
-/** The share of the cells that both notes stand on, of those of the one that stands on fewer. */
-function sharedCells(before: Note, after: Note, base: SnapshotIndex, head: SnapshotIndex): number {
-  const from = new Set((base.cellsOfNote.get(before.id) ?? []).map(cellKey));
-  const to = (head.cellsOfNote.get(after.id) ?? []).map(cellKey);
-  const common = to.filter((key) => from.has(key)).length;
-  return common === 0 ? 0 : common / Math.min(from.size, to.length);
-}
-
-/** Too little to outweigh anything, the same whichever release comes first, and different for every pair. */
-function tieBreaker(a: string, b: string): number {
-  return Number.parseInt(shortHash([a, b].sort().join("\n")).slice(0, 8), 16) / 2 ** 32 / 1e6;
-}
-
-/** The notes of a release that another one could be: on a cell or topic in common, or with rare words in common. */
-function candidatesIn(notes: readonly Note[], index: SnapshotIndex): (note: Note, own: SnapshotIndex) => Set<number> {
-  const byKey = new Map<string, number[]>();
-  const byWord = new Map<string, number[]>();
-  notes.forEach((note, i) => {
-    for (const key of new Set(keysOf(note, index))) append(byKey, key, i);
-    for (const word of wordsOf(note)) append(byWord, word, i);
-  });
-  // How much each note has in common with the one that is asked about; all 0 in between.
-  const common = new Float64Array(notes.length);
-  return (note, own) => {
-    const found = new Set<number>();
-    for (const key of new Set(keysOf(note, own))) {
-      const rows = byKey.get(key) ?? [];
-      for (const row of rows) if (rows.length <= MANY || notes[row]?.id === note.id) found.add(row);
-    }
-    const touched: number[] = [];
-    for (const word of wordsOf(note)) {
-      const rows = byWord.get(word);
-      if (rows === undefined || rows.length > MANY) continue;
-      for (const row of rows) {
-        const before = common[row] ?? 0;
-        if (before === 0) touched.push(row);
-        common[row] = before + 1 / rows.length;
-      }
-    }
-    for (const row of greatest(touched, common)) found.add(row);
-    for (const row of touched) common[row] = 0;
-    return found;
-  };
-}
-
-/** Those of some rows that weigh most, as many as are compared, the heaviest and of two alike the first before. */
-function greatest(rows: readonly number[], weights: Float64Array): number[] {
-  const chosen: number[] = [];
-  const weighsMore = (a: number, b: number) => {
-    const [one, other] = [weights[a] ?? 0, weights[b] ?? 0];
-    return one > other || (one === other && a < b);
-  };
-  for (const row of rows) {
-    let at = chosen.length;
-    for (; at > 0 && weighsMore(row, chosen[at - 1] ?? row); at--) chosen[at] = chosen[at - 1] ?? row;
-    if (at < CANDIDATES) chosen[at] = row;
-    if (chosen.length > CANDIDATES) chosen.pop();
-  }
-  return chosen;
-}
-
-/** A cell, topic or word with more notes tells nothing about which of them another note is. */
-const MANY = 64;
-
-function keysOf(note: Note, index: SnapshotIndex): string[] {
-  const { backend } = note;
-  return [
-    `id ${note.id}`,
-    `topic ${backend}/${topicBase(note.topic)}`,
-    ...(index.cellsOfNote.get(note.id) ?? []).map((cell) => `cell ${cellKey(cell)}`),
-    ...note.statements.map(({ sense }) => `sense ${backend} ${sense}`),
-  ];
-}
-
-/** The stems of a note's words, each once, of its backend alone. */
-function wordsOf({ backend, statements }: Note): ReadonlySet<string> {
-  return new Set(statements.flatMap(({ sketch }) => [...stemsOf(sketch)].map((stem) => `${backend} ${stem}`)));
 }
 
 /**

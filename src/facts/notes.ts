@@ -1,8 +1,9 @@
 import type { NoteChangeKind, NoteFact, NotePart, NoteState } from "../model/change.ts";
 import { type Note, type NoteKind, noteKind } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
-import { areAlike, type NoteMatch } from "./match-notes.ts";
+import type { NoteMatch } from "./match-notes.ts";
 import type { FeatureLookup } from "./names.ts";
+import { areAlike } from "./note-candidates.ts";
 import { compareCells, concernedFeatures } from "./note-cells.ts";
 import { compareWording, sameStatements } from "./note-wording.ts";
 import type { SnapshotIndex } from "./snapshot-index.ts";

@@ -1,9 +1,10 @@
+import { append } from "../model/append.ts";
 import type { Reference, ReferenceFact } from "../model/change.ts";
 import type { Note, Page } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
 import type { CellMatch } from "./match-cells.ts";
-import { append, type MatrixTable, type SnapshotIndex, tableKeyOfCell, tableKeyOfStatement } from "./snapshot-index.ts";
+import { type MatrixTable, type SnapshotIndex, tableKeyOfCell, tableKeyOfStatement } from "./snapshot-index.ts";
 
 /** Finds pages that moved and links with another target, one fact for each table that both releases have. */
 export function findReferences(base: SnapshotIndex, head: SnapshotIndex, cells: CellMatch): ReferenceFact[] {

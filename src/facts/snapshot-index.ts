@@ -1,3 +1,4 @@
+import { append } from "../model/append.ts";
 import type { Scope } from "../model/scope.ts";
 import type { Cell, Note, Snapshot, Statement, Table } from "../model/snapshot.ts";
 import { cellKey, tableKey, tableOf } from "../model/subject.ts";
@@ -113,11 +114,4 @@ function countTexts(notes: readonly Note[]): Map<string, number> {
     for (const text of new Set(statements.map(({ published }) => published)))
       counts.set(text, (counts.get(text) ?? 0) + 1);
   return counts;
-}
-
-/** Adds an item to the list under a key. */
-export function append<K, V>(lists: Map<K, V[]>, key: K, item: V): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }

@@ -1,8 +1,9 @@
+import { append } from "../model/append.ts";
 import type { CarriedNote } from "../model/change.ts";
 import { SCOPE_SHAPES } from "../model/scope.ts";
 import type { Cell, Statement } from "../model/snapshot.ts";
 import { cellKey, compareVariants } from "../model/subject.ts";
-import { append, type MatrixTable, type SnapshotIndex, tableKeyOfCell, tableKeyOfStatement } from "./snapshot-index.ts";
+import { type MatrixTable, type SnapshotIndex, tableKeyOfCell, tableKeyOfStatement } from "./snapshot-index.ts";
 import { walkWith } from "./walk.ts";
 
 /** Cells that only one release states, and the notes that stand on no others. */

@@ -1,25 +1,34 @@
+import type { BatchObject } from "./batch.ts";
 import type { Query } from "./query.ts";
 
-/** An object as git gives it; null where it gives none. */
-export type TreeObject = { readonly type: string; readonly bytes: Buffer } | null;
+/** The names of the folders above the paths of queries, each once, as git knows their trees. */
+export function foldersAbove(queries: readonly Query[]): string[] {
+  return [
+    ...new Set(queries.flatMap(({ revision, path }) => foldersOf(path).map((folder) => treeName(revision, folder)))),
+  ];
+}
+
+function treeName(revision: string, folder: string): string {
+  return folder === "" ? `${revision}^{tree}` : `${revision}^{tree}:${folder}`;
+}
 
 /**
- * Tells a path that is not there from one whose object git can't give: it answers both in the same way. `read` gives
- * the objects of names. Of the queries, those that are there and can't be read, each with the reason.
+ * Tells a path that is not there from one whose object git can't give: it answers both in the same way. `objects` are
+ * what it gives for `names`, those of `foldersAbove`. Of the queries, those that are there and can't be read, each with
+ * the reason.
  */
-export async function whyMissing(
+export function whyMissing(
   queries: readonly Query[],
-  read: (names: readonly string[]) => Promise<readonly TreeObject[]>,
-): Promise<Map<Query, string>> {
-  const names = [
-    ...new Set(queries.flatMap(({ revision, path }) => foldersOf(path).map((f) => `${revision}^{tree}:${f}`))),
-  ];
-  const trees = new Map<string, TreeObject>();
-  const answers = names.length === 0 ? [] : await read(names.map((name) => name.replace(/\^\{tree\}:$/u, "^{tree}")));
-  for (const [i, name] of names.entries()) trees.set(name, answers[i] ?? null);
+  names: readonly string[],
+  objects: readonly BatchObject[],
+): Map<Query, string> {
+  const trees = new Map(names.map((name, i) => [name, objects[i]]));
   const reasons = new Map<Query, string>();
   for (const query of queries) {
-    const reason = reasonFor(query, (folder) => trees.get(`${query.revision}^{tree}:${folder}`) ?? null);
+    const reason = reasonFor(query, (folder) => {
+      const tree = trees.get(treeName(query.revision, folder));
+      return tree?.kind === "object" ? tree : null;
+    });
     if (reason !== null) reasons.set(query, reason);
   }
   return reasons;
@@ -31,7 +40,10 @@ function foldersOf(path: string): string[] {
   return ["", ...parts.map((_part, i) => parts.slice(0, i + 1).join("/"))];
 }
 
-function reasonFor({ path }: Query, treeAt: (folder: string) => TreeObject): string | null {
+function reasonFor(
+  { path }: Query,
+  treeAt: (folder: string) => { readonly type: string; readonly bytes: Buffer } | null,
+): string | null {
   const parts = path.split("/");
   for (const [i, name] of parts.entries()) {
     const folder = parts.slice(0, i).join("/");

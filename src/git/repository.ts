@@ -3,7 +3,7 @@ import { type BatchObject, dayOf, parseBatch } from "./batch.ts";
 import { gitIn } from "./client.ts";
 import { gitEnvironment } from "./environment.ts";
 import { GitError } from "./git-error.ts";
-import { whyMissing } from "./missing.ts";
+import { foldersAbove, whyMissing } from "./missing.ts";
 import type { Query } from "./query.ts";
 
 export interface TaggedCommit {
@@ -154,13 +154,15 @@ export async function openRepository(
       const input = `${names.join("\n")}\n`;
       noteGit({ directory, args: ["cat-file", ...CHECK], input }, checked.toString("utf8"));
       const objects = parseBatch(checked, names.length, false);
-      // Only now is read what is a file of a size that can be a page's.
+      // Only now is read what is a file of a size that can be a page's, and with it what tells why others are missing.
       const small = objects.flatMap((object, i) => (isPage(object) ? [i] : []));
-      if (small.length > 0) {
-        const ids = small.map((i) => objectId(objects[i]));
-        const contents = parseBatch(await batch(["--batch"], ids), ids.length);
-        for (const [k, i] of small.entries()) objects[i] = contents[k] ?? { kind: "missing" };
-      }
+      const ids = small.map((i) => objectId(objects[i]));
+      const missing = queries.filter((_query, i) => objects[i]?.kind === "missing");
+      const folders = foldersAbove(missing);
+      const wanted = [...ids, ...folders];
+      const contents = wanted.length === 0 ? [] : parseBatch(await batch(["--batch"], wanted), wanted.length);
+      for (const [k, i] of small.entries()) objects[i] = given(contents[k]);
+      const reasons = whyMissing(missing, folders, contents.slice(ids.length));
       const ownIds = plain
         .toString("utf8")
         .split("\n")
@@ -170,12 +172,6 @@ export async function openRepository(
         const object = objects[i];
         if (object?.kind === "object" && ownIds[i] !== object.id) pathOf.set(i, await followLinks(query, linkAt));
       }
-      const missing = queries.filter((_query, i) => objects[i]?.kind === "missing");
-      const reasons = await whyMissing(missing, async (lines) =>
-        parseBatch(await batch(["--batch"], lines), lines.length).map((object) =>
-          object.kind === "object" ? { type: object.type, bytes: object.bytes } : null,
-        ),
-      );
       return queries.map((query, i): Answer => {
         const object = objects[i];
         return { ...query, blob: blobOf(object, pathOf.get(i) ?? query.path, reasons.get(query) ?? null) };
@@ -192,6 +188,11 @@ const MOST_BYTES = 16 * 1024 * 1024;
 
 function isPage(object: BatchObject): boolean {
   return object.kind === "object" && object.type === "blob" && object.size <= MOST_BYTES;
+}
+
+/** A file that was there when git was asked for its size: where it gives no content, that is no missing page. */
+function given(object: BatchObject | undefined): BatchObject {
+  return object?.kind === "object" ? object : { kind: "lost", reason: "a file that git lists, and can't read" };
 }
 
 function objectId(object: BatchObject | undefined): string {

@@ -2,6 +2,7 @@ import { append } from "../model/append.ts";
 import { SCOPES } from "../model/scope.ts";
 import type { Restatement } from "../model/snapshot.ts";
 import { cellKey, tableKey, tableOf } from "../model/subject.ts";
+import { withCells } from "../model/with-cells.ts";
 import type { ReleasePage } from "./release-page.ts";
 import type { StatedCell, StatedNote, StatedTable } from "./stated.ts";
 
@@ -144,19 +145,4 @@ function tablesOf(pages: readonly ReleasePage[], scope: StatedTable["scope"]) {
           .map((table) => ({ page, table, repeats: how === "restates" })),
       ),
   );
-}
-
-/** A table with some of its cells alone, and with the names that these need. */
-function withCells(table: StatedTable, cells: readonly StatedCell[]): StatedTable {
-  const features = new Set<string>(cells.flatMap((cell) => cell.features));
-  const backends = new Set(cells.map((cell) => cell.backend));
-  const within = <T>(map: ReadonlyMap<string, T>) => new Map([...map].filter(([feature]) => features.has(feature)));
-  return {
-    ...table,
-    backends: table.backends.filter((backend) => backends.has(backend)),
-    cells,
-    labels: within(table.labels),
-    links: within(table.links),
-    deprecated: new Set([...table.deprecated].filter((feature) => features.has(feature))),
-  };
 }

@@ -1,21 +1,21 @@
 import { parseVersion } from "../model/version.ts";
 import { LINT_CODES } from "./codes.ts";
 import { LINT_RULES } from "./registry.ts";
-import { type LintFinding, type LintInput, type LintRule, pathOf, type Told } from "./rule.ts";
+import { type LintFinding, type LintInput, type LintRule, pathOf, type RuleFinding } from "./rule.ts";
 
 /** Looks for what is doubtful, rule by rule, and in each in the order of the releases. */
 export function lint(input: LintInput): LintFinding[] {
   return LINT_CODES.flatMap((code) => {
     const { rule, severity } = LINT_RULES[code];
-    const told: Told[] = [];
-    rule.check(input, (one) => told.push(one));
-    const kept = rule.once ? begunIn(told, input) : told;
+    const findings: RuleFinding[] = [];
+    rule.check(input, (one) => findings.push(one));
+    const kept = rule.once ? begunIn(findings, input) : findings;
     return kept.map((one) => findingOf(one, rule, severity));
   });
 }
 
-function findingOf(told: Told, rule: LintRule, severity: LintFinding["severity"]): LintFinding {
-  const { snapshot, release, at, about, found, expected, fix } = told;
+function findingOf(finding: RuleFinding, rule: LintRule, severity: LintFinding["severity"]): LintFinding {
+  const { snapshot, release, at, about, found, expected, fix } = finding;
   return {
     code: rule.code,
     severity,
@@ -34,11 +34,11 @@ function findingOf(told: Told, rule: LintRule, severity: LintFinding["severity"]
 }
 
 /** What begins in its release: the one before, of those that are looked at and no pre-releases, has nothing like it. */
-function begunIn(told: readonly Told[], { releases }: LintInput): Told[] {
-  const keyOf = (release: string | undefined, { about }: Told) =>
+function begunIn(findings: readonly RuleFinding[], { releases }: LintInput): RuleFinding[] {
+  const keyOf = (release: string | undefined, { about }: RuleFinding) =>
     [release, about?.scope, about?.backend, about?.features?.join("+"), about?.note].join("|");
-  const known = new Set(told.map((one) => keyOf(one.snapshot.release, one)));
-  return told.filter((one) => {
+  const known = new Set(findings.map((one) => keyOf(one.snapshot.release, one)));
+  return findings.filter((one) => {
     const before = releases
       .slice(0, releases.indexOf(one.snapshot))
       .findLast(({ release }) => parseVersion(release)?.pre === null)?.release;

@@ -42,7 +42,7 @@ export interface LintFinding extends Problem {
 }
 
 /** A finding as a rule tells it; what is left out is null, empty, or the rule's own. */
-export interface Told {
+export interface RuleFinding {
   readonly snapshot: Snapshot;
   /** Where it is not the snapshot's. */
   readonly release?: string | null;
@@ -65,7 +65,7 @@ export interface LintRule {
   readonly fix: string;
   /** Whether a finding that the release before has too is left out: it is told where it began. */
   readonly once: boolean;
-  check(input: LintInput, tell: (told: Told) => void): void;
+  check(input: LintInput, tell: (finding: RuleFinding) => void): void;
 }
 
 /** The key of a page where a snapshot has it, else the path that an earlier one gives it. */

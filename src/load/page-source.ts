@@ -18,6 +18,7 @@ export function revisionSource(
   known: ReadonlyMap<string, FoundPage> = new Map(),
 ): PageSource {
   const seen = new Map(known);
+  let files: Promise<readonly string[]> | null = null;
   return {
     async read(paths) {
       const missing = paths.filter((path) => !seen.has(path));
@@ -25,7 +26,10 @@ export function revisionSource(
         seen.set(path, blob);
       return seen;
     },
-    list: () => repository.list(revision),
+    list() {
+      files ??= repository.list(revision);
+      return files;
+    },
     everHad: (paths) => repository.everHad(revision, paths),
   };
 }

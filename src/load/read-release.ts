@@ -53,6 +53,8 @@ export async function readRelease(
     const more = await findMore(rules, pages.found, scopes, source, of.name, knowledge);
     return more ? read({ ...more, problems: [...pages.problems, ...more.problems] }) : reading;
   };
+  // Without a version most eras are looked at: their pages are asked for at once.
+  if (own === null) await source.read(eras.flatMap(pathsOf));
   let first: Reading | null = null;
   // What states the matrix in an era and was removed is missing: an older era's pages are still there, and lag behind.
   let removed: Era | null = null;

@@ -1,5 +1,6 @@
 import type { Cell, Note, Snapshot, Table } from "./snapshot.ts";
 import { cellKey } from "./subject.ts";
+import { withCells } from "./with-cells.ts";
 
 /**
  * Two snapshots without what stands only on pages that the other one lacks because they were not there to read:
@@ -45,19 +46,4 @@ function withoutUnread(snapshot: Snapshot, other: Snapshot): Snapshot {
 /** Where a note is stated, as far as its table tells. */
 function placeOf(id: string, { page, scope, variant }: Pick<Table, "page" | "scope" | "variant">): string {
   return [id, page, scope, variant ?? ""].join("|");
-}
-
-/** A table with some of its cells alone, and with the names that these need. */
-function withCells(table: Table, cells: readonly Cell[]): Table {
-  const features = new Set<string>(cells.flatMap((cell) => cell.features));
-  const backends = new Set(cells.map((cell) => cell.backend));
-  const within = (map: ReadonlyMap<string, string>) => new Map([...map].filter(([feature]) => features.has(feature)));
-  return {
-    ...table,
-    cells,
-    backends: table.backends.filter((backend) => backends.has(backend)),
-    labels: within(table.labels),
-    links: within(table.links),
-    deprecated: new Set([...table.deprecated].filter((feature) => features.has(feature))),
-  };
 }

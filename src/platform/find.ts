@@ -59,14 +59,14 @@ export function findVersion(platform: Pick<Platform, "releases">, sought: Sought
       otherwise.push(release.release);
   }
   brought.sort((a, b) => compareDotted(a.version, b.version));
-  const told = (one: (typeof brought)[number] | undefined): Bringing | null =>
+  const bringingOf = (one: (typeof brought)[number] | undefined): Bringing | null =>
     one ? { version: one.version.text, releases: one.releases } : null;
   const others = brought.filter(({ version }) => !isVersion(wanted, version));
   return {
     wanted: wanted.text,
-    exact: brought.filter(({ version }) => isVersion(wanted, version)).flatMap((one) => told(one) ?? []),
-    lower: told(others.findLast(({ version }) => compareDotted(version, wanted) < 0)),
-    higher: told(others.find(({ version }) => compareDotted(version, wanted) > 0)),
+    exact: brought.filter(({ version }) => isVersion(wanted, version)).flatMap((one) => bringingOf(one) ?? []),
+    lower: bringingOf(others.findLast(({ version }) => compareDotted(version, wanted) < 0)),
+    higher: bringingOf(others.find(({ version }) => compareDotted(version, wanted) > 0)),
     otherwise,
   };
 }
@@ -78,6 +78,6 @@ function dotted(version: EngineVersion): DottedVersion[] {
 
 /** The releases that an answer speaks of: those that bring it, or the nearest, and those of which only some pages say so. */
 export function releasesIn({ exact, lower, higher, otherwise }: Found): ReadonlySet<string> {
-  const told = exact.length > 0 ? exact : [lower, higher].flatMap((one) => one ?? []);
-  return new Set([...told.flatMap(({ releases }) => releases), ...otherwise]);
+  const found = exact.length > 0 ? exact : [lower, higher].flatMap((one) => one ?? []);
+  return new Set([...found.flatMap(({ releases }) => releases), ...otherwise]);
 }

@@ -27,13 +27,13 @@ export function changeText(
     ...(parent ? [`Part of ${parent.fingerprint}: ${plain(sentence(parent))}`] : []),
     ...(change.remark ? [`Annotated: ${plain(change.remark.text)}`] : []),
   ];
-  const told = children.map((child) => `${child.fingerprint}  ${plain(sentence(child))}`);
+  const parts = children.map((child) => `${child.fingerprint}  ${plain(sentence(child))}`);
   const place = (when: string, release: string) => (evidence: Evidence) => placeLines(when, release, evidence, width);
   return [
     paint.bold(`${change.fingerprint}, ${diff.base.release} → ${diff.head.release}`),
     ...lines.map((line) => wrap(line, width, "  ")),
-    ...(told.length === 0 ? [] : ["Parts of it:"]),
-    ...told.map((line) => `  ${wrap(line, width, "    ")}`),
+    ...(parts.length === 0 ? [] : ["Parts of it:"]),
+    ...parts.map((line) => `  ${wrap(line, width, "    ")}`),
     ...base.flatMap(place("was", diff.base.release)),
     ...head.flatMap(place("now", diff.head.release)),
     "",

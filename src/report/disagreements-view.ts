@@ -27,7 +27,7 @@ export function disagreementsOf(
   only: readonly string[],
   knowledge: ReportingKnowledge,
 ): DisagreementView[] {
-  const told: (DisagreementView & { readonly backends: string[] })[] = [];
+  const merged: (DisagreementView & { readonly backends: string[] })[] = [];
   for (const [main, ...others] of factsOf(release)) {
     if (!main || others.length === 0 || !concerns(main.value, only)) continue;
     const one = {
@@ -40,14 +40,14 @@ export function disagreementsOf(
       others: others.map((other) => otherOf(other, knowledge)),
     };
     // What pages say of all backends in one place is told once.
-    const same = told.find((other) => other.what === one.what && sameSides(other, one));
+    const same = merged.find((other) => other.what === one.what && sameSides(other, one));
     const target = same ?? one;
-    if (!same) told.push(one);
+    if (!same) merged.push(one);
     if ("backend" in main.value && main.value.about !== "engine")
       target.backends.push(knowledge.backends.nameOf(main.value.backend));
   }
   const { date, tagged } = release;
-  const pages = told.map(({ backends, what, ...rest }) => ({
+  const pages = merged.map(({ backends, what, ...rest }) => ({
     ...rest,
     what: backends.length === 0 ? what : `${what} of ${enumerate(backends)}`,
   }));

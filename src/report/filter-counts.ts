@@ -21,7 +21,7 @@ export interface FilterCounts {
 }
 
 /** An entry, and all that it tells. */
-type Told = readonly Change[];
+type EntryChanges = readonly Change[];
 
 export function filterCounts(
   diff: Diff,
@@ -31,11 +31,12 @@ export function filterCounts(
   stated: ReadonlySet<string>,
 ): FilterCounts {
   const { isSameOrPart } = features;
-  const shown = (one: Diff, entry: EntryFilter) => entriesIn(one, entry.quiet).filter((told) => fits(told, entry));
+  const shown = (one: Diff, entry: EntryFilter) =>
+    entriesIn(one, entry.quiet).filter((entryChanges) => fits(entryChanges, entry));
   const here = filterDiff(diff, filter, isSameOrPart);
   const each = <T extends string>(values: readonly T[], count: (value: T) => number) =>
     new Map(values.map((value) => [value, count(value)]));
-  const kinds = new Set(entriesIn(here, true).flatMap((told) => told.map((change) => change.kind)));
+  const kinds = new Set(entriesIn(here, true).flatMap((entryChanges) => entryChanges.map((change) => change.kind)));
   return {
     backends: each(
       [...backends.entries.keys()],
@@ -54,14 +55,14 @@ export function filterCounts(
   };
 }
 
-function entriesIn({ changes }: Diff, quiet: boolean): readonly Told[] {
-  const told = entriesOf(changes).map(({ change, children }): Told => [change, ...children]);
-  return quiet ? [...told, ...changes.filter(isQuiet).map((change): Told => [change])] : told;
+function entriesIn({ changes }: Diff, quiet: boolean): readonly EntryChanges[] {
+  const entries = entriesOf(changes).map(({ change, children }): EntryChanges => [change, ...children]);
+  return quiet ? [...entries, ...changes.filter(isQuiet).map((change): EntryChanges => [change])] : entries;
 }
 
 /** Whether an entry, or something that it tells, is of the kind and impact asked for. */
-function fits(told: Told, { kind, impact }: EntryFilter): boolean {
-  return told.some(
+function fits(entryChanges: EntryChanges, { kind, impact }: EntryFilter): boolean {
+  return entryChanges.some(
     (change) => (kind === null || change.kind === kind) && (impact === null || change.impact === impact),
   );
 }
@@ -76,10 +77,10 @@ function featureCounts(
 ): Map<string, number> {
   const entries = new Map<string, Set<string>>();
   const everywhere = new Set<string>();
-  for (const told of entriesIn(diff, asked.quiet)) {
-    const [entry] = told;
-    if (!entry || !fits(told, asked)) continue;
-    for (const change of told) {
+  for (const entryChanges of entriesIn(diff, asked.quiet)) {
+    const [entry] = entryChanges;
+    if (!entry || !fits(entryChanges, asked)) continue;
+    for (const change of entryChanges) {
       if (!isOnBackend(change.subject.backend, filter)) continue;
       const ids = featuresAbout(change);
       if (ids === null) everywhere.add(entry.fingerprint);

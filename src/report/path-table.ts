@@ -64,23 +64,23 @@ export function pathTable(steps: readonly Diff[], knowledge: ReportingKnowledge)
   const cells = new Map<string, Cell>();
   for (const snapshot of [...snapshots].reverse())
     for (const cell of cellsOf(snapshot)) if (!cells.has(cellKey(cell))) cells.set(cellKey(cell), cell);
-  const facts = new Map<string, { readonly subject: FactSubject; readonly told: (readonly PathCell[])[] }>();
+  const facts = new Map<string, { readonly subject: FactSubject; readonly stepsByScope: (readonly PathCell[])[] }>();
   const order = new Map<string, number>();
   for (const [key, cell] of cells) {
     const { backend, variant, features } = cell;
-    const fact = facts.get(factKey(cell)) ?? { subject: { backend, variant, features }, told: [] };
+    const fact = facts.get(factKey(cell)) ?? { subject: { backend, variant, features }, stepsByScope: [] };
     facts.set(factKey(cell), fact);
-    fact.told.push(tellers.map((teller) => teller(key, cell.scope)));
+    fact.stepsByScope.push(tellers.map((teller) => teller(key, cell.scope)));
     if (!order.has(featuresKey(features))) order.set(featuresKey(features), order.size);
   }
-  const rows = [...facts].map(([key, { subject, told }]) => ({
+  const rows = [...facts].map(([key, { subject, stepsByScope }]) => ({
     ...subject,
     key,
     title: subject.features.map(names.feature).join(" + "),
     backendName: names.backend(subject.backend, subject.variant),
-    steps: steps.map((_, i) => merged(told.flatMap((scope) => scope[i] ?? []))),
-    cells: told.length,
-    changedCells: told.filter((scope) => scope.some((step) => step.changed)).length,
+    steps: steps.map((_, i) => merged(stepsByScope.flatMap((scope) => scope[i] ?? []))),
+    cells: stepsByScope.length,
+    changedCells: stepsByScope.filter((scope) => scope.some((step) => step.changed)).length,
   }));
   const byBackend = compareBackends(names.backendRank);
   const rank = ({ features }: FactSubject) => order.get(featuresKey(features)) ?? 0;
@@ -154,13 +154,13 @@ function textOf(state: NoteState | null): string {
 
 /** Tables that tell the same are one; a table that states nothing on either side tells nothing. */
 function merged(cells: readonly PathCell[]): readonly PathCell[] {
-  const told = new Map<string, PathCell>();
+  const byStatement = new Map<string, PathCell>();
   for (const cell of [...cells].sort((a, b) => compareScopes(a.scopes[0] ?? null, b.scopes[0] ?? null))) {
     if (cell.before === null && cell.after === null) continue;
     const { scopes, ...rest } = cell;
     const key = JSON.stringify(rest);
-    const known = told.get(key);
-    told.set(key, known ? { ...known, scopes: [...known.scopes, ...scopes] } : cell);
+    const known = byStatement.get(key);
+    byStatement.set(key, known ? { ...known, scopes: [...known.scopes, ...scopes] } : cell);
   }
-  return [...told.values()];
+  return [...byStatement.values()];
 }

@@ -102,10 +102,10 @@ export interface SystemJson {
 
 /** Systems that differ in nothing but their architecture are one. */
 function systemsJson(systems: readonly Fact<System>[]): SystemJson[] {
-  const told: SystemJson[] = [];
+  const rows: SystemJson[] = [];
   for (const { value, at } of systems) {
     const { name, version, arch, status, cloud, forms } = value;
-    const same = told.find(
+    const same = rows.find(
       (one) =>
         one.name === name &&
         one.version === version &&
@@ -114,9 +114,9 @@ function systemsJson(systems: readonly Fact<System>[]): SystemJson[] {
         one.forms?.join() === forms?.join(),
     );
     if (same && arch !== "") same.arch.push(arch);
-    else if (!same) told.push({ name, version, arch: arch === "" ? [] : [arch], status, cloud, forms, source: at });
+    else if (!same) rows.push({ name, version, arch: arch === "" ? [] : [arch], status, cloud, forms, source: at });
   }
-  return told;
+  return rows;
 }
 
 function disagreementsJson(release: ReleasePlatform, only: readonly string[], knowledge: ReportingKnowledge) {

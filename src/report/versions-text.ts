@@ -62,9 +62,9 @@ function cellText({ text, differs }: VersionCell): string {
 
 function disagreementText({ release, what, value, page, place, others }: DisagreementView): string {
   const at = page === "" ? "" : ` (${page} ${plain(place.path)}:${place.line ?? ""})`;
-  const said = others.map(
+  const otherValues = others.map(
     (other) =>
       `${other.page}${other.until === "" ? "" : ` to ${other.until}`} ${plain(other.place.path)}:${other.place.line ?? ""} ${other.until === "" ? "says" : "say"} ${plain(other.value)}`,
   );
-  return `  ${release} ${plain(what)}: ${plain(value)}${at}; ${said.join("; ")}`;
+  return `  ${release} ${plain(what)}: ${plain(value)}${at}; ${otherValues.join("; ")}`;
 }

@@ -64,18 +64,18 @@ export function versionsView(
 ): VersionsView {
   const backends = [...knowledge.backends.entries.keys()].filter((id) => only.length === 0 || only.includes(id));
   const exact = new Set(found?.result.exact.flatMap(({ releases }) => releases));
-  const told = platform.releases.filter((release) => backends.some((id) => release.engines.has(id)));
-  const without = told.filter((release) => !release.ownPages).length;
+  const listed = platform.releases.filter((release) => backends.some((id) => release.engines.has(id)));
+  const without = listed.filter((release) => !release.ownPages).length;
   const about = found ? releasesIn(found.result) : null;
-  const rows = told.map((release) => rowOf(release, backends, exact, knowledge));
+  const rows = listed.map((release) => rowOf(release, backends, exact, knowledge));
   const rowBefore = (release: string) => {
-    const before = releaseBefore(told, { release });
+    const before = releaseBefore(listed, { release });
     return rows.find((row) => row.release === before?.release);
   };
   const isShown = ({ release }: { readonly release: string }) => about === null || about.has(release);
   return {
     project: knowledge.project.name,
-    verdict: `${countOf(told.length - without, "release")} with a matrix, ${without} without one`,
+    verdict: `${countOf(listed.length - without, "release")} with a matrix, ${without} without one`,
     answer: found ? answerOf(found.what, found.result) : [],
     columns: [...backends.map((id) => knowledge.backends.nameOf(id)), "NIXL", "UCX", "CUDA (least driver)"],
     order: backends.length < 2 ? "" : backends.map((id) => knowledge.backends.nameOf(id)).join(" / "),
@@ -83,7 +83,7 @@ export function versionsView(
       .map((row) => withChanges(row, rowBefore(row.release)))
       .reverse()
       .filter(isShown),
-    disagreements: [...told]
+    disagreements: [...listed]
       .reverse()
       .filter(isShown)
       .flatMap((release) => disagreementsOf(release, only, knowledge)),

@@ -9,7 +9,7 @@ import { type Course, type Need, type Requirement, WEIGHTS, type Weight } from "
 import type { ReleasePlatform } from "../model/platform.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { Profile } from "../profile/profile.ts";
-import { concerning } from "./concerns.ts";
+import { needFilter } from "./concerns.ts";
 import { needsOf } from "./needs.ts";
 import { isEnough, outcomeOf, weightOf } from "./outcome.ts";
 import { isOfAnother, platformChanges, requirementsOf } from "./requirements.ts";
@@ -92,26 +92,26 @@ export function adviceOf(
       profile,
     ),
   );
-  const concerns = concerning(needs, isSameOrPart);
-  const mine = concerns.changes(diff.changes);
+  const needed = needFilter(needs, isSameOrPart);
+  const mine = needed.changes(diff.changes);
   const reworded = mine.filter(
     (change) =>
       (change.kind === "caveat-reworded" && (change.impact === "regression" || !change.reviewed)) ||
       (change.kind === "deprecation-changed" && change.fact.deprecated && change.parent === null),
   );
-  const before = new Set(openOn(base, history, ledger, concerns.isCellNeeded).map(({ id }) => id));
-  const caveats = openOn(head, history, ledger, concerns.isCellNeeded).map((record) => ({
+  const before = new Set(openOn(base, history, ledger, needed.isCellNeeded).map(({ id }) => id));
+  const caveats = openOn(head, history, ledger, needed.isCellNeeded).map((record) => ({
     record,
     fresh: !before.has(record.id) && !base.notes.some(({ id }) => id === record.id),
   }));
-  const told = new Set(mine.map(({ fingerprint }) => fingerprint));
+  const listed = new Set(mine.map(({ fingerprint }) => fingerprint));
   const backends = [...new Set(needs.map(({ backend }) => backend))];
   const requirements = requirementsOf(profile, backends, platformOf(head.release));
   const versions = platformChanges(diff.changes, backends, profile.platform).filter(({ parent }) => parent === null);
   const worseVersions = profile.platform === null ? versions.filter(({ impact }) => impact === "regression") : [];
-  for (const { fingerprint } of versions) told.add(fingerprint);
+  for (const { fingerprint } of versions) listed.add(fingerprint);
   const rest = entriesOf(diff.changes).filter(
-    ({ change, children }) => ![change, ...children].some(({ fingerprint }) => told.has(fingerprint)),
+    ({ change, children }) => ![change, ...children].some(({ fingerprint }) => listed.has(fingerprint)),
   );
   const news = rest.filter(
     ({ change, impact }) =>
@@ -141,7 +141,7 @@ export function adviceOf(
     requirements,
     versions,
     comparesPlatforms: platformOf(base.release) !== null && platformOf(head.release) !== null,
-    way: wayOf(diffs, concerns, backends),
+    way: wayOf(diffs, needed, backends),
     news,
     others: rest.length - news.length,
     safe: halts ? newestWithout(releases.slice(1, -1), courses, profile, backends, platformOf) : null,

@@ -4,8 +4,8 @@ import type { Need } from "../model/need.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { cellKey, featuresKey, featuresOf } from "../model/subject.ts";
 
-/** Picks the changes that are about what somebody uses: about a cell that states one of the needs. */
-export function concerning(needs: readonly Need[], isSameOrPart: (a: string, b: string) => boolean) {
+/** Filters what is about the needs of somebody: the cells that state one, and the changes that are about such a cell. */
+export function needFilter(needs: readonly Need[], isSameOrPart: (a: string, b: string) => boolean) {
   const keys = new Set(needs.map(({ backend, features }) => keyOf(backend, features)));
   const asked = [...new Set(needs.flatMap(({ features }) => [...features]))];
   const relatives = new Map<string, readonly string[]>();

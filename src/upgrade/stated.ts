@@ -64,22 +64,22 @@ function keyOf(backend: string, features: readonly string[]): string {
 
 function stated(found: readonly Cell[], byParts: boolean): StatedNeed {
   const cells = [...found].sort(byRank);
-  const said = cells.filter(({ status }) => !isBlank(status));
-  const [first] = said;
+  const notBlank = cells.filter(({ status }) => !isBlank(status));
+  const [first] = notBlank;
   // Kinds of hardware and parts of a feature are different facts of one table; a user may have any of them.
   const beside = first
-    ? said.filter(({ scope, variant }) => scope === first.scope && (variant === null) === (first.variant === null))
+    ? notBlank.filter(({ scope, variant }) => scope === first.scope && (variant === null) === (first.variant === null))
     : [];
   const lead = beside.reduce<Cell | null>(
     (worst, cell) => (worst === null || isWorse(cell, worst) ? cell : worst),
     null,
   );
-  const others = lead ? said.filter((cell) => cell.status !== lead.status) : [];
+  const others = lead ? notBlank.filter((cell) => cell.status !== lead.status) : [];
   return {
     lead: lead ?? cells[0] ?? null,
     cells,
     disagreeing: lead && others.length > 0 ? [lead, ...others] : [],
-    byParts: byParts && said.length > 0,
+    byParts: byParts && notBlank.length > 0,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Diff } from "../diff/result.ts";
 import type { ReleaseDate } from "../history/release-date.ts";
 import type { Change } from "../model/change.ts";
-import type { concerning } from "./concerns.ts";
+import type { needFilter } from "./concerns.ts";
 import { turnedBy } from "./concerns.ts";
 import { driverChanges } from "./requirements.ts";
 
@@ -23,13 +23,13 @@ export interface WayStep extends ReleaseDate {
  */
 export function wayOf(
   diffs: readonly Diff[],
-  concerns: ReturnType<typeof concerning>,
+  needed: ReturnType<typeof needFilter>,
   backends: readonly string[],
 ): WayStep[] {
   const steps = diffs.map((diff) => {
-    const picked = [...concerns.changes(diff.changes), ...driverChanges(diff.changes, backends)];
-    const told = new Set(picked.map(({ fingerprint }) => fingerprint));
-    return { diff, changes: picked.filter(({ parent }) => parent === null || !told.has(parent)), all: picked };
+    const picked = [...needed.changes(diff.changes), ...driverChanges(diff.changes, backends)];
+    const included = new Set(picked.map(({ fingerprint }) => fingerprint));
+    return { diff, changes: picked.filter(({ parent }) => parent === null || !included.has(parent)), all: picked };
   });
   return steps.map(({ diff, changes }, i) => ({
     release: diff.head.release,

@@ -13,7 +13,7 @@ type AnyNote = NoteFact<NoteChangeKind>;
 
 export const caveatAdded: Sentence<"caveat-added"> = (change, context) => {
   const { fact } = change;
-  const text = inShort(said(fact.after));
+  const text = inShort(wordsOf(fact.after));
   return derivedRule(change) === "known-pair"
     ? `${backendOf(fact, context)}: ${topicOf(fact, context)} was limited already and now has a caveat${text}`
     : `${backendOf(fact, context)}: new caveat on ${subjectOf(fact, context)}${text}`;
@@ -22,9 +22,9 @@ export const caveatAdded: Sentence<"caveat-added"> = (change, context) => {
 export const caveatResolved: Sentence<"caveat-resolved"> = (change, context) => {
   const { fact } = change;
   const name = `${backendOf(fact, context)}: the caveat on ${subjectOf(fact, context)}`;
-  const was = itWas(said(fact.before));
+  const was = itWas(wordsOf(fact.before));
   if (derivedRule(change) === "nothing-left-to-limit") return `${name} is gone together with what it limited; ${was}`;
-  const rest = fact.after === null ? "" : ` A note remains${inShort(said(fact.after))}`;
+  const rest = fact.after === null ? "" : ` A note remains${inShort(wordsOf(fact.after))}`;
   return `${name} is resolved; ${was}${rest}`;
 };
 
@@ -48,14 +48,14 @@ export const caveatMoved: Sentence<"caveat-moved"> = ({ fact }, context) => {
     ...(taken.length === 0 ? [] : [`now ${also}limits ${cellNames(taken, context, context.head)}`]),
     ...(left.length === 0 ? [] : [`no longer limits ${cellNames(left, context, context.base)}`]),
   ];
-  return `${name} ${parts.join(" and ")}${inShort(said(fact.after))}`;
+  return `${name} ${parts.join(" and ")}${inShort(wordsOf(fact.after))}`;
 };
 
 export const noteAdded: Sentence<"note-added"> = ({ fact }, context) =>
-  `${backendOf(fact, context)}: new note on ${subjectOf(fact, context)}${inShort(said(fact.after))}`;
+  `${backendOf(fact, context)}: new note on ${subjectOf(fact, context)}${inShort(wordsOf(fact.after))}`;
 
 export const noteRemoved: Sentence<"note-removed"> = ({ fact }, context) =>
-  `${backendOf(fact, context)}: the note on ${subjectOf(fact, context)} is gone; ${itWas(said(fact.before))}`;
+  `${backendOf(fact, context)}: the note on ${subjectOf(fact, context)} is gone; ${itWas(wordsOf(fact.before))}`;
 
 export const noteReworded: Sentence<"note-reworded"> = ({ fact }, context) => {
   const name = `${backendOf(fact, context)}: the note on ${subjectOf(fact, context)}`;
@@ -83,7 +83,7 @@ function onlyPublished(fact: AnyNote): string {
 }
 
 /** What the statements of a state say, each text once; of a caveat those that limit. */
-function said(state: NoteState | null): Said {
+function wordsOf(state: NoteState | null): Said {
   const statements = state?.statements ?? [];
   const limiting = statements.filter(({ kind }) => kind === "caveat");
   return saidBy(limiting.length > 0 ? limiting : statements);

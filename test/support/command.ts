@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { onTestFinished } from "vitest";
 import { run } from "../../src/cli/run.ts";
+import { parsedOnce } from "./parsed.ts";
 
 export interface Outcome {
   readonly code: number;
@@ -32,6 +33,7 @@ export async function command(
     progress: false,
     color: false,
     env,
+    parsed: parsedOnce,
   });
   return { code, out, err };
 }

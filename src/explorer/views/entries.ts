@@ -54,8 +54,8 @@ export function entryList(
 }
 
 function entryElement(entry: EntryView, subject: string, marked: boolean): HTMLElement {
-  const told = (text: string, since: string) => (since === "" ? text : `${text} ${since}`);
-  const lines = [...entry.details, ...entry.children.map((child) => told(child.message, child.background))];
+  const withSince = (text: string, since: string) => (since === "" ? text : `${text} ${since}`);
+  const lines = [...entry.details, ...entry.children.map((child) => withSince(child.message, child.background))];
   const words = entry.words.map(({ kind, text }) =>
     h(kind === "removed" ? "del" : kind === "added" ? "ins" : "span", {}, text),
   );

@@ -8,7 +8,7 @@ import { cellHash, routeHash } from "../route.ts";
 export function pathElement({ releases }: PathView, rows: readonly PathRow[]): HTMLElement {
   const steps = releases.slice(1).map((release, i) => ({ from: releases[i] ?? "", release }));
   let last = "";
-  const told = steps.map(() => new Set<string>());
+  const shownNotes = steps.map(() => new Set<string>());
   const body = rows.map((row, y) => {
     const [first, second = null] = row.features;
     const starts = row.title !== last;
@@ -32,7 +32,7 @@ export function pathElement({ releases }: PathView, rows: readonly PathRow[]): H
           row.backendName,
         ),
       ),
-      row.steps.map((cells, x) => stepCell(cells, row, steps[x]?.release ?? "", [y, x], told[x] ?? new Set())),
+      row.steps.map((cells, x) => stepCell(cells, row, steps[x]?.release ?? "", [y, x], shownNotes[x] ?? new Set())),
     );
   });
   return h(
@@ -69,7 +69,7 @@ function stepCell(
   row: PathRow,
   release: string,
   at: readonly [number, number],
-  told: Set<string>,
+  shownNotes: Set<string>,
 ): HTMLElement {
   const changed = cells.some((cell) => cell.changed);
   return h(
@@ -97,7 +97,7 @@ function stepCell(
               h("span", { class: "word" }, wordOf(cell.after)),
             ),
             cells.length === 1 ? null : h("span", { class: "soft" }, tablesOf(cell)),
-            cell.notes.map((delta) => deltaElement(delta, told)),
+            cell.notes.map((delta) => deltaElement(delta, shownNotes)),
             cell.changed && cell.before === cell.after && cell.notes.length === 0
               ? h("p", { class: "soft" }, "Its notes are written or placed otherwise; the meaning is the same.")
               : null,
@@ -136,11 +136,11 @@ function deltaWord({ what, limits }: NoteDelta): string {
 }
 
 /** What became of a note; one that stands on many cells is told in full at the first of a column. */
-function deltaElement(delta: NoteDelta, told: Set<string>): HTMLElement {
+function deltaElement(delta: NoteDelta, shownNotes: Set<string>): HTMLElement {
   const key = `${delta.what} ${delta.text}`;
-  if (told.has(key))
+  if (shownNotes.has(key))
     return h("p", { class: "delta" }, h("b", {}, deltaWord(delta)), h("span", { class: "soft" }, ", as above"));
-  told.add(key);
+  shownNotes.add(key);
   const text =
     delta.words.length > 0
       ? delta.words.map(({ kind, text: piece }) =>

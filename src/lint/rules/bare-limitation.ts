@@ -12,13 +12,13 @@ export const bareLimitation: LintRule = {
   check({ releases, knowledge: { backends, features, topics } }, tell) {
     for (const snapshot of releases) {
       const explained = explainedBy(snapshot, (topic) => topics.featuresOf(topic, (id) => features.entries.has(id)));
-      const told = new Set<string>();
+      const reported = new Set<string>();
       for (const cell of cellsOf(snapshot)) {
         const [feature] = cell.features;
         const key = `${cell.backend}|${feature}`;
         const isBare = (cell.status === "limited" || cell.status === "caveat") && !statesPairs(cell.scope);
-        if (!isBare || told.has(key) || explained(cell)) continue;
-        told.add(key);
+        if (!isBare || reported.has(key) || explained(cell)) continue;
+        reported.add(key);
         tell({
           snapshot,
           at: cell,

@@ -12,12 +12,13 @@ export const retiredFeature: LintRule = {
     for (const snapshot of releases) {
       const version = parseVersion(snapshot.release);
       if (!version) continue;
-      const told = new Set<string>();
+      const reported = new Set<string>();
       for (const cell of cellsOf(snapshot)) {
         const id = cell.features[0];
         const retired = parseVersion(features.entries.get(id)?.retired ?? "");
-        if (cell.scope !== "comparison" || told.has(id) || !retired || compareVersions(version, retired) < 0) continue;
-        told.add(id);
+        if (cell.scope !== "comparison" || reported.has(id) || !retired || compareVersions(version, retired) < 0)
+          continue;
+        reported.add(id);
         tell({
           snapshot,
           at: cell,

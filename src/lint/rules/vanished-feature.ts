@@ -16,14 +16,14 @@ export const vanishedFeature: LintRule = {
       if (!base) return;
       const still = new Set(cellsOf(head).flatMap((cell) => cell.features));
       const tables = new Set(cellsOf(head).map(tableOf));
-      const told = new Set<string>();
+      const reported = new Set<string>();
       for (const cell of cellsOf(base)) {
         const [feature] = cell.features;
         const isRead = !head.unread.some(({ key }) => key === cell.page);
-        if (statesPairs(cell.scope) || told.has(feature) || !isRead || !tables.has(tableOf(cell))) continue;
+        if (statesPairs(cell.scope) || reported.has(feature) || !isRead || !tables.has(tableOf(cell))) continue;
         const isKnown = [...still].some((id) => features.isSameOrPart(id, feature)) || isRetired(feature, head);
         if (isKnown) continue;
-        told.add(feature);
+        reported.add(feature);
         tell({
           snapshot: head,
           at: { page: pageIn(head, base, cell.page), line: null },
