@@ -5,7 +5,7 @@ import { compareScopes, type Scope } from "../model/scope.ts";
 import { sameButVersions, sketchLikeness, sketchOf, wordOrder } from "../model/sketch.ts";
 import { slugOf } from "../model/slug.ts";
 import type { Note, Statement } from "../model/snapshot.ts";
-import { compareStatus, type Status } from "../model/status.ts";
+import type { Status } from "../model/status.ts";
 import {
   cellKey,
   compareVariants,
@@ -152,12 +152,8 @@ function unknownStatement(
   { classify, vocabulary }: Knowledge,
 ): IdentifiedStatement {
   // Words that only name a status say no more than the cell itself; on what does not work there is nothing to limit.
-  const named = vocabulary.statusOf("word", text) ?? vocabulary.legendStatus(text);
-  // What names a worse status than its cell's takes something back.
-  const isWorse = group.some(
-    ({ status }) => named !== null && status !== null && (compareStatus(status, named) ?? 0) < 0,
-  );
-  const kind = explains || (named !== null && !isWorse) ? "note" : isWorse ? "caveat" : classify(text);
+  const restates = (vocabulary.statusOf("word", text) ?? vocabulary.legendStatus(text)) !== null;
+  const kind = restates || explains ? "note" : classify(text);
   return {
     id: noteId({ backend, topic: topicOf(group, null) }),
     topicKnown: false,
