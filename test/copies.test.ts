@@ -33,6 +33,11 @@ describe("a page that repeats what another one states", () => {
     expect(changes(without, both).map((one) => one.split(" ")[0])).toEqual(["feature-added"]);
   });
 
+  it("tells that a row of its own is blank now", () => {
+    const own = (status: string) => release({ ...PLAIN, WideEP: [status, ""] });
+    expect(changes(own("✅"), own(""))).toEqual(["status-changed regression wideep"]);
+  });
+
   it("neither brings nor resolves a caveat by itself", () => {
     expect(changes(release(PLAIN), release(LIMITED))).toEqual([]);
     expect(changes(release(LIMITED), release(PLAIN))).toEqual([]);

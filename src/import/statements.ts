@@ -107,7 +107,8 @@ export function chooseStatements(
           for (const part of stated) hold(part, page, cell, feature);
           if (!isBlank && stated.every((part) => part.cell.status !== cell.status))
             differences.push({ page, cell, followed: stated });
-        } else if (!isBlank) {
+        } else {
+          // A blank states a row that no other page has; one that a later page fills is put aside then.
           facts.set(key, { page, cell });
           kept.push(cell);
         }
