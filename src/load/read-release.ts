@@ -77,7 +77,7 @@ export async function readRelease(
       const reading = await readAll(era, moved);
       if (!hasErrors(reading)) return reading;
       first ??= reading;
-    } else if (removed === null && (await signs.wasRemoved(era, found))) {
+    } else if (first === null && (await signs.wasRemoved(era, found))) {
       removed = era;
       first ??= read({ rules: era.pages, found, problems: [] });
     } else if (era === own && era.pages.some((rule) => pageOf(rule, found) !== null)) {
