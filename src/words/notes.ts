@@ -25,7 +25,8 @@ export const caveatResolved: Sentence<"caveat-resolved"> = (change, context) => 
   const was = itWas(wordsOf(fact.before));
   if (derivedRule(change) === "nothing-left-to-limit") return `${name} is gone together with what it limited; ${was}`;
   const rest = fact.after === null ? "" : ` A note remains${inShort(wordsOf(fact.after))}`;
-  return `${name} is resolved; ${was}${rest}`;
+  const stop = rest !== "" && !/[.!?]”?$/u.test(was) ? "." : "";
+  return `${name} is resolved; ${was}${stop}${rest}`;
 };
 
 export const caveatReworded: Sentence<"caveat-reworded"> = ({ fact, impact }, context) => {
