@@ -271,3 +271,19 @@ describe("a new limitation in words that others have too", () => {
     expect(diff(page("✅"), page(marked("✅"), note))).toEqual(["caveat-added regression support: vllm/tool-calling"]);
   });
 });
+
+describe("two notes that become one, and one that becomes two", () => {
+  const [PLANE, MODE] = ["Requires the event plane.", "Works in aggregated mode only."];
+  const page = (...notes: string[]) =>
+    comparison({ LoRA: [`✅${notes.map((_, i) => `<sup>${i + 1}</sup>`).join(" ")}`, "✅"] }, ...notes);
+
+  it.each([
+    [[PLANE, MODE], [`${PLANE} ${MODE}`]],
+    [[PLANE, MODE], [`${MODE} ${PLANE}`]],
+    [[PLANE, MODE], [`${PLANE} ${MODE} Not supported on Ampere.`]],
+  ])("%j and %j are to be reviewed, and nothing came or went", (two, one) => {
+    const kinds = (base: string, head: string) => diff(base, head).map((line) => line.split(" ").slice(0, 2).join(" "));
+    expect(kinds(page(...two), page(...one))).toEqual(["caveat-reworded neutral"]);
+    expect(kinds(page(...one), page(...two))).toEqual(["caveat-reworded neutral"]);
+  });
+});

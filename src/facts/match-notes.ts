@@ -1,5 +1,5 @@
 import { append } from "../model/append.ts";
-import { sketchLikeness, sketchOf, stemsOf } from "../model/sketch.ts";
+import { restates, sketchLikeness, sketchOf, stemsOf } from "../model/sketch.ts";
 import { type Note, noteKind } from "../model/snapshot.ts";
 import { cellKey, topicBase } from "../model/subject.ts";
 import { assign } from "./assignment.ts";
@@ -60,8 +60,11 @@ function findMatch(base: SnapshotIndex, head: SnapshotIndex): NoteMatch {
   const near = matchedNear(headOf, base);
   for (const note of after) {
     if (baseIdOf.has(note.id)) continue;
+    const counterpart = (other: Note) => headOf.get(other.id) ?? null;
     const whole =
-      wholeOf(note, head, base, (other) => headOf.get(other.id) ?? null) ?? repeatedIn(note, near(note, head), head);
+      wholeOf(note, head, base, counterpart) ??
+      joinedIn(note, head, base, counterpart) ??
+      repeatedIn(note, near(note, head), head);
     if (!whole) continue;
     append(pieces, whole.own, note);
     baseIdOf.set(note.id, whole.other.id);
@@ -69,7 +72,7 @@ function findMatch(base: SnapshotIndex, head: SnapshotIndex): NoteMatch {
   const loose = new Set(before.filter((note) => !headOf.has(note.id)));
   for (const note of loose) {
     const counterpart = (other: Note) => base.notes.get(baseIdOf.get(other.id) ?? "") ?? null;
-    const whole = wholeOf(note, base, head, counterpart);
+    const whole = wholeOf(note, base, head, counterpart) ?? joinedIn(note, base, head, counterpart);
     if (!whole) continue;
     append(pieces, whole.own, note);
     loose.delete(note);
@@ -112,6 +115,29 @@ function repeatedIn(note: Note, near: readonly Matched[], head: SnapshotIndex): 
     if (telling && words >= ALIKE_ON_FEATURE && words > (best?.words ?? 0)) best = { own, other, words };
   }
   return best;
+}
+
+/**
+ * The matched note of the other release that says all that an unmatched one says, and more, on a cell of it: the two
+ * were joined, and neither is gone.
+ */
+function joinedIn(
+  note: Note,
+  index: SnapshotIndex,
+  otherIndex: SnapshotIndex,
+  counterpart: (other: Note) => Note | null,
+): Matched | null {
+  const around = new Set(
+    (index.cellsOfNote.get(note.id) ?? []).flatMap((cell) => otherIndex.cells.get(cellKey(cell))?.notes ?? []),
+  );
+  for (const id of [...around].sort()) {
+    const other = otherIndex.notes.get(id);
+    const own = other ? counterpart(other) : null;
+    if (!other || !own || own === note || other.backend !== note.backend || !isTelling(note, TELLING_ALIKE)) continue;
+    const joins = note.statements.every(({ sketch }) => other.statements.some((one) => restates(sketch, one.sketch)));
+    if (joins) return { own, other };
+  }
+  return null;
 }
 
 /**

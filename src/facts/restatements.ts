@@ -17,20 +17,22 @@ interface Copy extends Repeated {
  */
 export function findRestatements(base: SnapshotIndex, head: SnapshotIndex): RestatementFact[] {
   const [before, after] = [copiesIn(base), copiesIn(head)];
-  if (after.size === 0) return [];
-  const read = new Set(base.snapshot.pages.map(({ key }) => key));
-  return [...after].flatMap(([key, now]): RestatementFact[] => {
-    const was = before.get(key) ?? (read.has(now.page) ? blankBefore(now, base) : null);
-    if (!was || was.status === now.status || moved(was, now)) return [];
-    const { scope, backend, variant } = now.cell;
-    const { features, page } = now;
+  const [inBase, inHead] = [base, head].map(({ snapshot }) => new Set(snapshot.pages.map(({ key }) => key)));
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((key): RestatementFact[] => {
+    const copy = after.get(key) ?? before.get(key);
+    if (!copy) return [];
+    const was = before.get(key) ?? (inBase?.has(copy.page) ? blankIn(copy, base) : null);
+    const now = after.get(key) ?? (inHead?.has(copy.page) ? blankIn(copy, head) : null);
+    if (!was || !now || was.status === now.status || moved(was, now)) return [];
+    const { scope, backend, variant } = copy.cell;
+    const { features, page } = copy;
     return [{ kind: "restatement-changed", scope, backend, variant, features, page, before: was, after: now }];
   });
 }
 
-/** What a page that was read said of a fact that it has come to repeat: nothing. Null where nobody stated the fact, or that page itself. */
-function blankBefore({ followed, page }: Copy, base: SnapshotIndex): Repeated | null {
-  const cells = followed.flatMap((cell) => base.cells.get(cellKey(cell)) ?? []);
+/** What a page that was read says of a fact that it does not repeat: nothing. Null where it is followed, or nobody states it. */
+function blankIn({ followed, page }: Copy, index: SnapshotIndex): Repeated | null {
+  const cells = followed.flatMap((cell) => index.cells.get(cellKey(cell)) ?? []);
   return cells.length === 0 || cells.some((cell) => cell.page === page)
     ? null
     : { status: "unstated", line: null, followed: cells };
@@ -38,8 +40,9 @@ function blankBefore({ followed, page }: Copy, base: SnapshotIndex): Repeated | 
 
 /** Whether a page says what counts, and did so before, or began to: what counts moved with it, or it only repeats it. */
 function moved(was: Repeated, now: Repeated): boolean {
+  const isBlank = ({ status }: Repeated) => status === "unstated";
   const statuses = ({ followed }: Repeated) => followed.map(({ status }) => status).join();
-  return agrees(was) && agrees(now) && (was.status === "unstated" || statuses(was) !== statuses(now));
+  return agrees(was) && agrees(now) && (isBlank(was) || isBlank(now) || statuses(was) !== statuses(now));
 }
 
 /** Whether a page says what counts, or nothing. Of a whole, its parts count, and one that has its status is enough. */

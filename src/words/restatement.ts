@@ -13,5 +13,8 @@ export const restatementChanged: Sentence<"restatement-changed"> = ({ fact }, { 
   const verdict = after.followed.every(({ status }) => status === after.status)
     ? `, as ${followed} does`
     : `; ${followed}, which is followed, states ${isWhole ? "its parts" : "it"} as ${statuses}`;
-  return `${names.backend(backend, variant)}: ${pathOf(page)} now states ${feature} as ${STATUS_WORDS[after.status]} (was ${STATUS_WORDS[before.status]})${verdict}.`;
+  const subject = `${names.backend(backend, variant)}: ${pathOf(page)}`;
+  if (after.status === "unstated")
+    return `${subject} no longer states ${feature} (was ${STATUS_WORDS[before.status]}); ${followed}, which is followed, states ${isWhole ? "its parts" : "it"} as ${statuses}.`;
+  return `${subject} now states ${feature} as ${STATUS_WORDS[after.status]} (was ${STATUS_WORDS[before.status]})${verdict}.`;
 };
