@@ -8,6 +8,7 @@ import { ageInWords, sinceInWords } from "../words/dates.ts";
 import { makeNames, type Names } from "../words/names.ts";
 import {
   answerInWords,
+  conditionsInWords,
   courseInWords,
   needInWords,
   PLATFORM_NOT_CHECKED,
@@ -125,7 +126,9 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
     answer: answerInWords(
       advice.weight,
       advice.looks,
-      grave.map(({ text }) => text),
+      // One alone is told in full.
+      grave.map(({ reason, text }) => (grave.length === 1 ? text : reason)),
+      conditionsInWords(advice.conditions),
     ),
     weight: advice.weight,
     safe: advice.safe === null ? "" : advice.safe.release,
@@ -143,7 +146,7 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
           evidence: placed(requirement.place, repository),
         })),
       ...advice.versions
-        .filter((change) => !driversAbove.has(change) && (profile.platform !== null || change.impact !== "regression"))
+        .filter((change) => !driversAbove.has(change) && !advice.raised.includes(change))
         .map((change) => ({
           text: wording.sentence(change),
           evidence: mergeLines(evidenceOf(change, base, head, repository).head),
