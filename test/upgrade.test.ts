@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import type { Outcome, Weight } from "../src/model/need.ts";
 import type { Snapshot } from "../src/model/snapshot.ts";
