@@ -365,7 +365,7 @@ describe("the command", () => {
     const system = "you do not run CentOS Stream 9";
     const rest = "with N things to look at.";
     expect(await of("")).toEqual([`Yes, if ${driver} and ${system}, ${rest}`, true, true, true]);
-    expect(await of('platform: { cuda: "13.0" }\n')).toEqual([
+    expect(await of('platform: { cuda: "12.9" }\n')).toEqual([
       `Yes, if ${driver} and ${system}, ${rest}`,
       true,
       true,

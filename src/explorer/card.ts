@@ -1,6 +1,7 @@
 import { STATUS_WORDS } from "../model/status.ts";
 import type { Evidence } from "../report/evidence.ts";
 import type { FactView } from "../report/fact-view.ts";
+import { capitalised } from "../words/lists.ts";
 import { chip, h } from "./dom.ts";
 import type { Model } from "./model.ts";
 import { cellHash, routeHash } from "./route.ts";
@@ -85,7 +86,7 @@ export function factElements(fact: FactView, model: Model, step: ((release: stri
       "p",
       { class: "status" },
       chip(fact.status, fact.word),
-      fact.since === "" ? null : h("span", { class: "soft" }, ` ${fact.since}`),
+      fact.since === "" ? null : h("span", { class: "soft" }, ` so stated ${fact.since}`),
     ),
     fact.disputed ? h("p", { class: "warn" }, "The tables of this release disagree.") : null,
     fact.statements.length === 0
@@ -109,12 +110,12 @@ export function factElements(fact: FactView, model: Model, step: ((release: stri
         "div",
         { class: `said ${note.kind}` },
         h("p", {}, h("b", {}, note.topic), " ", h("span", { class: `tag ${note.kind}` }, note.kind)),
+        note.age === "" ? null : h("p", { class: "age" }, h("b", {}, capitalised(note.age))),
         h("p", {}, note.text),
-        note.age === "" ? null : h("p", { class: "evidence" }, note.age),
         h(
           "p",
           { class: "evidence" },
-          note.record === "" ? null : h("a", { href: routeHash("caveats", note.record) }, "record"),
+          note.record === "" ? null : h("a", { href: routeHash("caveats", note.record) }, "all of this caveat"),
           note.record === "" ? null : " · ",
           note.evidence.flatMap((place, i) => [i === 0 ? "" : " ", placeElement(place)]),
         ),

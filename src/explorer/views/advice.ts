@@ -58,7 +58,7 @@ export function adviceElements(view: UpgradeView, profile: Profile, model: Model
     ...section("Versions and requirements", plainList(view.versions), view.versions),
     ...section(
       `Caveats that ${view.base.release} has too`,
-      plainList(view.known, ({ id }) => h("a", { href: routeHash("caveats", id) }, "record")),
+      plainList(view.known, ({ id }) => h("a", { href: routeHash("caveats", id) }, "all of this caveat")),
       view.known,
     ),
     ...wayElements(view),
@@ -112,7 +112,7 @@ function lookElement(
       first === undefined
         ? null
         : h("a", { href: routeHash("history", first, { with: second ?? null, backend: about.backend }) }, "history"),
-      about.caveat === "" ? null : h("a", { href: routeHash("caveats", about.caveat) }, "record"),
+      about.caveat === "" ? null : h("a", { href: routeHash("caveats", about.caveat) }, "all of this caveat"),
       fingerprint === "" ? null : h("a", { href: changeHash(subject, fingerprint) }, "the change"),
     ),
   );
