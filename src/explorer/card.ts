@@ -94,12 +94,12 @@ export function factElements(fact: FactView, model: Model, step: ((release: stri
       : h(
           "ul",
           { class: "plain" },
-          fact.statements.map(({ table, status, evidence, link }) =>
+          fact.statements.map(({ tableName, status, evidence, link }) =>
             h(
               "li",
               {},
               fact.disputed ? chip(status, STATUS_WORDS[status]) : null,
-              ` ${table}: `,
+              `${fact.disputed ? " " : ""}${tableName}: `,
               placeElement(evidence),
               link === "" ? null : h("a", { href: link, class: "soft" }, " what it links to"),
             ),
@@ -164,7 +164,7 @@ export function placeElement({ path, line, url, symbol, release }: Evidence): HT
   return h(
     "span",
     { class: "place" },
-    symbol === "" ? "" : `${symbol} `,
+    symbol === "" ? "" : `“${symbol}” `,
     release === null ? "" : `${release} `,
     url === null
       ? h("code", {}, text)

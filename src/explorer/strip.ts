@@ -214,7 +214,7 @@ export function eventLegend(): HTMLElement[] {
       "span",
       { class: "key" },
       h("i", { class: `event ${shape}` }),
-      { begin: "caveat begins", change: "reworded or moved", end: "ends" }[shape],
+      { begin: "caveat begins", change: "reworded or moved", end: "resolved, or no longer stated" }[shape],
     ),
   );
 }

@@ -4,6 +4,7 @@ import { leadStatement, type NoteKind, noteKind, type Snapshot } from "../model/
 import { STATUS_WORDS, type Status } from "../model/status.ts";
 import type { Features } from "../model/subject.ts";
 import { releaseInWords } from "../words/dates.ts";
+import { capitalised } from "../words/lists.ts";
 import { makeNames } from "../words/names.ts";
 import { shownText } from "../words/quote.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
@@ -38,6 +39,8 @@ export interface FactView {
   readonly disputed: boolean;
   readonly statements: readonly {
     readonly table: string;
+    /** The table in a sentence: "the backend's own list". */
+    readonly tableName: string;
     readonly status: Status;
     readonly evidence: Evidence;
     /** Where the status itself links to on the web, such as an issue; empty where it does not. */
@@ -79,6 +82,7 @@ export function factView(key: string, snapshot: Snapshot, sources: FactSources):
     disputed: fact !== null && isDisputed(fact),
     statements: (fact?.cells ?? []).map((cell) => ({
       table: SCOPE_WORDS[cell.scope].shortTable,
+      tableName: capitalised(SCOPE_WORDS[cell.scope].table),
       status: cell.status,
       evidence: evidence.cell(cell),
       link: cell.link !== null && /^https?:\/\//i.test(cell.link) ? cell.link : "",

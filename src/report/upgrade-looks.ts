@@ -39,14 +39,14 @@ export function looksOf(advice: Advice, names: Names, knowledge: ReportingKnowle
   const { repository } = knowledge.project;
   const at = { base: evidenceIn(base, repository), head: evidenceIn(head, repository) };
   const wording = makeWording(diff, knowledge);
-  const reasonOf = (course: NeedCourse) =>
-    `${needInWords(course.need, names)} ${courseInWords(course, profile.least)}.`;
+  const sentenceOf = (course: NeedCourse, brief: boolean) =>
+    `${needInWords(course.need, names)} ${courseInWords(course, profile.least, brief)}.`;
   const courses = advice.courses
     .filter(({ weight }) => weight !== "fine")
     .map((course) => ({
       weight: course.weight,
-      text: `${reasonOf(course)}${turnInWords(course.turned)}`,
-      reason: reasonOf(course),
+      text: `${sentenceOf(course, false)}${turnInWords(course.turned)}`,
+      reason: sentenceOf(course, true),
       fingerprint: fingerprintOf(course, advice),
       about: aboutNeed(course.need),
       evidence: evidenceOfCourse(course, advice, repository),

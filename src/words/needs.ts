@@ -11,8 +11,8 @@ export function needInWords({ backend, features }: Pick<Need, "backend" | "featu
   return `${names.backend(backend)}: ${features.map(names.feature).join(" + ")}`;
 }
 
-/** What becomes of a need, as the end of a sentence about it: "is now limited (was supported)". */
-export function courseInWords({ before, after, outcome }: Course, least: Status): string {
+/** What becomes of a need, as the end of a sentence about it: "is now limited (was supported)"; `brief` without advice. */
+export function courseInWords({ before, after, outcome }: Course, least: Status, brief = false): string {
   const [was, is] = [statusInWords(before), statusInWords(after)];
   switch (outcome) {
     case "lost":
@@ -24,7 +24,7 @@ export function courseInWords({ before, after, outcome }: Course, least: Status)
     case "not-stated":
       return after === "unknown"
         ? `has a symbol that nothing defines (was ${was})`
-        : `is no longer stated (was ${was}), which does not say that it stopped working`;
+        : `is no longer stated (was ${was})${brief ? "" : ", which does not say that it stopped working"}`;
     case "insufficient":
       if (isUnstated(before) && isUnstated(after)) return "is stated in neither, so nobody can tell from the pages";
       return before === after ? `is ${is} in both, ${asked(least)}` : `is ${is} (was ${was}), ${asked(least)}`;

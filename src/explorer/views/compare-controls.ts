@@ -123,7 +123,7 @@ export function filterControls(
             filters.all,
             (checked) => to({ all: checked }),
           ),
-      choose("Stop on the way", [{ value: "", label: "add" }, ...further], "", (value) =>
+      choose("Add a release between", [{ value: "", label: "none" }, ...further], "", (value) =>
         goTo(context, releases.length > 2, [first, ...rest.slice(0, -1), value, ...rest.slice(-1)], filters),
       ),
     ),

@@ -129,7 +129,8 @@ function driverField(driver: number | null, onDriver: (driver: number | null) =>
     if (!(input instanceof HTMLInputElement)) return;
     const major = majorOf(input.value);
     const isNone = input.value.trim() === "";
-    input.toggleAttribute("aria-invalid", major === null && !isNone);
+    if (major === null && !isNone) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
     typed = input.value;
     if ((major !== null || isNone) && major !== driver) onDriver(major);
   };
