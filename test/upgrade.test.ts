@@ -133,6 +133,15 @@ describe("the answer", () => {
     expect(advice.safe).toEqual({ release: "v1.2.0", date: "2026-03-01" });
   });
 
+  it("is about what is good enough where nothing is named and more is asked for", () => {
+    const advice = advise([lora("🚧"), lora("🚧")], { ...uses([]), least: "caveat" });
+    expect([advice.weight, advice.courses.map(({ need }) => need.features[0])]).toEqual([
+      "fine",
+      [expect.stringMatching(/other/)],
+    ]);
+    expect(advise([lora("🚧"), lora("🚧")], { ...uses(["lora"]), least: "caveat" }).weight).toBe("stops");
+  });
+
   it("is about all that works where nothing is named", () => {
     const advice = advise([lora("✅"), lora("❌")], uses([]));
     expect(advice.courses.map(({ need, outcome }) => [need.features[0], outcome])).toEqual([

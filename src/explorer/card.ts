@@ -94,7 +94,7 @@ export function factElements(fact: FactView, model: Model, step: ((release: stri
       : h(
           "ul",
           { class: "plain" },
-          fact.statements.map(({ tableName, status, evidence, link }) =>
+          fact.statements.map(({ tableName, status, evidence, link, also }) =>
             h(
               "li",
               {},
@@ -102,6 +102,19 @@ export function factElements(fact: FactView, model: Model, step: ((release: stri
               `${fact.disputed ? " " : ""}${tableName}: `,
               placeElement(evidence),
               link === "" ? null : h("a", { href: link, class: "soft" }, " what it links to"),
+              also.length === 0
+                ? null
+                : h(
+                    "p",
+                    { class: "evidence" },
+                    "Other pages: ",
+                    also.flatMap((other, i) => [
+                      i === 0 ? "" : ", ",
+                      other.status === status ? "the same" : chip(other.status, STATUS_WORDS[other.status]),
+                      other.whole === "" ? " " : ` of ${other.whole} `,
+                      placeElement(other.evidence),
+                    ]),
+                  ),
             ),
           ),
         ),

@@ -43,6 +43,8 @@ export interface FactView {
     readonly tableName: string;
     readonly status: Status;
     readonly evidence: Evidence;
+    /** What other pages say of it; `whole` names the feature that they speak of in place of this part of it, or is empty. */
+    readonly also: readonly { readonly status: Status; readonly whole: string; readonly evidence: Evidence }[];
     /** Where the status itself links to on the web, such as an issue; empty where it does not. */
     readonly link: string;
   }[];
@@ -85,6 +87,11 @@ export function factView(key: string, snapshot: Snapshot, sources: FactSources):
       tableName: capitalised(SCOPE_WORDS[cell.scope].table),
       status: cell.status,
       evidence: evidence.cell(cell),
+      also: cell.also.map(({ page, line, status: said, whole }) => ({
+        status: said,
+        whole: whole === null ? "" : names.feature(whole),
+        evidence: evidence.at({ page, line, symbol: "" }),
+      })),
       link: cell.link !== null && /^https?:\/\//i.test(cell.link) ? cell.link : "",
     })),
     since: status === null ? "" : sinceWhen(key, status, snapshot, sources),

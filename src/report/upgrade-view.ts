@@ -122,7 +122,7 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
     base: originOf(base, repository),
     head: originOf(head, repository),
     profile: profile.name,
-    uses: profileInWords(profile, names),
+    uses: `${profileInWords(profile, names)}${profile.least === "limited" ? "" : `, at least ${STATUS_WORDS[profile.least]}`}`,
     answer: answerInWords(
       advice.weight,
       advice.looks,

@@ -90,13 +90,15 @@ export function adviceOf(
   const general = profile.features.length === 0 && profile.pairs.length === 0;
   const needs = needsOf(profile, general ? [base] : [base, head], backendOrder);
   const releases = snapshots.map((day) => ({ day, statedOf: statedIn(indexSnapshot(day), isSameOrPart) }));
-  const courses = needs.map((need) =>
+  const judged = needs.map((need) =>
     courseOf(
       need,
       releases.map(({ day, statedOf }) => ({ day, stated: statedOf(need) })),
       profile,
     ),
   );
+  // Where nothing is named, what was not good enough before is not used.
+  const courses = general ? judged.filter(({ outcome }) => outcome !== "insufficient") : judged;
   const needed = needFilter(needs, isSameOrPart);
   const mine = needed.changes(diff.changes);
   const reworded = mine.filter(
