@@ -43,9 +43,13 @@ function joined(pieces: readonly WordPiece[]): WordPiece[] {
   const found: WordPiece[] = [];
   let [removed, added] = ["", ""];
   const flush = () => {
+    // Blanks at the end of both are the same.
+    const end = removed !== "" && added !== "" && /\s$/u.test(removed) && /\s$/u.test(added) ? " " : "";
+    if (end !== "") [removed, added] = [removed.trimEnd(), added.trimEnd()];
     if (removed !== "") found.push({ kind: "removed", text: removed });
     if (removed !== "" && added !== "" && !/\s$/u.test(removed) && !/^\s/u.test(added)) found.push(SPACE);
     if (added !== "") found.push({ kind: "added", text: added });
+    if (end !== "") found.push({ kind: "same", text: end });
     [removed, added] = ["", ""];
   };
   for (const [i, { kind, text }] of pieces.entries()) {

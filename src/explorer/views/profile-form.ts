@@ -8,6 +8,7 @@ import { type Choice, choose, tick } from "../controls.ts";
 import { h } from "../dom.ts";
 import { saveText } from "../download.ts";
 import type { Model } from "../model.ts";
+import { driverField, onPlatform, type Pending } from "./driver-field.ts";
 
 /** The features that can be ticked, by id. */
 export interface Offered {
@@ -23,9 +24,13 @@ export function profileForm(
   profile: Profile,
   { head, base, to }: Offered,
   model: Model,
-  onChange: (profile: Profile) => void,
+  onProfile: (profile: Profile) => void,
 ): HTMLElement {
   const { knowledge } = model;
+  // A driver that was typed and does not count yet goes along with whatever is changed next.
+  const pending: Pending = { driver: undefined };
+  const onChange = (changed: Profile) =>
+    onProfile(pending.driver === undefined ? changed : onPlatform(changed, { driver: pending.driver }));
   const named = (ids: Iterable<string>) =>
     [...ids]
       .map((id) => ({ value: id, label: knowledge.features.nameOf(id) }))
@@ -49,7 +54,7 @@ export function profileForm(
         ),
       ),
     ),
-    platformGroup(profile, model, onChange),
+    platformGroup(profile, model, pending, onChange),
     group("Features", ticks(named(head))),
     gone.length === 0 ? null : group(`Features that ${to} does not state`, ticks(gone)),
     pairGroup(profile, features, onChange),
@@ -101,56 +106,15 @@ function pairGroup(
   ]);
 }
 
-/** How long a text must be still before it counts, in milliseconds. */
-const TYPED = 400;
-
-/** The driver as it was last typed: of "575.57" no more than the major version is kept, and the text is to stay. */
-let typed = "";
-
-/** A driver's major version; null where a text is none. */
-function majorOf(text: string): number | null {
-  const [, major = ""] = /^\s*0*([1-9]\d{0,4})(?:\.\d*)*\s*$/.exec(text) ?? [];
-  return major === "" ? null : Number(major);
-}
-
-/** A field for the driver, which counts while somebody types. */
-function driverField(driver: number | null, onDriver: (driver: number | null) => void): HTMLElement {
-  const input = h("input", {
-    type: "text",
-    inputmode: "numeric",
-    size: 8,
-    value: majorOf(typed) === driver ? typed : String(driver ?? ""),
-    placeholder: "not said",
-    autocomplete: "off",
-  });
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const settle = () => {
-    clearTimeout(timer);
-    if (!(input instanceof HTMLInputElement)) return;
-    const major = majorOf(input.value);
-    const isNone = input.value.trim() === "";
-    if (major === null && !isNone) input.setAttribute("aria-invalid", "true");
-    else input.removeAttribute("aria-invalid");
-    typed = input.value;
-    if ((major !== null || isNone) && major !== driver) onDriver(major);
-  };
-  input.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (input.isConnected) settle();
-    }, TYPED);
-  });
-  input.addEventListener("change", settle);
-  return h("label", { class: "choose", "data-control": "Driver" }, h("span", {}, "Driver"), input);
-}
-
 /** What one runs on. */
-function platformGroup(profile: Profile, { platform }: Model, onChange: (profile: Profile) => void): HTMLElement {
+function platformGroup(
+  profile: Profile,
+  { platform }: Model,
+  pending: Pending,
+  onChange: (profile: Profile) => void,
+): HTMLElement {
   const own = profile.platform ?? { driver: null, cuda: null, os: null, arch: null };
-  const to = (changed: Partial<OwnPlatform>) => {
-    const next = { ...own, ...changed };
-    onChange({ ...profile, platform: Object.values(next).every((value) => value === null) ? null : next });
-  };
+  const to = (changed: Partial<OwnPlatform>) => onChange(onPlatform(profile, changed));
   const releases = platform?.releases ?? [];
   const toolkits = releases.flatMap(({ engines }) =>
     [...engines.values()].flatMap(({ cuda }) => (cuda?.value ?? []).map(({ toolkit }) => toolkit)),
@@ -172,7 +136,7 @@ function platformGroup(profile: Profile, { platform }: Model, onChange: (profile
       (text) => set(text === "" ? null : text),
     );
   return group("What you run on", [
-    driverField(own.driver, (driver) => to({ driver })),
+    driverField(own.driver, pending, () => onChange(profile)),
     list("CUDA", toolkits, own.cuda, (cuda) => to({ cuda })),
     list("System", systems, own.os, (os) => to({ os })),
     list("CPU", cpus, own.arch, (arch) => to({ arch })),
