@@ -60,7 +60,7 @@ function upgradeHits(named: Named, { knowledge, counted }: Model): Hit[] {
     kind: "upgrade",
     title:
       head !== undefined ? `Upgrade from ${base} to ${head}` : isFrom ? `Upgrade from ${base}` : `Upgrade to ${newest}`,
-    detail: [uses, ignored].filter((part) => part !== "").join("; "),
+    detail: [ignored, uses].filter((part) => part !== "").join("; "),
     hash: routeHash("upgrade", subject, {
       backend: backends.join(","),
       feature: features.join(","),
