@@ -52,7 +52,7 @@ function disagreements(diff: Diff): string[] {
       impact !== "regression" && /^(?:feature|backend)-added$|^coverage-gained$/.test(kind),
   );
   const limits = new Set(meeting(diff, "caveat", isSameOrPart));
-  const brought = rows.filter(({ change }) => / with \d+ new caveats?\b/.test(sentence(change))).map(idOf);
+  const brought = rows.filter(({ change }) => / (?:with |\()\d+ new caveats?\b/.test(sentence(change))).map(idOf);
   const counted = rows
     .filter(({ change, children }) =>
       [change, ...(change.groupedBy === null ? [] : children.filter(({ kind }) => kind === change.kind))].some((one) =>

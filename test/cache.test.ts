@@ -171,7 +171,7 @@ describe("the cache", () => {
     const copies = new Map(paths.map((path) => [path, readFileSync(path)]));
     const kindOf = (path: string) => copies.get(path)?.toString("latin1").split("\n", 2)[1]?.split(" ", 1)[0];
     const ofEachKind = new Set([...new Map(paths.map((path) => [kindOf(path), path])).values()]);
-    expect(ofEachKind.size).toBe(3);
+    expect(ofEachKind.size).toBe(4);
     const opened = openCache(cache, null);
     for (const path of paths) {
       const key = copies.get(path)?.toString("utf8").split("\n", 2)[1] ?? "";

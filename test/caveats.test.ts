@@ -260,3 +260,14 @@ describe("the days of a caveat that comes again", () => {
     expect(lives.map((life) => `${life.state} ${life.daysOpen}`).sort()).toEqual(expected);
   });
 });
+
+describe("a new limitation in words that others have too", () => {
+  const PAIR = "Tool calling together with LoRA is not validated on vLLM.";
+  const page = (tools: string, ...notes: string[]) =>
+    comparison({ LoRA: ["✅", "✅"], "Tool Calling": [tools, "✅"] }, ...notes) +
+    pairs("vLLM", { "Tool Calling+LoRA": marked("✅") }, PAIR);
+  it("is of the feature that it stands on, and no words of a pair", () => {
+    const note = "vLLM does not support streaming tool calls.";
+    expect(diff(page("✅"), page(marked("✅"), note))).toEqual(["caveat-added regression support: vllm/tool-calling"]);
+  });
+});

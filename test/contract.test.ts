@@ -409,7 +409,7 @@ describe("the reports", () => {
     const rest = out.slice(out.indexOf("Changed caveats"));
     const lines = rest.slice(0, rest.indexOf("\n\n")).split("\n");
     expect(lines.slice(3)).toEqual([
-      "    – The comparison, the backend's own list and the table of feature pairs: Image-aware KV routing works through the dedicated TensorRT-LLM router worker for multimodal requests (MM Router Worker), and the TensorRT-LLM workers must publish KV events. (docs/fern/assets/releases.json:949, docs/fern/pages/reference/general/compatibility.mdx:215 and docs/fern/pages/developer-guide/knowledge-base/modular-components/backends/tensorrt-llm/overview.md:66)",
+      "    – The comparison and the backend's own list: Image-aware KV routing works through the dedicated TensorRT-LLM router worker for multimodal requests (MM Router Worker), and the TensorRT-LLM workers must publish KV events. (docs/fern/assets/releases.json:949 and docs/fern/pages/reference/general/compatibility.mdx:215)",
       "    was docs/reference/feature-matrix.md:106  now docs/fern/pages/reference/general/compatibility.mdx:294",
     ]);
   });

@@ -33,15 +33,16 @@ describe("a page that repeats what another one states", () => {
     expect(changes(without, both).map((one) => one.split(" ")[0])).toEqual(["feature-added"]);
   });
 
-  it("brings a caveat, and resolves one, on its own", () => {
-    expect(changes(release(PLAIN), release(LIMITED))).toEqual(["caveat-added regression lora"]);
-    expect(changes(release(LIMITED), release(PLAIN))).toEqual(["caveat-resolved improvement lora"]);
+  it("neither brings nor resolves a caveat by itself", () => {
+    expect(changes(release(PLAIN), release(LIMITED))).toEqual([]);
+    expect(changes(release(LIMITED), release(PLAIN))).toEqual([]);
   });
 
-  it("does not bring back a caveat that the page that is followed had in other words", () => {
-    const other = { ...PLAIN, LoRA: ["✅", "Only one replica is allowed to serve it."] } as const;
-    const told = changes(release(PLAIN, other), release(LIMITED, other));
-    expect(told.filter((one) => !one.includes(" neutral "))).toEqual([]);
+  it("hides no caveat that is resolved where it is followed, and brings none back when it catches up", () => {
+    const lagging = release(LIMITED, PLAIN);
+    expect(changes(release(LIMITED, LIMITED), lagging)).toEqual(["caveat-resolved improvement lora"]);
+    expect(changes(lagging, release(PLAIN, PLAIN))).toEqual([]);
+    expect(changes(release(PLAIN, LIMITED), release(LIMITED, LIMITED))).toEqual([]);
   });
 
   it("says nothing new where only its words lag behind", () => {
@@ -70,6 +71,9 @@ describe("a page that repeats what another one states", () => {
     expect(changes(release(refused), release(PLAIN))).toEqual(["restatement-changed neutral lora"]);
     const [now] = diff(release(PLAIN), release(refused), known).changes;
     expect(now?.reviewed).toBe(false);
+    const came = changes(release({ "Tool Calling": ["✅", ""] }), release(refused));
+    expect(came).toEqual(["restatement-changed neutral lora"]);
+    expect(changes(release({ "Tool Calling": ["✅", ""] }), release(PLAIN))).toEqual([]);
     const moved = changes(release(PLAIN, PLAIN), release(refused, refused));
     expect(moved).toEqual(["status-changed regression lora"]);
   });

@@ -9,6 +9,9 @@ const corpus = inject("corpus");
 /** How many releases the corpus has. */
 const COUNT = corpus ? readdirSync(join(corpus.folder, "releases")).length : 0;
 
+/** A shipped file without the line that names its schema: away from the package's folder there is none to name. */
+const withoutSchema = (text: string) => text.replace(/^# yaml-language-server: .*\n\n?/u, "");
+
 describe.skipIf(!corpus)("import of the real pages", () => {
   const repository = corpus?.repository ?? "";
 
@@ -25,7 +28,7 @@ describe.skipIf(!corpus)("import of the real pages", () => {
     expect(first.err).toContain(`${COUNT} releases read, ${COUNT} written, 0 unchanged\n`);
     for (const name of readdirSync(data)) {
       const shipped = join(name === "platform.yaml" ? "data" : "data/releases", name);
-      expect(readFileSync(join(data, name), "utf8")).toBe(readFileSync(shipped, "utf8"));
+      expect(readFileSync(join(data, name), "utf8")).toBe(withoutSchema(readFileSync(shipped, "utf8")));
     }
     const times = readdirSync(data).map((name) => statSync(join(data, name)).mtimeMs);
     const second = await command(["import", "--repo", repository, "--data", data]);
@@ -49,7 +52,7 @@ describe.skipIf(!corpus)("import of the real pages", () => {
     const data = scratchFolder();
     expect((await command(["import", "--repo", clone, "--data", data, "--tags", "v1.2.0", "v1.1.1"])).code).toBe(0);
     const snapshot = readFileSync(join(data, "v1.2.0.yaml"), "utf8");
-    expect(snapshot.split("\n").slice(4, 6)).toEqual([
+    expect(snapshot.split("\n").slice(2, 4)).toEqual([
       `commit: ${head}`,
       "repository: https://github.com/ai-dynamo/dynamo",
     ]);
@@ -118,7 +121,7 @@ describe.skipIf(!corpus)("import of the real pages", () => {
     for (const name of readdirSync("data/releases")) writeFileSync(join(data, name), "old\n");
     const whole = (name: string) => {
       const text = readFileSync(join(data, name), "utf8");
-      return text === "old\n" || text === readFileSync(join("data/releases", name), "utf8");
+      return text === "old\n" || text === withoutSchema(readFileSync(join("data/releases", name), "utf8"));
     };
     // The moments lie around the end, where files are written; the last run is left alone.
     for (const wait of [400, 700, 900, 1000, 1100, 1300, null]) {

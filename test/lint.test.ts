@@ -33,6 +33,7 @@ const FOUND = {
   "refused-feature": 1,
   "release-date": 6,
   "stale-link": 1,
+  "unshipped-version": 4,
   "vanished-caveat": 1,
   "vanished-feature": 2,
   "version-in-note": 2,

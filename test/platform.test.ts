@@ -308,7 +308,8 @@ describe.skipIf(!corpus)("reading the real pages", () => {
     expect((await command(["import", "--repo", repo, "--data", data, "--tags", ...tags])).code).toBe(0);
     const both = readFileSync(join(data, "platform.yaml"), "utf8");
     const { platform } = read(...releases.filter((one) => tags.includes(one.release)));
-    expect(both).toBe(writePlatform(platform));
+    // Away from the package's folder there is no schema to name.
+    expect(both).toBe(writePlatform(platform).replace(/^# yaml-language-server: .*\n\n?/u, ""));
     const snapshot = readFileSync(join(data, "v1.2.0.yaml"), "utf8");
     expect((await command(["import", "--repo", repo, "--data", data, "--tags", "v1.3.0"])).code).toBe(0);
     const three = readFileSync(join(data, "platform.yaml"), "utf8");

@@ -2,6 +2,7 @@ import { readInBoth } from "../model/both-read.ts";
 import type { Note, Snapshot } from "../model/snapshot.ts";
 import { matchNotes, type NoteMatch } from "./match-notes.ts";
 import { indexSnapshot, type SnapshotIndex } from "./snapshot-index.ts";
+import { withoutCopies } from "./without-copies.ts";
 
 /** Two releases in all that was read of both, and which of their notes are one. */
 export interface Comparable {
@@ -11,11 +12,12 @@ export interface Comparable {
 }
 
 /**
- * Takes from two snapshots what only one of them was read from. A note that stands on such pages alone counts where the
- * other release has it too, in whatever words: else nothing is known of what became of it.
+ * Takes from two snapshots what only one of them was read from, and the notes of copies. A note that stands on unread
+ * pages alone counts where the other release has it too, in whatever words: else nothing is known of what became of it.
  */
 export function comparable(base: Snapshot, head: Snapshot): Comparable {
-  const [before, after] = readInBoth(base, head);
+  const [readBefore, readAfter] = readInBoth(base, head);
+  const [before, after] = [withoutCopies(readBefore, readAfter), withoutCopies(readAfter, readBefore)];
   const [from, to] = [indexSnapshot(before), indexSnapshot(after)];
   const noteMatch = matchNotes(from, to);
   const gone = unreadNotes(before, head, (id) => noteMatch.headIdOf.has(id));

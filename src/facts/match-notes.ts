@@ -1,7 +1,7 @@
 import { append } from "../model/append.ts";
-import { sketchLikeness } from "../model/sketch.ts";
+import { sketchLikeness, sketchOf, stemsOf } from "../model/sketch.ts";
 import { type Note, noteKind } from "../model/snapshot.ts";
-import { cellKey } from "../model/subject.ts";
+import { cellKey, topicBase } from "../model/subject.ts";
 import { assign } from "./assignment.ts";
 import {
   ALIKE_ANYWHERE,
@@ -11,6 +11,7 @@ import {
   isTelling,
   TELLING_ALIKE,
 } from "./note-candidates.ts";
+import { concernedFeatures } from "./note-cells.ts";
 import { noteLikeness, sameMeaning } from "./same-meaning.ts";
 import { type SnapshotIndex, tableKeyOfCell, tableKeyOfStatement } from "./snapshot-index.ts";
 
@@ -60,7 +61,7 @@ function findMatch(base: SnapshotIndex, head: SnapshotIndex): NoteMatch {
   for (const note of after) {
     if (baseIdOf.has(note.id)) continue;
     const whole =
-      wholeOf(note, head, base, (other) => headOf.get(other.id) ?? null) ?? repeatedIn(note, near(note, head));
+      wholeOf(note, head, base, (other) => headOf.get(other.id) ?? null) ?? repeatedIn(note, near(note, head), head);
     if (!whole) continue;
     append(pieces, whole.own, note);
     baseIdOf.set(note.id, whole.other.id);
@@ -98,7 +99,7 @@ function findMatch(base: SnapshotIndex, head: SnapshotIndex): NoteMatch {
  * The matched note that an unmatched one says again, in another table and in words of its own: a note on a feature in
  * common, in words that are alike in either release.
  */
-function repeatedIn(note: Note, near: readonly Matched[]): Matched | null {
+function repeatedIn(note: Note, near: readonly Matched[], head: SnapshotIndex): Matched | null {
   if (note.statements.every(({ classifiedBy }) => classifiedBy === "catalogue")) return null;
   let best: (Matched & { readonly words: number }) | null = null;
   for (const { own, other } of near) {
@@ -107,9 +108,25 @@ function repeatedIn(note: Note, near: readonly Matched[]): Matched | null {
     const informs = noteKind(note) === "note" && noteKind(other) === "note";
     const isNear = words === 1 || (informs && words >= ALIKE_ANYWHERE);
     const telling = isNear ? isTelling(note, TELLING_ALIKE) : isTelling(note) && isTelling(other);
+    if (!isOnTopic(note, own, head)) continue;
     if (telling && words >= ALIKE_ON_FEATURE && words > (best?.words ?? 0)) best = { own, other, words };
   }
   return best;
+}
+
+/**
+ * Whether a note can say again what one on a single pair says: on one of the two features alone, it has to name the
+ * other one. That it does not work with LoRA says nothing of what else it lacks.
+ */
+function isOnTopic(note: Note, own: Note, head: SnapshotIndex): boolean {
+  const [pair, ...others] = head.cellsOfNote.get(own.id) ?? [];
+  const cells = head.cellsOfNote.get(note.id) ?? [];
+  if (!pair || pair.features.length < 2 || others.length > 0 || cells.some(({ features }) => features.length > 1))
+    return true;
+  const on = cells.flatMap(({ features }) => wholesOf(features[0]));
+  const rest = pair.features.filter((feature: string) => !on.includes(feature));
+  const stems = new Set(note.statements.flatMap(({ sketch }) => [...stemsOf(sketch)]));
+  return rest.every((feature) => [...stemsOf(sketchOf(feature.replaceAll("-", " ")))].some((stem) => stems.has(stem)));
 }
 
 /** A matched note: of the head, and of the base. */
@@ -130,7 +147,8 @@ function matchedNear(
     const other = base.notes.get(id);
     if (!other) continue;
     const matched = { own, other, order: order++ };
-    for (const feature of featuresAround(other, base)) {
+    // A note on many pairs is about what they share, not about each feature that it is combined with.
+    for (const feature of concernedFeatures([other], base, [topicBase(other.topic)]) ?? []) {
       append(byFeature, `${other.backend} ${feature}`, matched);
       for (const whole of wholesOf(feature)) append(byWhole, `${other.backend} ${whole}`, matched);
     }
@@ -156,7 +174,7 @@ function wholesOf(feature: string): string[] {
 
 /**
  * The matched note that an unmatched one is a piece of: the other release has that one in a table in much the same
- * words and on a cell in common, and this release has it there no longer.
+ * words, or in its place, and on a cell in common, and this release has it there no longer.
  */
 function wholeOf(
   note: Note,
@@ -165,6 +183,14 @@ function wholeOf(
   counterpart: (other: Note) => Note | null,
 ): { readonly own: Note; readonly other: Note } | null {
   const cells = new Set((index.cellsOfNote.get(note.id) ?? []).map(cellKey));
+  // Other words nobody knows, on cells of a table that had that note and have their status still, are its new words.
+  const isInPlace = (table: string, id: string) =>
+    (index.cellsOfNote.get(note.id) ?? [])
+      .filter((cell) => tableKeyOfCell(cell) === table)
+      .every((cell) => {
+        const before = otherIndex.cells.get(cellKey(cell));
+        return before?.status === cell.status && before.notes.includes(id);
+      });
   const around = new Set<string>();
   for (const key of cells) for (const id of otherIndex.cells.get(key)?.notes ?? []) around.add(id);
   for (const id of [...around].sort()) {
@@ -183,7 +209,9 @@ function wholeOf(
         note.statements.some(
           (s) =>
             tableKeyOfStatement(note, s) === table &&
-            (sameMeaning(s, statement) || sketchLikeness(s.sketch, statement.sketch) >= ALIKE_PIECE),
+            (sameMeaning(s, statement) ||
+              sketchLikeness(s.sketch, statement.sketch) >= ALIKE_PIECE ||
+              (s.kind === statement.kind && s.classifiedBy !== "catalogue" && isInPlace(table, id))),
         )
       );
     });

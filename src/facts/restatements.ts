@@ -1,6 +1,6 @@
 import type { Repeated, RestatementFact } from "../model/change.ts";
 import type { Cell } from "../model/snapshot.ts";
-import { type Features, featuresKey, tableKey, tableOf } from "../model/subject.ts";
+import { cellKey, type Features, featuresKey, tableKey, tableOf } from "../model/subject.ts";
 import type { SnapshotIndex } from "./snapshot-index.ts";
 
 /** What one page repeats of one fact, in one release. */
@@ -16,15 +16,30 @@ interface Copy extends Repeated {
  * so itself. A blank says nothing. Linear in the cells.
  */
 export function findRestatements(base: SnapshotIndex, head: SnapshotIndex): RestatementFact[] {
-  const before = copiesIn(base);
-  if (before.size === 0) return [];
-  return [...copiesIn(head)].flatMap(([key, now]): RestatementFact[] => {
-    const was = before.get(key);
-    if (!was || was.status === now.status || (agrees(was) && agrees(now))) return [];
+  const [before, after] = [copiesIn(base), copiesIn(head)];
+  if (after.size === 0) return [];
+  const read = new Set(base.snapshot.pages.map(({ key }) => key));
+  return [...after].flatMap(([key, now]): RestatementFact[] => {
+    const was = before.get(key) ?? (read.has(now.page) ? blankBefore(now, base) : null);
+    if (!was || was.status === now.status || moved(was, now)) return [];
     const { scope, backend, variant } = now.cell;
     const { features, page } = now;
     return [{ kind: "restatement-changed", scope, backend, variant, features, page, before: was, after: now }];
   });
+}
+
+/** What a page that was read said of a fact that it has come to repeat: nothing. Null where nobody stated the fact, or that page itself. */
+function blankBefore({ followed, page }: Copy, base: SnapshotIndex): Repeated | null {
+  const cells = followed.flatMap((cell) => base.cells.get(cellKey(cell)) ?? []);
+  return cells.length === 0 || cells.some((cell) => cell.page === page)
+    ? null
+    : { status: "unstated", line: null, followed: cells };
+}
+
+/** Whether a page says what counts, and did so before, or began to: what counts moved with it, or it only repeats it. */
+function moved(was: Repeated, now: Repeated): boolean {
+  const statuses = ({ followed }: Repeated) => followed.map(({ status }) => status).join();
+  return agrees(was) && agrees(now) && (was.status === "unstated" || statuses(was) !== statuses(now));
 }
 
 /** Whether a page says what counts, or nothing. Of a whole, its parts count, and one that has its status is enough. */

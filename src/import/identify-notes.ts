@@ -16,7 +16,6 @@ import {
   parseNoteId,
 } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
-import { clausesOf } from "./note-clauses.ts";
 import type { StatedCell, StatedNote } from "./stated.ts";
 
 /** A note on a cell, or on none. */
@@ -139,41 +138,14 @@ function readGroup(group: readonly Attached[], knowledge: Knowledge, quote: bool
           },
         };
       })
-    : unknownStatements(group, common, own, backend, explains, knowledge);
+    : [unknownStatement(group, common, own, backend, explains, knowledge)];
   return [{ group, first, statements }];
 }
 
-/** What a note that nobody has catalogued states: one thing for each known topic that its clauses are about, else one. */
-function unknownStatements(
-  group: readonly Attached[],
-  common: Common,
-  text: string,
-  backend: string,
-  explains: boolean,
-  knowledge: Knowledge,
-): IdentifiedStatement[] {
-  const { notes, topics, features, classify } = knowledge;
-  const on = group.flatMap((one) => one.features ?? []);
-  const isNear = (topic: string) =>
-    topics.featuresOf(topic, () => false).some((feature) => on.some((other) => features.isSameOrPart(feature, other)));
-  const clauses = clausesOf(text, (clause) => notes.topicLike(sketchOf(clause), isNear));
-  // Words that limit only where they stand together can't be parted.
-  const limits = (one: string) => classify(one) === "caveat";
-  if (clauses === null || (limits(text) && !clauses.some((clause) => limits(clause.text))))
-    return [unknownStatement(group, common, text, backend, explains, knowledge)];
-  return clauses.map((clause) => {
-    const sketch = sketchOf(clause.text);
-    const one = unknownStatement(group, { ...common, sketch }, clause.text, backend, explains, knowledge);
-    return clause.topic === null ? one : { ...one, id: noteId({ backend, topic: clause.topic }), topicKnown: true };
-  });
-}
-
-type Common = Pick<Statement, "scope" | "variant" | "published" | "sketch" | "page" | "line" | "link">;
-
-/** What a note, or a clause of it, states that nobody has catalogued: its own words, and the kind that they tell. */
+/** What a note that nobody has catalogued states: its own words, and the kind that they tell. */
 function unknownStatement(
   group: readonly Attached[],
-  common: Common,
+  common: Pick<Statement, "scope" | "variant" | "published" | "sketch" | "page" | "line" | "link">,
   text: string,
   backend: string,
   explains: boolean,

@@ -76,7 +76,7 @@ export const CAUSE_RULES = {
       "A page that repeats the matrix now states another status than the page that is followed; which of the two is right, a person has to say.",
   },
   "copy-agrees": {
-    cause: "editorial",
+    cause: "clarified",
     sentence: "A page that repeats the matrix now states what the page that is followed states.",
   },
   "table-came": { cause: "coverage", sentence: "A table, or some of its pairs, is stated for the first time." },

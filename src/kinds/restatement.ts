@@ -40,5 +40,5 @@ function statusesOf({ followed }: Repeated) {
 
 /** The page's own line, then those that count. */
 function linesOf(page: string, { line, followed }: Repeated): SourceLine[] {
-  return [{ page, line, symbol: "" }, ...followed.map(cellLine)];
+  return [...(line === null ? [] : [{ page, line, symbol: "" }]), ...followed.map(cellLine)];
 }

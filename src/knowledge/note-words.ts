@@ -4,16 +4,20 @@ import type { NoteKind } from "../model/snapshot.ts";
 
 const Phrases = v.array(v.pipe(v.string(), v.nonEmpty()));
 
-export const NoteWordsSchema = v.strictObject({ limits: Phrases, informs: Phrases });
+export const NoteWordsSchema = v.strictObject({ limits: Phrases, lifts: Phrases, informs: Phrases });
 
 /** Tells by its words whether a note limits or only informs; null where they do not say. */
 export type ClassifyNote = (text: string) => NoteKind | null;
 
-/** The rule of `data/note-words.yaml`: a limiting phrase makes a caveat, else an informing one makes a note. */
-export function makeClassifier({ limits, informs }: v.InferOutput<typeof NoteWordsSchema>): ClassifyNote {
-  const [limiting, informing] = [phrases(limits), phrases(informs)];
+/**
+ * The rule of `data/note-words.yaml`: a limiting phrase makes a caveat, unless it is taken back ("no longer
+ * experimental"), else an informing one makes a note.
+ */
+export function makeClassifier({ limits, lifts, informs }: v.InferOutput<typeof NoteWordsSchema>): ClassifyNote {
+  const [limiting, lifting, informing] = [phrases(limits), phrases(lifts), phrases(informs)];
   return (text) => {
-    const words = asPhrase(text);
+    let words = asPhrase(text);
+    for (const phrase of lifting) words = words.replaceAll(phrase, " ");
     if (limiting.some((phrase) => words.includes(phrase))) return "caveat";
     return informing.some((phrase) => words.includes(phrase)) ? "note" : null;
   };

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { shortHash } from "../model/hash.ts";
-import { SKETCH, type Sketch, sketchLikeness, stemsOf, wordOrder } from "../model/sketch.ts";
+import { SKETCH, type Sketch, wordOrder } from "../model/sketch.ts";
 import { SLUG } from "../model/slug.ts";
 import { NOTE_KINDS, type NoteKind } from "../model/snapshot.ts";
 
@@ -35,14 +35,7 @@ export interface NoteCatalogue {
   findButVersions(sketch: Sketch): readonly Wording[] | null;
   /** The kind of one of our wordings; null where it is none. */
   kindOf(text: string): NoteKind | null;
-  /** The topic, one that is accepted, of the published note of one topic whose words are most like these; null for none. */
-  topicLike(sketch: Sketch, accepts: (topic: string) => boolean): string | null;
 }
-
-/** From this likeness on, words are about the topic of a known note; see `tools/measure-matching.mjs`. */
-const ALIKE = 0.5;
-/** With fewer stems, words stand anywhere. */
-const TELLING = 3;
 
 export function makeNoteCatalogue(
   data: v.InferOutput<typeof NotesSchema>,
@@ -62,26 +55,11 @@ export function makeNoteCatalogue(
     // Of several that differ in versions alone, the last in the catalogue is the newest.
     if (sketch !== undefined) byOrder.set(wordOrder(sketch), list);
   }
-  const onOneTopic = [...wordings].flatMap(([hash, [wording, ...others]]) => {
-    const [sketch, topic] = [sketches[hash], wording?.topic];
-    const isTelling = sketch !== undefined && stemsOf(sketch).size >= TELLING;
-    return isTelling && topic && others.length === 0 ? [{ sketch, topic }] : [];
-  });
   const kinds = new Map(data.map(({ text, kind }) => [text, kind]));
   return {
     find: (published) => wordings.get(published) ?? null,
     findButVersions: (sketch) => byOrder.get(wordOrder(sketch)) ?? null,
     kindOf: (text) => kinds.get(text) ?? null,
-    topicLike: (sketch, accepts) => {
-      if (stemsOf(sketch).size < TELLING) return null;
-      let best: { topic: string; likeness: number } | null = null;
-      for (const known of onOneTopic) {
-        if (!accepts(known.topic)) continue;
-        const likeness = sketchLikeness(sketch, known.sketch);
-        if (likeness >= ALIKE && likeness > (best?.likeness ?? 0)) best = { topic: known.topic, likeness };
-      }
-      return best?.topic ?? null;
-    },
   };
 }
 

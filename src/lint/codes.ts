@@ -15,6 +15,7 @@ export const LINT_CODES = [
   "stale-link",
   "uncatalogued-note",
   "unknown-feature",
+  "unshipped-version",
   "vanished-caveat",
   "vanished-feature",
   "version-in-note",

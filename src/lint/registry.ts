@@ -16,6 +16,7 @@ import { staleAnnotation } from "./rules/stale-annotation.ts";
 import { staleLink } from "./rules/stale-link.ts";
 import { uncataloguedNote } from "./rules/uncatalogued-note.ts";
 import { unknownFeature } from "./rules/unknown-feature.ts";
+import { unshippedVersion } from "./rules/unshipped-version.ts";
 import { vanishedCaveat } from "./rules/vanished-caveat.ts";
 import { vanishedFeature } from "./rules/vanished-feature.ts";
 import { versionInNote } from "./rules/version-in-note.ts";
@@ -44,5 +45,6 @@ export const LINT_RULES: Readonly<
   "unknown-feature": { severity: "warning", rule: unknownFeature },
   "vanished-caveat": { severity: "warning", rule: vanishedCaveat },
   "vanished-feature": { severity: "warning", rule: vanishedFeature },
+  "unshipped-version": { severity: "warning", rule: unshippedVersion },
   "version-in-note": { severity: "warning", rule: versionInNote },
 };

@@ -138,8 +138,8 @@ export interface DeprecationFact extends InTable {
 /** What a page says of a cell, or of a whole that the cell is a part of, where another page is followed. */
 export interface Repeated {
   readonly status: Status;
-  /** 1-based. */
-  readonly line: number;
+  /** 1-based; null where the page said nothing of it. */
+  readonly line: number | null;
   /** The cells that count in its place. */
   readonly followed: readonly Cell[];
 }

@@ -71,6 +71,7 @@ export type ProblemCode =
   | "unformatted-snapshot"
   | "vanished-caveat"
   | "vanished-feature"
+  | "unshipped-version"
   | "version-in-note"
   | "unreadable-value"
   | "stale-acceptance"

@@ -77,7 +77,8 @@ export function matrixDisagreementsView(
   // New ones first: they are the work of the release.
   const views = found.map(viewOf).sort((a, b) => Number(b.isNew) - Number(a.isNew));
   const fresh = views.filter((view) => view.isNew).length;
-  const since = base === null ? "" : `, ${fresh === 0 ? "none" : fresh} of them new since ${base.release}`;
+  const share = fresh === 0 ? "none of them new" : fresh === found.length ? "new" : `${fresh} of them new`;
+  const since = base === null ? "" : `, ${share} since ${base.release}`;
   return {
     project: knowledge.project.name,
     release: snapshot.release,

@@ -167,11 +167,12 @@ function tableView(
     rows,
     notes: numbered.map((note) => {
       const on = table.cells.filter((cell) => cell.notes.includes(note.id));
-      const texts = followedStatements(note.statements.filter(statesIn), on).map((s) => s.text);
+      const statements = followedStatements(note.statements.filter(statesIn), on);
+      const texts = statements.map((s) => s.text);
       return {
         number: numbers.get(note.id) ?? 0,
         id: note.id,
-        kind: noteKind(note),
+        kind: noteKind({ ...note, statements }),
         backend: many ? name(note.backend) : "",
         topic: knowledge.topics.nameOf(note.topic) ?? note.topic,
         text: [...new Set(texts)].join(" "),

@@ -1,4 +1,3 @@
-import { agrees } from "../facts/restatements.ts";
 import { STATUS_WORDS } from "../model/status.ts";
 import { enumerate } from "./lists.ts";
 import type { Sentence } from "./sentence.ts";
@@ -11,7 +10,7 @@ export const restatementChanged: Sentence<"restatement-changed"> = ({ fact }, { 
   const followed = enumerate([...new Set(after.followed.map((cell) => pathOf(cell.page)))]);
   const statuses = enumerate([...new Set(after.followed.map(({ status }) => STATUS_WORDS[status]))]);
   const isWhole = after.followed.some((cell) => cell.features[0] !== features[0]);
-  const verdict = agrees(after)
+  const verdict = after.followed.every(({ status }) => status === after.status)
     ? `, as ${followed} does`
     : `; ${followed}, which is followed, states ${isWhole ? "its parts" : "it"} as ${statuses}`;
   return `${names.backend(backend, variant)}: ${pathOf(page)} now states ${feature} as ${STATUS_WORDS[after.status]} (was ${STATUS_WORDS[before.status]})${verdict}.`;

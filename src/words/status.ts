@@ -23,14 +23,14 @@ export const statusChanged: Sentence<"status-changed"> = (change, context) => {
   }
   const { before, after } = change.fact;
   const subject = `${context.names.backend(after.backend, after.variant)}: ${context.names.features(after, context.head)}`;
-  return `${subject} ${becomes(change.fact)} (was ${beforeWords(before, context.base)})${qualification(change, context)}.`;
+  return `${subject} ${becomes(change.fact, context.head)} (was ${cellWords(before, context.base)})${qualification(change, context)}.`;
 };
 
 /** Many pairs of one feature that changed alike: "SGLang: LoRA with 8 other features is now limited (was …)." */
 export function pairsChanged(
   feature: string,
   members: readonly StatusChange[],
-  { names }: Pick<WordsContext, "names">,
+  { names, head }: Pick<WordsContext, "names" | "head">,
 ): string {
   const [first] = members;
   if (!first) throw new Error("a group of pairs has members");
@@ -38,7 +38,7 @@ export function pairsChanged(
   const others = members.flatMap((member) => otherFeature(member.fact.after.features, feature) ?? []);
   const named = others.length <= FEW ? enumerate(others.map(names.feature)) : `${others.length} other features`;
   const subject = `${names.backend(after.backend, after.variant)}: ${names.feature(feature)} with ${named}`;
-  return `${subject} ${becomes(first.fact)} (was ${STATUS_WORDS[before.status]}).`;
+  return `${subject} ${becomes(first.fact, head)} (was ${STATUS_WORDS[before.status]}).`;
 }
 
 /** Whether a change is one of a pair's status. */
@@ -46,16 +46,19 @@ function isPairChange(change: Change): change is StatusChange {
   return change.kind === "status-changed" && statesPairs(change.fact.after.scope);
 }
 
-/** What a cell said; of a blank with a note, what the note says. */
-function beforeWords(cell: Cell, { notes }: SnapshotIndex): string {
+/** What a cell says; of a blank with a note, what the note says. */
+function cellWords(cell: Cell, { notes }: SnapshotIndex): string {
   const word = STATUS_WORDS[cell.status];
   if (cell.status !== "unstated") return word;
   const statements = cell.notes.flatMap((id) => notes.get(id)?.statements.filter((s) => s.scope === cell.scope) ?? []);
   return statements.length === 0 ? word : `blank, with a note${inShort(saidBy(statements)).replace(/\.$/, "")}`;
 }
 
-function becomes({ before, after }: StatusFact): string {
-  if (after.status === "unstated") return "is no longer stated";
+function becomes({ before, after }: StatusFact, head: SnapshotIndex): string {
+  if (after.status === "unstated") {
+    const now = cellWords(after, head);
+    return now === STATUS_WORDS.unstated ? "is no longer stated" : `is now ${now}`;
+  }
   const explicit =
     before.status === "unstated" && (after.status === "unsupported" || after.status === "not-applicable");
   return `is now ${explicit ? "stated as " : ""}${STATUS_WORDS[after.status]}`;

@@ -57,10 +57,11 @@ export const backendRemoved: Sentence<"backend-removed"> = ({ fact }, { names })
 
 export const coverageGained: Sentence<"coverage-gained"> = (change, { names, newCaveats }) => {
   const { fact, worse } = change;
-  const more = `${caveatWords(newCaveats([change]))}${worseWords(worse, names)}`;
+  const [caveats, more] = [newCaveats([change]), worseWords(worse, names)];
+  const counted = caveats === 0 ? "" : ` (${countOf(caveats, "new caveat")})`;
   return fact.entireTable
-    ? `${tableWords(fact, names)} is now part of the matrix, with ${amount(fact)}${more}.`
-    : `${part(fact, names)} now stated${more}.`;
+    ? `${tableWords(fact, names)} is now part of the matrix, with ${amount(fact)}${counted}${more}.`
+    : `${part(fact, names)} now stated${caveatWords(caveats)}${more}.`;
 };
 
 export const coverageLost: Sentence<"coverage-lost"> = ({ fact }, { names }) =>

@@ -1,0 +1,49 @@
+import { append } from "../model/append.ts";
+import type { Scope } from "../model/scope.ts";
+import type { Cell, Snapshot, Statement } from "../model/snapshot.ts";
+import { cellKey } from "../model/subject.ts";
+
+/**
+ * A snapshot without the notes of copies: a page that repeats what another one states lags behind where it differs. It
+ * counts where the other release follows it for a cell that the note is on: then it goes on saying what it said. A note
+ * on no cell counts where its page is followed for anything of that backend's part of the table.
+ */
+export function withoutCopies(snapshot: Snapshot, other: Snapshot): Snapshot {
+  if (snapshot.tables.every(({ cells }) => cells.every(({ also }) => also.length === 0))) return snapshot;
+  const others = new Map(other.tables.flatMap(({ cells }) => cells.map((cell) => [cellKey(cell), cell.page])));
+  const isFollowed = (cell: Cell, page: string) => cell.page === page || others.get(cellKey(cell)) === page;
+  const followed = new Set<string>();
+  for (const { tables } of [snapshot, other])
+    for (const { cells } of tables) for (const cell of cells) followed.add(`${areaOf(cell)} ${cell.page}`);
+  const cellsOf = new Map<string, Cell[]>();
+  for (const { cells } of snapshot.tables)
+    for (const cell of cells) for (const id of cell.notes) append(cellsOf, `${id} ${areaOf(cell)}`, cell);
+  const kept = new Map<string, Statement[]>();
+  const notes = snapshot.notes.flatMap((note) => {
+    const statements = note.statements.filter((statement) => {
+      const area = areaOf({ ...statement, backend: note.backend });
+      const cells = cellsOf.get(`${note.id} ${area}`);
+      const counts = cells
+        ? cells.some((cell) => isFollowed(cell, statement.page))
+        : followed.has(`${area} ${statement.page}`);
+      if (counts) append(kept, `${note.id} ${area}`, statement);
+      return counts;
+    });
+    return statements.length === 0 ? [] : [{ ...note, statements }];
+  });
+  const stands = (id: string, cell: Cell) =>
+    kept.get(`${id} ${areaOf(cell)}`)?.some(({ page }) => isFollowed(cell, page)) === true;
+  return {
+    ...snapshot,
+    notes,
+    tables: snapshot.tables.map((table) => ({
+      ...table,
+      cells: table.cells.map((cell) => ({ ...cell, notes: cell.notes.filter((id) => stands(id, cell)) })),
+    })),
+  };
+}
+
+/** A backend's part of a table. */
+function areaOf(of: { readonly scope: Scope; readonly variant: string | null; readonly backend: string }): string {
+  return [of.scope, of.variant ?? "", of.backend].join("|");
+}

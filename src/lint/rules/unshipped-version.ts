@@ -1,0 +1,44 @@
+import { compareDotted, type DottedVersion, parseDotted } from "../../model/dotted-version.ts";
+import { versionText } from "../../model/platform.ts";
+import { versionsIn } from "../../model/sketch.ts";
+import type { LintRule } from "../rule.ts";
+
+export const unshippedVersion: LintRule = {
+  code: "unshipped-version",
+  sentence: "A note names a newer version of its backend's engine than the release brings.",
+  reason: "One of the two is of another release, and a reader can't tell which.",
+  fix: "say what this release brings, in the note and in the table of versions alike",
+  once: false,
+  check({ releases, platform, knowledge }, tell) {
+    for (const snapshot of releases) {
+      const engines = platform?.releases.find(({ release }) => release === snapshot.release)?.engines;
+      for (const note of snapshot.notes) {
+        const stated = engines?.get(note.backend)?.version;
+        const brought = parseDotted((stated && versionText(stated.value)) ?? "");
+        if (!stated || brought === null) continue;
+        const told = new Set<string>();
+        for (const statement of note.statements) {
+          const newer = versionsIn(statement.text).find((text) =>
+            isNewer(parseDotted(text.replace(/\+$/u, "")), brought),
+          );
+          if (newer === undefined || told.has(newer)) continue;
+          told.add(newer);
+          const engine = knowledge.backends.nameOf(note.backend);
+          tell({
+            snapshot,
+            at: statement,
+            about: { scope: statement.scope, backend: note.backend, note: note.id },
+            found: `${engine} ${newer} in the note ${note.id}`,
+            expected: `${engine} ${brought.text}, as ${stated.at.path}:${stated.at.line} of ${stated.at.release} has it`,
+          });
+        }
+      }
+    }
+  },
+};
+
+/** Whether a version is a newer one of the same series: what has other first two numbers may be of something else. */
+function isNewer(named: DottedVersion | null, brought: DottedVersion): boolean {
+  const series = ({ numbers }: DottedVersion) => numbers.slice(0, 2).join(".");
+  return named !== null && series(named) === series(brought) && compareDotted(named, brought) > 0;
+}
