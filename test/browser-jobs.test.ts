@@ -149,13 +149,15 @@ describe.skipIf(path === null)("the three jobs in the explorer", () => {
       await tabTo(/^From/);
       await page.keyboard.type("v1.0.1");
       await waitForTitle(page, `Upgrade from v1.0.1 to ${NEWEST}`);
-      for (const name of [/^SGLang$/, /^Disaggregated Serving$/, /^LoRA$/]) {
+      await tabTo(/^SGLang$/);
+      await page.keyboard.press("Space");
+      await tabTo(/^Driver/);
+      // What was typed counts, however soon the next box is ticked.
+      await page.keyboard.type("575");
+      for (const name of [/^Disaggregated Serving$/, /^LoRA$/]) {
         await tabTo(name);
         await page.keyboard.press("Space");
       }
-      await tabTo(/^Driver/);
-      await page.keyboard.type("575");
-      await page.keyboard.press("Tab");
       await page.waitForFunction(() =>
         document.documentElement.dataset["ready"]?.endsWith("driver=575&feature=disaggregated-serving,lora"),
       );

@@ -60,7 +60,7 @@ describe.skipIf(path === null)("somebody who uses the explorer", () => {
       await card.getByText(`and ${record?.releasesOpen} releases`).waitFor();
       await card.getByRole("button", { name: "older release" }).click();
       await page.getByRole("dialog", { name: `Request Cancellation, TensorRT-LLM, ${PREVIOUS}` }).waitFor();
-      await card.getByRole("link", { name: "record" }).click();
+      await card.getByRole("link", { name: "all of this caveat" }).click();
       await titled("Request Cancellation, TensorRT-LLM");
       expect(await card.isVisible()).toBe(false);
       expect(await page.locator("ul.cells li").count()).toBeGreaterThan(5);
@@ -274,16 +274,74 @@ describe.skipIf(path === null)("somebody who uses the explorer", () => {
     await go("#/");
     await go("#/upgrade");
     const form = page.locator(".asked");
-    const cuda = page.getByRole("combobox", { name: "CUDA", exact: true });
-    await cuda.scrollIntoViewIfNeeded();
+    const least = page.getByRole("combobox", { name: "Accept down to", exact: true });
+    await least.scrollIntoViewIfNeeded();
     const before = await form.evaluate(({ scrollTop }) => scrollTop);
     expect(before).toBeGreaterThan(50);
-    const [option = ""] = await cuda
-      .locator("option")
-      .evaluateAll((all) => all.slice(1).map((one) => one.textContent ?? ""));
-    await cuda.selectOption(option);
-    await page.waitForFunction((text) => location.hash.includes(`cuda=${text}`), option);
+    await least.selectOption("caveat");
+    await page.waitForFunction(() => location.hash.includes("least=caveat"));
     expect(await form.evaluate(({ scrollTop }) => scrollTop)).toBe(before);
+  });
+
+  it("is answered while a driver is typed, without leaving the field", async () => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await go("#/");
+    await go("#/upgrade/v1.0.1..v1.5.1?backend=sglang");
+    const driver = page.getByRole("textbox", { name: "Driver", exact: true });
+    await driver.click();
+    await page.keyboard.type("575");
+    await page.waitForFunction(() => location.hash.includes("driver=575"));
+    expect(await page.locator(".answer strong").textContent()).toMatch(
+      /^No: SGLang needs driver \d+ or later; you have 575/,
+    );
+    await page.keyboard.type(".57.08");
+    await page.waitForTimeout(600);
+    expect(await driver.inputValue()).toBe("575.57.08");
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type("5x");
+    await page.waitForTimeout(600);
+    expect([await driver.inputValue(), await driver.getAttribute("aria-invalid")]).toEqual(["5x", "true"]);
+    await page.keyboard.press("Control+A");
+    await page.keyboard.press("Delete");
+    await page.waitForFunction(() => !location.hash.includes("driver"));
+    expect(await page.evaluate(() => document.activeElement?.matches("[data-control=Driver] input"))).toBe(true);
+  });
+
+  it("keeps the features where they are as another release is chosen to come from", async () => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await go("#/");
+    await go("#/upgrade/v1.5.0..v1.5.1?backend=sglang");
+    const places = () =>
+      page
+        .locator("fieldset")
+        .filter({ has: page.locator("legend", { hasText: /^Features$/ }) })
+        .locator("label")
+        .evaluateAll((labels) => labels.map((one) => `${one.textContent} ${one.getBoundingClientRect().y}`));
+    const before = await places();
+    expect(before.length).toBeGreaterThan(5);
+    await page.getByRole("combobox", { name: "From", exact: true }).selectOption("v1.0.1");
+    await page.waitForFunction(() => location.hash.includes("v1.0.1.."));
+    expect(await places()).toEqual(before);
+  });
+
+  it.each<[question: string, parameters: Record<string, string>]>([
+    [
+      "upgrade v1.0.1 sglang disagg lora driver 575",
+      { backend: "sglang", feature: "disaggregated-serving,lora", driver: "575" },
+    ],
+    ["driver 575", { driver: "575" }],
+    ["upgrade from v1.0.1 with vllm on Ubuntu 24.04, CUDA 12.9", { backend: "vllm", os: "Ubuntu 24.04", cuda: "12.9" }],
+    ["v1.0.1 v1.5.1 cuda12.9 x86_64", { cuda: "12.9", arch: "x86_64" }],
+    ["upgrade v1.0.1 sglang gremlins", { backend: "sglang", unread: "gremlins" }],
+  ])("asks “%s”", async (question, parameters) => {
+    await go("#/");
+    await page.getByRole("combobox", { name: /^Search/ }).fill(question);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => location.hash.startsWith("#/upgrade"));
+    const asked = await page.evaluate(() => [...new URLSearchParams(location.hash.split("?")[1])]);
+    expect(Object.fromEntries(asked)).toEqual(parameters);
+    const told = page.getByText(/^Not understood, and not counted/);
+    expect(await told.count()).toBe(parameters["unread"] === undefined ? 0 : 1);
   });
 
   describe("with a phone", () => {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import type { Outcome, Weight } from "../src/model/need.ts";
 import type { Snapshot } from "../src/model/snapshot.ts";
@@ -66,15 +67,21 @@ describe("an outcome", () => {
     ["limited", "supported", "supported", "gained", "fine"],
     ["unstated", "limited", "limited", "gained", "fine"],
     [null, "supported", "limited", "gained", "fine"],
-    ["unsupported", "unsupported", "limited", "insufficient", "look"],
+    ["unsupported", "unsupported", "limited", "insufficient", "stops"],
+    ["limited", "limited", "caveat", "insufficient", "stops"],
+    ["unstated", "limited", "supported", "insufficient", "stops"],
     [null, null, "limited", "insufficient", "look"],
   ])("from %s to %s, at least %s, is %s: %s", (before, after, least, outcome, weight) => {
     expect(outcomeOf(before, after, least)).toBe(outcome);
-    expect(weightOf(outcome, true)).toBe(weight);
+    expect(weightOf(outcome, after, true)).toBe(weight);
   });
 
   it("of a pair that only follows from what is used stops nobody", () => {
-    expect([weightOf("lost", false), weightOf("not-stated", false)]).toEqual(["look", "look"]);
+    expect([
+      weightOf("lost", "unsupported", false),
+      weightOf("not-stated", null, false),
+      weightOf("insufficient", "limited", false),
+    ]).toEqual(["look", "look", "look"]);
   });
 });
 
@@ -124,6 +131,15 @@ describe("the answer", () => {
   it("names the newest release on the way that stops nothing", () => {
     const advice = advise([lora("✅"), lora("🚧"), lora("✅"), lora("❌")], uses(["lora"]));
     expect(advice.safe).toEqual({ release: "v1.2.0", date: "2026-03-01" });
+  });
+
+  it("is about what is good enough where nothing is named and more is asked for", () => {
+    const advice = advise([lora("🚧"), lora("🚧")], { ...uses([]), least: "caveat" });
+    expect([advice.weight, advice.courses.map(({ need }) => need.features[0])]).toEqual([
+      "fine",
+      [expect.stringMatching(/other/)],
+    ]);
+    expect(advise([lora("🚧"), lora("🚧")], { ...uses(["lora"]), least: "caveat" }).weight).toBe("stops");
   });
 
   it("is about all that works where nothing is named", () => {
@@ -336,6 +352,37 @@ describe("the command", () => {
     ]);
     const other = await command(["upgrade", "v1.2.1", "v1.5.1", "--backend", "vllm", "--feature", "lora"]);
     expect(other.out.slice(other.out.indexOf("On the way"))).not.toContain("SGLang: driver");
+  });
+
+  it("says what it hangs on, and keeps what a part of the platform does not answer", async () => {
+    const folder = scratchFolder();
+    const of = async (platform: string) => {
+      writeFileSync(join(folder, "p.yaml"), `backends: [sglang]\nfeatures: [LoRA]\n${platform}`);
+      const { out } = await command(["upgrade", "v1.0.1", "v1.5.1", "--profile", "p.yaml", "--format=json"], folder);
+      const { answer: told, findings } = v.parse(
+        v.object({
+          answer: v.object({ message: v.string() }),
+          findings: v.array(v.object({ message: v.string() })),
+        }),
+        JSON.parse(out),
+      );
+      const about = (word: RegExp) => findings.findIndex(({ message }) => word.test(message));
+      const [driver, system] = [about(/driver 580/), about(/CentOS/)];
+      return [told.message.replace(/\d+ things/, "N things"), driver >= 0, system >= 0, driver < system];
+    };
+    const driver = "your driver is 580 or later";
+    const system = "you do not run CentOS Stream 9";
+    const rest = "with N things to look at.";
+    expect(await of("")).toEqual([`Yes, if ${driver} and ${system}, ${rest}`, true, true, true]);
+    expect(await of('platform: { cuda: "12.9" }\n')).toEqual([
+      `Yes, if ${driver} and ${system}, ${rest}`,
+      true,
+      true,
+      true,
+    ]);
+    expect(await of("platform: { driver: 580 }\n")).toEqual([`Yes, if ${system}, ${rest}`, false, true, true]);
+    expect(await of("platform: { os: Ubuntu 24.04 }\n")).toEqual([`Yes, if ${driver}, ${rest}`, true, false, false]);
+    expect(await of("platform: { driver: 590, os: Ubuntu 24.04 }\n")).toEqual([`Yes, ${rest}`, false, false, false]);
   });
 
   it("leaves out the systems and CPUs that a profile does not run", async () => {

@@ -1,6 +1,7 @@
 import { STATUS_WORDS } from "../model/status.ts";
 import type { Evidence } from "../report/evidence.ts";
 import type { FactView } from "../report/fact-view.ts";
+import { capitalised } from "../words/lists.ts";
 import { chip, h } from "./dom.ts";
 import type { Model } from "./model.ts";
 import { cellHash, routeHash } from "./route.ts";
@@ -85,7 +86,7 @@ export function factElements(fact: FactView, model: Model, step: ((release: stri
       "p",
       { class: "status" },
       chip(fact.status, fact.word),
-      fact.since === "" ? null : h("span", { class: "soft" }, ` ${fact.since}`),
+      fact.since === "" ? null : h("span", { class: "soft" }, ` so stated ${fact.since}`),
     ),
     fact.disputed ? h("p", { class: "warn" }, "The tables of this release disagree.") : null,
     fact.statements.length === 0
@@ -93,14 +94,27 @@ export function factElements(fact: FactView, model: Model, step: ((release: stri
       : h(
           "ul",
           { class: "plain" },
-          fact.statements.map(({ table, status, evidence, link }) =>
+          fact.statements.map(({ tableName, status, evidence, link, also }) =>
             h(
               "li",
               {},
               fact.disputed ? chip(status, STATUS_WORDS[status]) : null,
-              ` ${table}: `,
+              `${fact.disputed ? " " : ""}${tableName}: `,
               placeElement(evidence),
               link === "" ? null : h("a", { href: link, class: "soft" }, " what it links to"),
+              also.length === 0
+                ? null
+                : h(
+                    "p",
+                    { class: "evidence" },
+                    "Other pages: ",
+                    also.flatMap((other, i) => [
+                      i === 0 ? "" : ", ",
+                      other.status === status ? "the same" : chip(other.status, STATUS_WORDS[other.status]),
+                      other.whole === "" ? " " : ` of ${other.whole} `,
+                      placeElement(other.evidence),
+                    ]),
+                  ),
             ),
           ),
         ),
@@ -109,12 +123,12 @@ export function factElements(fact: FactView, model: Model, step: ((release: stri
         "div",
         { class: `said ${note.kind}` },
         h("p", {}, h("b", {}, note.topic), " ", h("span", { class: `tag ${note.kind}` }, note.kind)),
+        note.age === "" ? null : h("p", { class: "age" }, h("b", {}, capitalised(note.age))),
         h("p", {}, note.text),
-        note.age === "" ? null : h("p", { class: "evidence" }, note.age),
         h(
           "p",
           { class: "evidence" },
-          note.record === "" ? null : h("a", { href: routeHash("caveats", note.record) }, "record"),
+          note.record === "" ? null : h("a", { href: routeHash("caveats", note.record) }, "all of this caveat"),
           note.record === "" ? null : " · ",
           note.evidence.flatMap((place, i) => [i === 0 ? "" : " ", placeElement(place)]),
         ),
@@ -163,7 +177,7 @@ export function placeElement({ path, line, url, symbol, release }: Evidence): HT
   return h(
     "span",
     { class: "place" },
-    symbol === "" ? "" : `${symbol} `,
+    symbol === "" ? "" : `“${symbol}” `,
     release === null ? "" : `${release} `,
     url === null
       ? h("code", {}, text)

@@ -19,7 +19,7 @@ export function downloads(make: () => TakeAway): HTMLElement {
   return h(
     "p",
     { class: "take" },
-    h("span", { class: "soft" }, "Take away: "),
+    h("span", { class: "soft" }, "Download: "),
     button("csv", "text/csv", (view) => csvOf(view.records)),
     button("json", "application/json", (view) => jsonOf(view.title, view.records)),
     button("svg", "image/svg+xml", ({ pictures }) => svgOf(pictures)),

@@ -130,6 +130,8 @@ function start(): void {
     const next = parseRoute(location.hash);
     // A filter that was changed keeps the focus where it is; a new place is announced by its heading.
     const moved = next.view !== last.view || next.subject !== last.subject;
+    const typing = document.activeElement;
+    const caret = typing instanceof HTMLInputElement && typing.type === "text" ? typing.selectionStart : null;
     const focused = document.activeElement?.closest<HTMLElement>("[data-control]")?.dataset["control"];
     last = next;
     card.close();
@@ -141,6 +143,8 @@ function start(): void {
     );
     const kept = control?.matches("button") ? control : control?.querySelector<HTMLElement>("select, input");
     if (kept || moved || focused !== undefined) (kept ?? heading).focus({ preventScroll: true });
+    if (caret !== null && kept instanceof HTMLInputElement && kept.type === "text")
+      kept.setSelectionRange(caret, caret);
     if (!position.restore(moved && control === undefined)) marked?.scrollIntoView({ block: "center" });
   }
   addEventListener("hashchange", arrive);

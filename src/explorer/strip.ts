@@ -209,12 +209,12 @@ function nowCell(lane: StripLane, { columns }: StripView): HTMLElement {
 
 /** What the dots of a strip mean. */
 export function eventLegend(): HTMLElement[] {
-  return (["begin", "change", "end"] as const).map((shape) =>
+  return (["begin", "change", "end", "gone"] as const).map((shape) =>
     h(
       "span",
       { class: "key" },
       h("i", { class: `event ${shape}` }),
-      { begin: "caveat begins", change: "reworded or moved", end: "ends" }[shape],
+      { begin: "caveat begins", change: "reworded or moved", end: "resolved", gone: "no longer stated" }[shape],
     ),
   );
 }

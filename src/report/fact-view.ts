@@ -4,6 +4,7 @@ import { leadStatement, type NoteKind, noteKind, type Snapshot } from "../model/
 import { STATUS_WORDS, type Status } from "../model/status.ts";
 import type { Features } from "../model/subject.ts";
 import { releaseInWords } from "../words/dates.ts";
+import { capitalised } from "../words/lists.ts";
 import { makeNames } from "../words/names.ts";
 import { shownText } from "../words/quote.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
@@ -38,8 +39,12 @@ export interface FactView {
   readonly disputed: boolean;
   readonly statements: readonly {
     readonly table: string;
+    /** The table in a sentence: "the backend's own list". */
+    readonly tableName: string;
     readonly status: Status;
     readonly evidence: Evidence;
+    /** What other pages say of it; `whole` names the feature that they speak of in place of this part of it, or is empty. */
+    readonly also: readonly { readonly status: Status; readonly whole: string; readonly evidence: Evidence }[];
     /** Where the status itself links to on the web, such as an issue; empty where it does not. */
     readonly link: string;
   }[];
@@ -79,8 +84,14 @@ export function factView(key: string, snapshot: Snapshot, sources: FactSources):
     disputed: fact !== null && isDisputed(fact),
     statements: (fact?.cells ?? []).map((cell) => ({
       table: SCOPE_WORDS[cell.scope].shortTable,
+      tableName: capitalised(SCOPE_WORDS[cell.scope].table),
       status: cell.status,
       evidence: evidence.cell(cell),
+      also: cell.also.map(({ page, line, status: said, whole }) => ({
+        status: said,
+        whole: whole === null ? "" : names.feature(whole),
+        evidence: evidence.at({ page, line, symbol: "" }),
+      })),
       link: cell.link !== null && /^https?:\/\//i.test(cell.link) ? cell.link : "",
     })),
     since: status === null ? "" : sinceWhen(key, status, snapshot, sources),

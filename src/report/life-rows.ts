@@ -4,8 +4,8 @@ import type { Snapshot } from "../model/snapshot.ts";
 import { makeNames } from "../words/names.ts";
 import { lifeOf } from "./caveat-records.ts";
 
-/** Whether a caveat begins, goes on or ends with an event: the shape of its dot. */
-export type EventShape = "begin" | "change" | "end";
+/** Whether a caveat begins, goes on, ends, or is only no longer stated with an event: the shape of its dot. */
+export type EventShape = "begin" | "change" | "end" | "gone";
 
 export const EVENT_SHAPES: Readonly<Record<LedgerEvent["kind"], EventShape>> = {
   introduced: "begin",
@@ -14,7 +14,7 @@ export const EVENT_SHAPES: Readonly<Record<LedgerEvent["kind"], EventShape>> = {
   reworded: "change",
   moved: "change",
   resolved: "end",
-  unstated: "end",
+  unstated: "gone",
 };
 
 /** The lives of caveats as templates see them: a cell for each release. */

@@ -7,7 +7,7 @@ export function matrixDisagreementsText(view: MatrixDisagreementsView, { paint, 
   const lines = [
     paint.bold(wrap(`Where the pages of ${view.project} ${view.release} disagree`, width, "  ")),
     wrap(`${view.verdict}.`, width, ""),
-    ...view.unread.map((path) => paint.dim(wrap(`Not read: ${plain(path)}`, width, "  "))),
+    ...view.unread.map((path) => paint.dim(wrap(`Not in this release, so not compared: ${plain(path)}`, width, "  "))),
   ];
   for (const one of view.disagreements) {
     const past = one.isNew ? `new since ${view.base}` : `since ${one.since}`;
@@ -19,7 +19,7 @@ export function matrixDisagreementsText(view: MatrixDisagreementsView, { paint, 
         `  ${wrap(`${plain(evidence.path)}:${evidence.line ?? ""}: ${glyph} ${word}${of} (${how})`, width, "    ")}`,
       );
     }
-    lines.push(`  ${wrap(`Fix: ${plain(one.fix)}.`, width, "    ")}`);
+    lines.push(`  ${wrap(`To put the pages right: ${plain(one.fix)}.`, width, "    ")}`);
   }
   return `${lines.join("\n")}\n`;
 }

@@ -18,7 +18,13 @@ export function upgradeJson(advice: Advice, view: UpgradeView, knowledge: Report
     base: sideJson(base),
     head: sideJson(head),
     profile: profileJson(advice.profile),
-    answer: { verdict: VERDICTS[advice.weight], message: view.answer, looks: advice.looks, safe: advice.safe },
+    answer: {
+      verdict: VERDICTS[advice.weight],
+      message: view.answer,
+      looks: advice.looks,
+      safe: advice.safe,
+      conditions: advice.conditions,
+    },
     findings: view.looks.map(({ weight, text, fingerprint, evidence }) => ({
       weight,
       message: text,

@@ -1,8 +1,10 @@
+import { indexSnapshot } from "../facts/snapshot-index.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { type Change, isNoteChange } from "../model/change.ts";
 import { type Need, WEIGHTS, type Weight } from "../model/need.ts";
 import type { PagePlace } from "../model/platform.ts";
 import type { Cell } from "../model/snapshot.ts";
+import { featuresKey } from "../model/subject.ts";
 import type { Advice, NeedCourse, OpenCaveat } from "../upgrade/advice.ts";
 import { sinceInWords } from "../words/dates.ts";
 import type { Names } from "../words/names.ts";
@@ -23,6 +25,8 @@ export interface LookSubject {
 export interface LookView {
   readonly weight: Weight;
   readonly text: string;
+  /** The same in short, for the answer. */
+  readonly reason: string;
   /** The fingerprint of the change that it is about, or empty. */
   readonly fingerprint: string;
   readonly about: LookSubject;
@@ -35,11 +39,14 @@ export function looksOf(advice: Advice, names: Names, knowledge: ReportingKnowle
   const { repository } = knowledge.project;
   const at = { base: evidenceIn(base, repository), head: evidenceIn(head, repository) };
   const wording = makeWording(diff, knowledge);
+  const sentenceOf = (course: NeedCourse, brief: boolean) =>
+    `${needInWords(course.need, names)} ${courseInWords(course, profile.least, brief)}.`;
   const courses = advice.courses
     .filter(({ weight }) => weight !== "fine")
     .map((course) => ({
       weight: course.weight,
-      text: `${needInWords(course.need, names)} ${courseInWords(course, profile.least)}.${turnInWords(course.turned)}`,
+      text: `${sentenceOf(course, false)}${turnInWords(course.turned)}`,
+      reason: sentenceOf(course, true),
       fingerprint: fingerprintOf(course, advice),
       about: aboutNeed(course.need),
       evidence: evidenceOfCourse(course, advice, repository),
@@ -49,6 +56,7 @@ export function looksOf(advice: Advice, names: Names, knowledge: ReportingKnowle
     .map(({ need, head: stated }) => ({
       weight: "look" as const,
       text: disagreementInWords(need, stated.disagreeing, stated.byParts, names),
+      reason: "",
       fingerprint: "",
       about: aboutNeed(need),
       evidence: { base: [], head: stated.disagreeing.map(at.head.cell) },
@@ -56,15 +64,23 @@ export function looksOf(advice: Advice, names: Names, knowledge: ReportingKnowle
   const reworded = advice.reworded.map((change) => ({
     weight: "look" as const,
     text: wording.sentence(change),
+    reason: "",
     fingerprint: change.fingerprint,
     about: { ...aboutChange(change), caveat: isNoteChange(change) ? change.fact.id : "" },
     evidence: evidenceOf(change, base, head, repository),
   }));
+  const indexed = indexSnapshot(base);
+  const isStated = ({ backend, features }: Pick<Cell, "backend" | "features">) =>
+    [...indexed.cells.values()].some(
+      (cell) =>
+        cell.backend === backend && featuresKey(cell.features) === featuresKey(features) && cell.status !== "unstated",
+    );
   const fresh = advice.caveats
     .filter((caveat) => caveat.fresh)
     .map(({ record }) => ({
       weight: "look" as const,
-      text: `${names.backend(record.backend)}: a caveat on ${names.topic(record.topic)} that ${base.release} does not have, since ${sinceInWords(record.introduced, record.atOrBefore)}${inShort(saidBy([record]))}`,
+      text: `${names.backend(record.backend)}: a caveat on ${names.topic(record.topic)} that ${base.release} ${record.cells.some(isStated) ? "does not have" : "says nothing of"}, since ${sinceInWords(record.introduced, record.atOrBefore)}${inShort(saidBy([record]))}`,
+      reason: "",
       fingerprint:
         diff.changes.find((change) => change.kind === "caveat-added" && change.fact.id === record.id)?.fingerprint ??
         "",
@@ -76,22 +92,32 @@ export function looksOf(advice: Advice, names: Names, knowledge: ReportingKnowle
     .map((requirement) => ({
       weight: requirement.weight,
       text: requirementInWords(requirement, names),
+      reason: requirementInWords(requirement, names),
       fingerprint: "",
       about: { backend: "backend" in requirement ? requirement.backend : null, features: [], caveat: "" },
       evidence: { base: [], head: placed(requirement.place, repository) },
     }));
-  // Without a platform of one's own nobody can tell whether a requirement that was raised is met.
-  const raised = profile.platform === null ? advice.versions.filter(({ impact }) => impact === "regression") : [];
-  const versions = raised.map((change) => ({
+  // What nobody can tell without knowing the platform: whether a requirement that was raised is met.
+  const told = (change: Change) => ({
     weight: "look" as const,
     text: wording.sentence(change),
     fingerprint: change.fingerprint,
     about: aboutChange(change),
+    reason: "",
     evidence: evidenceOf(change, base, head, repository),
-  }));
-  return [...courses, ...requirements, ...versions, ...apart, ...fresh, ...reworded].sort(
-    (a, b) => WEIGHTS.indexOf(a.weight) - WEIGHTS.indexOf(b.weight),
-  );
+  });
+  // What everybody needs comes before what only some run on.
+  const ofAll = ({ fact }: Change) =>
+    fact.kind === "version-changed" || (fact.kind === "requirement-changed" && fact.of === "floor");
+  return [
+    ...requirements,
+    ...advice.raised.filter(ofAll).map(told),
+    ...courses,
+    ...apart,
+    ...fresh,
+    ...reworded,
+    ...advice.raised.filter((change) => !ofAll(change)).map(told),
+  ].sort((a, b) => WEIGHTS.indexOf(a.weight) - WEIGHTS.indexOf(b.weight));
 }
 
 function aboutNeed({ backend, features }: Need): LookSubject {

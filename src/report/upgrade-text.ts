@@ -24,7 +24,7 @@ export function upgradeText(view: UpgradeView, style: TextStyle): string {
     view.looks.flatMap((look, i) => lookText(look, i + 1, style)),
   );
   section(
-    "What works better",
+    "What is better, or newly stated",
     view.better.flatMap((need) => needText(need, style)),
   );
   section("What stays", [
@@ -93,7 +93,7 @@ function needText({ glyph, subject, word, evidence }: NeedView, style: TextStyle
 
 function places(when: string, evidence: readonly Evidence[], { paint, width }: TextStyle): string[] {
   return evidence.map(
-    ({ path, line, symbol }) =>
-      `    ${paint.dim(wrap(`${when}${symbol === "" ? "" : ` ${plain(symbol)}`} ${plain(path)}${line === null ? "" : `:${line}`}`, width, "      "))}`,
+    ({ path, line, symbol, release }) =>
+      `    ${paint.dim(wrap(`${when}${symbol === "" ? "" : ` ${plain(symbol)}`}${release === null ? "" : ` ${plain(release)}`} ${plain(path)}${line === null ? "" : `:${line}`}`, width, "      "))}`,
   );
 }

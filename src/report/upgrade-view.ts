@@ -8,6 +8,7 @@ import { ageInWords, sinceInWords } from "../words/dates.ts";
 import { makeNames, type Names } from "../words/names.ts";
 import {
   answerInWords,
+  conditionsInWords,
   courseInWords,
   needInWords,
   PLATFORM_NOT_CHECKED,
@@ -121,11 +122,13 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
     base: originOf(base, repository),
     head: originOf(head, repository),
     profile: profile.name,
-    uses: profileInWords(profile, names),
+    uses: `${profileInWords(profile, names)}${profile.least === "limited" ? "" : `, at least ${STATUS_WORDS[profile.least]}`}`,
     answer: answerInWords(
       advice.weight,
       advice.looks,
-      grave.map(({ text }) => text),
+      // One alone is told in full.
+      grave.map(({ reason, text }) => (grave.length === 1 ? text : reason)),
+      conditionsInWords(advice.conditions),
     ),
     weight: advice.weight,
     safe: advice.safe === null ? "" : advice.safe.release,
@@ -143,7 +146,7 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
           evidence: placed(requirement.place, repository),
         })),
       ...advice.versions
-        .filter((change) => !driversAbove.has(change) && (profile.platform !== null || change.impact !== "regression"))
+        .filter((change) => !driversAbove.has(change) && !advice.raised.includes(change))
         .map((change) => ({
           text: wording.sentence(change),
           evidence: mergeLines(evidenceOf(change, base, head, repository).head),

@@ -10,9 +10,10 @@ import type { ReleasePlatform } from "../model/platform.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { Profile } from "../profile/profile.ts";
 import { needFilter } from "./concerns.ts";
+import { type Conditions, conditionsOf } from "./conditions.ts";
 import { needsOf } from "./needs.ts";
 import { isEnough, outcomeOf, weightOf } from "./outcome.ts";
-import { isOfAnother, platformChanges, requirementsOf } from "./requirements.ts";
+import { isOfAnother, isUnanswered, platformChanges, requirementsOf } from "./requirements.ts";
 import { type StatedNeed, statedIn } from "./stated.ts";
 import { type WayStep, wayOf } from "./way.ts";
 
@@ -46,8 +47,12 @@ export interface Advice {
   readonly caveats: readonly OpenCaveat[];
   /** What the head needs of one's own platform. */
   readonly requirements: readonly Requirement[];
+  /** What the answer hangs on, as the profile does not say. */
+  readonly conditions: Conditions;
   /** Versions and requirements that the head has otherwise than the base. */
   readonly versions: readonly Change[];
+  /** Those that are worse, and of which the profile does not say enough to be held against. */
+  readonly raised: readonly Change[];
   /** Whether pages of both say which versions they bring. */
   readonly comparesPlatforms: boolean;
   readonly way: readonly WayStep[];
@@ -85,13 +90,15 @@ export function adviceOf(
   const general = profile.features.length === 0 && profile.pairs.length === 0;
   const needs = needsOf(profile, general ? [base] : [base, head], backendOrder);
   const releases = snapshots.map((day) => ({ day, statedOf: statedIn(indexSnapshot(day), isSameOrPart) }));
-  const courses = needs.map((need) =>
+  const judged = needs.map((need) =>
     courseOf(
       need,
       releases.map(({ day, statedOf }) => ({ day, stated: statedOf(need) })),
       profile,
     ),
   );
+  // Where nothing is named, what was not good enough before is not used.
+  const courses = general ? judged.filter(({ outcome }) => outcome !== "insufficient") : judged;
   const needed = needFilter(needs, isSameOrPart);
   const mine = needed.changes(diff.changes);
   const reworded = mine.filter(
@@ -108,7 +115,7 @@ export function adviceOf(
   const backends = [...new Set(needs.map(({ backend }) => backend))];
   const requirements = requirementsOf(profile, backends, platformOf(head.release));
   const versions = platformChanges(diff.changes, backends, profile.platform).filter(({ parent }) => parent === null);
-  const worseVersions = profile.platform === null ? versions.filter(({ impact }) => impact === "regression") : [];
+  const raised = versions.filter((change) => change.impact === "regression" && isUnanswered(change, profile.platform));
   for (const { fingerprint } of versions) listed.add(fingerprint);
   const rest = entriesOf(diff.changes).filter(
     ({ change, children }) => ![change, ...children].some(({ fingerprint }) => listed.has(fingerprint)),
@@ -125,7 +132,7 @@ export function adviceOf(
     ...reworded.map((): Weight => "look"),
     ...caveats.map(({ fresh }): Weight => (fresh ? "look" : "fine")),
     ...requirements.map(({ weight }) => weight),
-    ...worseVersions.map((): Weight => "look"),
+    ...raised.map((): Weight => "look"),
   ];
   const weight = WEIGHTS.find((one) => weights.includes(one)) ?? "fine";
   const halts = weight === "stops" || weight === "unknown";
@@ -139,7 +146,9 @@ export function adviceOf(
     reworded,
     caveats,
     requirements,
+    conditions: conditionsOf(profile, backends, platformOf(base.release), platformOf(head.release), raised),
     versions,
+    raised,
     comparesPlatforms: platformOf(base.release) !== null && platformOf(head.release) !== null,
     way: wayOf(diffs, needed, backends),
     news,
@@ -166,7 +175,7 @@ function courseOf(
     before,
     after,
     outcome,
-    weight: weightOf(outcome, need.decides),
+    weight: weightOf(outcome, after, need.decides),
     base: first.stated,
     head: last.stated,
     turned: isGone && good && bad ? { last: dayOf(good.day), first: dayOf(bad.day) } : null,

@@ -15,10 +15,7 @@ export function requirementsOf(
     const cuda = release?.engines.get(backend)?.cuda ?? null;
     const usable = (cuda?.value ?? []).filter(({ status }) => isUsable(status));
     const place = cuda?.at ?? null;
-    // The driver is what the toolkit of the image needs: one's own where the release has it, else any that it has.
-    const same = usable.filter(({ toolkit }) => toolkit === own.cuda);
-    const drivers = (same.length > 0 ? same : usable).flatMap(({ driver }) => driver ?? []);
-    const needed = drivers.length === 0 ? null : Math.min(...drivers);
+    const needed = driverNeeded(release, backend, own.cuda);
     const offered = usable.map(({ toolkit }) => toolkit);
     return [
       ...(own.driver === null
@@ -39,6 +36,18 @@ export function requirementsOf(
     ];
   });
   return [...ofBackends, ...systemOf(own, release)];
+}
+
+/**
+ * The least major version of the driver that a backend needs: what the toolkit of the image needs, one's own where the
+ * release has it, else any that it has. Null where no page states one.
+ */
+export function driverNeeded(release: ReleasePlatform | null, backend: string, own: string | null): number | null {
+  const cuda = release?.engines.get(backend)?.cuda ?? null;
+  const usable = (cuda?.value ?? []).filter(({ status }) => isUsable(status));
+  const same = usable.filter(({ toolkit }) => toolkit === own);
+  const drivers = (same.length > 0 ? same : usable).flatMap(({ driver }) => driver ?? []);
+  return drivers.length === 0 ? null : Math.min(...drivers);
 }
 
 function driverWeight(needed: number | null, own: number): Weight {
@@ -105,6 +114,27 @@ export function isOfAnother({ fact }: Change, own: OwnPlatform | null): boolean 
       return false;
     default:
       return option satisfies never;
+  }
+}
+
+/** Whether somebody does not say of their platform what a change is to be held against; a requirement tells the others. */
+export function isUnanswered({ fact }: Change, own: OwnPlatform | null): boolean {
+  if (own === null || fact.kind !== "requirement-changed") return true;
+  const about = fact.of === "floor" ? fact.floor : fact.option;
+  switch (about.kind) {
+    case "driver":
+      return own.driver === null;
+    case "cuda":
+      return own.cuda === null;
+    case "system":
+      return own.os === null;
+    case "glibc":
+    case "gpu":
+    case "cpu":
+    case "form":
+      return true;
+    default:
+      return about satisfies never;
   }
 }
 

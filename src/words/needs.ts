@@ -1,4 +1,5 @@
 import type { Course, Need, Requirement, Weight } from "../model/need.ts";
+import type { PlatformOption } from "../model/platform-change.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { STATUS_WORDS, type Status } from "../model/status.ts";
 import { countOf, enumerate } from "./lists.ts";
@@ -10,21 +11,22 @@ export function needInWords({ backend, features }: Pick<Need, "backend" | "featu
   return `${names.backend(backend)}: ${features.map(names.feature).join(" + ")}`;
 }
 
-/** What becomes of a need, as the end of a sentence about it: "is now limited (was supported)". */
-export function courseInWords({ before, after, outcome }: Course, least: Status): string {
+/** What becomes of a need, as the end of a sentence about it: "is now limited (was supported)"; `brief` without advice. */
+export function courseInWords({ before, after, outcome }: Course, least: Status, brief = false): string {
   const [was, is] = [statusInWords(before), statusInWords(after)];
   switch (outcome) {
     case "lost":
     case "worse":
     case "better":
-    case "gained":
       return `is now ${is} (was ${was})`;
+    case "gained":
+      return before === null || before === "unstated" ? `is now stated, as ${is}` : `is now ${is} (was ${was})`;
     case "not-stated":
       return after === "unknown"
         ? `has a symbol that nothing defines (was ${was})`
-        : `is no longer stated (was ${was}), which does not say that it stopped working`;
+        : `is no longer stated (was ${was})${brief ? "" : ", which does not say that it stopped working"}`;
     case "insufficient":
-      if (before === after && (after === null || after === "unstated")) return `is stated in neither, ${asked(least)}`;
+      if (isUnstated(before) && isUnstated(after)) return "is stated in neither, so nobody can tell from the pages";
       return before === after ? `is ${is} in both, ${asked(least)}` : `is ${is} (was ${was}), ${asked(least)}`;
     case "same":
       return `is ${is} in both`;
@@ -38,6 +40,10 @@ export function turnInWords(turned: { readonly last: { readonly release: string 
   return turned === null ? "" : ` The last release that served you is ${turned.last.release}.`;
 }
 
+function isUnstated(status: Status | null): boolean {
+  return status === null || status === "unstated";
+}
+
 function asked(least: Status): string {
   return least === "limited" ? "so it can't be used" : `and you ask for ${STATUS_WORDS[least]}`;
 }
@@ -46,8 +52,34 @@ export function statusInWords(status: Status | null): string {
   return STATUS_WORDS[status ?? "unstated"];
 }
 
-/** The one answer: "Yes, with 2 things to look at." `reasons` are the sentences of what stops, or can't be told. */
-export function answerInWords(weight: Weight, looks: number, reasons: readonly string[]): string {
+/** What the answer hangs on: "if your driver is 580 or later and you do not run CentOS Stream 9"; empty for nothing. */
+export function conditionsInWords({
+  driver,
+  systems,
+}: {
+  readonly driver: number | null;
+  readonly systems: readonly (PlatformOption & { readonly kind: "system" })[];
+}): string {
+  const names = [
+    ...new Set(systems.map(({ name, version }) => [name, version].filter((part) => part !== "").join(" "))),
+  ];
+  const parts = [
+    ...(driver === null ? [] : [`your driver is ${driver} or later`]),
+    ...(names.length === 0
+      ? []
+      : [names.length > MOST_NAMED ? "your system is still listed" : `you do not run ${names.join(" or ")}`]),
+  ];
+  return parts.length === 0 ? "" : `if ${parts.join(" and ")}`;
+}
+
+/** How many systems an answer names. */
+const MOST_NAMED = 2;
+
+/**
+ * The one answer: "Yes, if your driver is 580 or later, with 2 things to look at." `reasons` are the sentences of what
+ * stops, or can't be told; `condition` is what else it hangs on, or empty.
+ */
+export function answerInWords(weight: Weight, looks: number, reasons: readonly string[], condition: string): string {
   const [first = "", ...more] = reasons;
   const rest = more.length === 0 ? "" : ` And ${countOf(more.length, "more thing")}, see below.`;
   switch (weight) {
@@ -56,9 +88,9 @@ export function answerInWords(weight: Weight, looks: number, reasons: readonly s
     case "unknown":
       return `The pages do not tell: ${first}${rest}`;
     case "look":
-      return `Yes, with ${countOf(looks, "thing")} to look at.`;
+      return `Yes, ${condition === "" ? "" : `${condition}, `}with ${countOf(looks, "thing")} to look at.`;
     case "fine":
-      return "Yes: nothing that you use gets worse.";
+      return `Yes${condition === "" ? "" : `, ${condition}`}: nothing that you use gets worse.`;
     default:
       return weight satisfies never;
   }
@@ -93,22 +125,36 @@ export function requirementInWords(requirement: Requirement, names: Names): stri
 /** Said where nothing compared what a release needs of its platform. */
 export const PLATFORM_NOT_CHECKED = "Versions of the engines, CUDA, drivers and operating systems were not compared.";
 
-/** What somebody uses, in one phrase: "Disaggregated Serving and LoRA on SGLang". */
+/** What somebody uses, in one phrase: "Disaggregated Serving and LoRA on SGLang, with driver 575 and Ubuntu 24.04". */
 export function profileInWords(
   {
     backends,
     features,
     pairs,
+    platform,
   }: {
     readonly backends: readonly string[];
     readonly features: readonly string[];
     readonly pairs: readonly (readonly string[])[];
+    readonly platform: {
+      readonly driver: number | null;
+      readonly cuda: string | null;
+      readonly os: string | null;
+      readonly arch: string | null;
+    } | null;
   },
   names: Names,
 ): string {
   const uses = [...features.map(names.feature), ...pairs.map((pair) => pair.map(names.feature).join(" + "))];
   const where = backends.length === 0 ? "any backend" : enumerate(backends.map((id) => names.backend(id)));
-  return `${uses.length === 0 ? "all that works" : enumerate(uses)} on ${where}`;
+  const own = platform
+    ? [
+        ...(platform.driver === null ? [] : [`driver ${platform.driver}`]),
+        ...(platform.cuda === null ? [] : [`CUDA ${platform.cuda}`]),
+        ...[platform.os, platform.arch].flatMap((text) => text ?? []),
+      ]
+    : [];
+  return `${uses.length === 0 ? "all that works" : enumerate(uses)} on ${where}${own.length === 0 ? "" : `, with ${enumerate(own)}`}`;
 }
 
 /** "supported, as before". */

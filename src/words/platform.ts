@@ -65,7 +65,7 @@ function optionName(option: PlatformOption, names: Names): string {
 }
 
 /** "Ubuntu 24.04 (arm64)", "Amazon Linux 2023 (x86_64) on AWS". */
-function systemName({ name, version, arch, cloud }: PlatformOption & { kind: "system" | "form" }): string {
+export function systemName({ name, version, arch, cloud }: PlatformOption & { kind: "system" | "form" }): string {
   const where = cloud === null ? "" : ` on ${cloud}`;
   return `${[name, version].filter((part) => part !== "").join(" ")}${arch === "" ? "" : ` (${arch})`}${where}`;
 }

@@ -37,11 +37,11 @@ export function adviceElements(view: UpgradeView, profile: Profile, model: Model
       h(
         "ol",
         { class: "entries looks" },
-        view.looks.map((look) => lookElement(look, subject)),
+        view.looks.map((look) => lookElement(look, subject, view.base.release)),
       ),
       view.looks,
     ),
-    ...section("What works better", needList(view.better), view.better),
+    ...section("What is better, or newly stated", needList(view.better), view.better),
     ...(view.hasStays
       ? [
           h("h2", {}, "What stays"),
@@ -58,7 +58,7 @@ export function adviceElements(view: UpgradeView, profile: Profile, model: Model
     ...section("Versions and requirements", plainList(view.versions), view.versions),
     ...section(
       `Caveats that ${view.base.release} has too`,
-      plainList(view.known, ({ id }) => h("a", { href: routeHash("caveats", id) }, "record")),
+      plainList(view.known, ({ id }) => h("a", { href: routeHash("caveats", id) }, "all of this caveat")),
       view.known,
     ),
     ...wayElements(view),
@@ -91,7 +91,11 @@ function changeHash(subject: string, fingerprint: string): string {
   return routeHash("diff", subject, { change: fingerprint });
 }
 
-function lookElement({ weight, text, fingerprint, about, evidence }: LookView, subject: string): HTMLElement {
+function lookElement(
+  { weight, text, fingerprint, about, evidence }: LookView,
+  subject: string,
+  from: string,
+): HTMLElement {
   const [first, second] = about.features;
   return h(
     "li",
@@ -101,11 +105,14 @@ function lookElement({ weight, text, fingerprint, about, evidence }: LookView, s
       "div",
       { class: "lines" },
       places("now", evidence.head),
-      places("was", evidence.base),
+      places(
+        evidence.base.some(({ release }) => release !== null && release !== from) ? "was, by a later page:" : "was",
+        evidence.base,
+      ),
       first === undefined
         ? null
         : h("a", { href: routeHash("history", first, { with: second ?? null, backend: about.backend }) }, "history"),
-      about.caveat === "" ? null : h("a", { href: routeHash("caveats", about.caveat) }, "record"),
+      about.caveat === "" ? null : h("a", { href: routeHash("caveats", about.caveat) }, "all of this caveat"),
       fingerprint === "" ? null : h("a", { href: changeHash(subject, fingerprint) }, "the change"),
     ),
   );

@@ -24,7 +24,7 @@ export function caveatElement(caveat: CaveatView): HTMLElement {
     h(
       "details",
       {},
-      h("summary", {}, "Its record, and where"),
+      h("summary", {}, "Its history, and where"),
       eventList(caveat),
       statedIn(caveat),
       h("p", { class: "actions" }, copyLink(routeHash("caveats", caveat.id), caveat.topic)),

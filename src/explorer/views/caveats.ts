@@ -70,8 +70,8 @@ export function caveatsPage(context: ViewContext): Rendered {
       ),
       ...unknownLines(unknown),
       h("p", { class: "lead", role: "status" }, `${view.verdict}.`),
-      records.length === 0 ? null : lifelines(records, model),
       records.length === 0 ? null : h("p", { class: "legend" }, eventLegend()),
+      records.length === 0 ? null : lifelines(records, model),
       ...view.backends.flatMap(({ name, caveats, oldest: lines }) => [
         h("h2", {}, name),
         h("ul", { class: "entries" }, caveats.map(caveatElement)),

@@ -4,7 +4,7 @@ import type { Snapshot } from "../../model/snapshot.ts";
 import { compareText } from "../../model/version.ts";
 import { SWAP } from "../../report/glyphs.ts";
 import type { PathRow } from "../../report/path-table.ts";
-import { choose, chooseBackend, foldable, tick, withAll } from "../controls.ts";
+import { choose, chooseBackend, foldable, NARROW, tick, withAll } from "../controls.ts";
 import { h, picture } from "../dom.ts";
 import { type Filters, filterParameters } from "../filters.ts";
 import { releaseChoices } from "../releases.ts";
@@ -49,6 +49,17 @@ export function releaseControls(stops: readonly Snapshot[], filters: Filters, co
     ),
     swap,
     choose("To", releases, head, (value) => to([base, ...via, value])),
+    innerWidth < NARROW ? null : stopControl(names, filters, context),
+  );
+}
+
+/** Puts a further release before the last one. It stands beside the others where there is room, else with the filters. */
+function stopControl(names: readonly string[], filters: Filters, context: ViewContext): HTMLElement {
+  return choose(
+    "Add a release between",
+    [{ value: "", label: "none" }, ...releaseChoices(context.model)],
+    "",
+    (value) => goTo(context, names.length > 2, [...names.slice(0, -1), value, ...names.slice(-1)], filters),
   );
 }
 
@@ -77,8 +88,6 @@ export function filterControls(
     .map((id) => ({ value: id, label: features.nameOf(id), count: counts.features.get(id) ?? 0 }))
     .sort((a, b) => compareText(a.label, b.label));
   const releases = stops.map(({ release }) => release);
-  const [first = "", ...rest] = releases;
-  const further = releaseChoices(model);
   const active = [filters.backend, filters.feature, filters.impact, filters.kind].filter(
     (value) => value !== null,
   ).length;
@@ -123,9 +132,7 @@ export function filterControls(
             filters.all,
             (checked) => to({ all: checked }),
           ),
-      choose("Stop on the way", [{ value: "", label: "add" }, ...further], "", (value) =>
-        goTo(context, releases.length > 2, [first, ...rest.slice(0, -1), value, ...rest.slice(-1)], filters),
-      ),
+      innerWidth < NARROW ? stopControl(releases, filters, context) : null,
     ),
   );
 }

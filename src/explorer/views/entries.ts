@@ -36,7 +36,8 @@ export function entryList(
   const total = sections.reduce((sum, section) => sum + section.entries.length, 0);
   const status = h(
     "p",
-    { class: "soft", role: "status" },
+    // The titles have the numbers where nothing is left out.
+    { class: count === total ? "spoken" : "soft", role: "status" },
     count === total ? `${total} entries` : `${count} of ${total} entries`,
   );
   const subject = `${view.base.release}..${view.head.release}`;

@@ -93,7 +93,7 @@ export function featuresPage({ model, route, go }: ViewContext): Rendered {
           choose(
             "Columns",
             [
-              { value: "", label: "alike" },
+              { value: "", label: "even" },
               { value: "date", label: "by date" },
             ],
             scale === "date" ? "date" : "",
@@ -103,12 +103,12 @@ export function featuresPage({ model, route, go }: ViewContext): Rendered {
       ),
       ...unknownLines(unknown),
       h("p", { class: "soft", role: "status" }, countOf(groups.length, what)),
-      groups.length === 0 ? null : stripTable(view, scale, false, `Every ${what} through all releases`),
       legend(
         STATUSES.filter((one) =>
           groups.some(({ lanes }) => lanes.some(({ runs }) => runs.some((run) => run.status === one))),
         ),
       ),
+      groups.length === 0 ? null : stripTable(view, scale, false, `Every ${what} through all releases`),
     ],
   };
 }

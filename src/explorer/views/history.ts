@@ -71,7 +71,7 @@ export function historyPage(context: ViewContext): Rendered {
           choose(
             "Columns",
             [
-              { value: "", label: "alike" },
+              { value: "", label: "even" },
               { value: "date", label: "by date" },
             ],
             scale === "date" ? "date" : "",
@@ -95,13 +95,13 @@ export function historyPage(context: ViewContext): Rendered {
       ...(timelines.length === 0
         ? [h("p", { role: "status" }, "No release states it.")]
         : [
-            stripTable(strip, scale, true, `${view.title} through all releases`),
             legend(
               STATUSES.filter((status) =>
                 strip.groups.some(({ lanes }) => lanes.some(({ runs }) => runs.some((run) => run.status === status))),
               ),
               ...(caveats.length === 0 ? [] : eventLegend()),
             ),
+            stripTable(strip, scale, true, `${view.title} through all releases`),
           ]),
       ...(caveats.length === 0
         ? []

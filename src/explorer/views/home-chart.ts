@@ -1,14 +1,23 @@
 import { STATUS_WORDS, STATUSES } from "../../model/status.ts";
 import type { OverviewView, StatusCounts } from "../../report/overview.ts";
 import { h, statusClass } from "../dom.ts";
+import { legend } from "../legend.ts";
 import { routeHash } from "../route.ts";
 
 /** Releases as columns: how many features each backend has of each status, as stacked bars. */
 export function chart({ lanes, releases }: OverviewView): HTMLElement {
   const most = Math.max(1, ...releases.flatMap(({ counts }) => counts.map((count) => total(count))));
+  const used = STATUSES.filter((_, i) => releases.some(({ counts }) => counts.some((count) => (count?.[i] ?? 0) > 0)));
+  const [usableNow] = releases.at(-1)?.counts ?? [];
   return h(
     "div",
     {},
+    legend(used),
+    h(
+      "p",
+      { class: "soft" },
+      `A bar is as high as the features that its page lists. “${usable(usableNow ?? null)}”: supported, with a caveat or without, of those in the newest release.`,
+    ),
     h(
       "table",
       { class: "bars", "data-grid": true, "data-tips": true },

@@ -2,7 +2,7 @@ import { STATUSES } from "../../model/status.ts";
 import type { OverviewView } from "../../report/overview.ts";
 import { disputeMark } from "../cell.ts";
 import { h, sign, statusClass } from "../dom.ts";
-import { legend } from "../legend.ts";
+import { legend, markKeys } from "../legend.ts";
 import { cellHash, routeHash } from "../route.ts";
 
 /** Features against backends in the newest release, without words. */
@@ -11,7 +11,13 @@ export function heatMap({ release, columns, rows }: OverviewView): HTMLElement {
   return h(
     "div",
     {},
-    legend(used),
+    legend(
+      used,
+      ...markKeys({
+        caveat: rows.some(({ cells }) => cells.some(({ caveat, status }) => caveat && status === "supported")),
+        disputed: rows.some(({ cells }) => cells.some(({ disputed }) => disputed)),
+      }),
+    ),
     h(
       "div",
       { class: "scroll" },

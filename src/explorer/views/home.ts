@@ -120,6 +120,9 @@ function caveatsElement({ caveats }: OverviewView): HTMLElement | null {
           ),
         ),
     ),
+    caveats.length > FEW
+      ? h("p", {}, h("a", { href: routeHash("caveats", "", { state: "open" }) }, `${caveats.length - FEW} more`))
+      : null,
   );
 }
 

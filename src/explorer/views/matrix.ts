@@ -8,7 +8,7 @@ import { releaseCell } from "../cell.ts";
 import { choose, chooseBackend, unknownLines, withAll } from "../controls.ts";
 import { h } from "../dom.ts";
 import { parseBackend, parseOne } from "../filters.ts";
-import { legend } from "../legend.ts";
+import { legend, markKeys } from "../legend.ts";
 import type { Model } from "../model.ts";
 import { missing, neighbours, releaseChoices, reportOf, versionsLink } from "../releases.ts";
 import { routeHash } from "../route.ts";
@@ -84,7 +84,10 @@ export function matrixPage({ model, route, go }: ViewContext): Rendered {
         model.platform === null ? "" : " · ",
         versionsLink(release, model),
       ),
-      legend(view.legend.map(({ status }) => status)),
+      legend(
+        view.legend.map(({ status }) => status),
+        ...markKeys({ numbers: view.notes.length > 0, disputed: view.disputed > 0 }),
+      ),
       show === null ? null : h("p", { class: "soft", role: "status" }, countOf(view.rows.length, "feature")),
       h("div", { class: "beside" }, featureTable(view, enginesOf(release, model)), noteList(view.notes)),
       ...(show === null ? triangles(view, view.triangles) : []),

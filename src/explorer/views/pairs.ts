@@ -1,6 +1,7 @@
 import type { PairTriangle, ReleaseTableView } from "../../report/release-table.ts";
 import { releaseCell } from "../cell.ts";
 import { h } from "../dom.ts";
+import { markKeys } from "../legend.ts";
 import { routeHash } from "../route.ts";
 
 /** Rows of a triangle that no page of today has: it is laid out when it comes into view. */
@@ -14,8 +15,18 @@ export function triangles(
   shown: readonly PairTriangle[],
 ): readonly HTMLElement[] {
   if (shown.length === 0) return [];
+  const cells = shown.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
   return [
     h("h2", {}, "Features together"),
+    h(
+      "p",
+      { class: "legend" },
+      "The rows are the features, and so are the columns, along the diagonal. ",
+      markKeys({
+        caveat: cells.some(({ caveat }) => caveat),
+        note: cells.some(({ marks, caveat }) => marks.length > 0 && !caveat),
+      }),
+    ),
     h(
       "div",
       { class: "triangles" },

@@ -4,22 +4,45 @@ import { compareText } from "../../model/version.ts";
 import { LEAST, type OwnPlatform, type Profile } from "../../profile/profile.ts";
 import { profileYaml } from "../../profile/write.ts";
 import { copyText } from "../card.ts";
-import { choose, tick } from "../controls.ts";
+import { type Choice, choose, tick } from "../controls.ts";
 import { h } from "../dom.ts";
 import { saveText } from "../download.ts";
 import type { Model } from "../model.ts";
+import { driverField, onPlatform, type Pending } from "./driver-field.ts";
 
-/** What somebody uses, to be ticked: `onChange` gets the changed profile. `stated` are the features of both releases. */
+/** The features that can be ticked, by id. */
+export interface Offered {
+  /** Those that the target states: they stay where they are whatever one comes from. */
+  readonly head: ReadonlySet<string>;
+  readonly base: ReadonlySet<string>;
+  /** The target. */
+  readonly to: string;
+}
+
+/** What somebody uses, to be ticked: `onChange` gets the changed profile. */
 export function profileForm(
   profile: Profile,
-  stated: ReadonlySet<string>,
+  { head, base, to }: Offered,
   model: Model,
-  onChange: (profile: Profile) => void,
+  onProfile: (profile: Profile) => void,
 ): HTMLElement {
   const { knowledge } = model;
-  const features = [...new Set([...stated, ...profile.features])]
-    .map((id) => ({ value: id, label: knowledge.features.nameOf(id) }))
-    .sort((a, b) => compareText(a.label, b.label));
+  // A driver that was typed and does not count yet goes along with whatever is changed next.
+  const pending: Pending = { driver: undefined };
+  const onChange = (changed: Profile) =>
+    onProfile(pending.driver === undefined ? changed : onPlatform(changed, { driver: pending.driver }));
+  const named = (ids: Iterable<string>) =>
+    [...ids]
+      .map((id) => ({ value: id, label: knowledge.features.nameOf(id) }))
+      .sort((a, b) => compareText(a.label, b.label));
+  const gone = named(new Set([...base, ...profile.features].filter((id) => !head.has(id))));
+  const features = [...named(head), ...gone];
+  const ticks = (choices: readonly Choice[]) =>
+    choices.map(({ value, label }) =>
+      tick(label, profile.features.includes(value), (on) =>
+        onChange({ ...profile, features: switched(profile.features, value, on) }),
+      ),
+    );
   return h(
     "div",
     { class: "profile" },
@@ -31,16 +54,18 @@ export function profileForm(
         ),
       ),
     ),
-    group(
-      "Features",
-      features.map(({ value, label }) =>
-        tick(label, profile.features.includes(value), (on) =>
-          onChange({ ...profile, features: switched(profile.features, value, on) }),
-        ),
-      ),
-    ),
+    platformGroup(profile, model, pending, onChange),
+    group("Features", ticks(named(head))),
+    gone.length === 0 ? null : group(`Features that ${to} does not state`, ticks(gone)),
     pairGroup(profile, features, onChange),
-    platformGroup(profile, model, onChange),
+    group("What will do", [
+      choose(
+        "Accept down to",
+        [...LEAST].map((value) => ({ value, label: STATUS_WORDS[value] })),
+        profile.least,
+        (value) => onChange({ ...profile, least: LEAST.find((one) => one === value) ?? "limited" }),
+      ),
+    ]),
     profileFile(profile, model),
   );
 }
@@ -81,13 +106,15 @@ function pairGroup(
   ]);
 }
 
-/** What one runs on, and the least status that will do. */
-function platformGroup(profile: Profile, { platform }: Model, onChange: (profile: Profile) => void): HTMLElement {
+/** What one runs on. */
+function platformGroup(
+  profile: Profile,
+  { platform }: Model,
+  pending: Pending,
+  onChange: (profile: Profile) => void,
+): HTMLElement {
   const own = profile.platform ?? { driver: null, cuda: null, os: null, arch: null };
-  const to = (changed: Partial<OwnPlatform>) => {
-    const next = { ...own, ...changed };
-    onChange({ ...profile, platform: Object.values(next).every((value) => value === null) ? null : next });
-  };
+  const to = (changed: Partial<OwnPlatform>) => onChange(onPlatform(profile, changed));
   const releases = platform?.releases ?? [];
   const toolkits = releases.flatMap(({ engines }) =>
     [...engines.values()].flatMap(({ cuda }) => (cuda?.value ?? []).map(({ toolkit }) => toolkit)),
@@ -108,31 +135,16 @@ function platformGroup(profile: Profile, { platform }: Model, onChange: (profile
       value ?? "",
       (text) => set(text === "" ? null : text),
     );
-  const driver = h("input", {
-    type: "text",
-    inputmode: "numeric",
-    size: 6,
-    value: own.driver ?? "",
-    placeholder: "any",
-  });
-  if (driver instanceof HTMLInputElement)
-    driver.addEventListener("change", () => {
-      const [, major] = /^\s*(\d{1,5})(?:\.\d+)*\s*$/.exec(driver.value) ?? [];
-      to({ driver: major === undefined || Number(major) === 0 ? null : Number(major) });
-    });
   return group("What you run on", [
-    h("label", { class: "choose", "data-control": "Driver" }, h("span", {}, "Driver"), driver),
+    driverField(own.driver, pending, () => onChange(profile)),
     list("CUDA", toolkits, own.cuda, (cuda) => to({ cuda })),
     list("System", systems, own.os, (os) => to({ os })),
     list("CPU", cpus, own.arch, (arch) => to({ arch })),
-    choose(
-      "Least that will do",
-      [...LEAST].reverse().map((value) => ({ value, label: STATUS_WORDS[value] })),
-      profile.least,
-      (value) => onChange({ ...profile, least: LEAST.find((one) => one === value) ?? "limited" }),
-    ),
   ]);
 }
+
+/** Whether the file is shown: the form is made anew with each change, and is to stay as it was. */
+let fileShown = false;
 
 /** The profile as a file for `upgrade --profile` and `check --profile`. */
 function profileFile(profile: Profile, { knowledge }: Model): HTMLElement {
@@ -142,11 +154,15 @@ function profileFile(profile: Profile, { knowledge }: Model): HTMLElement {
   });
   const save = h("button", { type: "button" }, "Save profile.yaml");
   save.addEventListener("click", () => saveText("profile.yaml", "application/yaml", yaml));
-  return h(
+  const details = h(
     "details",
-    { class: "file" },
-    h("summary", {}, "As a profile for the command"),
+    { class: "file", open: fileShown },
+    h("summary", {}, "The same as a file for the command line"),
     h("pre", { tabindex: 0, "aria-label": "profile.yaml" }, yaml),
     h("p", { class: "actions" }, copyText(yaml, "Copy", "Copy the profile"), save),
   );
+  details.addEventListener("toggle", () => {
+    if (details instanceof HTMLDetailsElement) fileShown = details.open;
+  });
+  return details;
 }

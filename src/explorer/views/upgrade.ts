@@ -1,3 +1,4 @@
+import type { Snapshot } from "../../model/snapshot.ts";
 import { compareReleases } from "../../model/version.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { upgradePicture, upgradeRecords } from "../../report/upgrade-records.ts";
@@ -17,9 +18,18 @@ export function upgradePage({ model, route, go }: ViewContext): Rendered {
   const [from, to] = endsOf(route.subject, model);
   const [base, head] = [model.snapshot(from), model.snapshot(to)];
   if (!base || !head) return missing(base ? to : from, model);
-  const names = new Set(
-    [base, head].flatMap((snapshot) => [...model.factsAt(snapshot).values()].flatMap(({ features }) => [...features])),
-  );
+  const statedAt = (snapshot: Snapshot, backends: readonly string[]) =>
+    new Set(
+      [...model.factsAt(snapshot).values()].flatMap(({ cells, features }) =>
+        cells.some(
+          ({ backend, status }) => status !== "unstated" && (backends.length === 0 || backends.includes(backend)),
+        )
+          ? [...features]
+          : [],
+      ),
+    );
+  const names = new Set([...statedAt(base, []), ...statedAt(head, [])]);
+  const unread = route.filters.get("unread") ?? "";
   const { profile, unknown } = parseProfile(route, model.knowledge, names);
   const lead = (releases: readonly [string, string], changed: Profile) =>
     go(routeHash("upgrade", releases.join(".."), profileParameters(changed)));
@@ -53,8 +63,17 @@ export function upgradePage({ model, route, go }: ViewContext): Rendered {
             choose("To", releases, head.release, (value) => lead([base.release, value], profile)),
           ),
           foldable(
-            view === null ? "Change what you use" : `Change: ${view.uses}`,
-            profileForm(profile, names, model, (changed) => lead([base.release, head.release], changed)),
+            "What you use",
+            profileForm(
+              profile,
+              {
+                head: statedAt(head, profile.backends),
+                base: statedAt(base, profile.backends),
+                to: head.release,
+              },
+              model,
+              (changed) => lead([base.release, head.release], changed),
+            ),
             SINGLE,
           ),
         ),
@@ -62,6 +81,9 @@ export function upgradePage({ model, route, go }: ViewContext): Rendered {
           "div",
           {},
           ...unknownLines(unknown),
+          unread === ""
+            ? null
+            : h("p", { class: "warn", role: "status" }, `Not understood, and not counted: ${unread}.`),
           ...(view
             ? adviceElements(view, profile, model)
             : [h("p", { class: "lead", role: "status" }, ...noAdvice(base.release, head.release, isForward))]),

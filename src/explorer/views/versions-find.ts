@@ -21,9 +21,6 @@ export function findForm(
   const known = backends.find(name)?.id ?? name.toLowerCase();
   let component = choices.some(({ value }) => value === known) ? known : (choices[0]?.value ?? "");
   const list = h("datalist", { id: "versions-known" });
-  const offer = () =>
-    list.replaceChildren(...versionsOf(platform, component).map((text) => h("option", { value: text })));
-  offer();
   const input = h("input", {
     type: "text",
     value: version,
@@ -31,15 +28,24 @@ export function findForm(
     size: 12,
     autocomplete: "off",
     spellcheck: "false",
-    placeholder: "0.20.1",
     "aria-label": "Version",
   });
+  // The example is a version that there is.
+  const offer = () => {
+    const versions = versionsOf(platform, component);
+    list.replaceChildren(...versions.map((text) => h("option", { value: text })));
+    input.setAttribute("placeholder", versions[0] ?? "");
+  };
+  offer();
+  const wanted = () => (input instanceof HTMLInputElement ? input.value.trim() : "");
   const form = h(
     "form",
     { class: "find", "data-control": "Find" },
     choose("Which release brings", choices, component, (value) => {
       component = value;
       offer();
+      // An answer about another one would be left standing.
+      if (asked !== "") onFind(wanted() === "" ? "" : `${component}=${wanted()}`);
     }),
     input,
     list,
@@ -47,8 +53,7 @@ export function findForm(
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const wanted = input instanceof HTMLInputElement ? input.value.trim() : "";
-    onFind(wanted === "" ? "" : `${component}=${wanted}`);
+    onFind(wanted() === "" ? "" : `${component}=${wanted()}`);
   });
   return form;
 }

@@ -66,7 +66,19 @@ export const UpgradeOutput = v.object({
   base: Origin,
   head: Origin,
   profile: ProfileOutput,
-  answer: v.object({ verdict: Text, message: Text, looks: Count, safe: v.nullable(ReleaseDay) }),
+  answer: v.object({
+    verdict: Text,
+    message: Text,
+    looks: Count,
+    safe: v.nullable(ReleaseDay),
+    /** What it hangs on, as the profile does not say: the least driver, and systems that are no longer listed. */
+    conditions: v.object({
+      driver: v.nullable(Count),
+      systems: v.array(
+        v.object({ kind: v.literal("system"), name: Text, version: Text, arch: Text, cloud: v.nullable(Text) }),
+      ),
+    }),
+  }),
   findings: v.array(
     v.object({ weight: WeightName, message: Text, fingerprint: v.nullable(Fingerprint), evidence: Sides }),
   ),
