@@ -121,6 +121,18 @@ describe("a page that moved is found", () => {
       expect(err).not.toContain("flags.md");
     });
 
+    it("where a scope went to a page of its own", async () => {
+      const repository = testRepository();
+      const own = "docs/fern/pages/reference/general/feature-detail.mdx";
+      const lists = ["vLLM", "SGLang"].map(list).join("");
+      repository.commit({ [COMPATIBILITY]: `${MATRIX("✅")}${lists}` });
+      const before = await show(repository, "git:main");
+      repository.commit({ [COMPATIBILITY]: MATRIX("✅"), [own]: `# Features in detail\n${lists}` });
+      const { code, paths, cells, err } = await show(repository, "git:main");
+      expect([code, paths, cells]).toEqual([0, [COMPATIBILITY, own], before.cells]);
+      expect(err).toContain(`${own}: warning: found the page "feature-detail" at a path`);
+    });
+
     it("but not a copy of what is stated", async () => {
       const repository = testRepository();
       repository.commit({ [COMPATIBILITY]: page, "docs/archive/compatibility.mdx": page.replaceAll("✅", "🚧") });

@@ -1,8 +1,8 @@
 import { importRelease, type PageCache, pageOf, pathsOf } from "../import/release.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import { type Era, eraOf } from "../knowledge/pages.ts";
+import { type Era, eraOf, type PageRule } from "../knowledge/pages.ts";
 import type { Problem } from "../model/problem.ts";
-import { SCOPES } from "../model/scope.ts";
+import { SCOPES, type Scope } from "../model/scope.ts";
 import type { Commit, Snapshot } from "../model/snapshot.ts";
 import { compareVersions, type Version } from "../model/version.ts";
 import { eraSigns, isComplete } from "./era-signs.ts";
@@ -47,11 +47,34 @@ export async function readRelease(
     const reading = read(pages);
     // The releases of older eras are known from end to end; what a page of the newest has become, nobody may know yet.
     const isNewest = era === knowledge.eras.at(-1);
-    if (hasErrors(reading) || !(isNewest || own === null)) return reading;
-    const scopes = new Set(isNewest ? reading.snapshot.tables.map(({ scope }) => scope) : SCOPES);
-    const rules = { ...era, pages: pages.rules };
-    const more = await findMore(rules, pages.found, scopes, source, of.name, knowledge);
-    return more ? read({ ...more, problems: [...pages.problems, ...more.problems] }) : reading;
+    if (!(isNewest || own === null)) return reading;
+    const { tables } = reading.snapshot;
+    const isSplit = isNewest && hasErrors(reading) && onlyLacksScopes(reading);
+    if (hasErrors(reading) && !isSplit) return reading;
+    // What a page no longer states may have gone to a page of its own.
+    const rules = isSplit
+      ? pages.rules.map((rule) => {
+          const own = tables.filter(({ page }) => page === rule.key);
+          return { ...rule, states: rule.states.filter((scope) => own.some((table) => table.scope === scope)) };
+        })
+      : pages.rules;
+    const stated = isSplit ? rules.flatMap(({ states }) => states) : tables.map(({ scope }) => scope);
+    const scopes = new Set(isNewest ? stated : SCOPES);
+    const more = await findMore({ ...era, pages: rules }, pages.found, scopes, source, of.name, knowledge);
+    if (!more) return reading;
+    const problems = [...pages.problems, ...more.problems];
+    if (!isSplit) return read({ ...more, problems });
+    // The page that has them now is their source.
+    const moved = SCOPES.filter(
+      (scope) => !scopes.has(scope) && pages.rules.some(({ states }) => states.includes(scope)),
+    );
+    const isNew = ({ key }: PageRule) => !pages.rules.some((rule) => rule.key === key);
+    const all = read({
+      ...more,
+      problems,
+      rules: more.rules.map((rule) => (isNew(rule) ? stating(moved, rule) : rule)),
+    });
+    return hasErrors(all) ? reading : all;
   };
   // Without a version most eras are looked at: their pages are asked for at once.
   if (own === null) await source.read(eras.flatMap(pathsOf));
@@ -106,6 +129,17 @@ function unknownEra(era: Era, release: string): Problem {
     expected: "the commits before this one",
     fix: "fetch them (git fetch --unshallow) if the revision is newer than that era",
   };
+}
+
+/** A rule for a page that is the source of some scopes, and repeats the others. */
+function stating(states: readonly Scope[], rule: PageRule): PageRule {
+  return { ...rule, states, restates: SCOPES.filter((scope) => !states.includes(scope)) };
+}
+
+/** Whether nothing else is wrong than that pages lack scopes which they should state, and some are stated. */
+function onlyLacksScopes({ snapshot, problems }: Reading): boolean {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  return snapshot.tables.length > 0 && errors.every(({ code }) => code === "missing-matrix");
 }
 
 function lacksMatrix({ problems }: Reading): boolean {

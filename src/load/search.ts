@@ -125,14 +125,17 @@ async function moved(
 
 /** Says where a page of an era lies that none of its paths names. */
 export function foundElsewhere(era: Era, rule: PageRule, path: string, release: string): Problem {
+  const isNew = rule.paths.includes(path);
   return {
     code: "found-elsewhere",
     severity: "warning",
     release,
     place: { path, line: null, column: null },
     found: `the page "${rule.key}" at a path that data/pages.yaml does not name`,
-    expected: rule.paths.join(" or "),
-    fix: `add ${path} to the paths of ${rule.key}, under the era since ${era.since.tag}, in data/pages.yaml`,
+    expected: isNew ? "the pages that it names to state all that is stated" : rule.paths.join(" or "),
+    fix: isNew
+      ? `add a page "${rule.key}" with that path under the era since ${era.since.tag}, in data/pages.yaml`
+      : `add ${path} to the paths of ${rule.key}, under the era since ${era.since.tag}, in data/pages.yaml`,
   };
 }
 
