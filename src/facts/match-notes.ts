@@ -1,6 +1,6 @@
 import { append } from "../model/append.ts";
-import { restates, sketchLikeness, sketchOf, stemsOf } from "../model/sketch.ts";
-import { type Note, noteKind } from "../model/snapshot.ts";
+import { haveCommonClause, restates, sketchLikeness, sketchOf, stemsOf } from "../model/sketch.ts";
+import { type Note, noteKind, type Statement } from "../model/snapshot.ts";
 import { cellKey, topicBase } from "../model/subject.ts";
 import { assign } from "./assignment.ts";
 import {
@@ -107,6 +107,8 @@ function repeatedIn(note: Note, near: readonly Matched[], head: SnapshotIndex): 
   let best: (Matched & { readonly words: number }) | null = null;
   for (const { own, other } of near) {
     const words = Math.max(noteLikeness(other, note), noteLikeness(own, note));
+    // In a table that has the matched one still, words that repeat no clause of it are another note.
+    if (words < 1 && haveCommonTable(note, own) && !repeatsClause(note, own)) continue;
     // Nothing is lost where what only informs is taken for what another table says in nearly the same words.
     const informs = noteKind(note) === "note" && noteKind(other) === "note";
     const isNear = words === 1 || (informs && words >= ALIKE_ANYWHERE);
@@ -115,6 +117,18 @@ function repeatedIn(note: Note, near: readonly Matched[], head: SnapshotIndex): 
     if (telling && words >= ALIKE_ON_FEATURE && words > (best?.words ?? 0)) best = { own, other, words };
   }
   return best;
+}
+
+/** Whether a note says a clause of another one, in the same words or among more. */
+function repeatsClause(note: Note, own: Note): boolean {
+  return note.statements.some(({ sketch }) => own.statements.some((one) => haveCommonClause(one.sketch, sketch)));
+}
+
+/** Whether a table of one page has both notes. */
+function haveCommonTable(a: Note, b: Note): boolean {
+  const tableOf = (note: Note, statement: Statement) => `${statement.page} ${tableKeyOfStatement(note, statement)}`;
+  const tables = new Set(b.statements.map((statement) => tableOf(b, statement)));
+  return a.statements.some((statement) => tables.has(tableOf(a, statement)));
 }
 
 /**
