@@ -21,18 +21,20 @@ export const featureAdded: Sentence<"feature-added"> = (change, { names, childre
     return `${names.backend(fact.backend, fact.variant)}: ${table} now includes ${countOf(rows.length, "feature")} that another table stated already${caveatWords(newCaveats(rows))}.`;
   }
   const marked = fact.deprecated ? ", marked as deprecated" : "";
-  const former = change.rule === "perhaps-renamed" && fact.counterpart ? `; ${perhaps(fact, names)}` : "";
+  const former = change.rule === "perhaps-renamed" && change.parent === null ? `; ${perhaps(fact, names)}` : "";
   return `${rowPlace(fact, names, "now")}${marked}: ${rowStatuses(fact, names)}${caveatWords(newCaveats([change]))}${worseWords(worse, names)}${former}.`;
 };
 
-export const featureRemoved: Sentence<"feature-removed"> = ({ fact }, { names, head }) => {
+export const featureRemoved: Sentence<"feature-removed"> = ({ fact, parent }, { names, head }) => {
   // What a blank or a "no" became, nobody asks where something else worked.
   const usable = fact.cells.filter((cell) => isUsable(cell.status));
   const asked = usable.length > 0 ? usable : fact.cells;
   const unstated = asked.some((cell) => statedElsewhere(cell, head) === null);
   const unknown = fact.counterpart ? perhaps(fact, names) : "the page does not say what became of it";
   const fate = unstated ? unknown : "another table still states it";
-  return `${rowPlace(fact, names, "no longer")} (was ${rowStatuses(fact, names)}); ${fate}.`;
+  // What is told under the same row of another table is not said again.
+  const end = fact.counterpart && parent !== null ? "" : `; ${fate}`;
+  return `${rowPlace(fact, names, "no longer")} (was ${rowStatuses(fact, names)})${end}.`;
 };
 
 export const featureRenamed: Sentence<"feature-renamed"> = ({ fact, impact, worse }, { names }) => {
