@@ -56,14 +56,16 @@ function findMatch(base: SnapshotIndex, head: SnapshotIndex): NoteMatch {
     baseIdOf.set(to.id, from.id);
     headOf.set(from.id, to);
   }
+  const toBase = (note: Note) => base.notes.get(baseIdOf.get(note.id) ?? "") ?? null;
+  const toHead = (note: Note) => headOf.get(note.id) ?? null;
   const pieces = new Map<Note, Note[]>();
   const near = matchedNear(headOf, base);
   for (const note of after) {
     if (baseIdOf.has(note.id)) continue;
-    const counterpart = (other: Note) => headOf.get(other.id) ?? null;
     const whole =
-      wholeOf(note, head, base, counterpart) ??
-      joinedIn(note, head, base, counterpart) ??
+      wholeOf(note, head, base, toHead) ??
+      textOf(note, head, toBase) ??
+      joinedIn(note, head, base, toHead) ??
       repeatedIn(note, near(note, head), head);
     if (!whole) continue;
     append(pieces, whole.own, note);
@@ -71,8 +73,7 @@ function findMatch(base: SnapshotIndex, head: SnapshotIndex): NoteMatch {
   }
   const loose = new Set(before.filter((note) => !headOf.has(note.id)));
   for (const note of loose) {
-    const counterpart = (other: Note) => base.notes.get(baseIdOf.get(other.id) ?? "") ?? null;
-    const whole = wholeOf(note, base, head, counterpart) ?? joinedIn(note, base, head, counterpart);
+    const whole = wholeOf(note, base, head, toBase) ?? textOf(note, base, toHead) ?? joinedIn(note, base, head, toBase);
     if (!whole) continue;
     append(pieces, whole.own, note);
     loose.delete(note);
@@ -150,6 +151,28 @@ function joinedIn(
     if (!other || !own || own === note || other.backend !== note.backend || !isTelling(note, TELLING_ALIKE)) continue;
     const joins = note.statements.every(({ sketch }) => other.statements.some((one) => restates(sketch, one.sketch)));
     if (joins) return { own, other };
+  }
+  return null;
+}
+
+/**
+ * The matched note whose text an unmatched one of the same release is a part of, where the other release has words that
+ * nobody has catalogued in its place: nothing says which part those are.
+ */
+function textOf(note: Note, index: SnapshotIndex, counterpart: (own: Note) => Note | null): Matched | null {
+  const texts = new Set(note.statements.map(({ published }) => published));
+  const around = new Set((index.cellsOfNote.get(note.id) ?? []).flatMap((cell) => cell.notes));
+  for (const id of [...around].sort()) {
+    const own = id === note.id ? undefined : index.notes.get(id);
+    const other = own ? counterpart(own) : null;
+    if (!own || !other) continue;
+    const tables = new Set(
+      own.statements.filter(({ published }) => texts.has(published)).map((one) => tableKeyOfStatement(own, one)),
+    );
+    const isReplaced = other.statements.some(
+      (one) => one.classifiedBy !== "catalogue" && tables.has(tableKeyOfStatement(other, one)),
+    );
+    if (isReplaced) return { own, other };
   }
   return null;
 }

@@ -39,8 +39,32 @@ const NUMBER_MASK = "#";
 export function sketchOf(text: string): Sketch {
   const words = contentWords(text);
   const inOrder = shortHash(words.join(" "));
-  const clauses = text.split(CLAUSE_END).map((clause) => codesOf(contentWords(clause)).join(""));
-  return `${inOrder}:${clauses.filter((clause) => clause !== "").join(".")}`;
+  return `${inOrder}:${clausesIn(text)
+    .map(({ stems }) => stems.join(""))
+    .join(".")}`;
+}
+
+/** A clause of a text: a sentence, or a part of one. */
+export interface Clause {
+  readonly text: string;
+  /** Its distinct stems, as codes in order. */
+  readonly stems: readonly string[];
+}
+
+/** The clauses of a text, in order, with their punctuation; those without a word of meaning are left out. */
+export function clausesIn(text: string): Clause[] {
+  const clauses: Clause[] = [];
+  let start = 0;
+  const take = (end: number, next: number) => {
+    const piece = text.slice(start, end).trim();
+    const stems = codesOf(contentWords(piece));
+    if (stems.length > 0) clauses.push({ text: piece, stems });
+    start = next;
+  };
+  for (const { index, 0: mark } of text.matchAll(CLAUSE_END))
+    take(index + (/^[.!?;]/u.test(mark) ? 1 : 0), index + mark.length);
+  take(text.length, text.length);
+  return clauses;
 }
 
 /** What parts the clauses of a note: the end of a sentence, a semicolon, a dash, or a word that sets one against another. */
@@ -107,7 +131,7 @@ export function stemsOf(sketch: Sketch): ReadonlySet<string> {
 }
 
 /** The stems of each clause of a sketch, as codes. One that was written before clauses were kept apart is one clause. */
-function clausesOf(sketch: Sketch): string[][] {
+export function clausesOf(sketch: Sketch): string[][] {
   return sketch
     .slice(ORDER_DIGITS + 1)
     .split(".")
