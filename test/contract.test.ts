@@ -469,9 +469,9 @@ describe("the reports", () => {
       command(["diff", "v1.3.0", "v1.3.1", "--backend", "vllm", "--feature", feature, "--fail-on", "caveat"]);
     expect((await caveats("tool-calling")).code).toBe(0);
     expect((await caveats("shadow-engine-failover")).code).toBe(1);
-    expect(await gate("disagg")).toMatchObject({
+    expect(await gate("serving disaggregated")).toMatchObject({
       code: 2,
-      err: 'dynamo-matrix: unknown feature "disagg"; nearest: Disaggregated Serving\n',
+      err: 'dynamo-matrix: unknown feature "serving disaggregated"; nearest: Disaggregated Serving\n',
     });
   });
 

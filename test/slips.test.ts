@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isColored } from "../src/cli/io.ts";
 import { run } from "../src/cli/run.ts";
+import { idOf } from "../src/knowledge/ids.ts";
 import { nearest, nearestEntry } from "../src/knowledge/nearest.ts";
 import { command, scratchFolder } from "./support/command.ts";
 import { comparison, list, pairs } from "./support/page.ts";
@@ -45,6 +46,29 @@ describe("the nearest name", () => {
     ["1.0.1", "v1.0.1"],
   ])("of the release %j is %j", (name, found) => {
     expect(nearest(name, ["latest", "v0.4.0", "v1.0.0", "v1.0.1", "v1.4.0", "v1.4.1"])).toBe(found);
+  });
+
+  it.each([
+    ["disagg", ["Disaggregated Serving"]],
+    ["Spec Decode", ["Speculative Decoding"]],
+    ["multimodal (im", ["Multimodal (Image)"]],
+    ["request", ["Request Migration", "Request Cancellation"]],
+    ["serving", []],
+    ["d", []],
+  ])("is not asked for where %j is the beginning of one", (name, found) => {
+    const { features } = knowledge();
+    const id = () => features.nameOf(idOf("feature", name, features));
+    const [only, ...others] = found;
+    if (only === undefined) expect(id).toThrow(/^unknown feature/);
+    else if (others.length > 0)
+      expect(id).toThrow(`"${name}" is the beginning of several features: ${found.join(", ")}`);
+    else expect(id()).toBe(only);
+  });
+
+  it("of a release without its last number is the first of them", async () => {
+    const { code, out } = await command(["diff", "v1.4", "1.5.1"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^v1\.4\.0 .*→ v1\.5\.1 /u);
   });
 
   it("is none where nothing is known, or nothing is like it", () => {

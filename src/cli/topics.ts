@@ -86,4 +86,5 @@ const NAMES = `A release is named by
   git:WORKTREE        the pages of its files as they stand
 
 Two are compared as "diff BASE HEAD" or "diff BASE..HEAD". --repo takes a folder, or a URL (https, ssh, file) that is
-fetched into the user's cache. Backends and features go by id, name or alias, in any case.`;
+fetched into the user's cache. Backends and features go by id, name or alias, in any case, or by the
+beginning of one alone (disagg, spec decode).`;

@@ -15,7 +15,7 @@ export type Named =
 /** The name that stands for the files of the repository's work tree. */
 const WORK_TREE = "git:WORKTREE";
 
-/** Reads a name: a tag (its v in either case), `latest`, `previous`, the path of a snapshot or a page, `git:REV` or `git:WORKTREE`. */
+/** Reads a name: a tag (its v in either case, "v1.4" for v1.4.0), `latest`, `previous`, the path of a snapshot or a page, `git:REV` or `git:WORKTREE`. */
 export function parseName(name: string): Named {
   if (name === "latest" || name === "previous") return { kind: name };
   if (name === WORK_TREE) return { kind: "work-tree" };
@@ -24,7 +24,7 @@ export function parseName(name: string): Named {
     return name.includes("..") ? { kind: "unknown" } : { kind: "revision", revision: name.slice(4) };
   // An address can hold a password: it is no path, and is not shown.
   if (/^[a-z][a-z0-9+.-]*:\/\//iu.test(name)) return { kind: "unknown" };
-  const version = parseVersion(name.replace(/^V(?=\d)/u, "v"));
+  const version = parseVersion(name.replace(/^V(?=\d)/u, "v").replace(/^v?\d+\.\d+$/u, "$&.0"));
   if (version) return { kind: "tag", version };
   if (/\.ya?ml$/.test(name)) return { kind: "snapshot", path: name };
   return /[/\\]|\.(mdx?|json)$/.test(name) ? { kind: "page", path: name } : { kind: "unknown" };

@@ -17,6 +17,13 @@ export function nearestSlip(name: string, known: readonly string[]): string | nu
 /** How many names are few enough to be told all. */
 const FEW = 12;
 
+/** Whether the words of a name, or forms of them, are the first ones of a known name ("spec decode"). */
+export function isBeginning(name: string, known: string): boolean {
+  const [wanted, words] = [wordsOf(name), wordsOf(known)];
+  const isLong = wanted.join("").length > 1;
+  return isLong && wanted.every((word, i) => words[i] !== undefined && isSameWord(word, words[i] ?? ""));
+}
+
 /** What to say of a name that is unknown: what is like it, else all that are known where they are few. */
 export function nearestInWords(found: string | null, known: readonly string[]): string {
   if (found !== null) return `nearest: ${found}`;
