@@ -10,6 +10,14 @@ skip() {
 
 body=$MATRIX_REPORT/summary.md
 [[ -s $body ]] || skip "there is no report."
+# The first line of the report marks a comment as its own; with an id of one's own, several uses keep one each.
+marker="<!-- dynamo-matrix -->"
+if [[ -n ${MATRIX_COMMENT:-} ]]; then
+  [[ $MATRIX_COMMENT =~ ^[A-Za-z0-9._-]+$ ]] || skip "comment-id has other characters than letters, digits, dots, dashes and underscores."
+  marker="<!-- dynamo-matrix $MATRIX_COMMENT -->"
+  body=$(mktemp) || skip "there is no room for it."
+  { echo "$marker" && tail -n +2 "$MATRIX_REPORT/summary.md"; } >"$body" || skip "the report could not be read."
+fi
 # A later run may have commented already, on what was pushed since.
 head=$(gh api "repos/$GITHUB_REPOSITORY/pulls/$MATRIX_PULL" --jq .head.sha) || skip "the pull request could not be read."
 [[ -z $MATRIX_HEAD || $head == "$MATRIX_HEAD" ]] || skip "the pull request has newer commits." notice
@@ -21,7 +29,7 @@ else
   author='.user.type == "Bot"'
 fi
 comments=repos/$GITHUB_REPOSITORY/issues/$MATRIX_PULL/comments
-own=".[] | select($author and (.body | startswith(\"<!-- dynamo-matrix -->\"))) | .id"
+own=".[] | select($author and (.body | startswith(\"$marker\"))) | .id"
 found=$(gh api --paginate "$comments" --jq "$own") || skip "the comments could not be read."
 id=${found%%$'\n'*}
 if [[ -n $id ]]; then

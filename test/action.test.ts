@@ -221,7 +221,7 @@ const head = (id: string) => `[[ "$*" == *pulls/7* ]] && echo ${id}; true`;
 
 describe("the step that comments", () => {
   /** Runs it with a `gh` that writes down what it is asked, and answers as the script says. */
-  function comment(script: string): { status: number | null; stdout: string; calls: string } {
+  function comment(script: string, id = ""): { status: number | null; stdout: string; calls: string } {
     const folder = scratchFolder();
     writeFileSync(join(folder, "summary.md"), "<!-- dynamo-matrix -->\nreport\n");
     writeFileSync(join(folder, "gh"), `#!/usr/bin/env bash\necho "$*" >>"${folder}/calls"\n${script}\n`);
@@ -235,9 +235,11 @@ describe("the step that comments", () => {
         MATRIX_REPORT: folder,
         MATRIX_PULL: "7",
         MATRIX_HEAD: "abc",
+        MATRIX_COMMENT: id,
       },
     });
-    return { status, stdout, calls: readFileSync(join(folder, "calls"), "utf8") };
+    const calls = join(folder, "calls");
+    return { status, stdout, calls: existsSync(calls) ? readFileSync(calls, "utf8") : "" };
   }
 
   it("posts a comment where there is none, and edits its own where there is one", () => {
@@ -256,6 +258,15 @@ describe("the step that comments", () => {
     expect(asked(`${head("abc")}; [[ "$*" == "api user"* ]] && echo docs-bot; true`)).toContain(
       '.user.login == "docs-bot" and',
     );
+  });
+
+  it("keeps a comment for each id, marked by it", () => {
+    // What is sent stands in a file of its own, which this gh writes down too.
+    const keep = 'for a in "$@"; do [[ $a == body=@* ]] && cat "$(cut -c7- <<<"$a")" >>"$(dirname "$0")/calls"; done';
+    const { calls } = comment(`${keep}; ${head("abc")}`, "arm");
+    expect(calls).toContain('startswith("<!-- dynamo-matrix arm -->")');
+    expect(calls).toContain("<!-- dynamo-matrix arm -->\nreport\n");
+    expect(comment(head("abc"), "a -->")).toMatchObject({ status: 0, calls: "" });
   });
 
   it("leaves the comment to a later run where there is more by now", () => {
