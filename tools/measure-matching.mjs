@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const THRESHOLDS = {
-  "src/facts/match-notes.ts": ["ALIKE_PIECE"],
+  "src/facts/note-pieces.ts": ["ALIKE_PIECE"],
   "src/facts/note-candidates.ts": ["ALIKE_ON_CELL", "ALIKE_ON_TOPIC", "ALIKE_ANYWHERE", "TELLING"],
   "src/judge/status.ts": ["ALIKE"],
 };
