@@ -8,13 +8,13 @@ import { build } from "esbuild";
 
 const THRESHOLDS = {
   "src/facts/note-pieces.ts": ["ALIKE_PIECE"],
-  "src/facts/note-candidates.ts": ["ALIKE_ON_CELL", "ALIKE_ON_TOPIC", "ALIKE_ANYWHERE", "TELLING"],
+  "src/facts/note-candidates.ts": ["ALIKE_ON_CELL", "ALIKE_ON_TOPIC", "ALIKE_ON_FEATURE", "ALIKE_ANYWHERE", "TELLING"],
   "src/judge/status.ts": ["ALIKE"],
 };
 const folder = "node_modules/.cache/measure-matching";
 mkdirSync(folder, { recursive: true });
 
-const declaration = (name) => new RegExp(`^const ${name} = ([\\d.]+);`, "m");
+const declaration = (name) => new RegExp(`^(?:export )?const ${name} = ([\\d.]+);`, "m");
 let turn = 0;
 
 /** The measuring code with one constant of one file replaced. */
@@ -35,7 +35,7 @@ async function measureWith(file, name, value) {
           setup.onLoad({ filter: /\.ts$/ }, ({ path }) => {
             const text = readFileSync(path, "utf8");
             const contents =
-              path === resolve(file ?? "") ? text.replace(declaration(name), `const ${name} = ${value};`) : text;
+              path === resolve(file ?? "") ? text.replace(declaration(name), `export const ${name} = ${value};`) : text;
             return { contents, loader: "ts" };
           }),
       },
