@@ -1,6 +1,6 @@
 import type { Change, ChangeOf } from "../model/change.ts";
 import { SCOPE_SHAPES, SCOPES, statesPairs } from "../model/scope.ts";
-import type { Cell } from "../model/snapshot.ts";
+import type { Cell, Statement } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
 import { parentsOfToolkits } from "./group-requirements.ts";
@@ -45,10 +45,11 @@ export function groupChanges(changes: readonly Change[], isSameOrPart: (a: strin
     groupedBy.set(parent, parent.fact.feature);
   }
   for (const [child, parent] of deprecationParents(changes)) parents.set(child, parent);
+  const parentOfMark = parentsOfMarks(changes);
   const parentOfNote = parentsOfNotes(changes);
   const parentOfToolkit = parentsOfToolkits(changes);
   for (const change of changes) {
-    const parent = parentOfNote(change) ?? parentOfToolkit(change);
+    const parent = parentOfMark(change) ?? parentOfNote(change) ?? parentOfToolkit(change);
     if (parent) parents.set(change, parents.get(parent) ?? parent);
   }
   return changes.map((change) => ({
@@ -100,6 +101,28 @@ function deprecationParents(changes: readonly Change[]): Map<Change, Change> {
     else heads.set(key(backend), change);
   }
   return parents;
+}
+
+/** A note that marks a feature as deprecated, and says nothing else, belongs to the deprecation. */
+function parentsOfMarks(changes: readonly Change[]): (change: Change) => Change | null {
+  const key = ({ page, line }: { readonly page: string; readonly line: number }) => `${page}:${line}`;
+  const marks = { came: new Map<string, Change>(), went: new Map<string, Change>() };
+  for (const change of changes) {
+    if (change.kind !== "deprecation-changed") continue;
+    const { deprecated, marks: at } = change.fact;
+    for (const mark of deprecated ? at.after : at.before) {
+      const byPlace = deprecated ? marks.came : marks.went;
+      if (!byPlace.has(key(mark))) byPlace.set(key(mark), change);
+    }
+  }
+  const parentOf = (statements: readonly Statement[], byPlace: ReadonlyMap<string, Change>) => {
+    const [first = null, ...others] = new Set(statements.map((one) => byPlace.get(key(one)) ?? null));
+    return others.length === 0 ? first : null;
+  };
+  return (change) => {
+    if (change.kind === "note-added") return parentOf(change.fact.after?.statements ?? [], marks.came);
+    return change.kind === "note-removed" ? parentOf(change.fact.before?.statements ?? [], marks.went) : null;
+  };
 }
 
 /** A new row of one backend's table that says what a change of status says of the feature belongs to that change. */

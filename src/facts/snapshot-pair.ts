@@ -11,7 +11,7 @@ import type {
 import type { Snapshot } from "../model/snapshot.ts";
 import { comparable } from "./comparable.ts";
 import type { PlatformPair } from "./compared-platform.ts";
-import { findDeprecations } from "./deprecations.ts";
+import { findDeprecations, isMarkedIn } from "./deprecations.ts";
 import { findLegends } from "./legend.ts";
 import { type CellMatch, matchCells } from "./match-cells.ts";
 import type { NoteMatch } from "./match-notes.ts";
@@ -66,7 +66,7 @@ export function compareSnapshots(
     gained,
     lost,
     statuses: statusFacts(cells),
-    rows: findSplits(rowFacts(gained, "feature-added"), rowFacts(lost, "feature-removed"), features),
+    rows: findSplits(rowFacts(gained, to, "feature-added"), rowFacts(lost, from, "feature-removed"), features),
     noteMatch,
     notes: findNotes(from, to, noteMatch, gained, lost, features),
     names: findNames(from, to, cells, features),
@@ -86,7 +86,11 @@ function statusFacts({ changed }: CellMatch): StatusFact[] {
   return facts;
 }
 
-function rowFacts<K extends "feature-added" | "feature-removed">({ rows }: Unmatched, kind: K): RowFact<K>[] {
+function rowFacts<K extends "feature-added" | "feature-removed">(
+  { rows }: Unmatched,
+  { snapshot }: SnapshotIndex,
+  kind: K,
+): RowFact<K>[] {
   return rows.map(({ table, feature, cells, notes }) => ({
     kind,
     scope: table.scope,
@@ -94,7 +98,7 @@ function rowFacts<K extends "feature-added" | "feature-removed">({ rows }: Unmat
     variant: table.variant,
     feature,
     label: table.labels.get(feature) ?? feature,
-    deprecated: table.deprecated.has(feature),
+    deprecated: isMarkedIn(table, feature, snapshot),
     link: table.links.get(feature) ?? null,
     cells,
     notes,

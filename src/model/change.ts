@@ -1,6 +1,6 @@
 import type { RequirementFact, VersionFact } from "./platform-change.ts";
 import type { Scope } from "./scope.ts";
-import type { Cell, Note, Page, Statement, Table } from "./snapshot.ts";
+import type { Cell, Deprecation, Note, Page, Statement, Table } from "./snapshot.ts";
 import type { Status } from "./status.ts";
 import type { ChangeSubject, Features } from "./subject.ts";
 
@@ -126,12 +126,19 @@ export interface NoteFact<K extends NoteChangeKind> {
   readonly extent: "meaning" | "publication";
 }
 
-/** A feature that a table began, or ceased, to mark as deprecated, with what its cells say in the head. */
+/**
+ * A feature that a table began, or ceased, to mark as deprecated, with what its cells say in the head. The backend is
+ * named too where a comparison marks the cell of that one alone.
+ */
 export interface DeprecationFact extends InTable {
   readonly kind: "deprecation-changed";
   readonly feature: string;
   /** Whether the head marks it. */
   readonly deprecated: boolean;
+  /** Key of the page, where it is one that repeats what is followed; else null. */
+  readonly page: string | null;
+  /** The marks in each release that stand elsewhere than on the row. */
+  readonly marks: { readonly before: readonly Deprecation[]; readonly after: readonly Deprecation[] };
   readonly cells: readonly Cell[];
 }
 

@@ -2,7 +2,15 @@ import type { CaveatRecord } from "../history/ledger.ts";
 import type { Parity, Period, Timeline } from "../history/timeline.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { compareScopes } from "../model/scope.ts";
-import { type Cell, cellsOf, followedStatements, leadStatement, type Note, type Snapshot } from "../model/snapshot.ts";
+import {
+  type Cell,
+  cellsOf,
+  deprecatedFeatures,
+  followedStatements,
+  leadStatement,
+  type Note,
+  type Snapshot,
+} from "../model/snapshot.ts";
 import { STATUS_GLYPHS, STATUS_WORDS, type Status } from "../model/status.ts";
 import { cellKey, compareVariants } from "../model/subject.ts";
 import { ageInWords, sinceInWords } from "../words/dates.ts";
@@ -207,9 +215,10 @@ function parityInWords({ first, turns }: Parity, knowledge: ReportingKnowledge):
 /** Since when a page marks a feature as deprecated, or from which release to which; `name` is that of one of a pair. */
 function deprecationInWords(id: string, name: string, snapshots: readonly Snapshot[]): string[] {
   const spans: { from: string; to: string; open: boolean }[] = [];
-  for (const { release, tables } of snapshots) {
+  for (const snapshot of snapshots) {
+    const { release } = snapshot;
     const last = spans.at(-1);
-    if (!tables.some(({ deprecated }) => deprecated.has(id))) {
+    if (!deprecatedFeatures(snapshot).has(id)) {
       if (last) last.open = false;
     } else if (last?.open) last.to = release;
     else spans.push({ from: release, to: release, open: true });

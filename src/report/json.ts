@@ -4,7 +4,15 @@ import { jsonOf } from "../kinds/registry.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { Change } from "../model/change.ts";
 import type { ReleasePlatform } from "../model/platform.ts";
-import { cellsOf, leadStatement, type Note, noteKind, noteText, type Snapshot } from "../model/snapshot.ts";
+import {
+  cellsOf,
+  deprecatedFeatures,
+  leadStatement,
+  type Note,
+  noteKind,
+  noteText,
+  type Snapshot,
+} from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import { featureNames } from "../words/names.ts";
 import { evidenceOf } from "./evidence.ts";
@@ -82,9 +90,10 @@ export function showJson(
     schemaVersion: SCHEMA_VERSIONS.other,
     ...originJson(snapshot),
     declaredRelease: snapshot.declaredRelease,
-    deprecated: [...new Set(snapshot.tables.flatMap((table) => [...table.deprecated]))].map((id) => ({
+    deprecated: [...deprecatedFeatures(snapshot)].map(([id, on]) => ({
       id,
       name: nameOf(id),
+      ...(on === null ? {} : { backends: on.map(ref) }),
     })),
     cells: cells.map((cell) => ({
       scope: cell.scope,

@@ -32,7 +32,8 @@ interface PackedTable {
   readonly also: readonly (readonly number[])[];
 }
 
-interface PackedRelease extends Pick<Snapshot, "release" | "date" | "commit" | "declaredRelease" | "unread"> {
+interface PackedRelease
+  extends Pick<Snapshot, "release" | "date" | "commit" | "declaredRelease" | "unread" | "deprecations"> {
   /** Words for key, path and id of the content or -1, and the number of the legend. */
   readonly pages: readonly (readonly [key: number, path: number, blob: number, legend: number])[];
   /** Number of the table, page key, header's line. */
@@ -56,6 +57,7 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
       commit: snapshot.commit,
       declaredRelease: snapshot.declaredRelease,
       unread: snapshot.unread,
+      deprecations: snapshot.deprecations,
       pages: snapshot.pages.map(({ key, path, blob, legend }) => [
         word(key),
         word(path),

@@ -1,4 +1,5 @@
 import { statedElsewhere } from "../facts/elsewhere.ts";
+import type { SnapshotIndex } from "../facts/snapshot-index.ts";
 import type { BackendFact, CoverageFact, RenameFact, RowFact, Worse } from "../model/change.ts";
 import { SCOPE_SHAPES, statesPairs } from "../model/scope.ts";
 import type { Cell } from "../model/snapshot.ts";
@@ -30,7 +31,8 @@ export const featureRemoved: Sentence<"feature-removed"> = ({ fact }, { names, h
   const asked = usable.length > 0 ? usable : fact.cells;
   const unstated = asked.some((cell) => statedElsewhere(cell, head) === null);
   const fate = unstated ? "the page does not say what became of it" : "another table still states it";
-  return `${rowPlace(fact, names, "no longer")} (was ${rowStatuses(fact, names)}); ${fate}.`;
+  const marked = fact.deprecated ? "marked as deprecated: " : "";
+  return `${rowPlace(fact, names, "no longer")} (was ${marked}${rowStatuses(fact, names)}); ${fate}.`;
 };
 
 export const featureRenamed: Sentence<"feature-renamed"> = ({ fact, impact }, { names }) => {
@@ -40,10 +42,26 @@ export const featureRenamed: Sentence<"feature-renamed"> = ({ fact, impact }, { 
   return `${where}${enumerate(fact.before)} ${renameVerb(fact)} ${enumerate(fact.after)}${list}${outcome}.`;
 };
 
-export const deprecationChanged: Sentence<"deprecation-changed"> = ({ fact }, { names }) => {
-  const subject = fact.backend === null ? "" : `${names.backend(fact.backend, fact.variant)}: `;
-  const table = fact.backend === null ? "" : ` in ${SCOPE_WORDS[fact.scope].table}`;
-  return `${subject}${names.feature(fact.feature)} is ${fact.deprecated ? "now" : "no longer"} marked as deprecated${table}.`;
+export const deprecationChanged: Sentence<"deprecation-changed"> = ({ fact }, { names, base, head }) => {
+  const { backend, variant, scope, deprecated, page, cells, marks } = fact;
+  const subject = backend === null ? "" : `${names.backend(backend, variant)}: `;
+  const feature = names.feature(fact.feature);
+  const when = deprecated ? "now" : "no longer";
+  const pathIn = ({ snapshot }: SnapshotIndex, key: string) =>
+    snapshot.pages.find((one) => one.key === key)?.path ?? key;
+  const followed = new Set(cells.map((cell) => cell.page));
+  if (page !== null) {
+    const pages = `${enumerate([...followed].map((key) => pathIn(head, key)))}, which is followed`;
+    const contrast = deprecated ? `${pages}, does not` : `nor does ${pages}`;
+    return `${subject}${pathIn(head, page)} ${when} marks ${feature} as deprecated; ${contrast}.`;
+  }
+  const table = backend === null ? "" : ` in ${SCOPE_WORDS[scope].table}`;
+  // The pages that marked it before this one did, or still do.
+  const others = (deprecated ? marks.before : marks.after).filter((mark) => !followed.has(mark.page));
+  const paths = enumerate([...new Set(others.map((mark) => pathIn(deprecated ? base : head, mark.page)))]);
+  const beside =
+    others.length === 0 ? "" : deprecated ? `, as ${paths} had it before` : `; ${paths} still has the mark`;
+  return `${subject}${feature} is ${when} marked as deprecated${table}${beside}.`;
 };
 
 export const backendAdded: Sentence<"backend-added"> = (change, { names, newCaveats }) => {

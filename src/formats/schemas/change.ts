@@ -71,6 +71,8 @@ export const ChangeOutput = v.object({
   ),
   /** The cells that came, went, or have a note; of coverage-* how many. */
   cells: v.optional(v.union([Count, v.array(CellSubjectOutput)])),
+  /** Key of the page, where it is one that repeats what is followed. */
+  page: v.optional(Text),
   cellsBefore: v.optional(v.array(CellSubjectOutput)),
   caveats: v.optional(v.array(Text)),
   notes: v.optional(v.array(Text)),

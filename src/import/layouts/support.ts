@@ -40,8 +40,9 @@ export const support: Layout = {
       if (!read) continue;
       takeRemark(remark, table, context);
       const note = remarkNote(remark, read, table, context);
-      if (note && saysDeprecated(note.text, context.knowledge.rules.deprecated)) deprecated.add(feature);
-      cells.push({ ...read, backend, features: [feature], notes: note ? [...read.notes, note] : read.notes });
+      const notes = note ? [...read.notes, note] : read.notes;
+      if (notes.some(({ body }) => saysDeprecated(body, context.knowledge.rules.deprecated))) deprecated.add(feature);
+      cells.push({ ...read, backend, features: [feature], notes });
     }
     return {
       scope: "support",
