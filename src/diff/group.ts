@@ -1,7 +1,7 @@
 import type { Change, ChangeOf } from "../model/change.ts";
 import { SCOPE_SHAPES, SCOPES, statesPairs } from "../model/scope.ts";
 import type { Cell, Statement } from "../model/snapshot.ts";
-import { cellKey } from "../model/subject.ts";
+import { cellKey, featuresKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
 import { parentsOfToolkits } from "./group-requirements.ts";
 
@@ -46,10 +46,11 @@ export function groupChanges(changes: readonly Change[], isSameOrPart: (a: strin
   }
   for (const [child, parent] of deprecationParents(changes)) parents.set(child, parent);
   const parentOfMark = parentsOfMarks(changes);
+  const parentOfRestated = parentsOfRestated(changes);
   const parentOfNote = parentsOfNotes(changes);
   const parentOfToolkit = parentsOfToolkits(changes);
   for (const change of changes) {
-    const parent = parentOfMark(change) ?? parentOfNote(change) ?? parentOfToolkit(change);
+    const parent = parentOfMark(change) ?? parentOfRestated(change) ?? parentOfNote(change) ?? parentOfToolkit(change);
     if (parent) parents.set(change, parents.get(parent) ?? parent);
   }
   return changes.map((change) => ({
@@ -103,6 +104,22 @@ function deprecationParents(changes: readonly Change[]): Map<Change, Change> {
   return parents;
 }
 
+/** A note of a page that repeats the matrix belongs to the status that it has changed there on a cell of the note. */
+function parentsOfRestated(changes: readonly Change[]): (change: Change) => Change | null {
+  const key = ({ scope, backend, variant }: Change["subject"], page: string, features: readonly string[]) =>
+    [scope, backend, variant ?? "", page, featuresKey(features)].join("|");
+  const statuses = new Map<string, Change>();
+  for (const change of changes)
+    if (change.kind === "restatement-changed")
+      statuses.set(key(change.subject, change.fact.page, change.subject.features), change);
+  return (change) => {
+    if (change.kind !== "restated-note-changed") return null;
+    const { cells, page } = change.fact;
+    const found = cells.flatMap((cell) => statuses.get(key(change.subject, page, cell.features)) ?? []);
+    return found[0] ?? null;
+  };
+}
+
 /** A note that marks a feature as deprecated, and says nothing else, belongs to the deprecation. */
 function parentsOfMarks(changes: readonly Change[]): (change: Change) => Change | null {
   const key = ({ page, line }: { readonly page: string; readonly line: number }) => `${page}:${line}`;
@@ -120,8 +137,14 @@ function parentsOfMarks(changes: readonly Change[]): (change: Change) => Change 
     return others.length === 0 ? first : null;
   };
   return (change) => {
-    if (change.kind === "note-added") return parentOf(change.fact.after?.statements ?? [], marks.came);
-    return change.kind === "note-removed" ? parentOf(change.fact.before?.statements ?? [], marks.went) : null;
+    if (change.kind !== "note-added" && change.kind !== "note-removed" && change.kind !== "restated-note-changed")
+      return null;
+    const { before, after } = change.fact;
+    return before === null
+      ? parentOf(after?.statements ?? [], marks.came)
+      : after === null
+        ? parentOf(before.statements, marks.went)
+        : null;
   };
 }
 

@@ -4,6 +4,7 @@ import type {
   LegendFact,
   ReferenceFact,
   RenameFact,
+  RestatedNoteFact,
   RestatementFact,
   RowFact,
   StatusFact,
@@ -19,6 +20,7 @@ import { type FeatureLookup, findNames, type NameFacts } from "./names.ts";
 import { findNotes, type NoteFacts } from "./notes.ts";
 import { comparePlatforms, type PlatformFacts } from "./platforms.ts";
 import { findReferences } from "./references.ts";
+import { findRestatedNotes } from "./restated-notes.ts";
 import { findRestatements } from "./restatements.ts";
 import type { SnapshotIndex } from "./snapshot-index.ts";
 import { findSplits } from "./splits.ts";
@@ -42,6 +44,7 @@ export interface SnapshotPair {
   readonly names: NameFacts;
   readonly deprecations: readonly DeprecationFact[];
   readonly restatements: readonly RestatementFact[];
+  readonly restatedNotes: readonly RestatedNoteFact[];
   readonly legends: readonly LegendFact[];
   readonly references: readonly ReferenceFact[];
   readonly platform: PlatformFacts;
@@ -57,7 +60,7 @@ export function compareSnapshots(
   features: FeatureLookup,
   platforms: PlatformPair | null,
 ): SnapshotPair {
-  const { base: from, head: to, noteMatch } = comparable(base, head);
+  const { base: from, head: to, noteMatch, copies } = comparable(base, head);
   const cells = matchCells(from, to);
   const [gained, lost] = [findUnmatched(to, from, cells.onlyHead), findUnmatched(from, to, cells.onlyBase)];
   return {
@@ -72,6 +75,7 @@ export function compareSnapshots(
     names: findNames(from, to, cells, features),
     deprecations: findDeprecations(from, to),
     restatements: findRestatements(from, to),
+    restatedNotes: findRestatedNotes(copies, from, to, noteMatch),
     legends: findLegends(from.snapshot, to.snapshot),
     references: findReferences(from, to, cells),
     platform: platforms ? comparePlatforms(platforms) : { versions: [], requirements: [] },

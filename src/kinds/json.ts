@@ -32,7 +32,12 @@ export function coverageJson({
   return { whole: entireTable, cells: cells.length, ...carriedNotesJson(notes) };
 }
 
-export function noteJson({ id, topic, before, after }: NoteFact<NoteChangeKind>): Json {
+export function noteJson({
+  id,
+  topic,
+  before,
+  after,
+}: Pick<NoteFact<NoteChangeKind>, "id" | "topic" | "before" | "after">): Json {
   return {
     caveat: {
       id,

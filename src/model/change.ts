@@ -162,6 +162,26 @@ export interface RestatementFact extends InTable {
   readonly after: Repeated;
 }
 
+/** What a page that repeats the matrix says in a note, where it does not count: another page is followed for its cells. */
+export interface CopiedNote extends CarriedNote {
+  /** The cells that it is on; none where no cell refers to it. */
+  readonly cells: readonly Cell[];
+}
+
+/** A note that only a page which repeats the matrix has, and that came, went or has other words. */
+export interface RestatedNoteFact extends InTable {
+  readonly kind: "restated-note-changed";
+  readonly backend: string;
+  /** Key of the page. */
+  readonly page: string;
+  /** The note of the head, or where it is gone, of the base. */
+  readonly note: Note;
+  readonly before: NoteState | null;
+  readonly after: NoteState | null;
+  /** The cells of either release that it is on. */
+  readonly cells: readonly Cell[];
+}
+
 /** The same meaning in another notation: symbols, and names that are aliases. */
 export interface NotationFact extends InTable {
   readonly kind: "notation-changed";
@@ -208,6 +228,7 @@ export type Fact =
   | CoverageFact<"coverage-lost">
   | DeprecationFact
   | RestatementFact
+  | RestatedNoteFact
   | NotationFact
   | VersionFact
   | RequirementFact

@@ -58,7 +58,7 @@ export const ChangeOutput = v.object({
   message: Text,
   annotation: v.nullable(v.object({ says: Text, link: v.nullable(Text) })),
   evidence: Sides,
-  /** Of caveat-* and note-*. */
+  /** Of caveat-*, note-* and restated-note-changed. */
   caveat: v.optional(
     v.object({
       id: Text,
