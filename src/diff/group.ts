@@ -1,7 +1,7 @@
 import type { Change, ChangeOf } from "../model/change.ts";
 import { SCOPE_SHAPES, SCOPES, statesPairs } from "../model/scope.ts";
-import type { Cell, Statement } from "../model/snapshot.ts";
-import { cellKey, featuresKey } from "../model/subject.ts";
+import type { Cell } from "../model/snapshot.ts";
+import { cellKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
 import { parentsOfToolkits } from "./group-requirements.ts";
 
@@ -45,12 +45,11 @@ export function groupChanges(changes: readonly Change[], isSameOrPart: (a: strin
     groupedBy.set(parent, parent.fact.feature);
   }
   for (const [child, parent] of deprecationParents(changes)) parents.set(child, parent);
-  const parentOfMark = parentsOfMarks(changes);
-  const parentOfRestated = parentsOfRestated(changes);
+  const parentBySource = parentsBySource(changes);
   const parentOfNote = parentsOfNotes(changes);
   const parentOfToolkit = parentsOfToolkits(changes);
   for (const change of changes) {
-    const parent = parentOfMark(change) ?? parentOfRestated(change) ?? parentOfNote(change) ?? parentOfToolkit(change);
+    const parent = parentBySource(change) ?? parentOfNote(change) ?? parentOfToolkit(change);
     if (parent) parents.set(change, parents.get(parent) ?? parent);
   }
   return changes.map((change) => ({
@@ -104,47 +103,32 @@ function deprecationParents(changes: readonly Change[]): Map<Change, Change> {
   return parents;
 }
 
-/** A note of a page that repeats the matrix belongs to the status that it has changed there on a cell of the note. */
-function parentsOfRestated(changes: readonly Change[]): (change: Change) => Change | null {
-  const key = ({ scope, backend, variant }: Change["subject"], page: string, features: readonly string[]) =>
-    [scope, backend, variant ?? "", page, featuresKey(features)].join("|");
-  const statuses = new Map<string, Change>();
-  for (const change of changes)
-    if (change.kind === "restatement-changed")
-      statuses.set(key(change.subject, change.fact.page, change.subject.features), change);
-  return (change) => {
-    if (change.kind !== "restated-note-changed") return null;
-    const { cells, page } = change.fact;
-    const found = cells.flatMap((cell) => statuses.get(key(change.subject, page, cell.features)) ?? []);
-    return found[0] ?? null;
-  };
-}
-
-/** A note that marks a feature as deprecated, and says nothing else, belongs to the deprecation. */
-function parentsOfMarks(changes: readonly Change[]): (change: Change) => Change | null {
-  const key = ({ page, line }: { readonly page: string; readonly line: number }) => `${page}:${line}`;
-  const marks = { came: new Map<string, Change>(), went: new Map<string, Change>() };
-  for (const change of changes) {
-    if (change.kind !== "deprecation-changed") continue;
-    const { deprecated, marks: at } = change.fact;
-    for (const mark of deprecated ? at.after : at.before) {
-      const byPlace = deprecated ? marks.came : marks.went;
-      if (!byPlace.has(key(mark))) byPlace.set(key(mark), change);
-    }
-  }
-  const parentOf = (statements: readonly Statement[], byPlace: ReadonlyMap<string, Change>) => {
-    const [first = null, ...others] = new Set(statements.map((one) => byPlace.get(key(one)) ?? null));
-    return others.length === 0 ? first : null;
-  };
+/**
+ * A note that marks a feature as deprecated belongs to the deprecation; one of a page that repeats the matrix to the
+ * status that this page has changed on a cell of it.
+ */
+function parentsBySource(changes: readonly Change[]): (change: Change) => Change | null {
+  const deprecations = changes.filter((change) => change.kind === "deprecation-changed");
+  const statuses = changes.filter((change) => change.kind === "restatement-changed");
   return (change) => {
     if (change.kind !== "note-added" && change.kind !== "note-removed" && change.kind !== "restated-note-changed")
       return null;
     const { before, after } = change.fact;
-    return before === null
-      ? parentOf(after?.statements ?? [], marks.came)
-      : after === null
-        ? parentOf(before.statements, marks.went)
-        : null;
+    const statements = (after ?? before)?.statements ?? [];
+    const marking = deprecations.find(({ subject: { backend }, fact: { deprecated, marks } }) => {
+      if ((deprecated ? before : after) !== null || ![null, change.subject.backend].includes(backend)) return false;
+      const places = deprecated ? marks.after : marks.before;
+      return statements.every(({ page, line }) => places.some((mark) => mark.page === page && mark.line === line));
+    });
+    if (marking || change.kind !== "restated-note-changed") return marking ?? null;
+    const { scope, backend, variant, page, cells } = change.fact;
+    const keys = cells.map(cellKey);
+    return (
+      statuses.find(
+        ({ fact }) =>
+          fact.page === page && keys.includes(cellKey({ scope, backend, variant, features: fact.features })),
+      ) ?? null
+    );
   };
 }
 

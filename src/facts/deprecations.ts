@@ -1,6 +1,6 @@
 import { append } from "../model/append.ts";
 import type { DeprecationFact } from "../model/change.ts";
-import type { Cell, Deprecation, Snapshot } from "../model/snapshot.ts";
+import type { Cell, Deprecation } from "../model/snapshot.ts";
 import { tableKey } from "../model/subject.ts";
 import { type MatrixTable, type SnapshotIndex, tableKeyOfCell } from "./snapshot-index.ts";
 
@@ -10,131 +10,74 @@ import { type MatrixTable, type SnapshotIndex, tableKeyOfCell } from "./snapshot
  * page, which both releases have to have been read from.
  */
 export function findDeprecations(base: SnapshotIndex, head: SnapshotIndex): DeprecationFact[] {
-  const [before, after] = [marksIn(base.snapshot), marksIn(head.snapshot)];
   const cells = new Map<string, Cell[]>();
-  const cellsOf = (table: MatrixTable, feature: string) => {
+  return [...head.tables.values()].flatMap((after) => {
+    const before = base.tables.get(after.key);
+    const [was, is] = [marksIn(base, after.key), marksIn(head, after.key)];
+    const marked = [...was, ...is].map(({ feature }) => feature);
+    if (!before || before.deprecated.size + after.deprecated.size + marked.length === 0) return [];
     if (cells.size === 0)
       for (const cell of head.cells.values())
         for (const id of cell.features) append(cells, `${tableKeyOfCell(cell)} ${id}`, cell);
-    return cells.get(`${table.key} ${feature}`) ?? [];
+    return [...new Set([...after.labels.keys(), ...marked])].flatMap((feature) =>
+      factsOf(feature, before, after, {
+        cells: (cells.get(`${after.key} ${feature}`) ?? []).filter(({ backend }) => before.backends.has(backend)),
+        marks: { before: was.filter(isOf(feature)), after: is.filter(isOf(feature)) },
+        pages: base.snapshot.pages
+          .map(({ key }) => key)
+          .filter((key) => head.snapshot.pages.some((p) => p.key === key)),
+      }),
+    );
+  });
+}
+
+interface Around extends Pick<DeprecationFact, "cells" | "marks"> {
+  /** The keys of the pages that both releases were read from. */
+  readonly pages: readonly string[];
+}
+
+function factsOf(
+  feature: string,
+  { deprecated: rowsBefore, labels }: MatrixTable,
+  { scope, variant, backend: owner, deprecated: rowsAfter, labels: labelsAfter }: MatrixTable,
+  { cells, marks, pages }: Around,
+): DeprecationFact[] {
+  const [was, is] = [rowsBefore.has(feature), rowsAfter.has(feature)];
+  const fact = (deprecated: boolean, backend: string | null, page: string | null): DeprecationFact => {
+    const on = cells.filter((cell) => backend === null || cell.backend === backend);
+    return { kind: "deprecation-changed", scope, backend, variant, feature, deprecated, page, cells: on, marks };
   };
-  return [...head.tables.values()].flatMap((table) => {
-    const other = base.tables.get(table.key);
-    const marked = [...(before.get(table.key)?.keys() ?? []), ...(after.get(table.key)?.keys() ?? [])];
-    if (!other || other.deprecated.size + table.deprecated.size + marked.length === 0) return [];
-    return [...new Set([...table.labels.keys(), ...marked])].flatMap((feature) => {
-      const was = { row: other.deprecated.has(feature), marks: before.get(table.key)?.get(feature) ?? [] };
-      const is = { row: table.deprecated.has(feature), marks: after.get(table.key)?.get(feature) ?? [] };
-      if (!was.row && !is.row && was.marks.length + is.marks.length === 0) return [];
-      const isListed = other.labels.has(feature) && table.labels.has(feature);
-      return [
-        ...(isListed ? followedFacts(table, feature, was, is, cellsOf(table, feature), base) : []),
-        ...copyFacts(table, feature, was, is, cellsOf(table, feature), [base.snapshot, head.snapshot]),
-      ];
-    });
+  const followed = new Set(cells.map(({ page }) => page));
+  const isOwn = ({ page }: Deprecation) => followed.has(page);
+  const isMarked = (row: boolean, list: readonly Deprecation[], { backend }: Cell) =>
+    row || list.some((mark) => isOwn(mark) && mark.backend === backend);
+  const changed = (to: boolean) =>
+    cells.filter((c) => isMarked(is, marks.after, c) === to && isMarked(was, marks.before, c) !== to);
+  const facts = [true, false].flatMap((to) => {
+    const backends = new Set(changed(to).map(({ backend }) => backend));
+    const isAny = backends.size > 0 || (cells.length === 0 && is === to && was !== to);
+    if (isAny && cells.every(({ backend }) => backends.has(backend))) return [fact(to, owner, null)];
+    return [...backends].map((backend) => fact(to, backend, null));
   });
-}
-
-/** What one release says of the deprecation of a feature in a table: on its row, and beside that. */
-interface Marks {
-  readonly row: boolean;
-  readonly marks: readonly Deprecation[];
-}
-
-/** On the pages that are followed: of the row where all backends of both releases change alike, else of each backend. */
-function followedFacts(
-  table: MatrixTable,
-  feature: string,
-  was: Marks,
-  is: Marks,
-  cells: readonly Cell[],
-  base: SnapshotIndex,
-): DeprecationFact[] {
-  const pages = new Set(table.tables.map(({ page }) => page));
-  for (const { page } of base.tables.get(table.key)?.tables ?? []) pages.add(page);
-  const { scope, variant } = table;
-  const fact = (deprecated: boolean, backend: string | null): DeprecationFact => ({
-    kind: "deprecation-changed",
-    scope,
-    backend,
-    variant,
-    feature,
-    deprecated,
-    page: null,
-    cells: cells.filter((cell) => backend === null || cell.backend === backend),
-    marks: { before: was.marks, after: is.marks },
-  });
-  const isMarked = ({ row, marks }: Marks, cell: Cell) => row || marks.some((mark) => isOnCell(mark, cell));
-  if (was.row !== is.row && ![...was.marks, ...is.marks].some((mark) => cells.some((cell) => isOnCell(mark, cell))))
-    return [fact(is.row, table.backend)];
-  const known = cells.filter((cell) => base.tables.get(table.key)?.backends.has(cell.backend));
-  return [true, false].flatMap((deprecated) => {
-    const changed = known.filter((cell) => isMarked(is, cell) === deprecated && isMarked(was, cell) !== deprecated);
-    if (changed.length === 0) return [];
-    if (changed.length === known.length) return [fact(deprecated, table.backend)];
-    return [...new Set(changed.map(({ backend }) => backend))].map((backend) => fact(deprecated, backend));
-  });
-}
-
-/** Whether a mark is on a cell itself, and not on what another page says of it. */
-function isOnCell({ page, backend, feature }: Deprecation, cell: Cell): boolean {
-  return page === cell.page && backend === cell.backend && cell.features.length === 1 && cell.features[0] === feature;
-}
-
-/** What other pages mark, where the page that is followed marks it in neither release. */
-function copyFacts(
-  { scope, variant, backend: owner }: MatrixTable,
-  feature: string,
-  was: Marks,
-  is: Marks,
-  cells: readonly Cell[],
-  releases: readonly Snapshot[],
-): DeprecationFact[] {
-  if (was.row || is.row) return [];
-  const isRead = (page: string) => releases.every(({ pages }) => pages.some(({ key }) => key === page));
-  const isOwn = (mark: Deprecation) => cells.some((cell) => isOnCell(mark, cell));
-  const all = [...was.marks, ...is.marks];
-  const pages = [...new Set(all.filter((mark) => !isOwn(mark) && isRead(mark.page)).map(({ page }) => page))];
+  if (labels.has(feature) && labelsAfter.has(feature) && facts.length > 0) return facts;
+  if (was || is || [...marks.before, ...marks.after].some(isOwn)) return [];
+  // No page that is followed marks it in either release.
   return pages.flatMap((page) => {
-    const ofPage = ({ marks }: Marks) => marks.filter((mark) => mark.page === page && !isOwn(mark));
-    const [before, after] = [ofPage(was), ofPage(is)];
-    if (before.length > 0 === after.length > 0) return [];
-    const [mark, ...others] = before.length > 0 ? before : after;
-    const backend = others.length === 0 ? (mark?.backend ?? owner) : owner;
-    const own = all.filter(isOwn);
-    if (own.some((one) => backend === null || one.backend === backend)) return [];
-    return [
-      {
-        kind: "deprecation-changed" as const,
-        scope,
-        backend,
-        variant,
-        feature,
-        deprecated: after.length > 0,
-        page,
-        cells: cells.filter((cell) => backend === null || cell.backend === backend),
-        marks: { before, after },
-      },
-    ];
+    const [before, after] = [marks.before, marks.after].map((list) => list.filter((mark) => mark.page === page));
+    const [mark, ...others] = [...(before ?? []), ...(after ?? [])];
+    const isIn = (list: readonly Deprecation[] | undefined) => list !== undefined && list.length > 0;
+    if (!mark || isIn(before) === isIn(after)) return [];
+    return [fact(isIn(after), others.length === 0 ? (mark.backend ?? owner) : owner, page)];
   });
 }
 
-/** The marks of a release by table and feature. */
-function marksIn({ deprecations }: Snapshot): Map<string, Map<string, Deprecation[]>> {
-  const found = new Map<string, Map<string, Deprecation[]>>();
-  for (const mark of deprecations) {
-    const key = tableKey(mark);
-    const ofTable = found.get(key) ?? new Map<string, Deprecation[]>();
-    append(ofTable, mark.feature, mark);
-    found.set(key, ofTable);
-  }
-  return found;
+const isOf = (feature: string) => (mark: Deprecation) => mark.feature === feature;
+
+function marksIn({ snapshot }: SnapshotIndex, table: string): Deprecation[] {
+  return snapshot.deprecations.filter((mark) => tableKey(mark) === table);
 }
 
 /** The features that a release marks in a table, on whatever page and of whichever backend. */
-export function isMarkedIn(table: MatrixTable, feature: string, { deprecations }: Snapshot): boolean {
-  return (
-    table.deprecated.has(feature) ||
-    deprecations.some((mark) => mark.feature === feature && tableKey(mark) === table.key)
-  );
+export function isMarkedIn(table: MatrixTable, feature: string, index: SnapshotIndex): boolean {
+  return table.deprecated.has(feature) || marksIn(index, table.key).some(isOf(feature));
 }

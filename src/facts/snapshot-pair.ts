@@ -92,7 +92,7 @@ function statusFacts({ changed }: CellMatch): StatusFact[] {
 
 function rowFacts<K extends "feature-added" | "feature-removed">(
   { rows }: Unmatched,
-  { snapshot }: SnapshotIndex,
+  index: SnapshotIndex,
   kind: K,
 ): RowFact<K>[] {
   return rows.map(({ table, feature, cells, notes }) => ({
@@ -102,7 +102,7 @@ function rowFacts<K extends "feature-added" | "feature-removed">(
     variant: table.variant,
     feature,
     label: table.labels.get(feature) ?? feature,
-    deprecated: isMarkedIn(table, feature, snapshot),
+    deprecated: isMarkedIn(table, feature, index),
     link: table.links.get(feature) ?? null,
     cells,
     notes,

@@ -168,6 +168,9 @@ export interface CopiedNote extends CarriedNote {
   readonly cells: readonly Cell[];
 }
 
+/** What one release says of such a note. */
+export type RestatedNoteState = Pick<NoteState, "statements" | "cells">;
+
 /** A note that only a page which repeats the matrix has, and that came, went or has other words. */
 export interface RestatedNoteFact extends InTable {
   readonly kind: "restated-note-changed";
@@ -176,9 +179,9 @@ export interface RestatedNoteFact extends InTable {
   readonly page: string;
   /** The note of the head, or where it is gone, of the base. */
   readonly note: Note;
-  readonly before: NoteState | null;
-  readonly after: NoteState | null;
-  /** The cells of either release that it is on. */
+  readonly before: RestatedNoteState | null;
+  readonly after: RestatedNoteState | null;
+  /** The cells of either release that it is on, those of the head first. */
   readonly cells: readonly Cell[];
 }
 

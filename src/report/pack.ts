@@ -32,8 +32,8 @@ interface PackedTable {
   readonly also: readonly (readonly number[])[];
 }
 
-interface PackedRelease
-  extends Pick<Snapshot, "release" | "date" | "commit" | "declaredRelease" | "unread" | "deprecations"> {
+interface PackedRelease extends Pick<Snapshot, "release" | "date" | "commit" | "declaredRelease" | "unread"> {
+  readonly deprecations?: Snapshot["deprecations"];
   /** Words for key, path and id of the content or -1, and the number of the legend. */
   readonly pages: readonly (readonly [key: number, path: number, blob: number, legend: number])[];
   /** Number of the table, page key, header's line. */
@@ -42,8 +42,20 @@ interface PackedRelease
   readonly notes: readonly (readonly [number, ...places: (readonly [page: number, line: number])[]])[];
 }
 
+/** Numbers the words by how often they are used: what stands a thousand times gets one digit. */
 export function pack(snapshots: readonly Snapshot[]): Packed {
+  // The first time is for counting alone.
+  const uses = new Map<string, number>();
+  packWith(snapshots, {
+    items: [],
+    add: (text) => uses.set(text, (uses.get(text) ?? 0) + 1).size,
+  });
   const words = new Pool<string>();
+  for (const [text] of [...uses].sort((a, b) => b[1] - a[1])) words.add(text);
+  return packWith(snapshots, words);
+}
+
+function packWith(snapshots: readonly Snapshot[], words: Pick<Pool<string>, "items" | "add">): Packed {
   const word = (text: string) => words.add(text);
   const pairs = (map: ReadonlyMap<string, string>) => [...map].map(([a, b]) => [word(a), word(b)] as const);
   const tables = new Pool<PackedTable>();
@@ -57,7 +69,7 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
       commit: snapshot.commit,
       declaredRelease: snapshot.declaredRelease,
       unread: snapshot.unread,
-      deprecations: snapshot.deprecations,
+      ...(snapshot.deprecations.length === 0 ? {} : { deprecations: snapshot.deprecations }),
       pages: snapshot.pages.map(({ key, path, blob, legend }) => [
         word(key),
         word(path),
@@ -116,6 +128,7 @@ export function unpack(packed: Packed): Snapshot[] {
   return packed.releases.map(({ pages, tables, notes, ...release }) => {
     let unpacked: readonly Table[] | null = null;
     return {
+      deprecations: [],
       ...release,
       pages: pages.map(
         ([key, path, blob, legend]): Page => ({
