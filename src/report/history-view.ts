@@ -112,7 +112,9 @@ function timelineView(timeline: Timeline, snapshots: readonly Snapshot[], knowle
   const words = makeNames(knowledge, ...snapshots);
   const last = timeline.periods.at(-1);
   const { atOrBefore, days, releases } = timeline.since;
-  const state = last?.status ? STATUS_WORDS[last.status] : "not part of the matrix";
+  const wordOf = ({ status, unread }: Period) =>
+    status !== null ? STATUS_WORDS[status] : unread ? "its page was not read" : "not part of the matrix";
+  const state = last ? wordOf(last) : "";
   const age = [days === null ? "" : ageInWords(days), `${releases} ${releases === 1 ? "release" : "releases"}`].filter(
     (part) => part !== "",
   );
@@ -132,7 +134,7 @@ function timelineView(timeline: Timeline, snapshots: readonly Snapshot[], knowle
       return {
         status: period.status,
         glyph: period.status === null ? " " : STATUS_GLYPHS[period.status],
-        word: period.status === null ? "not part of the matrix" : STATUS_WORDS[period.status],
+        word: wordOf(period),
         from: period.from.release,
         fromDate: period.from.date ?? "",
         to: period.to.release,
