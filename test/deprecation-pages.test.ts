@@ -77,7 +77,7 @@ describe("a deprecation", () => {
 
   it("that a note on the cell of one backend marks is that backend's, and the note is told with it", () => {
     expect(told({}, { noted: true })).toEqual([
-      "deprecation-changed neutral: vLLM: LoRA is now marked as deprecated in the comparison.",
+      "deprecation-changed neutral: vLLM: LoRA is now marked as deprecated in the comparison (since v1.5.0).",
     ]);
     expect(told({ noted: true }, {})).toEqual([
       "deprecation-changed neutral: vLLM: LoRA is no longer marked as deprecated in the comparison.",
@@ -111,6 +111,31 @@ describe("a deprecation", () => {
     ]);
     const releases = [release({}), snapshot].map((one, i) => ({ ...one, release: `v1.${i}.0` }));
     expect(historyView(["lora"], [], null, [], releases, known).parity).toContain("Marked as deprecated since v1.1.0.");
+  });
+});
+
+describe("the release since which a page says so", () => {
+  it.each([
+    ["LoRA (deprecated since v1.5.0)", "v1.5.0"],
+    ["LoRA (deprecated in Dynamo 1.5)", "v1.5"],
+    ["LoRA — deprecated as of v1.5.0.post1", "v1.5.0.post1"],
+    ["LoRA (deprecated, will be removed in v2.0.0)", null],
+    ["LoRA (deprecated)", null],
+  ])("is read of %s", (label, since) => {
+    const head = release({ page: label });
+    const marks = head.deprecations.filter((mark) => mark.since !== null);
+    expect(marks.map((mark) => [mark.feature, mark.backend, mark.since])).toEqual(
+      since === null ? [] : [["lora", null, since]],
+    );
+    expect(told({}, { page: label })).toEqual([
+      `deprecation-changed neutral: LoRA is now marked as deprecated${since === null ? "" : ` (since ${since})`}.`,
+    ]);
+    const gone = readPages({ page: comparison({ "Tool Calling": ["✅", "✅"] }) }, known);
+    const marked = readPages({ page: comparison({ [label]: ["✅", "✅"], "Tool Calling": ["✅", "✅"] }) }, known);
+    const compared = diff(marked, gone, known);
+    expect(compared.changes.map((change) => messageOf(change, compared, known))).toEqual([
+      `LoRA is no longer listed (was marked as deprecated${since === null ? "" : ` since ${since}`}: SGLang and vLLM supported); the page does not say what became of it.`,
+    ]);
   });
 });
 

@@ -127,7 +127,7 @@ export function assemble(
     });
   }
 
-  const deprecations = marksBeside(tables, chosen.held, knowledge.rules.deprecated);
+  const deprecations = marksBeside(chosen, knowledge.rules.deprecated);
   const { notes, idsOf } = identifyNotes(attached, knowledge, knowledge.project.quote, (note, page) => {
     const source = pages.find((p) => p.rule.key === page);
     if (!source) return;

@@ -99,7 +99,7 @@ export interface Note extends NoteSubject {
 
 /**
  * A mark of deprecation that is not on a row of a followed page: on the cell of one backend, or on another page that
- * states the same.
+ * states the same. One on such a row is here too where it says since when.
  */
 export interface Deprecation {
   readonly scope: Scope;
@@ -110,6 +110,8 @@ export interface Deprecation {
   readonly page: string;
   /** Of the row, or of the note that says so; 1-based. */
   readonly line: number;
+  /** The release since which it says so; null where it does not. */
+  readonly since: string | null;
 }
 
 /**

@@ -91,11 +91,11 @@ export function readSnapshot(
 }
 
 function readDeprecations(data: SnapshotData, { problemAt }: YamlReading<SnapshotData>): Deprecation[] {
-  return (data.deprecations ?? []).map(({ feature, in: scope, backend, variant, at }, i) => {
+  return (data.deprecations ?? []).map(({ feature, in: scope, backend, variant, at, since }, i) => {
     const [page, line] = pageAndLine(at);
     if (!Object.hasOwn(data.pages, page))
       problemAt(["deprecations", i, "at"], `page "${page}"`, "a page of this snapshot", "list the page under pages");
-    return { scope, variant: variant ?? null, backend: backend ?? null, feature, page, line };
+    return { scope, variant: variant ?? null, backend: backend ?? null, feature, page, line, since: since ?? null };
   });
 }
 

@@ -59,6 +59,7 @@ const DeprecationSchema = v.strictObject({
   backend: v.optional(Id),
   variant: v.optional(Id),
   at: PageLine,
+  since: v.optional(Text),
 });
 
 const StatementSchema = v.strictObject({

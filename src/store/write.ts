@@ -108,13 +108,14 @@ function restatementData({ page, line, status, whole }: Restatement, own: Status
   return { at, ...(status === own ? {} : { status }), ...(whole === null ? {} : { whole }) };
 }
 
-function deprecationData({ feature, scope, backend, variant, page, line }: Deprecation) {
+function deprecationData({ feature, scope, backend, variant, page, line, since }: Deprecation) {
   return {
     feature,
     in: scope,
     ...(backend === null ? {} : { backend }),
     ...(variant === null ? {} : { variant }),
     at: `${page}:${line}`,
+    ...(since === null ? {} : { since }),
   };
 }
 

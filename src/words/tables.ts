@@ -2,7 +2,7 @@ import { statedElsewhere } from "../facts/elsewhere.ts";
 import type { SnapshotIndex } from "../facts/snapshot-index.ts";
 import type { BackendFact, CoverageFact, RenameFact, RowFact, Worse } from "../model/change.ts";
 import { SCOPE_SHAPES, statesPairs } from "../model/scope.ts";
-import type { Cell } from "../model/snapshot.ts";
+import type { Cell, Deprecation } from "../model/snapshot.ts";
 import { isUsable, STATUS_WORDS, STATUSES, type Status } from "../model/status.ts";
 import { countOf, enumerate } from "./lists.ts";
 import type { Names } from "./names.ts";
@@ -25,13 +25,16 @@ export const featureAdded: Sentence<"feature-added"> = (change, { names, childre
   return `${rowPlace(fact, names, "now")}${marked}: ${rowStatuses(fact, names)}${caveatWords(newCaveats([change]))}${worseWords(worse, names)}.`;
 };
 
-export const featureRemoved: Sentence<"feature-removed"> = ({ fact }, { names, head }) => {
+export const featureRemoved: Sentence<"feature-removed"> = ({ fact }, { names, base, head }) => {
   // What a blank or a "no" became, nobody asks where something else worked.
   const usable = fact.cells.filter((cell) => isUsable(cell.status));
   const asked = usable.length > 0 ? usable : fact.cells;
   const unstated = asked.some((cell) => statedElsewhere(cell, head) === null);
   const fate = unstated ? "the page does not say what became of it" : "another table still states it";
-  const marked = fact.deprecated ? "marked as deprecated: " : "";
+  const { scope, backend, feature } = fact;
+  const marks = base.snapshot.deprecations.filter((mark) => mark.scope === scope && mark.feature === feature);
+  const since = sinceWords(marks.filter((mark) => backend === null || mark.backend === backend));
+  const marked = fact.deprecated ? `marked as deprecated${since}: ` : "";
   return `${rowPlace(fact, names, "no longer")} (was ${marked}${rowStatuses(fact, names)}); ${fate}.`;
 };
 
@@ -53,16 +56,26 @@ export const deprecationChanged: Sentence<"deprecation-changed"> = ({ fact }, { 
   if (page !== null) {
     const pages = `${enumerate([...followed].map((key) => pathIn(head, key)))}, which is followed`;
     const contrast = deprecated ? `${pages}, does not` : `nor does ${pages}`;
-    return `${subject}${pathIn(head, page)} ${when} marks ${feature} as deprecated; ${contrast}.`;
+    return `${subject}${pathIn(head, page)} ${when} marks ${feature} as deprecated${deprecated ? sinceWords(marks.after) : ""}; ${contrast}.`;
   }
   const table = backend === null ? "" : ` in ${SCOPE_WORDS[scope].table}`;
   // The pages that marked it before this one did, or still do.
   const others = (deprecated ? marks.before : marks.after).filter((mark) => !followed.has(mark.page));
   const paths = enumerate([...new Set(others.map((mark) => pathIn(deprecated ? base : head, mark.page)))]);
+  const told = sinceWords(
+    marks.after.filter((mark) => followed.has(mark.page) && [null, mark.backend].includes(backend)),
+  );
+  const since = deprecated && told !== "" ? ` (${told.trim()})` : "";
   const beside =
     others.length === 0 ? "" : deprecated ? `, as ${paths} had it before` : `; ${paths} still has the mark`;
-  return `${subject}${feature} is ${when} marked as deprecated${table}${beside}.`;
+  return `${subject}${feature} is ${when} marked as deprecated${table}${since}${beside}.`;
 };
+
+/** " since v1.5.0", as the first of some marks that says so; empty where none does. */
+function sinceWords(marks: readonly Deprecation[]): string {
+  const since = marks.find((mark) => mark.since !== null)?.since;
+  return since ? ` since ${since}` : "";
+}
 
 export const backendAdded: Sentence<"backend-added"> = (change, { names, newCaveats }) => {
   const { fact, worse } = change;

@@ -31,7 +31,7 @@ export const support: Layout = {
       return null;
     }
     refuseMarkers(table.header[0], context);
-    const { labels, links, rows, deprecated } = featureRows(table, context);
+    const { labels, links, rows, deprecated, deprecatedSince } = featureRows(table, context);
     const cells: StatedCell[] = [];
     for (const { feature, row } of rows) {
       const [label, status, remark] = row.cells;
@@ -52,6 +52,7 @@ export const support: Layout = {
       labels,
       links,
       deprecated,
+      deprecatedSince,
       looseNotes: looseNotes(table),
     };
   },
