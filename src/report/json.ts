@@ -31,6 +31,7 @@ export function diffJson(diff: Diff, knowledge: ReportingKnowledge) {
     head: originJson(diff.head),
     only: diff.filter,
     versionsUnknown: diff.versionsUnknown,
+    requirementsUnknown: diff.requirementsUnknown,
     notRead: { base: diff.base.unread.map(({ path }) => path), head: diff.head.unread.map(({ path }) => path) },
     summary: { ...diff.summary, quiet: quietEntries(diff), kinds: Object.fromEntries(diff.summary.kinds) },
     suggestions: diff.suggestions,
