@@ -114,6 +114,8 @@ describe("a page that repeats what another one states", () => {
     const reworded = { ...PLAIN, LoRA: ["✅", "Works with one replica or several on one node only."] } as const;
     const told = diff(release(LIMITED, LIMITED), release(LIMITED, reworded), known).changes;
     expect(told.map(({ kind, impact }) => `${kind} ${impact}`)).toEqual(["caveat-reworded neutral"]);
+    const both = release({ ...PLAIN, LoRA: ["✅", "Needs one replica, and fails with two."] }, reworded);
+    expect(changes(release(LIMITED, LIMITED), both)).toEqual(["caveat-reworded neutral lora"]);
   });
 
   it("puts a note on a feature's parts where it states the whole", () => {

@@ -1,25 +1,23 @@
 import type { CopiedNote, RestatedNoteFact, RestatedNoteState } from "../model/change.ts";
 import { restates } from "../model/sketch.ts";
-import type { Note, Snapshot } from "../model/snapshot.ts";
+import type { Snapshot, Statement } from "../model/snapshot.ts";
 import { cellKey, topicBase } from "../model/subject.ts";
-import type { NoteMatch } from "./match-notes.ts";
 import { onlyIn, sameMeaning } from "./same-meaning.ts";
-import { type SnapshotIndex, tableKeyOfCell, tableKeyOfStatement } from "./snapshot-index.ts";
+import { indexSnapshot, type SnapshotIndex, tableKeyOfCell, tableKeyOfStatement } from "./snapshot-index.ts";
 
 /** The statements of notes that a snapshot has and its version without copies does not: what copies say of their own. */
 export function copiedNotes(snapshot: Snapshot, withoutThem: Snapshot): readonly CopiedNote[] {
   if (snapshot === withoutThem) return [];
   const kept = new Set(withoutThem.notes.flatMap(({ statements }) => statements));
-  const cells = snapshot.tables.flatMap((table) => table.cells);
+  const cellsOf = indexSnapshot(snapshot).cellsOfNote;
   return snapshot.notes.flatMap((note) =>
     note.statements
       .filter((statement) => !kept.has(statement))
       .map((statement) => ({
         note,
         statement,
-        cells: cells.filter(
+        cells: (cellsOf.get(note.id) ?? []).filter(
           (cell) =>
-            cell.notes.includes(note.id) &&
             tableKeyOfCell(cell) === tableKeyOfStatement(note, statement) &&
             cell.also.some(({ page }) => page === statement.page),
         ),
@@ -30,26 +28,23 @@ export function copiedNotes(snapshot: Snapshot, withoutThem: Snapshot): readonly
 /**
  * Finds what a page that repeats the matrix begins or ceases to note, or words otherwise, while the page that is followed
  * does not say the same in either release: to repeat it late, or for longer, is no news. Of pages that both releases were
- * read from, and of cells that both have. `match` is of the notes that are followed.
+ * read from, and of cells that both have.
  */
 export function findRestatedNotes(
   copies: { readonly before: readonly CopiedNote[]; readonly after: readonly CopiedNote[] },
   base: SnapshotIndex,
   head: SnapshotIndex,
-  match: NoteMatch,
 ): RestatedNoteFact[] {
   const both = [base, head];
-  const counts = (one: CopiedNote, own: SnapshotIndex, other: Note | undefined) =>
+  const counts = (one: CopiedNote) =>
     both.every(
       ({ snapshot, cells, tables }) =>
         snapshot.pages.some(({ key }) => key === one.statement.page) &&
         (one.cells.some((cell) => cells.has(cellKey(cell))) ||
           (one.cells.length === 0 && tables.has(tableKeyOfStatement(one.note, one.statement)))) &&
         !says(snapshot, one),
-    ) && !movesAlong(own.notes.get(one.note.id), other);
-  const { headIdOf, baseIdOf } = match;
-  const before = copies.before.filter((one) => counts(one, base, head.notes.get(headIdOf.get(one.note.id) ?? "")));
-  const after = copies.after.filter((one) => counts(one, head, base.notes.get(baseIdOf.get(one.note.id) ?? "")));
+    ) && !movesAlong(followedOn(one, base), followedOn(one, head));
+  const [before, after] = [copies.before.filter(counts), copies.after.filter(counts)];
   const facts = new Map<string, { before: CopiedNote[]; after: CopiedNote[] }>();
   for (const [side, own, other] of [["before", before, after] as const, ["after", after, before] as const]) {
     for (const one of own) {
@@ -82,13 +77,15 @@ function says({ notes }: Snapshot, { note: { backend }, statement }: CopiedNote)
   );
 }
 
-/**
- * Whether the pages that are followed have the note too, in words of their own, and those changed: then the copy goes
- * along with them, sooner or later. `note` and `other` are what those pages have of it in the two releases.
- */
-function movesAlong(note: Note | undefined, other: Note | undefined): boolean {
-  if (!note || !other) return note !== undefined;
-  return onlyIn(note.statements, other.statements).length + onlyIn(other.statements, note.statements).length > 0;
+/** What the pages that are followed say in a release on the cells of a note, or in a note of the same id. */
+function followedOn({ note, cells }: CopiedNote, index: SnapshotIndex): readonly Statement[] {
+  const ids = new Set([note.id, ...cells.flatMap((cell) => index.cells.get(cellKey(cell))?.notes ?? [])]);
+  return [...ids].flatMap((id) => index.notes.get(id)?.statements ?? []);
+}
+
+/** Whether what the pages that are followed say there changed: then a copy goes along with them, sooner or later. */
+function movesAlong(before: readonly Statement[], after: readonly Statement[]): boolean {
+  return onlyIn(before, after).length + onlyIn(after, before).length > 0;
 }
 
 /** Whether a page says in both releases what means the same, on a cell in common or on none. */

@@ -75,7 +75,7 @@ export function compareSnapshots(
     names: findNames(from, to, cells, features),
     deprecations: findDeprecations(from, to),
     restatements: findRestatements(from, to),
-    restatedNotes: findRestatedNotes(copies, from, to, noteMatch),
+    restatedNotes: findRestatedNotes(copies, from, to),
     legends: findLegends(from.snapshot, to.snapshot),
     references: findReferences(from, to, cells),
     platform: platforms ? comparePlatforms(platforms) : { versions: [], requirements: [] },
