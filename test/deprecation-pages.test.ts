@@ -58,6 +58,16 @@ describe("a deprecation", () => {
     expect(told({ own: MARKED }, { own: MARKED })).toEqual([]);
   });
 
+  it("of a whole is told beside the pages that state its parts", () => {
+    const parts = { "Multimodal (Image)": ["✅", "✅"], "Multimodal (Video)": ["✅", "✅"] } as const;
+    const readme = (label: string) =>
+      readPages({ page: comparison(parts), readme: comparison({ [label]: ["✅", "✅"] }) }, known);
+    const compared = diff(readme("Multimodal"), readme("Multimodal (deprecated)"), known);
+    expect(compared.changes.map((change) => messageOf(change, compared, known))).toEqual([
+      "readme.md now marks Multimodal as deprecated; page.md, which is followed, does not.",
+    ]);
+  });
+
   it("is not told again where another page has the mark beside the one that is followed", () => {
     expect(told({ page: MARKED }, { page: MARKED, readme: MARKED })).toEqual([]);
     expect(told({ page: MARKED, readme: MARKED }, { page: MARKED })).toEqual([]);

@@ -17,8 +17,10 @@ export function findDeprecations(base: SnapshotIndex, head: SnapshotIndex): Depr
     const marked = [...was, ...is].map(({ feature }) => feature);
     if (!before || before.deprecated.size + after.deprecated.size + marked.length === 0) return [];
     if (cells.size === 0)
+      // A page that marks a whole speaks of its parts.
       for (const cell of head.cells.values())
-        for (const id of cell.features) append(cells, `${tableKeyOfCell(cell)} ${id}`, cell);
+        for (const id of new Set([...cell.features, ...cell.also.map(({ whole }) => whole ?? cell.features[0])]))
+          append(cells, `${tableKeyOfCell(cell)} ${id}`, cell);
     return [...new Set([...after.labels.keys(), ...marked])].flatMap((feature) =>
       factsOf(feature, before, after, {
         cells: (cells.get(`${after.key} ${feature}`) ?? []).filter(({ backend }) => before.backends.has(backend)),

@@ -58,7 +58,8 @@ export const deprecationChanged: Sentence<"deprecation-changed"> = ({ fact }, { 
     snapshot.pages.find((one) => one.key === key)?.path ?? key;
   const followed = new Set(cells.map((cell) => cell.page));
   if (page !== null) {
-    const pages = `${enumerate([...followed].map((key) => pathIn(head, key)))}, which is followed`;
+    const paths = enumerate([...followed].map((key) => pathIn(head, key)));
+    const pages = paths === "" ? "the page that is followed" : `${paths}, which is followed`;
     const contrast = deprecated ? `${pages}, does not` : `nor does ${pages}`;
     return `${subject}${pathIn(head, page)} ${when} marks ${feature} as deprecated${deprecated ? sinceWords(marks.after) : ""}; ${contrast}.`;
   }
