@@ -88,6 +88,12 @@ describe("what is stated is read or told", () => {
     ["pairs cut after their header", () => PAGE.slice(0, PAGE.indexOf("| LoRA | —")), ["11:1 empty-table"]],
     ["a list in place of a table", () => but(TABLE, "- LoRA: ❌\n- Tool Calling: ✅\n"), ["3:3 lost-status"]],
     ["a list of words", () => but(TABLE, "- LoRA: Not supported\n- Tool Calling: Yes\n"), ["3:3 lost-status"]],
+    ["a list of backends in a row", () => but(TABLE, "- **LoRA**: SGLang ❌, vLLM ✅\n"), ["3:3 lost-status"]],
+    [
+      "a list of features behind a backend",
+      () => but(TABLE, "- **SGLang:** LoRA ❌, Tool Calling ✅\n"),
+      ["3:3 lost-status"],
+    ],
     ["a list of symbols first", () => but(TABLE, "- ❌ LoRA\n- ✅ Tool Calling\n"), ["3:3 lost-status"]],
     ["an HTML table", () => but(TABLE, "<table>\n<tr><td>LoRA</td><td>✅</td></tr>\n</table>\n"), ["4:1 lost-status"]],
     [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { describe as sentence } from "../src/api/compare.ts";
 import { diff } from "../src/diff/diff.ts";
 import { noteText, type Snapshot } from "../src/model/snapshot.ts";
 import { comparison, list, readPages } from "./support/page.ts";
@@ -23,6 +24,15 @@ function changes(base: Snapshot, head: Snapshot): string[] {
   );
 }
 
+/** Kind, impact and sentence of each change. */
+function told(base: Snapshot, head: Snapshot): string[] {
+  const compared = diff(base, head, known);
+  return compared.changes.map((change) => {
+    const { kind, impact, reviewed } = change;
+    return `${kind} ${impact}${reviewed ? "" : " to be reviewed"}: ${sentence(change, compared, known)}`;
+  });
+}
+
 describe("a page that repeats what another one states", () => {
   it("keeps its caveats, whether or not its table has a row of its own", () => {
     const both = release({ ...LIMITED, WideEP: ["✅", ""] });
@@ -38,22 +48,74 @@ describe("a page that repeats what another one states", () => {
     expect(changes(own("✅"), own(""))).toEqual(["status-changed regression wideep"]);
   });
 
-  it("neither brings nor resolves a caveat by itself", () => {
-    expect(changes(release(PLAIN), release(LIMITED))).toEqual([]);
-    expect(changes(release(LIMITED), release(PLAIN))).toEqual([]);
+  it("neither brings nor resolves a caveat by itself, and is told of", () => {
+    expect(told(release(PLAIN), release(LIMITED))).toEqual([
+      `restated-note-changed neutral to be reviewed: vLLM: own.md now has a caveat on LoRA (page.md, which is followed, does not): “${CAVEAT}”`,
+    ]);
+    expect(told(release(LIMITED), release(PLAIN))).toEqual([
+      `restated-note-changed neutral: vLLM: own.md no longer has its caveat on LoRA (nor does page.md, which is followed); it said “${CAVEAT}”`,
+    ]);
+    expect(told(release(LIMITED), release({ ...PLAIN, LoRA: ["✅", "Works only with two replicas."] }))).toEqual([
+      "restated-note-changed neutral to be reviewed: vLLM: own.md rewords its caveat on LoRA (page.md, which is followed, does not have it): “Works only with two replicas.”",
+    ]);
+    expect(told(release(LIMITED), release({ ...PLAIN, "Tool Calling": ["✅", CAVEAT] }))).toHaveLength(2);
+    expect(told(release(PLAIN), release({ ...PLAIN, LoRA: ["✅", "See the guide."] }))).toEqual([
+      "restated-note-changed neutral: vLLM: own.md now has a note on LoRA (page.md, which is followed, does not): “See the guide.”",
+    ]);
+    expect(told(release(LIMITED), release({ ...LIMITED, "Tool Calling": ["🚧", ""] }))).toEqual([
+      "restatement-changed neutral to be reviewed: vLLM: own.md now states Tool Calling as limited (was supported); page.md, which is followed, states it as supported.",
+    ]);
+  });
+
+  it("contradicts in words of its own where the page that is followed has not changed", () => {
+    const other = { ...PLAIN, LoRA: ["✅", "Works only with two replicas."] } as const;
+    expect(told(release(PLAIN, LIMITED), release(other, LIMITED))).toEqual([
+      "restated-note-changed neutral to be reviewed: vLLM: own.md now has a caveat on LoRA (page.md, which is followed, has it in other words): “Works only with two replicas.”",
+    ]);
+    expect(told(release(LIMITED, LIMITED), release(other, LIMITED))).toHaveLength(1);
+  });
+
+  it("tells a caveat with the status that it comes with", () => {
+    const limited = { ...PLAIN, LoRA: ["⚠️", CAVEAT] } as const;
+    const { changes: all, summary } = diff(release(PLAIN), release(limited), known);
+    expect(all.map(({ kind, parent }) => [kind, parent !== null])).toEqual([
+      ["restatement-changed", false],
+      ["restated-note-changed", true],
+    ]);
+    expect([summary.entries, summary.regressions, summary.unreviewed]).toEqual([1, 0, 1]);
   });
 
   it("hides no caveat that is resolved where it is followed, and brings none back when it catches up", () => {
     const lagging = release(LIMITED, PLAIN);
     expect(changes(release(LIMITED, LIMITED), lagging)).toEqual(["caveat-resolved improvement lora"]);
-    expect(changes(lagging, release(PLAIN, PLAIN))).toEqual([]);
+    expect(changes(lagging, release(PLAIN, PLAIN))).toEqual(["restated-note-changed neutral lora"]);
     expect(changes(release(PLAIN, LIMITED), release(LIMITED, LIMITED))).toEqual([]);
+    expect(changes(release(LIMITED, LIMITED), release(PLAIN, LIMITED))).toEqual([]);
+    expect(changes(release(LIMITED, PLAIN), release(LIMITED, LIMITED))).toEqual(["caveat-added regression lora"]);
+  });
+
+  it("says nothing of a page that was not there to read", () => {
+    const unread = { key: "own", path: "own.md" };
+    const without = (snapshot: Snapshot): Snapshot => ({
+      ...snapshot,
+      pages: snapshot.pages.filter(({ key }) => key !== "own"),
+      notes: [],
+      tables: snapshot.tables.map((table) => ({
+        ...table,
+        cells: table.cells.map((cell) => ({ ...cell, also: [], notes: [] })),
+      })),
+      unread: [unread],
+    });
+    expect(changes(without(release(PLAIN)), release(LIMITED))).toEqual([]);
+    expect(changes(release(LIMITED), without(release(PLAIN)))).toEqual([]);
   });
 
   it("says nothing new where only its words lag behind", () => {
     const reworded = { ...PLAIN, LoRA: ["✅", "Works with one replica or several on one node only."] } as const;
     const told = diff(release(LIMITED, LIMITED), release(LIMITED, reworded), known).changes;
     expect(told.map(({ kind, impact }) => `${kind} ${impact}`)).toEqual(["caveat-reworded neutral"]);
+    const both = release({ ...PLAIN, LoRA: ["✅", "Needs one replica, and fails with two."] }, reworded);
+    expect(changes(release(LIMITED, LIMITED), both)).toEqual(["caveat-reworded neutral lora"]);
   });
 
   it("puts a note on a feature's parts where it states the whole", () => {

@@ -121,6 +121,21 @@ describe("a page that moved is found", () => {
       expect(err).not.toContain("flags.md");
     });
 
+    it("with a warning where a backend that nobody has named has a page of its own", async () => {
+      const repository = testRepository();
+      const folder = "docs/fern/pages/developer-guide/knowledge-base/modular-components/backends";
+      repository.commit({
+        [COMPATIBILITY]: page,
+        [`${folder}/warp/overview.md`]:
+          "# Warp\n\n| Feature | Status | Notes |\n| --- | --- | --- |\n| LoRA | ✅ | |\n",
+        [`${folder}/mock/overview.md`]: "# Mock\n\n| Feature | Status | Notes |\n| --- | --- | --- |\n| --a | ✅ | |\n",
+      });
+      const { code, paths, err } = await show(repository, "git:main");
+      expect([code, paths]).toEqual([0, [COMPATIBILITY]]);
+      expect(err).toContain(`${folder}/warp/overview.md: warning: found a list of features, of a backend "warp"`);
+      expect(err).not.toContain("mock");
+    });
+
     it("where a scope went to a page of its own", async () => {
       const repository = testRepository();
       const own = "docs/fern/pages/reference/general/feature-detail.mdx";

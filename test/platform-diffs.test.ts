@@ -267,3 +267,19 @@ describe("a comparison with versions and requirements", () => {
     for (const list of prints) expect(new Set(list).size).toBe(list.length);
   });
 });
+
+describe("what only the base states of CUDA", () => {
+  it("is named, and nothing is told of it", () => {
+    const [old, now] = [snapshot("v0.4.0"), snapshot("v1.5.1")];
+    expect(compare(now, old).requirementsUnknown).toEqual(["sglang", "trtllm", "vllm"]);
+    expect(compare(old, now).requirementsUnknown).toEqual([]);
+  });
+
+  it("is told once, of the backends that are asked for", async () => {
+    const said = async (...more: string[]) =>
+      /CUDA and [^.]*\./u.exec((await command(["diff", "v1.5.1", "v0.4.0", ...more])).out)?.[0] ?? "";
+    expect(await said()).toBe("CUDA and the driver of SGLang, TensorRT-LLM and vLLM are not stated for v0.");
+    expect(await said("--backend", "vllm")).toBe("CUDA and the driver of vLLM are not stated for v0.");
+    expect(await said("--feature", "lora")).toBe("");
+  });
+});

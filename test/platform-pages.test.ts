@@ -135,6 +135,23 @@ describe("a page", () => {
     expect(lines(release("v1.0.0", platform))).toEqual(["sglang 0.5.9 @v1.0.0:3"]);
   });
 
+  it("says of a toolkit in place of its driver whether it works, or nothing that can be read", () => {
+    const { platform, problems } = markdown(
+      `| Dynamo | Backend | CUDA Toolkit | Min Driver |
+| --- | --- | --- | --- |
+| 1.0.0 | vLLM | 12.8 | Unsupported driver |
+| | | 12.9 | 575.xx+ |
+| | | 13.0 | to be announced |
+`,
+    );
+    expect(problems).toEqual(['5:14 unreadable-value "to be announced"']);
+    expect(release("v1.0.0", platform).engines.get("vllm")?.cuda?.value).toEqual([
+      { toolkit: "12.8", driver: null, status: "unsupported", offset: 0 },
+      { toolkit: "12.9", driver: 575, status: "supported", offset: 1 },
+      { toolkit: "13.0", driver: null, status: "unknown", offset: 2 },
+    ]);
+  });
+
   it("may give a release to each column, or one for all in the header", () => {
     const { platform, problems } = read(
       page(

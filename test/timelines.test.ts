@@ -2,8 +2,12 @@ import { execFileSync } from "node:child_process";
 import { appendFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { timelinesOf } from "../src/history/timeline.ts";
+import type { Snapshot } from "../src/model/snapshot.ts";
+import { historyView } from "../src/report/history-view.ts";
 import { command, scratchFolder } from "./support/command.ts";
-import { comparison, marked, pairs } from "./support/page.ts";
+import { comparison, list, marked, pairs, readPages } from "./support/page.ts";
+import { knowledge } from "./support/real-data.ts";
 
 /** A folder of releases v9.0.0, v9.1.0, … that were read from pages, in that order. */
 async function releasesOf(...pages: string[]): Promise<string> {
@@ -55,6 +59,27 @@ describe("a timeline", () => {
       comparison({ LoRA: [marked(status), "✅"], "Tool Calling": ["✅", "✅"] }, note) + pairs("vLLM", {});
     const data = await releasesOf(page("✅"), page("⚠️"));
     expect(await netOf(data)).toEqual([["same", [null, "reclassified"]]]);
+  });
+
+  it("is not over where the page that states it was not read", async () => {
+    const stated = { ...readPages({ page: lora("✅"), own: list("vLLM", { WideEP: ["✅", ""] }) }), release: "v9.0.0" };
+    const page = readPages({ page: lora("✅") });
+    const unread = { ...page, release: "v9.1.0", unread: [{ key: "own", path: "own.md" }] };
+    const gone = { ...readPages({ page: lora("✅"), own: list("vLLM", { LoRA: ["✅", ""] }) }), release: "v9.2.0" };
+    const timelines = (...releases: Snapshot[]) => timelinesOf(releases, [], ({ features: [id] }) => id === "wideep");
+    const periodsOf = (...releases: Snapshot[]) =>
+      historyView(["wideep"], timelines(...releases), null, [], releases, knowledge()).timelines.flatMap(
+        ({ since, periods }) => [since, ...periods.map(({ word, from, to }) => `${word} ${from} ${to}`)],
+      );
+    expect(periodsOf(stated, unread)).toEqual([
+      "Its page was not read since v9.1.0, 1 release",
+      "supported v9.0.0 v9.0.0",
+      "its page was not read v9.1.0 v9.1.0",
+    ]);
+    expect(periodsOf(stated, unread, gone).slice(-2)).toEqual([
+      "its page was not read v9.1.0 v9.1.0",
+      "not part of the matrix v9.2.0 v9.2.0",
+    ]);
   });
 
   it("of many steps is told from the first status to the last", async () => {

@@ -63,8 +63,14 @@ export function diff(
     summary: summarise(grouped),
     suggestions: [...aliases, ...suggestRenames(pair.rows.replacements, head)],
     versionsUnknown: [],
+    requirementsUnknown: platforms ? unstatedIn(platforms) : [],
     filter: null,
   };
+}
+
+/** The backends of which the base states CUDA and the head does not. */
+function unstatedIn({ base, head }: PlatformPair): string[] {
+  return [...base.engines].flatMap(([id, { cuda }]) => (cuda && !head.engines.get(id)?.cuda ? [id] : []));
 }
 
 /** The features whose name or alias stands in a text, as whole words in any case. */

@@ -45,10 +45,11 @@ export function groupChanges(changes: readonly Change[], isSameOrPart: (a: strin
     groupedBy.set(parent, parent.fact.feature);
   }
   for (const [child, parent] of deprecationParents(changes)) parents.set(child, parent);
+  const parentBySource = parentsBySource(changes);
   const parentOfNote = parentsOfNotes(changes);
   const parentOfToolkit = parentsOfToolkits(changes);
   for (const change of changes) {
-    const parent = parentOfNote(change) ?? parentOfToolkit(change);
+    const parent = parentBySource(change) ?? parentOfNote(change) ?? parentOfToolkit(change);
     if (parent) parents.set(change, parents.get(parent) ?? parent);
   }
   return changes.map((change) => ({
@@ -100,6 +101,35 @@ function deprecationParents(changes: readonly Change[]): Map<Change, Change> {
     else heads.set(key(backend), change);
   }
   return parents;
+}
+
+/**
+ * A note that marks a feature as deprecated belongs to the deprecation; one of a page that repeats the matrix to the
+ * status that this page has changed on a cell of it.
+ */
+function parentsBySource(changes: readonly Change[]): (change: Change) => Change | null {
+  const deprecations = changes.filter((change) => change.kind === "deprecation-changed");
+  const statuses = changes.filter((change) => change.kind === "restatement-changed");
+  return (change) => {
+    if (change.kind !== "note-added" && change.kind !== "note-removed" && change.kind !== "restated-note-changed")
+      return null;
+    const { before, after } = change.fact;
+    const statements = (after ?? before)?.statements ?? [];
+    const marking = deprecations.find(({ subject: { backend }, fact: { deprecated, marks } }) => {
+      if ((deprecated ? before : after) !== null || ![null, change.subject.backend].includes(backend)) return false;
+      const places = deprecated ? marks.after : marks.before;
+      return statements.every(({ page, line }) => places.some((mark) => mark.page === page && mark.line === line));
+    });
+    if (marking || change.kind !== "restated-note-changed") return marking ?? null;
+    const { scope, backend, variant, page, cells } = change.fact;
+    const keys = cells.map(cellKey);
+    return (
+      statuses.find(
+        ({ fact }) =>
+          fact.page === page && keys.includes(cellKey({ scope, backend, variant, features: fact.features })),
+      ) ?? null
+    );
+  };
 }
 
 /** A new row of one backend's table that says what a change of status says of the feature belongs to that change. */

@@ -18,6 +18,8 @@ export interface Diff {
   readonly summary: Summary;
   /** The releases whose versions and requirements are not known, where those of any are: they are not compared then. */
   readonly versionsUnknown: readonly string[];
+  /** The backends whose CUDA and driver are known of the base alone: nothing is told of them then. */
+  readonly requirementsUnknown: readonly string[];
   /** Renames that the registry may lack. */
   readonly suggestions: readonly RenameSuggestion[];
   /** What the changes were filtered by, or null. */

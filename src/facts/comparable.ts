@@ -1,7 +1,9 @@
 import { readInBoth } from "../model/both-read.ts";
+import type { CopiedNote } from "../model/change.ts";
 import type { Note, Snapshot } from "../model/snapshot.ts";
 import { matchNotes, type NoteMatch } from "./match-notes.ts";
 import { partedLike } from "./parted-texts.ts";
+import { copiedNotes } from "./restated-notes.ts";
 import { indexSnapshot, type SnapshotIndex } from "./snapshot-index.ts";
 import { withoutCopies } from "./without-copies.ts";
 
@@ -10,6 +12,8 @@ export interface Comparable {
   readonly base: SnapshotIndex;
   readonly head: SnapshotIndex;
   readonly noteMatch: NoteMatch;
+  /** What the copies say of their own, which is in neither of the two. */
+  readonly copies: { readonly before: readonly CopiedNote[]; readonly after: readonly CopiedNote[] };
 }
 
 /**
@@ -21,13 +25,14 @@ export function comparable(base: Snapshot, head: Snapshot): Comparable {
   const [readBefore, readAfter] = readInBoth(base, head);
   const [ownBefore, ownAfter] = [withoutCopies(readBefore, readAfter), withoutCopies(readAfter, readBefore)];
   const [before, after] = [partedLike(ownBefore, ownAfter), partedLike(ownAfter, ownBefore)];
+  const copies = { before: copiedNotes(readBefore, ownBefore), after: copiedNotes(readAfter, ownAfter) };
   const [from, to] = [indexSnapshot(before), indexSnapshot(after)];
   const noteMatch = matchNotes(from, to);
   const gone = unreadNotes(before, head, (id) => noteMatch.headIdOf.has(id));
   const fresh = unreadNotes(after, base, (id) => noteMatch.baseIdOf.has(id));
-  if (gone.size + fresh.size === 0) return { base: from, head: to, noteMatch };
+  if (gone.size + fresh.size === 0) return { base: from, head: to, noteMatch, copies };
   const [left, right] = [indexSnapshot(withoutNotes(before, gone)), indexSnapshot(withoutNotes(after, fresh))];
-  return { base: left, head: right, noteMatch: matchNotes(left, right) };
+  return { base: left, head: right, noteMatch: matchNotes(left, right), copies };
 }
 
 /** The ids of the notes that stand only on pages which another release was not read from, and have no counterpart. */

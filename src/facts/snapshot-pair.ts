@@ -4,6 +4,7 @@ import type {
   LegendFact,
   ReferenceFact,
   RenameFact,
+  RestatedNoteFact,
   RestatementFact,
   RowFact,
   StatusFact,
@@ -11,7 +12,7 @@ import type {
 import type { Snapshot } from "../model/snapshot.ts";
 import { comparable } from "./comparable.ts";
 import type { PlatformPair } from "./compared-platform.ts";
-import { findDeprecations } from "./deprecations.ts";
+import { findDeprecations, isMarkedIn } from "./deprecations.ts";
 import { findLegends } from "./legend.ts";
 import { type CellMatch, matchCells } from "./match-cells.ts";
 import type { NoteMatch } from "./match-notes.ts";
@@ -20,6 +21,7 @@ import { findNotes, type NoteFacts } from "./notes.ts";
 import { comparePlatforms, type PlatformFacts } from "./platforms.ts";
 import { findReferences } from "./references.ts";
 import { findReplacements, type Replacement, withReplacements } from "./replacements.ts";
+import { findRestatedNotes } from "./restated-notes.ts";
 import { findRestatements } from "./restatements.ts";
 import type { SnapshotIndex } from "./snapshot-index.ts";
 import { findSplits } from "./splits.ts";
@@ -45,6 +47,7 @@ export interface SnapshotPair {
   readonly names: NameFacts;
   readonly deprecations: readonly DeprecationFact[];
   readonly restatements: readonly RestatementFact[];
+  readonly restatedNotes: readonly RestatedNoteFact[];
   readonly legends: readonly LegendFact[];
   readonly references: readonly ReferenceFact[];
   readonly platform: PlatformFacts;
@@ -60,7 +63,7 @@ export function compareSnapshots(
   features: FeatureLookup,
   platforms: PlatformPair | null,
 ): SnapshotPair {
-  const { base: from, head: to, noteMatch } = comparable(base, head);
+  const { base: from, head: to, noteMatch, copies } = comparable(base, head);
   const cells = matchCells(from, to);
   const [gained, lost] = [findUnmatched(to, from, cells.onlyHead), findUnmatched(from, to, cells.onlyBase)];
   return {
@@ -69,12 +72,13 @@ export function compareSnapshots(
     gained,
     lost,
     statuses: statusFacts(cells),
-    rows: rowsOf(gained, lost, features),
+    rows: rowsOf(gained, lost, from, to, features),
     noteMatch,
     notes: findNotes(from, to, noteMatch, gained, lost, features),
     names: findNames(from, to, cells, features),
     deprecations: findDeprecations(from, to),
     restatements: findRestatements(from, to),
+    restatedNotes: findRestatedNotes(copies, from, to),
     legends: findLegends(from.snapshot, to.snapshot),
     references: findReferences(from, to, cells),
     platform: platforms ? comparePlatforms(platforms) : { versions: [], requirements: [] },
@@ -82,10 +86,16 @@ export function compareSnapshots(
 }
 
 /** Rows that came, went, were split or merged, or may have been renamed. */
-function rowsOf(gained: Unmatched, lost: Unmatched, features: FeatureLookup): SnapshotPair["rows"] {
+function rowsOf(
+  gained: Unmatched,
+  lost: Unmatched,
+  base: SnapshotIndex,
+  head: SnapshotIndex,
+  features: FeatureLookup,
+): SnapshotPair["rows"] {
   const { added, removed, renamed } = findSplits(
-    rowFacts(gained, "feature-added"),
-    rowFacts(lost, "feature-removed"),
+    rowFacts(gained, head, "feature-added"),
+    rowFacts(lost, base, "feature-removed"),
     features,
   );
   const replacements = findReplacements(added, removed);
@@ -105,7 +115,11 @@ function statusFacts({ changed }: CellMatch): StatusFact[] {
   return facts;
 }
 
-function rowFacts<K extends "feature-added" | "feature-removed">({ rows }: Unmatched, kind: K): RowFact<K>[] {
+function rowFacts<K extends "feature-added" | "feature-removed">(
+  { rows }: Unmatched,
+  index: SnapshotIndex,
+  kind: K,
+): RowFact<K>[] {
   return rows.map(({ table, feature, cells, notes }) => ({
     kind,
     scope: table.scope,
@@ -113,7 +127,7 @@ function rowFacts<K extends "feature-added" | "feature-removed">({ rows }: Unmat
     variant: table.variant,
     feature,
     label: table.labels.get(feature) ?? feature,
-    deprecated: table.deprecated.has(feature),
+    deprecated: isMarkedIn(table, feature, index),
     link: table.links.get(feature) ?? null,
     cells,
     notes,

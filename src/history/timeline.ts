@@ -15,6 +15,8 @@ export interface StatusStep {
 /** Consecutive releases in which a cell has one status; null while no table states it. */
 export interface Period {
   readonly status: Status | null;
+  /** Whether no table states it because the page that did was not among those read. */
+  readonly unread: boolean;
   readonly from: ReleaseDate;
   /** Its last release. */
   readonly to: ReleaseDate;
@@ -79,18 +81,21 @@ function periodsOf(
   steps: readonly ReadonlyMap<string, StatusStep>[],
 ): Period[] {
   const periods: Period[] = [];
-  snapshots.forEach(({ release, date }, i) => {
+  let page: string | null = null;
+  snapshots.forEach(({ release, date, unread: unreadPages }, i) => {
     const cell = releases[i]?.get(key) ?? null;
+    page = cell?.page ?? page;
+    const unread = cell === null && unreadPages.some((one) => one.key === page);
     const to = { release, date };
     const current = periods.at(-1);
-    if (current && current.status === (cell?.status ?? null)) {
+    if (current && current.status === (cell?.status ?? null) && current.unread === unread) {
       periods[periods.length - 1] = { ...current, to, releases: current.releases + 1, latest: cell };
       return;
     }
     // History begins where a table first states the cell, not with the first release that there is.
     if (!current && !cell) return;
     const began = steps[i - 1]?.get(key) ?? null;
-    periods.push({ status: cell?.status ?? null, from: to, to, releases: 1, began, cell, latest: cell });
+    periods.push({ status: cell?.status ?? null, unread, from: to, to, releases: 1, began, cell, latest: cell });
   });
   return periods;
 }

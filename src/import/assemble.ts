@@ -6,6 +6,7 @@ import type { Cell, Notation, Page, Snapshot, Table } from "../model/snapshot.ts
 import { cellKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
 import { type Attached, identifyNotes } from "./identify-notes.ts";
+import { marksBeside } from "./marks-beside.ts";
 import type { ReleasePage } from "./release-page.ts";
 import type { StatedCell, StatedTable } from "./stated.ts";
 import { chooseStatements } from "./statements.ts";
@@ -126,6 +127,7 @@ export function assemble(
     });
   }
 
+  const deprecations = marksBeside(chosen, knowledge.rules.deprecated);
   const { notes, idsOf } = identifyNotes(attached, knowledge, knowledge.project.quote, (note, page) => {
     const source = pages.find((p) => p.rule.key === page);
     if (!source) return;
@@ -174,6 +176,7 @@ export function assemble(
       ...note,
       statements: note.statements.map((s) => ({ ...s, text: printable(s.text), link: shown(s.link) })),
     })),
+    deprecations,
   };
 }
 

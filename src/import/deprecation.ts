@@ -7,6 +7,8 @@ import type { StatedNote } from "./stated.ts";
 export interface FeatureLabel {
   readonly name: string;
   readonly deprecated: boolean;
+  /** The release since which the page says that it is; null where it does not. */
+  readonly since: string | null;
 }
 
 /**
@@ -24,8 +26,27 @@ export function readLabel(
   );
   // The account of the page looks for statuses, and would miss one in this badge.
   if (beside || (deprecated && content.opaque !== null && BADGE.test(content.opaque))) taken(point);
-  const noted = content.markers.some((marker) => saysDeprecated(notes.get(marker)?.body ?? "", rules.deprecated));
-  return { name: rest, deprecated: deprecated || beside || noted };
+  const remarks = content.markers.flatMap((marker) => notes.get(marker)?.body ?? []);
+  const noted = remarks.some((remark) => saysDeprecated(remark, rules.deprecated));
+  const texts = [content.text, content.badge, content.opaque, ...content.hints, ...remarks].filter(
+    (text) => text !== null,
+  );
+  const since = texts.map((text) => sinceIn(text, rules.deprecated)).find((release) => release !== null) ?? null;
+  const isDeprecated = deprecated || beside || noted;
+  return { name: rest, deprecated: isDeprecated, since: isDeprecated ? since : null };
+}
+
+/**
+ * The release that a remark names right behind the word that marks: "deprecated since v1.5.0"; null where it does not.
+ * What several words say, such as "will be removed in v2.0.0", is still to come.
+ */
+export function sinceIn(remark: string, phrases: readonly string[]): string | null {
+  for (const phrase of phrases.filter((words) => !/\s/u.test(words))) {
+    const version = String.raw`(?:since|in|as of|from|with)\s+(?:\p{L}+\s+)?v?(\d+(?:\.\d+)+[\w.-]*\w|\d+(?:\.\d+)+)`;
+    const found = new RegExp(String.raw`(?<!\p{L})${escaped(phrase)}\s+${version}`, "iu").exec(remark)?.[1];
+    if (found !== undefined) return `v${found}`;
+  }
+  return null;
 }
 
 /** Whether a remark says of what it stands on that it is deprecated: it begins so, or with "it is" before that. */

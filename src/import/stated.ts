@@ -41,6 +41,8 @@ export interface StatedTable {
   readonly links: ReadonlyMap<string, string>;
   /** The features that it marks as deprecated. */
   readonly deprecated: ReadonlySet<string>;
+  /** The release since which it says that they are, where it does. */
+  readonly deprecatedSince: ReadonlyMap<string, string>;
   /** Numbered notes that no cell refers to. */
   readonly looseNotes: readonly StatedNote[];
 }

@@ -22,6 +22,7 @@ export interface Difference {
 /** A cell that says again what the followed one states. */
 export interface Copy {
   readonly page: ReleasePage;
+  readonly table: StatedTable;
   readonly cell: StatedCell;
   /** The feature that it speaks of, where the followed cell is about a part of that; else null. */
   readonly whole: string | null;
@@ -57,9 +58,9 @@ export function chooseStatements(
     const owners = new Map<string, ReleasePage>();
     const replaced = new Set<StatedCell>();
     const parts: { page: ReleasePage; table: StatedTable; kept: StatedCell[] }[] = [];
-    const hold = (followed: Fact, page: ReleasePage, cell: StatedCell, whole: string | null) => {
+    const hold = (followed: Fact, { page, table, cell }: Fact, whole: string | null) => {
       append(also, followed.cell, { page: page.rule.key, line: cell.point.line, status: cell.status, whole });
-      append(held, followed.cell, { page, cell, whole });
+      append(held, followed.cell, { page, table, cell, whole });
     };
     const labels = new Map(tablesOf(pages, scope).flatMap(({ table }) => [...table.labels]));
     for (const { page, table, repeats } of tablesOf(pages, scope)) {
@@ -76,7 +77,7 @@ export function chooseStatements(
         const isBlank = cell.status === "unstated" && cell.notes.length === 0;
         if (!repeats || fact?.page === page || (!fact && owner === page)) {
           kept.push(cell);
-          if (!fact) facts.set(key, { page, cell });
+          if (!fact) facts.set(key, { page, table, cell });
           continue;
         }
         if (fact) {
@@ -88,11 +89,11 @@ export function chooseStatements(
             replaced.add(fact.cell);
             const { line } = fact.cell.point;
             also.set(cell, [{ page: fact.page.rule.key, line, status: fact.cell.status, whole: null }, ...others]);
-            facts.set(key, { page, cell });
+            facts.set(key, { page, table, cell });
             kept.push(cell);
             continue;
           }
-          hold(fact, page, cell, null);
+          hold(fact, { page, table, cell }, null);
           if (!isBlank && fact.cell.status !== cell.status) differences.push({ page, cell, followed: [fact] });
           continue;
         }
@@ -104,12 +105,12 @@ export function chooseStatements(
           return found && found.page !== page ? [found] : [];
         });
         if (stated.length > 0) {
-          for (const part of stated) hold(part, page, cell, feature);
+          for (const part of stated) hold(part, { page, table, cell }, feature);
           if (!isBlank && stated.every((part) => part.cell.status !== cell.status))
             differences.push({ page, cell, followed: stated });
         } else {
           // A blank states a row that no other page has; one that a later page fills is put aside then.
-          facts.set(key, { page, cell });
+          facts.set(key, { page, table, cell });
           kept.push(cell);
         }
       }
@@ -125,6 +126,7 @@ export function chooseStatements(
 
 interface Fact {
   readonly page: ReleasePage;
+  readonly table: StatedTable;
   readonly cell: StatedCell;
 }
 

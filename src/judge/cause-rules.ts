@@ -82,7 +82,17 @@ export const CAUSE_RULES = {
   },
   "copy-agrees": {
     cause: "clarified",
-    sentence: "A page that repeats the matrix now states what the page that is followed states.",
+    sentence:
+      "A page that repeats the matrix now states what the page that is followed states, or no longer says what that one does not.",
+  },
+  "copy-limits": {
+    cause: "clarified",
+    sentence:
+      "A page that repeats the matrix has a limitation, or words that no rule can judge, and the page that is followed does not; which of the two is right, a person has to say.",
+  },
+  "copy-notes": {
+    cause: "clarified",
+    sentence: "A page that repeats the matrix says more than the page that is followed, and limits nothing.",
   },
   "table-came": { cause: "coverage", sentence: "A table, or some of its pairs, is stated for the first time." },
   "table-went": {

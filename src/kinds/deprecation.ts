@@ -1,11 +1,13 @@
 import { judgement } from "../judge/judgement.ts";
+import type { Deprecation } from "../model/snapshot.ts";
 import { deprecationChanged as words } from "../words/tables.ts";
-import type { Kind } from "./kind.ts";
+import type { Kind, SourceLine } from "./kind.ts";
 import { cellLine } from "./sources.ts";
 
 export const deprecationChanged: Kind<"deprecation-changed"> = {
   kind: "deprecation-changed",
-  sentence: "A table begins, or ceases, to mark a feature as deprecated. Its status says whether it still works.",
+  sentence:
+    "A table, or a page that repeats one, begins or ceases to mark a feature as deprecated, on all backends or on one. Its status says whether it still works.",
   mirror: "deprecation-changed",
   mirrorReason: null,
   rules: ["marked-deprecated", "no-longer-marked"],
@@ -14,16 +16,20 @@ export const deprecationChanged: Kind<"deprecation-changed"> = {
   quiet: false,
   glyph: "⏳",
   detect: ({ deprecations }) => deprecations,
-  subject: ({ scope, backend, variant, feature, deprecated }) => ({
+  subject: ({ scope, backend, variant, feature, deprecated, page }) => ({
     scope,
     backend,
     variant,
     features: [feature],
-    identity: [deprecated ? "deprecated" : "not deprecated"],
+    identity: [deprecated ? "deprecated" : "not deprecated", ...(page === null ? [] : [page])],
   }),
   judge: ({ deprecated }) => judgement(deprecated ? "marked-deprecated" : "no-longer-marked", "neutral"),
   words,
-  json: ({ deprecated }) => ({ before: { deprecated: !deprecated }, after: { deprecated } }),
+  json: ({ deprecated, page }) => ({
+    before: { deprecated: !deprecated },
+    after: { deprecated },
+    ...(page === null ? {} : { page }),
+  }),
   sources: ({ fact }, base) => {
     const known = base.tables.flatMap((table) =>
       table.scope === fact.scope && table.variant === fact.variant ? table.cells : [],
@@ -32,6 +38,14 @@ export const deprecationChanged: Kind<"deprecation-changed"> = {
       (cell) =>
         (fact.backend === null || cell.backend === fact.backend) && cell.features.some((id) => id === fact.feature),
     );
-    return { base: stated.map(cellLine), head: fact.cells.map(cellLine) };
+    const { before, after } = fact.marks;
+    return {
+      base: [...before.map(markLine), ...stated.map(cellLine)],
+      head: [...after.map(markLine), ...fact.cells.map(cellLine)],
+    };
   },
 };
+
+function markLine({ page, line }: Deprecation): SourceLine {
+  return { page, line, symbol: "" };
+}

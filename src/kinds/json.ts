@@ -32,7 +32,15 @@ export function coverageJson({
   return { whole: entireTable, cells: cells.length, ...carriedNotesJson(notes) };
 }
 
-export function noteJson({ id, topic, before, after }: NoteFact<NoteChangeKind>): Json {
+/** What a release says of a note, and on which cells. */
+type Stated = Pick<NoteState, "statements" | "cells"> | null;
+
+interface StatedNote extends Pick<NoteFact<NoteChangeKind>, "id" | "topic"> {
+  readonly before: Stated;
+  readonly after: Stated;
+}
+
+export function noteJson({ id, topic, before, after }: StatedNote): Json {
   return {
     caveat: {
       id,
@@ -57,10 +65,10 @@ function carriedNotesJson(notes: readonly CarriedNote[]): Json {
 }
 
 /** What a note says; where tables word it in several ways, each on a line of its own. */
-function textsOf({ statements }: NoteState): string {
+function textsOf({ statements }: Pick<NoteState, "statements">): string {
   return [...new Set(statements.map((statement) => statement.text))].join("\n");
 }
 
-function wordingsOf(state: NoteState | null): readonly Json[] {
+function wordingsOf(state: Stated): readonly Json[] {
   return (state?.statements ?? []).map(({ scope, kind, text, by }) => ({ scope, kind, text, by }));
 }

@@ -9,6 +9,7 @@ import type { Kind, Sources } from "./kind.ts";
 import { legendChanged, notationChanged, referenceChanged } from "./notation.ts";
 import { noteAdded, noteMoved, noteRemoved, noteReworded } from "./notes.ts";
 import { requirementChanged, versionChanged } from "./platform.ts";
+import { restatedNoteChanged } from "./restated-note.ts";
 import { restatementChanged } from "./restatement.ts";
 import { featureAdded, featureRemoved, featureRenamed } from "./rows.ts";
 import { statusChanged } from "./status-changed.ts";
@@ -21,6 +22,7 @@ const KINDS_BY_NAME: { readonly [K in ChangeKind]: Kind<K> } = {
   "feature-renamed": featureRenamed,
   "deprecation-changed": deprecationChanged,
   "restatement-changed": restatementChanged,
+  "restated-note-changed": restatedNoteChanged,
   "backend-added": backendAdded,
   "backend-removed": backendRemoved,
   "caveat-added": caveatAdded,

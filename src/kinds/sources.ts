@@ -8,7 +8,7 @@ export function cellLine({ page, line, symbol }: Cell): SourceLine {
   return { page, line, symbol };
 }
 
-function statementLine({ page, line }: Statement): SourceLine {
+export function statementLine({ page, line }: Statement): SourceLine {
   return { page, line, symbol: "" };
 }
 

@@ -219,6 +219,7 @@ function accept(
 const TOLD_ALWAYS: ReadonlySet<Problem["code"]> = new Set([
   "found-elsewhere",
   "unknown-era",
+  "unnamed-backend",
   "legend-conflict",
   "lost-status",
   "unread-table",

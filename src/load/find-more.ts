@@ -71,7 +71,7 @@ export async function findMore(
 const LEAST_KNOWN = 0.25;
 
 /** The page with the most cells in tables of one of some scopes, among those that share features with what is known. */
-function bestOf(
+export function bestOf(
   candidates: readonly { readonly path: string; readonly text: string }[],
   ruleFor: (path: string) => PageRule,
   scopes: readonly Scope[],
@@ -93,11 +93,12 @@ function bestOf(
   return best?.path ?? null;
 }
 
-/** Whether a folder or file of a path bears a backend's name. */
-function isOf(backend: string | null, path: string, { backends }: Knowledge): boolean {
+/** Whether a folder or file of a path bears a backend's name, alone or with other words: "sglang-overview.md". */
+export function isOf(backend: string | null, path: string, { backends }: Knowledge): boolean {
   const entry = backend === null ? undefined : backends.entries.get(backend);
   const names = entry ? [entry.id, entry.name, ...entry.aliases].map(slugOf) : [];
-  return path.split("/").some((part) => names.includes(slugOf(part.replace(/\.mdx?$/u, ""))));
+  const parts = path.split("/").map((part) => `-${slugOf(part.replace(/\.mdx?$/u, ""))}-`);
+  return parts.some((part) => names.some((name) => part.includes(`-${name}-`)));
 }
 
 function dialectOf(path: string, rule: PageRule): PageRule["dialect"] {

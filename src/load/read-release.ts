@@ -9,6 +9,7 @@ import { eraSigns, isComplete } from "./era-signs.ts";
 import { findMore } from "./find-more.ts";
 import type { PageSource } from "./page-source.ts";
 import { findByContent, findByName, type Pages } from "./search.ts";
+import { unknownBackends } from "./unknown-backends.ts";
 
 /** What a set of pages is called, and what is known of when it is from. */
 export interface ReleaseName {
@@ -43,10 +44,12 @@ export async function readRelease(
     const snapshot = importRelease({ ...of, ...pages }, knowledge, cache, (problem) => problems.push(problem));
     return { snapshot, problems };
   };
-  const readAll = async (era: Era, pages: Pages): Promise<Reading> => {
-    const reading = read(pages);
+  const readAll = async (era: Era, there: Pages): Promise<Reading> => {
     // The releases of older eras are known from end to end; what a page of the newest has become, nobody may know yet.
     const isNewest = era === knowledge.eras.at(-1);
+    const strange = isNewest ? await unknownBackends(era, source, of.name, knowledge) : [];
+    const pages = { ...there, problems: [...there.problems, ...strange] };
+    const reading = read(pages);
     if (!(isNewest || own === null)) return reading;
     const { tables } = reading.snapshot;
     const isSplit = isNewest && hasErrors(reading) && onlyLacksScopes(reading);

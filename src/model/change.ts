@@ -1,6 +1,6 @@
 import type { RequirementFact, VersionFact } from "./platform-change.ts";
 import type { Scope } from "./scope.ts";
-import type { Cell, Note, Page, Statement, Table } from "./snapshot.ts";
+import type { Cell, Deprecation, Note, Page, Statement, Table } from "./snapshot.ts";
 import type { Status } from "./status.ts";
 import type { ChangeSubject, Features } from "./subject.ts";
 
@@ -128,12 +128,19 @@ export interface NoteFact<K extends NoteChangeKind> {
   readonly extent: "meaning" | "publication";
 }
 
-/** A feature that a table began, or ceased, to mark as deprecated, with what its cells say in the head. */
+/**
+ * A feature that a table began, or ceased, to mark as deprecated, with what its cells say in the head. The backend is
+ * named too where a comparison marks the cell of that one alone.
+ */
 export interface DeprecationFact extends InTable {
   readonly kind: "deprecation-changed";
   readonly feature: string;
   /** Whether the head marks it. */
   readonly deprecated: boolean;
+  /** Key of the page, where it is one that repeats what is followed; else null. */
+  readonly page: string | null;
+  /** The marks in each release that stand elsewhere than on the row. */
+  readonly marks: { readonly before: readonly Deprecation[]; readonly after: readonly Deprecation[] };
   readonly cells: readonly Cell[];
 }
 
@@ -155,6 +162,29 @@ export interface RestatementFact extends InTable {
   readonly page: string;
   readonly before: Repeated;
   readonly after: Repeated;
+}
+
+/** What a page that repeats the matrix says in a note, where it does not count: another page is followed for its cells. */
+export interface CopiedNote extends CarriedNote {
+  /** The cells that it is on; none where no cell refers to it. */
+  readonly cells: readonly Cell[];
+}
+
+/** What one release says of such a note. */
+export type RestatedNoteState = Pick<NoteState, "statements" | "cells">;
+
+/** A note that only a page which repeats the matrix has, and that came, went or has other words. */
+export interface RestatedNoteFact extends InTable {
+  readonly kind: "restated-note-changed";
+  readonly backend: string;
+  /** Key of the page. */
+  readonly page: string;
+  /** The note of the head, or where it is gone, of the base. */
+  readonly note: Note;
+  readonly before: RestatedNoteState | null;
+  readonly after: RestatedNoteState | null;
+  /** The cells of either release that it is on, those of the head first. */
+  readonly cells: readonly Cell[];
 }
 
 /** The same meaning in another notation: symbols, and names that are aliases. */
@@ -203,6 +233,7 @@ export type Fact =
   | CoverageFact<"coverage-lost">
   | DeprecationFact
   | RestatementFact
+  | RestatedNoteFact
   | NotationFact
   | VersionFact
   | RequirementFact

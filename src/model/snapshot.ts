@@ -98,6 +98,23 @@ export interface Note extends NoteSubject {
 }
 
 /**
+ * A mark of deprecation that is not on a row of a followed page: on the cell of one backend, or on another page that
+ * states the same. One on such a row is here too where it says since when.
+ */
+export interface Deprecation {
+  readonly scope: Scope;
+  readonly variant: string | null;
+  /** Null where it is on a row of several backends. */
+  readonly backend: string | null;
+  readonly feature: string;
+  readonly page: string;
+  /** Of the row, or of the note that says so; 1-based. */
+  readonly line: number;
+  /** The release since which it says so; null where it does not. */
+  readonly since: string | null;
+}
+
+/**
  * The commit that a release's pages were read at, kept only where the repository that was read is the project's own:
  * the commits of a copy exist nowhere else.
  */
@@ -120,6 +137,22 @@ export interface Snapshot {
   readonly unread: readonly UnreadPage[];
   readonly tables: readonly Table[];
   readonly notes: readonly Note[];
+  /** The marks of deprecation that `Table.deprecated` does not have. */
+  readonly deprecations: readonly Deprecation[];
+}
+
+/** The features that a release marks as deprecated, on whatever page: of some backends alone, or null for any. */
+export function deprecatedFeatures({
+  tables,
+  deprecations,
+}: Pick<Snapshot, "tables" | "deprecations">): ReadonlyMap<string, readonly string[] | null> {
+  const marked = new Map<string, readonly string[] | null>();
+  for (const { feature, backend } of deprecations) {
+    const known = marked.get(feature) ?? [];
+    marked.set(feature, backend === null || marked.get(feature) === null ? null : [...new Set([...known, backend])]);
+  }
+  for (const table of tables) for (const feature of table.deprecated) marked.set(feature, null);
+  return marked;
 }
 
 /** Every cell of a snapshot, in page order. */

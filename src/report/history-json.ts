@@ -37,9 +37,13 @@ export function historyJson(
   };
 }
 
-function periodJson({ status, from, to, releases, began, cell, latest }: Period, wordingOf: (diff: Diff) => Wording) {
+function periodJson(
+  { status, unread, from, to, releases, began, cell, latest }: Period,
+  wordingOf: (diff: Diff) => Wording,
+) {
   return {
     status,
+    unread,
     from,
     to,
     releases,

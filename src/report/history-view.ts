@@ -2,7 +2,15 @@ import type { CaveatRecord } from "../history/ledger.ts";
 import type { Parity, Period, Timeline } from "../history/timeline.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { compareScopes } from "../model/scope.ts";
-import { type Cell, cellsOf, followedStatements, leadStatement, type Note, type Snapshot } from "../model/snapshot.ts";
+import {
+  type Cell,
+  cellsOf,
+  deprecatedFeatures,
+  followedStatements,
+  leadStatement,
+  type Note,
+  type Snapshot,
+} from "../model/snapshot.ts";
 import { STATUS_GLYPHS, STATUS_WORDS, type Status } from "../model/status.ts";
 import { cellKey, compareVariants } from "../model/subject.ts";
 import { ageInWords, sinceInWords } from "../words/dates.ts";
@@ -104,7 +112,9 @@ function timelineView(timeline: Timeline, snapshots: readonly Snapshot[], knowle
   const words = makeNames(knowledge, ...snapshots);
   const last = timeline.periods.at(-1);
   const { atOrBefore, days, releases } = timeline.since;
-  const state = last?.status ? STATUS_WORDS[last.status] : "not part of the matrix";
+  const wordOf = ({ status, unread }: Period) =>
+    status !== null ? STATUS_WORDS[status] : unread ? "its page was not read" : "not part of the matrix";
+  const state = last ? wordOf(last) : "";
   const age = [days === null ? "" : ageInWords(days), `${releases} ${releases === 1 ? "release" : "releases"}`].filter(
     (part) => part !== "",
   );
@@ -124,7 +134,7 @@ function timelineView(timeline: Timeline, snapshots: readonly Snapshot[], knowle
       return {
         status: period.status,
         glyph: period.status === null ? " " : STATUS_GLYPHS[period.status],
-        word: period.status === null ? "not part of the matrix" : STATUS_WORDS[period.status],
+        word: wordOf(period),
         from: period.from.release,
         fromDate: period.from.date ?? "",
         to: period.to.release,
@@ -207,9 +217,10 @@ function parityInWords({ first, turns }: Parity, knowledge: ReportingKnowledge):
 /** Since when a page marks a feature as deprecated, or from which release to which; `name` is that of one of a pair. */
 function deprecationInWords(id: string, name: string, snapshots: readonly Snapshot[]): string[] {
   const spans: { from: string; to: string; open: boolean }[] = [];
-  for (const { release, tables } of snapshots) {
+  for (const snapshot of snapshots) {
+    const { release } = snapshot;
     const last = spans.at(-1);
-    if (!tables.some(({ deprecated }) => deprecated.has(id))) {
+    if (!deprecatedFeatures(snapshot).has(id)) {
       if (last) last.open = false;
     } else if (last?.open) last.to = release;
     else spans.push({ from: release, to: release, open: true });

@@ -4,7 +4,15 @@ import { jsonOf } from "../kinds/registry.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { Change } from "../model/change.ts";
 import type { ReleasePlatform } from "../model/platform.ts";
-import { cellsOf, leadStatement, type Note, noteKind, noteText, type Snapshot } from "../model/snapshot.ts";
+import {
+  cellsOf,
+  deprecatedFeatures,
+  leadStatement,
+  type Note,
+  noteKind,
+  noteText,
+  type Snapshot,
+} from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import { featureNames } from "../words/names.ts";
 import { evidenceOf } from "./evidence.ts";
@@ -23,6 +31,7 @@ export function diffJson(diff: Diff, knowledge: ReportingKnowledge) {
     head: originJson(diff.head),
     only: diff.filter,
     versionsUnknown: diff.versionsUnknown,
+    requirementsUnknown: diff.requirementsUnknown,
     notRead: { base: diff.base.unread.map(({ path }) => path), head: diff.head.unread.map(({ path }) => path) },
     summary: { ...diff.summary, quiet: quietEntries(diff), kinds: Object.fromEntries(diff.summary.kinds) },
     suggestions: diff.suggestions,
@@ -82,9 +91,10 @@ export function showJson(
     schemaVersion: SCHEMA_VERSIONS.other,
     ...originJson(snapshot),
     declaredRelease: snapshot.declaredRelease,
-    deprecated: [...new Set(snapshot.tables.flatMap((table) => [...table.deprecated]))].map((id) => ({
+    deprecated: [...deprecatedFeatures(snapshot)].map(([id, on]) => ({
       id,
       name: nameOf(id),
+      ...(on === null ? {} : { backends: on.map(ref) }),
     })),
     cells: cells.map((cell) => ({
       scope: cell.scope,

@@ -10,11 +10,13 @@ export function matrixDisagreementsText(view: MatrixDisagreementsView, { paint, 
     ...view.unread.map((path) => paint.dim(wrap(`Not in this release, so not compared: ${plain(path)}`, width, "  "))),
   ];
   for (const one of view.disagreements) {
-    const past = one.isNew ? `new since ${view.base}` : `since ${one.since}`;
-    lines.push("", paint.warn(wrap(`${plain(one.title)} (${past})`, width, "  ")));
-    for (const { evidence, table, feature, glyph, word, since, followed } of one.statements) {
+    lines.push(
+      "",
+      paint.warn(wrap(`${plain(one.title)} (${one.past.charAt(0).toLowerCase()}${one.past.slice(1)})`, width, "  ")),
+    );
+    for (const { evidence, table, feature, glyph, word, past, followed } of one.statements) {
       const of = feature === "" ? "" : ` for ${plain(feature)}`;
-      const how = `${table}, since ${since}${followed ? "" : "; not followed"}`;
+      const how = `${table}, ${past}${followed ? "" : "; not followed"}`;
       lines.push(
         `  ${wrap(`${plain(evidence.path)}:${evidence.line ?? ""}: ${glyph} ${word}${of} (${how})`, width, "    ")}`,
       );

@@ -3,7 +3,8 @@ import type { DatedDisagreement, DatedStatement } from "../history/disagreements
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { STATUS_GLYPHS, STATUS_WORDS, type Status } from "../model/status.ts";
-import { countOf, enumerate } from "../words/lists.ts";
+import { parseVersion } from "../model/version.ts";
+import { capitalised, countOf, enumerate } from "../words/lists.ts";
 import { featureNames } from "../words/names.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
@@ -19,6 +20,8 @@ export interface MatrixStatementView {
   readonly glyph: string;
   readonly word: string;
   readonly since: string;
+  /** "since v1.3.1", or that the release before says otherwise. */
+  readonly past: string;
   readonly followed: boolean;
 }
 
@@ -27,6 +30,8 @@ export interface MatrixDisagreementView {
   readonly title: string;
   readonly since: string;
   readonly isNew: boolean;
+  /** "New since v1.4.1", "Since v1.3.1", or that the release before does not have it. */
+  readonly past: string;
   readonly statements: readonly MatrixStatementView[];
   /** What to do, as a whole sentence without its full stop. */
   readonly fix: string;
@@ -59,6 +64,7 @@ export function matrixDisagreementsView(
     title: `${knowledge.backends.nameOf(one.backend)}${one.variant === null ? "" : ` (${knowledge.variants.nameOf(one.variant)})`}: ${named(one.features)}`,
     since: one.since,
     isNew: one.isNew,
+    past: one.isNew ? `New since ${base?.release ?? ""}` : capitalised(pastOf(one)),
     statements: one.statements.map((statement) => ({
       evidence: evidence.at({ ...statement, symbol: "" }),
       table: SCOPE_WORDS[statement.scope].table,
@@ -67,6 +73,7 @@ export function matrixDisagreementsView(
       glyph: STATUS_GLYPHS[statement.status],
       word: STATUS_WORDS[statement.status],
       since: statement.since,
+      past: pastOf(statement),
       followed: statement.followed,
     })),
     fix: fixOf(one, (statement) => {
@@ -87,6 +94,12 @@ export function matrixDisagreementsView(
     unread: snapshot.unread.map((page) => page.path),
     disagreements: views,
   };
+}
+
+/** Since when; the files of a working tree or a revision are no release, so that the last one unlike them is named. */
+function pastOf({ since, unlike }: Pick<DatedStatement, "since" | "unlike">): string {
+  if (parseVersion(since) !== null) return `since ${since}`;
+  return unlike === null ? "in no release before" : `not in ${unlike}`;
 }
 
 /** What puts it right: the place that has stood longest while the others changed is likely behind. */

@@ -20,7 +20,7 @@ export type PackedNote = readonly [id: number, backend: number, topic: number, .
 /** Packs a note without the places of its statements, which differ from release to release. */
 export function packNote(
   { id, backend, topic, statements }: Note,
-  words: Pool<string>,
+  words: Pick<Pool<string>, "add">,
   frames: Pool<Frame>,
 ): PackedNote {
   return [

@@ -24,15 +24,19 @@ interface PackedTable {
   readonly links: readonly (readonly [number, number])[];
   readonly deprecated: readonly string[];
   /**
-   * Backend, status, symbol, line from the header, first feature, second feature or -1, link or -1, and then the notes;
-   * what is -1 at the end is left out.
+   * Backend, status, symbol, line from the cell before (of the first: from the header), first feature, second feature or
+   * -1, link or -1, and then the notes; what is -1 at the end is left out.
    */
   readonly cells: readonly (readonly number[])[];
-  /** What other pages say of the same: number of the cell, page, line, status, and the whole that it names or -1. */
+  /**
+   * What other pages say of the same: number of the cell and line, both from those of the entry before, page, status, and
+   * the whole that it names or -1.
+   */
   readonly also: readonly (readonly number[])[];
 }
 
 interface PackedRelease extends Pick<Snapshot, "release" | "date" | "commit" | "declaredRelease" | "unread"> {
+  readonly deprecations?: Snapshot["deprecations"];
   /** Words for key, path and id of the content or -1, and the number of the legend. */
   readonly pages: readonly (readonly [key: number, path: number, blob: number, legend: number])[];
   /** Number of the table, page key, header's line. */
@@ -41,8 +45,20 @@ interface PackedRelease extends Pick<Snapshot, "release" | "date" | "commit" | "
   readonly notes: readonly (readonly [number, ...places: (readonly [page: number, line: number])[]])[];
 }
 
+/** Numbers the words by how often they are used: what stands a thousand times gets one digit. */
 export function pack(snapshots: readonly Snapshot[]): Packed {
+  // The first time is for counting alone.
+  const uses = new Map<string, number>();
+  packWith(snapshots, {
+    items: [],
+    add: (text) => uses.set(text, (uses.get(text) ?? 0) + 1).size,
+  });
   const words = new Pool<string>();
+  for (const [text] of [...uses].sort((a, b) => b[1] - a[1])) words.add(text);
+  return packWith(snapshots, words);
+}
+
+function packWith(snapshots: readonly Snapshot[], words: Pick<Pool<string>, "items" | "add">): Packed {
   const word = (text: string) => words.add(text);
   const pairs = (map: ReadonlyMap<string, string>) => [...map].map(([a, b]) => [word(a), word(b)] as const);
   const tables = new Pool<PackedTable>();
@@ -56,6 +72,7 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
       commit: snapshot.commit,
       declaredRelease: snapshot.declaredRelease,
       unread: snapshot.unread,
+      ...(snapshot.deprecations.length === 0 ? {} : { deprecations: snapshot.deprecations }),
       pages: snapshot.pages.map(({ key, path, blob, legend }) => [
         word(key),
         word(path),
@@ -68,23 +85,29 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
           deprecated: [...deprecated],
           labels: pairs(labels),
           links: pairs(links),
-          cells: cells.map(({ backend, status, symbol, line: at, features: [first, second], link, notes }) =>
+          cells: cells.map(({ backend, status, symbol, line: at, features: [first, second], link, notes }, i) =>
             trimmed([
               word(backend),
               word(status),
               word(symbol),
-              at - line,
+              at - (cells[i - 1]?.line ?? line),
               word(first),
               second === undefined ? -1 : word(second),
               link === null ? -1 : word(link),
               ...notes.map(word),
             ]),
           ),
-          also: cells.flatMap(({ also }, i) =>
-            also.map(({ page: by, line: there, status, whole }) =>
-              trimmed([i, word(by), there, word(status), whole === null ? -1 : word(whole)]),
+          also: cells
+            .flatMap(({ also }, i) => also.map((one) => ({ ...one, i })))
+            .map(({ i, page: by, line: there, status, whole }, at, all) =>
+              trimmed([
+                i - (all[at - 1]?.i ?? 0),
+                there - (all[at - 1]?.line ?? 0),
+                word(by),
+                word(status),
+                whole === null ? -1 : word(whole),
+              ]),
             ),
-          ),
         }),
         page,
         line,
@@ -114,6 +137,7 @@ export function unpack(packed: Packed): Snapshot[] {
   return packed.releases.map(({ pages, tables, notes, ...release }) => {
     let unpacked: readonly Table[] | null = null;
     return {
+      deprecations: [],
       ...release,
       pages: pages.map(
         ([key, path, blob, legend]): Page => ({
@@ -150,11 +174,15 @@ function unpackTable(
   const word = (number: number | undefined) => at(words, number ?? -1);
   const pairs = (list: PackedTable["labels"]) => new Map(list.map(([a, b]) => [word(a), word(b)]));
   const others = new Map<number, Restatement[]>();
-  for (const [cell = -1, page, line = 0, status, whole = -1] of also) {
+  let [cell, there] = [0, 0];
+  for (const [next = 0, down = 0, page, status, whole = -1] of also) {
+    cell += next;
+    there += down;
     const list = others.get(cell) ?? [];
     others.set(cell, list);
-    list.push({ page: word(page), line, status: statusOf(word(status)), whole: whole < 0 ? null : word(whole) });
+    list.push({ page: word(page), line: there, status: statusOf(word(status)), whole: whole < 0 ? null : word(whole) });
   }
+  let row = line;
   return {
     ...table,
     page,
@@ -162,8 +190,9 @@ function unpackTable(
     labels: pairs(labels),
     links: pairs(links),
     deprecated: new Set(deprecated),
-    cells: cells.map(
-      ([backend, status, symbol, offset = 0, first, second = -1, link = -1, ...notes], i): Cell => ({
+    cells: cells.map(([backend, status, symbol, offset = 0, first, second = -1, link = -1, ...notes], i): Cell => {
+      row += offset;
+      return {
         scope: table.scope,
         variant: table.variant,
         backend: word(backend),
@@ -173,10 +202,10 @@ function unpackTable(
         notes: notes.map(word),
         link: link < 0 ? null : word(link),
         page,
-        line: line + offset,
+        line: row,
         also: others.get(i) ?? [],
-      }),
-    ),
+      };
+    }),
   };
 }
 

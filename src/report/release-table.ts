@@ -1,8 +1,9 @@
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { SCOPE_SHAPES, type Scope, statesPairs } from "../model/scope.ts";
-import { leadStatement, type NoteKind, noteKind, type Snapshot } from "../model/snapshot.ts";
+import { deprecatedFeatures, leadStatement, type NoteKind, noteKind, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_WORDS, STATUSES, type Status } from "../model/status.ts";
 import { featuresOf } from "../model/subject.ts";
+import { deprecationOf } from "../words/deprecation.ts";
 import { makeNames, type Names } from "../words/names.ts";
 import { summaryNotice } from "../words/quote.ts";
 import { type Evidence, evidenceIn, type Origin, originOf } from "./evidence.ts";
@@ -126,8 +127,8 @@ export function releaseTable(
   ];
   const notes = numberedNotes(snapshot, keys, facts, isShown, names);
   const cell = cellMaker(snapshot, facts, notes, knowledge);
-  const deprecated = new Set(snapshot.tables.flatMap((table) => [...table.deprecated]));
-  const nameOf = (id: string) => `${names.feature(id)}${deprecated.has(id) ? " (deprecated)" : ""}`;
+  const deprecated = deprecatedFeatures(snapshot);
+  const nameOf = (id: string) => `${names.feature(id)}${deprecationOf(id, deprecated, names.backend)}`;
   return {
     ...originOf(snapshot, knowledge.project.repository),
     project: knowledge.project.name,

@@ -1,6 +1,6 @@
 import { changedCells } from "../diff/changed-cells.ts";
 import { type Entry, entriesOf, isQuiet, singleEntry } from "../diff/entries.ts";
-import { isWanted } from "../diff/filter.ts";
+import { isOnBackend, isWanted } from "../diff/filter.ts";
 import { isPair } from "../diff/group.ts";
 import type { Diff, Filter } from "../diff/result.ts";
 import type { Summary } from "../diff/summary.ts";
@@ -191,7 +191,7 @@ export function viewOf(
     only: diff.filter ? filterInWords(diff.filter, names) : "",
     summary: diff.summary,
     notice: entries.some(showsNotes) ? summaryNotice([diff.base, diff.head]) : "",
-    notRead: [notReadIn(diff.base, diff.head), droppedIn(diff, names), versionsUnknownIn(diff)]
+    notRead: [notReadIn(diff.base, diff.head), droppedIn(diff, names), versionsUnknownIn(diff), unstatedIn(diff, names)]
       .filter((text) => text !== "")
       .join(" "),
     hasEntries: sections.length > 0,
@@ -266,6 +266,14 @@ function pathIn({ pages }: Snapshot, key: string): string {
 function versionsUnknownIn({ versionsUnknown }: Diff): string {
   if (versionsUnknown.length === 0) return "";
   return `Versions and requirements are not compared: none are known of ${enumerate([...new Set(versionsUnknown)])}.`;
+}
+
+/** "CUDA and the driver of vLLM are not stated for v1.6.0, so not compared." */
+function unstatedIn({ requirementsUnknown, head, filter }: Diff, names: Names): string {
+  const backends = requirementsUnknown.filter((id) => filter === null || isOnBackend(id, filter));
+  if (backends.length === 0 || (filter?.features.length ?? 0) > 0) return "";
+  const of = enumerate(backends.map((id) => names.backend(id)));
+  return `CUDA and the driver of ${of} are not stated for ${head.release}, so not compared.`;
 }
 
 /** The lines of an entry, and of the pairs that its own sentence covers; each line once. */

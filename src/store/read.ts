@@ -3,7 +3,7 @@ import type { Registry } from "../knowledge/knowledge.ts";
 import type { Report } from "../model/problem.ts";
 import { SCOPE_SHAPES, statesPairs } from "../model/scope.ts";
 import { sketchOf } from "../model/sketch.ts";
-import type { Cell, Note, NoteKind, Restatement, Snapshot, Statement, Table } from "../model/snapshot.ts";
+import type { Cell, Deprecation, Note, NoteKind, Restatement, Snapshot, Statement, Table } from "../model/snapshot.ts";
 import { cellKey, featuresOf, noteId, parseNoteId } from "../model/subject.ts";
 import { compareText, parseVersion } from "../model/version.ts";
 import { readYaml, type YamlReading } from "../yaml/read.ts";
@@ -46,6 +46,7 @@ export function readSnapshot(
   }
   const tables = data.tables.map((table, i) => readTable(table, i, data, features, reading));
   const notes = readNotes(data, reading);
+  const deprecations = readDeprecations(data, reading);
   const found = countsOf({ tables, notes });
   // What import read in a repository names its blobs, and it always counts; only what people write by hand does not.
   if (data.counts === undefined && Object.values(data.pages).some(({ blob }) => blob !== undefined)) {
@@ -85,7 +86,17 @@ export function readSnapshot(
         unread: Object.entries(data.notRead ?? {}).map(([key, path]) => ({ key, path })),
         tables,
         notes,
+        deprecations,
       };
+}
+
+function readDeprecations(data: SnapshotData, { problemAt }: YamlReading<SnapshotData>): Deprecation[] {
+  return (data.deprecations ?? []).map(({ feature, in: scope, backend, variant, at, since }, i) => {
+    const [page, line] = pageAndLine(at);
+    if (!Object.hasOwn(data.pages, page))
+      problemAt(["deprecations", i, "at"], `page "${page}"`, "a page of this snapshot", "list the page under pages");
+    return { scope, variant: variant ?? null, backend: backend ?? null, feature, page, line, since: since ?? null };
+  });
 }
 
 function readTable(

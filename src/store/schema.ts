@@ -52,6 +52,16 @@ const TableSchema = v.strictObject({
   deprecated: v.optional(v.pipe(v.array(Id), v.minLength(1))),
 });
 
+/** A mark of deprecation that is not on a row of a followed page. */
+const DeprecationSchema = v.strictObject({
+  feature: Id,
+  in: v.picklist(SCOPES),
+  backend: v.optional(Id),
+  variant: v.optional(Id),
+  at: PageLine,
+  since: v.optional(Text),
+});
+
 const StatementSchema = v.strictObject({
   caveat: v.optional(Text),
   note: v.optional(Text),
@@ -87,6 +97,7 @@ export const SnapshotSchema = v.strictObject({
   notRead: v.optional(v.record(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)), Text)),
   tables: v.array(TableSchema),
   notes: v.optional(v.record(Text, v.pipe(v.array(StatementSchema), v.minLength(1)))),
+  deprecations: v.optional(v.pipe(v.array(DeprecationSchema), v.minLength(1))),
 });
 
 export type SnapshotData = v.InferOutput<typeof SnapshotSchema>;

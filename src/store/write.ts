@@ -1,7 +1,7 @@
 import { Document, isMap, isSeq } from "yaml";
 import type { Registry } from "../knowledge/knowledge.ts";
 import { SCOPES, statesPairs } from "../model/scope.ts";
-import type { Cell, Note, Restatement, Snapshot, Table } from "../model/snapshot.ts";
+import type { Cell, Deprecation, Note, Restatement, Snapshot, Table } from "../model/snapshot.ts";
 import { STATUSES, type Status } from "../model/status.ts";
 import { parseNoteId } from "../model/subject.ts";
 import { countsOf } from "./counts.ts";
@@ -39,6 +39,7 @@ export function writeSnapshot(snapshot: Snapshot, features: Registry): string {
     ...(snapshot.notes.length === 0
       ? {}
       : { notes: Object.fromEntries(snapshot.notes.map((note) => [note.id, statementsData(note)])) }),
+    ...(snapshot.deprecations.length === 0 ? {} : { deprecations: snapshot.deprecations.map(deprecationData) }),
   };
   const document = new Document(data, { compat: "yaml-1.1" });
   document.commentBefore = SCHEMA_LINE;
@@ -107,6 +108,17 @@ function restatementData({ page, line, status, whole }: Restatement, own: Status
   return { at, ...(status === own ? {} : { status }), ...(whole === null ? {} : { whole }) };
 }
 
+function deprecationData({ feature, scope, backend, variant, page, line, since }: Deprecation) {
+  return {
+    feature,
+    in: scope,
+    ...(backend === null ? {} : { backend }),
+    ...(variant === null ? {} : { variant }),
+    at: `${page}:${line}`,
+    ...(since === null ? {} : { since }),
+  };
+}
+
 function statementsData(note: Note) {
   return note.statements.map((statement) => ({
     [statement.kind]: statement.text,
@@ -132,6 +144,7 @@ function layOut(document: Document): void {
     if (isSeq(node)) for (const item of node.items) visit(item);
   };
   flow(document.get("counts"));
+  each(document.get("deprecations"), flow);
   each(document.get("pages"), (page) => isMap(page) && flow(page.get("legend")));
   each(document.get("tables"), (table) => {
     if (!isMap(table)) return;

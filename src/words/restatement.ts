@@ -1,5 +1,6 @@
 import { STATUS_WORDS } from "../model/status.ts";
 import { enumerate } from "./lists.ts";
+import { inShort, itWas, saidBy } from "./quote.ts";
 import type { Sentence } from "./sentence.ts";
 
 /** "vLLM: README.md now states LoRA as not supported (was supported); docs/matrix.md, which is followed, states it as supported." */
@@ -17,4 +18,25 @@ export const restatementChanged: Sentence<"restatement-changed"> = ({ fact }, { 
   if (after.status === "unstated")
     return `${subject} no longer states ${feature} (was ${STATUS_WORDS[before.status]}); ${followed}, which is followed, states ${isWhole ? "its parts" : "it"} as ${statuses}.`;
   return `${subject} now states ${feature} as ${STATUS_WORDS[after.status]} (was ${STATUS_WORDS[before.status]})${verdict}.`;
+};
+
+/** "vLLM: README.md now has a caveat on LoRA (docs/matrix.md, which is followed, does not): “…”." */
+export const restatedNoteChanged: Sentence<"restated-note-changed"> = ({ fact }, { names, base, head }) => {
+  const { backend, variant, page, note, before, after, cells } = fact;
+  const { snapshot, notes } = after === null ? base : head;
+  const pathOf = (key: string) => snapshot.pages.find((other) => other.key === key)?.path ?? key;
+  const pages = new Set(cells.map((cell) => cell.page));
+  const followed =
+    pages.size === 0 ? "the page that is followed" : `${enumerate([...pages].map(pathOf))}, which is followed,`;
+  const hasToo = notes.get(note.id)?.statements.some((one) => pages.has(one.page)) === true;
+  const statements = (after ?? before)?.statements ?? [];
+  const what = `${statements.some(({ kind }) => kind === "caveat") ? "caveat" : "note"} on ${names.topic(note.topic)}`;
+  const said = saidBy(statements);
+  const beside = (otherwise: string) => `(${hasToo ? `${followed} has it in other words` : otherwise})`;
+  const subject = `${names.backend(backend, variant)}: ${pathOf(page)}`;
+  if (after === null)
+    return `${subject} no longer has its ${what} ${beside(`nor does ${followed.replace(/,$/u, "")}`)}; ${itWas(said)}`;
+  return before === null
+    ? `${subject} now has a ${what} ${beside(`${followed} does not`)}${inShort(said)}`
+    : `${subject} rewords its ${what} ${beside(`${followed} does not have it`)}${inShort(said)}`;
 };

@@ -1,7 +1,8 @@
 import { statedElsewhere } from "../facts/elsewhere.ts";
+import type { SnapshotIndex } from "../facts/snapshot-index.ts";
 import type { BackendFact, CoverageFact, RenameFact, RowFact, Worse } from "../model/change.ts";
 import { SCOPE_SHAPES, statesPairs } from "../model/scope.ts";
-import type { Cell } from "../model/snapshot.ts";
+import type { Cell, Deprecation } from "../model/snapshot.ts";
 import { isUsable, STATUS_WORDS, STATUSES, type Status } from "../model/status.ts";
 import { countOf, enumerate } from "./lists.ts";
 import type { Names } from "./names.ts";
@@ -25,7 +26,7 @@ export const featureAdded: Sentence<"feature-added"> = (change, { names, childre
   return `${rowPlace(fact, names, "now")}${marked}: ${rowStatuses(fact, names)}${caveatWords(newCaveats([change]))}${worseWords(worse, names)}${former}.`;
 };
 
-export const featureRemoved: Sentence<"feature-removed"> = ({ fact, parent }, { names, head }) => {
+export const featureRemoved: Sentence<"feature-removed"> = ({ fact, parent }, { names, base, head }) => {
   // What a blank or a "no" became, nobody asks where something else worked.
   const usable = fact.cells.filter((cell) => isUsable(cell.status));
   const asked = usable.length > 0 ? usable : fact.cells;
@@ -34,7 +35,11 @@ export const featureRemoved: Sentence<"feature-removed"> = ({ fact, parent }, { 
   const fate = unstated ? unknown : "another table still states it";
   // What is told under the same row of another table is not said again.
   const end = fact.counterpart && parent !== null ? "" : `; ${fate}`;
-  return `${rowPlace(fact, names, "no longer")} (was ${rowStatuses(fact, names)})${end}.`;
+  const { scope, backend, feature } = fact;
+  const marks = base.snapshot.deprecations.filter((mark) => mark.scope === scope && mark.feature === feature);
+  const since = sinceWords(marks.filter((mark) => backend === null || mark.backend === backend));
+  const marked = fact.deprecated ? `marked as deprecated${since}: ` : "";
+  return `${rowPlace(fact, names, "no longer")} (was ${marked}${rowStatuses(fact, names)})${end}.`;
 };
 
 export const featureRenamed: Sentence<"feature-renamed"> = ({ fact, impact, worse }, { names }) => {
@@ -44,11 +49,38 @@ export const featureRenamed: Sentence<"feature-renamed"> = ({ fact, impact, wors
   return `${where}${enumerate(fact.before)} ${renameVerb(fact)} ${enumerate(fact.after)}${list}${outcome}.`;
 };
 
-export const deprecationChanged: Sentence<"deprecation-changed"> = ({ fact }, { names }) => {
-  const subject = fact.backend === null ? "" : `${names.backend(fact.backend, fact.variant)}: `;
-  const table = fact.backend === null ? "" : ` in ${SCOPE_WORDS[fact.scope].table}`;
-  return `${subject}${names.feature(fact.feature)} is ${fact.deprecated ? "now" : "no longer"} marked as deprecated${table}.`;
+export const deprecationChanged: Sentence<"deprecation-changed"> = ({ fact }, { names, base, head }) => {
+  const { backend, variant, scope, deprecated, page, cells, marks } = fact;
+  const subject = backend === null ? "" : `${names.backend(backend, variant)}: `;
+  const feature = names.feature(fact.feature);
+  const when = deprecated ? "now" : "no longer";
+  const pathIn = ({ snapshot }: SnapshotIndex, key: string) =>
+    snapshot.pages.find((one) => one.key === key)?.path ?? key;
+  const followed = new Set(cells.map((cell) => cell.page));
+  if (page !== null) {
+    const paths = enumerate([...followed].map((key) => pathIn(head, key)));
+    const pages = paths === "" ? "the page that is followed" : `${paths}, which is followed`;
+    const contrast = deprecated ? `${pages}, does not` : `nor does ${pages}`;
+    return `${subject}${pathIn(head, page)} ${when} marks ${feature} as deprecated${deprecated ? sinceWords(marks.after) : ""}; ${contrast}.`;
+  }
+  const table = backend === null ? "" : ` in ${SCOPE_WORDS[scope].table}`;
+  // The pages that marked it before this one did, or still do.
+  const others = (deprecated ? marks.before : marks.after).filter((mark) => !followed.has(mark.page));
+  const paths = enumerate([...new Set(others.map((mark) => pathIn(deprecated ? base : head, mark.page)))]);
+  const told = sinceWords(
+    marks.after.filter((mark) => followed.has(mark.page) && [null, mark.backend].includes(backend)),
+  );
+  const since = deprecated && told !== "" ? ` (${told.trim()})` : "";
+  const beside =
+    others.length === 0 ? "" : deprecated ? `, as ${paths} had it before` : `; ${paths} still has the mark`;
+  return `${subject}${feature} is ${when} marked as deprecated${table}${since}${beside}.`;
 };
+
+/** " since v1.5.0", as the first of some marks that says so; empty where none does. */
+function sinceWords(marks: readonly Deprecation[]): string {
+  const since = marks.find((mark) => mark.since !== null)?.since;
+  return since ? ` since ${since}` : "";
+}
 
 export const backendAdded: Sentence<"backend-added"> = (change, { names, newCaveats }) => {
   const { fact, worse } = change;

@@ -119,6 +119,7 @@ export const snapshots: fc.Arbitrary<Snapshot> = fc
         cells: table.cells.map((cell) => ({ ...cell, notes: [...(cellsNotes.get(cell) ?? [])].sort() })),
       })),
       notes: list,
+      deprecations: [],
     };
   });
 

@@ -121,6 +121,8 @@ function add(meaning: Meaning, { fact }: Change): void {
       return;
     }
     case "deprecation-changed":
+      // A mark that is on no row is beside the table.
+      if (fact.page !== null || (fact.scope === "comparison" && fact.backend !== null)) return;
       if (fact.deprecated) meaning.deprecated.add(`${tableKey(fact)}|${fact.feature}`);
       else meaning.deprecated.delete(`${tableKey(fact)}|${fact.feature}`);
       return;

@@ -91,5 +91,6 @@ export function bigRelease(turn: number, features: number, notes: number, count:
       },
     ],
     notes: made.sort((a, b) => (a.id < b.id ? -1 : 1)),
+    deprecations: [],
   };
 }

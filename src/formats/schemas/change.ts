@@ -58,7 +58,7 @@ export const ChangeOutput = v.object({
   message: Text,
   annotation: v.nullable(v.object({ says: Text, link: v.nullable(Text) })),
   evidence: Sides,
-  /** Of caveat-* and note-*. */
+  /** Of caveat-*, note-* and restated-note-changed. */
   caveat: v.optional(
     v.object({
       id: Text,
@@ -71,6 +71,8 @@ export const ChangeOutput = v.object({
   ),
   /** The cells that came, went, or have a note; of coverage-* how many. */
   cells: v.optional(v.union([Count, v.array(CellSubjectOutput)])),
+  /** Key of the page, where it is one that repeats what is followed. */
+  page: v.optional(Text),
   cellsBefore: v.optional(v.array(CellSubjectOutput)),
   caveats: v.optional(v.array(Text)),
   notes: v.optional(v.array(Text)),

@@ -21,6 +21,8 @@ const Comparison = v.object({
   ),
   /** Pages that could not be read. */
   versionsUnknown: v.array(Text),
+  /** Ids of the backends whose CUDA and driver are known of the base alone. */
+  requirementsUnknown: v.array(Text),
   notRead: v.object({ base: v.array(Text), head: v.array(Text) }),
   changes: v.array(ChangeOutput),
 });

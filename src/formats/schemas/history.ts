@@ -26,6 +26,8 @@ export const HistoryOutput = v.object({
       periods: v.array(
         v.object({
           status: v.nullable(StatusName),
+          /** Whether no table states it because the page that did was not among those read. */
+          unread: v.boolean(),
           from: ReleaseDay,
           to: ReleaseDay,
           releases: Count,

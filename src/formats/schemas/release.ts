@@ -20,8 +20,8 @@ export const MatrixOutput = v.object({
   schemaVersion: v.literal(1),
   ...Origin.entries,
   declaredRelease: v.nullable(Text),
-  /** Features that the release calls deprecated. */
-  deprecated: v.array(Named),
+  /** Features that the release calls deprecated; with `backends` where only on those. */
+  deprecated: v.array(v.object({ ...Named.entries, backends: v.optional(v.array(Named)) })),
   cells: v.array(
     v.object({
       scope: ScopeName,

@@ -34,6 +34,8 @@ export const DisagreementsOutput = v.object({
       title: Text,
       since: Text,
       isNew: v.boolean(),
+      /** Since when, in words. */
+      past: Text,
       statements: v.array(
         v.object({
           evidence: EvidenceOutput,
@@ -43,6 +45,7 @@ export const DisagreementsOutput = v.object({
           glyph: Text,
           word: Text,
           since: Text,
+          past: Text,
           followed: v.boolean(),
         }),
       ),

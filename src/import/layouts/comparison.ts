@@ -18,7 +18,7 @@ export const comparison: Layout = {
     refuseMarkers(table.header[0], context);
     const columns = columnsOf(table, context);
     const backends = columns.flatMap((column) => (column.kind === "backend" ? [column.id] : []));
-    const { labels, links, rows, deprecated } = featureRows(table, context);
+    const { labels, links, rows, deprecated, deprecatedSince } = featureRows(table, context);
     const cells: StatedCell[] = [];
     for (const { feature, row } of rows) {
       columns.forEach((column, i) => {
@@ -49,6 +49,7 @@ export const comparison: Layout = {
       labels,
       links,
       deprecated,
+      deprecatedSince,
       looseNotes: looseNotes(table),
     };
   },

@@ -38,7 +38,7 @@ export const interactions: Layout = {
     }
     refuseMarkers(table.header[0], context);
     const across = columnsOf(table, context);
-    const { labels: rowLabels, links, rows, deprecated } = featureRows(table, context);
+    const { labels: rowLabels, links, rows, deprecated, deprecatedSince } = featureRows(table, context);
     const labels = allLabels(table, across, rowLabels, context);
     const pairs = new Map<string, { cell: TableCell; read: ReadCell; features: Features }[]>();
     for (const { feature, row } of rows) {
@@ -98,6 +98,7 @@ export const interactions: Layout = {
       labels,
       links,
       deprecated,
+      deprecatedSince,
       looseNotes: looseNotes(table),
     };
   },

@@ -108,6 +108,7 @@ export const pairList: Layout = {
       labels,
       links: new Map(),
       deprecated: new Set(),
+      deprecatedSince: new Map(),
       looseNotes: looseNotes(table),
     };
   },

@@ -19,11 +19,13 @@ export function featureRows(
   readonly links: Map<string, string>;
   readonly rows: readonly FeatureRow[];
   readonly deprecated: Set<string>;
+  readonly deprecatedSince: ReadonlyMap<string, string>;
 } {
   const labels = new Map<string, string>();
   const links = new Map<string, string>();
   const rows: FeatureRow[] = [];
   const deprecated = new Set<string>();
+  const deprecatedSince = new Map<string, string>();
   const allDeprecated = table.titles.some((title) => saysDeprecated(title, context.knowledge.rules.deprecated));
   for (const row of rowsOf(table, context)) {
     const [label] = row.cells;
@@ -44,7 +46,7 @@ export function featureRows(
       refuse(row, context, "altered-status", label, found, "a name alone", "state it in the cells of the row");
       continue;
     }
-    const { name: known, deprecated: isDeprecated } = readLabel(label, table.notes, context);
+    const { name: known, deprecated: isDeprecated, since } = readLabel(label, table.notes, context);
     const feature = featureId(known, label.point, context);
     if (labels.has(feature)) {
       refuse(
@@ -60,10 +62,11 @@ export function featureRows(
     }
     labels.set(feature, known);
     if (isDeprecated || allDeprecated) deprecated.add(feature);
+    if (since !== null) deprecatedSince.set(feature, since);
     if (label.content.link !== null) links.set(feature, label.content.link);
     rows.push({ feature, row });
   }
-  return { labels, links, rows, deprecated };
+  return { labels, links, rows, deprecated, deprecatedSince };
 }
 
 /** The name of a row without any status, where it says what holds of the rows below it: "Experimental"; else null. */

@@ -31,7 +31,7 @@ export const support: Layout = {
       return null;
     }
     refuseMarkers(table.header[0], context);
-    const { labels, links, rows, deprecated } = featureRows(table, context);
+    const { labels, links, rows, deprecated, deprecatedSince } = featureRows(table, context);
     const cells: StatedCell[] = [];
     for (const { feature, row } of rows) {
       const [label, status, remark] = row.cells;
@@ -40,8 +40,9 @@ export const support: Layout = {
       if (!read) continue;
       takeRemark(remark, table, context);
       const note = remarkNote(remark, read, table, context);
-      if (note && saysDeprecated(note.text, context.knowledge.rules.deprecated)) deprecated.add(feature);
-      cells.push({ ...read, backend, features: [feature], notes: note ? [...read.notes, note] : read.notes });
+      const notes = note ? [...read.notes, note] : read.notes;
+      if (notes.some(({ body }) => saysDeprecated(body, context.knowledge.rules.deprecated))) deprecated.add(feature);
+      cells.push({ ...read, backend, features: [feature], notes });
     }
     return {
       scope: "support",
@@ -51,6 +52,7 @@ export const support: Layout = {
       labels,
       links,
       deprecated,
+      deprecatedSince,
       looseNotes: looseNotes(table),
     };
   },

@@ -116,7 +116,7 @@ function rowMarks(text: string, line: number, inTable: boolean, scanner: Scanner
   return names >= 2 ? [markOf(label, line, "header", null)] : [];
 }
 
-/** A line of a list or of text that gives a known feature or a backend a status: "LoRA: ✅", "✅ LoRA", "LoRA  ✅  ✅". */
+/** A line of a list or of text that gives a known feature or a backend a status: "LoRA: ✅", "✅ LoRA", "LoRA: vLLM ✅". */
 function listMarks(text: string, prefix: string, line: number, scanner: Scanner): Mark[] {
   const content = decodeEntities(text.slice(prefix.length));
   const sign = scanner.anySign.exec(content) ?? TASK.exec(content);
@@ -129,7 +129,10 @@ function listMarks(text: string, prefix: string, line: number, scanner: Scanner)
         .slice(sign.index)
         .replace(/^(?::[\w+-]+:|\[[ x]\])?[^\p{L}]+/iu, "")
         .split(/[:(,;]|\s[–—-]\s/u, 1)[0] ?? "";
-    const feature = scanner.featureOf(before) ?? (plainText(before) === "" ? scanner.featureOf(after) : null);
+    const feature =
+      scanner.featureOf(before) ??
+      featureBesideBackend(before, scanner) ??
+      (plainText(before) === "" ? scanner.featureOf(after) : null);
     const isBackend = scanner.isBackend(before) || (plainText(before) === "" && scanner.isBackend(after));
     // An item that is a sign alone belongs to what stands above it.
     const isAlone = /[-*+]\s|\d[.)]\s/u.test(prefix) && content.trim().replace(/\uFE0F/gu, "") === sign[0];
@@ -138,6 +141,14 @@ function listMarks(text: string, prefix: string, line: number, scanner: Scanner)
   const [, name, status] = /^(.{2,80}?)(?:\s*[:=]\s+|\s+[–—-]\s+|\t+)(.+)$/u.exec(content) ?? [];
   const feature = name === undefined ? null : scanner.featureOf(name);
   return feature !== null && scanner.isWord(status ?? "") ? [markOf(segment, line, "list", feature)] : [];
+}
+
+/** The feature of "LoRA: SGLang" or "SGLang: LoRA", as it stands before the first of several statuses; else null. */
+function featureBesideBackend(text: string, scanner: Scanner): string | null {
+  const [first = "", second, ...more] = text.split(/\s*[:=]\s+|\s+[–—-]\s+|\s*[:：]\**\s*/u);
+  if (second === undefined || more.length > 0) return null;
+  if (scanner.isBackend(second)) return scanner.featureOf(first);
+  return scanner.isBackend(first) ? scanner.featureOf(second) : null;
 }
 
 /** The box of an item of a task list. */

@@ -1,6 +1,7 @@
 import type { Point } from "../../import/point.ts";
 import type { Grid, GridCell } from "../../import/readers/grid.ts";
 import type { CudaOption } from "../../model/platform.ts";
+import type { Status } from "../../model/status.ts";
 import { cellAt, columnOf, type PlatformContext, refuseUnknownColumns, rowsOf, unreadable } from "../context.ts";
 import { looksStated, readDriver, readRelease } from "../values.ts";
 import { refuseRelease } from "./releases.ts";
@@ -65,11 +66,20 @@ function readOption(
   }
   const hasDriver = driver && driver.text !== "" && !words.isNone(driver.text);
   const least = hasDriver ? readDriver(driver.text) : null;
-  if (hasDriver && least === null) unreadable(driver, "the least driver, such as 575.xx+", context);
+  // "Unsupported driver" says how the toolkit itself is; what nobody can read says neither.
+  const refused = hasDriver && least === null ? driverStatus(driver.text, words) : null;
+  if (hasDriver && least === null && refused === null) unreadable(driver, "the least driver, such as 575.xx+", context);
   const remark = note && note.text !== "" && !words.isNone(note.text) ? note : null;
   const status = remark ? words.statusOf(remark.text) : "supported";
   // A remark that is no status only informs; a number in it may be another requirement.
   if (remark && status === null && looksStated(remark.text))
     unreadable(remark, "a status such as Experimental", context);
-  return { value: { toolkit: number, driver: least, status: status ?? "supported" }, point: toolkit.point };
+  const isUnknown = hasDriver && least === null && refused === null;
+  const own = isUnknown ? "unknown" : (refused ?? status ?? "supported");
+  return { value: { toolkit: number, driver: least, status: own }, point: toolkit.point };
+}
+
+/** The status that stands in place of a driver: "Unsupported", "Not supported driver". */
+function driverStatus(text: string, { statusOf }: PlatformContext["words"]): Status | null {
+  return statusOf(text) ?? statusOf(text.replace(/\s+drivers?$/iu, ""));
 }

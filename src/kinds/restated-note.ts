@@ -1,0 +1,37 @@
+import { sharedFeatures } from "../facts/note-cells.ts";
+import { judgeRestatedNote } from "../judge/restated-note.ts";
+import type { RestatedNoteState } from "../model/change.ts";
+import { restatedNoteChanged as words } from "../words/restatement.ts";
+import { noteJson } from "./json.ts";
+import type { Kind, SourceLine } from "./kind.ts";
+import { cellLine, statementLine } from "./sources.ts";
+
+export const restatedNoteChanged: Kind<"restated-note-changed"> = {
+  kind: "restated-note-changed",
+  sentence: "A page that repeats the matrix has another note than before, and the page that is followed does not.",
+  mirror: "restated-note-changed",
+  mirrorReason:
+    "what a copy alone limits has to be reviewed; what it no longer limits, the page that is followed does not either",
+  rules: ["copy-limits", "copy-notes", "copy-agrees"],
+  section: "clarified",
+  noun: { one: "changed note on another page", many: "changed notes on other pages" },
+  quiet: false,
+  glyph: "⇄",
+  detect: ({ restatedNotes }) => restatedNotes,
+  subject: ({ scope, backend, variant, page, note, before, after, cells }) => ({
+    scope,
+    backend,
+    variant,
+    features: sharedFeatures(cells),
+    identity: [page, note.id, before === null ? "came" : after === null ? "went" : "reworded"],
+  }),
+  judge: judgeRestatedNote,
+  words,
+  json: ({ page, note: { id, topic }, before, after }) => ({ page, ...noteJson({ id, topic, before, after }) }),
+  sources: ({ fact: { before, after } }) => ({ base: linesOf(before), head: linesOf(after) }),
+};
+
+/** The lines that have the note, then those of the cells that count. */
+function linesOf(state: RestatedNoteState | null): SourceLine[] {
+  return state === null ? [] : [...state.statements.map(statementLine), ...state.cells.map(cellLine)];
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { datedDisagreements } from "../src/history/disagreements.ts";
+import type { Snapshot } from "../src/model/snapshot.ts";
+import { matrixDisagreementsView } from "../src/report/matrix-disagreements-view.ts";
+import { comparison, readPages } from "./support/page.ts";
+import { knowledge } from "./support/real-data.ts";
+
+const known = knowledge();
+const { partsOf } = known.features;
+
+/** A comparison on the page that is followed, and what the README says of LoRA on vLLM; null where it was not there. */
+function release(name: string, followed: string, readme: string | null): Snapshot {
+  const table = (status: string) => comparison({ LoRA: [status, "✅"], "Tool Calling": ["✅", "✅"] });
+  const pages = { page: table(followed), ...(readme === null ? {} : { readme: table(readme) }) };
+  const unread = readme === null ? [{ key: "readme", path: "readme.md" }] : [];
+  return { ...readPages(pages, known), release: name, unread };
+}
+
+/** Each disagreement with its past, and the past of each statement. */
+function told(releases: readonly Snapshot[], base: Snapshot | null = null) {
+  const newest = releases.at(-1);
+  if (!newest) throw new Error("no release");
+  const found = datedDisagreements(releases, base, partsOf);
+  return matrixDisagreementsView(newest, base, found, known).disagreements.map(({ past, statements }) => [
+    past,
+    ...statements.map((one) => `${one.word} ${one.past}`),
+  ]);
+}
+
+describe("the past of a disagreement", () => {
+  it.each<[string, (readonly [string, string, string | null])[], string[]]>([
+    [
+      "begins with the page that changed",
+      [
+        ["v1.0.0", "✅", "✅"],
+        ["v1.1.0", "❌", "✅"],
+        ["v1.2.0", "❌", "✅"],
+      ],
+      ["Since v1.1.0", "not supported since v1.1.0", "supported since v1.0.0"],
+    ],
+    [
+      "passes over releases that a page was not read from",
+      [
+        ["v1.0.0", "❌", "✅"],
+        ["v1.1.0", "❌", null],
+        ["v1.2.0", "❌", "✅"],
+      ],
+      ["Since v1.0.0", "not supported since v1.0.0", "supported since v1.0.0"],
+    ],
+    [
+      "is broken by what was read",
+      [
+        ["v1.0.0", "❌", "✅"],
+        ["v1.1.0", "❌", "❌"],
+        ["v1.2.0", "❌", "✅"],
+      ],
+      ["Since v1.2.0", "not supported since v1.0.0", "supported since v1.2.0"],
+    ],
+    [
+      "of a revision names the last release unlike it",
+      [
+        ["v1.0.0", "✅", "✅"],
+        ["v1.1.0", "✅", null],
+        ["git:main", "✅", "❌"],
+      ],
+      ["Not in v1.0.0", "supported since v1.0.0", "not supported not in v1.0.0"],
+    ],
+    [
+      "of a revision alone is in no release",
+      [["git:main", "✅", "❌"]],
+      ["In no release before", "supported in no release before", "not supported in no release before"],
+    ],
+  ])("%s", (_, releases, expected) => {
+    expect(told(releases.map((one) => release(...one)))).toEqual([expected]);
+  });
+
+  it("is new where the release compared with agreed, and where it was not read and none before it disagreed", () => {
+    const [agreed, unread, now] = [
+      release("v1.0.0", "✅", "✅"),
+      release("v1.1.0", "❌", null),
+      release("v1.2.0", "❌", "✅"),
+    ];
+    expect(told([agreed, unread, now], agreed)[0]?.[0]).toBe("New since v1.0.0");
+    expect(told([agreed, unread, now], unread)[0]?.[0]).toBe("New since v1.1.0");
+    const before = release("v1.0.0", "❌", "✅");
+    expect(told([before, unread, now], before)[0]?.[0]).toBe("Since v1.0.0");
+    expect(told([before, unread, now], unread)[0]?.[0]).toBe("Since v1.0.0");
+  });
+
+  it("is followed along a page, and not along the place that is followed", () => {
+    const table = (status: string) => comparison({ LoRA: [status, "✅"], "Tool Calling": ["✅", "✅"] });
+    const alone = { ...readPages({ readme: table("✅") }, known), release: "v1.0.0" };
+    const joined = { ...readPages({ page: table("❌"), readme: table("✅") }, known), release: "v1.1.0" };
+    expect(told([alone, joined])).toEqual([["Since v1.1.0", "not supported since v1.1.0", "supported since v1.0.0"]]);
+  });
+});
