@@ -200,7 +200,7 @@ describe("history", () => {
     expect(out.split("\n")).toEqual([
       "Multimodal (Video), v0.4.0 to v1.5.1",
       "Other tables state it as part of Multimodal.",
-      "First stated as usable: vLLM, at or before v0.8.0.",
+      "First stated as usable: vLLM, in v0.8.0 or earlier.",
       "",
       "SGLang, in the comparison",
       "  Supported since v1.1.1 (2026-05-05), 5 months and 10 releases.",

@@ -204,7 +204,7 @@ function parityInWords({ first, turns }: Parity, knowledge: ReportingKnowledge):
     const ranks = [...knowledge.backends.entries.keys()];
     const ranked = [...first.backends].sort((a, b) => ranks.indexOf(a) - ranks.indexOf(b));
     const names = enumerate(ranked.map((id) => knowledge.backends.nameOf(id)));
-    lines.push(`First stated as usable: ${names}, ${first.atOrBefore ? "at or before" : "in"} ${first.release}.`);
+    lines.push(`First stated as usable: ${names}, in ${first.release}${first.atOrBefore ? " or earlier" : ""}.`);
   }
   for (const { release, reached } of turns) {
     lines.push(

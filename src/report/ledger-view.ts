@@ -139,7 +139,7 @@ function placesIn(
   return [...note.statements].sort((a, b) => Number(b.text === text) - Number(a.text === text)).map(statement);
 }
 
-/** "open since at or before v0.8.0 (2026-01-15), 211 days and 13 releases". */
+/** "open since v0.8.0 (2026-01-15) or earlier, 211 days and 13 releases". */
 export function recordInWords(record: CaveatRecord): string {
   const since = sinceInWords(record.introduced, record.atOrBefore);
   const age = [
@@ -164,7 +164,7 @@ export function recordInWords(record: CaveatRecord): string {
 }
 
 function eventWord(event: LedgerEvent, record: CaveatRecord): string {
-  if (event.kind === "introduced") return record.atOrBefore ? "stated at or before" : "introduced in";
+  if (event.kind === "introduced") return record.atOrBefore ? "stated in or before" : "introduced in";
   const wordOf = {
     reworded: "reworded in",
     moved: "on other cells from",

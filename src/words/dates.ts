@@ -10,7 +10,7 @@ export function releaseInWords({ release, date }: { readonly release: string; re
   return `${release}${date === null ? "" : ` (${date})`}`;
 }
 
-/** "at or before v0.8.0 (2026-01-15)" where it was there already when the table that states it began. */
+/** "v0.8.0 (2026-01-15) or earlier" where it was there already when the table that states it began. */
 export function sinceInWords(release: Parameters<typeof releaseInWords>[0], atOrBefore: boolean): string {
-  return `${atOrBefore ? "at or before " : ""}${releaseInWords(release)}`;
+  return `${releaseInWords(release)}${atOrBefore ? " or earlier" : ""}`;
 }
