@@ -1,5 +1,6 @@
 import { type CarriedNote, type Change, isNoteChange, isPlatformChange } from "../model/change.ts";
 import type { Cell } from "../model/snapshot.ts";
+import { narrowed } from "./narrow.ts";
 import type { Diff, Filter } from "./result.ts";
 import { summarise } from "./summary.ts";
 
@@ -18,9 +19,9 @@ export function filterDiff(diff: Diff, filter: Filter, isSameOrPart: IsSameOrPar
     if (isOnBackend(change.subject.backend, filter) && isAboutFeature(change, filter, isSameOrPart))
       wanted.add(change.parent ?? change.fingerprint);
   }
-  const changes = diff.changes.filter(
-    (change) => wanted.has(change.parent ?? change.fingerprint) && isOnBackend(change.subject.backend, filter),
-  );
+  const changes = diff.changes
+    .filter((change) => wanted.has(change.parent ?? change.fingerprint) && isOnBackend(change.subject.backend, filter))
+    .map((change) => narrowed(change, filter));
   return { ...diff, changes, summary: summarise(changes), filter };
 }
 
@@ -52,6 +53,8 @@ export function isAsked(feature: string, features: Filter["features"], isSameOrP
 /** The cells that a change is about beyond those that its subject names: of a table, a row or a note. */
 function cellsOfChange(change: Change): readonly Cell[] {
   if ("cells" in change.fact) return change.fact.cells;
+  if (change.fact.kind === "feature-renamed")
+    return [...change.fact.lost, ...change.fact.gained].flatMap((row) => row.cells);
   if (isNoteChange(change)) return [...(change.fact.before?.cells ?? []), ...(change.fact.after?.cells ?? [])];
   return [];
 }

@@ -5,6 +5,7 @@ import type { Change, ChangeKind } from "../model/change.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { isUsable } from "../model/status.ts";
 import { broughtCaveats } from "./brought-caveats.ts";
+import { isOnBackend } from "./filter.ts";
 import { GATE_LEVELS } from "./gate-levels.ts";
 import type { Diff } from "./result.ts";
 
@@ -60,8 +61,8 @@ function limits(change: Change, diff: Diff, isSameOrPart: (a: string, b: string)
 }
 
 /** Whether a change takes away the only statement that something can be used. */
-function losesUsable({ fact }: Change, { head }: Diff): boolean {
-  const went = goneCells(fact);
+function losesUsable({ fact }: Change, { head, filter }: Diff): boolean {
+  const went = goneCells(fact).filter((cell) => filter === null || isOnBackend(cell.backend, filter));
   if (went.length === 0) return false;
   const index = indexSnapshot(head);
   return went.some((cell) => isUsable(cell.status) && !isUsable(statedElsewhere(cell, index)?.status ?? "unstated"));

@@ -16,7 +16,9 @@ export function partedLike(snapshot: Snapshot, other: Snapshot): Snapshot {
   const [own, others] = [indexSnapshot(snapshot), indexSnapshot(other)];
   const partings = snapshot.notes.flatMap((note) =>
     note.statements.filter(isUnknown).flatMap((statement): Parting[] => {
-      const parts = partsOf(note, statement, own, others);
+      const former = formerParts(note, statement, own, others);
+      const parts =
+        former.length === 0 ? null : (partsOf(note, statement, former) ?? unparted(note, statement, former, own));
       return parts ? [{ note, statement, parts }] : [];
     }),
   );
@@ -39,8 +41,7 @@ function isUnknown({ classifiedBy, by }: Statement): boolean {
 }
 
 /** The notes that a text is parted into; null where it is one note. */
-function partsOf(note: Note, statement: Statement, own: SnapshotIndex, others: SnapshotIndex): Part[] | null {
-  const former = formerParts(note, statement, own, others);
+function partsOf(note: Note, statement: Statement, former: readonly Part[]): Part[] | null {
   const [first] = former;
   if (!first) return null;
   const [before, now] = [clausesOf(first.statement.sketch), clausesIn(statement.text)];
@@ -49,14 +50,43 @@ function partsOf(note: Note, statement: Statement, own: SnapshotIndex, others: S
   const stays = now.map(({ stems }) => before.findIndex((clause) => sameSet(clause, stems)));
   const gone = owners.filter((_, i) => !stays.includes(i));
   const isFresh = stays.includes(-1);
-  // Where several notes lost words, nothing says which of them the new words are.
-  if (isFresh && new Set(gone).size !== 1) return null;
-  return former.flatMap((part): Part[] => {
+  // Where several notes lost words, nothing says which of them the new words are; where none did, they are another note.
+  if (isFresh && new Set(gone).size > 1) return null;
+  const fresh = now.filter((_, i) => stays[i] === -1);
+  const added = gone.length === 0 && isFresh ? [{ note, statement: addedNow(statement, fresh, former) }] : [];
+  const parts = former.flatMap((part): Part[] => {
     const takes = isFresh && gone.includes(part);
     const words = now.filter((_, i) => (stays[i] === -1 ? takes : owners[stays[i] ?? -1] === part));
     if (words.length === 0) return [];
     return [{ note: part.note, statement: statedNow(part.statement, statement, gone.includes(part) ? words : null) }];
   });
+  return [...parts, ...added];
+}
+
+/**
+ * Those of the notes before that other tables state still, each with the text as its new words: it was a part of the old
+ * one, and is not of unchanged meaning. Null where there are none.
+ */
+function unparted(note: Note, now: Statement, former: readonly Part[], own: SnapshotIndex): Part[] | null {
+  const left = former.filter((part) => own.notes.has(part.note.id));
+  if (left.length === 0) return null;
+  const parts = left.map((part) => ({ note: part.note, statement: { ...now, kind: part.statement.kind } }));
+  return left.length < former.length ? [...parts, { note, statement: now }] : parts;
+}
+
+/** What a text says besides the notes that it held before. Whether that limits, only the words of all told. */
+function addedNow(now: Statement, words: readonly Clause[], former: readonly Part[]): Statement {
+  const text = words.map((clause) => clause.text).join(" ");
+  const sketch = sketchOf(text);
+  const unsure = now.kind === "caveat" && former.some(({ statement }) => statement.kind === "caveat");
+  return {
+    ...now,
+    kind: unsure ? "note" : now.kind,
+    classifiedBy: unsure ? "nothing" : now.classifiedBy,
+    text,
+    sketch,
+    sense: wordOrder(sketch),
+  };
 }
 
 /** What a note says in place of its old words: the same, or where `words` are given, those. */

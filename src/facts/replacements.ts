@@ -3,6 +3,7 @@ import type { CarriedNote, RowFact } from "../model/change.ts";
 import { likeness } from "../model/likeness.ts";
 import { otherFeature, tableKey } from "../model/subject.ts";
 import { sameSet } from "./same-set.ts";
+import { isSpelling } from "./spelling.ts";
 
 type Added = RowFact<"feature-added">;
 type Removed = RowFact<"feature-removed">;
@@ -13,29 +14,32 @@ export interface Replacement {
   readonly to: Added;
   /** Whether their names have words enough in common, and not the same notes alone. */
   readonly alike: boolean;
+  /** Whether their statuses are the same. */
+  readonly same: boolean;
 }
 
 /** How alike two names must be, by the words that they share. */
 const ALIKE = 0.5;
 
-/** Where more rows of a table come with the same statuses, that a row which went had those too says nothing. */
+/** Where more rows of a table come, that a row went too says nothing. */
 const MANY = 64;
 
 /**
- * Finds rows that went where one with the same statuses came, under a name that is alike or with the same notes. Whether
- * they are one feature, the page does not say. The order of rows says nothing: a page may sort them anew.
+ * Finds rows that went where one under a name that is alike came, or one with the same statuses and notes. Whether they are
+ * one feature, the page does not say. The order of rows says nothing: a page may sort them anew.
  */
 export function findReplacements(added: readonly Added[], removed: readonly Removed[]): Replacement[] {
   if (added.length === 0 || removed.length === 0) return [];
-  const byStatuses = new Map<string, Added[]>();
-  for (const to of added) append(byStatuses, statusesOf(to), to);
+  const byTable = new Map<string, Added[]>();
+  for (const to of added) append(byTable, tableKey(to), to);
   return removed.flatMap((from) => {
-    const candidates = byStatuses.get(statusesOf(from)) ?? [];
+    const candidates = byTable.get(tableKey(from)) ?? [];
     return candidates.length > MANY
       ? []
       : candidates.flatMap((to): Replacement[] => {
-          const alike = likeness(from.label, to.label) >= ALIKE;
-          return alike || haveSameNotes(from, to) ? [{ from, to, alike }] : [];
+          const alike = likeness(from.label, to.label) >= ALIKE || isSpelling(from.label, to.label);
+          const same = statusesOf(from) === statusesOf(to);
+          return alike || (same && haveSameNotes(from, to)) ? [{ from, to, alike, same }] : [];
         });
   });
 }
@@ -58,8 +62,8 @@ export function withReplacements<T extends Added | Removed>(
   });
 }
 
-function likenessOf({ from, to }: Replacement): number {
-  return likeness(from.label, to.label);
+function likenessOf({ from, to, same }: Replacement): number {
+  return likeness(from.label, to.label) + (same ? 1 : 0);
 }
 
 /** Whether two rows carry notes, and the very same ones. */

@@ -49,7 +49,7 @@ export const CAUSE_RULES = {
   "perhaps-renamed": {
     cause: "clarified",
     sentence:
-      "A table lists a feature that it did not list before, in place of one with the same statuses and a similar name or the same notes; whether it is the same feature, a person has to say.",
+      "A table lists a feature that it did not list before, in place of one with a similar name, or with the same statuses and notes; whether it is the same feature, a person has to say.",
   },
   "row-known": {
     cause: "coverage",

@@ -1,6 +1,7 @@
+import { newLimits } from "../facts/new-limits.ts";
 import type { Judgement, RenameFact, Row, Worse } from "../model/change.ts";
 import type { Cell } from "../model/snapshot.ts";
-import { betterStatus } from "../model/status.ts";
+import { betterStatus, isUsable } from "../model/status.ts";
 import { otherFeature } from "../model/subject.ts";
 import { impactOf } from "./impact.ts";
 import { judgement, unreviewed } from "./judgement.ts";
@@ -16,6 +17,7 @@ export function judgeFeatureRenamed({ lost, gained }: RenameFact): Judgement {
     return from && to && impactOf(from.status, to.status) === "regression" ? [{ from, to }] : [];
   });
   if (worse.length > 0) return judgement("worse-part", "regression", worse);
+  if (limitsMore({ lost, gained })) return judgement("new-limitation", "regression");
   const unlike = places.flatMap(unlikeParts);
   if (unlike.length > 0) return { ...unreviewed("unlike-parts"), worse: unlike };
   const better = places.some(({ before, after }) => {
@@ -23,6 +25,12 @@ export function judgeFeatureRenamed({ lost, gained }: RenameFact): Judgement {
     return from && to && impactOf(from.status, to.status) === "improvement";
   });
   return better ? judgement("better-part", "improvement") : judgement("new-name", "neutral");
+}
+
+/** Whether the rows have a limitation that those before did not have, on a backend where one of them worked. */
+function limitsMore(fact: Pick<RenameFact, "lost" | "gained">): boolean {
+  const worked = fact.lost.flatMap(({ cells }) => cells.filter((cell) => isUsable(cell.status)));
+  return newLimits(fact).some(({ note }) => worked.some((cell) => cell.backend === note.backend));
 }
 
 /** A backend, or a backend and the other feature of a pair, with what both releases state there. */

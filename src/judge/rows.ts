@@ -36,7 +36,9 @@ function isKnownUsable(cell: Cell, { base, isSameOrPart }: JudgeContext): boolea
 
 export function judgeBackendAdded({ cells }: BackendFact<"backend-added">, context: JudgeContext): Judgement {
   const worse = worseThanBefore(cells, context);
-  return worse.length > 0 ? judgement("stated-worse-elsewhere", "regression", worse) : judgeNewCells(cells);
+  if (worse.length > 0) return judgement("stated-worse-elsewhere", "regression", worse);
+  const news = cells.filter((cell) => !isKnownUsable(cell, context));
+  return news.length === 0 ? judgement("row-known", "neutral") : judgeNewCells(news);
 }
 
 export function judgeCoverageGained({ cells }: CoverageFact<"coverage-gained">, context: JudgeContext): Judgement {

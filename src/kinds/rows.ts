@@ -54,7 +54,7 @@ export const featureRenamed: Kind<"feature-renamed"> = {
   sentence: "A feature has another name, is now stated in several rows, or in one row with others.",
   mirror: "feature-renamed",
   mirrorReason: "where some backends gain and others lose, the loss decides, in both directions",
-  rules: ["worse-part", "better-part", "unlike-parts", "new-name"],
+  rules: ["worse-part", "new-limitation", "better-part", "unlike-parts", "new-name"],
   section: "features",
   noun: { one: "renamed feature", many: "renamed features" },
   quiet: false,

@@ -41,7 +41,12 @@ export const caveatReworded: Sentence<"caveat-reworded"> = ({ fact, impact }, co
 
 export const caveatMoved: Sentence<"caveat-moved"> = ({ fact }, context) => {
   const name = `${backendOf(fact, context)}: the caveat on ${topicOf(fact, context)}`;
-  if (fact.extent === "publication") return `${name} is shown in other places; the meaning is unchanged.`;
+  if (fact.extent === "publication") {
+    const unmarked = (fact.before?.cells.length ?? 0) > 0 && fact.after?.cells.length === 0;
+    return unmarked
+      ? `${name} is marked on none of its cells any more; its words still stand.`
+      : `${name} is shown in other places; the meaning is unchanged.`;
+  }
   const { left, taken } = movedCells(fact);
   const staying = (fact.before?.cells.length ?? 0) - left.length;
   const also = left.length > 0 && staying === 0 ? "" : "also ";

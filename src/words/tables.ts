@@ -42,11 +42,13 @@ export const featureRemoved: Sentence<"feature-removed"> = ({ fact, parent }, { 
   return `${rowPlace(fact, names, "no longer")} (was ${marked}${rowStatuses(fact, names)})${end}.`;
 };
 
-export const featureRenamed: Sentence<"feature-renamed"> = ({ fact, impact, worse }, { names }) => {
+export const featureRenamed: Sentence<"feature-renamed"> = (change, { names, newCaveats }) => {
+  const { fact, impact, worse } = change;
   const where = fact.backend === null ? "" : `${names.backend(fact.backend, fact.variant)}: `;
   const outcome = impact === "improvement" ? ", with a better status" : unlikeWords(worse, names);
   const list = SCOPE_WORDS[fact.scope].inTable;
-  return `${where}${enumerate(fact.before)} ${renameVerb(fact)} ${enumerate(fact.after)}${list}${outcome}.`;
+  const caveats = caveatWords(newCaveats([change]));
+  return `${where}${enumerate(fact.before)} ${renameVerb(fact)} ${enumerate(fact.after)}${list}${caveats}${outcome}.`;
 };
 
 export const deprecationChanged: Sentence<"deprecation-changed"> = ({ fact }, { names, base, head }) => {
@@ -88,8 +90,17 @@ export const backendAdded: Sentence<"backend-added"> = (change, { names, newCave
   return `The comparison now has a column for ${names.backend(fact.backend, fact.variant)}, with ${usable(fact)}${caveats}${worseWords(worse, names)}.`;
 };
 
-export const backendRemoved: Sentence<"backend-removed"> = ({ fact }, { names }) =>
-  `The comparison no longer has a column for ${names.backend(fact.backend, fact.variant)}; it had ${usable(fact)}, and the page does not say what became of them.`;
+export const backendRemoved: Sentence<"backend-removed"> = ({ fact }, { names, head }) => {
+  const asked = fact.cells.filter((cell) => isUsable(cell.status));
+  const left = asked.filter((cell) => statedElsewhere(cell, head) === null).length;
+  const fate =
+    left === 0
+      ? "another table still states them"
+      : left === asked.length
+        ? "the page does not say what became of them"
+        : `the page does not say what became of ${left} of them`;
+  return `The comparison no longer has a column for ${names.backend(fact.backend, fact.variant)}; it had ${usable(fact)}, and ${fate}.`;
+};
 
 export const coverageGained: Sentence<"coverage-gained"> = (change, { names, newCaveats }) => {
   const { fact, worse } = change;
