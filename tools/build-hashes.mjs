@@ -1,8 +1,8 @@
 // SHA-256 by node itself where the program runs in node: the package that src/model/hash.ts takes is for browsers too, and
 // slow before it is compiled.
 const NATIVE = `
-import { createHash } from "node:crypto";
-export const sha256 = (bytes) => createHash("sha256").update(bytes).digest();
+import { hash } from "node:crypto";
+export const sha256 = (bytes) => hash("sha256", bytes, "buffer");
 export const utf8ToBytes = (text) => Buffer.from(text, "utf8");
 export const bytesToHex = (bytes) => bytes.toString("hex");
 `;

@@ -11,11 +11,21 @@ export interface Comparable {
   readonly noteMatch: NoteMatch;
 }
 
+/** What was made comparable: a comparison and the view of it ask for the same pair. */
+const pairs = new WeakMap<Snapshot, WeakMap<Snapshot, Comparable>>();
+
 /**
  * Takes from two snapshots what only one of them was read from, and the notes of copies. A note that stands on unread
  * pages alone counts where the other release has it too, in whatever words: else nothing is known of what became of it.
  */
 export function comparable(base: Snapshot, head: Snapshot): Comparable {
+  const ofBase = pairs.get(base) ?? new WeakMap<Snapshot, Comparable>();
+  const pair = ofBase.get(head) ?? makeComparable(base, head);
+  pairs.set(base, ofBase.set(head, pair));
+  return pair;
+}
+
+function makeComparable(base: Snapshot, head: Snapshot): Comparable {
   const [readBefore, readAfter] = readInBoth(base, head);
   const [before, after] = [withoutCopies(readBefore, readAfter), withoutCopies(readAfter, readBefore)];
   const [from, to] = [indexSnapshot(before), indexSnapshot(after)];

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { gitEnvironment } from "./environment.ts";
 
 /**
@@ -9,7 +8,7 @@ export async function askGit(
   { directory, args, input }: { readonly directory: string; readonly args: readonly string[]; readonly input: string },
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<string | null> {
-  const { spawn } = await import("node:child_process");
+  const [{ spawn }, { createHash }] = await Promise.all([import("node:child_process"), import("node:crypto")]);
   return new Promise((done) => {
     const git = spawn("git", args, {
       cwd: directory,
