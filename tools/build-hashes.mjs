@@ -2,15 +2,12 @@
 // slow before it is compiled.
 const NATIVE = `
 import { hash } from "node:crypto";
-export const sha256 = (bytes) => hash("sha256", bytes, "buffer");
-export const utf8ToBytes = (text) => Buffer.from(text, "utf8");
-export const bytesToHex = (bytes) => bytes.toString("hex");
+export const shortHash = (text) => hash("sha256", text).slice(0, 12);
 `;
 
 export const nativeHashes = {
   name: "native-hashes",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^@noble\/hashes\/(sha2|utils)\.js$/ }, () => ({ path: "hashes", namespace: "native-hashes" }));
-    onLoad({ filter: /.*/, namespace: "native-hashes" }, () => ({ contents: NATIVE, loader: "js" }));
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/]model[\\/]hash\.ts$/ }, () => ({ contents: NATIVE, loader: "js" }));
   },
 };
