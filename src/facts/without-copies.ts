@@ -50,5 +50,5 @@ export function withoutCopies(snapshot: Snapshot, other: Snapshot): Snapshot {
 
 /** A backend's part of a table. */
 function areaOf(of: { readonly scope: Scope; readonly variant: string | null; readonly backend: string }): string {
-  return [of.scope, of.variant ?? "", of.backend].join("|");
+  return `${of.scope}|${of.variant ?? ""}|${of.backend}`;
 }
