@@ -1,5 +1,7 @@
 // One stage of the program on input of one size, in a process of its own: prints its milliseconds and the MiB that it
-// adds to the process, as JSON. Usage: node tools/bench-growth.mjs STAGE SIZE; tools/bench.mjs compares sizes.
+// adds to the process, as JSON. Usage: node tools/bench-growth.mjs STAGE SIZE [TIMES]; tools/bench.mjs compares sizes.
+// A stage of a small size is run TIMES for each time that is told of, so that it is as warm as a large one, and its memory
+// more than what the process itself takes.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -78,24 +80,25 @@ const STAGES = {
 };
 
 try {
-  const [, , stage, size] = process.argv;
+  const [, , stage, size, times = "1"] = process.argv;
   const prepared = STAGES[stage](Number(size));
-  const result = prepared.command ? measureCommand(prepared.command) : measure(prepared);
+  const result = prepared.command ? measureCommand(prepared.command) : measure(prepared, Number(times));
   console.log(JSON.stringify(result));
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
 
 /** Processor time, of which other processes take nothing, and what is still held with the result. */
-function measure({ rounds, run }) {
-  run();
+function measure({ rounds, run }, times) {
+  const all = () => Array.from({ length: times }, run);
+  all();
   globalThis.gc?.();
   const before = process.memoryUsage().heapUsed;
-  const result = run();
+  const results = all();
   globalThis.gc?.();
-  const mib = (process.memoryUsage().heapUsed - before) / 2 ** 20;
-  const ms = timeOf(run, rounds);
-  return { ms, mib, holds: result !== undefined };
+  const mib = (process.memoryUsage().heapUsed - before) / 2 ** 20 / times;
+  const ms = timeOf(all, rounds) / times;
+  return { ms, mib, holds: results.length };
 }
 
 /** The same of a command, without what node itself takes; its memory is the most that it had. */
