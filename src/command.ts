@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import type { Cache } from "./cache/cache.ts";
 import { keptValues } from "./cache/kept.ts";
 import { parsedTexts } from "./cache/parsed.ts";
 import { noteOutput, startRecording, stopRecording } from "./cache/recorder.ts";
 import { keepRecording } from "./cache/recording.ts";
+import { openShipped } from "./cache/shipped.ts";
 import type { ExitCode, Io } from "./cli/io.ts";
 import { run } from "./cli/run.ts";
 
@@ -17,7 +19,8 @@ export async function runRecorded(
   program: string,
   key: string | null,
 ): Promise<ExitCode> {
-  if (key === null) return run(args, io);
+  const parsed = parsedTexts(cache, program, openShipped(join(io.root, "dist", "parsed.pack"), program));
+  if (key === null) return run(args, { ...io, parsed });
   startRecording();
   const code = await run(args, {
     ...io,
@@ -29,7 +32,7 @@ export async function runRecorded(
       noteOutput("err", text);
       io.err(text);
     },
-    parsed: parsedTexts(cache, program),
+    parsed,
     kept: keptValues(cache, program),
   });
   const recording = stopRecording(code);
