@@ -1,7 +1,6 @@
 // One stage of the program on input of one size, in a process of its own: prints its milliseconds and the MiB that it
 // adds to the process, as JSON. Usage: node tools/bench-growth.mjs STAGE SIZE [TIMES]; tools/bench.mjs compares sizes.
-// A stage of a small size is run TIMES for each time that is told of, so that it is as warm as a large one, and its memory
-// more than what the process itself takes.
+// Of a small stage, TIMES results are held at once, so that their memory is more than the noise of the process.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -90,14 +89,13 @@ try {
 
 /** Processor time, of which other processes take nothing, and what is still held with the result. */
 function measure({ rounds, run }, times) {
-  const all = () => Array.from({ length: times }, run);
-  all();
+  run();
+  const ms = timeOf(run, rounds);
   globalThis.gc?.();
   const before = process.memoryUsage().heapUsed;
-  const results = all();
+  const results = Array.from({ length: times }, run);
   globalThis.gc?.();
   const mib = (process.memoryUsage().heapUsed - before) / 2 ** 20 / times;
-  const ms = timeOf(all, rounds) / times;
   return { ms, mib, holds: results.length };
 }
 

@@ -33,6 +33,7 @@ export function growthOf(stage, size, rounds) {
     );
     return { ms: median(runs.map(({ ms }) => ms)), mib: median(runs.map(({ mib }) => mib)) };
   });
-  // Less than a MiB is noise.
-  return { small, large, time: large.ms / small.ms, memory: Math.max(large.mib, 1) / Math.max(small.mib, 1) };
+  // Less than a tenth of a MiB is noise, of ten results as of one.
+  const [least, most] = [small, large].map(({ mib }) => Math.max(mib, 0.1));
+  return { small, large, time: large.ms / small.ms, memory: most / least };
 }
