@@ -45,19 +45,23 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 
 const folder = cacheFolder(env);
 const cache = folder === null ? NO_CACHE : openCache(folder, process.geteuid?.() ?? null);
-// All that a run depends on besides what it reads. Acceptances end on a day, and git looks at the user's settings.
-const today = new Date().toISOString().slice(0, 10);
-const { cwd, terminal, progress, color } = io;
-const { PATH = "", HOME = "", XDG_CONFIG_HOME = "" } = env;
-// As a digest: an address among the arguments can hold a password, which is written nowhere.
-const key = `run ${digest(JSON.stringify([PROGRAM, root, args, cwd, terminal, progress, color, today, PATH, HOME, XDG_CONFIG_HOME]))}`;
+
+/** Names all that a run depends on besides what it reads. Acceptances end on a day, and git looks at the user's settings. */
+function runKey(): string {
+  const today = new Date().toISOString().slice(0, 10);
+  const { cwd, terminal, progress, color } = io;
+  const { PATH = "", HOME = "", XDG_CONFIG_HOME = "" } = env;
+  // As a digest: an address among the arguments can hold a password, which is written nowhere.
+  return `run ${digest(JSON.stringify([PROGRAM, root, args, cwd, terminal, progress, color, today, PATH, HOME, XDG_CONFIG_HOME]))}`;
+}
 
 /** The commands that go through many releases or pages. */
 const LONG: ReadonlySet<string> = new Set(["changelog", "import", "lint", "report"]);
 
 /** Says what an earlier run said where nothing that it depended on has changed, else runs the command. */
 async function main(): Promise<number> {
-  const recording = await findRecording(cache, key, (question) => askGit(question, env));
+  const key = cache === NO_CACHE ? null : runKey();
+  const recording = key === null ? null : await findRecording(cache, key, (question) => askGit(question, env));
   if (recording) {
     for (const [stream, text] of recording.output) io[stream](text);
     return recording.code;

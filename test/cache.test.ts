@@ -1,5 +1,6 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import {
+  appendFileSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -8,6 +9,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  truncateSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -46,19 +48,25 @@ function plainDiff(): Ran {
   return plain;
 }
 
-let warm: string | null = null;
+let warm: { readonly folder: string; readonly args: readonly string[]; readonly expected: Ran } | null = null;
 afterAll(() => {
-  if (warm !== null) rmSync(warm, { recursive: true, force: true });
+  if (warm !== null) rmSync(warm.folder, { recursive: true, force: true });
 });
-/** A cache of its own that a run of DIFF has filled. */
-function filledCache(): string {
+/** A cache of its own that a run has filled, over data that are not as they were shipped, and what that run said. */
+function filledCache() {
   if (warm === null) {
-    warm = mkdtempSync(join(tmpdir(), "dynamo-matrix-test-"));
-    expect(run(join(warm, "cache"), ...DIFF)).toEqual(plainDiff());
+    const folder = mkdtempSync(join(tmpdir(), "dynamo-matrix-test-"));
+    const data = dataFolder();
+    for (const name of readdirSync(data)) appendFileSync(join(data, name), "# changed\n");
+    cpSync(data, join(folder, "data"), { recursive: true });
+    const args = [...DIFF, "--data", join(folder, "data")];
+    warm = { folder, args, expected: run("off", ...args) };
+    expect(warm.expected.code).toBe(0);
+    expect(run(join(folder, "cache"), ...args)).toEqual(warm.expected);
   }
   const cache = join(scratchFolder(), "cache");
-  cpSync(join(warm, "cache"), cache, { recursive: true });
-  return cache;
+  cpSync(join(warm.folder, "cache"), cache, { recursive: true });
+  return { ...warm, cache };
 }
 
 /** A folder of snapshots to change at will. */
@@ -166,7 +174,7 @@ describe("the cache", () => {
       },
     ],
   ])("does without entries that are %s", (_what, spoil) => {
-    const [cache, expected] = [filledCache(), plainDiff()];
+    const { cache, args, expected } = filledCache();
     const paths = entriesIn(cache);
     const copies = new Map(paths.map((path) => [path, readFileSync(path)]));
     const kindOf = (path: string) => copies.get(path)?.toString("latin1").split("\n", 2)[1]?.split(" ", 1)[0];
@@ -179,12 +187,12 @@ describe("the cache", () => {
       spoil(path, paths);
       expect(opened.read(key)).toBeNull();
       // One way leads to all entries; the program itself is run on those of each kind.
-      if (ofEachKind.has(path)) expect(run(cache, ...DIFF)).toEqual(expected);
+      if (ofEachKind.has(path)) expect(run(cache, ...args)).toEqual(expected);
       rmSync(path, { recursive: true, force: true });
       writeFileSync(path, copies.get(path) ?? "");
     }
     for (const path of paths) spoil(path, paths);
-    expect(run(cache, ...DIFF)).toEqual(expected);
+    expect(run(cache, ...args)).toEqual(expected);
   });
 
   it("serves many runs at once", async () => {
@@ -236,6 +244,36 @@ describe("the cache", () => {
     expect(cacheFolder({ HOME: "/home/a", DYNAMO_MATRIX_CACHE: "relative" })).toBeNull();
     expect(cacheFolder({ HOME: "relative" })).toBeNull();
     expect(cacheFolder({})).toBeNull();
+  });
+
+  it("is not needed for data that are as they were shipped", () => {
+    const cache = join(scratchFolder(), "cache");
+    expect(run(cache, ...DIFF)).toEqual(plainDiff());
+    expect(kindsIn(cache)).toEqual(["code", "run"]);
+  });
+
+  it.each<[what: string, spoil: (path: string) => void]>([
+    ["gone", (path) => rmSync(path)],
+    ["empty", (path) => writeFileSync(path, "")],
+    ["cut short", (path) => truncateSync(path, 20_000)],
+    [
+      "another program's",
+      (path) => {
+        const bytes = readFileSync(path);
+        const at = bytes.indexOf(10) + 1;
+        bytes[at] = (bytes[at] ?? 0) ^ 1;
+        writeFileSync(path, bytes);
+      },
+    ],
+  ])("does without what the build has read where that is %s", (_what, spoil) => {
+    const copy = scratchFolder();
+    for (const name of ["dist", "data", "package.json"]) cpSync(name, join(copy, name), { recursive: true });
+    spoil(join(copy, "dist", "parsed.pack"));
+    const { status, stdout } = spawnSync("node", [join(copy, "dist", "dynamo-matrix.cjs"), ...DIFF], {
+      encoding: "utf8",
+      env: { ...process.env, DYNAMO_MATRIX_CACHE: "off" },
+    });
+    expect({ code: status, out: stdout }).toEqual({ code: 0, out: plainDiff().out });
   });
 
   it("stays within its bound", () => {

@@ -236,7 +236,8 @@ describe("the installed package", () => {
 
 describe("the tarball", () => {
   it("is under 1 MB without the data", () => {
-    const names = [...before.keys()].filter((name) => !name.startsWith("data"));
+    // The pack is what the files of data say.
+    const names = [...before.keys()].filter((name) => !name.startsWith("data") && name !== "dist/parsed.pack");
     const packed = gzipSync(Buffer.concat(names.map((name) => readFileSync(join(installed, name)))));
     expect(names.length).toBeGreaterThan(30);
     expect(packed.length).toBeLessThan(1_000_000);

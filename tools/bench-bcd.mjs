@@ -1,24 +1,51 @@
 // The program on data that no one here wrote, and far more than it was made for: two versions of browser-compat-data.
-// Converts, writes, reads, compares, reports, and opens the report in Chromium. Usage: node tools/bench-bcd.mjs [FOLDER]
+// Converts, writes, compares, reads, reports, and opens the report in Chromium; a step that fails is told, and those that
+// need no more of it go on. Takes some minutes, most of them for the YAML. Usage: node tools/bench-bcd.mjs [FOLDER]; what was
+// measured is in FOLDER/bcd.json, step by step.
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { bcdSnapshots } from "./bench/bcd.mjs";
-import { loadModules, report } from "./bench/modules.mjs";
+import { loadModules } from "./bench/modules.mjs";
 
 const folder = resolve(process.argv[2] ?? mkdtempSync(join(tmpdir(), "dynamo-matrix-bcd-")));
 const [data, knowledgeFolder, reports] = ["data", "knowledge", "reports"].map((name) => join(folder, name));
 const modules = await loadModules();
 
-/** Says how long something takes, and gives what it gives. */
+const steps = [];
+/**
+ * Says how long something takes, in seconds of the processor where it runs in this process and of the clock, and gives what
+ * it gives; null where it fails.
+ */
 async function timed(what, action) {
-  const start = performance.now();
-  const result = await action();
+  console.error(`          ${what} …`);
+  const [start, before] = [performance.now(), process.cpuUsage()];
+  let [result, failed] = [null, ""];
+  try {
+    result = await action();
+  } catch (error) {
+    failed = error instanceof Error ? error.message.split("\n", 1)[0] : String(error);
+  }
+  const { user, system } = process.cpuUsage(before);
+  const [seconds, processor] = [(performance.now() - start) / 1000, (user + system) / 1e6];
   const mib = process.memoryUsage().rss / 2 ** 20;
-  console.log(`${((performance.now() - start) / 1000).toFixed(2).padStart(8)} s  ${what} (${mib.toFixed(0)} MiB)`);
+  steps.push({ what, seconds, processor, mib, failed });
+  writeFileSync(join(folder, "bcd.json"), `${JSON.stringify(steps, null, 2)}\n`);
+  const end =
+    failed === "" ? `(${processor.toFixed(2)} s of the processor here, ${mib.toFixed(0)} MiB)` : `failed: ${failed}`;
+  console.log(`${seconds.toFixed(2).padStart(8)} s  ${what} ${end}`);
   return result;
 }
 const run = (...args) =>
@@ -32,8 +59,9 @@ const run = (...args) =>
     },
   );
 
-const versions = await timed("convert", () => bcdSnapshots(modules));
 mkdirSync(data, { recursive: true });
+const versions = await timed("convert", () => bcdSnapshots(modules));
+if (versions === null) process.exit(3);
 cpSync("data", knowledgeFolder, { recursive: true, filter: (path) => !path.includes("releases") });
 const browsers = versions.at(-1).browsers;
 writeFileSync(
@@ -64,13 +92,17 @@ for (const [i, { snapshot }] of versions.entries()) {
   );
   writeFileSync(join(data, `${snapshot.release}.yaml`), texts[i]);
 }
-const read = await timed("read the YAML", () =>
-  texts.map((text, i) => modules.readSnapshot(text, versions[i].snapshot.release, modules.knowledge.features, report)),
+const compared = await timed("diff, in process", () =>
+  modules.makeCompare(null, modules.knowledge)(...versions.map(({ snapshot }) => snapshot)),
 );
-const compared = await timed("diff, in process", () => modules.makeCompare(null, modules.knowledge)(...read));
-console.log(`            ${compared.changes.length} changes, ${compared.summary.entries} entries`);
-await timed("diff, the command, as JSON", () => run("diff", "v7.3.9", "v8.1.9", "--format", "json").length);
+if (compared) console.log(`            ${compared.changes.length} changes, ${compared.summary.entries} entries`);
+const diff = () => run("diff", "v7.3.9", "v8.1.9", "--format", "json").length;
+await timed("diff, the command, as JSON: reads the YAML", diff);
+const first = join(data, `${versions[0].snapshot.release}.yaml`);
+appendFileSync(first, "# changed\n");
+await timed("diff, the command, after a change of a comment", diff);
 await timed("report, the command", () => run("report", "--out", reports));
+if (!existsSync(join(reports, "index.html"))) process.exit(1);
 const sizes = readdirSync(reports).map((name) => [name, statSync(join(reports, name)).size]);
 for (const [name, size] of sizes.sort((a, b) => b[1] - a[1]).slice(0, 4))
   console.log(`            ${name}: ${(size / 2 ** 20).toFixed(1)} MiB`);
@@ -100,3 +132,4 @@ await timed("its comparison of the two", async () => {
 });
 await browser.close();
 if (errors.length > 0) throw new Error(errors.join("\n"));
+if (steps.some(({ failed }) => failed !== "")) process.exitCode = 1;

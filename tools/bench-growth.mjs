@@ -1,5 +1,6 @@
 // One stage of the program on input of one size, in a process of its own: prints its milliseconds and the MiB that it
-// adds to the process, as JSON. Usage: node tools/bench-growth.mjs STAGE SIZE; tools/bench.mjs compares sizes.
+// adds to the process, as JSON. Usage: node tools/bench-growth.mjs STAGE SIZE [TIMES]; tools/bench.mjs compares sizes.
+// Of a small stage, TIMES results are held at once, so that their memory is more than the noise of the process.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -78,24 +79,24 @@ const STAGES = {
 };
 
 try {
-  const [, , stage, size] = process.argv;
+  const [, , stage, size, times = "1"] = process.argv;
   const prepared = STAGES[stage](Number(size));
-  const result = prepared.command ? measureCommand(prepared.command) : measure(prepared);
+  const result = prepared.command ? measureCommand(prepared.command) : measure(prepared, Number(times));
   console.log(JSON.stringify(result));
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
 
 /** Processor time, of which other processes take nothing, and what is still held with the result. */
-function measure({ rounds, run }) {
+function measure({ rounds, run }, times) {
   run();
+  const ms = timeOf(run, rounds);
   globalThis.gc?.();
   const before = process.memoryUsage().heapUsed;
-  const result = run();
+  const results = Array.from({ length: times }, run);
   globalThis.gc?.();
-  const mib = (process.memoryUsage().heapUsed - before) / 2 ** 20;
-  const ms = timeOf(run, rounds);
-  return { ms, mib, holds: result !== undefined };
+  const mib = (process.memoryUsage().heapUsed - before) / 2 ** 20 / times;
+  return { ms, mib, holds: results.length };
 }
 
 /** The same of a command, without what node itself takes; its memory is the most that it had. */

@@ -1,5 +1,5 @@
 // Times diff() itself, in this process, on releases of growing size, beside microdiff on the same data as plain records.
-// Usage: node tools/bench-scale.mjs
+// Usage: node tools/bench-scale.mjs [FILE [MOST]]: writes the figures to a file as JSON; MOST is the largest number of cells.
 import { writeFileSync } from "node:fs";
 import microdiff from "microdiff";
 import { makeRelease } from "./bench/generate.mjs";
@@ -15,7 +15,9 @@ function recordsOf({ tables: [table] }) {
   );
 }
 
-const rows = [1_000, 10_000, 100_000, 1_000_000].map((cells) => {
+const [, , file, most = "1000000"] = process.argv;
+const sizes = [1_000, 10_000, 100_000, 1_000_000].filter((cells) => cells <= Number(most));
+const rows = sizes.map((cells) => {
   const features = Math.ceil(cells / 3);
   const [base, head] = [0, 1].map((turn) => makeRelease({ turn, features, notes: 0 }, modules));
   const rounds = cells > 100_000 ? 3 : 9;
@@ -31,4 +33,4 @@ const rows = [1_000, 10_000, 100_000, 1_000_000].map((cells) => {
   );
   return { cells, ms, peer };
 });
-if (process.argv[2] !== undefined) writeFileSync(process.argv[2], JSON.stringify(rows));
+if (file !== undefined) writeFileSync(file, JSON.stringify(rows));

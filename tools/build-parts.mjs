@@ -1,6 +1,7 @@
 // The command in parts: what several commands need is shared, what one needs is loaded by it alone.
 import { basename } from "node:path";
 import { build, transform } from "esbuild";
+import { lazyProcesses } from "./build-commander.mjs";
 import { nativeHashes } from "./build-hashes.mjs";
 import { compiledTemplates } from "./build-templates.mjs";
 
@@ -28,7 +29,7 @@ export async function buildParts() {
     outdir: "dist",
     format: "esm",
     splitting: true,
-    plugins: [compiledTemplates, nativeHashes],
+    plugins: [compiledTemplates, nativeHashes, lazyProcesses],
     chunkNames: "[hash]",
     metafile: true,
   });

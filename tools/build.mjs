@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
+import { parsedData } from "./build-parsed.mjs";
 import { buildParts, NODE } from "./build-parts.mjs";
 import { bundledPackages, noticesOf } from "./notices.mjs";
 
@@ -63,6 +64,8 @@ const library = await build({
   legalComments: "none",
   logLevel: "warning",
 });
+
+writeFileSync("dist/parsed.pack", packed(parsedData(program)));
 
 const metafiles = [metafile, explorer.metafile, library.metafile];
 writeFileSync("dist/THIRD-PARTY-NOTICES.txt", noticesOf(bundledPackages(metafiles)));

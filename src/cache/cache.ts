@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
-import { pid } from "node:process";
+import { getBuiltinModule, pid } from "node:process";
 
 /**
  * Keeps what can be made again, by keys that say all that it was made of. An entry can be gone at any time; one that
@@ -62,7 +61,7 @@ export function openCache(folder: string, user: number | null): Cache {
       try {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
         if (isOfOthers(folder, user)) return;
-        writeFileSync(temporary, Buffer.concat([headerOf(key, content), content]), { flag: "wx", mode: 0o600 });
+        writeFileSync(temporary, entryOf(key, content), { flag: "wx", mode: 0o600 });
         renameSync(temporary, join(folder, nameOf(key)));
         prune(folder);
       } catch {
@@ -92,24 +91,30 @@ function isOfOthers(folder: string, user: number | null): boolean {
 
 /** SHA-256 as hexadecimal digits. */
 export function digest(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
+  // Loaded only where something is kept or found: without a cache many a command needs no digest.
+  return getBuiltinModule("node:crypto").hash("sha256", content);
 }
 
 function nameOf(key: string): string {
   return `${digest(key).slice(0, 40)}.entry`;
 }
 
-/** The digest of all that follows it, and the key, a line each. A key has no line ends. */
-function headerOf(key: string, content: Uint8Array): Buffer {
-  const hash = createHash("sha256").update(`${key}\n`).update(content).digest("hex");
-  return Buffer.from(`${hash}\n${key}\n`);
+/** The digest of all that follows it, and the key, a line each; then the content. A key has no line ends. */
+function entryOf(key: string, content: Uint8Array): Buffer {
+  const rest = Buffer.concat([Buffer.from(`${key}\n`), content]);
+  return Buffer.concat([Buffer.from(`${digest(rest)}\n`), rest]);
 }
 
 function contentOf(entry: Buffer, key: string): Buffer | null {
-  const start = Buffer.byteLength(key) + 66;
-  const content = entry.subarray(start);
-  return entry.length >= start && entry.subarray(0, start).equals(headerOf(key, content)) ? content : null;
+  const rest = entry.subarray(DIGEST_LINE);
+  const line = Buffer.from(`${key}\n`);
+  const isSound =
+    rest.subarray(0, line.length).equals(line) && entry.toString("latin1", 0, DIGEST_LINE) === `${digest(rest)}\n`;
+  return isSound ? rest.subarray(line.length) : null;
 }
+
+/** Bytes of a digest and the end of its line. */
+const DIGEST_LINE = 65;
 
 /** Removes the oldest entries where there are many, and what runs that were killed have left. */
 function prune(folder: string): void {

@@ -1,13 +1,19 @@
-import { createRequire } from "node:module";
 import { getBuiltinModule, versions } from "node:process";
 import { Script } from "node:vm";
-import type { Cache } from "./cache.ts";
+import { type Cache, NO_CACHE } from "./cache.ts";
 import { openPack, pack, unpack } from "./pack.ts";
 
 /** A module of code, and a way to keep what was compiled of it, and of all that it has loaded so far. */
 export interface LoadedCode {
   readonly exports: unknown;
   keep(): void;
+}
+
+/** One of node's own modules: the parts of the program have all else in themselves. */
+function fromNode(name: string): unknown {
+  const found: unknown = getBuiltinModule(name);
+  if (found === undefined) throw new Error(`node has no module ${name}`);
+  return found;
 }
 
 /** A part of the program that has been loaded. */
@@ -39,7 +45,6 @@ export function loadCode(file: string, name: string, cache: Cache, key: string):
   const kept = cache.read(key);
   const compiled = kept === null ? new Map<string, Buffer>() : unpack(kept);
   const parts = new Map<string, Part>();
-  const fromNode = createRequire(file);
   let isNew = false;
   const load = (name: string): Part["module"] => {
     const known = parts.get(name);
@@ -61,7 +66,8 @@ export function loadCode(file: string, name: string, cache: Cache, key: string):
   return {
     exports: load(name).exports,
     keep() {
-      if (isNew) cache.write(key, pack([...parts].map(([name, { script }]) => [name, script.createCachedData()])));
+      if (isNew && cache !== NO_CACHE)
+        cache.write(key, pack([...parts].map(([name, { script }]) => [name, script.createCachedData()])));
     },
   };
 }

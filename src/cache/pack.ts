@@ -13,7 +13,7 @@ export function unpack(packed: Buffer): Map<string, Buffer> {
   return blocks;
 }
 
-/** Reads a file that `pack` made block by block: null where there is none of a name. */
+/** Reads a file that `pack` made block by block: null where there is none of a name, or the file ends before it. */
 export function openPack(path: string): (name: string) => Buffer | null {
   const file = openSync(path, "r");
   const read = (start: number, end: number) => {
@@ -28,7 +28,7 @@ export function openPack(path: string): (name: string) => Buffer | null {
   const table = tableOf(head);
   return (name) => {
     const place = table.get(name);
-    return place ? read(place.start, place.end) : null;
+    return place && place.end <= size ? read(place.start, place.end) : null;
   };
 }
 

@@ -1,4 +1,5 @@
-import { type Cache, digest } from "./cache.ts";
+import { type Cache, digest, NO_CACHE } from "./cache.ts";
+import type { ShippedTexts } from "./shipped.ts";
 
 /** Remembers what texts were read as by one schema, once they were found to be sound, as long as the cache does. */
 export interface ReadBefore {
@@ -14,8 +15,8 @@ export interface ReadBefore {
 /** What was read before, by the name of a schema. */
 export type ParsedTexts = (schema: string) => ReadBefore;
 
-/** `program` names the version of the program, and so of its schemas. */
-export function parsedTexts(cache: Cache, program: string): ParsedTexts {
+/** `program` names the version of the program, and so of its schemas; `shipped` is what its build has read. */
+export function parsedTexts(cache: Cache, program: string, shipped: ShippedTexts = () => null): ParsedTexts {
   return (schema) => {
     const keyOf = (text: string) => `parsed ${program} ${schema} ${digest(text)}`;
     const piecesKey = (path: string) => `pieces ${program} ${schema} ${digest(path)}`;
@@ -25,14 +26,15 @@ export function parsedTexts(cache: Cache, program: string): ParsedTexts {
         return new Map(content === null ? [] : JSON.parse(content.toString("utf8")));
       },
       keepPieces(path, pieces) {
-        if ([...pieces.values()].every(isPlain)) cache.write(piecesKey(path), Buffer.from(JSON.stringify([...pieces])));
+        if (cache !== NO_CACHE && [...pieces.values()].every(isPlain))
+          cache.write(piecesKey(path), Buffer.from(JSON.stringify([...pieces])));
       },
       find(text) {
-        const content = cache.read(keyOf(text));
+        const content = shipped(`${schema} ${digest(text)}`) ?? cache.read(keyOf(text));
         return content === null ? undefined : JSON.parse(content.toString("utf8"));
       },
       keep(text, value) {
-        if (isPlain(value)) cache.write(keyOf(text), Buffer.from(JSON.stringify(value)));
+        if (cache !== NO_CACHE && isPlain(value)) cache.write(keyOf(text), Buffer.from(JSON.stringify(value)));
       },
     };
   };

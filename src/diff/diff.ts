@@ -40,7 +40,7 @@ export function diff(
     labels ??= new Set([base, head].flatMap(({ tables }) => tables.flatMap(({ labels }) => [...labels.keys()])));
     return labels;
   };
-  const { isFormerName, partsOf, isSameOrPart } = knowledge.features;
+  const { isFormerName, partsOf, isSameOrPart, relatedTo } = knowledge.features;
   const topicFeatures = (topic: string) => knowledge.topics.featuresOf(topic, (id) => listed().has(id));
   const pair = compareSnapshots(base, head, { isFormerName, partsOf, isSameOrPart, topicFeatures }, platforms);
   const context: JudgeContext = {
@@ -48,6 +48,7 @@ export function diff(
     head: pair.head,
     noteMatch: pair.noteMatch,
     isSameOrPart,
+    relatedTo,
     topicFeatures,
     namedFeatures: (text) => namedIn(text, knowledge.features),
     narrows: knowledge.narrows,

@@ -16,12 +16,22 @@ export interface Comparable {
   readonly copies: { readonly before: readonly CopiedNote[]; readonly after: readonly CopiedNote[] };
 }
 
+/** What was made comparable: a comparison and the view of it ask for the same pair. */
+const pairs = new WeakMap<Snapshot, WeakMap<Snapshot, Comparable>>();
+
 /**
  * Takes from two snapshots what only one of them was read from, and the notes of copies, and parts new words as those
- * that they replace are known to be. A note that stands on unread
- * pages alone counts where the other release has it too, in whatever words: else nothing is known of what became of it.
+ * that they replace are known to be. A note that stands on unread pages alone counts where the other release has it too,
+ * in whatever words: else nothing is known of what became of it.
  */
 export function comparable(base: Snapshot, head: Snapshot): Comparable {
+  const ofBase = pairs.get(base) ?? new WeakMap<Snapshot, Comparable>();
+  const pair = ofBase.get(head) ?? makeComparable(base, head);
+  pairs.set(base, ofBase.set(head, pair));
+  return pair;
+}
+
+function makeComparable(base: Snapshot, head: Snapshot): Comparable {
   const [readBefore, readAfter] = readInBoth(base, head);
   const [ownBefore, ownAfter] = [withoutCopies(readBefore, readAfter), withoutCopies(readAfter, readBefore)];
   const [before, after] = [partedLike(ownBefore, ownAfter), partedLike(ownAfter, ownBefore)];

@@ -34,33 +34,63 @@ export interface Disagreement {
   readonly statements: readonly PageStatement[];
 }
 
+/** What is said of one thing. */
+interface Fact {
+  readonly cell: Cell;
+  readonly features: Features;
+  readonly statements: PageStatement[];
+}
+
+function factOf(stated: Cell | Fact): Fact {
+  if ("statements" in stated) return stated;
+  return { cell: stated, features: stated.features, statements: [ownStatement(stated)] };
+}
+
+function ownStatement({ scope, page, line, features, status }: Cell): PageStatement {
+  return { scope, page, line, features, status, followed: true };
+}
+
+/** The same fact with one more statement; a place says a thing once. */
+function withStatement(fact: Fact, statement: PageStatement): Fact {
+  const { scope, page, line } = statement;
+  if (!fact.statements.some((one) => one.page === page && one.line === line && one.scope === scope))
+    fact.statements.push(statement);
+  return fact;
+}
+
 /** Compares what every scope and page of a release says of the same thing. A blank says nothing. Linear in the cells. */
 export function disagreementsIn(
   snapshot: Snapshot,
   partsOf: (feature: string) => readonly string[],
 ): readonly Disagreement[] {
-  const facts = new Map<string, { cell: Cell; features: Features; statements: PageStatement[] }>();
-  const add = (cell: Cell, features: Features, statement: Omit<PageStatement, "features" | "scope">) => {
-    if (statement.status === "unstated") return;
-    const key = factKey(cell, features);
-    const fact = facts.get(key) ?? { cell, features, statements: [] };
-    facts.set(key, fact);
-    const { page, line } = statement;
-    if (fact.statements.some((one) => one.page === page && one.line === line && one.scope === cell.scope)) return;
-    fact.statements.push({ scope: cell.scope, features, ...statement });
-  };
+  // Most cells are all that is said of a fact: such a one stands for it itself.
+  const facts = new Map<string, Cell | Fact>();
   for (const cell of cellsOf(snapshot)) {
-    const { page, line, status } = cell;
-    add(cell, cell.features, { page, line, status, followed: true });
-    for (const { whole, ...other } of cell.also)
-      add(cell, whole === null ? cell.features : [whole], { ...other, followed: false });
+    const key = factKey(cell, cell.features);
+    const known = cell.status === "unstated" ? undefined : facts.get(key);
+    if (known) facts.set(key, withStatement(factOf(known), ownStatement(cell)));
+    else if (cell.status !== "unstated") facts.set(key, cell);
+    for (const { whole, page, line, status } of cell.also) {
+      if (status === "unstated") continue;
+      const features: Features = whole === null ? cell.features : [whole];
+      const known = facts.get(factKey(cell, features));
+      const fact = known ? factOf(known) : { cell, features, statements: [] };
+      const statement = { scope: cell.scope, page, line, features, status, followed: false };
+      facts.set(factKey(cell, features), withStatement(fact, statement));
+    }
   }
   const found: Disagreement[] = [];
-  for (const { cell, features, statements } of facts.values()) {
+  for (const fact of facts.values()) {
+    const isAlone = !("statements" in fact);
+    if (isAlone && !statesPairs(fact.scope) && partsOf(fact.features[0]).length === 0) continue;
+    const { cell, features, statements } = factOf(fact);
     const { backend, variant } = cell;
     const about = { backend, variant, features };
-    const of = (feature: string) => facts.get(factKey(cell, [feature]))?.statements ?? [];
-    if (new Set(statements.map((one) => one.status)).size > 1)
+    const of = (feature: string) => {
+      const single = facts.get(factKey(cell, [feature]));
+      return single ? factOf(single).statements : [];
+    };
+    if (statements.some((one) => one.status !== statements[0]?.status))
       found.push({ kind: "fact", ...about, statements: inOrder(statements) });
     if (statesPairs(cell.scope)) {
       const refused = statements.some((one) => one.followed && isUsable(one.status))
@@ -93,8 +123,9 @@ export function disagreementKey({ kind, backend, variant, features }: Disagreeme
   return [kind, backend, variant ?? "", featuresKey(features)].join("|");
 }
 
-function factKey({ backend, variant }: Cell, features: Features): string {
-  return [backend, variant ?? "", featuresKey(features)].join("|");
+function factKey({ backend, variant }: Cell, [first, second]: readonly string[]): string {
+  // Called for every cell, several times: no list is joined.
+  return `${backend}|${variant ?? ""}|${second === undefined ? first : `${first}+${second}`}`;
 }
 
 function inOrder(statements: readonly PageStatement[]): PageStatement[] {

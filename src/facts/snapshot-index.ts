@@ -1,6 +1,7 @@
 import { append } from "../model/append.ts";
 import type { Scope } from "../model/scope.ts";
 import type { Cell, Note, Snapshot, Statement, Table } from "../model/snapshot.ts";
+import type { Status } from "../model/status.ts";
 import { cellKey, tableKey, tableOf } from "../model/subject.ts";
 
 /** A table's place in the matrix, whatever page states it: a page may split a backend's list into several tables. */
@@ -27,6 +28,8 @@ export interface SnapshotIndex {
   readonly snapshot: Snapshot;
   readonly tables: ReadonlyMap<string, MatrixTable>;
   readonly cells: ReadonlyMap<string, Cell>;
+  /** The statuses that its cells have. */
+  readonly statuses: ReadonlySet<Status>;
   readonly notes: ReadonlyMap<string, Note>;
   /** Cells by the id of a note on them. */
   readonly cellsOfNote: ReadonlyMap<string, readonly Cell[]>;
@@ -90,14 +93,22 @@ function makeIndex(snapshot: Snapshot): SnapshotIndex {
   for (const { cells } of snapshot.notes.length === 0 ? [] : snapshot.tables)
     for (const cell of cells) for (const id of cell.notes) append(cellsOfNote, id, cell);
   let cells: ReadonlyMap<string, Cell> | null = null;
+  const cellsByKey = () => {
+    cells ??= new Map(snapshot.tables.flatMap((table) => table.cells.map((cell) => [cellKey(cell), cell])));
+    return cells;
+  };
+  let statuses: ReadonlySet<Status> | null = null;
   let notesOfText: ReadonlyMap<string, number> | null = null;
   return {
     snapshot,
     tables,
     // Most comparisons ask for none of them by key.
     get cells() {
-      cells ??= new Map(snapshot.tables.flatMap((table) => table.cells.map((cell) => [cellKey(cell), cell])));
-      return cells;
+      return cellsByKey();
+    },
+    get statuses() {
+      statuses ??= new Set([...cellsByKey().values()].map(({ status }) => status));
+      return statuses;
     },
     notes: new Map(snapshot.notes.map((note) => [note.id, note])),
     cellsOfNote,

@@ -29,21 +29,26 @@ export function withoutCopies(snapshot: Snapshot, other: Snapshot): Snapshot {
       if (counts) append(kept, `${note.id} ${area}`, statement);
       return counts;
     });
-    return statements.length === 0 ? [] : [{ ...note, statements }];
+    if (statements.length === 0) return [];
+    return statements.length === note.statements.length ? [note] : [{ ...note, statements }];
   });
   const stands = (id: string, cell: Cell) =>
     kept.get(`${id} ${areaOf(cell)}`)?.some(({ page }) => isFollowed(cell, page)) === true;
-  return {
-    ...snapshot,
-    notes,
-    tables: snapshot.tables.map((table) => ({
-      ...table,
-      cells: table.cells.map((cell) => ({ ...cell, notes: cell.notes.filter((id) => stands(id, cell)) })),
-    })),
-  };
+  const withoutFallen = (cell: Cell) =>
+    cell.notes.every((id) => stands(id, cell)) ? cell : { ...cell, notes: cell.notes.filter((id) => stands(id, cell)) };
+  const tables = snapshot.tables.map((table) => {
+    const cells = table.cells.map(withoutFallen);
+    return cells.every((cell, i) => cell === table.cells[i]) ? table : { ...table, cells };
+  });
+  // Where nothing fell away it is the same snapshot, whose index and matches are known.
+  const isWhole =
+    tables.every((table, i) => table === snapshot.tables[i]) &&
+    notes.length === snapshot.notes.length &&
+    notes.every((note, i) => note === snapshot.notes[i]);
+  return isWhole ? snapshot : { ...snapshot, notes, tables };
 }
 
 /** A backend's part of a table. */
 function areaOf(of: { readonly scope: Scope; readonly variant: string | null; readonly backend: string }): string {
-  return [of.scope, of.variant ?? "", of.backend].join("|");
+  return `${of.scope}|${of.variant ?? ""}|${of.backend}`;
 }

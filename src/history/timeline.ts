@@ -74,29 +74,34 @@ function stepsOf(diff: Diff): ReadonlyMap<string, StatusStep> {
   return steps;
 }
 
+/** A period that may last for more releases. */
+type GrowingPeriod = { -readonly [Field in keyof Period]: Period[Field] };
+
 function periodsOf(
   key: string,
   snapshots: readonly Snapshot[],
   releases: readonly ReadonlyMap<string, Cell>[],
   steps: readonly ReadonlyMap<string, StatusStep>[],
 ): Period[] {
-  const periods: Period[] = [];
+  const periods: GrowingPeriod[] = [];
   let page: string | null = null;
-  snapshots.forEach(({ release, date, unread: unreadPages }, i) => {
+  for (const [i, { release, date, unread: unreadPages }] of snapshots.entries()) {
     const cell = releases[i]?.get(key) ?? null;
     page = cell?.page ?? page;
     const unread = cell === null && unreadPages.some((one) => one.key === page);
-    const to = { release, date };
     const current = periods.at(-1);
-    if (current && current.status === (cell?.status ?? null) && current.unread === unread) {
-      periods[periods.length - 1] = { ...current, to, releases: current.releases + 1, latest: cell };
-      return;
-    }
     // History begins where a table first states the cell, not with the first release that there is.
-    if (!current && !cell) return;
-    const began = steps[i - 1]?.get(key) ?? null;
-    periods.push({ status: cell?.status ?? null, unread, from: to, to, releases: 1, began, cell, latest: cell });
-  });
+    if (!current && !cell) continue;
+    const status: Status | null = cell?.status ?? null;
+    if (current && current.status === status && current.unread === unread) {
+      current.to = { release, date };
+      current.releases++;
+      current.latest = cell;
+      continue;
+    }
+    const [to, began] = [{ release, date }, steps[i - 1]?.get(key) ?? null];
+    periods.push({ status, unread, from: to, to, releases: 1, began, cell, latest: cell });
+  }
   return periods;
 }
 

@@ -7,6 +7,7 @@ import type { Point } from "./point.ts";
 import type { StatedNote } from "./stated.ts";
 import { backendsIn } from "./surroundings.ts";
 import { lessens } from "./symbol.ts";
+import { wholeWords } from "./whole-words.ts";
 
 /**
  * Reports text right above or below a table that says of what the table states that it works less: "All of these are
@@ -89,30 +90,20 @@ function saidIn(sentence: string, knowledge: Knowledge): Said | null {
   if (!isOfTable && backendsIn(sentence, knowledge).length === 0 && featuresIn(sentence, knowledge).length === 0)
     return null;
   for (const [words, status] of rules.limiting(vocabulary)) {
-    const found = phrase(words).exec(sentence);
+    const found = wholeWords(words, sentence);
     if (!found || /(?:not|never|no longer|n['’]t)\s+$/iu.test(sentence.slice(0, found.index))) continue;
     return { status, words, ofAll: isOfAll };
   }
   const negation = NEGATION.exec(sentence);
   if (negation) return { status: "unsupported", words: negation[0], ofAll: false };
-  const deprecated = isOfTable ? rules.deprecated.find((words) => phrase(words).test(sentence)) : undefined;
+  const deprecated = isOfTable ? rules.deprecated.find((words) => wholeWords(words, sentence)) : undefined;
   const words = deprecated ?? (OF_TABLE.test(sentence) ? CONDITION.exec(sentence)?.[0] : undefined);
   return words === undefined ? null : { status: "caveat", words, ofAll: false };
 }
 
-const phrases = new Map<string, RegExp>();
-
-/** Words as they stand in a sentence, in any case and with any space between them. */
-function phrase(words: string): RegExp {
-  const source = words.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&").replace(/\s+/gu, String.raw`\s+`);
-  const known = phrases.get(words) ?? new RegExp(String.raw`(?<!\p{L})${source}(?!\p{L})`, "iu");
-  phrases.set(words, known);
-  return known;
-}
-
 function featuresIn(sentence: string, { features }: Knowledge): string[] {
   return [...features.entries.values()]
-    .filter((entry) => [entry.name, ...entry.aliases].some((name) => phrase(name).test(sentence)))
+    .filter((entry) => [entry.name, ...entry.aliases].some((name) => wholeWords(name, sentence)))
     .map(({ id }) => id);
 }
 

@@ -2,6 +2,7 @@ import type { Registry } from "../knowledge/knowledge.ts";
 import type { TableCell } from "./blocks.ts";
 import type { LayoutContext } from "./cells.ts";
 import type { StatedNote } from "./stated.ts";
+import { asPattern, occur, wholeWords } from "./whole-words.ts";
 
 /** A feature's name on a page, and whether the page marks it as deprecated. */
 export interface FeatureLabel {
@@ -51,8 +52,7 @@ export function sinceIn(remark: string, phrases: readonly string[]): string | nu
 
 /** Whether a remark says of what it stands on that it is deprecated: it begins so, or with "it is" before that. */
 export function saysDeprecated(remark: string, phrases: readonly string[]): boolean {
-  const subject = String.raw`^\W*(?:(?:it|this|this feature) (?:is|was|has been) (?:now )?)?`;
-  return phrases.some((phrase) => new RegExp(`${subject}${escaped(phrase)}(?!\\p{L})`, "iu").test(remark));
+  return phrases.some((phrase) => occur(phrase, remark) && patternsOf(phrase).begins.test(remark));
 }
 
 /** A component whose text is its child: "<Badge intent=…>deprecated</Badge>". */
@@ -64,6 +64,7 @@ function withoutMark(
   features: Pick<Registry, "find">,
 ): { readonly rest: string; readonly deprecated: boolean } {
   for (const phrase of phrases) {
+    if (!occur(phrase, text)) continue;
     const patterns = patternsOf(phrase);
     const marked = patterns.marked.map((pattern) => pattern.exec(text)).find((match) => match !== null);
     if (marked?.[1]) return { rest: marked[1].trim(), deprecated: true };
@@ -82,13 +83,15 @@ interface Patterns {
   readonly marked: readonly RegExp[];
   /** Without one. */
   readonly plain: RegExp;
+  /** What a remark that begins with it looks like. */
+  readonly begins: RegExp;
 }
 
-/** By phrase: every label of every page is held against the same ones. */
+/** By phrase, of those that a page has: such patterns take long to compile. */
 const known = new Map<string, Patterns>();
 
 function patternsOf(phrase: string): Patterns {
-  const made = known.get(phrase) ?? makePatterns(escaped(phrase));
+  const made = known.get(phrase) ?? makePatterns(asPattern(phrase));
   known.set(phrase, made);
   return made;
 }
@@ -103,6 +106,7 @@ function makePatterns(phrase: string): Patterns {
       pattern(String.raw`^[(\[]?\s*${phrase}\s*[)\]:–—-]+\s*(.+)$`),
     ],
     plain: pattern(String.raw`^(?:${phrase}\s+(?<after>.+)|(?<before>.+?)\s+${phrase})$`),
+    begins: pattern(String.raw`^\W*(?:(?:it|this|this feature) (?:is|was|has been) (?:now )?)?${phrase}(?!\p{L})`),
   };
 }
 
@@ -110,9 +114,5 @@ function makePatterns(phrase: string): Patterns {
 const SINCE = String.raw`\s+(?:in|since|as of|from|with|by|for|in favou?r of)\s+.+`;
 
 function has(text: string, phrases: readonly string[]): boolean {
-  return phrases.some((phrase) => new RegExp(String.raw`(?<!\p{L})${escaped(phrase)}(?!\p{L})`, "iu").test(text));
-}
-
-function escaped(phrase: string): string {
-  return phrase.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&").replace(/\s+/gu, String.raw`\s+`);
+  return phrases.some((phrase) => wholeWords(phrase, text));
 }

@@ -11,6 +11,8 @@ export interface JudgeContext {
   readonly noteMatch: NoteMatch;
   /** Whether two features are the same, or one is a part of the other, in either order. */
   readonly isSameOrPart: (a: string, b: string) => boolean;
+  /** All features of which that holds with one. */
+  readonly relatedTo: (id: string) => readonly string[];
   /** The features that a note's topic is about. */
   readonly topicFeatures: (topic: string) => readonly string[];
   /** The features that a text names. */

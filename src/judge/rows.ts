@@ -1,4 +1,5 @@
 import { statedElsewhere } from "../facts/elsewhere.ts";
+import type { SnapshotIndex } from "../facts/snapshot-index.ts";
 import type { BackendFact, CoverageFact, Judgement, RowFact } from "../model/change.ts";
 import { statesPairs } from "../model/scope.ts";
 import type { Cell } from "../model/snapshot.ts";
@@ -21,17 +22,28 @@ export function judgeFeatureAdded(
 }
 
 /** Whether another table of the base states the feature, the whole that it is a part of, or a part of it as usable. */
-function isKnownUsable(cell: Cell, { base, isSameOrPart }: JudgeContext): boolean {
+function isKnownUsable(cell: Cell, { base, relatedTo }: JudgeContext): boolean {
   const other = statedElsewhere(cell, base);
   if (other) return isUsable(other.status);
-  return [...base.cells.values()].some(
-    (known) =>
-      known.backend === cell.backend &&
-      known.variant === cell.variant &&
-      !statesPairs(known.scope) &&
-      isUsable(known.status) &&
-      isSameOrPart(known.features[0], cell.features[0]),
-  );
+  const usable = usableIn(base);
+  return relatedTo(cell.features[0]).some((feature) => usable.has(ownerKey(cell, feature)));
+}
+
+const usableBy = new WeakMap<SnapshotIndex, ReadonlySet<string>>();
+
+/** The features that a release states by themselves as usable, each with its backend. */
+function usableIn(index: SnapshotIndex): ReadonlySet<string> {
+  const known = usableBy.get(index);
+  if (known) return known;
+  const usable = new Set<string>();
+  for (const cell of index.cells.values())
+    if (!statesPairs(cell.scope) && isUsable(cell.status)) usable.add(ownerKey(cell, cell.features[0]));
+  usableBy.set(index, usable);
+  return usable;
+}
+
+function ownerKey({ backend, variant }: Cell, feature: string): string {
+  return `${backend}|${variant ?? ""}|${feature}`;
 }
 
 export function judgeBackendAdded({ cells }: BackendFact<"backend-added">, context: JudgeContext): Judgement {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { append } from "../model/append.ts";
 import { withoutInvisible } from "../model/printable.ts";
 import { SLUG } from "../model/slug.ts";
 import { parseVersion } from "../model/version.ts";
@@ -50,6 +51,8 @@ export interface Registry {
   partsOf(id: string): readonly string[];
   /** Whether two ids are the same thing, or one is a part of the other, in either order. */
   isSameOrPart(a: string, b: string): boolean;
+  /** All ids of which `isSameOrPart` holds with one: itself, its parts, and what it is a part of. */
+  relatedTo(id: string): readonly string[];
 }
 
 /** Reports a name that two entries have, and a reference to an entry that is not there. */
@@ -83,6 +86,8 @@ export function checkRegistry(
   }
 }
 
+const NONE: readonly string[] = [];
+
 /** The content of a registry's file, checked. */
 export type RegistryData = v.InferOutput<typeof RegistrySchema>;
 
@@ -96,11 +101,15 @@ export function makeRegistry(data: RegistryData): Registry {
       byName.set(keyOf(name), entry);
     }
   }
-  const partsOf = (id: string) => [...(entries.get(id)?.split ?? []), ...(entries.get(id)?.merged ?? [])];
+  const parts = new Map([...entries].map(([id, { split, merged }]) => [id, [...split, ...merged]]));
+  const wholes = new Map<string, string[]>();
+  for (const [id, list] of parts) for (const part of list) append(wholes, part, id);
+  const partsOf = (id: string): readonly string[] => parts.get(id) ?? NONE;
   return {
     entries,
     partsOf,
     isSameOrPart: (a, b) => a === b || partsOf(a).includes(b) || partsOf(b).includes(a),
+    relatedTo: (id) => [...new Set([id, ...partsOf(id), ...(wholes.get(id) ?? NONE)])],
     find: (name) => byName.get(keyOf(name)) ?? null,
     nameOf: (id) => entries.get(id)?.name ?? id,
     isFormerName: (id, name) => entries.get(id)?.renamed.some((r) => keyOf(r.from) === keyOf(name)) ?? false,

@@ -25,8 +25,11 @@ const STRAY = /(?!\u200D|[\u202A-\u202E\u2066-\u2069]|\uFE0E|\uFE0F)\p{Default_I
 
 /** A text to compare by: without the characters that take up no room. */
 export function withoutInvisible(text: string): string {
-  return text.replace(INVISIBLE, "");
+  return ASCII.test(text) ? text : text.replace(INVISIBLE, "");
 }
+
+/** What most words are, and what has nothing that cannot be seen. */
+const ASCII = /^[\n\r\t\x20-\x7e]*$/;
 
 /** A text to keep: without the characters that take up no room and belong to no sign. */
 export function withoutStray(text: string): string {

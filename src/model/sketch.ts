@@ -99,7 +99,12 @@ export function sketchLikeness(a: Sketch, b: Sketch): number {
   if (shorter === 0) return 0;
   let common = 0;
   for (const code of left) if (right.has(code)) common++;
-  return (common / (left.size + right.size - common) + common / shorter) / 2;
+  return likenessOf(common, left.size, right.size);
+}
+
+/** The likeness of two wordings with so many stems in common, and so many each. */
+export function likenessOf(common: number, left: number, right: number): number {
+  return (common / (left + right - common) + common / Math.min(left, right)) / 2;
 }
 
 /**

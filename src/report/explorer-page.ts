@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Diff } from "../diff/result.ts";
 import { backgroundOf } from "../history/background.ts";
 import { ledgerOf } from "../history/ledger.ts";
@@ -51,7 +51,7 @@ export function explorerPageView(
     // "</script>" or "<!--" in page text would end or hide the data.
     data: JSON.stringify(data).replaceAll("<", "\\u003c"),
     script,
-    scriptHash: createHash("sha256").update(script, "utf8").digest("base64"),
+    scriptHash: hash("sha256", script, "base64"),
     releases,
     backends: [...knowledge.backends.entries.values()].map(({ id, name }) => ({ id, name })),
   };

@@ -92,8 +92,8 @@ function qualification(change: StatusChange, { base, head, contradictionsApart }
 }
 
 /** Whether the base could not state a status at all: neither a legend nor a cell has it. */
-function isNewStatus({ after }: StatusFact, { snapshot, cells }: SnapshotIndex): boolean {
+function isNewStatus({ after }: StatusFact, { snapshot, statuses }: SnapshotIndex): boolean {
   if (after.status !== "caveat" && after.status !== "limited") return false;
   const inLegend = snapshot.pages.some(({ legend }) => [...legend.values()].includes(after.status));
-  return !inLegend && ![...cells.values()].some(({ status }) => status === after.status);
+  return !inLegend && !statuses.has(after.status);
 }

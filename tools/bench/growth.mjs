@@ -19,10 +19,13 @@ export const STAGES_OF_COMMANDS = new Set(["import", "report"]);
 
 /** Runs a stage at both sizes, each in processes of its own; the medians of its milliseconds and MiB. */
 export function growthOf(stage, size, rounds) {
-  const [small, large] = [size, size * 10].map((n) => {
+  const [small, large] = [
+    [size, 10],
+    [size * 10, 1],
+  ].map(([n, times]) => {
     const runs = Array.from({ length: rounds }, () =>
       JSON.parse(
-        execFileSync(process.execPath, ["--expose-gc", "tools/bench-growth.mjs", stage, String(n)], {
+        execFileSync(process.execPath, ["--expose-gc", "tools/bench-growth.mjs", stage, String(n), String(times)], {
           encoding: "utf8",
           stdio: ["ignore", "pipe", "inherit"],
         }),
@@ -30,6 +33,7 @@ export function growthOf(stage, size, rounds) {
     );
     return { ms: median(runs.map(({ ms }) => ms)), mib: median(runs.map(({ mib }) => mib)) };
   });
-  // Less than a MiB is noise.
-  return { small, large, time: large.ms / small.ms, memory: Math.max(large.mib, 1) / Math.max(small.mib, 1) };
+  // Less than a tenth of a MiB is noise, of ten results as of one.
+  const [least, most] = [small, large].map(({ mib }) => Math.max(mib, 0.1));
+  return { small, large, time: large.ms / small.ms, memory: most / least };
 }

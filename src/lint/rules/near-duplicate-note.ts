@@ -1,4 +1,4 @@
-import { sketchLikeness, stemsOf } from "../../model/sketch.ts";
+import { likenessOf, sketchLikeness, stemsOf } from "../../model/sketch.ts";
 import type { Snapshot, Statement } from "../../model/snapshot.ts";
 import { compareText } from "../../model/version.ts";
 import { type LintRule, pathOf } from "../rule.ts";
@@ -35,28 +35,58 @@ export const nearDuplicateNote: LintRule = {
   },
 };
 
+/** A set that has a stem, and how many of its own stems are rarer. */
+interface Holder {
+  readonly at: number;
+  readonly size: number;
+  readonly rank: number;
+}
+
 /**
- * Gives, for each of some sets of stems in turn, the places of those before it that may be alike. Two that are have at
- * least half of the stems of either in common, and so one among the rarest of each, as many as are more than the other
- * half. Linear where rare stems are rare.
+ * Gives, for each of some sets of stems in turn, the places of those before it that may be alike. Two sets that have
+ * `n` stems in common have one in common among the rarest of each, as many as are more than the other `n - 1`. Linear
+ * where rare stems are rare.
  */
 function rivalsAmong(sets: readonly ReadonlySet<string>[]): (at: number) => number[] {
   const counts = new Map<string, number>();
   for (const stems of sets) for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   const rarity = (a: string, b: string) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0) || compareText(a, b);
-  const places = new Map<string, number[]>();
+  const holders = new Map<string, Holder[]>();
+  const leastCommon = makeLeastCommon();
   return (at) => {
     const stems = [...(sets[at] ?? [])].sort(rarity);
-    const rarest = stems.slice(0, stems.length - Math.ceil(stems.length / 2) + 1);
-    const rivals = new Set(rarest.flatMap((stem) => places.get(stem) ?? []));
-    for (const stem of rarest) {
-      const list = places.get(stem);
-      if (list) list.push(at);
-      else places.set(stem, [at]);
+    const size = stems.length;
+    const rivals = new Set<number>();
+    for (const [rank, stem] of stems.slice(0, size - Math.ceil(size / 2) + 1).entries()) {
+      const list = holders.get(stem) ?? [];
+      for (const other of list) {
+        const common = leastCommon(size, other.size);
+        if (rank <= size - common && other.rank <= other.size - common) rivals.add(other.at);
+      }
+      if (list.length === 0) holders.set(stem, list);
+      list.push({ at, size, rank });
     }
     return [...rivals].sort((a, b) => a - b);
   };
 }
+
+/** How many stems two sets of some sizes must have in common to be alike; more than either has where they can't be. */
+function makeLeastCommon(): (size: number, other: number) => number {
+  const known = new Map<number, number>();
+  return (size, other) => {
+    const key = size * LARGEST + other;
+    let least = known.get(key);
+    if (least === undefined) {
+      const most = Math.min(size, other);
+      for (least = 1; least <= most && likenessOf(least, size, other) < NEARLY; ) least++;
+      known.set(key, least);
+    }
+    return least;
+  };
+}
+
+/** More than any wording has stems. */
+const LARGEST = 2 ** 20;
 
 function areAlike(a: Statement, b: Statement): boolean {
   const isGeneral = [a, b].some(({ sketch }) => stemsOf(sketch).size < LEAST_STEMS);
