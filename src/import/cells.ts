@@ -7,13 +7,14 @@ import type { Point } from "./point.ts";
 import type { TreeCache } from "./readers/parse-markdown.ts";
 import type { StatedCell, StatedNote } from "./stated.ts";
 import { hintsBeside, isLessened, type LegendLookup, lessens, readSymbol } from "./symbol.ts";
+import { type Title, titleLessens } from "./titles.ts";
 
 /** A table, and what the page says around it. */
 export interface TableText extends Pick<TableBlock, "header" | "rows" | "point"> {
   /** The backend that the tab, the heading, the line above or the page names; null where none does. */
   readonly backend: string | null;
-  /** The headings, boxes and tabs around it, which may say what holds of all that is under them: "Removed", "Beta". */
-  readonly titles: readonly string[];
+  /** The headings, boxes and tabs around it, which may say what holds of all that is under them. */
+  readonly titles: readonly Title[];
   readonly legend: LegendLookup;
   /** The notes of the table by their markers. */
   readonly notes: ReadonlyMap<string, StatedNote>;
@@ -131,7 +132,7 @@ export function readCell(
   const notes: StatedNote[] = [];
   let complete = true;
   context.taken(cell.point);
-  const under = table.titles.find((title) => lessens(title, reading.status, context.knowledge));
+  const under = table.titles.find((title) => titleLessens(title, reading.status));
   const named = inherited
     .slice(0, 2)
     .find(({ content }) =>
@@ -139,7 +140,7 @@ export function readCell(
     );
   const altered =
     reading.altered ??
-    (under === undefined ? null : `under "${under}"`) ??
+    (under === undefined ? null : `under "${under.text}"`) ??
     (named === undefined ? null : `of "${named.content.text}"`);
   if (altered !== null) {
     context.problem(

@@ -221,6 +221,9 @@ const TOLD_ALWAYS: ReadonlySet<Problem["code"]> = new Set([
   "unknown-era",
   "legend-conflict",
   "lost-status",
+  "altered-status",
+  "altered-note",
+  "unattached-note",
   "unread-table",
   "unrecognised-table",
 ]);

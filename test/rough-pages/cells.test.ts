@@ -162,6 +162,21 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
     ["3:16 altered-status", "3:20 altered-status"],
   ],
   [
+    "names with words behind them",
+    `${HEAD}| **LoRA** *coming soon* | ✅ | ✅ |\n| KVBM<br/>*not yet supported* | ✅ | ✅ |\n| LMCache adapters | ✅ | ✅ |\n`,
+    ["lmcache-adapters: sglang supported, vllm supported", "3:3 altered-status", "4:3 altered-status"],
+  ],
+  [
+    "words before a name, and two remarks",
+    `${HEAD}| Work in progress: LoRA | ✅ | ✅ |\n| Tool Calling (agents) (planned) | ✅ | ✅ |\n`,
+    ["4:3 altered-status", "3:28 altered-status", "3:32 altered-status"],
+  ],
+  [
+    "a note that says that it does not work",
+    "## vLLM\n\n| Feature | Status | Notes |\n| --- | --- | --- |\n| LoRA | ✅[^1] | |\n\n[^1]: Does not work yet.\n",
+    ["5:10 altered-status"],
+  ],
+  [
     "a column with a picture before its name",
     `| Feature | 🚀 SGLang | vLLM |\n| --- | --- | --- |\n${ROWS}`,
     ["1:1 unrecognised-table", "1:1 missing-matrix"],
