@@ -46,6 +46,21 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
     ["support lora: sglang supported", "support lora: vllm unsupported"],
   ],
   [
+    "a block that a style of JSX hides",
+    `<div style={{ display: "none" }}>\n\n${TABLE}\n</div>\n`,
+    ["5:3 altered-status", "6:3 altered-status", "3:3 altered-status", "3:13 altered-status", "3:22 altered-status"],
+  ],
+  [
+    "a block with another style of JSX",
+    `<section style={{ marginTop: 8, display: 'block' }} hidden={false ? "x" : ''}>\n\n${TABLE}\n</section>\n`,
+    ["5:3 altered-status", "6:3 altered-status", "3:3 altered-status", "3:13 altered-status", "3:22 altered-status"],
+  ],
+  [
+    "tabs whose titles are expressions",
+    '<Tabs>\n<Tab title={"SGLang"}>\n\n| Feature | Supported? | Notes |\n| --- | --- | --- |\n| LoRA | ✅ | |\n\n</Tab>\n<Tab title={`vLLM`}>\n\n| Feature | Supported? | Notes |\n| --- | --- | --- |\n| LoRA | ❌ | |\n\n</Tab>\n</Tabs>\n',
+    ["support lora: sglang supported", "support lora: vllm unsupported"],
+  ],
+  [
     "a tab that is hidden",
     '<Tabs>\n<Tab title="SGLang" hidden>\n| Feature | Supported? | Notes |\n| --- | --- | --- |\n| LoRA | ✅ | |\n</Tab>\n<Tab title="vLLM">\n| Feature | Supported? | Notes |\n| --- | --- | --- |\n| LoRA | ❌ | |\n</Tab>\n</Tabs>\n',
     [
