@@ -80,9 +80,12 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
       case "heading":
         blocks.push(headingBlock(node, inline));
         break;
-      case "html":
-        blocks.push(...tagBlocks(node.value, pointOf(node), context), ...asidesOf(node, inline));
+      case "html": {
+        const tags = tagBlocks(node.value, pointOf(node), context);
+        blocks.push(...tags, ...asidesOf(node, inline));
+        announced = tags.some((tag) => tag.kind === "section-open" && vocabulary.isHeader("notes", tag.title));
         break;
+      }
       case "list":
         if (!notes?.sure) blocks.push(...asidesOf(node, inline));
         break;
