@@ -75,7 +75,10 @@ function placeKey({ line, column }: Point): string {
   return `${line}:${column}`;
 }
 
-/** The rows that have as many cells as the header; the others are problems. */
+/**
+ * The rows that have as many cells as the header; the others are problems. Cells beyond the header that are blank, such
+ * as a comment behind a row, are none.
+ */
 export function rowsOf(table: TableText, context: LayoutContext): readonly TableRow[] {
   if (table.rows.length === 0) {
     context.problem(
@@ -86,9 +89,11 @@ export function rowsOf(table: TableText, context: LayoutContext): readonly Table
       "restore the rows, or remove the header",
     );
   }
-  return table.rows.filter((row) => {
-    if (row.cells.length === table.header.length) return true;
+  return table.rows.flatMap((row) => {
     const extra = row.cells[table.header.length];
+    const beyond = row.cells.slice(table.header.length);
+    if (row.cells.length >= table.header.length && beyond.every(isBlank))
+      return beyond.length === 0 ? [row] : [{ ...row, cells: row.cells.slice(0, table.header.length) }];
     for (const cell of row.cells) context.taken(cell.point);
     context.problem(
       "row-width",
@@ -97,7 +102,7 @@ export function rowsOf(table: TableText, context: LayoutContext): readonly Table
       `${table.header.length}, as in the header on line ${table.point.line}`,
       "add or remove cells so that every status stands in its own column",
     );
-    return false;
+    return [];
   });
 }
 

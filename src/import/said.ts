@@ -20,7 +20,7 @@ const OF_TABLE =
   /(?<!\p{L})(?:(?:this|the|following|above) (?:table|matrix|list|column|section)|(?:table|matrix|list) (?:below|above)|columns?|cells?|entries|(?:features|combinations|pairs) (?:that|which|below|above|here))(?!\p{L})/iu;
 const OF_ALL =
   /(?<!\p{L})(?:all|every|everything|each|none|nothing|these|those|any) (?:of )?(?:the |these |those )?(?:(?:following|listed) )?(?:features?|combinations?|pairs?|entries|rows?|below|above|here|them|this|these|those|are|is|works?)(?!\p{L})/iu;
-const OF_MANY = /^(?:\p{P}*\p{L}+:\s*)?(?:all|every|everything|each|none|nothing|any)(?!\p{L})/iu;
+const OF_MANY = /(?:^|[:;,–—]\s*)(?:all|every|everything|each|none|nothing|any)(?!\p{L})/iu;
 
 const NO = String.raw`(?<!\p{L})(?:not|never|cannot|no longer|(?:ca|do|does|is|are|was|were|has|have|wo)n['’]t)`;
 /** What may stand between a negation and what it negates. */
@@ -43,9 +43,17 @@ const CONDITION = new RegExp(
 
 /** What makes words before a limit say it of something: "is experimental", "LoRA: planned", "(not supported)". */
 const LINKED =
-  /(?:^|[:([–—-]|(?<!\p{L})(?:is|are|was|were|be|been|being|as|in|remains?|stays?|still|considered|becomes?))(?:\s+(?:\p{L}+ly|still|yet|an?|in|now|not))*\s*$/iu;
-/** What a clause begins with that speaks of a backend as a whole: "SGLang is …", "Support for SGLang is …". */
-const LEAD = /^(?:note|warning|limitations?|also|and|but|the|this|both|on|with|in|for|support|experimental)$/iu;
+  /(?:[:([–—-]|(?<!\p{L})(?:is|are|was|were|be|been|being|as|in|remains?|stays?|still|considered|becomes?|all))(?:\s+(?:\p{L}+ly|still|yet|an?|in|now|not))*\s*$/iu;
+/** What follows a limit at the start of a clause where it says it of something: "Experimental on vLLM". */
+const LINKS = /^\s*(?:on|for|with|in)(?!\p{L})/iu;
+/** What a clause can begin with that speaks of a backend as a whole: "Support for SGLang is …", "On SGLang, …". */
+const LEAD =
+  /^(?:note|warning|limitations?|also|and|but|the|this|both|on|with|in|for|support|experimental|all|everything)$/iu;
+/** What can follow a backend's name in such a clause. */
+const FOLLOWS =
+  /^(?:backends?|engines?|support|features?|columns?|entries|rows?|and|is|are|was|were|has|have|does|do|did|can|cannot|will|still|currently|now|remains?|itself|\p{L}+n['’]t)$/iu;
+/** A sentence with a verb of its own is no title. */
+const VERB = /\s(?:is|are|was|were|has|have)\s/iu;
 
 /** What a sentence says of how far something works; null where it says nothing of that. */
 export function saidIn(sentence: string, knowledge: Knowledge): Said | null {
@@ -54,7 +62,9 @@ export function saidIn(sentence: string, knowledge: Knowledge): Said | null {
   const said = (status: Status, words: string, ofAll = false): Said => ({ status, words, ofAll, backends, features });
   const whole = sentence.replace(/^[\s*_]+|[\s*_.:!]+$/gu, "").replace(/^(?:all|everything)\s+/iu, "");
   // A line of its own counts as a title does.
-  const titled = saidBy(whole, knowledge);
+  const [, head = "", behind = ""] = /^(\p{L}+)\**:\**\s*(.+)$/u.exec(whole) ?? [];
+  const own = knowledge.vocabulary.isHeader("status", head) ? behind : whole;
+  const titled = VERB.test(own) ? null : saidBy(own, knowledge);
   if (titled !== null && titled !== "supported") return said(isUsable(titled) ? titled : "unsupported", whole, true);
   if (/\?\W*$/u.test(sentence)) return null;
   const plain = sentence
@@ -68,12 +78,14 @@ export function saidIn(sentence: string, knowledge: Knowledge): Said | null {
   for (const [words, status] of knowledge.rules.limiting(knowledge.vocabulary)) {
     const found = phrase(words).exec(plain);
     if (!found || /(?:not|never|no longer|n['’]t)\s+$/iu.test(plain.slice(0, found.index))) continue;
-    const isLinked =
-      LINKED.test(plain.slice(0, found.index)) || /^\W*$/u.test(plain.slice(found.index + found[0].length));
+    const [before, after] = [plain.slice(0, found.index), plain.slice(found.index + found[0].length)];
+    const isLinked = LINKED.test(before) || /^\W*$/u.test(after) || (/^\W*$/u.test(before) && LINKS.test(after));
     if (isOfTable || isOfBoth || (isLinked && counts(found.index))) return said(status, words, isOfAll);
   }
   const negation = NOT_WORKING.exec(plain) ?? (isOfBoth ? (NOT_USED.exec(plain) ?? noFeature(plain, knowledge)) : null);
   if (negation && counts(negation.index)) return said("unsupported", negation[0]);
+  const others = features.length > 0 ? excluded(plain, knowledge) : null;
+  if (others) return { ...said("unsupported", others.words), backends: others.backends };
   const { deprecated } = knowledge.rules;
   const words =
     (isOfTable ? deprecated.find((one) => phrase(one).test(plain)) : undefined) ??
@@ -90,7 +102,32 @@ function isOfBackend(sentence: string, at: number, knowledge: Knowledge): boolea
       .at(-1) ?? "";
   const words = clause.split(/\s+/u).filter((word) => word !== "");
   const begin = words.findIndex((word) => !LEAD.test(word));
-  return begin < 0 || backendsIn(words.slice(begin, begin + 2).join(" "), knowledge).length > 0;
+  if (begin < 0) return true;
+  // A name can have two words.
+  const size = [2, 1].find(
+    (n) =>
+      backendsIn(words.slice(begin, begin + n).join(" "), knowledge).length > 0 &&
+      (n === 1 || backendsIn(words[begin] ?? "", knowledge).length === 0),
+  );
+  const next = size === undefined ? undefined : words[begin + size];
+  return size !== undefined && (next === undefined || FOLLOWS.test(next));
+}
+
+/** The backends that a sentence excludes by naming others, or by itself: "only on vLLM", "vLLM-only", "except on SGLang". */
+function excluded(
+  sentence: string,
+  { backends }: Knowledge,
+): { readonly words: string; readonly backends: readonly string[] } | null {
+  const all = [...backends.entries.values()];
+  const follows = (pattern: string) =>
+    all.filter((entry) => [entry.name, ...entry.aliases].some((name) => phrasePattern(pattern, name).test(sentence)));
+  const only = follows(
+    "(?<!not )only (?:(?:works?|available|supported) )?(?:on |with |for |by |in |the )*NAME|NAME[ -]only",
+  );
+  if (only.length > 0)
+    return { words: "only", backends: all.filter((entry) => !only.includes(entry)).map(({ id }) => id) };
+  const without = follows("(?:except|excluding|all but|but not|not) (?:for |on |with |in |the )*NAME|NAME excluded");
+  return without.length === 0 ? null : { words: "except", backends: without.map(({ id }) => id) };
 }
 
 /** "no LoRA" */
@@ -111,6 +148,15 @@ function phrase(words: string): RegExp {
   const source = words.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&").replace(/\s+/gu, String.raw`\s+`);
   const known = phrases.get(words) ?? new RegExp(String.raw`(?<!\p{L})${source}(?!\p{L})`, "iu");
   phrases.set(words, known);
+  return known;
+}
+
+/** A pattern in which NAME stands for a name. */
+function phrasePattern(pattern: string, name: string): RegExp {
+  const key = `${pattern} ${name}`;
+  const source = pattern.replaceAll("NAME", name.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&"));
+  const known = phrases.get(key) ?? new RegExp(String.raw`(?<!\p{L})(?:${source})(?!\p{L})`, "iu");
+  phrases.set(key, known);
   return known;
 }
 

@@ -156,22 +156,26 @@ const NOUN =
 /** What a title says of how far that which is under it works, "Removed", "Experimental features"; null where nothing. */
 export function saidBy(
   title: string,
-  { vocabulary, rules }: Pick<SymbolContext, "vocabulary" | "rules">,
+  { vocabulary, rules }: Pick<SymbolContext, "vocabulary"> & { readonly rules: TitleRules },
 ): Status | null {
   if (takesBack(title, { vocabulary, rules })) return "unsupported";
   const bare = rules.withoutTail(title);
   for (const words of [bare, bare.replace(NOUN, "")]) {
     const titled = vocabulary.statusOf("word", words) ?? vocabulary.legendStatus(words);
     if (titled !== null) return titled;
+    const limit = rules.limiting(vocabulary).find(([said]) => said === words.toLowerCase());
+    if (limit) return limit[1];
   }
   return null;
 }
+
+type TitleRules = SymbolContext["rules"] & Pick<ImportRules, "limiting">;
 
 /** Whether a title says that what is under it works less than a status there. */
 export function lessens(
   title: string,
   status: Status | null,
-  context: Pick<SymbolContext, "vocabulary" | "rules">,
+  context: Pick<SymbolContext, "vocabulary"> & { readonly rules: TitleRules },
 ): boolean {
   if (status === null || !isUsable(status)) return false;
   const titled = saidBy(title, context);

@@ -143,9 +143,9 @@ function limitingWords(
   return [...byWords].sort(([a], [b]) => b.length - a.length || compareText(a, b));
 }
 
-/** What may follow words that are the whole of a remark: "yet", "in this release", "since v1.4.0". */
+/** What may follow words that are the whole of a remark: "yet", "in this release", "since v1.4.0", "for a later version". */
 const TAIL =
-  /(?: yet| currently| now| any ?more| at the moment| (?:in|from|since|as of|with) (?:this (?:release|version)|v?\d[\w.+-]*))*[.!]?$/iu;
+  /(?: yet| currently| now| any ?more| at the moment| (?:in|from|since|as of|with|for) (?:(?:this|the next|the upcoming|a later|a future) (?:release|version)|v?\d[\w.+-]*))*[.!]?$/iu;
 const SHORT_TAIL = new RegExp(`^${TAIL.source}`, "iu");
 
 function hasVersionGroup(pattern: string): boolean {

@@ -131,6 +131,12 @@ const HARMLESS = [
   "If LoRA is not supported by your model, use another one.",
   "Is LoRA not working on SGLang? Ask in the forum.",
   "The experimental scheduler of SGLang is described elsewhere.",
+  "vLLM images are not compatible with CUDA 11.",
+  "Planned maintenance of the CI does not affect vLLM.",
+  "Preview images for SGLang exist.",
+  "Dropped requests are counted by vLLM.",
+  "Removed flags of vLLM are listed in the changelog.",
+  "Use LoRA with any backend, not only vLLM.",
   "Every backend supports LoRA.",
 ];
 
@@ -150,11 +156,37 @@ const LIMITING = [
   "If you use LoRA, SGLang is not supported.",
   "This table applies to A100 only.",
   "The SGLang column is not up to date.",
+  "LoRA works only on vLLM.",
+  "Only vLLM supports LoRA.",
+  "LoRA is vLLM-only.",
+  "LoRA works, except on SGLang.",
+  "LoRA (not on SGLang)",
 ];
 
 describe("Text beside a table", () => {
   it.each(HARMLESS)("%s, of no matter", (sentence) => {
     expect(toldOf(`# Features\n\n${sentence}\n\n${TABLE}`)).toEqual(READ);
+  });
+
+  it.each(["Status: planned", "**Status:** experimental", "Planned for the next release", "Coming in v1.6."])(
+    "%s, of all",
+    (line) => {
+      expect(toldOf(`# Features\n\n${line}\n\n${TABLE}`)).toEqual([...READ, "3:1 unattached-note"]);
+    },
+  );
+
+  it.each(["SGLang support is experimental", "LoRA is not supported on SGLang"])("%s, as a heading", (line) => {
+    expect(toldOf(`# ${line}\n\n${TABLE}`)).toEqual([...READ, "warning 1:1 unattached-note"]);
+  });
+
+  it("in a part of its own between", () => {
+    const part = "<details>\n<summary>Known issues</summary>\n\nLoRA does not work on SGLang.\n\n</details>";
+    expect(toldOf(`# Features\n\n${part}\n\n${TABLE}`)).toEqual([...READ, "warning 6:1 unattached-note"]);
+    expect(toldOf(`${TABLE}\n${part}\n`)).toEqual([...READ, "warning 9:1 unattached-note"]);
+    expect(toldOf(`${part.replace("</details>", "")}\n${TABLE}\n</details>\n`)).toEqual([
+      ...READ,
+      "warning 4:1 unattached-note",
+    ]);
   });
 
   it.each(LIMITING)("%s, which limits", (sentence) => {

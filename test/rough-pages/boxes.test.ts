@@ -15,7 +15,7 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
   [
     "an admonition between two rows",
     `${HEAD}| LoRA | ✅ | ✅ |\n:::note\nExperimental.\n:::\n| Tool Calling | ❌ | ✅ |\n`,
-    ["lora: sglang supported, vllm supported", "7:18 lost-status"],
+    ["lora: sglang supported, vllm supported", "5:1 unattached-note", "7:18 lost-status"],
   ],
   [
     "an accordion titled Deprecated features",

@@ -29,7 +29,7 @@ export function featureRows(
     const [label] = row.cells;
     if (!label || row.cells.every(isBlank)) continue;
     const name = label.content.text;
-    if (name === "") {
+    if (!/[\p{L}\p{N}]/u.test(name)) {
       refuse(row, context, "unnamed-row", label, "a row without a name", "the name of a feature", "name the row");
       continue;
     }
