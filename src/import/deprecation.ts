@@ -1,6 +1,7 @@
 import type { Registry } from "../knowledge/knowledge.ts";
 import type { TableCell } from "./blocks.ts";
 import type { LayoutContext } from "./cells.ts";
+import { escaped, saysDeprecated } from "./says-deprecated.ts";
 import type { StatedNote } from "./stated.ts";
 
 /** A feature's name on a page, and whether the page marks it as deprecated. */
@@ -26,12 +27,6 @@ export function readLabel(
   if (beside || (deprecated && content.opaque !== null && BADGE.test(content.opaque))) taken(point);
   const noted = content.markers.some((marker) => saysDeprecated(notes.get(marker)?.body ?? "", rules.deprecated));
   return { name: rest, deprecated: deprecated || beside || noted };
-}
-
-/** Whether a remark says of what it stands on that it is deprecated: it begins so, or with "it is" before that. */
-export function saysDeprecated(remark: string, phrases: readonly string[]): boolean {
-  const subject = String.raw`^\W*(?:(?:it|this|this feature) (?:is|was|has been) (?:now )?)?`;
-  return phrases.some((phrase) => new RegExp(`${subject}${escaped(phrase)}(?!\\p{L})`, "iu").test(remark));
 }
 
 /** A component whose text is its child: "<Badge intent=…>deprecated</Badge>". */
@@ -90,8 +85,4 @@ const SINCE = String.raw`\s+(?:in|since|as of|from|with|by|for|in favou?r of)\s+
 
 function has(text: string, phrases: readonly string[]): boolean {
   return phrases.some((phrase) => new RegExp(String.raw`(?<!\p{L})${escaped(phrase)}(?!\p{L})`, "iu").test(text));
-}
-
-function escaped(phrase: string): string {
-  return phrase.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&").replace(/\s+/gu, String.raw`\s+`);
 }

@@ -1,6 +1,6 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { compareStatus, isUsable, type Status } from "../model/status.ts";
-import { saysDeprecated } from "./deprecation.ts";
+import { saysDeprecated } from "./says-deprecated.ts";
 import { backendsIn, withoutBackends } from "./surroundings.ts";
 import { saidBy } from "./symbol.ts";
 
