@@ -23,6 +23,8 @@ function remarksIn(label: string, features: Registry): string[] {
   const [, remark = ""] = /(?: \(|\s[–—-]\s|: | \[)(.+?)[)\]]?$/u.exec(label) ?? [];
   const brackets = [...label.matchAll(/[([]([^()[\]]+)[)\]]/gu)].map(([, inside = ""]) => inside);
   const words = label.split(" ");
+  const begins = firstWordsOf(features);
+  const mayBegin = words.map((word) => begins.has(firstWordOf(word)));
   // What stands around a name may be parted from it by a sign alone.
   const around =
     words.length > LONGEST
@@ -30,10 +32,31 @@ function remarksIn(label: string, features: Registry): string[] {
       : words
           .slice(1)
           .flatMap((_, i) => [
-            isKnown(words.slice(0, i + 1).join(" ")) ? bare(words.slice(i + 1)) : "",
-            isKnown(words.slice(i + 1).join(" ")) ? bare(words.slice(0, i + 1)) : "",
+            mayBegin[0] === true && isKnown(words.slice(0, i + 1).join(" ")) ? bare(words.slice(i + 1)) : "",
+            mayBegin[i + 1] === true && isKnown(words.slice(i + 1).join(" ")) ? bare(words.slice(0, i + 1)) : "",
           ]);
   return [...new Set([label, remark, ...brackets, ...around])].filter((text) => text !== "");
+}
+
+const firstWords = new WeakMap<Registry, ReadonlySet<string>>();
+
+/** What the names of all features begin with: most words of a label are none of it. */
+function firstWordsOf(features: Registry): ReadonlySet<string> {
+  const known = firstWords.get(features);
+  if (known) return known;
+  const names = [...features.entries.values()].flatMap(({ id, name, aliases, renamed }) => [
+    id,
+    name,
+    ...aliases,
+    ...renamed.map(({ from }) => from),
+  ]);
+  const words = new Set(names.map(firstWordOf));
+  firstWords.set(features, words);
+  return words;
+}
+
+function firstWordOf(text: string): string {
+  return /[\p{L}\p{N}]+/u.exec(text)?.[0].toLowerCase() ?? "";
 }
 
 /** A label of more words is none that begins or ends with a name. */

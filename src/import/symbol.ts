@@ -163,13 +163,13 @@ export function saidBy(
   for (const words of [bare, bare.replace(NOUN, "")]) {
     const titled = vocabulary.statusOf("word", words) ?? vocabulary.legendStatus(words);
     if (titled !== null) return titled;
-    const limit = rules.limiting(vocabulary).find(([said]) => said === words.toLowerCase());
-    if (limit) return limit[1];
+    const limit = rules.limitOf(words, vocabulary);
+    if (limit !== null) return limit;
   }
   return null;
 }
 
-type TitleRules = SymbolContext["rules"] & Pick<ImportRules, "limiting">;
+type TitleRules = SymbolContext["rules"] & Pick<ImportRules, "limitOf">;
 
 /** Whether a title says that what is under it works less than a status there. */
 export function lessens(
