@@ -39,24 +39,26 @@ interface Beside {
   readonly isTitle: boolean;
 }
 
-/** The paragraphs between a table and the heading, tab or other table before and after it, and the heading itself. */
+/** The paragraphs between a table and the heading, tab or other table before and after it, and the heading itself, in page order. */
 function besideAt(blocks: readonly Block[], at: number): Beside[] {
+  return [...besideOn(blocks, at, -1).reverse(), ...besideOn(blocks, at, 1)];
+}
+
+/** Those on one side, the nearest first. */
+function besideOn(blocks: readonly Block[], at: number, step: -1 | 1): Beside[] {
   const found: Beside[] = [];
-  for (const step of [-1, 1]) {
-    /** How many parts around the block do not hold the table. */
-    let parts = 0;
-    for (let i = at + step; ; i += step) {
-      const block = blocks[i];
-      if (block?.kind === (step < 0 ? "section-close" : "section-open")) parts++;
-      else if (block?.kind === "section-open" || block?.kind === "section-close") {
-        if (parts-- === 0) break;
-      } else if (block?.kind === "text" || block?.kind === "title" || block?.kind === "aside")
-        found.push({ ...block, isTitle: block.kind === "title" && step < 0 });
-      if (block?.kind === "heading" && step < 0) found.push({ ...block, markers: [], isTitle: false });
-      if (!block || ENDS.has(block.kind)) break;
-    }
+  /** How many parts around the block do not hold the table. */
+  let parts = 0;
+  for (let i = at + step; ; i += step) {
+    const block = blocks[i];
+    if (block?.kind === (step < 0 ? "section-close" : "section-open")) parts++;
+    else if (block?.kind === "section-open" || block?.kind === "section-close") {
+      if (parts-- === 0) return found;
+    } else if (block?.kind === "text" || block?.kind === "title" || block?.kind === "aside")
+      found.push({ ...block, isTitle: block.kind === "title" && step < 0 });
+    if (block?.kind === "heading" && step < 0) found.push({ ...block, markers: [], isTitle: false });
+    if (!block || ENDS.has(block.kind)) return found;
   }
-  return found;
 }
 
 const ENDS: ReadonlySet<Block["kind"]> = new Set(["heading", "table", "tab-open", "tab-close"]);
