@@ -52,6 +52,8 @@ const LEAD =
 /** What can follow a backend's name in such a clause. */
 const FOLLOWS =
   /^(?:backends?|engines?|support|features?|columns?|entries|rows?|and|is|are|was|were|has|have|does|do|did|can|cannot|will|still|currently|now|remains?|itself|\p{L}+n['’]t)$/iu;
+/** What stands for all that a table has, as an object. */
+const OBJECT = /^\s+(?:this|these|those|them|it|any|all)(?!\p{L})/iu;
 /** A sentence with a verb of its own is no title. */
 const VERB = /\s(?:is|are|was|were|has|have)\s/iu;
 
@@ -68,7 +70,10 @@ export function saidIn(sentence: string, knowledge: Knowledge): Said | null {
   if (titled !== null && titled !== "supported") return said(isUsable(titled) ? titled : "unsupported", whole, true);
   if (/\?\W*$/u.test(sentence)) return null;
   const plain = sentence
-    .replace(/^\s*(?:if|when|whenever|where|unless|in case|for cases where)\s[^,]*,\s*/iu, "")
+    .replace(
+      /^\s*(?:if|when|whenever|where|once|after|before|until|unless|as soon as|in case|for cases where)\s[^,]*,\s*/iu,
+      "",
+    )
     .replace(/\s(?:if|in case|whether)\s[^,;]*$/iu, "");
   const isOfAll = OF_ALL.test(plain);
   const isOfTable = isOfAll || OF_TABLE.test(plain) || OF_MANY.test(plain);
@@ -80,10 +85,18 @@ export function saidIn(sentence: string, knowledge: Knowledge): Said | null {
     if (!found || /(?:not|never|no longer|n['’]t)\s+$/iu.test(plain.slice(0, found.index))) continue;
     const [before, after] = [plain.slice(0, found.index), plain.slice(found.index + found[0].length)];
     const isLinked = LINKED.test(before) || /^\W*$/u.test(after) || (/^\W*$/u.test(before) && LINKS.test(after));
-    if (isOfTable || isOfBoth || (isLinked && counts(found.index))) return said(status, words, isOfAll);
+    if (isOfTable || isOfBoth || (isLinked && counts(found.index)))
+      return said(status, words, isOfAll && LINKED.test(before));
   }
   const negation = NOT_WORKING.exec(plain) ?? (isOfBoth ? (NOT_USED.exec(plain) ?? noFeature(plain, knowledge)) : null);
-  if (negation && counts(negation.index)) return said("unsupported", negation[0]);
+  // What a backend does not support besides features is no matter of the table.
+  const isOther =
+    negation &&
+    !isOfTable &&
+    features.length === 0 &&
+    /supports?$/iu.test(negation[0]) &&
+    !OBJECT.test(plain.slice(negation.index + negation[0].length));
+  if (negation && !isOther && counts(negation.index)) return said("unsupported", negation[0]);
   const others = features.length > 0 ? excluded(plain, knowledge) : null;
   if (others) return { ...said("unsupported", others.words), backends: others.backends };
   const { deprecated } = knowledge.rules;

@@ -137,6 +137,7 @@ const HARMLESS = [
   "Dropped requests are counted by vLLM.",
   "Removed flags of vLLM are listed in the changelog.",
   "Use LoRA with any backend, not only vLLM.",
+  "Currently vLLM does not support Python 3.9.",
   "Every backend supports LoRA.",
 ];
 
@@ -147,6 +148,8 @@ const LIMITING = [
   "SGLang has no LoRA support.",
   "There is no LoRA on SGLang.",
   "SGLang lacks LoRA.",
+  "SGLang does not support these.",
+  "Once all of these are merged, the old path of LoRA will be removed.",
   "LoRA on SGLang has not been validated.",
   "On SGLang, LoRA is broken.",
   "LoRA was removed from SGLang.",
