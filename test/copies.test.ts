@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { describe as sentence } from "../src/api/compare.ts";
 import { diff } from "../src/diff/diff.ts";
 import { noteText, type Snapshot } from "../src/model/snapshot.ts";
+import { viewOf } from "../src/report/view.ts";
 import { comparison, list, readPages } from "./support/page.ts";
 import { knowledge } from "./support/real-data.ts";
 
@@ -46,6 +47,14 @@ describe("a page that repeats what another one states", () => {
   it("tells that a row of its own is blank now", () => {
     const own = (status: string) => release({ ...PLAIN, WideEP: [status, ""] });
     expect(changes(own("✅"), own(""))).toEqual(["status-changed regression wideep"]);
+  });
+
+  it("is said to fill what the page that is followed leaves blank now", () => {
+    const silent = release(PLAIN, { ...PLAIN, LoRA: ["", ""] });
+    const told = (base: Snapshot, head: Snapshot) => viewOf(diff(base, head, known), known, null).notRead;
+    expect(told(release(PLAIN), silent)).toBe("page.md leaves LoRA on vLLM blank now, which own.md states.");
+    expect(told(silent, silent)).toBe("");
+    expect(told(silent, release(PLAIN))).toBe("");
   });
 
   it("neither brings nor resolves a caveat by itself, and is told of", () => {

@@ -411,6 +411,45 @@ const AROUND: readonly Case[] = [
     "a legend of one symbol",
     () => page(["Legend: ✅ Supported · 🚧 Experimental · ❌ Not supported\n", "✅ = planned\n"]),
   ],
+  ["pairs under a heading with a remark", () => page(["## vLLM", "## vLLM (experimental)"])],
+  ["pairs under a heading with a sign", () => page(["## vLLM", "## 🚧 vLLM"])],
+  ["pairs under a heading with a badge", () => page(["## vLLM", '## vLLM <Badge text="Planned" />'])],
+  ["pairs under a heading that begins so", () => page(["## vLLM", "## Experimental vLLM support"])],
+  ["all under a title for the next release", () => page(["# Feature Matrix", "# Feature Matrix — v1.6 preview"])],
+  [
+    "under a line for the next release",
+    () => page(["| Feature | vLLM |", "**Planned features (v1.6)**\n\n| Feature | vLLM |"]),
+  ],
+  ["under a line that says its status", () => page(["| Feature | vLLM |", "Status: planned\n\n| Feature | vLLM |"])],
+  ["a name with words behind it", () => row("| **Tool Calling** *not yet supported* | ✅ | ✅ | ✅ |\n")],
+  ["a name that is a sign", () => row("| ^^ | ❌ | ✅ | ✅ |\n")],
+  ["in a colour by number", () => cell('<span style="color:#d00">✅</span>')],
+  ["in a class of a module", () => cell("<span className={styles.planned}>✅</span>")],
+  ["a table in a block that a style of JSX hides", () => around('<div style={{ display: "none" }}>\n', "</div>\n\n")],
+  [
+    "a note that says that it does not work",
+    () =>
+      page(
+        [ROW, "| Tool Calling | ✅<sup>2</sup> | ✅ | ✅ |\n"],
+        ["> 1. Images of up to four megapixels.", "> 1. Images of up to four megapixels.\n> 2. Does not work yet."],
+      ),
+  ],
+  [
+    "a legend in running text",
+    () =>
+      page([
+        "Legend: ✅ Supported · 🚧 Experimental · ❌ Not supported\n",
+        "We use ✅ for features that are planned and ❌ for those that are not supported.\n",
+      ]),
+  ],
+  [
+    "a legend in the properties of a component",
+    () =>
+      page([
+        "Legend: ✅ Supported · 🚧 Experimental · ❌ Not supported\n",
+        '<Legend items={[{ symbol: "✅", meaning: "Planned" }]} />\n',
+      ]),
+  ],
   ["a legend among the notes", () => page(["> 1. Images of up", "> 0. ✅ = planned\n> 1. Images of up"])],
 ];
 
@@ -712,6 +751,23 @@ describe("the gate, over a page that is made worse and damaged at once", () => {
       const outcome = await command(["diff", `git:${id}`, `git:${id}`, "--repo", repository.folder, ...GATE]);
       expect(outcome.code).toBe(0);
     }
+  });
+});
+
+describe("what the gate passes", () => {
+  it("is told of where text beside a table says less than its cells, once for both releases", async () => {
+    const repository = testRepository();
+    const old = "vLLM support of LoRA is experimental.";
+    const added = "Tool Calling does not work on SGLang.";
+    const beside = (...lines: string[]) => page(["| Feature | vLLM", `${lines.join("\n\n")}\n\n| Feature | vLLM`]);
+    const [base, head] = repository.commitAll([beside(old), beside(old, added)]);
+    const outcome = await command(["diff", `git:${base}`, `git:${head}`, "--repo", repository.folder, ...GATE]);
+    const told = outcome.err.split("\n").filter((line) => line.includes("[unattached-note]"));
+    expect(told.map((line) => /:(\d+:\d+): .*, "(.*)"/u.exec(line)?.slice(1))).toEqual([
+      ["7:1", old],
+      ["9:1", added],
+    ]);
+    expect(outcome.code).toBe(0);
   });
 });
 

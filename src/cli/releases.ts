@@ -19,6 +19,7 @@ export function openCatalog(io: Io, options: ReleaseOptions, knowledge: Knowledg
   const places = dataPlaces(io, options);
   // The table of versions and the snapshots land together, in the folder that both stand in.
   for (const { platform } of places) recoverFolder(dirname(platform));
+  const told = new Set<string>();
   return open({
     cwd: io.cwd,
     folders: places.map(({ releases }) => releases),
@@ -28,6 +29,13 @@ export function openCatalog(io: Io, options: ReleaseOptions, knowledge: Knowledg
     environment: io.env,
     parsed: io.parsed,
     readings: () => readingsFor(io, knowledge),
-    tell: (problem) => io.err(`${problemText(problem)}\n`),
+    tell: (problem) => {
+      // What stands on the pages of both releases is told once.
+      const { code, severity, found, place } = problem;
+      const key = JSON.stringify([code, found, place.path]);
+      if (severity === "warning" && told.has(key)) return;
+      told.add(key);
+      io.err(`${problemText(problem)}\n`);
+    },
   });
 }

@@ -1,6 +1,8 @@
 import { append } from "../model/append.ts";
 import { statesPairs } from "../model/scope.ts";
 import type { Cell, Snapshot } from "../model/snapshot.ts";
+import { isUsable } from "../model/status.ts";
+import { cellKey } from "../model/subject.ts";
 import { indexSnapshot, type SnapshotIndex, tableKeyOfCell } from "./snapshot-index.ts";
 
 /** A row that a page no longer has, and that another page which states it too makes good. */
@@ -22,6 +24,17 @@ export function droppedRows(base: Snapshot, head: Snapshot): DroppedRow[] {
     const has = to.tables.get(tableKeyOfCell(first))?.tables.some(({ page }) => page === old) ?? false;
     const besides = cells.some(({ also }) => also.some(({ page }) => page === old));
     return has && !besides ? [{ feature: first.features[0], from: old, to: now }] : [];
+  });
+}
+
+/** Finds cells that a page of the base called usable and leaves blank in the head, where another page fills them. */
+export function blankedCells(base: Snapshot, head: Snapshot): { readonly cell: Cell; readonly from: string }[] {
+  const [before, after] = [indexSnapshot(base), indexSnapshot(head)];
+  return [...after.cells.values()].flatMap((cell) => {
+    const old = before.cells.get(cellKey(cell));
+    if (!old || old.page === cell.page || !isUsable(old.status)) return [];
+    const isBlank = cell.also.some((other) => other.page === old.page && other.status === "unstated");
+    return isBlank ? [{ cell, from: old.page }] : [];
   });
 }
 

@@ -61,6 +61,8 @@ export type Block =
       readonly kind: "heading";
       readonly depth: number;
       readonly text: string;
+      /** What shows beside its text without being text: the words of badges, components and images. */
+      readonly beside: readonly string[];
       readonly markers: readonly string[];
       readonly point: Point;
     }

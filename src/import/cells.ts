@@ -7,13 +7,14 @@ import type { Point } from "./point.ts";
 import type { TreeCache } from "./readers/parse-markdown.ts";
 import type { StatedCell, StatedNote } from "./stated.ts";
 import { hintsBeside, isLessened, type LegendLookup, lessens, readSymbol } from "./symbol.ts";
+import { type Title, titleLessens } from "./titles.ts";
 
 /** A table, and what the page says around it. */
 export interface TableText extends Pick<TableBlock, "header" | "rows" | "point"> {
   /** The backend that the tab, the heading, the line above or the page names; null where none does. */
   readonly backend: string | null;
-  /** The headings, boxes and tabs around it, which may say what holds of all that is under them: "Removed", "Beta". */
-  readonly titles: readonly string[];
+  /** The headings, boxes and tabs around it, which may say what holds of all that is under them. */
+  readonly titles: readonly Title[];
   readonly legend: LegendLookup;
   /** The notes of the table by their markers. */
   readonly notes: ReadonlyMap<string, StatedNote>;
@@ -74,7 +75,10 @@ function placeKey({ line, column }: Point): string {
   return `${line}:${column}`;
 }
 
-/** The rows that have as many cells as the header; the others are problems. */
+/**
+ * The rows that have as many cells as the header; the others are problems. Cells beyond the header that are blank, such
+ * as a comment behind a row, are none.
+ */
 export function rowsOf(table: TableText, context: LayoutContext): readonly TableRow[] {
   if (table.rows.length === 0) {
     context.problem(
@@ -85,9 +89,11 @@ export function rowsOf(table: TableText, context: LayoutContext): readonly Table
       "restore the rows, or remove the header",
     );
   }
-  return table.rows.filter((row) => {
-    if (row.cells.length === table.header.length) return true;
+  return table.rows.flatMap((row) => {
     const extra = row.cells[table.header.length];
+    const beyond = row.cells.slice(table.header.length);
+    if (row.cells.length >= table.header.length && beyond.every(isBlank))
+      return beyond.length === 0 ? [row] : [{ ...row, cells: row.cells.slice(0, table.header.length) }];
     for (const cell of row.cells) context.taken(cell.point);
     context.problem(
       "row-width",
@@ -96,7 +102,7 @@ export function rowsOf(table: TableText, context: LayoutContext): readonly Table
       `${table.header.length}, as in the header on line ${table.point.line}`,
       "add or remove cells so that every status stands in its own column",
     );
-    return false;
+    return [];
   });
 }
 
@@ -131,7 +137,7 @@ export function readCell(
   const notes: StatedNote[] = [];
   let complete = true;
   context.taken(cell.point);
-  const under = table.titles.find((title) => lessens(title, reading.status, context.knowledge));
+  const under = table.titles.find((title) => titleLessens(title, reading.status));
   const named = inherited
     .slice(0, 2)
     .find(({ content }) =>
@@ -139,7 +145,7 @@ export function readCell(
     );
   const altered =
     reading.altered ??
-    (under === undefined ? null : `under "${under}"`) ??
+    (under === undefined ? null : `under "${under.text}"`) ??
     (named === undefined ? null : `of "${named.content.text}"`);
   if (altered !== null) {
     context.problem(

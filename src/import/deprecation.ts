@@ -1,6 +1,7 @@
 import type { Registry } from "../knowledge/knowledge.ts";
 import type { TableCell } from "./blocks.ts";
 import type { LayoutContext } from "./cells.ts";
+import { saysDeprecated } from "./says-deprecated.ts";
 import type { StatedNote } from "./stated.ts";
 import { asPattern, occur, wholeWords } from "./whole-words.ts";
 
@@ -42,17 +43,12 @@ export function readLabel(
  * What several words say, such as "will be removed in v2.0.0", is still to come.
  */
 export function sinceIn(remark: string, phrases: readonly string[]): string | null {
-  for (const phrase of phrases.filter((words) => !/\s/u.test(words))) {
+  for (const phrase of phrases.filter((words) => !/\s/u.test(words) && occur(words, remark))) {
     const version = String.raw`(?:since|in|as of|from|with)\s+(?:\p{L}+\s+)?v?(\d+(?:\.\d+)+[\w.-]*\w|\d+(?:\.\d+)+)`;
-    const found = new RegExp(String.raw`(?<!\p{L})${escaped(phrase)}\s+${version}`, "iu").exec(remark)?.[1];
+    const found = new RegExp(String.raw`(?<!\p{L})${asPattern(phrase)}\s+${version}`, "iu").exec(remark)?.[1];
     if (found !== undefined) return `v${found}`;
   }
   return null;
-}
-
-/** Whether a remark says of what it stands on that it is deprecated: it begins so, or with "it is" before that. */
-export function saysDeprecated(remark: string, phrases: readonly string[]): boolean {
-  return phrases.some((phrase) => occur(phrase, remark) && patternsOf(phrase).begins.test(remark));
 }
 
 /** A component whose text is its child: "<Badge intent=…>deprecated</Badge>". */
@@ -83,8 +79,6 @@ interface Patterns {
   readonly marked: readonly RegExp[];
   /** Without one. */
   readonly plain: RegExp;
-  /** What a remark that begins with it looks like. */
-  readonly begins: RegExp;
 }
 
 /** By phrase, of those that a page has: such patterns take long to compile. */
@@ -106,7 +100,6 @@ function makePatterns(phrase: string): Patterns {
       pattern(String.raw`^[(\[]?\s*${phrase}\s*[)\]:–—-]+\s*(.+)$`),
     ],
     plain: pattern(String.raw`^(?:${phrase}\s+(?<after>.+)|(?<before>.+?)\s+${phrase})$`),
-    begins: pattern(String.raw`^\W*(?:(?:it|this|this feature) (?:is|was|has been) (?:now )?)?${phrase}(?!\p{L})`),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Deprecation } from "../model/snapshot.ts";
-import { saysDeprecated, sinceIn } from "./deprecation.ts";
+import { sinceIn } from "./deprecation.ts";
+import { saysDeprecated } from "./says-deprecated.ts";
 import type { StatedCell } from "./stated.ts";
 import type { ChosenStatements } from "./statements.ts";
 

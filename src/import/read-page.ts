@@ -16,8 +16,9 @@ import type { Point } from "./point.ts";
 import { reportUnresolved } from "./readers/notes-text.ts";
 import { READERS } from "./readers/registry.ts";
 import type { StatedNote, StatedPage } from "./stated.ts";
-import { makeSurroundings, type Surroundings, type Tab, withoutBackends } from "./surroundings.ts";
+import { makeSurroundings, type Surroundings, type Tab } from "./surroundings.ts";
 import { takesBack } from "./symbol.ts";
+import { readTitle, type Title } from "./titles.ts";
 import { type TableInTabs, withVariants } from "./variants.ts";
 
 /** Reads every matrix on a page whose scope its rule wants. Tables that no layout recognises are left alone. */
@@ -90,8 +91,8 @@ interface Placed {
   readonly tabs: readonly Tab[];
   readonly backend: string | null;
   readonly headings: readonly (Block & { kind: "heading" })[];
-  /** What the headings, boxes and tabs around it say, but for the names of backends in tabs. */
-  readonly titles: readonly string[];
+  /** What the headings, boxes and tabs around it say. */
+  readonly titles: readonly Title[];
 }
 
 function place(blocks: readonly Block[], knowledge: Knowledge, pageBackend: string | null): Placed[] {
@@ -109,10 +110,10 @@ function place(blocks: readonly Block[], knowledge: Knowledge, pageBackend: stri
   });
 }
 
-function titlesAround(around: Surroundings, knowledge: Knowledge): string[] {
-  const headings = around.headings().map(({ text }) => text);
-  const tabs = around.tabs().map(({ title }) => withoutBackends(title, knowledge));
-  return [...headings, ...around.sections(), ...tabs].filter((title) => title !== "");
+function titlesAround(around: Surroundings, knowledge: Knowledge): Title[] {
+  const headings = around.headings().map(({ text, beside }) => readTitle(text, beside, knowledge));
+  const others = [...around.sections(), ...around.tabs().map(({ title }) => title)];
+  return [...headings, ...others.filter((title) => title !== "").map((title) => readTitle(title, [], knowledge))];
 }
 
 /** Warns of a table in an element that may hide it from some readers, such as `<If version="1.1">`. */

@@ -128,6 +128,7 @@ function isWithdrawn(words: string, status: Status, { rules }: SymbolContext): b
 /** Whether a note as a whole says a lesser status than the one that it stands on: "Not supported" on a "✅". */
 export function isLessened(note: string, status: Status, context: SymbolContext): boolean {
   if (status !== "supported" && status !== "caveat") return false;
+  if (context.rules.withdraws(note)) return true;
   const whole = [note, context.rules.withoutTail(note)]
     .flatMap(splits)
     .map(([text]) => statusOf(text, context)?.status);
@@ -149,21 +150,36 @@ export function takesBack(words: string, { vocabulary, rules }: Pick<SymbolConte
 }
 
 /** What a title may say besides the status of all that is under it. */
-const NOUN = /\s+(?:features?|support|capabilit(?:y|ies)|items|functionality|only)$/iu;
+const NOUN =
+  /\s+(?:features?|support|capabilit(?:y|ies)|items|functionality|only|matrix|matrices|table|comparison|combinations?|interactions?)$/iu;
 
-/** Whether a title says that what is under it works less than a status there: "Removed", "Experimental features". */
+/** What a title says of how far that which is under it works, "Removed", "Experimental features"; null where nothing. */
+export function saidBy(
+  title: string,
+  { vocabulary, rules }: Pick<SymbolContext, "vocabulary"> & { readonly rules: TitleRules },
+): Status | null {
+  if (takesBack(title, { vocabulary, rules })) return "unsupported";
+  const bare = rules.withoutTail(title);
+  for (const words of [bare, bare.replace(NOUN, "")]) {
+    const titled = vocabulary.statusOf("word", words) ?? vocabulary.legendStatus(words);
+    if (titled !== null) return titled;
+    const limit = rules.limitOf(words, vocabulary);
+    if (limit !== null) return limit;
+  }
+  return null;
+}
+
+type TitleRules = SymbolContext["rules"] & Pick<ImportRules, "limitOf">;
+
+/** Whether a title says that what is under it works less than a status there. */
 export function lessens(
   title: string,
   status: Status | null,
-  { vocabulary, rules }: Pick<SymbolContext, "vocabulary" | "rules">,
+  context: Pick<SymbolContext, "vocabulary"> & { readonly rules: TitleRules },
 ): boolean {
   if (status === null || !isUsable(status)) return false;
-  if (takesBack(title, { vocabulary, rules })) return true;
-  const bare = rules.withoutTail(title);
-  return [bare, bare.replace(NOUN, "")].some((words) => {
-    const titled = vocabulary.statusOf("word", words) ?? vocabulary.legendStatus(words);
-    return titled !== null && (compareStatus(status, titled) ?? 0) < 0;
-  });
+  const titled = saidBy(title, context);
+  return titled !== null && (compareStatus(status, titled) ?? 0) < 0;
 }
 
 /** The statuses that a remark names: as a whole, in the words of a status or of a legend, and by any sign in it. */

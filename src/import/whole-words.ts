@@ -2,6 +2,8 @@
 export interface FoundWords {
   /** Where they begin. */
   readonly index: number;
+  /** As they stand there. */
+  readonly words: string;
 }
 
 /**
@@ -12,7 +14,8 @@ export function wholeWords(words: string, text: string): FoundWords | null {
   const pattern = patternOf(words);
   pattern.lastIndex = 0;
   for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
-    if (!isAt(BEHIND_LETTER, found.index, text) && !isAt(BEFORE_LETTER, pattern.lastIndex, text)) return found;
+    if (!isAt(BEHIND_LETTER, found.index, text) && !isAt(BEFORE_LETTER, pattern.lastIndex, text))
+      return { index: found.index, words: found[0] };
     pattern.lastIndex = found.index + String.fromCodePoint(text.codePointAt(found.index) ?? 0).length;
   }
   return null;

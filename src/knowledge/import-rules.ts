@@ -71,6 +71,8 @@ export interface ImportRules {
   readonly diagonal: ReadonlySet<Status>;
   /** Words that say in running text that something works less, the longest first, each with the status that it then has. */
   limiting(vocabulary: Pick<Vocabulary, "statusWords">): readonly (readonly [words: string, status: Status])[];
+  /** The status of some words as a whole, where they are among those; else null. */
+  limitOf(words: string, vocabulary: Pick<Vocabulary, "statusWords">): Status | null;
   /** Whether a remark takes back the status that it stands behind. */
   withdraws(remark: string): boolean;
   /** A remark without a tail that only says since or as of when it holds: "yet", "in this release", "since v1.4.0". */
@@ -93,6 +95,11 @@ export function makeImportRules(data: v.InferOutput<typeof ImportRulesSchema>): 
     ),
   );
   let known: readonly (readonly [string, Status])[] | null = null;
+  let byWords: ReadonlyMap<string, Status> | null = null;
+  const limiting: ImportRules["limiting"] = (vocabulary) => {
+    known ??= limitingWords(data, vocabulary.statusWords);
+    return known;
+  };
   const alone = data.withdrawn.alone.map((words) => words.toLowerCase());
   return {
     versionIn: (name) => tag.exec(name)?.groups?.["version"] ?? null,
@@ -113,9 +120,10 @@ export function makeImportRules(data: v.InferOutput<typeof ImportRulesSchema>): 
       return alone.some((words) => text.startsWith(words) && SHORT_TAIL.test(text.slice(words.length)));
     },
     classes: { struck: new Set(data.classes.struck), hidden: new Set(data.classes.hidden) },
-    limiting: (vocabulary) => {
-      known ??= limitingWords(data, vocabulary.statusWords);
-      return known;
+    limiting,
+    limitOf(words, vocabulary) {
+      byWords ??= new Map(limiting(vocabulary));
+      return byWords.get(words.toLowerCase()) ?? null;
     },
     withoutTail: (remark) => remark.replace(TAIL, ""),
     toneOf: (word) => tones.get(word) ?? null,
@@ -143,9 +151,9 @@ function limitingWords(
   return [...byWords].sort(([a], [b]) => b.length - a.length || compareText(a, b));
 }
 
-/** What may follow words that are the whole of a remark: "yet", "in this release", "since v1.4.0". */
+/** What may follow words that are the whole of a remark: "yet", "in this release", "since v1.4.0", "for a later version". */
 const TAIL =
-  /(?: yet| currently| now| any ?more| at the moment| (?:in|from|since|as of|with) (?:this (?:release|version)|v?\d[\w.+-]*))*[.!]?$/iu;
+  /(?: yet| currently| now| any ?more| at the moment| (?:in|from|since|as of|with|for) (?:(?:this|the next|the upcoming|a later|a future) (?:release|version)|v?\d[\w.+-]*))*[.!]?$/iu;
 const SHORT_TAIL = new RegExp(`^${TAIL.source}`, "iu");
 
 function hasVersionGroup(pattern: string): boolean {

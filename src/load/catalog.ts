@@ -222,6 +222,9 @@ const TOLD_ALWAYS: ReadonlySet<Problem["code"]> = new Set([
   "unnamed-backend",
   "legend-conflict",
   "lost-status",
+  "altered-status",
+  "altered-note",
+  "unattached-note",
   "unread-table",
   "unrecognised-table",
 ]);

@@ -61,7 +61,8 @@ export const MOST_FILES = 5000;
 
 /**
  * Looks for the pages of an era by what stands on them: for each page that it needs, the one whose tables read as most
- * of the scopes that it states. Null where there is none.
+ * of the scopes that it states. Null where there is none, or where that is the one that lies where the era has it: as
+ * such it was read before, and found wanting.
  */
 export async function findByContent(
   era: Era,
@@ -89,7 +90,7 @@ export async function findByContent(
       const cells = tables.reduce((sum, table) => sum + table.cells.length, 0);
       if (best === null || cells > best.cells) best = { path, cells };
     }
-    if (best === null) return null;
+    if (best === null || rule.paths.includes(best.path)) return null;
     places.set(rule, best.path);
   }
   return places.size === 0 ? null : moved(era, places, source, release, pages);

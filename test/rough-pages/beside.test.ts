@@ -115,7 +115,87 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
   ["Previously: LoRA ✅ on SGLang.", `Previously: LoRA ✅ on SGLang.\n\n${TABLE}`, READ],
 ];
 
+/** Sentences that name a backend, a feature or the table, and say nothing of what works. */
+const HARMLESS = [
+  "vLLM does not require a patched image.",
+  "Do not mix vLLM and SGLang workers in one deployment.",
+  "This table does not cover hardware; see the support matrix.",
+  "LoRA adapters are not loaded by default.",
+  "vLLM no longer needs a separate router.",
+  "SGLang isn't the only backend with disaggregated serving.",
+  "Tool Calling isn't limited to SGLang.",
+  "Images for SGLang are not published for CUDA 12.",
+  "Benchmarks for SGLang are not available.",
+  "These entries are only checked at release time.",
+  "The table below requires JavaScript to sort.",
+  "If LoRA is not supported by your model, use another one.",
+  "Is LoRA not working on SGLang? Ask in the forum.",
+  "The experimental scheduler of SGLang is described elsewhere.",
+  "vLLM images are not compatible with CUDA 11.",
+  "Planned maintenance of the CI does not affect vLLM.",
+  "Preview images for SGLang exist.",
+  "Dropped requests are counted by vLLM.",
+  "Removed flags of vLLM are listed in the changelog.",
+  "Use LoRA with any backend, not only vLLM.",
+  "Currently vLLM does not support Python 3.9.",
+  "Every backend supports LoRA.",
+];
+
+/** Sentences that say of LoRA or of SGLang that it works less than the table states. */
+const LIMITING = [
+  "SGLang does not yet fully support LoRA.",
+  "LoRA cannot be used with SGLang.",
+  "SGLang has no LoRA support.",
+  "There is no LoRA on SGLang.",
+  "SGLang lacks LoRA.",
+  "SGLang does not support these.",
+  "Once all of these are merged, the old path of LoRA will be removed.",
+  "LoRA on SGLang has not been validated.",
+  "On SGLang, LoRA is broken.",
+  "LoRA was removed from SGLang.",
+  "Support for SGLang is experimental.",
+  "On ARM, SGLang does not work.",
+  "All SGLang features are experimental.",
+  "If you use LoRA, SGLang is not supported.",
+  "This table applies to A100 only.",
+  "The SGLang column is not up to date.",
+  "LoRA works only on vLLM.",
+  "Only vLLM supports LoRA.",
+  "LoRA is vLLM-only.",
+  "LoRA works, except on SGLang.",
+  "LoRA (not on SGLang)",
+];
+
 describe("Text beside a table", () => {
+  it.each(HARMLESS)("%s, of no matter", (sentence) => {
+    expect(toldOf(`# Features\n\n${sentence}\n\n${TABLE}`)).toEqual(READ);
+  });
+
+  it.each(["Status: planned", "**Status:** experimental", "Planned for the next release", "Coming in v1.6."])(
+    "%s, of all",
+    (line) => {
+      expect(toldOf(`# Features\n\n${line}\n\n${TABLE}`)).toEqual([...READ, "3:1 unattached-note"]);
+    },
+  );
+
+  it.each(["SGLang support is experimental", "LoRA is not supported on SGLang"])("%s, as a heading", (line) => {
+    expect(toldOf(`# ${line}\n\n${TABLE}`)).toEqual([...READ, "warning 1:1 unattached-note"]);
+  });
+
+  it("in a part of its own between", () => {
+    const part = "<details>\n<summary>Known issues</summary>\n\nLoRA does not work on SGLang.\n\n</details>";
+    expect(toldOf(`# Features\n\n${part}\n\n${TABLE}`)).toEqual([...READ, "warning 6:1 unattached-note"]);
+    expect(toldOf(`${TABLE}\n${part}\n`)).toEqual([...READ, "warning 9:1 unattached-note"]);
+    expect(toldOf(`${part.replace("</details>", "")}\n${TABLE}\n</details>\n`)).toEqual([
+      ...READ,
+      "warning 4:1 unattached-note",
+    ]);
+  });
+
+  it.each(LIMITING)("%s, which limits", (sentence) => {
+    expect(toldOf(`# Features\n\n${sentence}\n\n${TABLE}`)).toEqual([...READ, "warning 3:1 unattached-note"]);
+  });
+
   it.each(PAGES)("%s", (_what, page, told) => {
     expect(toldOf(page, "page.mdx")).toEqual(told);
   });

@@ -15,7 +15,7 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
   [
     "an admonition between two rows",
     `${HEAD}| LoRA | ✅ | ✅ |\n:::note\nExperimental.\n:::\n| Tool Calling | ❌ | ✅ |\n`,
-    ["lora: sglang supported, vllm supported", "7:18 lost-status"],
+    ["lora: sglang supported, vllm supported", "5:1 unattached-note", "7:18 lost-status"],
   ],
   [
     "an accordion titled Deprecated features",
@@ -43,6 +43,21 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
   [
     "details a backend",
     "<details>\n<summary>SGLang</summary>\n\n| Feature | Supported? | Notes |\n| --- | --- | --- |\n| LoRA | ✅ | |\n\n</details>\n\n<details>\n<summary>vLLM</summary>\n\n| Feature | Supported? | Notes |\n| --- | --- | --- |\n| LoRA | ❌ | |\n\n</details>\n",
+    ["support lora: sglang supported", "support lora: vllm unsupported"],
+  ],
+  [
+    "a block that a style of JSX hides",
+    `<div style={{ display: "none" }}>\n\n${TABLE}\n</div>\n`,
+    ["5:3 altered-status", "6:3 altered-status", "3:3 altered-status", "3:13 altered-status", "3:22 altered-status"],
+  ],
+  [
+    "a block with another style of JSX",
+    `<section style={{ marginTop: 8, display: 'block' }} hidden={false ? "x" : ''}>\n\n${TABLE}\n</section>\n`,
+    ["5:3 altered-status", "6:3 altered-status", "3:3 altered-status", "3:13 altered-status", "3:22 altered-status"],
+  ],
+  [
+    "tabs whose titles are expressions",
+    '<Tabs>\n<Tab title={"SGLang"}>\n\n| Feature | Supported? | Notes |\n| --- | --- | --- |\n| LoRA | ✅ | |\n\n</Tab>\n<Tab title={`vLLM`}>\n\n| Feature | Supported? | Notes |\n| --- | --- | --- |\n| LoRA | ❌ | |\n\n</Tab>\n</Tabs>\n',
     ["support lora: sglang supported", "support lora: vllm unsupported"],
   ],
   [

@@ -53,6 +53,33 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
     ["lora: vllm supported", "3:10 altered-status"],
   ],
   [
+    "colours by number",
+    `${HEAD}| LoRA | <span style="color:#f00">✅</span> | <span style="background: rgb(255, 204, 204)">✅</span> |\n| Tool Calling | <span style="color:#1a7f37">❌</span> | <span style="color:#1a7f37">✅</span> |\n| KVBM | <font color="#e69500">✅</font> | <span style="color:hsl(0 90% 40%)">✅</span> |\n`,
+    [
+      "tool-calling: vllm supported",
+      "3:10 altered-status",
+      "3:46 altered-status",
+      "4:18 altered-status",
+      "5:10 altered-status",
+      "5:43 altered-status",
+    ],
+  ],
+  [
+    "colours that say nothing",
+    `${HEAD}| LoRA | <span style="color:#222">✅</span> | <span style="color: #00f; background: #fff">✅</span> |\n`,
+    ["lora: sglang supported, vllm supported"],
+  ],
+  [
+    "a colour by the name of a property",
+    `${HEAD}| LoRA | <span style="color:var(--color-danger-500)">✅</span> | <span style="color:var(--text)">✅</span> |\n`,
+    ["lora: vllm supported", "3:10 altered-status"],
+  ],
+  [
+    "classes of a module",
+    `${HEAD}| LoRA | <span className={styles.planned}>✅</span> | <span className={styles.cell}>✅</span> |\n| KVBM | <span className={styles["no"]}>✅</span> | <span className={styles.badge}>✓</span> |\n`,
+    ["lora: vllm supported", "kv-block-manager: vllm supported", "3:10 altered-status", "4:10 unknown-symbol"],
+  ],
+  [
     "classes for the layout",
     `${HEAD}| LoRA | <span class="no-wrap text-nowrap">✅</span> | <span class="inline-block">✅</span> |\n`,
     ["lora: sglang supported, vllm supported"],
@@ -160,6 +187,21 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
     "a name with a status in square brackets",
     `${HEAD}| LoRA [WIP] | ✅ | ✅ |\n`,
     ["3:16 altered-status", "3:20 altered-status"],
+  ],
+  [
+    "names with words behind them",
+    `${HEAD}| **LoRA** *coming soon* | ✅ | ✅ |\n| KVBM<br/>*not yet supported* | ✅ | ✅ |\n| LMCache adapters | ✅ | ✅ |\n`,
+    ["lmcache-adapters: sglang supported, vllm supported", "3:3 altered-status", "4:3 altered-status"],
+  ],
+  [
+    "words before a name, and two remarks",
+    `${HEAD}| Work in progress: LoRA | ✅ | ✅ |\n| Tool Calling (agents) (planned) | ✅ | ✅ |\n`,
+    ["4:3 altered-status", "3:28 altered-status", "3:32 altered-status"],
+  ],
+  [
+    "a note that says that it does not work",
+    "## vLLM\n\n| Feature | Status | Notes |\n| --- | --- | --- |\n| LoRA | ✅[^1] | |\n\n[^1]: Does not work yet.\n",
+    ["5:10 altered-status"],
   ],
   [
     "a column with a picture before its name",

@@ -169,6 +169,57 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
     [...READ, "1:1 unknown-legend", "warning 1:1 unattached-note"],
   ],
   [
+    "in a block of code",
+    `\`\`\`\n✅ = Planned\n❌ = Not supported\n\`\`\`\n\n${TABLE}`,
+    [
+      "lora: sglang unsupported, vllm unsupported",
+      "tool-calling: sglang unsupported, vllm unsupported",
+      "warning 1:1 legend-conflict",
+    ],
+  ],
+  [
+    "of what is marked",
+    `Features marked ✅ are planned, and those with ❌ are not supported.\n\n${TABLE}`,
+    [
+      "lora: sglang unsupported, vllm unsupported",
+      "tool-calling: sglang unsupported, vllm unsupported",
+      "warning 1:1 legend-conflict",
+    ],
+  ],
+  [
+    "of what a sign is used for",
+    `We use ✅ for features that are planned and ❌ for those that are not supported.\n\n${TABLE}`,
+    [
+      "lora: sglang unsupported, vllm unsupported",
+      "tool-calling: sglang unsupported, vllm unsupported",
+      "warning 1:1 legend-conflict",
+    ],
+  ],
+  [
+    "in quotation marks",
+    `"✅" stands for "planned".\n\n${TABLE}`,
+    [
+      "lora: sglang unsupported, vllm unsupported",
+      "tool-calling: sglang unsupported, vllm unsupported",
+      "warning 1:1 legend-conflict",
+    ],
+  ],
+  [
+    "in the properties of a component",
+    `<Legend items={[{ symbol: "✅", meaning: "Planned" }, { meaning: "Not supported", symbol: "❌" }]} />\n\n${TABLE}`,
+    [
+      "lora: sglang unsupported, vllm unsupported",
+      "tool-calling: sglang unsupported, vllm unsupported",
+      "warning 1:1 legend-conflict",
+    ],
+  ],
+  [
+    "in words that go on behind a status",
+    `Cells marked ✅ are planned for a later release.\n\n${TABLE}`,
+    [...READ, "1:1 unknown-legend", "warning 1:1 unattached-note"],
+  ],
+  ["of a sign in running text that explains nothing", `Look for the ✅ in the table.\n\n${TABLE}`, READ],
+  [
     "with a variation selector",
     `Legend: ✅\ufe0f Planned\n\n${TABLE}`,
     [

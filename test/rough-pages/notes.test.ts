@@ -90,6 +90,11 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
     ["lora: vllm supported", "3:10 missing-note"],
   ],
   [
+    "notes that name a feature and a status, in details and in a part",
+    `${HEAD}| LoRA | ✅<sup>1</sup> | ✅<sup>2</sup> |\n\n<Accordion title="Notes">\n\n1. One GPU.\n2. Tool Calling: Not supported with it.\n3. KVBM: Not supported.\n\n</Accordion>\n`,
+    ["lora: sglang supported*, vllm supported*", "9:4 unattached-note"],
+  ],
+  [
     "a raised digit in a blank cell",
     `${HEAD}| LoRA | ¹ | ✅ |\n\n¹ Only on A100.\n`,
     ["lora: sglang unstated*, vllm supported"],

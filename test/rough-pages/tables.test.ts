@@ -145,11 +145,7 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
     `${HEAD}| KVBM | ✅ | ✅ |\n| KV Block Manager | ❌ | ✅ |\n`,
     ["kv-block-manager: sglang supported, vllm supported", "4:3 duplicate-feature"],
   ],
-  [
-    "a header twice",
-    `${HEAD}${TABLE}`,
-    [...READ, "3:13 unknown-symbol", "3:22 unknown-symbol", "4:9 unknown-symbol", "4:15 unknown-symbol"],
-  ],
+  ["a header twice", `${HEAD}${TABLE}`, [...READ, "4:3 unnamed-row", "3:13 unknown-symbol", "3:22 unknown-symbol"]],
   [
     "a row that says what holds of those below",
     `${HEAD}| **Experimental** | | |\n${ROWS}`,
@@ -159,6 +155,16 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
     "a row that is too short",
     `${HEAD}| LoRA | ✅ |\n| Tool Calling | ❌ | ✅ |\n`,
     ["tool-calling: sglang unsupported, vllm supported", "3:1 row-width"],
+  ],
+  [
+    "a comment or a blank behind a row",
+    `${HEAD}| LoRA | ✅ | ✅ | <!-- new -->\n| Tool Calling | ❌ | ✅ | | |\n`,
+    READ,
+  ],
+  [
+    "a name that is a sign, as under a merged cell",
+    `${HEAD}| LoRA | ✅ | ✅ |\n| ^^ | ❌ | ✅ |\n`,
+    ["lora: sglang supported, vllm supported", "4:3 unnamed-row"],
   ],
   [
     "a bar too many",

@@ -1,6 +1,6 @@
 import type { TableCell } from "../blocks.ts";
 import { featureId, isBlank, type LayoutContext, rowsOf, type TableText } from "../cells.ts";
-import { readLabel, saysDeprecated } from "../deprecation.ts";
+import { readLabel } from "../deprecation.ts";
 import { nameRemarks } from "../name-remarks.ts";
 import type { StatedCell, StatedNote, StatedTable } from "../stated.ts";
 import { lessens, otherStatus, takesBack } from "../symbol.ts";
@@ -26,12 +26,12 @@ export function featureRows(
   const rows: FeatureRow[] = [];
   const deprecated = new Set<string>();
   const deprecatedSince = new Map<string, string>();
-  const allDeprecated = table.titles.some((title) => saysDeprecated(title, context.knowledge.rules.deprecated));
+  const allDeprecated = table.titles.some((title) => title.deprecated);
   for (const row of rowsOf(table, context)) {
     const [label] = row.cells;
     if (!label || row.cells.every(isBlank)) continue;
     const name = label.content.text;
-    if (name === "") {
+    if (!/[\p{L}\p{N}]/u.test(name)) {
       refuse(row, context, "unnamed-row", label, "a row without a name", "the name of a feature", "name the row");
       continue;
     }

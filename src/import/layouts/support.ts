@@ -1,5 +1,5 @@
 import { readCell, refuseMarkers, takeRemark } from "../cells.ts";
-import { saysDeprecated } from "../deprecation.ts";
+import { saysDeprecated } from "../says-deprecated.ts";
 import type { StatedCell } from "../stated.ts";
 import type { Layout } from "./layout.ts";
 import { featureRows, looseNotes, remarkNote } from "./rows.ts";

@@ -1,5 +1,6 @@
-import { classOf } from "./alteration.ts";
+import { classesOf, styleOf } from "./alteration.ts";
 import type { Tag } from "./html.ts";
+import { hueOf } from "./hue.ts";
 
 type OpenTag = Tag & { readonly kind: "open" };
 
@@ -11,24 +12,37 @@ const TIPS = /^data-(?:[\w-]*-)?(?:tooltip|tip|title|hint|original-title|content
 
 /**
  * The words by which an element is dressed, in lower case: the last part of each class, without a shade ("badge--red",
- * "text-red-500" and "status-no" give "red", "red" and "no"), its colours, and what its data attributes say in a word.
+ * "text-red-500" and "status-no" give "red", "red" and "no"), its colours, by their hue where they have no name, and
+ * what its data attributes say in a word.
  */
 export function dressOf(tag: OpenTag): string[] {
   const { attributes } = tag;
-  const classes = classOf(tag)
-    .split(/\s+/u)
-    .map(
-      (name) =>
-        name
-          .replace(/(?:-+\d+)+$/u, "")
-          .split(/[-_]+/u)
-          .at(-1) ?? "",
-    );
-  const colours = [...(attributes.get("style") ?? "").matchAll(/(?:^|;)\s*(?:background-)?color\s*:\s*([a-z]+)/giu)];
+  const classes = classesOf(tag).map(lastPart);
+  const colours = [...styleOf(tag).matchAll(COLOUR)].map(([, colour = ""]) => colour);
   const looks = LOOKS.map((name) => attributes.get(name) ?? "");
   const data = [...attributes].filter(([name]) => /^data-/iu.test(name)).map(([, value]) => value);
-  const words = [...classes, ...colours.map(([, colour = ""]) => colour), ...looks, ...data];
+  const shades = [...colours, ...looks].map((colour) => hueOf(colour.trim().toLowerCase()) ?? "");
+  const words = [...classes, ...colours.map(nameIn), ...shades, ...looks, ...data];
   return [...new Set(words.map((word) => word.trim().toLowerCase()))].filter((word) => /^\p{L}[\p{L} ]*$/u.test(word));
+}
+
+/** A declaration of a colour. */
+const COLOUR = /(?:^|;)\s*(?:color|background(?:-color)?|fill|border-color)\s*:\s*([^;]{1,200})/giu;
+
+/** A name without what stands before its last dash, and without a shade. */
+function lastPart(name: string): string {
+  return (
+    name
+      .replace(/(?:-+\d+)+$/u, "")
+      .split(/[-_]+/u)
+      .at(-1) ?? ""
+  );
+}
+
+/** The name of a colour: "red", or the last part of a property's name, "var(--color-danger)". */
+function nameIn(colour: string): string {
+  const [, property] = /^var\(\s*--([\w-]+)/u.exec(colour) ?? [];
+  return property === undefined ? (/^[a-z]+/u.exec(colour)?.[0] ?? "") : lastPart(property);
 }
 
 /** What shows when a reader points at an element, or is read aloud in its place. */

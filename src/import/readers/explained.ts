@@ -4,26 +4,44 @@ import type { LegendEntry } from "../legend.ts";
 import { type InlineContext, readInline } from "./inline.ts";
 import { pointOf } from "./parse-markdown.ts";
 
-/** What links a sign with its meaning in running text: "= planned", "means that it is planned". */
+/** What links a sign with its meaning in running text: "= planned", "means that it is planned", "for planned work". */
 const LINK =
-  /^\s*(?:[:=–—→]+|(?:means|stands for|is|denotes|indicates|marks|shows)\b)\s*(?:that\s+)?(?:(?:it|this|a feature|the feature)\s+)?(?:(?:is|are)\s+)?/iu;
+  /^["'“”‘’`]*\s*(?:[:=–—→]+|(?:means?|stands? for|is|are|denotes?|indicates?|marks?|shows?|represents?|for)(?!\p{L}))\s*(?:that\s+)?(?:(?:it|this|a feature|the feature|features|combinations|those|what|anything)\s+)?(?:(?:that|which)\s+)?(?:(?:is|are)\s+)?["'“‘`]*/iu;
 
 /** The links that can be nothing else: words behind them are an explanation, even where nobody knows them. */
-const SURE_LINK = /^\s*(?:=|(?:means|stands for|denotes|indicates|marks)\b)/iu;
+const SURE_LINK = /^["'“”‘’`]*\s*(?:=|(?:means?|stands? for|denotes?|indicates?|marks?|represents?)(?!\p{L}))/iu;
+
+/** The most words that a status has in running text, before what says of what it holds. */
+const LONGEST = 4;
 
 /**
  * The signs that a block which is no legend explains against their usual meaning, in running text ("A ✅ means that it
  * is planned.", "planned (✅)") or in a list of HTML. They count as a legend does.
  */
 export function explainedIn(node: RootContent, inline: InlineContext, vocabulary: Vocabulary): LegendEntry[] {
-  const isHtml = node.type === "html";
+  const isHtml = node.type === "html" || node.type === "code";
   const entries = textsOf(node, inline).flatMap((text) =>
-    text.split(/[.;,·|\n]/u).flatMap((piece) => entryIn(piece, isHtml, node, vocabulary)),
+    text.split(/[.;,·|\n]|\s(?:and|while|but)\s/u).flatMap((piece) => entryIn(piece, isHtml, node, vocabulary)),
   );
   // In HTML nothing but the place links a sign with words: all must be known, and one item could be any text.
-  const isSure = !isHtml || entries.length > 1 || /<dt\b/iu.test(node.value);
-  if (!isSure || (isHtml && entries.some(({ status }) => status === null))) return [];
-  return entries.filter(({ symbol, status }) => status !== vocabulary.statusOf("glyph", symbol));
+  const isSure = node.type !== "html" || entries.length > 1 || /<dt\b/iu.test(node.value);
+  const isKnown = isSure && !(isHtml && entries.some(({ status }) => status === null));
+  const properties =
+    node.type === "html" ? propertiesIn(node.value).flatMap((text) => entryIn(text, true, node, vocabulary)) : [];
+  return [...(isKnown ? entries : []), ...properties.filter(({ status }) => status !== null)].filter(
+    ({ symbol, status }) => status !== vocabulary.statusOf("glyph", symbol),
+  );
+}
+
+/** A sign and words in one object or beside each other in a component's properties: `{ symbol: "✅", meaning: "Planned" }`. */
+const SIGN_FIRST = /(["'`])([^"'`\p{L}\p{N}]{1,8})\1[^{}"'`]{0,40}(["'`])([^"'`{}]{2,60})\3/gu;
+const WORDS_FIRST = /\{[^{}"'`]{0,40}(["'`])([^"'`{}]{2,60})\1[^{}"'`]{0,40}(["'`])([^"'`\p{L}\p{N}]{1,8})\3/gu;
+
+/** Each sign with its words in the properties of components. */
+function propertiesIn(html: string): string[] {
+  const first = [...html.matchAll(SIGN_FIRST)].map(([, , sign = "", , words = ""]) => `${sign} ${words}`);
+  const last = [...html.matchAll(WORDS_FIRST)].map(([, , words = "", , sign = ""]) => `${sign} ${words}`);
+  return [...first, ...last];
 }
 
 function entryIn(piece: string, isHtml: boolean, node: RootContent, vocabulary: Vocabulary): LegendEntry[] {
@@ -36,12 +54,26 @@ function entryIn(piece: string, isHtml: boolean, node: RootContent, vocabulary: 
     const link = LINK.exec(rest)?.[0];
     const before = isHtml ? null : wordsBefore(piece.slice(0, at), rest, vocabulary);
     if (link === undefined && !isHtml && before === null) continue;
-    const words = before ?? rest.slice(link?.length ?? 0).trim();
+    const words =
+      before ??
+      rest
+        .slice(link?.length ?? 0)
+        .replace(/["'”’`\s]+$/u, "")
+        .trim();
     const status = vocabulary.legendStatus(words);
-    if (status === null && !isHtml && !SURE_LINK.test(rest)) continue;
+    if (status === null && !isHtml && !SURE_LINK.test(rest) && !beginsOtherwise(words, symbol, vocabulary)) continue;
     return [{ notation: "glyph", symbol, words, status, markers: [], point: pointOf(node) }];
   }
   return [];
+}
+
+/** Whether words begin with a status that their sign does not usually have: "planned for a later release". */
+function beginsOtherwise(words: string, symbol: string, vocabulary: Vocabulary): boolean {
+  const parts = words.split(/\s+/u).slice(0, LONGEST);
+  const said = parts
+    .map((_, i) => vocabulary.legendStatus(parts.slice(0, i + 1).join(" ")))
+    .findLast((s) => s !== null);
+  return said !== undefined && said !== vocabulary.statusOf("glyph", symbol);
 }
 
 /** The words of a status before a sign in brackets: "are planned (✅)"; null where there are none. */
@@ -72,6 +104,8 @@ function textsOf(node: RootContent, inline: InlineContext): string[] {
         .replace(/<!--[\s\S]*?-->/gu, "")
         .split(/<\/(?:li|dd|p|tr|div)>|<br\s*\/?>/iu)
         .map((text) => text.replace(/<[^>]*>/gu, " ").replace(/\s+/gu, " "));
+    case "code":
+      return node.value.split("\n");
     default:
       return [];
   }

@@ -1,4 +1,5 @@
 import { Tokenizer } from "htmlparser2";
+import { withQuotedExpressions } from "./jsx.ts";
 
 export type Tag =
   | { readonly kind: "open"; readonly name: string; readonly attributes: ReadonlyMap<string, string> }
@@ -20,6 +21,7 @@ export function tagsOf(html: string): Tag[] {
 
 /** The same with its text, entities decoded, and what is neither, such as comments. */
 export function tokensOf(html: string): Token[] {
+  const readable = withQuotedExpressions(html);
   const tokens: Token[] = [];
   let name = "";
   let begin = 0;
@@ -46,7 +48,7 @@ export function tokensOf(html: string): Token[] {
         attribute = html.slice(start, end);
         attributes.set(attribute, "");
       },
-      onattribdata: (start, end) => value(html.slice(start, end)),
+      onattribdata: (start, end) => value(readable.slice(start, end)),
       onattribentity: (codepoint) => value(String.fromCodePoint(codepoint)),
       onopentagend: (end) => open(false, end),
       onselfclosingtag: (end) => open(true, end),
@@ -65,7 +67,7 @@ export function tokensOf(html: string): Token[] {
       onend: ignore,
     },
   );
-  tokenizer.write(html);
+  tokenizer.write(readable);
   tokenizer.end();
   return tokens;
 }

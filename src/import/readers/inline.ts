@@ -5,7 +5,7 @@ import type { ImportRules } from "../../knowledge/import-rules.ts";
 import { withoutStray } from "../../model/printable.ts";
 import type { Content } from "../blocks.ts";
 import { footnoteMarker } from "../markers.ts";
-import { alterationBy, classOf } from "./alteration.ts";
+import { alterationBy, classesOf, classOf } from "./alteration.ts";
 import { dressOf, hintsOf } from "./dress.ts";
 import { type Tag, tagsOf } from "./html.ts";
 
@@ -69,7 +69,7 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
       if (closed && closed.at === size()) emptyElement ??= closed.raw;
       return;
     }
-    const isBadge = hasPart(classOf(tag), context.badgeClass);
+    const isBadge = hasPart(classesOf(tag), context.badgeClass);
     // An empty element with an id is a place to link to.
     const isDressed = !isBadge && classOf(tag) !== "" && tag.name !== "br" && !tag.attributes.has("id");
     open.push({
@@ -203,6 +203,6 @@ const TEXT_TAGS: ReadonlySet<string> = new Set(
 const BREAKS: ReadonlySet<string> = new Set("br center div p td th".split(" "));
 
 /** Whether a class list has a name with that word in it: "dynref-badge" has "badge". */
-function hasPart(className: string, part: string): boolean {
-  return className.split(/\s+/).some((name) => name.split("-").includes(part));
+function hasPart(classes: readonly string[], part: string): boolean {
+  return classes.some((name) => name.split("-").includes(part));
 }

@@ -80,9 +80,12 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
       case "heading":
         blocks.push(headingBlock(node, inline));
         break;
-      case "html":
-        blocks.push(...tagBlocks(node.value, pointOf(node), context), ...asidesOf(node, inline));
+      case "html": {
+        const tags = tagBlocks(node.value, pointOf(node), context);
+        blocks.push(...tags, ...asidesOf(node, inline));
+        announced = tags.some((tag) => tag.kind === "section-open" && vocabulary.isHeader("notes", tag.title));
         break;
+      }
       case "list":
         if (!notes?.sure) blocks.push(...asidesOf(node, inline));
         break;
@@ -141,8 +144,16 @@ function notesOf({ node, quoted }: FlowNode, announced: boolean, context: NotesC
 }
 
 function headingBlock(node: RootContent & { type: "heading" }, inline: InlineContext): Block {
-  const { text, markers } = readInline(node.children, inline);
-  return { kind: "heading", depth: node.depth, text, markers, point: pointOf(node) };
+  const { text, markers, badge, opaque, hints } = readInline(node.children, inline);
+  const beside = [badge ?? "", ...hints, ...wordsOf(opaque)].filter((words) => words !== "");
+  return { kind: "heading", depth: node.depth, text, beside, markers, point: pointOf(node) };
+}
+
+/** The words that something shows which is no text: the properties of a component, or the words in place of an image. */
+function wordsOf(opaque: string | null): string[] {
+  if (opaque === null) return [];
+  if (!opaque.startsWith("<")) return [opaque.replace(/^an image, /u, "")];
+  return tokensOf(opaque).flatMap((token) => (token.kind === "open" ? [...token.attributes.values()] : []));
 }
 
 /** The tabs, and the boxes and parts with a title, that the tags of a piece of HTML open and close. */

@@ -1,0 +1,42 @@
+/**
+ * The colour that a value of CSS looks like, "red", "amber" or "green": of "#f00", "rgb(255, 0, 0)" or "hsl(0 100% 50%)".
+ * Null where it has another hue, or next to none, and where it is no such value.
+ */
+export function hueOf(colour: string): "red" | "amber" | "green" | null {
+  const hue = hueIn(colour);
+  if (hue === null) return null;
+  if (hue < 20 || hue >= 340) return "red";
+  if (hue < 65) return "amber";
+  return hue >= 75 && hue < 170 ? "green" : null;
+}
+
+/** What has less colour, as a share, is grey. */
+const LEAST_COLOUR = 0.15;
+
+/** Degrees on the circle of colours; null for greys and for what is no colour. */
+function hueIn(colour: string): number | null {
+  const [, angle, saturation] = /^hsla?\(\s*(\d{1,3})(?:\.\d+)?(?:deg)?[\s,]+(\d{1,3})/u.exec(colour) ?? [];
+  if (angle !== undefined) return Number(saturation) < 100 * LEAST_COLOUR ? null : Number(angle) % 360;
+  const parts = partsOf(colour);
+  if (!parts) return null;
+  const [red, green, blue] = parts;
+  const [most, least] = [Math.max(red, green, blue), Math.min(red, green, blue)];
+  const range = most - least;
+  if (range < 255 * LEAST_COLOUR) return null;
+  const turned =
+    most === red ? (green - blue) / range : most === green ? (blue - red) / range + 2 : (red - green) / range + 4;
+  return (turned * 60 + 360) % 360;
+}
+
+/** Red, green and blue, each from 0 to 255. */
+function partsOf(colour: string): [red: number, green: number, blue: number] | null {
+  const [, digits] = /^#([0-9a-f]{3,8})(?![0-9a-z])/u.exec(colour) ?? [];
+  if (digits !== undefined) {
+    const size = digits.length < 6 ? 1 : 2;
+    const part = (i: number) => Number.parseInt(digits.slice(i * size, (i + 1) * size).padEnd(2, digits[i] ?? "0"), 16);
+    return [part(0), part(1), part(2)];
+  }
+  const [, red, green, blue] =
+    /^rgba?\(\s*(\d{1,3})(?:\.\d+)?[\s,]+(\d{1,3})(?:\.\d+)?[\s,]+(\d{1,3})/u.exec(colour) ?? [];
+  return red === undefined ? null : [Number(red), Number(green), Number(blue)];
+}

@@ -1,0 +1,89 @@
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import { compareStatus, isUsable, type Status } from "../model/status.ts";
+import { saysDeprecated } from "./says-deprecated.ts";
+import { backendsIn, withoutBackends } from "./surroundings.ts";
+import { saidBy } from "./symbol.ts";
+
+/** A heading, box or tab around a table, and what it says of all that is under it. */
+export interface Title {
+  readonly text: string;
+  /** How far what is under it works at most; null where it says nothing of that. */
+  readonly status: Status | null;
+  readonly deprecated: boolean;
+}
+
+/**
+ * Reads a title: "Removed", "Experimental features", "vLLM (preview)", "2. SGLang Backend 🚧", "Planned vLLM features".
+ * `beside` is what shows beside its text, such as the text of a badge. A title that names several statuses, or that
+ * something is supported, says none of all that is under it.
+ */
+export function readTitle(text: string, beside: readonly string[], knowledge: Knowledge): Title {
+  const title = text.slice(0, LONGEST_TITLE);
+  const pieces = [title, ...beside].flatMap((words) => piecesOf(words.replace(/\s+/gu, " "), knowledge));
+  const said = [...pieces.map((piece) => saidBy(piece, knowledge)), ...signsIn(title, knowledge)];
+  const statuses = new Set(said.filter((status) => status !== null));
+  const [status = null, ...others] = statuses;
+  return {
+    text,
+    status: others.length === 0 ? status : null,
+    deprecated: pieces.some((piece) => saysDeprecated(piece, knowledge.rules.deprecated)),
+  };
+}
+
+/** Whether what is under a title works less than a status there says. */
+export function titleLessens({ status: titled }: Title, status: Status | null): boolean {
+  return titled !== null && status !== null && isUsable(status) && (compareStatus(status, titled) ?? 0) < 0;
+}
+
+/** What is longer is no title. */
+const LONGEST_TITLE = 300;
+
+/** "2. ", "2.1 ", "IV. " */
+const NUMBER = /^\s*(?:\d+(?:\.\d+)*[.)]?|[IVX]+[.)])\s+/u;
+const BRACKETS = /[([{]([^()[\]{}]*)[)\]}]/gu;
+/** What parts a remark from a name. */
+const PARTS = /\s+[–—-]+\s+|\s*[–—]\s*|[:;,|·]\s+/u;
+const VERSION = /(?<![\p{L}\p{N}])v?\d+(?:\.[\dx]+)*(?:[-+.][\w.]+)?(?![\p{L}\p{N}])/giu;
+const OF_BACKEND = /^(?:backends?|engines?)\s+|\s+(?:backends?|engines?)$/giu;
+/** Words that part two things: "Experimental and stable features" speaks of both. */
+const JOINS = /^(?:and|or|to|vs|versus|&|\/)$/iu;
+/** What a title over a matrix is about. */
+const MATTER =
+  /(?<!\p{L})(?:features?|support|capabilit(?:y|ies)|matrix|matrices|table|comparison|combinations?|interactions?)(?!\p{L})/iu;
+
+/** The parts of a title that can be a remark on the whole. */
+function piecesOf(title: string, knowledge: Knowledge): string[] {
+  const plain = title.replace(NUMBER, "");
+  const brackets = [...plain.matchAll(BRACKETS)].flatMap(([, inside = ""]) => inside.split(PARTS));
+  const parts = plain.replace(BRACKETS, " ").split(PARTS);
+  const whole = [plain, ...brackets, ...parts].map((part) => part.replace(/\s+/gu, " ").trim());
+  const others = whole.flatMap((part) => {
+    const bare = part.replace(VERSION, " ").replace(/\s+/gu, " ").trim();
+    const rest = withoutBackends(part, knowledge).replace(OF_BACKEND, "").trim();
+    return [bare, ...(rest === part.toLowerCase() ? [] : [rest]), ...leadsOf(part, knowledge)];
+  });
+  return [...new Set([...whole, ...others])].filter((piece) => piece !== "");
+}
+
+/** The most words of a status before a name: "Work in progress". */
+const LONGEST = 4;
+
+/** The words before the name of a backend or before what a matrix is about: "Experimental vLLM support". */
+function leadsOf(part: string, knowledge: Knowledge): string[] {
+  const words = part.split(" ");
+  return words.slice(0, LONGEST).flatMap((_, i) => {
+    const rest = words.slice(i + 1);
+    const [next = ""] = rest;
+    if (next === "" || JOINS.test(next) || JOINS.test(words[i] ?? "")) return [];
+    const behind = rest.join(" ");
+    return MATTER.test(behind) || backendsIn(behind, knowledge).length > 0 ? [words.slice(0, i + 1).join(" ")] : [];
+  });
+}
+
+/** The statuses of the signs in a title. */
+function signsIn(title: string, { vocabulary }: Knowledge): (Status | null)[] {
+  return title
+    .split(/[\p{L}\p{N}\s]+/u)
+    .filter((sign) => !/^\p{P}*$/u.test(sign))
+    .map((sign) => vocabulary.statusOf("glyph", sign));
+}
