@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { onTestFinished } from "vitest";
 import { run } from "../../src/cli/run.ts";
-import { parsedOnce } from "./parsed.ts";
+import { pagesReadOnce, parsedOnce } from "./parsed.ts";
 
 export interface Outcome {
   readonly code: number;
@@ -34,6 +34,7 @@ export async function command(
     color: false,
     env,
     parsed: parsedOnce,
+    kept: pagesReadOnce(),
   });
   return { code, out, err };
 }

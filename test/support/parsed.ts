@@ -1,4 +1,5 @@
 import type { Cache } from "../../src/cache/cache.ts";
+import { type KeptValues, keptValues } from "../../src/cache/kept.ts";
 import { type ParsedTexts, parsedTexts } from "../../src/cache/parsed.ts";
 
 const entries = new Map<string, Buffer>();
@@ -11,3 +12,13 @@ const memory: Cache = {
 
 /** What texts of data were read as: commands parse and check each once a worker, as installed ones do once a machine. */
 export const parsedOnce: ParsedTexts = parsedTexts(memory, "tests");
+
+/**
+ * What pages state, for one command: a page that an earlier one read by the same knowledge is not parsed again, as with
+ * an installed command. Its text still comes from git; what a revision says as a whole is forgotten, so that every
+ * command asks the repository for all of it.
+ */
+export function pagesReadOnce(): KeptValues {
+  const kept = keptValues(memory, "tests");
+  return (sort) => (/^(?:page|platform) /.test(sort) ? kept(sort) : new Map());
+}
