@@ -16,6 +16,17 @@ export interface Comparable {
  * pages alone counts where the other release has it too, in whatever words: else nothing is known of what became of it.
  */
 export function comparable(base: Snapshot, head: Snapshot): Comparable {
+  const known = latest.get(base);
+  if (known?.of === head) return known.pair;
+  const pair = makeComparable(base, head);
+  latest.set(base, { of: head, pair });
+  return pair;
+}
+
+/** A comparison and what prints it ask for the same pair one after the other; snapshots never change. */
+const latest = new WeakMap<Snapshot, { readonly of: Snapshot; readonly pair: Comparable }>();
+
+function makeComparable(base: Snapshot, head: Snapshot): Comparable {
   const [readBefore, readAfter] = readInBoth(base, head);
   const [before, after] = [withoutCopies(readBefore, readAfter), withoutCopies(readAfter, readBefore)];
   const [from, to] = [indexSnapshot(before), indexSnapshot(after)];

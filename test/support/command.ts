@@ -11,12 +11,13 @@ export interface Outcome {
   readonly err: string;
 }
 
-/** Runs the command in this process, with nothing of the real terminal. */
+/** Runs the command in this process, with nothing of the real terminal. `kept` is what earlier commands made. */
 export async function command(
   args: readonly string[],
   cwd = process.cwd(),
   columns: number | null = null,
   env: Readonly<Record<string, string | undefined>> = process.env,
+  kept = pagesReadOnce(),
 ): Promise<Outcome> {
   let out = "";
   let err = "";
@@ -34,7 +35,7 @@ export async function command(
     color: false,
     env,
     parsed: parsedOnce,
-    kept: pagesReadOnce(),
+    kept,
   });
   return { code, out, err };
 }

@@ -19,6 +19,11 @@ export const parsedOnce: ParsedTexts = parsedTexts(memory, "tests");
  * command asks the repository for all of it.
  */
 export function pagesReadOnce(): KeptValues {
-  const kept = keptValues(memory, "tests");
+  const kept = readOnce();
   return (sort) => (/^(?:page|platform) /.test(sort) ? kept(sort) : new Map());
+}
+
+/** All that an installed command keeps, revisions too. */
+export function readOnce(): KeptValues {
+  return keptValues(memory, "tests");
 }
