@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { onTestFinished } from "vitest";
 import { run } from "../../src/cli/run.ts";
-import { pagesReadOnce, parsedOnce } from "./parsed.ts";
+import { pagesReadOnce, parsedOnce, snapshotsReadOnce } from "./parsed.ts";
 
 export interface Outcome {
   readonly code: number;
@@ -36,6 +36,7 @@ export async function command(
     env,
     parsed: parsedOnce,
     kept,
+    snapshots: snapshotsReadOnce,
   });
   return { code, out, err };
 }

@@ -1,6 +1,8 @@
 import type { Cache } from "../../src/cache/cache.ts";
-import { type KeptValues, keptValues } from "../../src/cache/kept.ts";
+import { type KeptValues, keptValues, type Remembered } from "../../src/cache/kept.ts";
 import { type ParsedTexts, parsedTexts } from "../../src/cache/parsed.ts";
+import type { Snapshot } from "../../src/model/snapshot.ts";
+import { deepFreeze } from "./deep-freeze.ts";
 
 const entries = new Map<string, Buffer>();
 
@@ -27,3 +29,9 @@ export function pagesReadOnce(): KeptValues {
 export function readOnce(): KeptValues {
   return keptValues(memory, "tests");
 }
+
+/** What files of snapshots were read as, frozen: what is computed of a release can be kept from command to command. */
+export const snapshotsReadOnce: Remembered<Snapshot> = (() => {
+  const read = new Map<string, Snapshot>();
+  return { get: (key) => read.get(key), set: (key, snapshot) => void read.set(key, deepFreeze(snapshot)) };
+})();
