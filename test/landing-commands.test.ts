@@ -6,13 +6,15 @@ import { join, resolve } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { scratchFolder } from "./support/command.ts";
 import { type TestRepository, testRepository } from "./support/git.ts";
+import { preparedCache } from "./support/prepared-cache.ts";
 
 /** How often each command is killed; LANDING_KILLS=300 kills it more often. */
 const KILLS = Number(process.env["LANDING_KILLS"] ?? 8);
 const TAGS = 12;
 
 const program = resolve("dist/dynamo-matrix.cjs");
-const env = { ...process.env, DYNAMO_MATRIX_CACHE: "off" };
+const cache = preparedCache();
+const withCache = (folder: string) => ({ ...process.env, DYNAMO_MATRIX_CACHE: folder });
 
 beforeAll(() => {
   if (!existsSync(program)) execFileSync("node", ["tools/build.mjs"]);
@@ -60,13 +62,15 @@ const importArgs = (repository: TestRepository, data: string) => [
 const reportArgs = (data: string, out: string) => ["report", "--data", data, "--out", out];
 
 function runWhole(args: readonly string[]): { readonly code: number | null; readonly err: string } {
-  const { status, stderr } = spawnSync("node", [program, ...args], { env, encoding: "utf8" });
+  const folder = cache.copy();
+  const { status, stderr } = spawnSync("node", [program, ...args], { env: withCache(folder), encoding: "utf8" });
+  cache.learn(folder);
   return { code: status, err: stderr };
 }
 
 /** Starts the command, and kills it after some milliseconds; the code it ends with, null where it was killed. */
 function start(args: readonly string[], killAfter: number | null): Promise<number | null> {
-  const child = spawn("node", [program, ...args], { env, stdio: "ignore" });
+  const child = spawn("node", [program, ...args], { env: withCache(cache.copy()), stdio: "ignore" });
   running.add(child);
   const timer = killAfter === null ? null : setTimeout(() => child.kill("SIGKILL"), killAfter);
   return new Promise((done) =>
@@ -182,7 +186,7 @@ describe("a command that can't write", () => {
   const inShell = (script: string, args: readonly string[], wrapper: readonly string[] = ["sh"]) => {
     const [shell = "sh", ...flags] = wrapper;
     const { status, stderr } = spawnSync(shell, [...flags, "-c", script, "sh", "node", program, ...args], {
-      env,
+      env: withCache(cache.copy()),
       encoding: "utf8",
     });
     return { code: status, err: stderr };
