@@ -287,3 +287,23 @@ describe("two notes that become one, and one that becomes two", () => {
     expect(kinds(page(...one), page(...two))).toEqual(["caveat-reworded neutral"]);
   });
 });
+
+describe("a note whose words all stand in a known one, apart from each other", () => {
+  const KNOWN = "Not supported with guided decoding; streaming of tool calls works.";
+  const CAME = "Streaming of tool calls not supported.";
+  const page = (pair: string, ...notes: string[]) =>
+    comparison({ LoRA: ["✅", "✅"], "Tool Calling": [marked("✅"), "✅"] }, KNOWN) +
+    pairs("vLLM", { "Tool Calling+LoRA": pair, "Tool Calling+Multimodal": "✅" }, ...notes);
+  const kinds = (base: string, head: string) => diff(base, head).map((line) => line.split(" ").slice(0, 2).join(" "));
+
+  it("is to be reviewed where another table has it, and never of unchanged meaning", () => {
+    expect(kinds(page("✅"), page(marked("✅"), CAME))).toContain("caveat-reworded neutral");
+  });
+
+  it("is a new one where the known one stands in the same table still", () => {
+    const both = (symbol: string, ...notes: string[]) =>
+      comparison({ LoRA: ["✅", "✅"], "Tool Calling": ["✅", "✅"] }) +
+      pairs("vLLM", { "Tool Calling+LoRA": marked("✅"), "Tool Calling+Multimodal": symbol }, KNOWN, ...notes);
+    expect(kinds(both("✅"), both("✅<sup>2</sup>", CAME))).toEqual(["caveat-added regression"]);
+  });
+});

@@ -176,10 +176,10 @@ describe.skipIf(!corpus)("on the day of a release, all that it brought forgotten
 });
 
 /**
- * The least share of entries that are the same: 108 of 118, as measured. The goal is 0.95; what is missing are notes
- * that the catalogue parts into several, and names that it knows to be one.
+ * The least share of entries that are the same; 111 of 116 were measured. What is missing is told from texts of several
+ * notes that are new on their cell, from one note that is known to be another's words, and from a whole beside its parts.
  */
-const LEAST = 0.91;
+const LEAST = 0.95;
 
 const isJudged = ({ impact }: Told) => impact !== "neutral";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sameButVersions, sketchOf } from "../src/model/sketch.ts";
+import { haveCommonClause, restates, SKETCH, sameButVersions, sketchOf } from "../src/model/sketch.ts";
 
 const same = (a: string, b: string) => sameButVersions(sketchOf(a), sketchOf(b));
 
@@ -23,5 +23,36 @@ describe("two wordings that differ in a version", () => {
     ["Up to 2 GPUs.", "Up to 4 GPUs."],
   ])("%s and %s do not", (a, b) => {
     expect(same(a, b)).toBe(false);
+  });
+});
+
+describe("a wording in fewer words", () => {
+  const short = (a: string, b: string) => restates(sketchOf(a), sketchOf(b));
+  const full = "Remote-prefill cancellation is not supported; local cancellation works.";
+
+  it.each([["Remote-prefill cancellation not supported"], ["Local cancellation works. Remote prefill not supported."]])(
+    "%s is one where each of its clauses stands in one clause of the full one",
+    (text) => {
+      expect(short(text, full)).toBe(true);
+    },
+  );
+
+  it.each([["Local cancellation not supported"], ["Remote-prefill cancellation works"], [""]])(
+    "%s is none where its words stand apart",
+    (text) => {
+      expect(short(text, full)).toBe(false);
+    },
+  );
+
+  it("keeps its clauses apart in a sketch that fits the format, and reads one that does not", () => {
+    expect(sketchOf(full)).toMatch(SKETCH);
+    expect(sketchOf(full).split(".")).toHaveLength(2);
+    expect(restates(sketchOf("Local cancellation not supported"), sketchOf(full).replace(".", ""))).toBe(true);
+  });
+
+  it("shares a clause of three words or more, and no shorter one", () => {
+    const shared = (a: string, b: string) => haveCommonClause(sketchOf(a), sketchOf(b));
+    expect(shared("Images work. Requires the event plane.", "On Hopper it requires the event plane.")).toBe(true);
+    expect(shared("Images work. Audio fails.", "Images work on Hopper.")).toBe(false);
   });
 });

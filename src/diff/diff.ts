@@ -61,7 +61,7 @@ export function diff(
     head,
     changes: grouped,
     summary: summarise(grouped),
-    suggestions: [...aliases, ...suggestRenames(grouped, head)],
+    suggestions: [...aliases, ...suggestRenames(pair.rows.replacements, head)],
     versionsUnknown: [],
     filter: null,
   };

@@ -1,6 +1,7 @@
 import { readInBoth } from "../model/both-read.ts";
 import type { Note, Snapshot } from "../model/snapshot.ts";
 import { matchNotes, type NoteMatch } from "./match-notes.ts";
+import { partedLike } from "./parted-texts.ts";
 import { indexSnapshot, type SnapshotIndex } from "./snapshot-index.ts";
 import { withoutCopies } from "./without-copies.ts";
 
@@ -12,7 +13,8 @@ export interface Comparable {
 }
 
 /**
- * Takes from two snapshots what only one of them was read from, and the notes of copies. A note that stands on unread
+ * Takes from two snapshots what only one of them was read from, and the notes of copies, and parts new words as those
+ * that they replace are known to be. A note that stands on unread
  * pages alone counts where the other release has it too, in whatever words: else nothing is known of what became of it.
  */
 export function comparable(base: Snapshot, head: Snapshot): Comparable {
@@ -28,7 +30,8 @@ const latest = new WeakMap<Snapshot, { readonly of: Snapshot; readonly pair: Com
 
 function makeComparable(base: Snapshot, head: Snapshot): Comparable {
   const [readBefore, readAfter] = readInBoth(base, head);
-  const [before, after] = [withoutCopies(readBefore, readAfter), withoutCopies(readAfter, readBefore)];
+  const [ownBefore, ownAfter] = [withoutCopies(readBefore, readAfter), withoutCopies(readAfter, readBefore)];
+  const [before, after] = [partedLike(ownBefore, ownAfter), partedLike(ownAfter, ownBefore)];
   const [from, to] = [indexSnapshot(before), indexSnapshot(after)];
   const noteMatch = matchNotes(from, to);
   const gone = unreadNotes(before, head, (id) => noteMatch.headIdOf.has(id));

@@ -1,6 +1,6 @@
 import { append } from "../model/append.ts";
-import { restates, sketchLikeness, sketchOf, stemsOf } from "../model/sketch.ts";
-import { type Note, noteKind } from "../model/snapshot.ts";
+import { haveCommonClause, restates, sketchLikeness, sketchOf, stemsOf } from "../model/sketch.ts";
+import { type Note, noteKind, type Statement } from "../model/snapshot.ts";
 import { cellKey, topicBase } from "../model/subject.ts";
 import { assign } from "./assignment.ts";
 import {
@@ -56,14 +56,16 @@ function findMatch(base: SnapshotIndex, head: SnapshotIndex): NoteMatch {
     baseIdOf.set(to.id, from.id);
     headOf.set(from.id, to);
   }
+  const toBase = (note: Note) => base.notes.get(baseIdOf.get(note.id) ?? "") ?? null;
+  const toHead = (note: Note) => headOf.get(note.id) ?? null;
   const pieces = new Map<Note, Note[]>();
   const near = matchedNear(headOf, base);
   for (const note of after) {
     if (baseIdOf.has(note.id)) continue;
-    const counterpart = (other: Note) => headOf.get(other.id) ?? null;
     const whole =
-      wholeOf(note, head, base, counterpart) ??
-      joinedIn(note, head, base, counterpart) ??
+      wholeOf(note, head, base, toHead) ??
+      textOf(note, head, toBase) ??
+      joinedIn(note, head, base, toHead) ??
       repeatedIn(note, near(note, head), head);
     if (!whole) continue;
     append(pieces, whole.own, note);
@@ -71,8 +73,7 @@ function findMatch(base: SnapshotIndex, head: SnapshotIndex): NoteMatch {
   }
   const loose = new Set(before.filter((note) => !headOf.has(note.id)));
   for (const note of loose) {
-    const counterpart = (other: Note) => base.notes.get(baseIdOf.get(other.id) ?? "") ?? null;
-    const whole = wholeOf(note, base, head, counterpart) ?? joinedIn(note, base, head, counterpart);
+    const whole = wholeOf(note, base, head, toBase) ?? textOf(note, base, toHead) ?? joinedIn(note, base, head, toBase);
     if (!whole) continue;
     append(pieces, whole.own, note);
     loose.delete(note);
@@ -107,6 +108,8 @@ function repeatedIn(note: Note, near: readonly Matched[], head: SnapshotIndex): 
   let best: (Matched & { readonly words: number }) | null = null;
   for (const { own, other } of near) {
     const words = Math.max(noteLikeness(other, note), noteLikeness(own, note));
+    // In a table that has the matched one still, words that repeat no clause of it are another note.
+    if (words < 1 && haveCommonTable(note, own) && !repeatsClause(note, own)) continue;
     // Nothing is lost where what only informs is taken for what another table says in nearly the same words.
     const informs = noteKind(note) === "note" && noteKind(other) === "note";
     const isNear = words === 1 || (informs && words >= ALIKE_ANYWHERE);
@@ -115,6 +118,18 @@ function repeatedIn(note: Note, near: readonly Matched[], head: SnapshotIndex): 
     if (telling && words >= ALIKE_ON_FEATURE && words > (best?.words ?? 0)) best = { own, other, words };
   }
   return best;
+}
+
+/** Whether a note says a clause of another one, in the same words or among more. */
+function repeatsClause(note: Note, own: Note): boolean {
+  return note.statements.some(({ sketch }) => own.statements.some((one) => haveCommonClause(one.sketch, sketch)));
+}
+
+/** Whether a table of one page has both notes. */
+function haveCommonTable(a: Note, b: Note): boolean {
+  const tableOf = (note: Note, statement: Statement) => `${statement.page} ${tableKeyOfStatement(note, statement)}`;
+  const tables = new Set(b.statements.map((statement) => tableOf(b, statement)));
+  return a.statements.some((statement) => tables.has(tableOf(a, statement)));
 }
 
 /**
@@ -136,6 +151,28 @@ function joinedIn(
     if (!other || !own || own === note || other.backend !== note.backend || !isTelling(note, TELLING_ALIKE)) continue;
     const joins = note.statements.every(({ sketch }) => other.statements.some((one) => restates(sketch, one.sketch)));
     if (joins) return { own, other };
+  }
+  return null;
+}
+
+/**
+ * The matched note whose text an unmatched one of the same release is a part of, where the other release has words that
+ * nobody has catalogued in its place: nothing says which part those are.
+ */
+function textOf(note: Note, index: SnapshotIndex, counterpart: (own: Note) => Note | null): Matched | null {
+  const texts = new Set(note.statements.map(({ published }) => published));
+  const around = new Set((index.cellsOfNote.get(note.id) ?? []).flatMap((cell) => cell.notes));
+  for (const id of [...around].sort()) {
+    const own = id === note.id ? undefined : index.notes.get(id);
+    const other = own ? counterpart(own) : null;
+    if (!own || !other) continue;
+    const tables = new Set(
+      own.statements.filter(({ published }) => texts.has(published)).map((one) => tableKeyOfStatement(own, one)),
+    );
+    const isReplaced = other.statements.some(
+      (one) => one.classifiedBy !== "catalogue" && tables.has(tableKeyOfStatement(other, one)),
+    );
+    if (isReplaced) return { own, other };
   }
   return null;
 }

@@ -3,6 +3,7 @@ import type { Cell } from "../model/snapshot.ts";
 import { compareText } from "../model/version.ts";
 import type { CellMatch } from "./match-cells.ts";
 import { type MatrixTable, type SnapshotIndex, tableKeyOfCell } from "./snapshot-index.ts";
+import { isSpelling } from "./spelling.ts";
 import { walkWith } from "./walk.ts";
 
 /** What the registry knows of features. */
@@ -39,7 +40,7 @@ export function findNames(
     const { scope, backend, variant } = before;
     const labels: NotationFact["labels"][number][] = [];
     for (const { feature, from, to } of otherLabels(before, after)) {
-      if (isFormerName(feature, from) === isFormerName(feature, to)) {
+      if (isFormerName(feature, from) === isFormerName(feature, to) && isSpelling(from, to)) {
         labels.push({ feature, before: from, after: to });
         continue;
       }

@@ -56,6 +56,12 @@ function worthOf(before: Note, after: Note, base: SnapshotIndex, head: SnapshotI
       isTelling(before) &&
       isTelling(after) &&
       haveCommonFeature(before, after, base, head)) ||
+    // The one text of a cell in place of another one is that in new words, unless a person or the page names both.
+    (cells > 0 &&
+      (isNamedByCells(before, base) || isNamedByCells(after, head)) &&
+      isAlone(before, base) &&
+      isAlone(after, head) &&
+      isReplacedInPlace(before, after, base, head)) ||
     // One text can stand on several cells as several notes: only limitations are looked for everywhere.
     (limits && words >= ALIKE_ANYWHERE && isTelling(before) && isTelling(after));
   return enough ? 8 * (sameId && words === 1 ? 1 : 0) + 4 * words + 2 * (sameTopic ? 1 : 0) + 2 * cells : 0;
@@ -64,6 +70,24 @@ function worthOf(before: Note, after: Note, base: SnapshotIndex, head: SnapshotI
 /** Whether a note shares a published text with another one. */
 function isPiece({ statements }: Note, { notesOfText }: SnapshotIndex): boolean {
   return statements.some(({ published }) => (notesOfText.get(published) ?? 0) > 1);
+}
+
+/** Whether the cells that a note stands on have no other text. */
+function isAlone({ id, statements }: Note, { cellsOfNote, notes }: SnapshotIndex): boolean {
+  const published = new Set(statements.map((statement) => statement.published));
+  const ids = new Set((cellsOfNote.get(id) ?? []).flatMap((cell) => cell.notes));
+  return [...ids].every((other) => notes.get(other)?.statements.some((one) => published.has(one.published)) === true);
+}
+
+/** Whether nobody gave a note its topic: it is what its cells are about. */
+function isNamedByCells({ id, topic, statements }: Note, { cellsOfNote }: SnapshotIndex): boolean {
+  const base = topicBase(topic);
+  return (
+    statements.every(({ classifiedBy }) => classifiedBy !== "catalogue") &&
+    (cellsOfNote.get(id) ?? []).some(
+      ({ features }) => features.some((one) => one === base) || features.join("-") === base,
+    )
+  );
 }
 
 /** Whether a person gave both notes their topic. */

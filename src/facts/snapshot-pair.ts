@@ -19,6 +19,7 @@ import { type FeatureLookup, findNames, type NameFacts } from "./names.ts";
 import { findNotes, type NoteFacts } from "./notes.ts";
 import { comparePlatforms, type PlatformFacts } from "./platforms.ts";
 import { findReferences } from "./references.ts";
+import { findReplacements, type Replacement, withReplacements } from "./replacements.ts";
 import { findRestatements } from "./restatements.ts";
 import type { SnapshotIndex } from "./snapshot-index.ts";
 import { findSplits } from "./splits.ts";
@@ -36,6 +37,8 @@ export interface SnapshotPair {
     readonly added: readonly RowFact<"feature-added">[];
     readonly removed: readonly RowFact<"feature-removed">[];
     readonly renamed: readonly RenameFact[];
+    /** Rows that may be one feature under two names. */
+    readonly replacements: readonly Replacement[];
   };
   readonly noteMatch: NoteMatch;
   readonly notes: NoteFacts;
@@ -66,7 +69,7 @@ export function compareSnapshots(
     gained,
     lost,
     statuses: statusFacts(cells),
-    rows: findSplits(rowFacts(gained, "feature-added"), rowFacts(lost, "feature-removed"), features),
+    rows: rowsOf(gained, lost, features),
     noteMatch,
     notes: findNotes(from, to, noteMatch, gained, lost, features),
     names: findNames(from, to, cells, features),
@@ -75,6 +78,22 @@ export function compareSnapshots(
     legends: findLegends(from.snapshot, to.snapshot),
     references: findReferences(from, to, cells),
     platform: platforms ? comparePlatforms(platforms) : { versions: [], requirements: [] },
+  };
+}
+
+/** Rows that came, went, were split or merged, or may have been renamed. */
+function rowsOf(gained: Unmatched, lost: Unmatched, features: FeatureLookup): SnapshotPair["rows"] {
+  const { added, removed, renamed } = findSplits(
+    rowFacts(gained, "feature-added"),
+    rowFacts(lost, "feature-removed"),
+    features,
+  );
+  const replacements = findReplacements(added, removed);
+  return {
+    added: withReplacements(added, replacements, "to"),
+    removed: withReplacements(removed, replacements, "from"),
+    renamed,
+    replacements,
   };
 }
 
@@ -98,6 +117,7 @@ function rowFacts<K extends "feature-added" | "feature-removed">({ rows }: Unmat
     link: table.links.get(feature) ?? null,
     cells,
     notes,
+    counterpart: null,
   }));
 }
 

@@ -7,8 +7,8 @@ type Added = RowFact<"feature-added">;
 type Removed = RowFact<"feature-removed">;
 
 /**
- * Finds rows that the registry says were split or merged: one row gone and its parts new in the same table, or the
- * reverse. What is left is added and removed.
+ * Finds rows that were split or merged, as the registry or their names say: one row gone and its parts new in the same
+ * table, or the reverse. What is left is added and removed.
  */
 export function findSplits(
   added: readonly Added[],
@@ -33,22 +33,25 @@ export function findSplits(
       gained: gained.map(rowOf),
     });
   };
-  for (const combined of removed)
-    take(
-      [combined],
-      sameTable(added, combined).filter((row) => isPart(row.feature, combined.feature)),
-    );
+  for (const combined of removed) take([combined], partsOf(combined, sameTable(added, combined)));
   for (const combined of added) {
     if (used.has(combined)) continue;
-    take(
-      sameTable(removed, combined).filter((row) => !used.has(row) && isPart(row.feature, combined.feature)),
-      [combined],
-    );
+    const left = sameTable(removed, combined).filter((row) => !used.has(row));
+    take(partsOf(combined, left), [combined]);
   }
-  function isPart(feature: string, combined: string): boolean {
-    return names.partsOf(combined).includes(feature);
+  // A single part is the feature with a limit in its name, and no split.
+  function partsOf<T extends Row>(combined: Row, rows: readonly T[]): T[] {
+    const known = names.partsOf(combined.feature);
+    const parts = rows.filter(({ feature, label }) => known.includes(feature) || isPartByName(label, combined.label));
+    return parts.length > 1 ? parts : parts.filter(({ feature }) => known.includes(feature));
   }
   return { renamed, added: added.filter((row) => !used.has(row)), removed: removed.filter((row) => !used.has(row)) };
+}
+
+/** Whether a name is another one with a part of it in brackets: "Multimodal (Image)" of "Multimodal". */
+function isPartByName(part: string, combined: string): boolean {
+  const start = `${combined.toLowerCase()} (`;
+  return part.toLowerCase().startsWith(start) && part.endsWith(")") && part.length > start.length + 1;
 }
 
 function sameTable<T extends Added | Removed>(rows: readonly T[], row: Added | Removed): T[] {

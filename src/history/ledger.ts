@@ -1,4 +1,5 @@
 import type { Diff } from "../diff/result.ts";
+import { partedLike } from "../facts/parted-texts.ts";
 import { indexSnapshot } from "../facts/snapshot-index.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { CaveatRecord } from "./caveat-record.ts";
@@ -13,13 +14,23 @@ export type { CaveatRecord, LedgerEvent } from "./caveat-record.ts";
  */
 export function ledgerOf(snapshots: readonly Snapshot[], diffs: readonly Diff[]): CaveatRecord[] {
   const ledger = new Ledger();
-  const indexes = snapshots.map(indexSnapshot);
+  const indexes = partedInTurn(snapshots).map(indexSnapshot);
   indexes.forEach((index, i) => {
     const [base, diff] = [indexes[i - 1], diffs[i - 1]];
     if (base && diff) ledger.follow(base, index, diff);
     else for (const note of caveatsOf(index)) ledger.begin(note, index, true, null);
   });
   return ledger.records(snapshots.at(-1)?.date ?? null);
+}
+
+/** The snapshots with the texts of each parted as those of the one before it, as comparing the two does. */
+function partedInTurn(snapshots: readonly Snapshot[]): Snapshot[] {
+  const parted: Snapshot[] = [];
+  for (const snapshot of snapshots) {
+    const before = parted.at(-1);
+    parted.push(before ? partedLike(snapshot, before) : snapshot);
+  }
+  return parted;
 }
 
 /** The record of a caveat as the releases up to the one at a place have it; null where they have none. */
@@ -36,7 +47,7 @@ export function ledgersOf(snapshots: readonly Snapshot[], diffs: readonly Diff[]
   const ledger = new Ledger();
   const versions = new Map<string, Version[][]>();
   const histories = new Map<Draft, Version[]>();
-  const indexes = snapshots.map(indexSnapshot);
+  const indexes = partedInTurn(snapshots).map(indexSnapshot);
   indexes.forEach((index, at) => {
     const [base, diff] = [indexes[at - 1], diffs[at - 1]];
     if (base && diff) ledger.follow(base, index, diff);

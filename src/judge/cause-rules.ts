@@ -46,6 +46,11 @@ export const CAUSE_RULES = {
     cause: "clarified",
     sentence: "A table lists a feature that it did not list before, usable on no backend.",
   },
+  "perhaps-renamed": {
+    cause: "clarified",
+    sentence:
+      "A table lists a feature that it did not list before, in place of one with the same statuses and a similar name or the same notes; whether it is the same feature, a person has to say.",
+  },
   "row-known": {
     cause: "coverage",
     sentence: "A table lists a feature that another table of the release before states as usable already.",
@@ -84,7 +89,15 @@ export const CAUSE_RULES = {
     cause: "coverage",
     sentence: "A table, or some of its pairs, is no longer stated: coverage is lost, support is not known to be.",
   },
-  "new-name": { cause: "notation", sentence: "The registry says that the feature was renamed, split or merged." },
+  "new-name": {
+    cause: "notation",
+    sentence: "The feature was renamed, split or merged, and no status differs.",
+  },
+  "unlike-parts": {
+    cause: "clarified",
+    sentence:
+      "A feature was split or merged, and of several parts some are stated worse than the combined feature; whether they ever worked, a person has to say.",
+  },
   "worse-part": {
     cause: "support",
     sentence: "A feature was split or merged, and on some backend the result has a worse status than before.",

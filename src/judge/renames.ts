@@ -1,48 +1,69 @@
-import type { Judgement, RenameFact, Row } from "../model/change.ts";
+import type { Judgement, RenameFact, Row, Worse } from "../model/change.ts";
 import type { Cell } from "../model/snapshot.ts";
-import { betterStatus, isUsable, type Status } from "../model/status.ts";
+import { betterStatus } from "../model/status.ts";
 import { otherFeature } from "../model/subject.ts";
 import { impactOf } from "./impact.ts";
-import { judgement } from "./judgement.ts";
+import { judgement, unreviewed } from "./judgement.ts";
 
-/** Splitting hides no loss: where no part is as good as the combined feature was, something got worse. */
+/**
+ * Splitting hides no loss: where no part is as good as the combined feature was, something got worse. Where one is and
+ * another is not, nobody can tell whether the part ever worked, and a person has to.
+ */
 export function judgeFeatureRenamed({ lost, gained }: RenameFact): Judgement {
-  if (isWorse(lost, gained)) return judgement("worse-part", "regression");
-  return isWorse(gained, lost) ? judgement("better-part", "improvement") : judgement("new-name", "neutral");
+  const places = placesOf(lost, gained);
+  const worse = places.flatMap(({ before, after }) => {
+    const [from, to] = [best(before), best(after)];
+    return from && to && impactOf(from.status, to.status) === "regression" ? [{ from, to }] : [];
+  });
+  if (worse.length > 0) return judgement("worse-part", "regression", worse);
+  const unlike = places.flatMap(unlikeParts);
+  if (unlike.length > 0) return { ...unreviewed("unlike-parts"), worse: unlike };
+  const better = places.some(({ before, after }) => {
+    const [from, to] = [best(before), best(after)];
+    return from && to && impactOf(from.status, to.status) === "improvement";
+  });
+  return better ? judgement("better-part", "improvement") : judgement("new-name", "neutral");
+}
+
+/** A backend, or a backend and the other feature of a pair, with what both releases state there. */
+interface PlaceOfRows {
+  readonly before: Cell[];
+  readonly after: Cell[];
+}
+
+function placesOf(lost: readonly Row[], gained: readonly Row[]): PlaceOfRows[] {
+  const places = new Map<string, PlaceOfRows>();
+  const take = (rows: readonly Row[], side: keyof PlaceOfRows) => {
+    for (const { feature, cells } of rows)
+      for (const cell of cells) {
+        const key = [cell.backend, cell.variant ?? "", otherFeature(cell.features, feature) ?? ""].join("|");
+        const place = places.get(key) ?? { before: [], after: [] };
+        places.set(key, place);
+        place[side].push(cell);
+      }
+  };
+  take(lost, "before");
+  take(gained, "after");
+  return [...places.values()].filter(({ before, after }) => before.length > 0 && after.length > 0);
 }
 
 /**
- * Whether something is worse after a split or merge: on some backend the best of the rows that stand now is worse
- * than the best of those that stood there, or one of several parts is stated as unusable where the combined feature worked.
+ * The parts that are stated worse than the combined feature; a blank says nothing of a part. Where several became one
+ * that is better than each of them, all got better.
  */
-function isWorse(before: readonly Row[], after: readonly Row[]): boolean {
-  const [had, has] = [bestByPlace(before), bestByPlace(after)];
-  const refused = (place: string) =>
-    after.length > 1 &&
-    after.some((row) =>
-      row.cells.some(
-        (cell) => placeOf(row.feature, cell) === place && !isUsable(cell.status) && cell.status !== "unstated",
-      ),
-    );
-  return [...had].some(([place, status]) => {
-    const other = has.get(place);
-    return (other !== undefined && impactOf(status, other) === "regression") || (isUsable(status) && refused(place));
-  });
+function unlikeParts({ before, after }: PlaceOfRows): Worse[] {
+  const [whole, parts] = before.length === 1 ? [before, after] : [after, before];
+  const combined = best(whole);
+  if (!combined || parts.length < 2) return [];
+  if (parts === before && parts.every(({ status }) => impactOf(status, combined.status) === "improvement")) return [];
+  return parts
+    .filter(({ status }) => status !== "unstated" && impactOf(combined.status, status) === "regression")
+    .map((part) => (parts === after ? { from: combined, to: part } : { from: part, to: combined }));
 }
 
-function placeOf(feature: string, { backend, variant, features }: Cell): string {
-  return [backend, variant ?? "", otherFeature(features, feature) ?? ""].join("|");
-}
-
-/** The best status of each backend, or of each backend and other feature of a pair. */
-function bestByPlace(rows: readonly Row[]): Map<string, Status> {
-  const best = new Map<string, Status>();
-  for (const { feature, cells } of rows) {
-    for (const cell of cells) {
-      const place = placeOf(feature, cell);
-      const current = best.get(place);
-      best.set(place, current === undefined ? cell.status : betterStatus(current, cell.status));
-    }
-  }
-  return best;
+function best(cells: readonly Cell[]): Cell | null {
+  return cells.reduce<Cell | null>(
+    (one, cell) => (one === null || betterStatus(one.status, cell.status) !== one.status ? cell : one),
+    null,
+  );
 }

@@ -3,15 +3,21 @@ import type { BackendFact, CoverageFact, Judgement, RowFact } from "../model/cha
 import { statesPairs } from "../model/scope.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { isUsable } from "../model/status.ts";
-import { type JudgeContext, judgement } from "./judgement.ts";
+import { type JudgeContext, judgement, unreviewed } from "./judgement.ts";
 import { worseThanBefore } from "./worse.ts";
 
-export function judgeFeatureAdded({ scope, cells }: RowFact<"feature-added">, context: JudgeContext): Judgement {
+export function judgeFeatureAdded(
+  { scope, cells, counterpart }: RowFact<"feature-added">,
+  context: JudgeContext,
+): Judgement {
   const worse = worseThanBefore(cells, context);
   if (worse.length > 0) return judgement("stated-worse-elsewhere", "regression", worse);
   if (statesPairs(scope)) return judgement("pairs-came", "neutral");
   const news = cells.filter((cell) => !isKnownUsable(cell, context));
-  return news.length === 0 ? judgement("row-known", "neutral") : judgeNewCells(news);
+  if (news.length === 0) return judgement("row-known", "neutral");
+  const verdict = judgeNewCells(news);
+  // What worked as well under the name that went is no news, if it is the same.
+  return counterpart !== null && verdict.impact === "improvement" ? unreviewed("perhaps-renamed") : verdict;
 }
 
 /** Whether another table of the base states the feature, the whole that it is a part of, or a part of it as usable. */

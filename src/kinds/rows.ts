@@ -18,7 +18,7 @@ export const featureAdded: Kind<"feature-added"> = {
   sentence: "A table lists a feature that it did not list before.",
   mirror: "feature-removed",
   mirrorReason: "a new row says that the feature works; a row that is gone does not say that it stopped working",
-  rules: ["stated-worse-elsewhere", "pairs-came", "row-known", "row-came", "row-came-unusable"],
+  rules: ["stated-worse-elsewhere", "pairs-came", "row-known", "row-came", "row-came-unusable", "perhaps-renamed"],
   section: "features",
   noun: { one: "new feature", many: "new features" },
   quiet: false,
@@ -51,10 +51,10 @@ export const featureRemoved: Kind<"feature-removed"> = {
 
 export const featureRenamed: Kind<"feature-renamed"> = {
   kind: "feature-renamed",
-  sentence: "The registry says that a feature was renamed, split into several, or merged with others.",
+  sentence: "A feature has another name, is now stated in several rows, or in one row with others.",
   mirror: "feature-renamed",
   mirrorReason: "where some backends gain and others lose, the loss decides, in both directions",
-  rules: ["worse-part", "better-part", "new-name"],
+  rules: ["worse-part", "better-part", "unlike-parts", "new-name"],
   section: "features",
   noun: { one: "renamed feature", many: "renamed features" },
   quiet: false,

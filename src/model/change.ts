@@ -37,6 +37,8 @@ export interface RowFact<K extends "feature-added" | "feature-removed"> extends 
   readonly deprecated: boolean;
   readonly cells: readonly Cell[];
   readonly notes: readonly CarriedNote[];
+  /** The row of the other release that may be the same feature under another name; null where none may. */
+  readonly counterpart: { readonly feature: string; readonly label: string } | null;
 }
 
 /** A statement that comes or goes with the cells it stands on. */

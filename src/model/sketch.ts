@@ -2,9 +2,9 @@ import { stemmer } from "stemmer";
 import { shortHash } from "./hash.ts";
 
 /**
- * A published note's words without the text: 12 hex digits over its words in order, versions masked, then three
- * base64url digits for each distinct stem, in order, joined by a colon. Two wordings can be compared by it, and no
- * sentence can be read from it.
+ * A published note's words without the text: 12 hex digits over its words in order, versions masked, then a colon, then
+ * by clause, with a dot between two, three base64url digits for each distinct stem, in order. Two wordings can be
+ * compared by it, and no sentence can be read from it.
  */
 export type Sketch = string;
 
@@ -39,9 +39,41 @@ const NUMBER_MASK = "#";
 export function sketchOf(text: string): Sketch {
   const words = contentWords(text);
   const inOrder = shortHash(words.join(" "));
-  const stems = new Set(words.map((word) => (/^\p{Number}+$/u.test(word) ? NUMBER_MASK : stemmer(word))));
-  const codes = [...new Set([...stems].map(codeOf))].sort();
-  return `${inOrder}:${codes.join("")}`;
+  return `${inOrder}:${clausesIn(text)
+    .map(({ stems }) => stems.join(""))
+    .join(".")}`;
+}
+
+/** A clause of a text: a sentence, or a part of one. */
+export interface Clause {
+  readonly text: string;
+  /** Its distinct stems, as codes in order. */
+  readonly stems: readonly string[];
+}
+
+/** The clauses of a text, in order, with their punctuation; those without a word of meaning are left out. */
+export function clausesIn(text: string): Clause[] {
+  const clauses: Clause[] = [];
+  let start = 0;
+  const take = (end: number, next: number) => {
+    const piece = text.slice(start, end).trim();
+    const stems = codesOf(contentWords(piece));
+    if (stems.length > 0) clauses.push({ text: piece, stems });
+    start = next;
+  };
+  for (const { index, 0: mark } of text.matchAll(CLAUSE_END))
+    take(index + (/^[.!?;]/u.test(mark) ? 1 : 0), index + mark.length);
+  take(text.length, text.length);
+  return clauses;
+}
+
+/** What parts the clauses of a note: the end of a sentence, a semicolon, a dash, or a word that sets one against another. */
+const CLAUSE_END = /[.!?](?=\s|$)|[;\n]|\s[-–—]+\s|—|\s(?:but|however|whereas|although|though)\s/giu;
+
+/** The distinct stems of some words, numbers masked, as codes in order. */
+function codesOf(words: readonly string[]): string[] {
+  const stems = words.map((word) => (/^\p{Number}+$/u.test(word) ? NUMBER_MASK : stemmer(word)));
+  return [...new Set(stems.map(codeOf))].sort();
 }
 
 /** What two wordings share that differ in nothing but versions. */
@@ -70,26 +102,48 @@ export function sketchLikeness(a: Sketch, b: Sketch): number {
   return (common / (left.size + right.size - common) + common / shorter) / 2;
 }
 
-/** Whether a wording is another one in fewer words: all of its words stand there. */
+/**
+ * Whether a wording is another one in fewer words: the words of each of its clauses stand in one clause there. Words
+ * that stand apart there say another thing: "not supported with X; streaming works" is not "streaming not supported".
+ */
 export function restates(short: Sketch, full: Sketch): boolean {
-  const [own, other] = [stemsOf(short), stemsOf(full)];
-  return own.size > 0 && [...own].every((code) => other.has(code));
+  const [own, others] = [clausesOf(short), clausesOf(full)];
+  return own.length > 0 && own.every((clause) => others.some((other) => isWithin(clause, other)));
+}
+
+/** Whether a clause of a wording, of three stems or more, stands within one of another wording. */
+export function haveCommonClause(part: Sketch, full: Sketch): boolean {
+  const others = clausesOf(full);
+  return clausesOf(part).some((clause) => clause.length > 2 && others.some((other) => isWithin(clause, other)));
+}
+
+function isWithin(clause: readonly string[], other: readonly string[]): boolean {
+  return clause.every((code) => other.includes(code));
 }
 
 /** The stems of a sketch, as codes. */
 export function stemsOf(sketch: Sketch): ReadonlySet<string> {
   const known = STEMS.get(sketch);
   if (known) return known;
-  const stems = new Set(sketch.slice(ORDER_DIGITS + 1).match(/.{3}/g) ?? []);
+  const stems = new Set(clausesOf(sketch).flat());
   STEMS.set(sketch, stems);
   return stems;
+}
+
+/** The stems of each clause of a sketch, as codes. One that was written before clauses were kept apart is one clause. */
+export function clausesOf(sketch: Sketch): string[][] {
+  return sketch
+    .slice(ORDER_DIGITS + 1)
+    .split(".")
+    .map((clause): string[] => clause.match(/.{3}/g) ?? [])
+    .filter((codes) => codes.length > 0);
 }
 
 const STEMS = new Map<Sketch, ReadonlySet<string>>();
 const ORDER_DIGITS = 12;
 
 /** What a sketch looks like. */
-export const SKETCH = /^[0-9a-f]{12}:(?:[A-Za-z0-9_-]{3})*$/;
+export const SKETCH = /^[0-9a-f]{12}:(?:(?:[A-Za-z0-9_-]{3})+(?:\.(?:[A-Za-z0-9_-]{3})+)*)?$/;
 
 /** The stems of all words of a text, in order. */
 export function stemWords(text: string): string[] {

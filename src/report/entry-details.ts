@@ -59,7 +59,10 @@ function rewordingIn(change: Change) {
 /** The words of a reworded caveat or note, before and after; none where only one of them are the page's own. */
 export function wordsOf(change: Change): WordPiece[] {
   const words = rewordingIn(change);
-  return words && !isMixed(words) ? wordDiff(textOf(words.before), textOf(words.after)) : [];
+  // Where one side says nothing, the sentence says all there is.
+  return words && words.before.length > 0 && words.after.length > 0 && !isMixed(words)
+    ? wordDiff(textOf(words.before), textOf(words.after))
+    : [];
 }
 
 /** Whether our summary stands against the page's own words: word by word, that would show a difference of ours. */

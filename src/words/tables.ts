@@ -21,21 +21,25 @@ export const featureAdded: Sentence<"feature-added"> = (change, { names, childre
     return `${names.backend(fact.backend, fact.variant)}: ${table} now includes ${countOf(rows.length, "feature")} that another table stated already${caveatWords(newCaveats(rows))}.`;
   }
   const marked = fact.deprecated ? ", marked as deprecated" : "";
-  return `${rowPlace(fact, names, "now")}${marked}: ${rowStatuses(fact, names)}${caveatWords(newCaveats([change]))}${worseWords(worse, names)}.`;
+  const former = change.rule === "perhaps-renamed" && change.parent === null ? `; ${perhaps(fact, names)}` : "";
+  return `${rowPlace(fact, names, "now")}${marked}: ${rowStatuses(fact, names)}${caveatWords(newCaveats([change]))}${worseWords(worse, names)}${former}.`;
 };
 
-export const featureRemoved: Sentence<"feature-removed"> = ({ fact }, { names, head }) => {
+export const featureRemoved: Sentence<"feature-removed"> = ({ fact, parent }, { names, head }) => {
   // What a blank or a "no" became, nobody asks where something else worked.
   const usable = fact.cells.filter((cell) => isUsable(cell.status));
   const asked = usable.length > 0 ? usable : fact.cells;
   const unstated = asked.some((cell) => statedElsewhere(cell, head) === null);
-  const fate = unstated ? "the page does not say what became of it" : "another table still states it";
-  return `${rowPlace(fact, names, "no longer")} (was ${rowStatuses(fact, names)}); ${fate}.`;
+  const unknown = fact.counterpart ? perhaps(fact, names) : "the page does not say what became of it";
+  const fate = unstated ? unknown : "another table still states it";
+  // What is told under the same row of another table is not said again.
+  const end = fact.counterpart && parent !== null ? "" : `; ${fate}`;
+  return `${rowPlace(fact, names, "no longer")} (was ${rowStatuses(fact, names)})${end}.`;
 };
 
-export const featureRenamed: Sentence<"feature-renamed"> = ({ fact, impact }, { names }) => {
+export const featureRenamed: Sentence<"feature-renamed"> = ({ fact, impact, worse }, { names }) => {
   const where = fact.backend === null ? "" : `${names.backend(fact.backend, fact.variant)}: `;
-  const outcome = { neutral: "", regression: ", with a worse status", improvement: ", with a better status" }[impact];
+  const outcome = impact === "improvement" ? ", with a better status" : unlikeWords(worse, names);
   const list = SCOPE_WORDS[fact.scope].inTable;
   return `${where}${enumerate(fact.before)} ${renameVerb(fact)} ${enumerate(fact.after)}${list}${outcome}.`;
 };
@@ -74,6 +78,12 @@ function rowPlace(fact: AnyRow, names: Names, when: "now" | "no longer"): string
   if (fact.backend === null) return `${feature} is ${when} listed`;
   const verb = when === "now" ? "now includes" : "no longer includes";
   return `${names.backend(fact.backend, fact.variant)}: ${SCOPE_WORDS[fact.scope].table} ${verb} ${feature}`;
+}
+
+/** "it may be Tool Calling under a new name": what stands where a row of the other release stood, with its statuses. */
+function perhaps({ kind, counterpart }: AnyRow, names: Names): string {
+  const other = counterpart ? names.feature(counterpart.feature) : "";
+  return kind === "feature-added" ? `it may be ${other} under a new name` : `${other} may be its new name`;
 }
 
 function rowStatuses(fact: AnyRow, names: Names): string {
@@ -131,12 +141,28 @@ function caveatWords(count: number): string {
 /** "; it states LoRA on vLLM as not supported (was supported)": the first few, and how many more; empty for none. */
 function worseWords(worse: readonly Worse[], names: Names): string {
   if (worse.length === 0) return "";
-  const named = worse.slice(0, FEW).map(({ from, to }) => {
-    const feature = to.features.map(names.feature).join(" + ");
-    return `${feature} on ${names.backend(to.backend, to.variant)} as ${STATUS_WORDS[to.status]} (was ${STATUS_WORDS[from.status]})`;
-  });
-  const more = worse.length > FEW ? [`${worse.length - FEW} more`] : [];
-  return `; it states ${enumerate([...named, ...more])}`;
+  const named = worse.map(
+    ({ from, to }) => `${cellWords(to, names)} as ${STATUS_WORDS[to.status]} (was ${STATUS_WORDS[from.status]})`,
+  );
+  return `; it states ${firstFew(named)}`;
+}
+
+/** "; Request Migration on SGLang was supported, Request Migration (Decode) is not supported": what parts say otherwise. */
+function unlikeWords(worse: readonly Worse[], names: Names): string {
+  if (worse.length === 0) return "";
+  const named = worse.map(
+    ({ from, to }) =>
+      `${cellWords(from, names)} was ${STATUS_WORDS[from.status]}, and ${to.features.map(names.feature).join(" + ")} is ${STATUS_WORDS[to.status]}`,
+  );
+  return `; ${named.slice(0, FEW).join("; ")}${named.length > FEW ? `; ${named.length - FEW} more differ` : ""}`;
+}
+
+function cellWords({ features, backend, variant }: Cell, names: Names): string {
+  return `${features.map(names.feature).join(" + ")} on ${names.backend(backend, variant)}`;
+}
+
+function firstFew(named: readonly string[]): string {
+  return enumerate([...named.slice(0, FEW), ...(named.length > FEW ? [`${named.length - FEW} more`] : [])]);
 }
 
 /** The table that a change of names, symbols or links is in: "Comparison", "vLLM, own list". */

@@ -1,0 +1,98 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { loadKnowledge } from "../src/knowledge/load.ts";
+import { publishedHash } from "../src/knowledge/notes.ts";
+import { ledger, sentences, told } from "./support/compare.ts";
+import { comparison, marked, readPage } from "./support/page.ts";
+
+const INPUTS = "Images and video work.";
+const AUDIO = "Audio is experimental.";
+const ROUTING = "KV routing of images needs the event plane.";
+const TEXT = `${INPUTS} ${AUDIO} ${ROUTING}`;
+
+/** The shipped knowledge, with one text that it parts into three notes. */
+const KNOWS = loadKnowledge(
+  (name) => {
+    const text = readFileSync(`data/${name}`, "utf8");
+    if (name !== "notes.yaml") return text;
+    const entry = (topic: string, kind: string, summary: string) =>
+      `- topic: ${topic}\n  kind: ${kind}\n  text: ${summary}\n  published: ["${publishedHash(TEXT)}"]\n`;
+    return [
+      text,
+      entry("multimodal-inputs", "note", "Images and video can be sent."),
+      entry("multimodal-audio", "caveat", "Audio input is experimental."),
+      entry("multimodal-kv-aware-routing", "caveat", "Image-aware KV routing depends on the event plane."),
+    ].join("");
+  },
+  (problem) => {
+    throw new Error(JSON.stringify(problem));
+  },
+);
+
+const page = (text: string) => comparison({ Multimodal: [marked("✅"), "✅"] }, text);
+const read = (text: string) => readPage(page(text), { knows: KNOWS ?? raise("the knowledge can't be read") });
+const diff = (base: string, head: string) => told(read(base), read(head));
+
+describe("a text that is known to hold several notes, in new words", () => {
+  it("has them still where its sentences stand in another order", () => {
+    expect(diff(TEXT, `${AUDIO} ${ROUTING} ${INPUTS}`)).toEqual([
+      "caveat-reworded neutral editorial: vllm/multimodal-audio",
+      "caveat-reworded neutral editorial: vllm/multimodal-kv-aware-routing",
+      "note-reworded neutral editorial: vllm/multimodal-inputs",
+    ]);
+  });
+
+  it("has another one only where the words that differ are in place of its own", () => {
+    const now = `${INPUTS} ${AUDIO} KV routing of images follows the prefix; video is left out.`;
+    const changes = [
+      "caveat-reworded neutral clarified: vllm/multimodal-kv-aware-routing",
+      "caveat-reworded neutral editorial: vllm/multimodal-audio",
+      "note-reworded neutral editorial: vllm/multimodal-inputs",
+    ];
+    expect(diff(TEXT, now).sort()).toEqual(changes);
+    expect(diff(now, TEXT).sort()).toEqual(changes);
+    expect(sentences(read(TEXT), read(now), "caveat-reworded")).toContain(
+      "vLLM: the caveat on Multimodal + KV-Aware Routing is reworded; it now says “KV routing of images follows the prefix; video is left out.”",
+    );
+  });
+
+  it("has lost the one whose words are gone, and has it again where they come back", () => {
+    const now = `${INPUTS} ${ROUTING}`;
+    expect(diff(TEXT, now)).toContain("caveat-resolved improvement support: vllm/multimodal-audio");
+    expect(diff(now, TEXT)).toContain("caveat-added regression support: vllm/multimodal-audio");
+  });
+
+  it.each([
+    ["two of them are worded anew", `${INPUTS} Sound is in preview. Routing ignores images.`],
+    ["something is said besides", `${TEXT} Nothing works on Ampere.`],
+    ["nothing of it stays", "Pictures only."],
+  ])("is one text where %s, and to be reviewed", (_, now) => {
+    for (const changes of [diff(TEXT, now), diff(now, TEXT)])
+      expect(changes.filter((line) => !/^(caveat|note)-reworded neutral /.test(line))).toEqual([]);
+  });
+
+  it("is one text where its own words stand in that table still", () => {
+    const both = (text: string) =>
+      readPage(comparison({ Multimodal: ["✅<sup>1</sup>", "✅"], LoRA: ["✅<sup>2</sup>", "✅"] }, text, TEXT), {
+        knows: KNOWS ?? raise("the knowledge can't be read"),
+      });
+    const changes = told(both(TEXT), both(`${INPUTS} ${AUDIO} Routing is random.`));
+    expect(changes.filter((line) => !/ neutral /.test(line))).toEqual([]);
+  });
+
+  it("is the same in the ledger: none is resolved that the comparison has still", () => {
+    const lives = ledger([read(TEXT), read(`${AUDIO} ${ROUTING} ${INPUTS}`)].map(at), KNOWS ?? undefined);
+    expect(lives.map(({ id, state }) => `${id} ${state}`).sort()).toEqual([
+      "vllm/multimodal-audio open",
+      "vllm/multimodal-kv-aware-routing open",
+    ]);
+  });
+});
+
+function at<S extends object>(snapshot: S, i: number): S {
+  return { ...snapshot, release: `v1.2.${i}`, date: `2027-01-0${i + 1}` };
+}
+
+function raise(message: string): never {
+  throw new Error(message);
+}
