@@ -101,13 +101,27 @@ function disagreements(diff: Diff): string[] {
 const releases = snapshots(true);
 const pairs = releases.flatMap((base) => releases.map((head) => ({ base, head })));
 
+/** What disagrees on all pairs, by the filter: a pair is compared, and looked at by every filter, before the next. */
+const found = (() => {
+  let known: ReadonlyMap<object, readonly string[]> | null = null;
+  return () => {
+    if (known === null) {
+      const byFilter = new Map<object, string[]>(FILTERS.map((filter) => [filter, []]));
+      for (const { base, head } of pairs) {
+        const whole = compare(base, head);
+        for (const filter of FILTERS)
+          byFilter.get(filter)?.push(...disagreements(filterDiff(whole, filter, isSameOrPart)));
+      }
+      known = byFilter;
+    }
+    return known;
+  };
+})();
+
 describe("the headline, the summary, the sections and the gate agree", () => {
-  it.each(FILTERS)("on all pairs of releases, narrowed to %j", (filter) => {
+  it.each(FILTERS)("on all pairs of releases, narrowed to %j", { timeout: 600_000 }, (filter) => {
     expect(pairs.length).toBe(releases.length ** 2);
-    const found = pairs.flatMap(({ base, head }) =>
-      disagreements(filterDiff(compare(base, head), filter, isSameOrPart)),
-    );
-    expect(found).toEqual([]);
+    expect(found().get(filter)).toEqual([]);
   });
 });
 

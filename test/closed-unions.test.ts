@@ -23,7 +23,11 @@ function errorsAfter(
     writeFileSync(path, edited);
   }
   for (const [name, text] of Object.entries(added)) writeFileSync(join(folder, "src", name), text);
-  const { stdout } = spawnSync("node_modules/.bin/tsc", ["--noEmit"], { cwd: folder, encoding: "utf8" });
+  // One checker asks each question once, where several ask some of them each.
+  const { stdout } = spawnSync("node_modules/.bin/tsc", ["--noEmit", "--checkers", "1"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
   return [...new Set([...stdout.matchAll(/^src\/(\S+)\(/gm)].map((match) => match[1] ?? ""))].sort();
 }
 
@@ -34,41 +38,62 @@ export interface ScratchFact {
 }
 `;
 
+/** Makes a value when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** The source as it stands, with descriptors beside it that nothing uses, each of which lacks a part. */
+const withBrokenDescriptors = once(() => {
+  const parts = [
+    "detect",
+    "subject",
+    "judge",
+    "words",
+    "json",
+    "sources",
+    "section",
+    "noun",
+    "mirror",
+    "rules",
+    "glyph",
+  ];
+  const whole = readFileSync("src/kinds/status-changed.ts", "utf8");
+  const without = (part: string) =>
+    whole.replace(
+      new RegExp(`^  ${part}(?::|,)(?:[^\\n]*(?:\\{|\\[|\\()\\n(?:    .*\\n)*  (?:\\}|\\]|\\))+.*|.*)\\n`, "m"),
+      "",
+    );
+  const files = Object.fromEntries(parts.map((part) => [`kinds/without-${part}.ts`, without(part)]));
+  return { errors: errorsAfter({}, files), broken: Object.keys(files).sort() };
+});
+
+/** The source with a kind that no descriptor has, and a dialect that no reader has: neither knows of the other. */
+const withKindAndDialect = once(() =>
+  errorsAfter({
+    "model/change.ts": (text) =>
+      text.replace("export type Fact =\n", `${ADDED_KIND}\nexport type Fact =\n  | ScratchFact\n`),
+    "knowledge/pages.ts": (text) => text.replace('"mdx", "json"] as const', '"mdx", "json", "rst"] as const'),
+  }),
+);
+
 describe("the compiler", () => {
   it("finds nothing wrong in a copy as it stands", () => {
-    expect(errorsAfter({})).toEqual([]);
+    const { errors, broken } = withBrokenDescriptors();
+    expect(errors.filter((name) => !broken.includes(name))).toEqual([]);
   });
 
   it("points at the registry where a kind is added without a descriptor", () => {
-    const errors = errorsAfter({
-      "model/change.ts": (text) =>
-        text.replace("export type Fact =\n", `${ADDED_KIND}\nexport type Fact =\n  | ScratchFact\n`),
-    });
-    expect(errors).toContain("kinds/registry.ts");
+    expect(withKindAndDialect()).toContain("kinds/registry.ts");
   });
 
   it("refuses a descriptor that lacks any of its parts", () => {
-    const parts = [
-      "detect",
-      "subject",
-      "judge",
-      "words",
-      "json",
-      "sources",
-      "section",
-      "noun",
-      "mirror",
-      "rules",
-      "glyph",
-    ];
-    const whole = readFileSync("src/kinds/status-changed.ts", "utf8");
-    const without = (part: string) =>
-      whole.replace(
-        new RegExp(`^  ${part}(?::|,)(?:[^\\n]*(?:\\{|\\[|\\()\\n(?:    .*\\n)*  (?:\\}|\\]|\\))+.*|.*)\\n`, "m"),
-        "",
-      );
-    const files = Object.fromEntries(parts.map((part) => [`kinds/without-${part}.ts`, without(part)]));
-    expect(errorsAfter({}, files)).toEqual(Object.keys(files).sort());
+    const { errors, broken } = withBrokenDescriptors();
+    expect(errors).toEqual(broken);
   });
 
   it("points at what a new scope needs: its shape and its words", () => {
@@ -79,9 +104,6 @@ describe("the compiler", () => {
   });
 
   it("points at the readers where a dialect is added", () => {
-    const errors = errorsAfter({
-      "knowledge/pages.ts": (text) => text.replace('"mdx", "json"] as const', '"mdx", "json", "rst"] as const'),
-    });
-    expect(errors).toContain("import/readers/registry.ts");
+    expect(withKindAndDialect()).toContain("import/readers/registry.ts");
   });
 });

@@ -4,6 +4,7 @@ import * as v from "valibot";
 import { describe, expect, inject, it } from "vitest";
 import { command } from "./support/command.ts";
 import { testRepository } from "./support/git.ts";
+import { readOnce } from "./support/parsed.ts";
 import { junitErrors, sarifErrors, xmllint } from "./support/report-schemas.ts";
 
 const corpus = inject("corpus");
@@ -45,8 +46,11 @@ function branches() {
   repository.commit(pagesOf("v1.4.2"));
   repository.git("checkout", "-q", "-b", "back");
   repository.commit(pagesOf("v1.4.1"));
-  return (base: string, head: string, ...more: string[]) =>
-    command(["diff", base, head, "--repo", repository.folder, ...more]);
+  // A branch is read once for all formats, as an installed command does; the work tree each time.
+  return (base: string, head: string, ...more: string[]) => {
+    const args = ["diff", base, head, "--repo", repository.folder, ...more];
+    return command(args, process.cwd(), null, process.env, readOnce());
+  };
 }
 
 describe.skipIf(!corpus)("a real change of the documentation on a branch", () => {

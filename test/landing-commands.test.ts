@@ -1,17 +1,20 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { scratchFolder } from "./support/command.ts";
 import { type TestRepository, testRepository } from "./support/git.ts";
+import { preparedCache } from "./support/prepared-cache.ts";
 
 /** How often each command is killed; LANDING_KILLS=300 kills it more often. */
 const KILLS = Number(process.env["LANDING_KILLS"] ?? 8);
 const TAGS = 12;
 
 const program = resolve("dist/dynamo-matrix.cjs");
-const env = { ...process.env, DYNAMO_MATRIX_CACHE: "off" };
+const cache = preparedCache();
+const withCache = (folder: string) => ({ ...process.env, DYNAMO_MATRIX_CACHE: folder });
 
 beforeAll(() => {
   if (!existsSync(program)) execFileSync("node", ["tools/build.mjs"]);
@@ -22,15 +25,32 @@ afterEach(() => {
   for (const child of running) child.kill("SIGKILL");
 });
 
+const shared = mkdtempSync(join(tmpdir(), "dynamo-matrix-landing-"));
+afterAll(() => rmSync(shared, { recursive: true, force: true }));
+
+/** Makes a value when it is first asked for; what it is made of stays as it is. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** A repository of some releases whose pages all say one thing of LoRA. */
-function repositoryOf(lora: string): TestRepository {
-  const repository = testRepository();
-  for (let n = 0; n < TAGS; n++) {
-    const page = `# Features ${n}\n\n| Feature | SGLang | vLLM |\n| --- | --- | --- |\n| LoRA | ${lora} | ✅ |\n| Tool Calling | ✅ | ✅ |\n\n## vLLM\n\n| Feature | LoRA | Tool Calling |\n| --- | --- | --- |\n| LoRA | — | |\n| Tool Calling | ✅ | — |\n`;
-    repository.commit({ "docs/reference/feature-matrix.md": page }, `v0.9.${n}`);
-  }
+function repositoryOf(lora: string, name: string): TestRepository {
+  const repository = testRepository(join(shared, name));
+  repository.release(
+    Array.from({ length: TAGS }, (_, n) => {
+      const page = `# Features ${n}\n\n| Feature | SGLang | vLLM |\n| --- | --- | --- |\n| LoRA | ${lora} | ✅ |\n| Tool Calling | ✅ | ✅ |\n\n## vLLM\n\n| Feature | LoRA | Tool Calling |\n| --- | --- | --- |\n| LoRA | — | |\n| Tool Calling | ✅ | — |\n`;
+      return [`v0.9.${n}`, { "docs/reference/feature-matrix.md": page }] as const;
+    }),
+  );
   return repository;
 }
+
+const first = once(() => repositoryOf("✅", "first"));
+const second = once(() => repositoryOf("❌", "second"));
 
 const importArgs = (repository: TestRepository, data: string) => [
   "import",
@@ -42,13 +62,15 @@ const importArgs = (repository: TestRepository, data: string) => [
 const reportArgs = (data: string, out: string) => ["report", "--data", data, "--out", out];
 
 function runWhole(args: readonly string[]): { readonly code: number | null; readonly err: string } {
-  const { status, stderr } = spawnSync("node", [program, ...args], { env, encoding: "utf8" });
+  const folder = cache.copy();
+  const { status, stderr } = spawnSync("node", [program, ...args], { env: withCache(folder), encoding: "utf8" });
+  cache.learn(folder);
   return { code: status, err: stderr };
 }
 
 /** Starts the command, and kills it after some milliseconds; the code it ends with, null where it was killed. */
 function start(args: readonly string[], killAfter: number | null): Promise<number | null> {
-  const child = spawn("node", [program, ...args], { env, stdio: "ignore" });
+  const child = spawn("node", [program, ...args], { env: withCache(cache.copy()), stdio: "ignore" });
   running.add(child);
   const timer = killAfter === null ? null : setTimeout(() => child.kill("SIGKILL"), killAfter);
   return new Promise((done) =>
@@ -89,31 +111,39 @@ interface Change {
   readonly look: readonly string[];
 }
 
+/** A folder that is imported from the first repository, and a copy of it that is then imported from the second. */
+const imported = once(() => {
+  const [before, after] = [join(shared, "data-before"), join(shared, "data-after")];
+  expect(runWhole(importArgs(first(), before)).code).toBe(0);
+  cpSync(before, after, { recursive: true });
+  expect(runWhole(importArgs(second(), after)).code).toBe(0);
+  return { before, after, states: [stateOf(before), stateOf(after)] as const };
+});
+
+/** The same of the reports of both. */
+const reported = once(() => {
+  const data = imported();
+  const [before, after] = [join(shared, "reports-before"), join(shared, "reports-after")];
+  expect(runWhole(reportArgs(data.before, before)).code).toBe(0);
+  cpSync(before, after, { recursive: true });
+  expect(runWhole(reportArgs(data.after, after)).code).toBe(0);
+  return { before, after, states: [stateOf(before), stateOf(after)] as const };
+});
+
 function changeOfImport(): Change {
-  const [first, folder] = [join(scratchFolder(), "data"), join(scratchFolder(), "data")];
-  const [one, two] = [repositoryOf("✅"), repositoryOf("❌")];
-  expect(runWhole(importArgs(one, first)).code).toBe(0);
-  cpSync(first, folder, { recursive: true });
-  const before = stateOf(folder);
-  expect(runWhole(importArgs(two, folder)).code).toBe(0);
-  const states = [before, stateOf(folder)] as const;
-  return { folder, first, states, args: importArgs(two, folder), look: ["releases", "--data", folder] };
+  const folder = join(scratchFolder(), "data");
+  const { before, states } = imported();
+  cpSync(before, folder, { recursive: true });
+  const args = importArgs(second(), folder);
+  return { folder, first: before, states, args, look: ["releases", "--data", folder] };
 }
 
 function changeOfReport(): Change {
-  const [data, first, folder] = [
-    join(scratchFolder(), "data"),
-    join(scratchFolder(), "reports"),
-    join(scratchFolder(), "reports"),
-  ];
-  expect(runWhole(importArgs(repositoryOf("✅"), data)).code).toBe(0);
-  expect(runWhole(reportArgs(data, first)).code).toBe(0);
-  cpSync(first, folder, { recursive: true });
-  const before = stateOf(folder);
-  expect(runWhole(importArgs(repositoryOf("❌"), data)).code).toBe(0);
-  expect(runWhole(reportArgs(data, folder)).code).toBe(0);
-  const args = reportArgs(data, folder);
-  return { folder, first, states: [before, stateOf(folder)], args, look: [...args, "--check"] };
+  const folder = join(scratchFolder(), "reports");
+  const { before, states } = reported();
+  cpSync(before, folder, { recursive: true });
+  const args = reportArgs(imported().after, folder);
+  return { folder, first: before, states, args, look: [...args, "--check"] };
 }
 
 describe("a command that is killed", () => {
@@ -156,7 +186,7 @@ describe("a command that can't write", () => {
   const inShell = (script: string, args: readonly string[], wrapper: readonly string[] = ["sh"]) => {
     const [shell = "sh", ...flags] = wrapper;
     const { status, stderr } = spawnSync(shell, [...flags, "-c", script, "sh", "node", program, ...args], {
-      env,
+      env: withCache(cache.copy()),
       encoding: "utf8",
     });
     return { code: status, err: stderr };
@@ -194,27 +224,28 @@ describe("a command that can't write", () => {
         `cp -r '${first}/.' "$TARGET"`,
         then,
         '"$@"; code=$?',
-        `mkdir -p '${first}-after'; cp -r "$TARGET/." '${first}-after'; exit $code`,
+        `mkdir -p '${folder}-after'; cp -r "$TARGET/." '${folder}-after'; exit $code`,
       ].join("\n");
       const outcome = inShell(script, args, NAMESPACE);
       expect([outcome.code, outcome.err.includes(code)]).toEqual([3, true]);
-      expect(stateOf(`${first}-after`)).toBe(states[0]);
+      expect(stateOf(`${folder}-after`)).toBe(states[0]);
     },
   );
 });
 
 it("two imports and a report at once leave whole states, and the report is of one of them", async () => {
-  const [one, two] = [repositoryOf("✅"), repositoryOf("❌")];
-  const [third, data] = [repositoryOf("🚧"), join(scratchFolder(), "data")];
-  const wholes = [third, one, two].map((repository) => {
-    const [own, out] = [join(scratchFolder(), "data"), join(scratchFolder(), "reports")];
-    expect(runWhole(importArgs(repository, own)).code).toBe(0);
-    expect(runWhole(reportArgs(own, out)).code).toBe(0);
-    return { own, data: stateOf(own), report: stateOf(out) };
-  });
+  const [one, two] = [first(), second()];
+  const [own, out, data] = ["own", "out", "data"].map((name) => join(scratchFolder(), name));
+  if (!own || !out || !data) throw new Error("no names");
+  expect(runWhole(importArgs(repositoryOf("🚧", "third"), own)).code).toBe(0);
+  expect(runWhole(reportArgs(own, out)).code).toBe(0);
+  const wholes = [
+    { data: stateOf(own), report: stateOf(out) },
+    ...[0, 1].map((i) => ({ data: imported().states[i], report: reported().states[i] })),
+  ];
   for (let i = 0; i < Math.max(3, Math.ceil(KILLS / 6)); i++) {
     mkdirSync(data, { recursive: true });
-    cpSync(wholes[0]?.own ?? "", data, { recursive: true });
+    cpSync(own, data, { recursive: true });
     const out = join(scratchFolder(), "reports");
     const begin = (ms: number) => new Promise((done) => setTimeout(done, ms));
     const codes = await Promise.all([

@@ -48,13 +48,18 @@ describe.each([
     expect(printed(args, environment)).toBe(expected());
   });
 
+  let ofFolder: string | null = null;
+  /** The same of the snapshots of a folder alone, which have no table of versions. */
+  const expectedOfFolder = () => {
+    ofFolder ??= printed([...args, "--data", "data/releases"]);
+    return ofFolder;
+  };
+
   it("in another folder", () => {
-    expect(printed([...args, "--data", resolve("data/releases")], {}, scratchFolder())).toBe(
-      printed([...args, "--data", "data/releases"]),
-    );
+    expect(printed([...args, "--data", resolve("data/releases")], {}, scratchFolder())).toBe(expectedOfFolder());
   });
 
   it("whatever the order of the files", () => {
-    expect(printed([...args, "--data", reversed()])).toBe(printed([...args, "--data", resolve("data/releases")]));
+    expect(printed([...args, "--data", reversed()])).toBe(expectedOfFolder());
   });
 });

@@ -11,7 +11,7 @@ const REFERENCE = "docs/api/README.md";
 const work = mkdtempSync(join(tmpdir(), "dynamo-matrix-types-"));
 
 try {
-  execFileSync("npx", ["--no-install", "tsc", "-p", "tsconfig.types.json", "--outDir", join(work, "types")], {
+  execFileSync("node_modules/.bin/tsc", ["-p", "tsconfig.types.json", "--outDir", join(work, "types")], {
     stdio: "inherit",
   });
   // Declarations name each other as the sources do, by ".ts", which nothing but this compiler resolves.

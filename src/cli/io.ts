@@ -1,5 +1,6 @@
-import type { KeptValues } from "../cache/kept.ts";
+import type { KeptValues, Remembered } from "../cache/kept.ts";
 import type { ParsedTexts } from "../cache/parsed.ts";
+import type { Snapshot } from "../model/snapshot.ts";
 
 /** What the command line needs of the world. Only the entry file hands in the real one. */
 export interface Io {
@@ -21,6 +22,8 @@ export interface Io {
   readonly parsed?: ParsedTexts;
   /** What earlier runs made; without it, it is made again. */
   readonly kept?: KeptValues;
+  /** Snapshots that earlier commands of this process read, by what they follow from; without it each is read again. */
+  readonly snapshots?: Remembered<Snapshot>;
 }
 
 /**

@@ -5,7 +5,7 @@ import { problemText } from "../report/problem-text.ts";
 import { recoverFolder } from "../store/landing.ts";
 import type { Io } from "./io.ts";
 import { repositoryPlace } from "./repository.ts";
-import { type CommonOptions, dataPlaces, readingsFor } from "./workspace.ts";
+import { type CommonOptions, dataPlaces, readingsFor, snapshotsFor } from "./workspace.ts";
 
 export type { Catalog } from "../load/catalog.ts";
 
@@ -28,6 +28,7 @@ export function openCatalog(io: Io, options: ReleaseOptions, knowledge: Knowledg
     knowledge,
     environment: io.env,
     parsed: io.parsed,
+    snapshots: snapshotsFor(io, knowledge),
     readings: () => readingsFor(io, knowledge),
     tell: (problem) => {
       // What stands on the pages of both releases is told once.

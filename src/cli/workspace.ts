@@ -1,4 +1,6 @@
 import { join, resolve, sep } from "node:path";
+import { digest } from "../cache/cache.ts";
+import type { Remembered } from "../cache/kept.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { loadKnowledge } from "../knowledge/load.ts";
 import {
@@ -8,6 +10,7 @@ import {
   type PlatformReadings,
   type Readings,
 } from "../load/readings.ts";
+import type { Snapshot } from "../model/snapshot.ts";
 import { problemText } from "../report/problem-text.ts";
 import { isFolder, readText, realPath } from "../store/folder.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
@@ -100,6 +103,17 @@ export function knowledgeFor(io: Io, options: CommonOptions): Knowledge {
 
 /** The texts that knowledge was loaded from. */
 const textsOf = new WeakMap<Knowledge, readonly string[]>();
+
+/** What files of snapshots were read as by this knowledge, by their texts; undefined where nothing is remembered. */
+export function snapshotsFor({ snapshots }: Io, knowledge: Knowledge): Remembered<Snapshot> | undefined {
+  const texts = textsOf.get(knowledge);
+  if (!snapshots || !texts) return undefined;
+  const by = digest(JSON.stringify(texts));
+  return {
+    get: (text) => snapshots.get(`${by} ${text}`),
+    set: (text, snapshot) => snapshots.set(`${by} ${text}`, snapshot),
+  };
+}
 
 /** What earlier runs made of pages by this knowledge. */
 export function readingsFor(io: Io, knowledge: Knowledge): Readings {

@@ -16,20 +16,21 @@ export interface Comparable {
   readonly copies: { readonly before: readonly CopiedNote[]; readonly after: readonly CopiedNote[] };
 }
 
-/** What was made comparable: a comparison and the view of it ask for the same pair. */
-const pairs = new WeakMap<Snapshot, WeakMap<Snapshot, Comparable>>();
-
 /**
  * Takes from two snapshots what only one of them was read from, and the notes of copies, and parts new words as those
  * that they replace are known to be. A note that stands on unread pages alone counts where the other release has it too,
  * in whatever words: else nothing is known of what became of it.
  */
 export function comparable(base: Snapshot, head: Snapshot): Comparable {
-  const ofBase = pairs.get(base) ?? new WeakMap<Snapshot, Comparable>();
-  const pair = ofBase.get(head) ?? makeComparable(base, head);
-  pairs.set(base, ofBase.set(head, pair));
+  const known = latest.get(base);
+  if (known?.of === head) return known.pair;
+  const pair = makeComparable(base, head);
+  latest.set(base, { of: head, pair });
   return pair;
 }
+
+/** A comparison and what prints it ask for the same pair one after the other; snapshots never change. */
+const latest = new WeakMap<Snapshot, { readonly of: Snapshot; readonly pair: Comparable }>();
 
 function makeComparable(base: Snapshot, head: Snapshot): Comparable {
   const [readBefore, readAfter] = readInBoth(base, head);

@@ -88,6 +88,10 @@ export async function openRepository(
       return output;
     });
 
+  /** The contents of objects, by their ids or by what names them. */
+  const contentsOf = async (wanted: readonly string[]): Promise<BatchObject[]> =>
+    wanted.length === 0 ? [] : parseBatch(await batch(["--batch"], wanted), wanted.length);
+
   /** Where the link at a path leads; null where there is none. */
   const linkAt = async (revision: string, path: string): Promise<string | null> => {
     const entry = await run(() => git.raw("--literal-pathspecs", "ls-tree", "--full-tree", revision, "--", path));
@@ -149,28 +153,29 @@ export async function openRepository(
       const broken = queries.find(({ revision, path }) => /[\n\r]/.test(`${revision}${path}`));
       if (broken) throw new GitError(`${JSON.stringify(broken.path)} has a line end in it`);
       const names = queries.map(({ revision, path }) => `${revision}:${path}`);
-      const [checked, plain] = await Promise.all([batch(CHECK, names), batch(["--batch-check"], names)]);
+      const checked = await batch(CHECK, names);
       // An object that was lost since is asked for by every run, also by one that is told from an earlier one.
       const input = `${names.join("\n")}\n`;
       noteGit({ directory, args: ["cat-file", ...CHECK], input }, checked.toString("utf8"));
       const objects = parseBatch(checked, names.length, false);
       // Only now is read what is a file of a size that can be a page's, and with it what tells why others are missing.
       const small = objects.flatMap((object, i) => (isPage(object) ? [i] : []));
-      const ids = small.map((i) => objectId(objects[i]));
       const missing = queries.filter((_query, i) => objects[i]?.kind === "missing");
       const folders = foldersAbove(missing);
-      const wanted = [...ids, ...folders];
-      const contents = wanted.length === 0 ? [] : parseBatch(await batch(["--batch"], wanted), wanted.length);
-      for (const [k, i] of small.entries()) objects[i] = given(contents[k]);
-      const reasons = whyMissing(missing, folders, contents.slice(ids.length));
-      const ownIds = plain
-        .toString("utf8")
-        .split("\n")
-        .map((line) => line.split(" ", 1)[0] ?? "");
+      const contents = await contentsOf([...small.map((i) => names[i] ?? ""), ...folders]);
+      const reasons = whyMissing(missing, folders, contents.slice(small.length));
+      // A file behind a link is another object than what stands at its path itself.
+      const linked: number[] = [];
+      for (const [k, i] of small.entries()) {
+        if (isSame(contents[k], objects[i])) objects[i] = given(contents[k]);
+        else linked.push(i);
+      }
+      const behind = await contentsOf(linked.map((i) => objectId(objects[i])));
       const pathOf = new Map<number, string>();
-      for (const [i, query] of queries.entries()) {
-        const object = objects[i];
-        if (object?.kind === "object" && ownIds[i] !== object.id) pathOf.set(i, await followLinks(query, linkAt));
+      for (const [k, i] of linked.entries()) {
+        const query = queries[i];
+        objects[i] = given(behind[k]);
+        if (query) pathOf.set(i, await followLinks(query, linkAt));
       }
       return queries.map((query, i): Answer => {
         const object = objects[i];
@@ -193,6 +198,10 @@ function isPage(object: BatchObject): boolean {
 /** A file that was there when git was asked for its size: where it gives no content, that is no missing page. */
 function given(object: BatchObject | undefined): BatchObject {
   return object?.kind === "object" ? object : { kind: "lost", reason: "a file that git lists, and can't read" };
+}
+
+function isSame(one: BatchObject | undefined, other: BatchObject | undefined): boolean {
+  return one?.kind === "object" && other?.kind === "object" && one.id === other.id;
 }
 
 function objectId(object: BatchObject | undefined): string {

@@ -1,4 +1,5 @@
 import { relative, resolve } from "node:path";
+import type { Remembered } from "../cache/kept.ts";
 import type { ParsedTexts } from "../cache/parsed.ts";
 import type { Repository } from "../git/repository.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
@@ -28,6 +29,8 @@ export interface CatalogOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** What snapshots are known to say; without it they are parsed. */
   readonly parsed?: ParsedTexts | undefined;
+  /** What files of snapshots were read as before, by their texts; only those with nothing wrong are remembered. */
+  readonly snapshots?: Remembered<Snapshot> | undefined;
   /** What was made of pages before; without it they are read. */
   readonly readings?: (() => Readings) | undefined;
   /** Receives what is wrong with what is read: its errors, and what a reader must know of how it was found. */
@@ -77,7 +80,18 @@ export function openCatalog(options: CatalogOptions): Catalog {
     return accept(snapshot, problems, shown, options);
   };
   const readSnapshotFile = (path: string) =>
-    evaluate(path, (text, shown, report) => readSnapshot(text, shown, knowledge.features, report, options.parsed));
+    evaluate(path, (text, shown, report) => {
+      const before = options.snapshots?.get(text);
+      if (before) return before;
+      let isSound = true;
+      const problem: Report = (one) => {
+        isSound = false;
+        report(one);
+      };
+      const snapshot = readSnapshot(text, shown, knowledge.features, problem, options.parsed);
+      if (snapshot && isSound) options.snapshots?.set(text, snapshot);
+      return snapshot;
+    });
   // A page's own label lies too often to name it by: it goes by its path.
   const readPageFile = async (path: string) => {
     const { importPageAs, ruleFor } = await import("../import/release.ts");

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { onTestFinished } from "vitest";
 import { run } from "../../src/cli/run.ts";
-import { parsedOnce } from "./parsed.ts";
+import { pagesReadOnce, parsedOnce, snapshotsReadOnce } from "./parsed.ts";
 
 export interface Outcome {
   readonly code: number;
@@ -11,12 +11,13 @@ export interface Outcome {
   readonly err: string;
 }
 
-/** Runs the command in this process, with nothing of the real terminal. */
+/** Runs the command in this process, with nothing of the real terminal. `kept` is what earlier commands made. */
 export async function command(
   args: readonly string[],
   cwd = process.cwd(),
   columns: number | null = null,
   env: Readonly<Record<string, string | undefined>> = process.env,
+  kept = pagesReadOnce(),
 ): Promise<Outcome> {
   let out = "";
   let err = "";
@@ -34,6 +35,8 @@ export async function command(
     color: false,
     env,
     parsed: parsedOnce,
+    kept,
+    snapshots: snapshotsReadOnce,
   });
   return { code, out, err };
 }

@@ -10,6 +10,7 @@ import { slugOf } from "../../src/model/slug.ts";
 import type { Snapshot } from "../../src/model/snapshot.ts";
 import { topicBase } from "../../src/model/subject.ts";
 import { readYaml } from "../../src/yaml/read.ts";
+import { parsedOnce } from "./parsed.ts";
 import { snapshots } from "./real-data.ts";
 
 /** The shipped releases in the order in which they appeared; on one day, in version order. */
@@ -76,7 +77,7 @@ export function knowledgeOn(release: string, forget: "everything" | "pages" = "e
   // What JSON can say is YAML too.
   const isForgotten = (name: string) => name in forgotten && (forget === "everything" || name === "pages.yaml");
   const read = (name: string) => (isForgotten(name) ? JSON.stringify(forgotten[name]) : text(name));
-  return loadKnowledge(read, fail) ?? fail(`no knowledge on the day of ${release}`);
+  return loadKnowledge(read, fail, parsedOnce) ?? fail(`no knowledge on the day of ${release}`);
 }
 
 /** The registry with the names in use until then, and the id that each of today's features had. */
@@ -126,7 +127,7 @@ function nameKey(name: string): string {
 }
 
 function open<TSchema extends v.GenericSchema>(name: string, schema: TSchema): v.InferOutput<TSchema> {
-  return (readYaml(text(name), name, schema, "invalid-data", fail) ?? fail(name)).value;
+  return (readYaml(text(name), name, schema, "invalid-data", fail, parsedOnce(`of ${name}`)) ?? fail(name)).value;
 }
 
 function text(name: string): string {

@@ -11,12 +11,14 @@ export interface TestRepository {
   commit(files: Readonly<Record<string, string>>, tag?: string): string;
   /** Makes a commit of each set of files, and of nothing else, with one git process; their ids in order. */
   commitAll(sets: readonly Readonly<Record<string, string>>[]): string[];
+  /** Makes a commit of each set of files, and of nothing else, one upon the other, each with its tag. */
+  release(sets: readonly (readonly [tag: string, files: Readonly<Record<string, string>>])[]): void;
   /** Every file under `.git`, sorted. */
   gitFiles(): string[];
 }
 
-export function testRepository(): TestRepository {
-  const folder = join(scratchFolder(), "repo");
+/** `folder` is where it is made: in an empty one that is gone after the test, unless another is given. */
+export function testRepository(folder = join(scratchFolder(), "repo")): TestRepository {
   mkdirSync(folder);
   const environment = {
     PATH: process.env["PATH"],
@@ -31,6 +33,8 @@ export function testRepository(): TestRepository {
       env: environment,
       stdio: ["ignore", "pipe", "pipe"],
     }).trim();
+  const fastImport = (commands: readonly string[]) =>
+    execFileSync("git", ["-C", folder, "fast-import", "--quiet"], { env: environment, input: commands.join("") });
   git("init", "-q", "-b", "main");
   return {
     folder,
@@ -46,16 +50,26 @@ export function testRepository(): TestRepository {
       return git("rev-parse", "HEAD");
     },
     commitAll(sets) {
-      const stream = sets.map((files, i) => {
-        const changes = Object.entries(files).map(
-          ([path, text]) => `M 100644 inline ${path}\ndata ${Buffer.byteLength(text)}\n${text}\n`,
-        );
-        const who = "t <t@example.invalid> 1780401600 +0000";
-        return `commit refs/heads/set-${i}\ncommitter ${who}\ndata 1\nc\n${changes.join("")}\n`;
-      });
-      execFileSync("git", ["-C", folder, "fast-import", "--quiet"], { env: environment, input: stream.join("") });
+      fastImport(sets.map((files, i) => `commit refs/heads/set-${i}\n${COMMITTER}${contentOf(files)}\n`));
       return sets.map((_, i) => git("rev-parse", `refs/heads/set-${i}`));
+    },
+    release(sets) {
+      const commits = sets.map(
+        ([tag, files], i) =>
+          `commit refs/heads/main\nmark :${i + 1}\n${COMMITTER}${i === 0 ? "" : `from :${i}\ndeleteall\n`}${contentOf(files)}\nreset refs/tags/${tag}\nfrom :${i + 1}\n\n`,
+      );
+      fastImport(commits);
     },
     gitFiles: () => readdirSync(join(folder, ".git"), { recursive: true, encoding: "utf8" }).sort(),
   };
+}
+
+/** Who commits, when, and with what message, as `git fast-import` takes it. */
+const COMMITTER = "committer t <t@example.invalid> 1780401600 +0000\ndata 1\nc\n";
+
+/** Files as `git fast-import` takes them. */
+function contentOf(files: Readonly<Record<string, string>>): string {
+  return Object.entries(files)
+    .map(([path, text]) => `M 100644 inline ${path}\ndata ${Buffer.byteLength(text)}\n${text}\n`)
+    .join("");
 }

@@ -5,6 +5,7 @@ import type { Snapshot } from "../../src/model/snapshot.ts";
 import { releasesIn } from "../../src/store/folder.ts";
 import { readSnapshot } from "../../src/store/read.ts";
 import { deepFreeze } from "./deep-freeze.ts";
+import { parsedOnce } from "./parsed.ts";
 
 function fail(problem: unknown): never {
   throw new Error(JSON.stringify(problem));
@@ -14,7 +15,9 @@ let loaded: Knowledge | null = null;
 
 /** The knowledge that the package ships: read once a worker, and frozen. */
 export function knowledge(): Knowledge {
-  loaded ??= deepFreeze(loadKnowledge((name) => readFileSync(`data/${name}`, "utf8"), fail) ?? fail("unreadable data"));
+  loaded ??= deepFreeze(
+    loadKnowledge((name) => readFileSync(`data/${name}`, "utf8"), fail, parsedOnce) ?? fail("unreadable data"),
+  );
   return loaded;
 }
 
@@ -28,7 +31,7 @@ let shipped: readonly Shipped[] | null = null;
 function readAll(): readonly Shipped[] {
   const { features } = knowledge();
   return releasesIn("data/releases").map(({ path, version }) => ({
-    snapshot: deepFreeze(readSnapshot(readFileSync(path, "utf8"), path, features, fail) ?? fail(path)),
+    snapshot: deepFreeze(readSnapshot(readFileSync(path, "utf8"), path, features, fail, parsedOnce) ?? fail(path)),
     isPre: version.pre !== null,
   }));
 }
