@@ -251,7 +251,7 @@ describe("the cache", () => {
 
   it("is not needed for data that are as they were shipped", () => {
     const cache = join(scratchFolder(), "cache");
-    expect(run(cache, ...DIFF)).toEqual(plainDiff());
+    expect(run(cache, ...DIFF)).toEqual(plainly(DIFF));
     expect(kindsIn(cache)).toEqual(["code", "run"]);
   });
 
@@ -276,7 +276,7 @@ describe("the cache", () => {
       encoding: "utf8",
       env: { ...process.env, DYNAMO_MATRIX_CACHE: "off" },
     });
-    expect({ code: status, out: stdout }).toEqual({ code: 0, out: plainDiff().out });
+    expect({ code: status, out: stdout }).toEqual({ code: 0, out: plainly(DIFF).out });
   });
 
   it("stays within its bound", () => {

@@ -9,7 +9,7 @@ const SCHEMAS = [
   { name: "platform", file: "src/store/platform-schema.ts", exported: "PlatformSchema" },
   { name: "profile", file: "src/profile/read.ts", exported: "ProfileSchema" },
   { name: "acceptance", file: "src/accept/read.ts", exported: "AcceptanceSchema" },
-  { name: "registry", file: "src/knowledge/registry.ts", exported: "RegistrySchema" },
+  { name: "registry", file: "src/knowledge/registry-schema.ts", exported: "RegistrySchema" },
   { name: "notes", file: "src/knowledge/notes.ts", exported: "NotesSchema" },
   { name: "note-words", file: "src/knowledge/note-words.ts", exported: "NoteWordsSchema" },
   { name: "annotations", file: "src/knowledge/annotations.ts", exported: "AnnotationsSchema" },

@@ -9,7 +9,8 @@ import { narrowsBy } from "./narrows.ts";
 import { makeClassifier, NoteWordsSchema } from "./note-words.ts";
 import { makeNoteCatalogue, NotesSchema, narrowPairsOf, SketchesSchema } from "./notes.ts";
 import { makeEras, PagesSchema } from "./pages.ts";
-import { checkRegistry, makeRegistry, RegistrySchema } from "./registry.ts";
+import { checkRegistry, makeRegistry } from "./registry.ts";
+import { RegistrySchema } from "./registry-schema.ts";
 import { makeVocabulary, SymbolsSchema } from "./symbols.ts";
 import { makeTopics } from "./topics.ts";
 

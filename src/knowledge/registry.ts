@@ -1,24 +1,7 @@
-import * as v from "valibot";
 import { append } from "../model/append.ts";
 import { withoutInvisible } from "../model/printable.ts";
-import { SLUG } from "../model/slug.ts";
 import { parseVersion } from "../model/version.ts";
-
-const Id = v.pipe(v.string(), v.regex(SLUG));
-const Name = v.pipe(v.string(), v.nonEmpty());
-
-export const RegistrySchema = v.record(
-  Id,
-  v.strictObject({
-    name: Name,
-    aliases: v.optional(v.array(Name), []),
-    renamed: v.optional(v.array(v.strictObject({ from: Name, in: Name })), []),
-    split: v.optional(v.array(Id), []),
-    merged: v.optional(v.array(Id), []),
-    retired: v.optional(Name),
-    features: v.optional(v.array(Id), []),
-  }),
-);
+import type { RegistryData } from "./registry-schema.ts";
 
 /** One feature or backend. */
 export interface Entry {
@@ -57,7 +40,7 @@ export interface Registry {
 
 /** Reports a name that two entries have, and a reference to an entry that is not there. */
 export function checkRegistry(
-  data: v.InferOutput<typeof RegistrySchema>,
+  data: RegistryData,
   problemAt: (keys: readonly string[], found: string, expected: string, fix: string) => void,
 ): void {
   const owners = new Map<string, string>();
@@ -87,9 +70,6 @@ export function checkRegistry(
 }
 
 const NONE: readonly string[] = [];
-
-/** The content of a registry's file, checked. */
-export type RegistryData = v.InferOutput<typeof RegistrySchema>;
 
 export function makeRegistry(data: RegistryData): Registry {
   const entries = new Map<string, Entry>();

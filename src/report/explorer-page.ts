@@ -3,7 +3,7 @@ import type { Diff } from "../diff/result.ts";
 import { backgroundOf } from "../history/background.ts";
 import { ledgerOf } from "../history/ledger.ts";
 import type { Knowledge, Registry } from "../knowledge/knowledge.ts";
-import type { RegistryData } from "../knowledge/registry.ts";
+import type { RegistryData } from "../knowledge/registry-schema.ts";
 import type { Platform } from "../model/platform.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { overviewOf } from "./overview.ts";

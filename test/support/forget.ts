@@ -5,7 +5,7 @@ import type { Knowledge } from "../../src/knowledge/knowledge.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { NotesSchema, SketchesSchema } from "../../src/knowledge/notes.ts";
 import { PagesSchema } from "../../src/knowledge/pages.ts";
-import { type RegistryData, RegistrySchema } from "../../src/knowledge/registry.ts";
+import { type RegistryData, RegistrySchema } from "../../src/knowledge/registry-schema.ts";
 import { slugOf } from "../../src/model/slug.ts";
 import type { Snapshot } from "../../src/model/snapshot.ts";
 import { topicBase } from "../../src/model/subject.ts";

@@ -3,7 +3,7 @@ import type { Command, Option } from "commander";
 import { levels } from "../../diff/gate.ts";
 import { CAUSE_RULES } from "../../judge/cause-rules.ts";
 import { KINDS } from "../../kinds/registry.ts";
-import { RegistrySchema } from "../../knowledge/registry.ts";
+import { RegistrySchema } from "../../knowledge/registry-schema.ts";
 import { AUDIENCES } from "../../report/page-view.ts";
 import { readText, releasesIn } from "../../store/folder.ts";
 import { readYaml } from "../../yaml/read.ts";
