@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { diff } from "../src/diff/diff.ts";
+import { filterDiff } from "../src/diff/filter.ts";
+import { type GateLevel, meetsLevel } from "../src/diff/gate.ts";
+import { makeWording } from "../src/report/wording.ts";
+import { told } from "./support/compare.ts";
+import { comparison, marked, pairs, readPage } from "./support/page.ts";
+import { knowledge } from "./support/real-data.ts";
+
+type Rows = Record<string, readonly [vllm: string, sglang: string]>;
+const { isSameOrPart } = knowledge().features;
+
+/** The entries of a comparison for those who ask for some backends and features, and whether a gate fails. */
+function asked(
+  base: string,
+  head: string,
+  backends: string[],
+  features: string[] = [],
+  level: GateLevel = "regression",
+) {
+  const whole = diff(readPage(base), readPage(head), knowledge());
+  const narrowed = filterDiff(whole, { backends, features }, isSameOrPart);
+  return {
+    entries: narrowed.changes
+      .filter(({ parent }) => parent === null)
+      .map(({ kind, impact, rule }) => [kind, impact, rule].join(" ")),
+    fails: meetsLevel(narrowed, level, isSameOrPart),
+  };
+}
+
+const page = (rows: Rows, ...notes: string[]) => comparison({ LoRA: ["✅", "✅"], ...rows }, ...notes);
+
+describe("a row of several backends, for who asks for one of them", () => {
+  it("is an improvement only where that one has it", () => {
+    const head = page({ "Tool Calling": ["✅", "❌"] });
+    expect(asked(page({}), head, ["vllm"]).entries).toEqual(["feature-added improvement row-came"]);
+    expect(asked(page({}), head, ["sglang"]).entries).toEqual(["feature-added neutral row-came-unusable"]);
+  });
+
+  it("takes nothing away where another one lost it", () => {
+    const base = page({ "Tool Calling": ["✅", "❌"] });
+    expect(asked(base, page({}), ["vllm"], [], "coverage").fails).toBe(true);
+    expect(asked(base, page({}), ["sglang"], [], "coverage").fails).toBe(false);
+  });
+});
+
+describe("a row that is split", () => {
+  const base = page({ "Tool Calling": ["✅", "✅"] });
+  const split = (streaming: readonly [string, string], batch: readonly [string, string], ...notes: string[]) =>
+    page({ "Tool Calling (Streaming)": streaming, "Tool Calling (Batch)": batch }, ...notes);
+
+  it("is found by the name that it had, and by the backend that lost", () => {
+    const head = split(["🚧", "✅"], ["🚧", "✅"]);
+    const worse = { entries: ["feature-renamed regression worse-part"], fails: true };
+    expect(asked(base, head, [], ["tool-calling"])).toEqual(worse);
+    expect(asked(base, head, ["vllm"])).toEqual(worse);
+    expect(asked(base, head, ["sglang"])).toEqual({ entries: ["feature-renamed neutral new-name"], fails: false });
+  });
+
+  it("brings a limitation that it did not have", () => {
+    const head = split([marked("✅"), "✅"], ["✅", "✅"], "Not supported with guided decoding.");
+    expect(asked(base, head, ["vllm"])).toEqual({
+      entries: ["feature-renamed regression new-limitation"],
+      fails: true,
+    });
+    expect(asked(base, head, ["vllm"], [], "caveat").fails).toBe(true);
+    expect(asked(base, head, ["sglang"], [], "caveat").fails).toBe(false);
+    const result = diff(readPage(base), readPage(head), knowledge());
+    const sentence = makeWording(result, knowledge()).sentence;
+    expect(result.changes.map(sentence)).toEqual([
+      "Tool Calling is now stated as Tool Calling (Streaming) and Tool Calling (Batch), with 1 new caveat.",
+    ]);
+  });
+
+  it("keeps one that it had", () => {
+    const limited = page({ "Tool Calling": [marked("✅"), "✅"] }, "Not supported with guided decoding.");
+    const head = split([marked("✅"), "✅"], ["✅", "✅"], "Not supported with guided decoding.");
+    expect(asked(limited, head, []).entries).toEqual(["feature-renamed neutral new-name"]);
+  });
+});
+
+describe("a row under a name that is alike", () => {
+  it("is to be reviewed whatever its statuses, and no improvement", () => {
+    const [base, head] = [page({ "Prefix Cache": ["✅", "✅"] }), page({ "Prefix Caching": ["✅", "❌"] })];
+    expect(asked(base, head, []).entries).toEqual([
+      "feature-added neutral perhaps-renamed",
+      "feature-removed neutral row-went",
+    ]);
+  });
+});
+
+describe("when something holds", () => {
+  const note = (text: string) =>
+    comparison({ LoRA: ["✅", "✅"] }) + pairs("vLLM", { "Tool Calling+LoRA": marked("✅") }, text);
+
+  it.each([
+    ["Will be supported on Ada.", "Supported on Ada."],
+    ["Streaming was broken on Ada.", "Streaming is broken on Ada."],
+    ["It would fail on Ada.", "It will fail on Ada."],
+  ])("counts: %s, and %s", (before, after) => {
+    const lines = told(readPage(note(before)), readPage(note(after)));
+    expect(lines.filter((line) => line.includes("editorial"))).toEqual([]);
+    expect(lines).toHaveLength(1);
+  });
+});
