@@ -59,8 +59,14 @@ function findMatch(base: SnapshotIndex, head: SnapshotIndex): NoteMatch {
     baseIdOf.set(note.id, whole.other.id);
   }
   const loose = new Set(before.filter((note) => !headOf.has(note.id)));
+  const baseOf = new Map([...headOf].flatMap(([id, to]) => [[to.id, base.notes.get(id)] as const]));
+  const nearGone = loose.size === 0 ? null : matchedNear(baseOf, head);
   for (const note of loose) {
-    const whole = wholeOf(note, base, head, toBase) ?? textOf(note, base, toHead) ?? joinedIn(note, base, head, toBase);
+    const whole =
+      wholeOf(note, base, head, toBase) ??
+      textOf(note, base, toHead) ??
+      joinedIn(note, base, head, toBase) ??
+      (nearGone && repeatedIn(note, nearGone(note, base), base));
     if (!whole) continue;
     append(pieces, whole.own, note);
     loose.delete(note);

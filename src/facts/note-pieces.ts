@@ -87,14 +87,16 @@ export function joinedIn(
  * nobody has catalogued in its place: nothing says which part those are.
  */
 export function textOf(note: Note, index: SnapshotIndex, counterpart: (own: Note) => Note | null): Matched | null {
-  const texts = new Set(note.statements.map(({ published }) => published));
+  // What a text that was parted says besides has words of its own.
+  const keyOf = ({ published, sketch }: Statement) => `${published} ${sketch}`;
+  const texts = new Set(note.statements.map(keyOf));
   const around = new Set((index.cellsOfNote.get(note.id) ?? []).flatMap((cell) => cell.notes));
   for (const id of [...around].sort()) {
     const own = id === note.id ? undefined : index.notes.get(id);
     const other = own ? counterpart(own) : null;
     if (!own || !other) continue;
     const tables = new Set(
-      own.statements.filter(({ published }) => texts.has(published)).map((one) => tableKeyOfStatement(own, one)),
+      own.statements.filter((one) => texts.has(keyOf(one))).map((one) => tableKeyOfStatement(own, one)),
     );
     const isReplaced = other.statements.some(
       (one) => one.classifiedBy !== "catalogue" && tables.has(tableKeyOfStatement(other, one)),
@@ -121,25 +123,25 @@ function isOnTopic(note: Note, own: Note, head: SnapshotIndex): boolean {
 
 /** Finds the matched notes of a note's backend that are on a feature in common with it, in order. */
 export function matchedNear(
-  headOf: ReadonlyMap<string, Note>,
-  base: SnapshotIndex,
-): (note: Note, head: SnapshotIndex) => Matched[] {
+  matches: ReadonlyMap<string, Note | undefined>,
+  others: SnapshotIndex,
+): (note: Note, index: SnapshotIndex) => Matched[] {
   const byFeature = new Map<string, (Matched & { readonly order: number })[]>();
   const byWhole = new Map<string, (Matched & { readonly order: number })[]>();
   let order = 0;
-  for (const [id, own] of headOf) {
-    const other = base.notes.get(id);
-    if (!other) continue;
+  for (const [id, own] of matches) {
+    const other = others.notes.get(id);
+    if (!other || !own) continue;
     const matched = { own, other, order: order++ };
     // A note on many pairs is about what they share, not about each feature that it is combined with.
-    for (const feature of concernedFeatures([other], base, [topicBase(other.topic)]) ?? []) {
+    for (const feature of concernedFeatures([other], others, [topicBase(other.topic)]) ?? []) {
       append(byFeature, `${other.backend} ${feature}`, matched);
       for (const whole of wholesOf(feature)) append(byWhole, `${other.backend} ${whole}`, matched);
     }
   }
-  return (note, head) => {
+  return (note, index) => {
     const found = new Set(
-      featuresAround(note, head).flatMap((feature) => [
+      featuresAround(note, index).flatMap((feature) => [
         ...(byWhole.get(`${note.backend} ${feature}`) ?? []),
         ...wholesOf(feature).flatMap((whole) => byFeature.get(`${note.backend} ${whole}`) ?? []),
       ]),

@@ -115,13 +115,20 @@ export function versionChange(
     const [old, now] = [versionsIn(a.text), versionsIn(b.text)];
     const before = versionsOnlyIn(old, now);
     const after = versionsOnlyIn(now, old);
-    if (before.length > 0 && after.length > 0) return { before: before.join(", "), after: after.join(", ") };
+    if (before.length === 0 || after.length === 0) continue;
+    // Where only one text writes them as bounds, our summary says in words what the page says by a sign.
+    const asBounds = before.some((version) => version.endsWith("+")) === after.some((version) => version.endsWith("+"));
+    const shown = (versions: readonly string[]) => versions.map((one) => (asBounds ? one : plain(one))).join(", ");
+    return { before: shown(before), after: shown(after) };
   }
   return null;
 }
 
 /** The versions that only one of two texts names; that one writes a bound ("0.5.13+") in another way is no difference. */
 function versionsOnlyIn(own: readonly string[], other: readonly string[]): string[] {
-  const plain = (version: string) => version.replace(/\+$/u, "");
   return own.filter((version) => !other.some((one) => plain(one) === plain(version)));
+}
+
+function plain(version: string): string {
+  return version.replace(/\+$/u, "");
 }

@@ -112,7 +112,9 @@ function subjectOf(fact: AnyNote, context: WordsContext): string {
   const all = limiting.length > 0 ? limiting : fact.statements.after;
   const stating = all.filter(({ text }) => texts.size === 0 || texts.has(text));
   const scopes = new Set(stating.map((statement) => statement.scope));
-  const told = words ? cells.filter((cell) => scopes.has(cell.scope)) : cells;
+  // A note that only informed may stand on more cells than those where it limits now.
+  const inScopes = words !== null || (fact.kind === "caveat-added" && fact.before !== null);
+  const told = inScopes ? cells.filter((cell) => scopes.has(cell.scope)) : cells;
   const distinct = new Set(told.map(cellKey)).size;
   return `${topicOf(fact, context)}${distinct <= 1 ? "" : ` (${countOf(distinct, "cell")})`}`;
 }
