@@ -157,6 +157,11 @@ export const CAUSE_RULES = {
     sentence:
       "A new table, row or column states a feature with a worse status than another table of the other release did.",
   },
+  "marks-gone": {
+    cause: "clarified",
+    sentence:
+      "A limitation is stated still, and is marked on none of the cells that it was marked on; whether they are limited still, a person has to say.",
+  },
   "other-cells": { cause: "support", sentence: "The limitation applies to other cells of the same table." },
   // The release itself is another one, whatever its pages look like: that is what "support" says.
   "other-version": {

@@ -2,6 +2,7 @@ import { movedCells } from "../facts/note-cells.ts";
 import { rewordingOf } from "../facts/note-wording.ts";
 import type { SnapshotIndex } from "../facts/snapshot-index.ts";
 import type { Judgement, NoteFact, NoteState } from "../model/change.ts";
+import { SCOPES, statesPairs } from "../model/scope.ts";
 import type { Cell, Statement } from "../model/snapshot.ts";
 import { isUsable } from "../model/status.ts";
 import { cellKey, featuresOf } from "../model/subject.ts";
@@ -11,7 +12,8 @@ import { hasRefusedFeature } from "./refused.ts";
 
 export function judgeCaveatAdded(fact: NoteFact<"caveat-added">, context: JudgeContext): Judgement {
   if (isLimitedPair(fact, context)) return judgement("known-pair", "neutral");
-  if (isKnownLimit(fact.after, context.base)) return judgement("known-limit", "neutral");
+  if (isKnownLimit(fact.after, context.base) || isOnLimitedFeature(fact, fact.after, context))
+    return judgement("known-limit", "neutral");
   return judgeBySupport(fact.after, context.base, context.head, {
     workedBefore: judgement("new-limitation", "regression"),
     worksOnlyNow: judgement("comes-with-support", "neutral"),
@@ -20,7 +22,8 @@ export function judgeCaveatAdded(fact: NoteFact<"caveat-added">, context: JudgeC
 
 export function judgeCaveatResolved(fact: NoteFact<"caveat-resolved">, context: JudgeContext): Judgement {
   if (isLimitedPair(fact, context)) return judgement("known-pair", "neutral");
-  if (isKnownLimit(fact.before, context.head)) return judgement("known-limit", "neutral");
+  if (isKnownLimit(fact.before, context.head) || isOnLimitedFeature(fact, fact.before, context))
+    return judgement("known-limit", "neutral");
   return judgeBySupport(fact.before, context.head, context.base, {
     workedBefore: judgement("limitation-gone", "improvement"),
     worksOnlyNow: judgement("nothing-left-to-limit", "neutral"),
@@ -61,13 +64,21 @@ function onlySense(statements: readonly Statement[]): string | null {
 }
 
 export function judgeCaveatMoved(fact: NoteFact<"caveat-moved">, { base }: JudgeContext): Judgement {
-  if (fact.extent === "publication") return judgement("same-meaning", "neutral");
+  if (fact.extent === "publication")
+    return isUnmarked(fact) ? unreviewed("marks-gone") : judgement("same-meaning", "neutral");
   const { left, taken } = movedCells(fact);
   const worked = taken.some((cell) => isUsable(base.cells.get(cellKey(cell))?.status ?? cell.status));
   return judgement(
     "other-cells",
     worked ? "regression" : left.length > 0 && taken.length === 0 ? "improvement" : "neutral",
   );
+}
+
+/** Whether a table still has a note that it marked on cells, and marks it on none of them. */
+function isUnmarked({ before, after }: NoteFact<"caveat-moved">): boolean {
+  if (!before || !after || after.cells.length > 0) return false;
+  const had = new Set(before.cells.map(({ scope }) => scope));
+  return after.statements.some(({ scope }) => had.has(scope));
 }
 
 /**
@@ -105,6 +116,25 @@ function isBetter(cell: Cell, one: SnapshotIndex, other: SnapshotIndex): boolean
 function isKnownLimit(state: NoteState | null, without: SnapshotIndex): boolean {
   const cells = state?.cells ?? [];
   return cells.length > 0 && cells.every((cell) => isLimitedAlready(cell, without));
+}
+
+/** Whether a note stands on no cell, and both releases state the feature that it is about as limited wherever they do. */
+function isOnLimitedFeature(
+  { backend, topic }: NoteFact<"caveat-added"> | NoteFact<"caveat-resolved">,
+  state: NoteState | null,
+  { base, head, topicFeatures }: JudgeContext,
+): boolean {
+  const [feature, ...others] = topicFeatures(topic);
+  if (feature === undefined || others.length > 0 || state === null || state.cells.length > 0) return false;
+  return [base, head].every((index) => {
+    const cells = SCOPES.filter((scope) => !statesPairs(scope)).flatMap((scope) => {
+      const variants = new Set(state.statements.map(({ variant }) => variant));
+      return [...variants].flatMap(
+        (variant) => index.cells.get(cellKey({ scope, backend, variant, features: featuresOf(feature) })) ?? [],
+      );
+    });
+    return cells.length > 0 && cells.every(({ status }) => status === "limited" || status === "caveat");
+  });
 }
 
 /** Whether another release limits a cell that is limited here by its status alone. */

@@ -71,7 +71,7 @@ export const caveatMoved: Kind<"caveat-moved"> = {
   sentence: "A limitation that both releases state applies to other cells, or is shown in more or fewer places.",
   mirror: "caveat-moved",
   mirrorReason: "where a caveat takes one cell and leaves another, the loss decides, in both directions",
-  rules: ["same-meaning", "other-cells"],
+  rules: ["same-meaning", "marks-gone", "other-cells"],
   section: "caveats-changed",
   noun: { one: "moved caveat", many: "moved caveats" },
   quiet: false,
