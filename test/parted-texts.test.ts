@@ -72,6 +72,13 @@ describe("a text that is known to hold several notes, in new words", () => {
       );
   });
 
+  it.each([
+    [`${INPUTS} ${AUDIO} The event plane needs KV routing of images.`, "the order of the words"],
+    [`${INPUTS} ${AUDIO} KV routing of images needs no event plane.`, "one word"],
+  ])("has the one reworded where %s differs in %s", (now) => {
+    expect(diff(TEXT, now)).toContain("caveat-reworded neutral clarified: vllm/multimodal-kv-aware-routing");
+  });
+
   it("has another one besides where something is said besides, to be reviewed as the old text limits too", () => {
     const now = `${TEXT} Nothing works on Ampere.`;
     expect(sentences(read(TEXT), read(now), "note-added")).toEqual([

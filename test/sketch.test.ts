@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { haveCommonClause, restates, SKETCH, sameButVersions, sketchOf } from "../src/model/sketch.ts";
+import {
+  clausesIn,
+  haveCommonClause,
+  restates,
+  SKETCH,
+  sameButVersions,
+  sameClause,
+  sameClauses,
+  sketchOf,
+} from "../src/model/sketch.ts";
 
 const same = (a: string, b: string) => sameButVersions(sketchOf(a), sketchOf(b));
 
@@ -54,5 +63,30 @@ describe("a wording in fewer words", () => {
     const shared = (a: string, b: string) => haveCommonClause(sketchOf(a), sketchOf(b));
     expect(shared("Images work. Requires the event plane.", "On Hopper it requires the event plane.")).toBe(true);
     expect(shared("Images work. Audio fails.", "Images work on Hopper.")).toBe(false);
+  });
+});
+
+describe("clauses", () => {
+  it.each([
+    ["Not supported with A; not supported with B.", "Not supported with B; not supported with A."],
+    ["Works on A. Needs SGLang 0.5.13.", "Needs SGLang 0.5.16. Works on A."],
+  ])("%s and %s are the same in another order", (a, b) => {
+    expect(sameClauses(sketchOf(a), sketchOf(b))).toBe(true);
+  });
+
+  it.each([
+    ["Works on A not B; needs the plane.", "Needs the plane; works on B not A."],
+    ["Up to 8 GPUs. Needs the plane.", "Needs the plane. Up to 4 GPUs."],
+    ["Not with A and not with B. Fails.", "Fails. Not with A and with B."],
+    ["Needs the plane.", "The plane needs."],
+  ])("%s and %s are not", (a, b) => {
+    expect(sameClauses(sketchOf(a), sketchOf(b))).toBe(false);
+  });
+
+  it("with a number are none that is known to be another, since numbers are masked", () => {
+    const [clause] = clausesIn("Frames beyond 64 are dropped.");
+    const [plain] = clausesIn("Frames are dropped.");
+    expect(sameClause(clause?.stems ?? [], clause?.stems ?? [])).toBe(false);
+    expect(sameClause(plain?.stems ?? [], plain?.stems ?? [])).toBe(true);
   });
 });

@@ -1,9 +1,8 @@
 import { append } from "../model/append.ts";
-import { type Clause, clausesIn, clausesOf, sketchOf, stemsOf, wordOrder } from "../model/sketch.ts";
+import { type Clause, clausesIn, clausesOf, sameClause, sketchOf, stemsOf, wordOrder } from "../model/sketch.ts";
 import type { Note, Snapshot, Statement } from "../model/snapshot.ts";
 import { cellKey, topicBase } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
-import { sameSet } from "./same-set.ts";
 import { indexSnapshot, type SnapshotIndex, tableKeyOfCell, tableKeyOfStatement } from "./snapshot-index.ts";
 
 /**
@@ -47,7 +46,7 @@ function partsOf(note: Note, statement: Statement, former: readonly Part[]): Par
   const [before, now] = [clausesOf(first.statement.sketch), clausesIn(statement.text)];
   const owners = before.map((clause) => ownerOf(clause, former));
   if (owners.includes(null) || former.some((part) => !owners.includes(part))) return null;
-  const stays = now.map(({ stems }) => before.findIndex((clause) => sameSet(clause, stems)));
+  const stays = now.map(({ stems }) => before.findIndex((clause) => sameClause(clause, stems)));
   const gone = owners.filter((_, i) => !stays.includes(i));
   const isFresh = stays.includes(-1);
   // Where several notes lost words, nothing says which of them the new words are; where none did, they are another note.

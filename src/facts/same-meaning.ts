@@ -1,9 +1,12 @@
-import { sameButVersions, sketchLikeness } from "../model/sketch.ts";
+import { sameButVersions, sameClauses, sketchLikeness } from "../model/sketch.ts";
 import type { Note, Statement } from "../model/snapshot.ts";
 
-/** Whether two statements are known to mean the same: by the catalogue, or since nothing but versions differs. */
+/**
+ * Whether two statements are known to mean the same: by the catalogue, or since nothing but versions, or the order of
+ * their clauses, differs.
+ */
 export function sameMeaning(a: Statement, b: Statement): boolean {
-  return a.sense === b.sense || sameButVersions(a.sketch, b.sketch);
+  return a.sense === b.sense || sameButVersions(a.sketch, b.sketch) || sameClauses(a.sketch, b.sketch);
 }
 
 /** The statements of one list that mean what none of another list does. */

@@ -3,7 +3,7 @@ import { shortHash } from "./hash.ts";
 
 /**
  * A published note's words without the text: 12 hex digits over its words in order, versions masked, then a colon, then
- * by clause, with a dot between two, three base64url digits for each distinct stem, in order. Two wordings can be
+ * by clause, with a dot between two, three base64url digits for each stem in order, numbers masked. Two wordings can be
  * compared by it, and no sentence can be read from it.
  */
 export type Sketch = string;
@@ -47,7 +47,7 @@ export function sketchOf(text: string): Sketch {
 /** A clause of a text: a sentence, or a part of one. */
 export interface Clause {
   readonly text: string;
-  /** Its distinct stems, as codes in order. */
+  /** Its stems in order, as codes. */
   readonly stems: readonly string[];
 }
 
@@ -70,10 +70,28 @@ export function clausesIn(text: string): Clause[] {
 /** What parts the clauses of a note: the end of a sentence, a semicolon, a dash, or a word that sets one against another. */
 const CLAUSE_END = /[.!?](?=\s|$)|[;\n]|\s[-–—]+\s|—|\s(?:but|however|whereas|although|though)\s/giu;
 
-/** The distinct stems of some words, numbers masked, as codes in order. */
+/** The stems of some words, numbers masked, as codes. */
 function codesOf(words: readonly string[]): string[] {
-  const stems = words.map((word) => (/^\p{Number}+$/u.test(word) ? NUMBER_MASK : stemmer(word)));
-  return [...new Set(stems.map(codeOf))].sort();
+  return words.map((word) => codeOf(/^\p{Number}+$/u.test(word) ? NUMBER_MASK : stemmer(word)));
+}
+
+/**
+ * Whether two clauses have the same stems in the same order. One with a number in it is none that is known to be
+ * another: the number is masked.
+ */
+export function sameClause(a: readonly string[], b: readonly string[]): boolean {
+  numberCode ??= codeOf(NUMBER_MASK);
+  return a.length === b.length && !a.includes(numberCode) && a.every((code, i) => code === b[i]);
+}
+
+let numberCode: string | null = null;
+
+/** Whether two wordings have the same clauses, in whatever order. */
+export function sameClauses(a: Sketch, b: Sketch): boolean {
+  if (a.length !== b.length || !a.includes(".")) return false;
+  const [left, right] = [clausesOf(a), clausesOf(b)];
+  const inOrder = (clauses: readonly (readonly string[])[]) => clauses.map((clause) => clause.join("")).sort();
+  return inOrder(left).join(".") === inOrder(right).join(".") && left.every((clause) => sameClause(clause, clause));
 }
 
 /** What two wordings share that differ in nothing but versions. */
@@ -119,7 +137,7 @@ export function restates(short: Sketch, full: Sketch): boolean {
 /** Whether a clause of a wording, of three stems or more, stands within one of another wording. */
 export function haveCommonClause(part: Sketch, full: Sketch): boolean {
   const others = clausesOf(full);
-  return clausesOf(part).some((clause) => clause.length > 2 && others.some((other) => isWithin(clause, other)));
+  return clausesOf(part).some((clause) => new Set(clause).size > 2 && others.some((other) => isWithin(clause, other)));
 }
 
 function isWithin(clause: readonly string[], other: readonly string[]): boolean {
