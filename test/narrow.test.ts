@@ -4,7 +4,7 @@ import { filterDiff } from "../src/diff/filter.ts";
 import { type GateLevel, meetsLevel } from "../src/diff/gate.ts";
 import { makeWording } from "../src/report/wording.ts";
 import { told } from "./support/compare.ts";
-import { comparison, marked, pairs, readPage } from "./support/page.ts";
+import { comparison, list, marked, pairs, readPage } from "./support/page.ts";
 import { knowledge } from "./support/real-data.ts";
 
 type Rows = Record<string, readonly [vllm: string, sglang: string]>;
@@ -58,17 +58,22 @@ describe("a row that is split", () => {
   });
 
   it("brings a limitation that it did not have", () => {
-    const head = split([marked("✅"), "✅"], ["✅", "✅"], "Not supported with guided decoding.");
+    const limit = "Not supported with guided decoding.";
+    const head = split([marked("✅"), "✅"], [marked("✅"), "✅"], limit);
     expect(asked(base, head, ["vllm"])).toEqual({
       entries: ["feature-renamed regression new-limitation"],
       fails: true,
     });
+    // Of one part alone, nobody can tell whether it had it before.
+    const one = split([marked("✅"), "✅"], ["✅", "✅"], limit);
+    expect(asked(base, one, ["vllm"])).toEqual({ entries: ["feature-renamed neutral unlike-parts"], fails: false });
+    expect(asked(base, one, ["vllm"], [], "unreviewed").fails).toBe(true);
     expect(asked(base, head, ["vllm"], [], "caveat").fails).toBe(true);
     expect(asked(base, head, ["sglang"], [], "caveat").fails).toBe(false);
     const result = diff(readPage(base), readPage(head), knowledge());
-    const sentence = makeWording(result, knowledge()).sentence;
+    const { sentence } = makeWording(result, knowledge());
     expect(result.changes.map(sentence)).toEqual([
-      "Tool Calling is now stated as Tool Calling (Streaming) and Tool Calling (Batch), with 1 new caveat.",
+      "Tool Calling is now stated as Tool Calling (Streaming) and Tool Calling (Batch), with 2 new caveats.",
     ]);
   });
 
@@ -79,12 +84,35 @@ describe("a row that is split", () => {
   });
 });
 
+describe("a row that other tables stated already", () => {
+  it("is no news for a backend, whatever another one lost by it", () => {
+    const own = list("vLLM", { "Tool Calling": ["✅", ""] }) + list("SGLang", { "Tool Calling": ["✅", ""] });
+    const [base, head] = [page({}) + own, page({ "Tool Calling": ["❌", "✅"] }) + own];
+    expect(asked(base, head, []).entries).toEqual(["feature-added regression stated-worse-elsewhere"]);
+    expect(asked(base, head, ["sglang"]).entries).toEqual(["feature-added neutral row-known"]);
+  });
+});
+
 describe("a row under a name that is alike", () => {
   it("is to be reviewed whatever its statuses, and no improvement", () => {
     const [base, head] = [page({ "Prefix Cache": ["✅", "✅"] }), page({ "Prefix Caching": ["✅", "❌"] })];
-    expect(asked(base, head, []).entries).toEqual([
-      "feature-added neutral perhaps-renamed",
-      "feature-removed neutral row-went",
+    for (const backends of [[], ["sglang"]])
+      expect(asked(base, head, backends).entries).toEqual([
+        "feature-added neutral perhaps-renamed",
+        "feature-removed neutral row-went",
+      ]);
+    expect(asked(base, head, ["sglang"], [], "unreviewed").fails).toBe(true);
+  });
+
+  it("is the one with the nearest name, and no two are one", () => {
+    const base = page({ "Prefix Migration": ["✅", "✅"], "Prefix Cancellation": ["🚧", "✅"] });
+    const head = page({ "Prefix Migrating": ["🚧", "✅"], "Prefix Cancelling": ["✅", "✅"] });
+    const result = diff(readPage(base), readPage(head), knowledge());
+    const { sentence } = makeWording(result, knowledge());
+    const added = result.changes.filter(({ kind }) => kind === "feature-added");
+    expect(added.map(sentence).sort()).toEqual([
+      "Prefix Cancelling is now listed: SGLang and vLLM supported; it may be Prefix Cancellation under a new name.",
+      "Prefix Migrating is now listed: SGLang supported, vLLM limited; it may be Prefix Migration under a new name.",
     ]);
   });
 });

@@ -13,7 +13,7 @@ export function broughtCaveats(
   isSameOrPart: (a: string, b: string) => boolean,
 ): readonly string[] {
   if (fact.kind === "feature-renamed") {
-    const asked = newLimits(fact).filter(({ note }) => filter === null || isOnBackend(note.backend, filter));
+    const asked = newLimits(fact, base).filter(({ note }) => filter === null || isOnBackend(note.backend, filter));
     return [...new Set(asked.map(({ note }) => note.id))];
   }
   if (fact.kind !== "coverage-gained" && fact.kind !== "feature-added" && fact.kind !== "backend-added") return [];

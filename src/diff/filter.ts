@@ -21,7 +21,7 @@ export function filterDiff(diff: Diff, filter: Filter, isSameOrPart: IsSameOrPar
   }
   const changes = diff.changes
     .filter((change) => wanted.has(change.parent ?? change.fingerprint) && isOnBackend(change.subject.backend, filter))
-    .map((change) => narrowed(change, filter));
+    .map((change) => narrowed(change, filter, diff.base));
   return { ...diff, changes, summary: summarise(changes), filter };
 }
 

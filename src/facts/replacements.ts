@@ -1,7 +1,8 @@
 import { append } from "../model/append.ts";
 import type { CarriedNote, RowFact } from "../model/change.ts";
-import { likeness } from "../model/likeness.ts";
+import { stemWords } from "../model/sketch.ts";
 import { otherFeature, tableKey } from "../model/subject.ts";
+import { compareText } from "../model/version.ts";
 import { sameSet } from "./same-set.ts";
 import { isSpelling } from "./spelling.ts";
 
@@ -18,8 +19,12 @@ export interface Replacement {
   readonly same: boolean;
 }
 
-/** How alike two names must be, by the words that they share. */
+/** How alike two names must be, by the stems that they share: of rows with the same statuses, and of others. */
 const ALIKE = 0.5;
+const MOSTLY_ALIKE = 0.6;
+
+/** How much the same statuses count where several rows could be one. */
+const SAME_STATUSES = 0.1;
 
 /** Where more rows of a table come, that a row went too says nothing. */
 const MANY = 64;
@@ -32,38 +37,52 @@ export function findReplacements(added: readonly Added[], removed: readonly Remo
   if (added.length === 0 || removed.length === 0) return [];
   const byTable = new Map<string, Added[]>();
   for (const to of added) append(byTable, tableKey(to), to);
-  return removed.flatMap((from) => {
+  const possible = removed.flatMap((from) => {
     const candidates = byTable.get(tableKey(from)) ?? [];
     return candidates.length > MANY
       ? []
-      : candidates.flatMap((to): Replacement[] => {
-          const alike = likeness(from.label, to.label) >= ALIKE || isSpelling(from.label, to.label);
+      : candidates.flatMap((to): (Replacement & { readonly weight: number })[] => {
           const same = statusesOf(from) === statusesOf(to);
-          return alike || (same && haveSameNotes(from, to)) ? [{ from, to, alike, same }] : [];
+          const likeness = likenessOf(from.label, to.label);
+          const alike = likeness >= (same ? ALIKE : MOSTLY_ALIKE);
+          const weight = likeness + (same ? SAME_STATUSES : 0);
+          return alike || (same && haveSameNotes(from, to)) ? [{ from, to, alike, same, weight }] : [];
         });
   });
+  // A row is one other at most.
+  const used = new Set<Added | Removed>();
+  return possible
+    .sort(
+      (a, b) => b.weight - a.weight || compareText(a.from.label, b.from.label) || compareText(a.to.label, b.to.label),
+    )
+    .filter(({ from, to }) => {
+      if (used.has(from) || used.has(to)) return false;
+      used.add(from).add(to);
+      return true;
+    });
 }
 
-/** Rows with the row that each may be under another name: of several, the one whose name is most alike. */
+/** Rows with the row that each may be under another name. */
 export function withReplacements<T extends Added | Removed>(
   rows: readonly T[],
   replacements: readonly Replacement[],
   own: "from" | "to",
 ): T[] {
-  const other = own === "from" ? "to" : "from";
-  const best = new Map<Added | Removed, Replacement>();
-  for (const one of replacements) {
-    const known = best.get(one[own]);
-    if (!known || likenessOf(one) > likenessOf(known)) best.set(one[own], one);
-  }
+  const counterparts = new Map(
+    replacements.map((one): [Added | Removed, Added | Removed] => [one[own], one[own === "from" ? "to" : "from"]]),
+  );
   return rows.map((row) => {
-    const counterpart = best.get(row)?.[other];
-    return counterpart ? { ...row, counterpart: { feature: counterpart.feature, label: counterpart.label } } : row;
+    const other = counterparts.get(row);
+    return other ? { ...row, counterpart: { feature: other.feature, label: other.label } } : row;
   });
 }
 
-function likenessOf({ from, to, same }: Replacement): number {
-  return likeness(from.label, to.label) + (same ? 1 : 0);
+/** How alike two names are, 0 to 1: 1 where one is a spelling of the other, else Dice's coefficient over their stems. */
+function likenessOf(one: string, other: string): number {
+  if (isSpelling(one, other)) return 1;
+  const [left, right] = [new Set(stemWords(one)), new Set(stemWords(other))];
+  const common = [...left].filter((stem) => right.has(stem)).length;
+  return (2 * common) / (left.size + right.size);
 }
 
 /** Whether two rows carry notes, and the very same ones. */

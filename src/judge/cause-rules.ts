@@ -106,7 +106,7 @@ export const CAUSE_RULES = {
   "unlike-parts": {
     cause: "clarified",
     sentence:
-      "A feature was split or merged, and of several parts some are stated worse than the combined feature; whether they ever worked, a person has to say.",
+      "A feature was split or merged, and of several parts some are stated worse than the combined feature, or with a limitation; whether they ever worked, a person has to say.",
   },
   "worse-part": {
     cause: "support",

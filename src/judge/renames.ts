@@ -1,6 +1,6 @@
 import { newLimits } from "../facts/new-limits.ts";
 import type { Judgement, RenameFact, Row, Worse } from "../model/change.ts";
-import type { Cell } from "../model/snapshot.ts";
+import type { Cell, Snapshot } from "../model/snapshot.ts";
 import { betterStatus, isUsable } from "../model/status.ts";
 import { otherFeature } from "../model/subject.ts";
 import { impactOf } from "./impact.ts";
@@ -10,16 +10,20 @@ import { judgement, unreviewed } from "./judgement.ts";
  * Splitting hides no loss: where no part is as good as the combined feature was, something got worse. Where one is and
  * another is not, nobody can tell whether the part ever worked, and a person has to.
  */
-export function judgeFeatureRenamed({ lost, gained }: RenameFact): Judgement {
+export function judgeFeatureRenamed(
+  { lost, gained }: Pick<RenameFact, "lost" | "gained">,
+  base: Pick<Snapshot, "notes">,
+): Judgement {
   const places = placesOf(lost, gained);
   const worse = places.flatMap(({ before, after }) => {
     const [from, to] = [best(before), best(after)];
     return from && to && impactOf(from.status, to.status) === "regression" ? [{ from, to }] : [];
   });
   if (worse.length > 0) return judgement("worse-part", "regression", worse);
-  if (limitsMore({ lost, gained })) return judgement("new-limitation", "regression");
+  if (limitsAll({ lost, gained }, base)) return judgement("new-limitation", "regression");
   const unlike = places.flatMap(unlikeParts);
   if (unlike.length > 0) return { ...unreviewed("unlike-parts"), worse: unlike };
+  if (newLimits({ gained }, base).length > 0) return unreviewed("unlike-parts");
   const better = places.some(({ before, after }) => {
     const [from, to] = [best(before), best(after)];
     return from && to && impactOf(from.status, to.status) === "improvement";
@@ -27,10 +31,18 @@ export function judgeFeatureRenamed({ lost, gained }: RenameFact): Judgement {
   return better ? judgement("better-part", "improvement") : judgement("new-name", "neutral");
 }
 
-/** Whether the rows have a limitation that those before did not have, on a backend where one of them worked. */
-function limitsMore(fact: Pick<RenameFact, "lost" | "gained">): boolean {
-  const worked = fact.lost.flatMap(({ cells }) => cells.filter((cell) => isUsable(cell.status)));
-  return newLimits(fact).some(({ note }) => worked.some((cell) => cell.backend === note.backend));
+/**
+ * Whether all rows that a backend has now have a limitation that it stated nowhere before, where all that it had worked
+ * as well and without one. Where a part has none, or the status is better or was a limit itself, that is not known.
+ */
+function limitsAll({ lost, gained }: Pick<RenameFact, "lost" | "gained">, base: Pick<Snapshot, "notes">): boolean {
+  const limits = newLimits({ gained }, base);
+  return [...new Set(limits.map(({ note }) => note.backend))].some((backend) => {
+    const of = (rows: readonly Row[]) => rows.flatMap(({ cells }) => cells.filter((cell) => cell.backend === backend));
+    const ids = new Set(limits.filter(({ note }) => note.backend === backend).map(({ note }) => note.id));
+    const worked = of(lost).every(({ status, notes }) => status === "supported" && notes.length === 0);
+    return worked && of(gained).every((cell) => isUsable(cell.status) && cell.notes.some((id) => ids.has(id)));
+  });
 }
 
 /** A backend, or a backend and the other feature of a pair, with what both releases state there. */

@@ -14,11 +14,15 @@ export function judgeFeatureAdded(
   const worse = worseThanBefore(cells, context);
   if (worse.length > 0) return judgement("stated-worse-elsewhere", "regression", worse);
   if (statesPairs(scope)) return judgement("pairs-came", "neutral");
+  if (counterpart !== null && cells.some((cell) => !isKnownUsable(cell, context))) return unreviewed("perhaps-renamed");
+  return judgeNews(cells, context);
+}
+
+/** What a row or a column says beyond what other tables stated already. */
+function judgeNews(cells: readonly Cell[], context: JudgeContext): Judgement {
+  const isUsed = ({ status }: Cell) => isUsable(status);
   const news = cells.filter((cell) => !isKnownUsable(cell, context));
-  if (news.length === 0) return judgement("row-known", "neutral");
-  const verdict = judgeNewCells(news);
-  // What worked as well under the name that went is no news, if it is the same.
-  return counterpart !== null && verdict.impact === "improvement" ? unreviewed("perhaps-renamed") : verdict;
+  return news.some(isUsed) || !cells.some(isUsed) ? judgeNewCells(news) : judgement("row-known", "neutral");
 }
 
 /** Whether another table of the base states the feature, the whole that it is a part of, or a part of it as usable. */
@@ -49,8 +53,7 @@ function ownerKey({ backend, variant }: Cell, feature: string): string {
 export function judgeBackendAdded({ cells }: BackendFact<"backend-added">, context: JudgeContext): Judgement {
   const worse = worseThanBefore(cells, context);
   if (worse.length > 0) return judgement("stated-worse-elsewhere", "regression", worse);
-  const news = cells.filter((cell) => !isKnownUsable(cell, context));
-  return news.length === 0 ? judgement("row-known", "neutral") : judgeNewCells(news);
+  return judgeNews(cells, context);
 }
 
 export function judgeCoverageGained({ cells }: CoverageFact<"coverage-gained">, context: JudgeContext): Judgement {

@@ -67,7 +67,7 @@ export const featureRenamed: Kind<"feature-renamed"> = {
     features,
     identity: [...before.map(slugOf).sort(), "to", ...after.map(slugOf).sort()],
   }),
-  judge: judgeFeatureRenamed,
+  judge: (fact, { base }) => judgeFeatureRenamed(fact, base.snapshot),
   words: renamedWords,
   json: ({ before, after }) => ({ before: { names: before }, after: { names: after } }),
   sources: ({ fact }, base, head) => tableSources(fact, base, head),

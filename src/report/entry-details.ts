@@ -1,4 +1,4 @@
-import { carriedNotes, isWanted } from "../diff/filter.ts";
+import { carriedNotes, isOnBackend, isWanted } from "../diff/filter.ts";
 import { isPair } from "../diff/group.ts";
 import type { Diff } from "../diff/result.ts";
 import { type Rewording, rewordingOf, textOf } from "../facts/note-wording.ts";
@@ -110,7 +110,11 @@ export function detailsOf(
   const { isSameOrPart } = knowledge.features;
   const rows =
     fact.kind === "feature-renamed"
-      ? fact.gained
+      ? fact.gained.map((row) => ({
+          ...row,
+          cells: row.cells.filter((cell) => filter === null || isOnBackend(cell.backend, filter)),
+          notes: row.notes.filter(({ note }) => filter === null || isOnBackend(note.backend, filter)),
+        }))
       : change.groupedBy !== null && fact.kind === "feature-added"
         ? [{ ...fact, label: knowledge.features.nameOf(fact.feature), notes: [] }]
         : [];

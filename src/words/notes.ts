@@ -24,6 +24,9 @@ export const caveatResolved: Sentence<"caveat-resolved"> = (change, context) => 
   const name = `${backendOf(fact, context)}: the caveat on ${subjectOf(fact, context)}`;
   const was = itWas(wordsOf(fact.before));
   if (derivedRule(change) === "nothing-left-to-limit") return `${name} is gone together with what it limited; ${was}`;
+  // Its status says as much still: the words are gone, and the limit is not.
+  if (derivedRule(change) === "known-limit")
+    return `${name} is no longer stated, and what it was on is limited still; ${was}`;
   const rest = fact.after === null ? "" : ` A note remains${inShort(wordsOf(fact.after))}`;
   const stop = rest !== "" && !/[.!?]”?$/u.test(was) ? "." : "";
   return `${name} is resolved; ${was}${stop}${rest}`;
@@ -44,7 +47,7 @@ export const caveatMoved: Sentence<"caveat-moved"> = ({ fact }, context) => {
   if (fact.extent === "publication") {
     const unmarked = (fact.before?.cells.length ?? 0) > 0 && fact.after?.cells.length === 0;
     return unmarked
-      ? `${name} is marked on none of its cells any more; its words still stand.`
+      ? `${name} is no longer marked on any cell; its text is still on the page.`
       : `${name} is shown in other places; the meaning is unchanged.`;
   }
   const { left, taken } = movedCells(fact);
