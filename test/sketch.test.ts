@@ -30,6 +30,8 @@ describe("two wordings that differ in a version", () => {
     ["Works with vLLM != 0.5.13.", "Works with vLLM 0.5.13."],
     ["Images ✅, video ❌.", "Images ✅, video ✅."],
     ["Up to 2 GPUs.", "Up to 4 GPUs."],
+    ["Not supported with FP8 and LoRA.", "Not supported with FP8 or LoRA."],
+    ["Will be supported on Ada.", "Is supported on Ada."],
   ])("%s and %s do not", (a, b) => {
     expect(same(a, b)).toBe(false);
   });

@@ -10,7 +10,7 @@ export type Sketch = string;
 
 /** Words that carry no meaning of their own. None of them negates, limits, or says where or when something works. */
 const EMPTY_WORDS: ReadonlySet<string> = new Set(
-  "a an the is are be being exist exists it its this that these those of to in on for by at as and or which has have do does can you your we our they their there here so then than into such also both each".split(
+  "a an the is are be being exist exists it its this that these those of to in on for by at as and which has have do does can you your we our they their there here so then than into such also both each".split(
     " ",
   ),
 );
