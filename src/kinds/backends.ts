@@ -12,7 +12,7 @@ export const backendAdded: Kind<"backend-added"> = {
   sentence: "The comparison has a column for a backend that it did not have before.",
   mirror: "backend-removed",
   mirrorReason: "a new column says that the backend works; a column that is gone does not say that it stopped working",
-  rules: ["stated-worse-elsewhere", "row-came", "row-came-unusable"],
+  rules: ["stated-worse-elsewhere", "row-known", "row-came", "row-came-unusable"],
   section: "coverage",
   noun: { one: "new backend", many: "new backends" },
   quiet: false,
