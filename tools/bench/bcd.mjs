@@ -73,6 +73,7 @@ function snapshotOf(data, release, { slugOf, sketchOf, shortHash }) {
     declaredRelease: null,
     pages: [{ key: "data", path: "data.json", blob: null, legend: new Map() }],
     unread: [],
+    deprecations: [],
     tables: [
       {
         scope: "comparison",

@@ -83,6 +83,7 @@ export function makeRelease({ turn, features, notes }, { sketchOf, shortHash }) 
     declaredRelease: null,
     pages: [{ key: "page", path: "page.md", blob: null, legend: new Map() }],
     unread: [],
+    deprecations: [],
     tables: [
       {
         scope: "comparison",
