@@ -119,6 +119,7 @@ const HOMES: Readonly<Record<string, string>> = {
   feed: "report/feed.ts",
   handlebars: "report/templates.ts",
   diff: "report/word-diff.ts",
+  fflate: "report/packed-text.ts",
   htmlparser2: "import/readers/html.ts",
   "jsonc-parser": "import/readers/",
   mdast: "import/readers/",

@@ -1,3 +1,4 @@
+import { unpackText } from "../report/packed-text.ts";
 import { summaryNotice } from "../words/quote.ts";
 import { cards } from "./card.ts";
 import { h } from "./dom.ts";
@@ -57,7 +58,7 @@ function start(): void {
   const source = document.getElementById("data")?.textContent;
   const root = document.getElementById("explorer");
   if (!source || !root) throw new Error("the page has no data");
-  const data: ExplorerData = JSON.parse(source);
+  const data: ExplorerData = JSON.parse(unpackText(source));
   const model = makeModel(data);
   const position = rememberScroll();
   // At once: what is pressed next must meet what this leads to, and not what it leaves.

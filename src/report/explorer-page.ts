@@ -9,11 +9,12 @@ import type { Snapshot } from "../model/snapshot.ts";
 import { overviewOf } from "./overview.ts";
 import { pack } from "./pack.ts";
 import { packPlatform } from "./pack-platform.ts";
+import { packText } from "./packed-text.ts";
 
 /** What the explorer's template gets. */
 export interface ExplorerPageView {
   readonly project: string;
-  /** The releases and the knowledge as JSON, safe inside a script element. */
+  /** The releases and the knowledge as JSON, packed. */
   readonly data: string;
   readonly script: string;
   /** What the content security policy allows to run: this script and no other. */
@@ -48,8 +49,7 @@ export function explorerPageView(
   };
   return {
     project: knowledge.project.name,
-    // "</script>" or "<!--" in page text would end or hide the data.
-    data: JSON.stringify(data).replaceAll("<", "\\u003c"),
+    data: packText(JSON.stringify(data)),
     script,
     scriptHash: hash("sha256", script, "base64"),
     releases,
