@@ -81,6 +81,7 @@ export function notesView(
   const contradictionOf = contradictions(diff, knowledge);
   const all = view.sections.flatMap((section) => section.entries.map((entry) => ({ section: section.id, entry })));
   const told = isOperator ? all.filter(({ section }) => !OF_PAGES.has(section)) : all;
+  const pairs = isOperator ? pairsOf(told, all) : new Map<EntryView, readonly EntryView[]>();
   const groups = new Map<string, EntryView[]>();
   for (const { entry } of told) groups.set(entry.backend, [...(groups.get(entry.backend) ?? []), entry]);
   const footnotes = new Map<string, number>();
@@ -101,7 +102,7 @@ export function notesView(
     return { text: apart.text, marks: evidence ? [markOf(apart.place, footnotes, title)] : [] };
   };
   const titled = [...groups].sort(([a], [b]) => Number(a === "") - Number(b === ""));
-  const rest = all.length - told.length;
+  const rest = all.length - told.length - [...pairs.values()].flat().length;
   return {
     heading: "#".repeat(headingLevel),
     head: view.head,
@@ -112,7 +113,11 @@ export function notesView(
       title: title === "" ? "All backends" : title,
       entries: [...entries]
         .sort((a, b) => RANK[a.impact] - RANK[b.impact])
-        .map((entry) => ({ ...sentenceOf(entry, isOperator), marks: marksOf(entry), apart: apartOf(entry) })),
+        .map((entry) => ({
+          ...sentenceOf(entry, pairs.get(entry) ?? [], isOperator),
+          marks: marksOf(entry),
+          apart: apartOf(entry),
+        })),
     })),
     rest:
       rest === 0
@@ -125,7 +130,11 @@ export function notesView(
 }
 
 /** The features in bold where the sentence names them, and no backend, which the group names. */
-function sentenceOf(entry: EntryView, isOperator: boolean): Omit<NotesEntry, "marks" | "apart"> {
+function sentenceOf(
+  entry: EntryView,
+  pairs: readonly EntryView[],
+  isOperator: boolean,
+): Omit<NotesEntry, "marks" | "apart"> {
   const prefix = entry.backend === "" ? "" : `${entry.backend}: `;
   const shortened = (text: string) =>
     capitalised(prefix !== "" && text.startsWith(prefix) ? text.slice(prefix.length) : text);
@@ -134,7 +143,7 @@ function sentenceOf(entry: EntryView, isOperator: boolean): Omit<NotesEntry, "ma
   const subject = names.find((name) => name !== "" && message.includes(name)) ?? "";
   const at = message.indexOf(subject);
   const told = isOperator ? entry.children.filter((child) => !saysTheSame(child, entry)) : entry.children;
-  const children = told.map((child) => shortened(child.message));
+  const children = [...told, ...pairs].map((child) => shortened(child.message));
   return {
     glyph: entry.glyph,
     lead: message.slice(0, at),
@@ -143,6 +152,31 @@ function sentenceOf(entry: EntryView, isOperator: boolean): Omit<NotesEntry, "ma
     details: [...(entry.remark === "" ? [] : [entry.remark]), ...entry.details, ...children],
     remark: isOperator || entry.reviewed ? "" : "Nobody has judged this wording yet.",
   };
+}
+
+/**
+ * Changes of status that are told as no more than what the pages say, by the change of one of their features on the same
+ * backend: who reads that LoRA is limited now wants to know which pairs of it are rated no more.
+ */
+function pairsOf(
+  told: readonly { readonly entry: EntryView }[],
+  all: readonly { readonly entry: EntryView }[],
+): ReadonlyMap<EntryView, readonly EntryView[]> {
+  const shown = new Set(told.map(({ entry }) => entry));
+  const pairs = new Map<EntryView, EntryView[]>();
+  for (const { entry } of all) {
+    if (shown.has(entry) || entry.statuses === null || entry.featureIds.length < 2) continue;
+    const whole = [...shown].find(
+      ({ backend, featureIds: [feature, ...more], statuses }) =>
+        backend === entry.backend &&
+        statuses !== null &&
+        more.length === 0 &&
+        feature !== undefined &&
+        entry.featureIds.includes(feature),
+    );
+    if (whole) pairs.set(whole, [...(pairs.get(whole) ?? []), entry]);
+  }
+  return pairs;
 }
 
 /** Whether a change says the same of the same features as the entry that it belongs to: another table agrees. */

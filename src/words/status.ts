@@ -12,7 +12,7 @@ import type { Sentence, WordsContext } from "./sentence.ts";
 
 type StatusChange = ChangeOf<"status-changed">;
 
-/** How many features a sentence names before it only counts them. */
+/** How many features a sentence names before it counts them. */
 export const FEW = 3;
 
 /** "SGLang: Multimodal (Video) is now supported (was limited)." */
@@ -26,7 +26,7 @@ export const statusChanged: Sentence<"status-changed"> = (change, context) => {
   return `${subject} ${becomes(change.fact, context.head)} (was ${cellWords(before, context.base)})${qualification(change, context)}.`;
 };
 
-/** Many pairs of one feature that changed alike: "SGLang: LoRA with 8 other features is now limited (was …)." */
+/** Many pairs of one feature that changed alike: "SGLang: LoRA with 4 other features (A, B, C and D) is now limited (was …)." */
 export function pairsChanged(
   feature: string,
   members: readonly StatusChange[],
@@ -36,7 +36,8 @@ export function pairsChanged(
   if (!first) throw new Error("a group of pairs has members");
   const { before, after } = first.fact;
   const others = members.flatMap((member) => otherFeature(member.fact.after.features, feature) ?? []);
-  const named = others.length <= FEW ? enumerate(others.map(names.feature)) : `${others.length} other features`;
+  const list = enumerate(others.map(names.feature));
+  const named = others.length <= FEW ? list : `${others.length} other features (${list})`;
   const subject = `${names.backend(after.backend, after.variant)}: ${names.feature(feature)} with ${named}`;
   return `${subject} ${becomes(first.fact, head)} (was ${STATUS_WORDS[before.status]}).`;
 }
