@@ -178,9 +178,9 @@ export function placeElement({ path, line, url, symbol, release }: Evidence): HT
     "span",
     { class: "place" },
     symbol === "" ? "" : `“${symbol}” `,
-    release === null ? "" : `${release} `,
     url === null
       ? h("code", {}, text)
       : h("a", { href: url, "aria-label": `${path}${line === null ? "" : `, line ${line}`}` }, text),
+    release === null ? "" : ` at ${release}`,
   );
 }

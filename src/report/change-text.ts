@@ -42,6 +42,6 @@ export function changeText(
 
 function placeLines(when: string, of: string, { path, line, symbol, url, release }: Evidence, width: number | null) {
   const at = `${plain(path)}${line === null ? "" : `:${line}`}`;
-  const text = `${when} ${plain(of)}  ${release === null ? "" : `${plain(release)} `}${at}${symbol === "" ? "" : `  ${plain(symbol)}`}`;
+  const text = `${when} ${plain(of)}  ${at}${release === null ? "" : ` at ${plain(release)}`}${symbol === "" ? "" : `  ${plain(symbol)}`}`;
   return [`  ${wrap(text, width, "    ")}`, ...(url === null ? [] : [`      ${url}`])];
 }

@@ -78,6 +78,6 @@ function entryText(entry: EntryView, options: TextOptions): string[] {
 
 function placeText(evidence: Evidence, when: string): string {
   const symbol = evidence.symbol === "" ? "" : ` ${plain(evidence.symbol)}`;
-  const release = evidence.release === null ? "" : ` ${plain(evidence.release)}`;
-  return `${when}${symbol}${release} ${plain(evidence.path)}${evidence.line === null ? "" : `:${evidence.line}`}`;
+  const release = evidence.release === null ? "" : ` at ${plain(evidence.release)}`;
+  return `${when}${symbol} ${plain(evidence.path)}${evidence.line === null ? "" : `:${evidence.line}`}${release}`;
 }

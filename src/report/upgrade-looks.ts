@@ -10,7 +10,7 @@ import { sinceInWords } from "../words/dates.ts";
 import type { Names } from "../words/names.ts";
 import { courseInWords, disagreementInWords, needInWords, requirementInWords, turnInWords } from "../words/needs.ts";
 import { inShort, saidBy } from "../words/quote.ts";
-import { type Evidence, evidenceIn, evidenceOf } from "./evidence.ts";
+import { type Evidence, evidenceAt, evidenceIn, evidenceOf } from "./evidence.ts";
 import { makeWording } from "./wording.ts";
 
 /** What something to look at is about, by ids; a caveat by its own, or empty. */
@@ -95,7 +95,7 @@ export function looksOf(advice: Advice, names: Names, knowledge: ReportingKnowle
       reason: requirementInWords(requirement, names),
       fingerprint: "",
       about: { backend: "backend" in requirement ? requirement.backend : null, features: [], caveat: "" },
-      evidence: { base: [], head: placed(requirement.place, repository) },
+      evidence: { base: [], head: placed(requirement.place, advice, repository) },
     }));
   // What nobody can tell without knowing the platform: whether a requirement that was raised is met.
   const told = (change: Change) => ({
@@ -128,15 +128,9 @@ function aboutChange({ subject }: Change): LookSubject {
   return { backend: subject.backend, features: subject.features, caveat: "" };
 }
 
-/** Where a page states a requirement. */
-export function placed(place: PagePlace | null, repository: string | null): Evidence[] {
-  if (place === null) return [];
-  const file = place.path.split("/").map(encodeURIComponent).join("/");
-  const url =
-    repository === null
-      ? null
-      : `${repository}/blob/${encodeURIComponent(place.release)}/${file}?plain=1#L${place.line}`;
-  return [{ ...place, url, symbol: "" }];
+/** Where a page states a requirement of the head, or another release's page for it. */
+export function placed(place: PagePlace | null, { head }: Advice, repository: string | null): Evidence[] {
+  return place === null ? [] : [evidenceAt({ ...place, symbol: "" }, head.release, repository)];
 }
 
 /** Where the head states a caveat. */

@@ -94,6 +94,6 @@ function needText({ glyph, subject, word, evidence }: NeedView, style: TextStyle
 function places(when: string, evidence: readonly Evidence[], { paint, width }: TextStyle): string[] {
   return evidence.map(
     ({ path, line, symbol, release }) =>
-      `    ${paint.dim(wrap(`${when}${symbol === "" ? "" : ` ${plain(symbol)}`}${release === null ? "" : ` ${plain(release)}`} ${plain(path)}${line === null ? "" : `:${line}`}`, width, "      "))}`,
+      `    ${paint.dim(wrap(`${when}${symbol === "" ? "" : ` ${plain(symbol)}`} ${plain(path)}${line === null ? "" : `:${line}`}${release === null ? "" : ` at ${plain(release)}`}`, width, "      "))}`,
   );
 }

@@ -143,7 +143,7 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
         .filter(({ weight }) => weight === "fine")
         .map((requirement) => ({
           text: requirementInWords(requirement, names),
-          evidence: placed(requirement.place, repository),
+          evidence: placed(requirement.place, advice, repository),
         })),
       ...advice.versions
         .filter((change) => !driversAbove.has(change) && !advice.raised.includes(change))

@@ -37,7 +37,7 @@ export function adviceElements(view: UpgradeView, profile: Profile, model: Model
       h(
         "ol",
         { class: "entries looks" },
-        view.looks.map((look) => lookElement(look, subject, view.base.release)),
+        view.looks.map((look) => lookElement(look, subject)),
       ),
       view.looks,
     ),
@@ -91,11 +91,7 @@ function changeHash(subject: string, fingerprint: string): string {
   return routeHash("diff", subject, { change: fingerprint });
 }
 
-function lookElement(
-  { weight, text, fingerprint, about, evidence }: LookView,
-  subject: string,
-  from: string,
-): HTMLElement {
+function lookElement({ weight, text, fingerprint, about, evidence }: LookView, subject: string): HTMLElement {
   const [first, second] = about.features;
   return h(
     "li",
@@ -105,10 +101,7 @@ function lookElement(
       "div",
       { class: "lines" },
       places("now", evidence.head),
-      places(
-        evidence.base.some(({ release }) => release !== null && release !== from) ? "was, by a later page:" : "was",
-        evidence.base,
-      ),
+      places("was", evidence.base),
       first === undefined
         ? null
         : h("a", { href: routeHash("history", first, { with: second ?? null, backend: about.backend }) }, "history"),
