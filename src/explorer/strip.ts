@@ -203,7 +203,8 @@ function nowCell(lane: StripLane, { columns }: StripView): HTMLElement {
     "td",
     { class: "now" },
     STATUS_WORDS[last.status],
-    h("span", { class: "soft" }, ` since ${columns[last.from]?.release ?? ""}`),
+    " ",
+    h("span", { class: "soft" }, `since ${columns[last.from]?.release ?? ""}`),
   );
 }
 
