@@ -94,7 +94,11 @@ const Sarif = v.strictObject({
   ]),
 });
 
-/** What GitLab asks of a report of code quality. */
+/**
+ * What GitLab asks of an issue of code quality. The schema that it validates by (app/validators/json_schemas/codeclimate.json
+ * of its sources) needs a description, a fingerprint, a severity and a location, with texts and whole numbers; its
+ * documentation asks for the name of the check too, one of five severities, and a path from the root. Nothing else is written.
+ */
 const CodeQuality = v.array(
   v.strictObject({
     description: Text,
