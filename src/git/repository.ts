@@ -75,9 +75,11 @@ export async function openRepository(
     return answer;
   };
   const other = await run(async () => gitIn(directory, env));
-  const [settings] = await run(() =>
-    Promise.all([ask("config", "--null", "--list"), other.raw("rev-parse", "--git-dir")]),
+  // Outside of any repository the second fails, where the first lists the settings of the user.
+  const [settings, shallow] = await run(() =>
+    Promise.all([ask("config", "--null", "--list"), other.raw("rev-parse", "--is-shallow-repository")]),
   );
+  const isShallow = shallow.trim() === "true";
   const configured = settingsIn(settings);
   refusePartialClone(directory, configured);
 
@@ -101,10 +103,8 @@ export async function openRepository(
     return target?.kind === "object" ? target.bytes.toString("utf8") : null;
   };
 
-  const isShallow = async () => (await run(() => git.raw("rev-parse", "--is-shallow-repository"))).trim() === "true";
-
   return {
-    isShallow,
+    isShallow: async () => isShallow,
 
     async tags() {
       const output = await run(() => ask("for-each-ref", "--format=%(objectname) %(refname:strip=2)", "refs/tags"));
@@ -136,7 +136,7 @@ export async function openRepository(
     async everHad(commit, paths) {
       const args = ["--literal-pathspecs", "rev-list", "--max-count=1", commit, "--", ...paths];
       if ((await run(() => ask(...args))).trim() !== "") return true;
-      return (await isShallow()) ? null : false;
+      return isShallow ? null : false;
     },
 
     async remotes() {

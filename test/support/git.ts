@@ -51,7 +51,7 @@ export function testRepository(folder = join(scratchFolder(), "repo")): TestRepo
     },
     commitAll(sets) {
       fastImport(sets.map((files, i) => `commit refs/heads/set-${i}\n${COMMITTER}${contentOf(files)}\n`));
-      return sets.map((_, i) => git("rev-parse", `refs/heads/set-${i}`));
+      return git("rev-parse", ...sets.map((_, i) => `refs/heads/set-${i}`)).split("\n");
     },
     release(sets) {
       const commits = sets.map(
