@@ -19,7 +19,7 @@ function asked(
   level: GateLevel = "regression",
 ) {
   const whole = diff(readPage(base), readPage(head), knowledge());
-  const narrowed = filterDiff(whole, { backends, features }, isSameOrPart);
+  const narrowed = filterDiff(whole, { backends, features }, knowledge().features);
   return {
     entries: narrowed.changes
       .filter(({ parent }) => parent === null)
@@ -61,19 +61,24 @@ describe("a row that is split", () => {
     const limit = "Not supported with guided decoding.";
     const head = split([marked("✅"), "✅"], [marked("✅"), "✅"], limit);
     expect(asked(base, head, ["vllm"])).toEqual({
-      entries: ["feature-renamed regression new-limitation"],
+      entries: ["caveat-added regression new-limitation", "feature-renamed neutral new-name"],
       fails: true,
     });
+    expect(asked(base, head, ["sglang"])).toEqual({ entries: ["feature-renamed neutral new-name"], fails: false });
     // Of one part alone, nobody can tell whether it had it before.
     const one = split([marked("✅"), "✅"], ["✅", "✅"], limit);
-    expect(asked(base, one, ["vllm"])).toEqual({ entries: ["feature-renamed neutral unlike-parts"], fails: false });
+    expect(asked(base, one, ["vllm"])).toEqual({
+      entries: ["feature-renamed neutral new-name", "caveat-added neutral unlike-parts"],
+      fails: false,
+    });
     expect(asked(base, one, ["vllm"], [], "unreviewed").fails).toBe(true);
     expect(asked(base, head, ["vllm"], [], "caveat").fails).toBe(true);
     expect(asked(base, head, ["sglang"], [], "caveat").fails).toBe(false);
     const result = diff(readPage(base), readPage(head), knowledge());
     const { sentence } = makeWording(result, knowledge());
-    expect(result.changes.map(sentence)).toEqual([
-      "Tool Calling is now stated as Tool Calling (Streaming) and Tool Calling (Batch), with 2 new caveats.",
+    expect(result.changes.filter(({ parent }) => parent === null).map(sentence)).toEqual([
+      "vLLM: new caveat on Tool Calling (Batch) and Tool Calling (Streaming): “Not supported with guided decoding.”",
+      "Tool Calling is now stated as Tool Calling (Streaming) and Tool Calling (Batch).",
     ]);
   });
 

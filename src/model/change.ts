@@ -72,7 +72,7 @@ export interface StatusFact {
 }
 
 /** A row that only one of the releases has. */
-export type Row = Pick<RowFact<"feature-added">, "feature" | "label" | "link" | "deprecated" | "cells" | "notes">;
+export type Row = Pick<RowFact<"feature-added">, "feature" | "label" | "link" | "deprecated" | "cells">;
 
 /**
  * A feature under a new name, or one that became several, or several that became one. `before` and `after` are
@@ -124,6 +124,9 @@ export interface NoteFact<K extends NoteChangeKind> {
   readonly after: NoteState | null;
   /** All that each release says of it, in tables that only one of them has too. */
   readonly statements: { readonly before: readonly Statement[]; readonly after: readonly Statement[] };
+  /** The cells that it left, of tables that have it on others still, and those that it came onto. */
+  readonly left: readonly Cell[];
+  readonly taken: readonly Cell[];
   /** Whether the meaning changed, or only how and where it is published. */
   readonly extent: "meaning" | "publication";
 }
