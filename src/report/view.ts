@@ -101,7 +101,7 @@ export interface DiffView {
 
 const SECTION_TITLES: Readonly<Record<Section, { readonly title: string; readonly collapsed: boolean }>> = {
   "caveats-added": { title: "New caveats", collapsed: false },
-  "caveats-resolved": { title: "Resolved caveats", collapsed: false },
+  "caveats-resolved": { title: "Caveats no longer stated", collapsed: false },
   "caveats-changed": { title: "Changed caveats", collapsed: false },
   features: { title: "Features listed, renamed and no longer listed", collapsed: false },
   platform: { title: "Versions and requirements", collapsed: false },
@@ -168,7 +168,14 @@ export function viewOf(
     remark: change.remark?.text ?? "",
     remarkLink: change.remark?.link ?? "",
     tells: [change, ...children].map(({ fingerprint }) => fingerprint),
-    details: [...namesOfPairs(change, children, names), ...detailsOf(change, diff, knowledge, withPlaces)],
+    details: [
+      ...namesOfPairs(change, children, names),
+      ...new Set(
+        [change, ...(isNoteChange(change) ? children : [])].flatMap((one) =>
+          detailsOf(one, diff, knowledge, withPlaces),
+        ),
+      ),
+    ],
     children: parts.map((part) => {
       const first = part.kind === "change" ? part.change : part.members[0];
       if (!first) throw new Error("a group of pairs has members");
