@@ -53,10 +53,11 @@ export function meeting(diff: Diff, level: GateLevel, isSameOrPart: (a: string, 
   return diff.changes.filter(meets);
 }
 
-/** Whether a change brings a limitation, or words for one that are not known to be narrower. */
+/** Whether a change brings a limitation, onto other cells too, or words for one that are not known to be narrower. */
 function limits(change: Change, diff: Diff, isSameOrPart: (a: string, b: string) => boolean): boolean {
   if (change.kind === "caveat-added") return true;
-  if (change.kind === "caveat-reworded") return change.cause !== "editorial" && change.impact !== "improvement";
+  if (change.kind === "caveat-reworded" || (change.kind === "caveat-moved" && change.fact.taken.length > 0))
+    return change.cause !== "editorial" && change.impact !== "improvement";
   return broughtCaveats(change, diff, isSameOrPart).length > 0;
 }
 
