@@ -82,10 +82,41 @@ describe("a row that is split", () => {
     ]);
   });
 
+  const limited = page({ "Tool Calling": [marked("✅"), "✅"] }, "Not supported with guided decoding.");
+
   it("keeps one that it had", () => {
-    const limited = page({ "Tool Calling": [marked("✅"), "✅"] }, "Not supported with guided decoding.");
-    const head = split([marked("✅"), "✅"], ["✅", "✅"], "Not supported with guided decoding.");
+    const head = split([marked("✅"), "✅"], [marked("✅"), "✅"], "Not supported with guided decoding.");
     expect(asked(limited, head, []).entries).toEqual(["feature-renamed neutral new-name"]);
+    expect(asked(limited, head, [], [], "caveat").fails).toBe(false);
+  });
+
+  it("leaves to a person what one part alone keeps, in either direction", () => {
+    const head = split([marked("✅"), "✅"], ["✅", "✅"], "Not supported with guided decoding.");
+    const open = ["feature-renamed neutral new-name", "caveat-moved neutral unlike-parts"];
+    expect(asked(limited, head, []).entries).toEqual(open);
+    expect(asked(head, limited, []).entries).toEqual(open);
+    expect(asked(head, limited, [], [], "caveat").fails).toBe(true);
+    const told = (from: string, to: string) => {
+      const result = diff(readPage(from), readPage(to), knowledge());
+      return result.changes
+        .filter(({ kind }) => kind === "caveat-moved")
+        .map(makeWording(result, knowledge()).sentence);
+    };
+    expect(told(limited, head)).toEqual([
+      "vLLM: the caveat on Tool Calling (Streaming) was on the whole, and is not on Tool Calling (Batch): “Not supported with guided decoding.”",
+    ]);
+    expect(told(head, limited)).toEqual([
+      "vLLM: the caveat on Tool Calling is now on the whole, and was not on Tool Calling (Batch): “Not supported with guided decoding.”",
+    ]);
+  });
+
+  it("loses one that it had", () => {
+    const head = split(["✅", "✅"], ["✅", "✅"]);
+    expect(asked(limited, head, []).entries).toEqual([
+      "caveat-resolved improvement limitation-gone",
+      "feature-renamed neutral new-name",
+    ]);
+    expect(asked(limited, head, ["sglang"]).entries).toEqual(["feature-renamed neutral new-name"]);
   });
 });
 

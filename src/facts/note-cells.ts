@@ -1,11 +1,12 @@
 import type { NoteChangeKind, NoteFact } from "../model/change.ts";
 import { SCOPES } from "../model/scope.ts";
 import type { Cell, Note } from "../model/snapshot.ts";
+import { isUsable } from "../model/status.ts";
 import { cellKey } from "../model/subject.ts";
 import type { FeatureLookup } from "./names.ts";
 import { sameSet } from "./same-set.ts";
 import type { SnapshotIndex } from "./snapshot-index.ts";
-import { placeKey, type SplitCells } from "./split-cells.ts";
+import { type PlaceOfRows, placeKey, type SplitCells } from "./split-cells.ts";
 
 /**
  * `meaning` where a scope that had the note on cells has it on others, or where it stands on a feature that it did not
@@ -20,7 +21,8 @@ export function compareCells(
   isSameOrPart: FeatureLookup["isSameOrPart"],
 ): "same" | "publication" | "meaning" {
   const keys = (cells: readonly Cell[]) => cells.map((cell) => placeKey(cell, splits));
-  if (sameSet(keys(from), keys(to))) return "same";
+  const { left, taken } = movedCells(from, to, splits);
+  if (sameSet(keys(from), keys(to))) return left.length + taken.length === 0 ? "same" : "meaning";
   for (const scope of SCOPES) {
     const [a = [], b = []] = [from, to].map((cells) => keys(cells.filter((cell) => cell.scope === scope)));
     if (a.length > 0 && b.length > 0 && !sameSet(a, b)) return "meaning";
@@ -29,7 +31,6 @@ export function compareCells(
   // A part is about what the whole was about.
   const features = (cell: Cell) =>
     [cell, ...(splits.get(cellKey(cell))?.before ?? [])].flatMap((one) => [...one.features]);
-  const { taken } = movedCells(from, to, splits);
   return taken.every((cell) => features(cell).some(covered)) ? "publication" : "meaning";
 }
 
@@ -53,7 +54,10 @@ export function sharedFeatures(cells: readonly Cell[]): string[] {
   return ids.filter((id) => others.every((cell) => cell.features.some((feature) => feature === id)));
 }
 
-/** Cells that a note left and took. What it left counts only where its scope still has the note on others. */
+/**
+ * Cells that a note left and took. What it left counts only where its scope still has the note on others. Of a row that was
+ * split it left the parts that are usable without it; of rows that were merged it took those that were.
+ */
 export function movedCells(
   from: readonly Cell[],
   to: readonly Cell[],
@@ -62,9 +66,18 @@ export function movedCells(
   const key = (cell: Cell) => placeKey(cell, splits);
   const [had, has] = [new Set(from.map(key)), new Set(to.map(key))];
   const scopes = new Set(to.map((cell) => cell.scope));
+  const partsOf = (cells: readonly Cell[], own: readonly Cell[], side: keyof PlaceOfRows) => {
+    const stands = new Set(own.map(cellKey));
+    const places = new Set(cells.flatMap((cell) => splits.get(cellKey(cell)) ?? []));
+    return [...places].flatMap((place) =>
+      place[side].filter(
+        (cell) => isUsable(cell.status) && had.has(key(cell)) && has.has(key(cell)) && !stands.has(cellKey(cell)),
+      ),
+    );
+  };
   return {
-    left: from.filter((cell) => !has.has(key(cell)) && scopes.has(cell.scope)),
-    taken: to.filter((cell) => !had.has(key(cell))),
+    left: [...from.filter((cell) => !has.has(key(cell)) && scopes.has(cell.scope)), ...partsOf(from, to, "after")],
+    taken: [...to.filter((cell) => !had.has(key(cell))), ...partsOf(to, from, "before")],
   };
 }
 

@@ -86,11 +86,13 @@ export function judgeBackendAdded({ cells, notes }: BackendFact<"backend-added">
   return judgeBrought({ cells, notes }, context) ?? judgeNews(cells, context);
 }
 
-export function judgeCoverageGained({ cells }: CoverageFact<"coverage-gained">, context: JudgeContext): Judgement {
+export function judgeCoverageGained(
+  { cells, notes }: CoverageFact<"coverage-gained">,
+  context: JudgeContext,
+): Judgement {
   const worse = worseThanBefore(cells, context);
-  return worse.length > 0
-    ? judgement("stated-worse-elsewhere", "regression", worse)
-    : judgement("table-came", "neutral");
+  if (worse.length > 0) return judgement("stated-worse-elsewhere", "regression", worse);
+  return judgeBrought({ cells, notes }, context) ?? judgement("table-came", "neutral");
 }
 
 function judgeNewCells(cells: readonly Cell[]): Judgement {

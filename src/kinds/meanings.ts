@@ -156,7 +156,7 @@ export const MEANINGS: { readonly [K in ChangeKind]: Meaning } = {
       "A table, or some of its pairs, is stated that was not stated before. Nothing follows about earlier releases.",
     mirror: "coverage-lost",
     mirrorReason: "a new table can state a feature worse than another table did; one that is gone states nothing",
-    rules: ["stated-worse-elsewhere", "table-came"],
+    rules: ["stated-worse-elsewhere", "new-limitation", "unreviewed-note", "table-came"],
   },
   "coverage-lost": {
     sentence: "A table, or some of its pairs, is no longer stated. That says nothing about support.",

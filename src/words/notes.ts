@@ -37,7 +37,10 @@ export const caveatResolved: Sentence<"caveat-resolved"> = (change, context) => 
     return `${name} is no longer stated, and what it was on is limited still; ${was}`;
   const rest = fact.after === null ? "" : ` A note remains${inShort(wordsOf(fact.after))}`;
   const stop = rest !== "" && !/[.!?]”?$/u.test(was) ? "." : "";
-  return `${name} is ${rule === "limitation-gone" ? "resolved" : "no longer stated"}; ${was}${stop}${rest}`;
+  const cells = fact.before?.cells ?? [];
+  const isLimited =
+    cells.length > 0 && cells.every((cell) => context.head.cells.get(cellKey(cell))?.status === "limited");
+  return `${name} is ${rule === "limitation-gone" && !isLimited ? "resolved" : "no longer stated"}; ${was}${stop}${rest}`;
 };
 
 export const caveatReworded: Sentence<"caveat-reworded"> = (change, context) => {
@@ -64,6 +67,13 @@ export const caveatMoved: Sentence<"caveat-moved"> = (change, context) => {
       : `${name} is shown in other places; the meaning is unchanged.`;
   }
   const { left, taken } = fact;
+  if (derivedRule(change) === "unlike-parts") {
+    const told = [
+      ...(taken.length === 0 ? [] : [`is now on the whole, and was not on ${cellNames(taken, context, context.base)}`]),
+      ...(left.length === 0 ? [] : [`was on the whole, and is not on ${cellNames(left, context, context.head)}`]),
+    ];
+    return `${name} ${told.join("; it ")}${inShort(wordsOf(fact.after))}`;
+  }
   const staying = (fact.before?.cells.length ?? 0) - left.length;
   const also = left.length > 0 && staying === 0 ? "" : "also ";
   const parts = [
