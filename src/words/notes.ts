@@ -1,5 +1,5 @@
 import { cellsOfNoteFact } from "../facts/note-cells.ts";
-import { type Rewording, rewordingOf, versionChange } from "../facts/note-wording.ts";
+import { rewordingOf, versionChange } from "../facts/note-wording.ts";
 import type { SnapshotIndex } from "../facts/snapshot-index.ts";
 import {
   derivedRule,
@@ -45,9 +45,9 @@ export const caveatResolved: Sentence<"caveat-resolved"> = (change, context) => 
 
 export const caveatReworded: Sentence<"caveat-reworded"> = (change, context) => {
   const { fact, impact } = change;
-  const words = rewordingOf(fact);
-  const together = words ? rewordedTogether(change, words, context) : null;
+  const together = rewordedTogether(change, context);
   if (together) return together;
+  const words = rewordingOf(fact);
   const name = `${backendOf(fact, context)}: the caveat on ${subjectOf(fact, context)}`;
   if (fact.extent === "publication" || !words) return `${name} ${onlyPublished(fact)}`;
   const how = { improvement: "is narrower", regression: "is broader", neutral: "is reworded" }[impact];
@@ -91,10 +91,10 @@ export const noteRemoved: Sentence<"note-removed"> = ({ fact }, context) =>
 
 export const noteReworded: Sentence<"note-reworded"> = (change, context) => {
   const { fact } = change;
+  const together = rewordedTogether(change, context);
+  if (together) return together;
   const name = `${backendOf(fact, context)}: the note on ${subjectOf(fact, context)}`;
   const words = fact.extent === "meaning" ? rewordingOf(fact) : null;
-  const together = words ? rewordedTogether(change, words, context) : null;
-  if (together) return together;
   if (!words) return `${name} ${onlyPublished(fact)}`;
   if (words.after.length === 0) return `${name} is reworded; ${says("no longer", saidBy(words.before))}`;
   return `${name} is reworded; ${says(words.before.length === 0 ? "also" : "now", saidBy(words.after))}`;
@@ -114,19 +114,18 @@ function marksCame(fact: AnyNote, context: WordsContext): string {
   return `is now ${also}marked on ${cellNames(fact.taken, context, context.head)}${inShort(wordsOf(fact.after))}`;
 }
 
-/** Several notes whose text has new words that cannot be parted among them; null of a note alone. */
-function rewordedTogether(change: NoteChange, { after }: Rewording, context: WordsContext): string | null {
-  const topics = topicsOf(change, context);
-  return topics.length < 2
-    ? null
-    : `${backendOf(change.fact, context)}: the notes on ${enumerate(topics)} are reworded in one text; ${says("now", saidBy(after))}`;
+/** Several notes of one text, in words that cannot be parted among them; null of a note alone. */
+function rewordedTogether(change: NoteChange, context: WordsContext): string | null {
+  const notes = toldWith(change, context);
+  if (notes.length < 2) return null;
+  const topics = enumerate(notes.map(({ fact }) => topicOf(fact, context)));
+  const after = saidBy(notes.flatMap(({ fact }) => rewordingOf(fact)?.after ?? []));
+  return `${backendOf(change.fact, context)}: the notes on ${topics} are reworded together; ${says("now", after)}`;
 }
 
-/** The topics of a note and of those that are told with it. */
-function topicsOf(change: NoteChange, context: WordsContext): string[] {
-  return [change, ...context.childrenOf(change)].flatMap((one) =>
-    isNoteChange(one) ? [topicOf(one.fact, context)] : [],
-  );
+/** A change of a note, and those that its sentence tells too. */
+function toldWith(change: NoteChange, context: WordsContext): NoteChange[] {
+  return [change, ...context.childrenOf(change).filter(isNoteChange)];
 }
 
 /** "it also says “…”", or of a summary "added, in summary: …". */
@@ -160,8 +159,10 @@ function topicOf({ topic }: AnyNote, { names }: WordsContext): string {
 
 /** Those of a note and of what is told with it: the parts of a row that was split. */
 function subjectsOf(change: NoteChange, context: WordsContext): string {
-  const topics = topicsOf(change, context);
-  return topics.length < 2 ? subjectOf(change.fact, context) : enumerate(topics);
+  const notes = toldWith(change, context);
+  return notes.length < 2
+    ? subjectOf(change.fact, context)
+    : enumerate(notes.map(({ fact }) => topicOf(fact, context)));
 }
 
 /** "Request Cancellation (6 cells)": of a reworded note, the cells of the scopes that have the new words. */
