@@ -1,5 +1,6 @@
 import type { Registry } from "../knowledge/registry.ts";
-import { type CarriedNote, type Change, isNoteChange, isPlatformChange } from "../model/change.ts";
+import { type Change, isNoteChange, isPlatformChange } from "../model/change.ts";
+import type { CarriedNote } from "../model/note-fact.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { narrowed } from "./narrow.ts";
 import type { Diff, Filter } from "./result.ts";

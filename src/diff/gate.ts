@@ -1,7 +1,8 @@
 import { statedElsewhere } from "../facts/elsewhere.ts";
 import { indexSnapshot } from "../facts/snapshot-index.ts";
 import { KINDS } from "../kinds/registry.ts";
-import type { Change, ChangeKind, NoteChangeKind, NoteFact } from "../model/change.ts";
+import type { Change, ChangeKind } from "../model/change.ts";
+import type { NoteChangeKind, NoteFact } from "../model/note-fact.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { isUsable } from "../model/status.ts";
 import { broughtCaveats } from "./brought-caveats.ts";

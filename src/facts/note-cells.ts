@@ -1,4 +1,4 @@
-import type { NoteChangeKind, NoteFact } from "../model/change.ts";
+import type { NoteChangeKind, NoteFact } from "../model/note-fact.ts";
 import { SCOPES } from "../model/scope.ts";
 import type { Cell, Note } from "../model/snapshot.ts";
 import { isUsable } from "../model/status.ts";

@@ -1,4 +1,4 @@
-import type { NoteChangeKind, NoteFact, NotePart, NoteState } from "../model/change.ts";
+import type { NoteChangeKind, NoteFact, NotePart, NoteState } from "../model/note-fact.ts";
 import { type Note, type NoteKind, noteKind } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import type { NoteMatch } from "./match-notes.ts";

@@ -165,7 +165,7 @@ export const CAUSE_RULES = {
   "marks-came": {
     cause: "clarified",
     sentence:
-      "A note that both releases state is now marked on something that worked and had no such mark; whether it is limited by it anew, a person has to say.",
+      "A note that both releases state is now marked on something that worked without it; whether that is new, a person has to say.",
   },
   "other-cells": { cause: "support", sentence: "The limitation applies to other cells of the same table." },
   // The release itself is another one, whatever its pages look like: that is what "support" says.

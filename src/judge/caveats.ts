@@ -1,6 +1,7 @@
 import { rewordingOf } from "../facts/note-wording.ts";
 import type { SnapshotIndex } from "../facts/snapshot-index.ts";
-import type { Judgement, NoteFact, NoteState } from "../model/change.ts";
+import type { Judgement } from "../model/change.ts";
+import type { NoteFact, NoteState } from "../model/note-fact.ts";
 import { SCOPES, statesPairs } from "../model/scope.ts";
 import type { Cell, Statement } from "../model/snapshot.ts";
 import { isUsable } from "../model/status.ts";

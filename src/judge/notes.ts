@@ -1,5 +1,6 @@
 import { rewordingOf } from "../facts/note-wording.ts";
-import type { Judgement, NoteFact, NoteState } from "../model/change.ts";
+import type { Judgement } from "../model/change.ts";
+import type { NoteFact, NoteState } from "../model/note-fact.ts";
 import { comesOntoMore, isUncatalogued } from "./caveats.ts";
 import { type JudgeContext, judgement, unreviewed } from "./judgement.ts";
 

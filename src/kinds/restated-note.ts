@@ -1,6 +1,6 @@
 import { sharedFeatures } from "../facts/note-cells.ts";
 import { judgeRestatedNote } from "../judge/restated-note.ts";
-import type { RestatedNoteState } from "../model/change.ts";
+import type { RestatedNoteState } from "../model/note-fact.ts";
 import { restatedNoteChanged as words } from "../words/restatement.ts";
 import { noteJson } from "./json.ts";
 import type { Kind, SourceLine } from "./kind.ts";

@@ -1,14 +1,8 @@
 import { cellsOfNoteFact } from "../facts/note-cells.ts";
 import { rewordingOf, versionChange } from "../facts/note-wording.ts";
 import type { SnapshotIndex } from "../facts/snapshot-index.ts";
-import {
-  derivedRule,
-  isNoteChange,
-  type NoteChange,
-  type NoteChangeKind,
-  type NoteFact,
-  type NoteState,
-} from "../model/change.ts";
+import { derivedRule, isNoteChange, type NoteChange } from "../model/change.ts";
+import type { NoteChangeKind, NoteFact, NoteState } from "../model/note-fact.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import { countOf, enumerate } from "./lists.ts";
