@@ -184,3 +184,27 @@ describe("a caveat that is gone", () => {
     expect(told(on(before, `**LoRA**: ${LIMIT}`), on(after))).toEqual([`vLLM: the caveat on LoRA ${words}`]);
   });
 });
+
+describe("words that no rule can judge in place of a limitation", () => {
+  const page = (note: string) => comparison({ ...ALL, LoRA: [marked("✅"), "✅"] }, note);
+  const limits = "Weights and KV; the upstream integration is in progress";
+
+  it("that are much like it are to be reviewed, in either direction", () => {
+    const unknown = "Weights and KV; the upstream integration goes on";
+    for (const [base, head] of [
+      [limits, unknown],
+      [unknown, limits],
+    ] as const)
+      expect([
+        read(page(base), page(head)).gates,
+        read(page(base), page(head)).verdict.includes("improvement"),
+      ]).toEqual([expect.arrayContaining(["unreviewed"]), false]);
+  });
+
+  it("that are a part of it, or another text, are no limitation", () => {
+    expect(read(page(limits), page("Weights and KV")).verdict).toBe(
+      "1 improvement (a resolved caveat); no regression.",
+    );
+    expect(read(page("Hermes parser."), page(limits)).gates).toEqual(["regression", "caveat"]);
+  });
+});

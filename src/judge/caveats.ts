@@ -1,8 +1,10 @@
+import { ALIKE_ON_FEATURE } from "../facts/note-candidates.ts";
 import { rewordingOf } from "../facts/note-wording.ts";
 import type { SnapshotIndex } from "../facts/snapshot-index.ts";
 import type { Judgement } from "../model/change.ts";
 import type { NoteFact, NoteState } from "../model/note-fact.ts";
 import { SCOPES, statesPairs } from "../model/scope.ts";
+import { restates, sketchLikeness } from "../model/sketch.ts";
 import type { Cell, Statement } from "../model/snapshot.ts";
 import { isUsable } from "../model/status.ts";
 import { cellKey, featuresOf } from "../model/subject.ts";
@@ -49,9 +51,23 @@ function judgeOneSided(
   if (isLimitedPair(fact, context)) return judgement("known-pair", "neutral");
   if (isKnownLimit(cells, sides, context) || isOnLimitedFeature(fact, state, context))
     return judgement("known-limit", "neutral");
+  if (isReworded(fact.kind === "caveat-added" ? fact.before : fact.after, state)) return unreviewed("unreviewed-words");
   if (cells.length === 0 || effects.includes("something")) return judgements.workedBefore;
   if (effects.includes("unknown")) return unreviewed("unlike-parts");
   return worksOnlyNow ? judgements.worksOnlyNow : judgement("works-in-neither", "neutral");
+}
+
+/**
+ * Whether a note that only one release words as a limitation is much the same in the other, in words that no rule can judge
+ * and that are not just fewer: they may limit as well.
+ */
+function isReworded(other: NoteState | null, limiting: NoteState | null): boolean {
+  const known = limiting?.statements ?? [];
+  return (other?.statements ?? []).some(
+    ({ classifiedBy, sketch }) =>
+      classifiedBy === "nothing" &&
+      known.some((one) => sketchLikeness(sketch, one.sketch) >= ALIKE_ON_FEATURE && !restates(sketch, one.sketch)),
+  );
 }
 
 export function judgeCaveatReworded(

@@ -104,7 +104,15 @@ export const MEANINGS: { readonly [K in ChangeKind]: Meaning } = {
     sentence: "A limitation is stated that was not stated before, or a note that only informed now limits.",
     mirror: "caveat-resolved",
     mirrorReason: null,
-    rules: ["known-pair", "new-limitation", "comes-with-support", "works-in-neither", "known-limit", "unlike-parts"],
+    rules: [
+      "known-pair",
+      "new-limitation",
+      "comes-with-support",
+      "works-in-neither",
+      "unreviewed-words",
+      "known-limit",
+      "unlike-parts",
+    ],
   },
   "caveat-resolved": {
     sentence: "A limitation is no longer stated, or what remains of its note only informs.",

@@ -52,6 +52,8 @@ function nounOf(change: Change): { readonly one: string; readonly many: string }
   const { kind, impact } = change;
   if (kind === "caveat-resolved" && impact === "neutral")
     return { one: "caveat no longer stated", many: "caveats no longer stated" };
+  if (change.kind === "coverage-lost" && !change.fact.entireTable)
+    return { one: "part of a table no longer covered", many: "parts of tables no longer covered" };
   const [what, how] = [STATED[kind], WITH[derivedRule(change)]];
   return what && how ? { one: `${what} with ${how}`, many: `${what}s with ${how}` } : kindOf(kind).noun;
 }
