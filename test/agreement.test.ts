@@ -110,7 +110,7 @@ const found = (() => {
       for (const { base, head } of pairs) {
         const whole = compare(base, head);
         for (const filter of FILTERS)
-          byFilter.get(filter)?.push(...disagreements(filterDiff(whole, filter, isSameOrPart)));
+          byFilter.get(filter)?.push(...disagreements(filterDiff(whole, filter, knowledge().features)));
       }
       known = byFilter;
     }
@@ -161,7 +161,7 @@ describe("every format has the sections and entries of the view", () => {
       const [option, value = ""] = narrowed;
       const asked = value === "" ? [] : value.split(",");
       const filter = { backends: option === "--backend" ? asked : [], features: option === "--feature" ? asked : [] };
-      const view = viewOf(filterDiff(compare(from, to), filter, isSameOrPart), known);
+      const view = viewOf(filterDiff(compare(from, to), filter, known.features), known);
       const titles = view.sections.map(({ title }) => title);
       const entries = view.sections.reduce((total, section) => total + section.entries.length, 0);
       const print = async (format: string) => (await command(["diff", range, ...narrowed, "--format", format])).out;

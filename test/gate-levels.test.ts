@@ -17,7 +17,7 @@ const noted = comparison({ ...ROWS, LoRA: [marked("✅"), "✅"] }, SLOW);
 /** The levels that a gate on two pages meets, "change" left out where there are any changes; narrowed to a feature. */
 function met(base: string, head: string, feature: string | null = null): string[] {
   const all = compare(readPage(base), readPage(head));
-  const diff = feature === null ? all : filterDiff(all, { backends: [], features: [feature] }, isSameOrPart);
+  const diff = feature === null ? all : filterDiff(all, { backends: [], features: [feature] }, knowledge().features);
   const found = levels().filter((level) => meetsLevel(diff, level, isSameOrPart));
   expect(found.includes("change")).toBe(diff.changes.length > 0);
   return found.filter((level) => level !== "change" && level !== "reference-changed");

@@ -7,7 +7,7 @@ import { filterDiff } from "../src/diff/filter.ts";
 import { comparable as comparableSnapshots } from "../src/facts/comparable.ts";
 import { ledgerOf } from "../src/history/ledger.ts";
 import { importPage } from "../src/import/release.ts";
-import { kindOf } from "../src/kinds/registry.ts";
+import { MEANINGS } from "../src/kinds/meanings.ts";
 import type { Change } from "../src/model/change.ts";
 import { type Cell, cellsOf, noteKind, noteText, type Snapshot } from "../src/model/snapshot.ts";
 import { cellKey } from "../src/model/subject.ts";
@@ -141,7 +141,7 @@ describe("diff", () => {
     const whole = compare(base, head);
     const left = new Set<string>();
     for (const backend of known.backends.entries.keys()) {
-      const part = filterDiff(whole, { backends: [backend], features: [] }, known.features.isSameOrPart);
+      const part = filterDiff(whole, { backends: [backend], features: [] }, known.features);
       const prints = new Set(part.changes.map((change) => change.fingerprint));
       expect(part.changes.filter((c) => c.subject.backend !== null && c.subject.backend !== backend)).toEqual([]);
       expect(part.changes.filter((c) => c.parent !== null && !prints.has(c.parent))).toEqual([]);
@@ -164,7 +164,7 @@ describe("diff", () => {
           const part = filterDiff(
             whole,
             { backends: [change.subject.backend ?? ""], features: [feature] },
-            known.features.isSameOrPart,
+            known.features,
           );
           expect(part.changes.map((c) => c.fingerprint)).toContain(change.fingerprint);
         }
@@ -347,11 +347,11 @@ function asOnePage(snapshot: Snapshot): Snapshot {
 
 /** What a change is about, the same in both directions; with the impact where the mirror has no written reason. */
 function mirrorKey(change: Change, turned: boolean): string {
-  const rule = kindOf(change.kind);
+  const rule = MEANINGS[change.kind];
   const kind = turned ? rule.mirror : change.kind;
   const { fact } = change;
   const flipped = { improvement: "regression", regression: "improvement", neutral: "neutral" } as const;
-  const impact = kindOf(kind).mirrorReason === null ? (turned ? flipped[change.impact] : change.impact) : "";
+  const impact = MEANINGS[kind].mirrorReason === null ? (turned ? flipped[change.impact] : change.impact) : "";
   const subject =
     "id" in fact ? "" : [change.subject.scope, change.subject.backend, change.subject.features.join("+")].join("|");
   const states = fact.kind === "status-changed" ? [fact.before.status, fact.after.status] : [];

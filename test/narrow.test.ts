@@ -19,7 +19,7 @@ function asked(
   level: GateLevel = "regression",
 ) {
   const whole = diff(readPage(base), readPage(head), knowledge());
-  const narrowed = filterDiff(whole, { backends, features }, isSameOrPart);
+  const narrowed = filterDiff(whole, { backends, features }, knowledge().features);
   return {
     entries: narrowed.changes
       .filter(({ parent }) => parent === null)
@@ -61,26 +61,62 @@ describe("a row that is split", () => {
     const limit = "Not supported with guided decoding.";
     const head = split([marked("✅"), "✅"], [marked("✅"), "✅"], limit);
     expect(asked(base, head, ["vllm"])).toEqual({
-      entries: ["feature-renamed regression new-limitation"],
+      entries: ["caveat-added regression new-limitation", "feature-renamed neutral new-name"],
       fails: true,
     });
+    expect(asked(base, head, ["sglang"])).toEqual({ entries: ["feature-renamed neutral new-name"], fails: false });
     // Of one part alone, nobody can tell whether it had it before.
     const one = split([marked("✅"), "✅"], ["✅", "✅"], limit);
-    expect(asked(base, one, ["vllm"])).toEqual({ entries: ["feature-renamed neutral unlike-parts"], fails: false });
+    expect(asked(base, one, ["vllm"])).toEqual({
+      entries: ["feature-renamed neutral new-name", "caveat-added neutral unlike-parts"],
+      fails: false,
+    });
     expect(asked(base, one, ["vllm"], [], "unreviewed").fails).toBe(true);
     expect(asked(base, head, ["vllm"], [], "caveat").fails).toBe(true);
     expect(asked(base, head, ["sglang"], [], "caveat").fails).toBe(false);
     const result = diff(readPage(base), readPage(head), knowledge());
     const { sentence } = makeWording(result, knowledge());
-    expect(result.changes.map(sentence)).toEqual([
-      "Tool Calling is now stated as Tool Calling (Streaming) and Tool Calling (Batch), with 2 new caveats.",
+    expect(result.changes.filter(({ parent }) => parent === null).map(sentence)).toEqual([
+      "vLLM: new caveat on Tool Calling (Batch) and Tool Calling (Streaming): “Not supported with guided decoding.”",
+      "Tool Calling is now stated as Tool Calling (Streaming) and Tool Calling (Batch).",
     ]);
   });
 
+  const limited = page({ "Tool Calling": [marked("✅"), "✅"] }, "Not supported with guided decoding.");
+
   it("keeps one that it had", () => {
-    const limited = page({ "Tool Calling": [marked("✅"), "✅"] }, "Not supported with guided decoding.");
-    const head = split([marked("✅"), "✅"], ["✅", "✅"], "Not supported with guided decoding.");
+    const head = split([marked("✅"), "✅"], [marked("✅"), "✅"], "Not supported with guided decoding.");
     expect(asked(limited, head, []).entries).toEqual(["feature-renamed neutral new-name"]);
+    expect(asked(limited, head, [], [], "caveat").fails).toBe(false);
+  });
+
+  it("leaves to a person what one part alone keeps, in either direction", () => {
+    const head = split([marked("✅"), "✅"], ["✅", "✅"], "Not supported with guided decoding.");
+    const open = ["feature-renamed neutral new-name", "caveat-moved neutral unlike-parts"];
+    expect(asked(limited, head, []).entries).toEqual(open);
+    expect(asked(head, limited, []).entries).toEqual(open);
+    expect(asked(head, limited, [], [], "caveat").fails).toBe(true);
+    const told = (from: string, to: string) => {
+      const result = diff(readPage(from), readPage(to), knowledge());
+      return result.changes
+        .filter(({ kind }) => kind === "caveat-moved")
+        .map(makeWording(result, knowledge()).sentence);
+    };
+    expect(told(limited, head)).toEqual([
+      "vLLM: the caveat on Tool Calling (Streaming) was on the whole, and is not on Tool Calling (Batch): “Not supported with guided decoding.”",
+    ]);
+    expect(told(head, limited)).toEqual([
+      "vLLM: the caveat on Tool Calling is now on the whole, and was not on Tool Calling (Batch): “Not supported with guided decoding.”",
+    ]);
+  });
+
+  it("loses one that it had", () => {
+    const head = split(["✅", "✅"], ["✅", "✅"]);
+    expect(asked(limited, head, []).entries).toEqual([
+      "caveat-resolved improvement limitation-gone",
+      "feature-renamed neutral new-name",
+    ]);
+    expect(asked(limited, head, ["sglang"]).entries).toEqual(["feature-renamed neutral new-name"]);
   });
 });
 

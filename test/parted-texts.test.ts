@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { meetsLevel } from "../src/diff/gate.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
 import { publishedHash } from "../src/knowledge/notes.ts";
+import { makeWording } from "../src/report/wording.ts";
 import { compare, ledger, sentences, told } from "./support/compare.ts";
-import { comparison, marked, readPage } from "./support/page.ts";
+import { comparison, list, marked, readPage } from "./support/page.ts";
 
 const INPUTS = "Images and video work.";
 const AUDIO = "Audio is experimental.";
@@ -72,6 +74,24 @@ describe("a text that is known to hold several notes, in new words", () => {
       );
   });
 
+  it("is told once where it cannot be parted, in either direction", () => {
+    const now = `${INPUTS} Sound is in preview. Routing ignores images.`;
+    const entries = (base: string, head: string) => {
+      // The backend's own list has the old words still, and with them all three notes.
+      const [from, to] = [base, head].map((text) =>
+        readPage(page(text) + list("vLLM", { Multimodal: ["✅", TEXT] }), { knows: KNOWS ?? raise("unreadable") }),
+      );
+      const result = compare(from ?? raise("no base"), to ?? raise("no head"), KNOWS ?? undefined);
+      const { sentence } = makeWording(result, KNOWS ?? raise("the knowledge can't be read"));
+      return result.changes.filter(({ parent }) => parent === null).map(sentence);
+    };
+    const notes = "vLLM: the notes on Multimodal (Audio), Multimodal + KV-Aware Routing and Multimodal Inputs";
+    expect(entries(TEXT, now)).toEqual([`${notes} are reworded together; it now says “${now}”`]);
+    expect(entries(now, TEXT)).toEqual([
+      `${notes} are reworded together; now, in summary: Audio input is experimental. / Image-aware KV routing depends on the event plane. / Images and video can be sent.`,
+    ]);
+  });
+
   it.each([
     [`${INPUTS} ${AUDIO} The event plane needs KV routing of images.`, "the order of the words"],
     [`${INPUTS} ${AUDIO} KV routing of images needs no event plane.`, "one word"],
@@ -84,7 +104,10 @@ describe("a text that is known to hold several notes, in new words", () => {
     expect(sentences(read(TEXT), read(now), "note-added")).toEqual([
       "vLLM: new note on Multimodal: “Nothing works on Ampere.”",
     ]);
-    expect(compare(read(TEXT), read(now), KNOWS ?? undefined).summary.unreviewed).toBe(1);
+    const result = compare(read(TEXT), read(now), KNOWS ?? undefined);
+    expect(result.summary.unreviewed).toBe(1);
+    const { isSameOrPart } = (KNOWS ?? raise("the knowledge can't be read")).features;
+    expect(meetsLevel(result, "caveat", isSameOrPart)).toBe(true);
   });
 
   it("is one text where its own words stand in that table still", () => {

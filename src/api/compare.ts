@@ -46,7 +46,7 @@ export function filter(whole: Diff, wanted: Wanted, knowledge: Knowledge): Diff 
     backends: idsOf("backend", wanted.backends, knowledge.backends),
     features: idsOf("feature", wanted.features, knowledge.features),
   };
-  return filterDiff(whole, ids, knowledge.features.isSameOrPart);
+  return filterDiff(whole, ids, knowledge.features);
 }
 
 /** One sentence on a change of a comparison, in plain text. */

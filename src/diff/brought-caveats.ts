@@ -1,6 +1,5 @@
-import { newLimits } from "../facts/new-limits.ts";
 import type { Change } from "../model/change.ts";
-import { carriedNotes, isOnBackend } from "./filter.ts";
+import { carriedNotes } from "./filter.ts";
 import type { Diff } from "./result.ts";
 
 /**
@@ -12,10 +11,6 @@ export function broughtCaveats(
   { base, filter }: Pick<Diff, "base" | "filter">,
   isSameOrPart: (a: string, b: string) => boolean,
 ): readonly string[] {
-  if (fact.kind === "feature-renamed") {
-    const asked = newLimits(fact, base).filter(({ note }) => filter === null || isOnBackend(note.backend, filter));
-    return [...new Set(asked.map(({ note }) => note.id))];
-  }
   if (fact.kind !== "coverage-gained" && fact.kind !== "feature-added" && fact.kind !== "backend-added") return [];
   const known = new Set(base.notes.map(({ id }) => id));
   const ids = carriedNotes(fact, filter, isSameOrPart).flatMap(({ note, statement }) =>

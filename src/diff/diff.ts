@@ -47,6 +47,7 @@ export function diff(
     base: pair.base,
     head: pair.head,
     noteMatch: pair.noteMatch,
+    splits: pair.splits,
     isSameOrPart,
     relatedTo,
     topicFeatures,

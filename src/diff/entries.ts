@@ -1,5 +1,5 @@
 import { kindOf } from "../kinds/registry.ts";
-import type { Change, Impact } from "../model/change.ts";
+import { type Change, type Impact, isNoteChange } from "../model/change.ts";
 import { childrenByParent } from "./children.ts";
 import { isPair, type PairGroup, pairGroups } from "./group.ts";
 import { isUnreviewed, worstImpact } from "./summary.ts";
@@ -44,6 +44,8 @@ export function singleEntry(change: Change): Entry {
 }
 
 function partsOf(change: Change, children: readonly Change[]): EntryPart[] {
+  // What one text says, its sentence says of all its notes.
+  if (isNoteChange(change)) return [];
   if (isPair(change))
     return children.filter((child) => !isPair(child)).map((child) => ({ kind: "change", change: child }));
   const groupOf = new Map<Change, PairGroup>();

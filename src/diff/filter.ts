@@ -1,4 +1,6 @@
-import { type CarriedNote, type Change, isNoteChange, isPlatformChange } from "../model/change.ts";
+import type { Registry } from "../knowledge/registry.ts";
+import { type Change, isNoteChange, isPlatformChange } from "../model/change.ts";
+import type { CarriedNote } from "../model/note-fact.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { narrowed } from "./narrow.ts";
 import type { Diff, Filter } from "./result.ts";
@@ -12,7 +14,8 @@ type IsSameOrPart = (a: string, b: string) => boolean;
  * of that backend. What names no backend, or no feature, is about every one, but for versions and requirements: who asks
  * for a feature is not told of them. The summary counts what is left.
  */
-export function filterDiff(diff: Diff, filter: Filter, isSameOrPart: IsSameOrPart): Diff {
+export function filterDiff(diff: Diff, filter: Filter, features: Pick<Registry, "isSameOrPart" | "relatedTo">): Diff {
+  const { isSameOrPart } = features;
   if (filter.backends.length === 0 && filter.features.length === 0) return diff;
   const wanted = new Set<string>();
   for (const change of diff.changes) {
@@ -21,7 +24,7 @@ export function filterDiff(diff: Diff, filter: Filter, isSameOrPart: IsSameOrPar
   }
   const changes = diff.changes
     .filter((change) => wanted.has(change.parent ?? change.fingerprint) && isOnBackend(change.subject.backend, filter))
-    .map((change) => narrowed(change, filter, diff.base));
+    .map((change) => narrowed(change, filter, diff, features));
   return { ...diff, changes, summary: summarise(changes), filter };
 }
 

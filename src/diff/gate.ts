@@ -2,6 +2,7 @@ import { statedElsewhere } from "../facts/elsewhere.ts";
 import { indexSnapshot } from "../facts/snapshot-index.ts";
 import { KINDS } from "../kinds/registry.ts";
 import type { Change, ChangeKind } from "../model/change.ts";
+import type { NoteChangeKind, NoteFact } from "../model/note-fact.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { isUsable } from "../model/status.ts";
 import { broughtCaveats } from "./brought-caveats.ts";
@@ -53,11 +54,22 @@ export function meeting(diff: Diff, level: GateLevel, isSameOrPart: (a: string, 
   return diff.changes.filter(meets);
 }
 
-/** Whether a change brings a limitation, or words for one that are not known to be narrower. */
+/** Whether a change brings a limitation, onto other cells too, or words for one that are not known to be narrower. */
 function limits(change: Change, diff: Diff, isSameOrPart: (a: string, b: string) => boolean): boolean {
   if (change.kind === "caveat-added") return true;
-  if (change.kind === "caveat-reworded") return change.cause !== "editorial" && change.impact !== "improvement";
+  if (change.kind === "caveat-reworded" || (change.kind === "caveat-moved" && change.fact.taken.length > 0))
+    return change.cause !== "editorial" && change.impact !== "improvement";
+  if ((change.kind === "note-added" || change.kind === "note-reworded") && !change.reviewed)
+    return isInLimitingText(change.fact, diff);
   return broughtCaveats(change, diff, isSameOrPart).length > 0;
+}
+
+/** Whether a note is a part of a text that limits: which words of it do, nobody can tell. */
+function isInLimitingText({ after }: NoteFact<NoteChangeKind>, { head }: Diff): boolean {
+  const published = new Set(after?.statements.map((statement) => statement.published));
+  return head.notes.some(({ statements }) =>
+    statements.some((statement) => statement.kind === "caveat" && published.has(statement.published)),
+  );
 }
 
 /** Whether a change takes away the only statement that something can be used. */

@@ -3,6 +3,7 @@ import { SCOPE_SHAPES, SCOPES, statesPairs } from "../model/scope.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
+import { parentsOfNotes, parentsOfTexts } from "./group-notes.ts";
 import { parentsOfToolkits } from "./group-requirements.ts";
 
 /** From this many on, pairs of one feature that change alike are one entry. */
@@ -47,9 +48,10 @@ export function groupChanges(changes: readonly Change[], isSameOrPart: (a: strin
   for (const [child, parent] of deprecationParents(changes)) parents.set(child, parent);
   const parentBySource = parentsBySource(changes);
   const parentOfNote = parentsOfNotes(changes);
+  const parentOfText = parentsOfTexts(changes);
   const parentOfToolkit = parentsOfToolkits(changes);
   for (const change of changes) {
-    const parent = parentBySource(change) ?? parentOfNote(change) ?? parentOfToolkit(change);
+    const parent = parentBySource(change) ?? parentOfNote(change) ?? parentOfText(change) ?? parentOfToolkit(change);
     if (parent) parents.set(change, parents.get(parent) ?? parent);
   }
   return changes.map((change) => ({
@@ -199,35 +201,6 @@ export function pairGroups(pairs: readonly StatusChange[]): PairGroup[] {
     for (const member of free) taken.add(member);
     return [{ feature, members: free }];
   });
-}
-
-/** A note that comes or goes with a change of every cell that it stands on belongs to the first of those. */
-function parentsOfNotes(changes: readonly Change[]): (change: Change) => Change | null {
-  const rank = new Map(changes.map((change, i) => [change, i]));
-  const byCell = new Map<string, Change>();
-  for (const change of changes) if (isStatus(change)) byCell.set(cellKey(change.fact.after), change);
-  const parentOf = (cells: readonly Cell[], change: Change): Change | null => {
-    let first: Change | null = null;
-    for (const cell of cells) {
-      const parent = byCell.get(cellKey(cell));
-      // An improvement belongs to improvements only, and a regression to regressions.
-      if (!parent || (change.impact !== "neutral" && parent.impact !== change.impact)) return null;
-      if (first === null || (rank.get(parent) ?? 0) < (rank.get(first) ?? 0)) first = parent;
-    }
-    return first;
-  };
-  return (change) => {
-    switch (change.kind) {
-      case "caveat-added":
-      case "note-added":
-        return parentOf(change.fact.after?.cells ?? [], change);
-      case "caveat-resolved":
-      case "note-removed":
-        return parentOf(change.fact.before?.cells ?? [], change);
-      default:
-        return null;
-    }
-  };
 }
 
 /** Whether a change is one of a pair's status. */

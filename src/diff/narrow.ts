@@ -1,56 +1,41 @@
-import { statedElsewhere } from "../facts/elsewhere.ts";
-import { indexSnapshot } from "../facts/snapshot-index.ts";
-import { CAUSE_RULES, type CauseRule } from "../judge/cause-rules.ts";
+import { comparable } from "../facts/comparable.ts";
 import { judgeFeatureRenamed } from "../judge/renames.ts";
-import type { Change, Impact, Row } from "../model/change.ts";
-import type { Snapshot } from "../model/snapshot.ts";
-import { isUsable } from "../model/status.ts";
-import type { Filter } from "./result.ts";
+import { judgeFeatureAdded } from "../judge/rows.ts";
+import type { Registry } from "../knowledge/registry.ts";
+import type { Change, Judgement, Row } from "../model/change.ts";
+import type { Diff, Filter } from "./result.ts";
 
 /**
- * A change of a row that several backends state, judged by the backends that are asked for: what another one gained or
- * lost is nothing to who asks for these. Every other change is about one backend, and stays.
+ * A change of a row that several backends state, judged by the cells of the backends that are asked for: what another one
+ * gained or lost is nothing to who asks for these. Every other change is about one backend, and stays.
  */
-export function narrowed(change: Change, { backends }: Pick<Filter, "backends">, base: Snapshot): Change {
+export function narrowed(
+  change: Change,
+  { backends }: Pick<Filter, "backends">,
+  diff: Pick<Diff, "base" | "head">,
+  { relatedTo }: Pick<Registry, "relatedTo">,
+): Change {
   if (backends.length === 0 || change.subject.backend !== null) return change;
   const isAsked = ({ backend }: { readonly backend: string }) => backends.includes(backend);
+  const asked = <R extends Pick<Row, "cells">>(row: R): R => ({ ...row, cells: row.cells.filter(isAsked) });
   switch (change.kind) {
     case "feature-added": {
-      const worse = change.worse.filter(({ to }) => isAsked(to));
-      // Whether it is another row under a new name is as open for one backend as for all.
-      if (worse.length > 0 || change.rule === "perhaps-renamed") return { ...change, worse };
-      const works = change.fact.cells.filter((cell) => isAsked(cell) && isUsable(cell.status));
-      if (works.length === 0) return judged({ ...change, worse }, "row-came-unusable", "neutral");
-      const index = indexSnapshot(base);
-      const isNews = works.some((cell) => !isUsable(statedElsewhere(cell, index)?.status ?? "unstated"));
-      if (change.impact === "neutral" || isNews)
-        return change.impact === "regression" ? judged({ ...change, worse }, "row-came", "improvement") : change;
-      return judged({ ...change, worse }, "row-known", "neutral");
+      const fact = { ...asked(change.fact), notes: change.fact.notes.filter(({ note }) => isAsked(note)) };
+      return {
+        ...change,
+        ...named(judgeFeatureAdded(fact, { ...comparable(diff.base, diff.head), relatedTo }), change),
+      };
     }
     case "feature-renamed": {
-      const rowOf = (row: Row): Row => ({
-        ...row,
-        cells: row.cells.filter(isAsked),
-        notes: row.notes.filter(({ note }) => isAsked(note)),
-      });
-      const verdict = judgeFeatureRenamed(
-        {
-          lost: change.fact.lost.map(rowOf),
-          gained: change.fact.gained.map(rowOf),
-        },
-        base,
-      );
-      const { rule, cause } = change.rule === "annotated" ? change : verdict;
-      return { ...change, ...verdict, rule, cause };
+      const { lost, gained } = change.fact;
+      return { ...change, ...named(judgeFeatureRenamed({ lost: lost.map(asked), gained: gained.map(asked) }), change) };
     }
     default:
       return change;
   }
 }
 
-/** A change under another rule; the cause that a person gave stays. */
-function judged<C extends Change>(change: C, rule: CauseRule, impact: Impact): C {
-  return change.rule === "annotated"
-    ? { ...change, impact }
-    : { ...change, impact, rule, cause: CAUSE_RULES[rule].cause };
+/** A judgement with the cause that a person gave the whole, where one did. */
+function named(verdict: Judgement, { rule, cause }: Change): Judgement {
+  return rule === "annotated" ? { ...verdict, rule, cause } : verdict;
 }

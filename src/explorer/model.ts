@@ -120,7 +120,7 @@ export function makeModel(data: ExplorerData): Model {
     },
     view: (base, head, filter) =>
       viewOf(
-        filterDiff(compare(base, head), filter, features.isSameOrPart),
+        filterDiff(compare(base, head), filter, features),
         knowledge,
         // Since when something had been so is read forwards only.
         snapshots.indexOf(base) < snapshots.indexOf(head) ? background() : null,

@@ -1,5 +1,5 @@
 import { readInBoth } from "../model/both-read.ts";
-import type { CopiedNote } from "../model/change.ts";
+import type { CopiedNote } from "../model/note-fact.ts";
 import type { Note, Snapshot } from "../model/snapshot.ts";
 import { matchNotes, type NoteMatch } from "./match-notes.ts";
 import { partedLike } from "./parted-texts.ts";

@@ -2,7 +2,7 @@ import { append } from "../model/append.ts";
 import type { Note } from "../model/snapshot.ts";
 import { assign } from "./assignment.ts";
 import { edgesBetween } from "./note-candidates.ts";
-import { joinedIn, matchedNear, repeatedIn, textOf, wholeOf } from "./note-pieces.ts";
+import { joinedIn, matchedNear, ownerOfText, repeatedIn, wholeOf } from "./note-pieces.ts";
 import type { SnapshotIndex } from "./snapshot-index.ts";
 
 /** Which notes of two releases are the same. */
@@ -51,7 +51,7 @@ function findMatch(base: SnapshotIndex, head: SnapshotIndex): NoteMatch {
     if (baseIdOf.has(note.id)) continue;
     const whole =
       wholeOf(note, head, base, toHead) ??
-      textOf(note, head, toBase) ??
+      ownerOfText(note, head, toBase) ??
       joinedIn(note, head, base, toHead) ??
       repeatedIn(note, near(note, head), head);
     if (!whole) continue;
@@ -64,7 +64,7 @@ function findMatch(base: SnapshotIndex, head: SnapshotIndex): NoteMatch {
   for (const note of loose) {
     const whole =
       wholeOf(note, base, head, toBase) ??
-      textOf(note, base, toHead) ??
+      ownerOfText(note, base, toHead) ??
       joinedIn(note, base, head, toBase) ??
       (nearGone && repeatedIn(note, nearGone(note, base), base));
     if (!whole) continue;

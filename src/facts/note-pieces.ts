@@ -86,7 +86,7 @@ export function joinedIn(
  * The matched note whose text an unmatched one of the same release is a part of, where the other release has words that
  * nobody has catalogued in its place: nothing says which part those are.
  */
-export function textOf(note: Note, index: SnapshotIndex, counterpart: (own: Note) => Note | null): Matched | null {
+export function ownerOfText(note: Note, index: SnapshotIndex, counterpart: (own: Note) => Note | null): Matched | null {
   // What a text that was parted says besides has words of its own.
   const keyOf = ({ published, sketch }: Statement) => `${published} ${sketch}`;
   const texts = new Set(note.statements.map(keyOf));

@@ -1,4 +1,4 @@
-import type { NoteChangeKind, NoteFact, NoteState } from "../model/change.ts";
+import type { NoteChangeKind, NoteFact, NoteState } from "../model/note-fact.ts";
 import { SCOPES, type Scope } from "../model/scope.ts";
 import { restates, sameButVersions, versionsIn } from "../model/sketch.ts";
 import { followedStatements, type Statement } from "../model/snapshot.ts";

@@ -1,12 +1,15 @@
-import type { NoteChangeKind, NoteFact, NotePart, NoteState } from "../model/change.ts";
+import type { NoteChangeKind, NoteFact, NotePart, NoteState } from "../model/note-fact.ts";
 import { type Note, type NoteKind, noteKind } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import type { NoteMatch } from "./match-notes.ts";
 import type { FeatureLookup } from "./names.ts";
 import { areAlike } from "./note-candidates.ts";
-import { compareCells, concernedFeatures } from "./note-cells.ts";
+import { compareCells, concernedFeatures, movedCells } from "./note-cells.ts";
 import { compareWording, sameStatements } from "./note-wording.ts";
-import type { SnapshotIndex } from "./snapshot-index.ts";
+import { sameSet } from "./same-set.ts";
+import { type SnapshotIndex, tableKeyOfCell, tableKeyOfStatement } from "./snapshot-index.ts";
+import type { SplitCells } from "./split-cells.ts";
+import { joinedAcross } from "./split-notes.ts";
 import { statementKey, type Unmatched } from "./unmatched.ts";
 
 /** The facts about caveats and notes, by kind. */
@@ -18,11 +21,13 @@ interface Sides {
   readonly head: SnapshotIndex;
   readonly gained: Unmatched;
   readonly lost: Unmatched;
+  readonly splits: SplitCells;
 }
 
 /**
  * Compares the notes in the tables, rows and pairs that both releases have; what comes or goes with a table or a
- * row belongs to that change. A note that a release only states in another place is moved, not added.
+ * row belongs to that change. Rows that were split or merged are in both. A note that a release only states in another
+ * place is moved, not added.
  */
 export function findNotes(
   base: SnapshotIndex,
@@ -30,6 +35,7 @@ export function findNotes(
   match: NoteMatch,
   gained: Unmatched,
   lost: Unmatched,
+  splits: SplitCells,
   features: Pick<FeatureLookup, "topicFeatures" | "isSameOrPart">,
 ): NoteFacts {
   const facts: NoteFacts = {
@@ -42,22 +48,24 @@ export function findNotes(
     "note-reworded": [],
     "note-moved": [],
   };
-  const sides = { base, head, gained, lost };
-  for (const { before, after } of match.groups) compareNote(before, after, sides, features, facts);
+  const sides = { base, head, gained, lost, splits };
+  for (const { before, after } of joinedAcross(match.groups, base, head, splits))
+    compareNote(before, after, sides, features, facts);
   return facts;
 }
 
 function compareNote(
   before: readonly Note[],
   after: readonly Note[],
-  { base, head, gained, lost }: Sides,
+  { base, head, gained, lost, splits }: Sides,
   { topicFeatures, isSameOrPart }: Pick<FeatureLookup, "topicFeatures" | "isSameOrPart">,
   facts: NoteFacts,
 ): void {
-  const from = sharedState(before, base, head, lost);
-  const to = sharedState(after, head, base, gained);
+  const from = sharedState(before, base, head, lost, splits);
+  const to = sharedState(after, head, base, gained, splits);
   const note = after[0] ?? before[0];
   if (!note || (!from && !to)) return;
+  const { left, taken } = movedCells(from?.cells ?? [], to?.cells ?? [], splits);
   const add = <K extends NoteChangeKind>(kind: K, extent: "meaning" | "publication" = "meaning"): void => {
     facts[kind].push({
       kind,
@@ -67,6 +75,8 @@ function compareNote(
       before: from,
       after: to,
       statements: { before: before.flatMap((n) => n.statements), after: after.flatMap((n) => n.statements) },
+      left,
+      taken,
       extent,
     });
   };
@@ -85,9 +95,14 @@ function compareNote(
   const wording = stated && states ? compareWording(stated, states) : "same";
   if (wording !== "same") add(`${family}-reworded`, wording);
   const concerned = family === "caveat" ? concernedFeatures(before, base, topicFeatures(note.topic)) : null;
-  const cells = compareCells(from?.cells ?? [], to?.cells ?? [], concerned, isSameOrPart);
+  const cells = compareCells(from?.cells ?? [], to?.cells ?? [], splits, concerned, isSameOrPart);
   if (cells !== "same") add(`${family}-moved`, cells);
-  const restated = from === null || to === null || from.note.id !== to.note.id || !sameStatements(from, to);
+  const restated =
+    from === null ||
+    to === null ||
+    from.note.id !== to.note.id ||
+    !sameStatements(from, to) ||
+    !sameSet(from.cells.map(cellKey), to.cells.map(cellKey));
   if (wording === "same" && cells === "same" && restated) add(`${family}-moved`, "publication");
 }
 
@@ -97,10 +112,16 @@ function sharedState(
   own: SnapshotIndex,
   other: SnapshotIndex,
   unmatched: Unmatched,
+  splits: SplitCells,
 ): NoteState | null {
   const parts = notes.flatMap((note): NotePart[] => {
-    const statements = note.statements.filter((statement) => !unmatched.carried.has(statementKey(note.id, statement)));
-    const cells = (own.cellsOfNote.get(note.id) ?? []).filter((cell) => other.cells.has(cellKey(cell)));
+    const all = own.cellsOfNote.get(note.id) ?? [];
+    const split = new Set(all.filter((cell) => splits.has(cellKey(cell))).map(tableKeyOfCell));
+    const statements = note.statements.filter(
+      (statement) =>
+        !unmatched.carried.has(statementKey(note.id, statement)) || split.has(tableKeyOfStatement(note, statement)),
+    );
+    const cells = all.filter((cell) => other.cells.has(cellKey(cell)) || splits.has(cellKey(cell)));
     return statements.length === 0 ? [] : [{ note, statements, cells }];
   });
   return stateOf(parts);

@@ -1,5 +1,6 @@
 import { append } from "../model/append.ts";
-import type { CarriedNote, RowFact } from "../model/change.ts";
+import type { RowFact } from "../model/change.ts";
+import type { CarriedNote } from "../model/note-fact.ts";
 import { stemWords } from "../model/sketch.ts";
 import { otherFeature, tableKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";

@@ -1,4 +1,5 @@
-import type { CopiedNote, RestatedNoteFact, RestatedNoteState } from "../model/change.ts";
+import type { RestatedNoteFact } from "../model/change.ts";
+import type { CopiedNote, RestatedNoteState } from "../model/note-fact.ts";
 import { restates } from "../model/sketch.ts";
 import type { Snapshot, Statement } from "../model/snapshot.ts";
 import { cellKey, topicBase } from "../model/subject.ts";

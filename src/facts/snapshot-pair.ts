@@ -24,6 +24,7 @@ import { findReplacements, type Replacement, withReplacements } from "./replacem
 import { findRestatedNotes } from "./restated-notes.ts";
 import { findRestatements } from "./restatements.ts";
 import type { SnapshotIndex } from "./snapshot-index.ts";
+import { type SplitCells, splitCells } from "./split-cells.ts";
 import { findSplits } from "./splits.ts";
 import { findUnmatched, type Unmatched } from "./unmatched.ts";
 
@@ -42,6 +43,8 @@ export interface SnapshotPair {
     /** Rows that may be one feature under two names. */
     readonly replacements: readonly Replacement[];
   };
+  /** The cells of the rows that were split or merged. */
+  readonly splits: SplitCells;
   readonly noteMatch: NoteMatch;
   readonly notes: NoteFacts;
   readonly names: NameFacts;
@@ -66,15 +69,18 @@ export function compareSnapshots(
   const { base: from, head: to, noteMatch, copies } = comparable(base, head);
   const cells = matchCells(from, to);
   const [gained, lost] = [findUnmatched(to, from, cells.onlyHead), findUnmatched(from, to, cells.onlyBase)];
+  const rows = rowsOf(gained, lost, from, to, features);
+  const splits = splitCells(rows.renamed);
   return {
     base: from,
     head: to,
     gained,
     lost,
     statuses: statusFacts(cells),
-    rows: rowsOf(gained, lost, from, to, features),
+    rows,
+    splits,
     noteMatch,
-    notes: findNotes(from, to, noteMatch, gained, lost, features),
+    notes: findNotes(from, to, noteMatch, gained, lost, splits, features),
     names: findNames(from, to, cells, features),
     deprecations: findDeprecations(from, to),
     restatements: findRestatements(from, to),

@@ -59,6 +59,6 @@ function sameTable<T extends Added | Removed>(rows: readonly T[], row: Added | R
   return rows.filter((other) => tableKey(other) === key);
 }
 
-function rowOf({ feature, label, link, deprecated, cells, notes }: Added | Removed): Row {
-  return { feature, label, link, deprecated, cells, notes };
+function rowOf({ feature, label, link, deprecated, cells }: Added | Removed): Row {
+  return { feature, label, link, deprecated, cells };
 }

@@ -1,5 +1,5 @@
 import { append } from "../model/append.ts";
-import type { CarriedNote } from "../model/change.ts";
+import type { CarriedNote } from "../model/note-fact.ts";
 import { SCOPE_SHAPES } from "../model/scope.ts";
 import type { Cell, Statement } from "../model/snapshot.ts";
 import { cellKey, compareVariants } from "../model/subject.ts";

@@ -162,6 +162,11 @@ export const CAUSE_RULES = {
     sentence:
       "A limitation is stated still, and is marked on none of the cells that it was marked on; whether they are limited still, a person has to say.",
   },
+  "marks-came": {
+    cause: "clarified",
+    sentence:
+      "A note that both releases state is now marked on something that worked without it; whether that is new, a person has to say.",
+  },
   "other-cells": { cause: "support", sentence: "The limitation applies to other cells of the same table." },
   // The release itself is another one, whatever its pages look like: that is what "support" says.
   "other-version": {

@@ -1,33 +1,73 @@
-import { movedCells } from "../facts/note-cells.ts";
+import { ALIKE_ON_FEATURE } from "../facts/note-candidates.ts";
 import { rewordingOf } from "../facts/note-wording.ts";
 import type { SnapshotIndex } from "../facts/snapshot-index.ts";
-import type { Judgement, NoteFact, NoteState } from "../model/change.ts";
+import type { Judgement } from "../model/change.ts";
+import type { NoteFact, NoteState } from "../model/note-fact.ts";
 import { SCOPES, statesPairs } from "../model/scope.ts";
+import { restates, sketchLikeness } from "../model/sketch.ts";
 import type { Cell, Statement } from "../model/snapshot.ts";
 import { isUsable } from "../model/status.ts";
 import { cellKey, featuresOf } from "../model/subject.ts";
 import { impactOf } from "./impact.ts";
 import { type JudgeContext, judgement, unreviewed } from "./judgement.ts";
-import { hasRefusedFeature } from "./refused.ts";
+import { isLimited, isLimitedAlready, type Sides, statedIn, statusIn, takesAway } from "./limited.ts";
+
+type OneSided = NoteFact<"caveat-added"> | NoteFact<"caveat-resolved">;
 
 export function judgeCaveatAdded(fact: NoteFact<"caveat-added">, context: JudgeContext): Judgement {
-  if (isLimitedPair(fact, context)) return judgement("known-pair", "neutral");
-  if (isKnownLimit(fact.after, context.base) || isOnLimitedFeature(fact, fact.after, context))
-    return judgement("known-limit", "neutral");
-  return judgeBySupport(fact.after, context.base, context.head, {
+  const { base, head } = context;
+  return judgeOneSided(fact, fact.after, { having: head, without: base }, context, {
     workedBefore: judgement("new-limitation", "regression"),
     worksOnlyNow: judgement("comes-with-support", "neutral"),
   });
 }
 
 export function judgeCaveatResolved(fact: NoteFact<"caveat-resolved">, context: JudgeContext): Judgement {
-  if (isLimitedPair(fact, context)) return judgement("known-pair", "neutral");
-  if (isKnownLimit(fact.before, context.head) || isOnLimitedFeature(fact, fact.before, context))
-    return judgement("known-limit", "neutral");
-  return judgeBySupport(fact.before, context.head, context.base, {
+  const { base, head } = context;
+  return judgeOneSided(fact, fact.before, { having: base, without: head }, context, {
     workedBefore: judgement("limitation-gone", "improvement"),
     worksOnlyNow: judgement("nothing-left-to-limit", "neutral"),
   });
+}
+
+/**
+ * Judges a caveat that only one release has by whether its cells work in the release without it, or in the one with it.
+ * On what works in neither, a caveat changes nothing.
+ */
+function judgeOneSided(
+  fact: OneSided,
+  state: NoteState | null,
+  sides: Sides,
+  context: JudgeContext,
+  judgements: { readonly workedBefore: Judgement; readonly worksOnlyNow: Judgement },
+): Judgement {
+  const cells = state?.cells ?? [];
+  const effects = cells.map((cell) => takesAway(cell, sides, context));
+  const worksOnlyNow = cells.some((cell) => isUsable(statusIn(sides.having, cell)));
+  const worksWithout = cells.some((cell) =>
+    statedIn(sides.without, cell, context).some(({ status }) => isUsable(status)),
+  );
+  if (worksOnlyNow && !worksWithout) return judgements.worksOnlyNow;
+  if (isLimitedPair(fact, context)) return judgement("known-pair", "neutral");
+  if (isKnownLimit(cells, sides, context) || isOnLimitedFeature(fact, state, context))
+    return judgement("known-limit", "neutral");
+  if (isReworded(fact.kind === "caveat-added" ? fact.before : fact.after, state)) return unreviewed("unreviewed-words");
+  if (cells.length === 0 || effects.includes("something")) return judgements.workedBefore;
+  if (effects.includes("unknown")) return unreviewed("unlike-parts");
+  return worksOnlyNow ? judgements.worksOnlyNow : judgement("works-in-neither", "neutral");
+}
+
+/**
+ * Whether a note that only one release words as a limitation is much the same in the other, in words that no rule can judge
+ * and that are not just fewer: they may limit as well.
+ */
+function isReworded(other: NoteState | null, limiting: NoteState | null): boolean {
+  const known = limiting?.statements ?? [];
+  return (other?.statements ?? []).some(
+    ({ classifiedBy, sketch }) =>
+      classifiedBy === "nothing" &&
+      known.some((one) => sketchLikeness(sketch, one.sketch) >= ALIKE_ON_FEATURE && !restates(sketch, one.sketch)),
+  );
 }
 
 export function judgeCaveatReworded(
@@ -63,15 +103,18 @@ function onlySense(statements: readonly Statement[]): string | null {
   return sense === undefined || others.length > 0 ? null : sense;
 }
 
-export function judgeCaveatMoved(fact: NoteFact<"caveat-moved">, { base }: JudgeContext): Judgement {
+export function judgeCaveatMoved(fact: NoteFact<"caveat-moved">, context: JudgeContext): Judgement {
+  const { base, head } = context;
+  if (fact.extent === "publication" && isUnmarked(fact)) return unreviewed("marks-gone");
   if (fact.extent === "publication")
-    return isUnmarked(fact) ? unreviewed("marks-gone") : judgement("same-meaning", "neutral");
-  const { left, taken } = movedCells(fact);
-  const worked = taken.some((cell) => isUsable(base.cells.get(cellKey(cell))?.status ?? cell.status));
-  return judgement(
-    "other-cells",
-    worked ? "regression" : left.length > 0 && taken.length === 0 ? "improvement" : "neutral",
-  );
+    return isUncatalogued(fact.after?.statements ?? []) && comesOntoMore(fact, context)
+      ? unreviewed("marks-came")
+      : judgement("same-meaning", "neutral");
+  const taken = fact.taken.map((cell) => takesAway(cell, { having: head, without: base }, context));
+  const left = fact.left.map((cell) => takesAway(cell, { having: base, without: head }, context));
+  if (taken.includes("something")) return judgement("other-cells", "regression");
+  if ([...taken, ...left].includes("unknown")) return unreviewed("unlike-parts");
+  return judgement("other-cells", left.includes("something") ? "improvement" : "neutral");
 }
 
 /** Whether a table still has a note that it marked on cells, and marks it on none of them. */
@@ -82,45 +125,45 @@ function isUnmarked({ before, after }: NoteFact<"caveat-moved">): boolean {
 }
 
 /**
- * Judges a caveat that came by whether its cells worked in the release without it, or work in the one with it; one
- * that went is judged with the two swapped. On what works in neither, a caveat changes nothing.
+ * Whether a note comes onto a cell that worked without it, and neither a cell that it was on nor its topic says anything
+ * of that one. A topic alone, without a cell, says nothing of any.
  */
-function judgeBySupport(
-  state: NoteState | null,
-  without: SnapshotIndex,
-  having: SnapshotIndex,
-  judgements: { readonly workedBefore: Judgement; readonly worksOnlyNow: Judgement },
-): Judgement {
-  const cells = state?.cells ?? [];
-  const isUsed = (cell: Cell, index: SnapshotIndex) => isUsable(index.cells.get(cellKey(cell))?.status ?? "unstated");
-  const works = (index: SnapshotIndex) => cells.some((cell) => isUsed(cell, index));
-  // A pair that a release has as usable although it refuses one of its features did not work.
-  const worked = cells.some(
-    (cell) =>
-      isUsed(cell, without) &&
-      !hasRefusedFeature(cell, without) &&
-      !isBetter(cell, having, without) &&
-      !isLimitedAlready(cell, without),
+export function comesOntoMore(
+  { topic, after, taken }: NoteFact<"caveat-moved" | "note-moved">,
+  context: JudgeContext,
+): boolean {
+  const { base, head, noteMatch, splits, isSameOrPart, topicFeatures } = context;
+  const cells = (after?.parts ?? []).flatMap(
+    ({ note }) => base.cellsOfNote.get(noteMatch.baseIdOf.get(note.id) ?? "") ?? [],
   );
-  if (cells.length === 0 || worked) return judgements.workedBefore;
-  return works(having) ? judgements.worksOnlyNow : judgement("works-in-neither", "neutral");
+  const known: readonly (readonly string[])[] =
+    cells.length === 0 ? [] : [topicFeatures(topic), ...cells.map(({ features }) => features)];
+  return taken.some((cell) => {
+    const names = [cell, ...(splits.get(cellKey(cell))?.before ?? [])].flatMap((one) => [...one.features]);
+    const isSaid = known.some(
+      (features) => features.length > 0 && features.every((id) => names.some((name) => isSameOrPart(id, name))),
+    );
+    return !isSaid && takesAway(cell, { having: head, without: base }, context) !== "nothing";
+  });
 }
 
 /** Whether one of two releases states a cell better than the other: what limits it there takes nothing away. */
 function isBetter(cell: Cell, one: SnapshotIndex, other: SnapshotIndex): boolean {
-  const [from, to] = [other, one].map((index) => index.cells.get(cellKey(cell))?.status ?? "unstated");
-  return from !== undefined && to !== undefined && impactOf(from, to) === "improvement";
+  return impactOf(statusIn(other, cell), statusIn(one, cell)) === "improvement";
 }
 
 /** Whether all cells of a note are limited in both releases, and in the one without it by their status alone. */
-function isKnownLimit(state: NoteState | null, without: SnapshotIndex): boolean {
-  const cells = state?.cells ?? [];
-  return cells.length > 0 && cells.every((cell) => isLimitedAlready(cell, without));
+function isKnownLimit(cells: readonly Cell[], { without }: Sides, context: JudgeContext): boolean {
+  const isKnown = (cell: Cell) => {
+    const others = statedIn(without, cell, context);
+    return others.length > 0 && others.every((other) => isLimitedAlready(cell, other));
+  };
+  return cells.length > 0 && cells.every(isKnown);
 }
 
 /** Whether a note stands on no cell, and both releases state the feature that it is about as limited wherever they do. */
 function isOnLimitedFeature(
-  { backend, topic }: NoteFact<"caveat-added"> | NoteFact<"caveat-resolved">,
+  { backend, topic }: OneSided,
   state: NoteState | null,
   { base, head, topicFeatures }: JudgeContext,
 ): boolean {
@@ -133,22 +176,12 @@ function isOnLimitedFeature(
         (variant) => index.cells.get(cellKey({ scope, backend, variant, features: featuresOf(feature) })) ?? [],
       );
     });
-    return cells.length > 0 && cells.every(({ status }) => status === "limited" || status === "caveat");
+    return cells.length > 0 && cells.every(isLimited);
   });
 }
 
-/** Whether another release limits a cell that is limited here by its status alone. */
-function isLimitedAlready(cell: Cell, { cells }: SnapshotIndex): boolean {
-  const isLimited = ({ status }: Cell) => status === "limited" || status === "caveat";
-  const other = cells.get(cellKey(cell));
-  return other !== undefined && isLimited(cell) && isLimited(other) && other.notes.length === 0;
-}
-
 /** Whether the note is about a pair of features that both releases state as limited. */
-function isLimitedPair(
-  fact: NoteFact<"caveat-added"> | NoteFact<"caveat-resolved">,
-  { base, head, topicFeatures, namedFeatures }: JudgeContext,
-): boolean {
+function isLimitedPair(fact: OneSided, { base, head, topicFeatures, namedFeatures }: JudgeContext): boolean {
   const [first, second, ...more] = featuresConcerned(fact, topicFeatures, namedFeatures);
   if (first === undefined || second === undefined || more.length > 0) return false;
   const features = featuresOf(first, second);
@@ -161,7 +194,7 @@ function isLimitedPair(
 
 /** The features that a note's topic is about; of a note on one feature alone, that one and the others that it names. */
 function featuresConcerned(
-  { topic, before, after }: NoteFact<"caveat-added"> | NoteFact<"caveat-resolved">,
+  { topic, before, after }: OneSided,
   topicFeatures: JudgeContext["topicFeatures"],
   namedFeatures: JudgeContext["namedFeatures"],
 ): readonly string[] {

@@ -1,5 +1,6 @@
 import type { NoteMatch } from "../facts/match-notes.ts";
 import type { SnapshotIndex } from "../facts/snapshot-index.ts";
+import type { SplitCells } from "../facts/split-cells.ts";
 import type { Impact, Judgement, Worse } from "../model/change.ts";
 import { CAUSE_RULES, type CauseRule } from "./cause-rules.ts";
 
@@ -9,6 +10,8 @@ export interface JudgeContext {
   readonly head: SnapshotIndex;
   /** Which notes of the two are the same. */
   readonly noteMatch: NoteMatch;
+  /** The cells of the rows that were split or merged. */
+  readonly splits: SplitCells;
   /** Whether two features are the same, or one is a part of the other, in either order. */
   readonly isSameOrPart: (a: string, b: string) => boolean;
   /** All features of which that holds with one. */

@@ -1,12 +1,22 @@
 import { rewordingOf } from "../facts/note-wording.ts";
-import type { Judgement, NoteFact } from "../model/change.ts";
-import { isUncatalogued } from "./caveats.ts";
-import { judgement, unreviewed } from "./judgement.ts";
+import type { Judgement } from "../model/change.ts";
+import type { NoteFact, NoteState } from "../model/note-fact.ts";
+import { comesOntoMore, isUncatalogued } from "./caveats.ts";
+import { type JudgeContext, judgement, unreviewed } from "./judgement.ts";
 
 /** A note whose words say neither that it limits nor that it only informs is for a person to read. */
 export function judgeNoteAdded({ after }: NoteFact<"note-added">): Judgement {
-  const unknown = (after?.statements ?? []).some(({ classifiedBy }) => classifiedBy === "nothing");
-  return unknown ? unreviewed("unreviewed-note") : judgement("more-said", "neutral");
+  return isUnknown(after) ? unreviewed("unreviewed-note") : judgement("more-said", "neutral");
+}
+
+export function judgeNoteMoved(fact: NoteFact<"note-moved">, context: JudgeContext): Judgement {
+  return isUnknown(fact.after) && comesOntoMore(fact, context)
+    ? unreviewed("marks-came")
+    : judgement("same-meaning", "neutral");
+}
+
+function isUnknown(state: NoteState | null): boolean {
+  return state?.statements.some(({ classifiedBy }) => classifiedBy === "nothing") === true;
 }
 
 export function judgeNoteReworded(fact: NoteFact<"note-reworded">): Judgement {

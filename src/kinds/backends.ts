@@ -9,10 +9,6 @@ import { statusesOf } from "./subjects.ts";
 
 export const backendAdded: Kind<"backend-added"> = {
   kind: "backend-added",
-  sentence: "The comparison has a column for a backend that it did not have before.",
-  mirror: "backend-removed",
-  mirrorReason: "a new column says that the backend works; a column that is gone does not say that it stopped working",
-  rules: ["stated-worse-elsewhere", "row-known", "row-came", "row-came-unusable"],
   section: "coverage",
   noun: { one: "new backend", many: "new backends" },
   quiet: false,
@@ -27,10 +23,6 @@ export const backendAdded: Kind<"backend-added"> = {
 
 export const backendRemoved: Kind<"backend-removed"> = {
   kind: "backend-removed",
-  sentence: "The comparison no longer has a backend's column.",
-  mirror: "backend-added",
-  mirrorReason: "a column that is gone does not say that the backend stopped working; a new column says that it works",
-  rules: ["column-went"],
   section: "coverage",
   noun: { one: "backend no longer compared", many: "backends no longer compared" },
   quiet: false,

@@ -6,11 +6,6 @@ import { cellLine } from "./sources.ts";
 
 export const deprecationChanged: Kind<"deprecation-changed"> = {
   kind: "deprecation-changed",
-  sentence:
-    "A table, or a page that repeats one, begins or ceases to mark a feature as deprecated, on all backends or on one. Its status says whether it still works.",
-  mirror: "deprecation-changed",
-  mirrorReason: null,
-  rules: ["marked-deprecated", "no-longer-marked"],
   section: "features",
   noun: { one: "changed deprecation", many: "changed deprecations" },
   quiet: false,

@@ -1,4 +1,5 @@
-import type { CarriedNote, CoverageFact, NoteChangeKind, NoteFact, NoteState } from "../model/change.ts";
+import type { CoverageFact } from "../model/change.ts";
+import type { CarriedNote, NoteChangeKind, NoteFact, NoteState } from "../model/note-fact.ts";
 import type { Cell } from "../model/snapshot.ts";
 
 type Json = Readonly<Record<string, unknown>>;

@@ -6,10 +6,6 @@ import { tableSources } from "./sources.ts";
 
 export const notationChanged: Kind<"notation-changed"> = {
   kind: "notation-changed",
-  sentence: "A table writes the same statuses with other symbols, or the same features with other spellings.",
-  mirror: "notation-changed",
-  mirrorReason: null,
-  rules: ["other-symbols"],
   section: "notes",
   noun: { one: "change of symbols", many: "changes of symbols" },
   quiet: true,
@@ -33,10 +29,6 @@ export const notationChanged: Kind<"notation-changed"> = {
 
 export const legendChanged: Kind<"legend-changed"> = {
   kind: "legend-changed",
-  sentence: "The page's legend differs.",
-  mirror: "legend-changed",
-  mirrorReason: null,
-  rules: ["other-legend"],
   section: "notes",
   noun: { one: "changed legend", many: "changed legends" },
   quiet: true,
@@ -65,10 +57,6 @@ export const legendChanged: Kind<"legend-changed"> = {
 
 export const referenceChanged: Kind<"reference-changed"> = {
   kind: "reference-changed",
-  sentence: "A table is on another page, or its links have other targets.",
-  mirror: "reference-changed",
-  mirrorReason: null,
-  rules: ["other-links"],
   section: "notes",
   noun: { one: "change of links", many: "changes of links" },
   quiet: true,

@@ -1,5 +1,5 @@
 import { judgement } from "../judge/judgement.ts";
-import { judgeNoteAdded, judgeNoteReworded } from "../judge/notes.ts";
+import { judgeNoteAdded, judgeNoteMoved, judgeNoteReworded } from "../judge/notes.ts";
 import * as words from "../words/notes.ts";
 import { noteJson } from "./json.ts";
 import type { Kind } from "./kind.ts";
@@ -8,10 +8,6 @@ import { noteSubject } from "./subjects.ts";
 
 export const noteAdded: Kind<"note-added"> = {
   kind: "note-added",
-  sentence: "There is a new note without a limitation.",
-  mirror: "note-removed",
-  mirrorReason: null,
-  rules: ["more-said", "unreviewed-note"],
   section: "notes",
   noun: { one: "new note", many: "new notes" },
   quiet: false,
@@ -26,10 +22,6 @@ export const noteAdded: Kind<"note-added"> = {
 
 export const noteRemoved: Kind<"note-removed"> = {
   kind: "note-removed",
-  sentence: "A note without a limitation is gone.",
-  mirror: "note-added",
-  mirrorReason: null,
-  rules: ["less-said"],
   section: "notes",
   noun: { one: "removed note", many: "removed notes" },
   quiet: false,
@@ -44,10 +36,6 @@ export const noteRemoved: Kind<"note-removed"> = {
 
 export const noteReworded: Kind<"note-reworded"> = {
   kind: "note-reworded",
-  sentence: "A note without a limitation has other words.",
-  mirror: "note-reworded",
-  mirrorReason: null,
-  rules: ["more-said", "same-meaning", "unreviewed-words"],
   section: "notes",
   noun: { one: "reworded note", many: "reworded notes" },
   quiet: false,
@@ -62,17 +50,13 @@ export const noteReworded: Kind<"note-reworded"> = {
 
 export const noteMoved: Kind<"note-moved"> = {
   kind: "note-moved",
-  sentence: "A note without a limitation is shown in other places.",
-  mirror: "note-moved",
-  mirrorReason: null,
-  rules: ["same-meaning"],
   section: "notes",
   noun: { one: "moved note", many: "moved notes" },
   quiet: false,
   glyph: "ℹ️",
   detect: ({ notes }) => notes["note-moved"],
   subject: noteSubject,
-  judge: () => judgement("same-meaning", "neutral"),
+  judge: judgeNoteMoved,
   words: words.noteMoved,
   json: noteJson,
   sources: ({ fact }) => noteSources(fact),

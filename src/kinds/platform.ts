@@ -7,10 +7,6 @@ import type { Kind, PlacedLine } from "./kind.ts";
 
 export const versionChanged: Kind<"version-changed"> = {
   kind: "version-changed",
-  sentence: "A release comes with another version of an engine or a library.",
-  mirror: "version-changed",
-  mirrorReason: null,
-  rules: ["other-version"],
   section: "platform",
   noun: { one: "changed version", many: "changed versions" },
   quiet: false,
@@ -35,10 +31,6 @@ export const versionChanged: Kind<"version-changed"> = {
 
 export const requirementChanged: Kind<"requirement-changed"> = {
   kind: "requirement-changed",
-  sentence: "A release needs another driver or glibc, or can be used with another CUDA, GPU, CPU or operating system.",
-  mirror: "requirement-changed",
-  mirrorReason: null,
-  rules: ["higher-floor", "lower-floor", "option-came", "option-went", "option-moved", "option-unusable"],
   section: "platform",
   noun: { one: "changed requirement", many: "changed requirements" },
   quiet: false,

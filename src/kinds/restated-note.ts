@@ -1,6 +1,6 @@
 import { sharedFeatures } from "../facts/note-cells.ts";
 import { judgeRestatedNote } from "../judge/restated-note.ts";
-import type { RestatedNoteState } from "../model/change.ts";
+import type { RestatedNoteState } from "../model/note-fact.ts";
 import { restatedNoteChanged as words } from "../words/restatement.ts";
 import { noteJson } from "./json.ts";
 import type { Kind, SourceLine } from "./kind.ts";
@@ -8,11 +8,6 @@ import { cellLine, statementLine } from "./sources.ts";
 
 export const restatedNoteChanged: Kind<"restated-note-changed"> = {
   kind: "restated-note-changed",
-  sentence: "A page that repeats the matrix has another note than before, and the page that is followed does not.",
-  mirror: "restated-note-changed",
-  mirrorReason:
-    "what a copy alone limits has to be reviewed; what it no longer limits, the page that is followed does not either",
-  rules: ["copy-limits", "copy-notes", "copy-agrees"],
   section: "clarified",
   noun: { one: "changed note on another page", many: "changed notes on other pages" },
   quiet: false,

@@ -7,10 +7,6 @@ import { cellLine } from "./sources.ts";
 
 export const restatementChanged: Kind<"restatement-changed"> = {
   kind: "restatement-changed",
-  sentence: "A page that repeats the matrix states another status than before, and the page that is followed does not.",
-  mirror: "restatement-changed",
-  mirrorReason: null,
-  rules: ["copy-disagrees", "copy-agrees"],
   section: "clarified",
   noun: { one: "change on another page", many: "changes on other pages" },
   quiet: false,

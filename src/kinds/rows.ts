@@ -15,10 +15,6 @@ import { statusesOf } from "./subjects.ts";
 
 export const featureAdded: Kind<"feature-added"> = {
   kind: "feature-added",
-  sentence: "A table lists a feature that it did not list before.",
-  mirror: "feature-removed",
-  mirrorReason: "a new row says that the feature works; a row that is gone does not say that it stopped working",
-  rules: ["stated-worse-elsewhere", "pairs-came", "row-known", "row-came", "row-came-unusable", "perhaps-renamed"],
   section: "features",
   noun: { one: "new feature", many: "new features" },
   quiet: false,
@@ -33,10 +29,6 @@ export const featureAdded: Kind<"feature-added"> = {
 
 export const featureRemoved: Kind<"feature-removed"> = {
   kind: "feature-removed",
-  sentence: "A table no longer lists a feature. The page does not say whether it still works.",
-  mirror: "feature-added",
-  mirrorReason: "a row that is gone does not say that the feature stopped working; a new row says that it works",
-  rules: ["row-went"],
   section: "features",
   noun: { one: "feature no longer listed", many: "features no longer listed" },
   quiet: false,
@@ -51,10 +43,6 @@ export const featureRemoved: Kind<"feature-removed"> = {
 
 export const featureRenamed: Kind<"feature-renamed"> = {
   kind: "feature-renamed",
-  sentence: "A feature has another name, is now stated in several rows, or in one row with others.",
-  mirror: "feature-renamed",
-  mirrorReason: "where some backends gain and others lose, the loss decides, in both directions",
-  rules: ["worse-part", "new-limitation", "better-part", "unlike-parts", "new-name"],
   section: "features",
   noun: { one: "renamed feature", many: "renamed features" },
   quiet: false,
@@ -67,7 +55,7 @@ export const featureRenamed: Kind<"feature-renamed"> = {
     features,
     identity: [...before.map(slugOf).sort(), "to", ...after.map(slugOf).sort()],
   }),
-  judge: (fact, { base }) => judgeFeatureRenamed(fact, base.snapshot),
+  judge: judgeFeatureRenamed,
   words: renamedWords,
   json: ({ before, after }) => ({ before: { names: before }, after: { names: after } }),
   sources: ({ fact }, base, head) => tableSources(fact, base, head),

@@ -1,5 +1,5 @@
 import { rewordingOf } from "../facts/note-wording.ts";
-import type { NoteChangeKind, NoteFact } from "../model/change.ts";
+import type { NoteChangeKind, NoteFact } from "../model/note-fact.ts";
 import type { Cell, Snapshot, Statement, Table } from "../model/snapshot.ts";
 import type { TableSubject } from "../model/subject.ts";
 import type { SourceLine, Sources } from "./kind.ts";

@@ -1,6 +1,6 @@
 import { sharedFeatures } from "../facts/note-cells.ts";
 import type { JudgeContext } from "../judge/judgement.ts";
-import type { NoteChangeKind, NoteFact } from "../model/change.ts";
+import type { NoteChangeKind, NoteFact } from "../model/note-fact.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { featuresKey } from "../model/subject.ts";
 import type { IdentifiedSubject } from "./kind.ts";

@@ -1,6 +1,7 @@
+import type { CarriedNote, NoteChangeKind, NoteFact, RestatedNoteState } from "./note-fact.ts";
 import type { RequirementFact, VersionFact } from "./platform-change.ts";
 import type { Scope } from "./scope.ts";
-import type { Cell, Deprecation, Note, Page, Statement, Table } from "./snapshot.ts";
+import type { Cell, Deprecation, Note, Page, Table } from "./snapshot.ts";
 import type { Status } from "./status.ts";
 import type { ChangeSubject, Features } from "./subject.ts";
 
@@ -41,12 +42,6 @@ export interface RowFact<K extends "feature-added" | "feature-removed"> extends 
   readonly counterpart: { readonly feature: string; readonly label: string } | null;
 }
 
-/** A statement that comes or goes with the cells it stands on. */
-export interface CarriedNote {
-  readonly note: Note;
-  readonly statement: Statement;
-}
-
 /** A table, or some of its pairs, that only one of the releases states. */
 export interface CoverageFact<K extends "coverage-gained" | "coverage-lost"> extends InTable {
   readonly kind: K;
@@ -72,7 +67,7 @@ export interface StatusFact {
 }
 
 /** A row that only one of the releases has. */
-export type Row = Pick<RowFact<"feature-added">, "feature" | "label" | "link" | "deprecated" | "cells" | "notes">;
+export type Row = Pick<RowFact<"feature-added">, "feature" | "label" | "link" | "deprecated" | "cells">;
 
 /**
  * A feature under a new name, or one that became several, or several that became one. `before` and `after` are
@@ -85,47 +80,6 @@ export interface RenameFact extends InTable {
   readonly after: readonly string[];
   readonly lost: readonly Row[];
   readonly gained: readonly Row[];
-}
-
-/** A note of a release, or a piece of one. */
-export interface NotePart {
-  readonly note: Note;
-  readonly statements: readonly Statement[];
-  readonly cells: readonly Cell[];
-}
-
-/** What one release says of a note, in the tables that both releases have. */
-export interface NoteState {
-  /** The note that names it. */
-  readonly note: Note;
-  /** That note, and those that are pieces of it: each with what it says and where it stands. */
-  readonly parts: readonly NotePart[];
-  readonly statements: readonly Statement[];
-  /** The cells that it stands on, among those that both releases have. */
-  readonly cells: readonly Cell[];
-}
-
-export type NoteChangeKind =
-  | "caveat-added"
-  | "caveat-resolved"
-  | "caveat-reworded"
-  | "caveat-moved"
-  | "note-added"
-  | "note-removed"
-  | "note-reworded"
-  | "note-moved";
-
-export interface NoteFact<K extends NoteChangeKind> {
-  readonly kind: K;
-  readonly backend: string;
-  readonly id: string;
-  readonly topic: string;
-  readonly before: NoteState | null;
-  readonly after: NoteState | null;
-  /** All that each release says of it, in tables that only one of them has too. */
-  readonly statements: { readonly before: readonly Statement[]; readonly after: readonly Statement[] };
-  /** Whether the meaning changed, or only how and where it is published. */
-  readonly extent: "meaning" | "publication";
 }
 
 /**
@@ -163,15 +117,6 @@ export interface RestatementFact extends InTable {
   readonly before: Repeated;
   readonly after: Repeated;
 }
-
-/** What a page that repeats the matrix says in a note, where it does not count: another page is followed for its cells. */
-export interface CopiedNote extends CarriedNote {
-  /** The cells that it is on; none where no cell refers to it. */
-  readonly cells: readonly Cell[];
-}
-
-/** What one release says of such a note. */
-export type RestatedNoteState = Pick<NoteState, "statements" | "cells">;
 
 /** A note that only a page which repeats the matrix has, and that came, went or has other words. */
 export interface RestatedNoteFact extends InTable {

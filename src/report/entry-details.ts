@@ -113,16 +113,12 @@ export function detailsOf(
       ? fact.gained.map((row) => ({
           ...row,
           cells: row.cells.filter((cell) => filter === null || isOnBackend(cell.backend, filter)),
-          notes: row.notes.filter(({ note }) => filter === null || isOnBackend(note.backend, filter)),
         }))
       : change.groupedBy !== null && fact.kind === "feature-added"
-        ? [{ ...fact, label: knowledge.features.nameOf(fact.feature), notes: [] }]
+        ? [{ ...fact, label: knowledge.features.nameOf(fact.feature) }]
         : [];
   const bringsAll = fact.kind === "feature-added" || fact.kind === "backend-added";
-  const carried =
-    bringsAll || fact.kind === "coverage-gained"
-      ? carriedNotes(fact, filter, isSameOrPart)
-      : rows.flatMap((row) => row.notes);
+  const carried = bringsAll || fact.kind === "coverage-gained" ? carriedNotes(fact, filter, isSameOrPart) : [];
   const known = new Set(base.notes.map((note) => note.id));
   const shown = bringsAll
     ? carried

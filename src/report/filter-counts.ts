@@ -30,25 +30,18 @@ export function filterCounts(
   { backends, features }: { readonly backends: Registry; readonly features: Registry },
   stated: ReadonlySet<string>,
 ): FilterCounts {
-  const { isSameOrPart } = features;
   const shown = (one: Diff, entry: EntryFilter) =>
     entriesIn(one, entry.quiet).filter((entryChanges) => fits(entryChanges, entry));
-  const here = filterDiff(diff, filter, isSameOrPart);
+  const here = filterDiff(diff, filter, features);
   const each = <T extends string>(values: readonly T[], count: (value: T) => number) =>
     new Map(values.map((value) => [value, count(value)]));
   const kinds = new Set(entriesIn(here, true).flatMap((entryChanges) => entryChanges.map((change) => change.kind)));
   return {
     backends: each(
       [...backends.entries.keys()],
-      (id) => shown(filterDiff(diff, { ...filter, backends: [id] }, isSameOrPart), asked).length,
+      (id) => shown(filterDiff(diff, { ...filter, backends: [id] }, features), asked).length,
     ),
-    features: featureCounts(
-      filterDiff(diff, { ...filter, features: [] }, isSameOrPart),
-      filter,
-      asked,
-      features,
-      stated,
-    ),
+    features: featureCounts(filterDiff(diff, { ...filter, features: [] }, features), filter, asked, features, stated),
     impacts: each(IMPACTS, (impact) => shown(here, { ...asked, impact }).length),
     // Who asks for one kind of change is shown it, of writing or not.
     kinds: each([...kinds], (kind) => shown(here, { ...asked, kind, quiet: true }).length),

@@ -1,7 +1,7 @@
 import { type Entry, entriesOf, isQuiet } from "../diff/entries.ts";
 import type { Diff } from "../diff/result.ts";
 import { KINDS, kindOf } from "../kinds/registry.ts";
-import type { Impact } from "../model/change.ts";
+import { type Change, type ChangeKind, derivedRule, type Impact } from "../model/change.ts";
 import { countOf, enumerate } from "../words/lists.ts";
 
 /** One sentence for a comparison: what there is, or that there is nothing, or that only writing changed. */
@@ -25,18 +25,49 @@ export function verdictOf({ summary, changes }: Pick<Diff, "summary" | "changes"
   return `${enumerate(parts)}${none}${open}.`;
 }
 
-/** "1 regression: a new caveat", "3 improvements (2 new features, 1 resolved caveat)"; empty for none. */
+/** "1 regression (a new caveat)", "3 improvements (2 new features, 1 resolved caveat)"; empty for none. */
 function counted(entries: readonly Entry[], noun: string): string {
   if (entries.length === 0) return "";
   const count = countOf(entries.length, noun);
-  const kinds = KINDS.flatMap((kind) => {
-    const n = entries.filter(({ change }) => change.kind === kind).length;
-    return n === 0 ? [] : [{ kind, n, ...kindOf(kind).noun }];
-  });
-  const [first, ...others] = kinds;
-  if (!first) return count;
-  if (first.kind === "status-changed" && others.length === 0) return count;
+  const told = entries.map(({ change, children, impact }) =>
+    [change, ...children].find((one) => one.impact === impact),
+  );
+  if (told.every((change) => change?.kind === "status-changed")) return count;
+  const nouns = new Map<string, { readonly n: number; readonly many: string }>();
+  for (const kind of KINDS) {
+    for (const change of told) {
+      if (change?.kind !== kind) continue;
+      const { one, many } = nounOf(change);
+      nouns.set(one, { n: (nouns.get(one)?.n ?? 0) + 1, many });
+    }
+  }
+  const [[first = "", { n = 0, many = "" } = {}] = [], ...others] = nouns;
   return others.length === 0
-    ? `${count} (${first.n === 1 ? `a ${first.one}` : first.many})`
-    : `${count} (${kinds.map(({ n, one, many }) => countOf(n, one, many)).join(", ")})`;
+    ? `${count} (${n === 1 ? `a ${first}` : many})`
+    : `${count} (${[...nouns].map(([one, { n, many }]) => countOf(n, one, many)).join(", ")})`;
 }
+
+/** What became worse or better, where the name of the kind does not say it. */
+function nounOf(change: Change): { readonly one: string; readonly many: string } {
+  const { kind, impact } = change;
+  if (kind === "caveat-resolved" && impact === "neutral")
+    return { one: "caveat no longer stated", many: "caveats no longer stated" };
+  if (change.kind === "coverage-lost" && !change.fact.entireTable)
+    return { one: "part of a table no longer covered", many: "parts of tables no longer covered" };
+  const [what, how] = [STATED[kind], WITH[derivedRule(change)]];
+  return what && how ? { one: `${what} with ${how}`, many: `${what}s with ${how}` } : kindOf(kind).noun;
+}
+
+/** What a change states, by its kind, where its rule says of that how it is. */
+const STATED: Readonly<Partial<Record<ChangeKind, string>>> = {
+  "feature-added": "listed feature",
+  "feature-renamed": "renamed feature",
+  "backend-added": "listed backend",
+  "coverage-gained": "covered table",
+};
+const WITH: Readonly<Partial<Record<string, string>>> = {
+  "worse-part": "a worse status",
+  "stated-worse-elsewhere": "a worse status",
+  "better-part": "a better status",
+  "new-limitation": "a new caveat",
+};

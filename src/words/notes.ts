@@ -1,7 +1,8 @@
-import { cellsOfNoteFact, movedCells } from "../facts/note-cells.ts";
+import { cellsOfNoteFact } from "../facts/note-cells.ts";
 import { rewordingOf, versionChange } from "../facts/note-wording.ts";
 import type { SnapshotIndex } from "../facts/snapshot-index.ts";
-import { derivedRule, type NoteChangeKind, type NoteFact, type NoteState } from "../model/change.ts";
+import { derivedRule, isNoteChange, type NoteChange } from "../model/change.ts";
+import type { NoteChangeKind, NoteFact, NoteState } from "../model/note-fact.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import { countOf, enumerate } from "./lists.ts";
@@ -16,25 +17,32 @@ export const caveatAdded: Sentence<"caveat-added"> = (change, context) => {
   const text = inShort(wordsOf(fact.after));
   return derivedRule(change) === "known-pair"
     ? `${backendOf(fact, context)}: ${topicOf(fact, context)} was limited already and now has a caveat${text}`
-    : `${backendOf(fact, context)}: new caveat on ${subjectOf(fact, context)}${text}`;
+    : `${backendOf(fact, context)}: new caveat on ${subjectsOf(change, context)}${text}`;
 };
 
 export const caveatResolved: Sentence<"caveat-resolved"> = (change, context) => {
   const { fact } = change;
-  const name = `${backendOf(fact, context)}: the caveat on ${subjectOf(fact, context)}`;
+  const name = `${backendOf(fact, context)}: the caveat on ${subjectsOf(change, context)}`;
   const was = itWas(wordsOf(fact.before));
   if (derivedRule(change) === "nothing-left-to-limit") return `${name} is gone together with what it limited; ${was}`;
-  // Its status says as much still: the words are gone, and the limit is not.
-  if (derivedRule(change) === "known-limit")
+  // Where the status says as much still, or nothing works, the words are gone and the limit is not.
+  const rule = derivedRule(change);
+  if (rule === "known-limit" || rule === "known-pair")
     return `${name} is no longer stated, and what it was on is limited still; ${was}`;
   const rest = fact.after === null ? "" : ` A note remains${inShort(wordsOf(fact.after))}`;
   const stop = rest !== "" && !/[.!?]”?$/u.test(was) ? "." : "";
-  return `${name} is resolved; ${was}${stop}${rest}`;
+  const cells = fact.before?.cells ?? [];
+  const isLimited =
+    cells.length > 0 && cells.every((cell) => context.head.cells.get(cellKey(cell))?.status === "limited");
+  return `${name} is ${rule === "limitation-gone" && !isLimited ? "resolved" : "no longer stated"}; ${was}${stop}${rest}`;
 };
 
-export const caveatReworded: Sentence<"caveat-reworded"> = ({ fact, impact }, context) => {
-  const name = `${backendOf(fact, context)}: the caveat on ${subjectOf(fact, context)}`;
+export const caveatReworded: Sentence<"caveat-reworded"> = (change, context) => {
+  const { fact, impact } = change;
+  const together = rewordedTogether(change, context);
+  if (together) return together;
   const words = rewordingOf(fact);
+  const name = `${backendOf(fact, context)}: the caveat on ${subjectOf(fact, context)}`;
   if (fact.extent === "publication" || !words) return `${name} ${onlyPublished(fact)}`;
   const how = { improvement: "is narrower", regression: "is broader", neutral: "is reworded" }[impact];
   const [before, after] = [saidBy(words.before), saidBy(words.after)];
@@ -42,15 +50,24 @@ export const caveatReworded: Sentence<"caveat-reworded"> = ({ fact, impact }, co
   return `${name} ${how}; ${says(words.before.length === 0 ? "also" : "now", after)}`;
 };
 
-export const caveatMoved: Sentence<"caveat-moved"> = ({ fact }, context) => {
+export const caveatMoved: Sentence<"caveat-moved"> = (change, context) => {
+  const { fact } = change;
   const name = `${backendOf(fact, context)}: the caveat on ${topicOf(fact, context)}`;
+  if (derivedRule(change) === "marks-came") return `${name} ${marksCame(fact, context)}`;
   if (fact.extent === "publication") {
     const unmarked = (fact.before?.cells.length ?? 0) > 0 && fact.after?.cells.length === 0;
     return unmarked
       ? `${name} is no longer marked on any cell; its text is still on the page.`
       : `${name} is shown in other places; the meaning is unchanged.`;
   }
-  const { left, taken } = movedCells(fact);
+  const { left, taken } = fact;
+  if (derivedRule(change) === "unlike-parts") {
+    const told = [
+      ...(taken.length === 0 ? [] : [`is now on the whole, and was not on ${cellNames(taken, context, context.base)}`]),
+      ...(left.length === 0 ? [] : [`was on the whole, and is not on ${cellNames(left, context, context.head)}`]),
+    ];
+    return `${name} ${told.join("; it ")}${inShort(wordsOf(fact.after))}`;
+  }
   const staying = (fact.before?.cells.length ?? 0) - left.length;
   const also = left.length > 0 && staying === 0 ? "" : "also ";
   const parts = [
@@ -66,7 +83,10 @@ export const noteAdded: Sentence<"note-added"> = ({ fact }, context) =>
 export const noteRemoved: Sentence<"note-removed"> = ({ fact }, context) =>
   `${backendOf(fact, context)}: the note on ${subjectOf(fact, context)} is gone; ${itWas(wordsOf(fact.before))}`;
 
-export const noteReworded: Sentence<"note-reworded"> = ({ fact }, context) => {
+export const noteReworded: Sentence<"note-reworded"> = (change, context) => {
+  const { fact } = change;
+  const together = rewordedTogether(change, context);
+  if (together) return together;
   const name = `${backendOf(fact, context)}: the note on ${subjectOf(fact, context)}`;
   const words = fact.extent === "meaning" ? rewordingOf(fact) : null;
   if (!words) return `${name} ${onlyPublished(fact)}`;
@@ -74,8 +94,33 @@ export const noteReworded: Sentence<"note-reworded"> = ({ fact }, context) => {
   return `${name} is reworded; ${says(words.before.length === 0 ? "also" : "now", saidBy(words.after))}`;
 };
 
-export const noteMoved: Sentence<"note-moved"> = ({ fact }, context) =>
-  `${backendOf(fact, context)}: the note on ${topicOf(fact, context)} is shown in other places; the meaning is unchanged.`;
+export const noteMoved: Sentence<"note-moved"> = (change, context) => {
+  const { fact } = change;
+  const name = `${backendOf(fact, context)}: the note on ${topicOf(fact, context)}`;
+  return derivedRule(change) === "marks-came"
+    ? `${name} ${marksCame(fact, context)}`
+    : `${name} is shown in other places; the meaning is unchanged.`;
+};
+
+/** "is now also marked on LoRA: “…”": what is said of the cells that a note came onto, and may not have been about. */
+function marksCame(fact: AnyNote, context: WordsContext): string {
+  const also = fact.before?.cells.length ? "also " : "";
+  return `is now ${also}marked on ${cellNames(fact.taken, context, context.head)}${inShort(wordsOf(fact.after))}`;
+}
+
+/** Several notes of one text, in words that cannot be parted among them; null of a note alone. */
+function rewordedTogether(change: NoteChange, context: WordsContext): string | null {
+  const notes = toldWith(change, context);
+  if (notes.length < 2) return null;
+  const topics = enumerate(notes.map(({ fact }) => topicOf(fact, context)));
+  const after = saidBy(notes.flatMap(({ fact }) => rewordingOf(fact)?.after ?? []));
+  return `${backendOf(change.fact, context)}: the notes on ${topics} are reworded together; ${says("now", after)}`;
+}
+
+/** A change of a note, and those that its sentence tells too. */
+function toldWith(change: NoteChange, context: WordsContext): NoteChange[] {
+  return [change, ...context.childrenOf(change).filter(isNoteChange)];
+}
 
 /** "it also says “…”", or of a summary "added, in summary: …". */
 function says(when: "now" | "also" | "no longer", { text, quoted }: Said): string {
@@ -104,6 +149,14 @@ function backendOf({ backend }: AnyNote, { names }: WordsContext): string {
 
 function topicOf({ topic }: AnyNote, { names }: WordsContext): string {
   return names.topic(topic);
+}
+
+/** Those of a note and of what is told with it: the parts of a row that was split. */
+function subjectsOf(change: NoteChange, context: WordsContext): string {
+  const notes = toldWith(change, context);
+  return notes.length < 2
+    ? subjectOf(change.fact, context)
+    : enumerate(notes.map(({ fact }) => topicOf(fact, context)));
 }
 
 /** "Request Cancellation (6 cells)": of a reworded note, the cells of the scopes that have the new words. */

@@ -80,7 +80,7 @@ function drop(meaning: Meaning, { fact }: Change): void {
   } else if (fact.kind === "feature-renamed") {
     for (const row of fact.lost) {
       dropLabel(meaning, tableKey(fact), row.feature);
-      dropRow(meaning, row);
+      dropRow(meaning, { ...row, notes: [] });
     }
   }
 }
@@ -115,7 +115,7 @@ function add(meaning: Meaning, { fact }: Change): void {
       const area = tableKey(fact);
       for (const row of fact.gained) {
         setLabel(meaning, area, row);
-        addRow(meaning, row);
+        addRow(meaning, { ...row, notes: [] });
       }
       if (fact.gained.length === 0) meaning.labels.set(`${area}|${fact.features[0]}`, fact.after[0] ?? "");
       return;

@@ -27,7 +27,7 @@ export async function changelogCommand(options: ChangelogOptions, io: Io): Promi
     rangeOf(catalog, options),
     catalog,
     makeCompare(platformFor(io, options, knowledge), knowledge),
-  ).map((one) => filterDiff(one, filter, knowledge.features.isSameOrPart));
+  ).map((one) => filterDiff(one, filter, knowledge.features));
   const views = () => diffs.map((one) => viewOf(one, knowledge));
   await print("changelog", { diffs, views, all: options.all === true }, knowledge, options, io);
   return EXIT.done;

@@ -52,7 +52,7 @@ export async function diffCommand(
   const base = baseName === "previous" ? beforeHead(head.release, catalog) : await catalog.resolve(baseName);
   const compare = makeCompare(platformFor(io, options, knowledge), knowledge);
   const whole = compare(base, head);
-  const result = filterDiff(whole, filterOf(options, knowledge), knowledge.features.isSameOrPart);
+  const result = filterDiff(whole, filterOf(options, knowledge), knowledge.features);
   const unseen = levelsOf(options.failOn ?? []).includes("coverage") ? unseenPages(base, head) : [];
   if (unseen.length > 0)
     throw new UnevaluatedError(

@@ -1,6 +1,7 @@
 import { makeCompare } from "../../diff/compare.ts";
 import { CAUSE_RULES } from "../../judge/cause-rules.ts";
-import { KINDS, kindOf } from "../../kinds/registry.ts";
+import { MEANINGS } from "../../kinds/meanings.ts";
+import { KINDS } from "../../kinds/registry.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { nearest, nearestInWords } from "../../knowledge/nearest.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
@@ -22,7 +23,7 @@ export async function explainCommand(what: string, options: ReleaseOptions & Out
     throw new UsageError(`unknown kind, rule or fingerprint "${what}"; ${nearestInWords(nearest(what, known), known)}`);
   }
   const { mirror, mirrorReason, sentence } = kind
-    ? kindOf(kind)
+    ? MEANINGS[kind]
     : { mirror: null, mirrorReason: null, sentence: cause?.sentence ?? "" };
   const term = { id: what, sentence, mirror, mirrorReason, cause: cause?.cause ?? null };
   await print("term", term, knowledge, options, io);
