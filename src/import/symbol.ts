@@ -3,6 +3,7 @@ import type { Vocabulary } from "../knowledge/symbols.ts";
 import type { Notation } from "../model/snapshot.ts";
 import { compareStatus, isUsable, type Status } from "../model/status.ts";
 import type { Content } from "./blocks.ts";
+import type { LegendEntry } from "./legend.ts";
 
 /** What a cell's content says: a status, and what stands behind it. */
 export interface SymbolReading {
@@ -17,7 +18,7 @@ export interface SymbolReading {
 }
 
 /** What the page's own legend says of a symbol, or null. */
-export type LegendLookup = (notation: "glyph" | "badge", symbol: string) => Status | null;
+export type LegendLookup = (notation: LegendEntry["notation"], symbol: string) => Status | null;
 
 /** What symbols are read with. */
 export interface SymbolContext {
@@ -41,7 +42,7 @@ function plainReading(content: Content, context: SymbolContext): SymbolReading {
   const { vocabulary, legend } = context;
   const link = content.source ?? content.link;
   if (content.key !== null) {
-    const status = vocabulary.statusOf("key", content.key);
+    const status = legend("key", content.key) ?? vocabulary.statusOf("key", content.key);
     const remark = remarkOf(besideSign(content.text), link);
     return { notation: "key", symbol: content.key, status, altered: null, remark };
   }
@@ -151,7 +152,7 @@ export function takesBack(words: string, { vocabulary, rules }: Pick<SymbolConte
 
 /** What a title may say besides the status of all that is under it. */
 const NOUN =
-  /\s+(?:features?|support|capabilit(?:y|ies)|items|functionality|only|matrix|matrices|table|comparison|combinations?|interactions?)$/iu;
+  /\s+(?:features?|support|capabilit(?:y|ies)|items|functionality|work|plans?|releases?|configurations?|setups?|only|matrix|matrices|table|comparison|combinations?|interactions?)$/iu;
 
 /** What a title says of how far that which is under it works, "Removed", "Experimental features"; null where nothing. */
 export function saidBy(
@@ -191,7 +192,7 @@ function statusesIn(remark: string, context: SymbolContext): Status[] {
   const signs = remark
     .split(/[\p{L}\p{N}\s]+/u)
     .filter((sign) => !/^\p{P}*$/u.test(sign))
-    .map((sign) => statusOf(sign, context)?.status ?? null);
+    .map((sign) => statusOf(sign, context)?.status ?? context.vocabulary.signStatus(sign));
   return [whole ?? null, ...signs].filter((status) => status !== null);
 }
 

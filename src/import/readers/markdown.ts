@@ -1,12 +1,14 @@
 import type { Definition, List, Paragraph, Root, RootContent, Table } from "mdast";
 import type { Block, PageBlocks, TableBlock, TableCell } from "../blocks.ts";
 import type { LayoutContext } from "../cells.ts";
+import { aboutInFrontMatter } from "./about-page.ts";
 import { ADMONITION } from "./admonition.ts";
 import { asidesOf } from "./asides.ts";
 import { type Containers, makeContainers } from "./containers.ts";
 import { explainedIn } from "./explained.ts";
 import { type FlowNode, flowOf } from "./flow.ts";
 import { footnotesOf } from "./footnotes.ts";
+import { headingLegend } from "./heading-legend.ts";
 import { type Token, tokensOf } from "./html.ts";
 import { type Definitions, type InlineContext, readInline } from "./inline.ts";
 import { readLegend } from "./legend-text.ts";
@@ -30,7 +32,8 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
   const flow = flowOf(root, text, dialect, rules);
   const nodes = flow.map(({ node }) => node);
   const definitions = definitionsOf(flow);
-  const inline: InlineContext = { definitions, badgeClass: vocabulary.badgeClass, rules };
+  const { badgeClass, withSigns } = vocabulary;
+  const inline: InlineContext = { definitions, badgeClass, rules, withSigns };
   const notesContext: NotesContext = { source: text, inline, knowledge: context.knowledge, problem: context.problem };
   /** Lines that explain or annotate, whose symbols state nothing. */
   const { footnotes, lines: explaining } = footnotesOf(nodes, notesContext);
@@ -62,6 +65,14 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
       // Its own line can still say more than the legend, such as a heading that the next blocks stand under.
       if (node.type === "heading") blocks.push(headingBlock(node, inline));
       i += legend.follows;
+      announced = false;
+      continue;
+    }
+    const under = node.type === "heading" ? headingLegend(nodes, i, inline, vocabulary) : null;
+    if (under && node.type === "heading") {
+      blocks.push({ kind: "legend", entries: under.entries, point: pointOf(node) }, headingBlock(node, inline));
+      explaining.push([pointOf(node).line, endOf(nodes[i + under.follows] ?? node)]);
+      i += under.follows;
       announced = false;
       continue;
     }
@@ -108,7 +119,14 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
         break;
     }
   }
-  return { blocks, footnotes, declared: null, marks: findMarks(text, flow, blocks, explaining, context.knowledge) };
+  const about = nodes.flatMap((node) => (node.type === "yaml" ? aboutInFrontMatter(node) : []));
+  return {
+    blocks,
+    footnotes,
+    declared: null,
+    about,
+    marks: findMarks(text, flow, blocks, explaining, context.knowledge),
+  };
 }
 
 /** A paragraph among the notes of a quote belongs to none of them: what it says would get lost. */
