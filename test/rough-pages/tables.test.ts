@@ -132,8 +132,33 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
   ],
   [
     "a list with a column more",
-    "## vLLM\n\n| Feature | Status | Since | Notes |\n| --- | --- | --- | --- |\n| LoRA | ✅ | v1.2 | |\n",
+    "## vLLM\n\n| Feature | Status | Removed in | Notes |\n| --- | --- | --- | --- |\n| LoRA | ✅ | v1.2 | |\n",
     ["3:1 unrecognised-table", "3:1 missing-matrix"],
+  ],
+  [
+    "a list with a column of versions",
+    "## vLLM\n\n| Feature | Status | Since | Notes |\n| --- | --- | --- | --- |\n| LoRA | ✅ | v1.2 | |\n",
+    ["support lora: vllm supported"],
+  ],
+  [
+    "a list with versions in place of notes",
+    "## vLLM\n\n| Feature | Status | Added in |\n| --- | --- | --- |\n| LoRA | ✅ | 1.2.x |\n",
+    ["support lora: vllm supported"],
+  ],
+  [
+    "a column of versions that says more",
+    "## vLLM\n\n| Feature | Status | Since |\n| --- | --- | --- |\n| LoRA | ✅ | removed |\n",
+    ["3:1 unrecognised-table", "3:1 missing-matrix"],
+  ],
+  [
+    "a comparison with a column of versions",
+    "| Feature | Introduced in | SGLang | vLLM |\n| --- | --- | --- | --- |\n| LoRA | 0.9 | ✅ | ✅ |\n| KVBM | | ❌ | ✅ |\n",
+    ["lora: sglang supported, vllm supported", "kv-block-manager: sglang unsupported, vllm supported"],
+  ],
+  [
+    "a comparison with a column of versions that are struck",
+    "| Feature | Since | SGLang | vLLM |\n| --- | --- | --- | --- |\n| LoRA | ~~v0.9~~ | ✅ | ✅ |\n",
+    ["lora: sglang supported, vllm supported", "1:13 unknown-column"],
   ],
   [
     "a row twice",
