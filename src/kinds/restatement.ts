@@ -1,4 +1,4 @@
-import { agrees } from "../facts/restatements.ts";
+import { agrees, isLeftBlank } from "../facts/restatements.ts";
 import { judgement, unreviewed } from "../judge/judgement.ts";
 import type { Repeated } from "../model/change.ts";
 import { restatementChanged as words } from "../words/restatement.ts";
@@ -7,10 +7,11 @@ import { cellLine } from "./sources.ts";
 
 export const restatementChanged: Kind<"restatement-changed"> = {
   kind: "restatement-changed",
-  sentence: "A page that repeats the matrix states another status than before, and the page that is followed does not.",
+  sentence:
+    "A page that repeats the matrix states another status than before, and the page that is followed does not; or the page that was followed no longer states one.",
   mirror: "restatement-changed",
   mirrorReason: null,
-  rules: ["copy-disagrees", "copy-agrees"],
+  rules: ["copy-disagrees", "copy-agrees", "copy-followed", "copy-replaced"],
   section: "clarified",
   noun: { one: "change on another page", many: "changes on other pages" },
   quiet: false,
@@ -23,7 +24,12 @@ export const restatementChanged: Kind<"restatement-changed"> = {
     features: [...features],
     identity: [page, before.status, after.status],
   }),
-  judge: ({ after }) => (agrees(after) ? judgement("copy-agrees", "neutral") : unreviewed("copy-disagrees")),
+  judge(fact) {
+    if (isLeftBlank(fact)) return judgement("copy-followed", "neutral");
+    if (isLeftBlank({ page: fact.page, before: fact.after, after: fact.before }))
+      return judgement("copy-replaced", "neutral");
+    return agrees(fact.after) ? judgement("copy-agrees", "neutral") : unreviewed("copy-disagrees");
+  },
   words,
   json: ({ page, before, after }) => ({
     page,
