@@ -1,6 +1,6 @@
 import type { Vocabulary } from "../knowledge/knowledge.ts";
 import type { contextFor, TableText } from "./cells.ts";
-import { takesBack } from "./symbol.ts";
+import { isDressedOtherwise, takesBack } from "./symbol.ts";
 import { signsIn } from "./titles.ts";
 
 /**
@@ -8,18 +8,20 @@ import { signsIn } from "./titles.ts";
  * beside an image or a component, says more than its name, and is reported where its row or column was not already.
  */
 export function takeLabels(table: TableText, context: ReturnType<typeof contextFor>): void {
-  const { vocabulary } = context.knowledge;
+  const { vocabulary, rules } = context.knowledge;
   const signs = vocabulary.symbolsOf("glyph").filter((symbol) => !/^\p{P}+$/u.test(symbol));
   const labels = [...table.header, ...table.rows.flatMap((row) => row.cells.slice(0, 1))];
   for (const { content, point } of labels) {
     const { altered, opaque, text } = content;
     const hint = content.hints.find((words) => takesBack(words, context.knowledge));
     const sign = signsIn(text).find((one) => isDoubting(one, vocabulary));
+    const look = content.dress.find((word) => isDressedOtherwise(word, "supported", { vocabulary, rules }));
     const more =
       altered ??
       (opaque === null ? null : `beside ${opaque}`) ??
       (hint && `titled "${hint}"`) ??
       (sign && `beside ${sign}`) ??
+      (look && `shown as "${look}"`) ??
       null;
     if (more !== null && !context.isSettled(point)) {
       const found = `the label "${text}" ${more}`;

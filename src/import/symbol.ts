@@ -100,7 +100,11 @@ export function otherStatus(words: string, status: Status, context: SymbolContex
 }
 
 /** Whether an element's class or colour shows another status than the one that stands in it: a "✓" in red. */
-function isDressedOtherwise(word: string, status: Status, { vocabulary, rules }: SymbolContext): boolean {
+export function isDressedOtherwise(
+  word: string,
+  status: Status,
+  { vocabulary, rules }: Pick<SymbolContext, "vocabulary" | "rules">,
+): boolean {
   const named = vocabulary.statusOf("key", word) ?? vocabulary.statusOf("word", word) ?? vocabulary.legendStatus(word);
   if (named !== null) return named !== status;
   const tone = rules.toneOf(word);
