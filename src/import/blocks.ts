@@ -95,6 +95,8 @@ export type Block =
       readonly end: number;
       /** The tag of an element around it that nothing is known of, or null. */
       readonly inside: string | null;
+      /** What the elements around it are called, titled and classed as, the outermost first. */
+      readonly within: readonly string[];
     };
 
 export type TableBlock = Block & { kind: "table" };

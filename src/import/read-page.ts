@@ -45,7 +45,8 @@ export function readPage(
 
   placed.forEach(({ block, tabs, backend, headings, titles: around }, i) => {
     if (block.kind !== "table") return;
-    const titles = [...ofPage, ...around];
+    const within = block.within.map((words) => readTitle(words, [], knowledge));
+    const titles = [...ofPage, ...around, ...within];
     const lookup: TableText["legend"] = (notation, symbol) =>
       legendStatus(legends, { line: block.point.line, tabs: tabs.map((tab) => tab.number) }, notation, symbol);
     const { notes, ownNotes } = notesFor(block, placed.slice(i + 1), page, context);
@@ -64,7 +65,7 @@ export function readPage(
       block.scope === null ? one.recognises(table, context) : one.scope === block.scope,
     );
     const isIgnored = around.some(({ text }) => ignored.has(text));
-    if (layout && wanted.has(layout.scope) && !isIgnored && !isOutdated(block, around, context)) {
+    if (layout && wanted.has(layout.scope) && !isIgnored && !isOutdated(block, [...around, ...within], context)) {
       const stated = layout.read(table, context);
       if (stated) {
         takeLabels(table, context);

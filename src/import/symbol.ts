@@ -23,7 +23,7 @@ export type LegendLookup = (notation: LegendEntry["notation"], symbol: string) =
 /** What symbols are read with. */
 export interface SymbolContext {
   readonly vocabulary: Vocabulary;
-  readonly rules: Pick<ImportRules, "withdraws" | "withoutTail" | "toneOf">;
+  readonly rules: Pick<ImportRules, "withdraws" | "withoutTail" | "toneOf" | "limitOf">;
   readonly legend: LegendLookup;
 }
 
@@ -174,7 +174,7 @@ export function saidBy(
   return null;
 }
 
-type TitleRules = SymbolContext["rules"] & Pick<ImportRules, "limitOf">;
+type TitleRules = SymbolContext["rules"];
 
 /** Whether a title says that what is under it works less than a status there. */
 export function lessens(
@@ -197,7 +197,8 @@ function statusesIn(remark: string, context: SymbolContext): Status[] {
     .split(/[\p{L}\p{N}\s]+/u)
     .filter((sign) => !/^\p{P}*$/u.test(sign))
     .map((sign) => statusOf(sign, context)?.status ?? context.vocabulary.signStatus(sign));
-  return [whole ?? null, ...signs].filter((status) => status !== null);
+  const limit = context.rules.limitOf(context.rules.withoutTail(remark), context.vocabulary);
+  return [whole ?? limit, ...signs].filter((status) => status !== null);
 }
 
 /** The ways to part a text into a status and a note, the longest status first. */

@@ -26,6 +26,7 @@ export const ImportRulesSchema = v.strictObject({
     doubtful: [],
     bad: [],
   }),
+  faded: v.optional(v.array(Text), []),
   deprecated: v.array(Text),
   limits: v.strictObject({
     characters: Size,
@@ -84,6 +85,8 @@ export interface ImportRules {
   readonly classes: { readonly struck: ReadonlySet<string>; readonly hidden: ReadonlySet<string> };
   /** How an element with a word in its class or colour shows what is in it; null where the word says nothing of that. */
   toneOf(word: string): Tone | null;
+  /** Words in classes of elements that show what is in them as not in use. */
+  readonly faded: ReadonlySet<string>;
   /** Words that mark a feature as deprecated. */
   readonly deprecated: readonly string[];
   readonly limits: Limits;
@@ -131,6 +134,7 @@ export function makeImportRules(data: v.InferOutput<typeof ImportRulesSchema>): 
     },
     withoutTail: (remark) => remark.replace(TAIL, ""),
     toneOf: (word) => tones.get(word) ?? null,
+    faded: new Set(data.faded),
     deprecated: data.deprecated,
     limits: data.limits,
   };

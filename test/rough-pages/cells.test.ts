@@ -58,6 +58,7 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
       ["✅ :construction:", ["lora: vllm supported", "3:10 unknown-symbol"]],
       ["✅ (:construction:)", ["lora: vllm supported", "3:10 altered-status"]],
       ["✅ (🧪 in the lab)", ["lora: vllm supported", "3:10 altered-status"]],
+      ["✅ (untested)", ["lora: vllm supported", "3:10 altered-status"]],
       [":rocket:", ["lora: vllm supported", "3:10 unknown-symbol"]],
       ["✅ (requires vLLM)", ["lora: sglang supported*, vllm supported", "3:10 altered-status"]],
       ["✅ (vLLM only)", ["lora: sglang supported*, vllm supported", "3:10 altered-status"]],

@@ -77,6 +77,62 @@ describe("What says that it does not hold now", () => {
     expect(toldOf(`:::note Archived\n${TABLE}:::\n`)).toContain("2:1 unread-table");
   });
 
+  it.each([
+    ["<Draft>", "</Draft>"],
+    ['<div className="draft">', "</div>"],
+    ['<section class="status-legacy">', "</section>"],
+    ['<div title="Archived">', "</div>"],
+  ])("an element %s", (open, close) => {
+    const told = toldOf(`# Features\n\n${open}\n\n${TABLE}\n${close}\n`);
+    expect(told.slice(0, 2)).toEqual(["5:1 unread-table", "5:1 missing-matrix"]);
+  });
+
+  it.each([
+    ["<Experimental>", "</Experimental>"],
+    ['<div class="opacity-50">', "</div>"],
+    ['<div style="opacity: .3">', "</div>"],
+    ['<div title="planned">', "</div>"],
+    ['<font color="gray">', "</font>"],
+    ['<section class="muted">', "</section>"],
+    ['<div data-status="preview">', "</div>"],
+  ])("an element %s, which limits what is in it", (open, close) => {
+    const told = toldOf(`# Features\n\n${open}\n\n${TABLE}\n${close}\n`);
+    expect(told.slice(0, 4)).toEqual([
+      "tool-calling: sglang unsupported",
+      "7:10 altered-status",
+      "7:14 altered-status",
+      "8:22 altered-status",
+    ]);
+  });
+
+  it.each([
+    ['<div class="warning">', "</div>"],
+    ['<div class="bg-gray-100">', "</div>"],
+    ['<div style="opacity: 1; background: #eee">', "</div>"],
+    ['<section title="Features">', "</section>"],
+    ['<Callout type="warning">', "</Callout>"],
+  ])("an element %s, of no matter", (open, close) => {
+    expect(toldOf(`# Features\n\n${open}\n\n${TABLE}\n${close}\n`)).toEqual(READ);
+  });
+
+  it.each([
+    '<Badge text="Beta" />',
+    '<Status value="draft" />',
+    "![archived](badge.svg)",
+    '<img src="x.svg" alt="experimental" />',
+    "<Badge>Archived</Badge>",
+  ])("%s above it", (badge) => {
+    expect(toldOf(`# Features\n\n${badge}\n\n${TABLE}`)).toEqual([...READ, "3:1 unattached-note"]);
+  });
+
+  it.each(["![Build](ci.svg)", '<Badge text="New" />'])("%s above it, of no matter", (badge) => {
+    expect(toldOf(`# Features\n\n${badge}\n\n${TABLE}`)).toEqual(READ);
+  });
+
+  it.each(["Planned only.", "This table is a proposal."])("an alert, %s", (text) => {
+    expect(toldOf(`# Features\n\n> [!WARNING]\n> ${text}\n\n${TABLE}`)).toEqual([...READ, "3:3 unattached-note"]);
+  });
+
   it.each(OF_TABLE)("text beside the table, %s", (text) => {
     expect(toldOf(`# Features\n\n${text}\n\n${TABLE}`)).toEqual([...READ, "3:1 unattached-note"]);
   });

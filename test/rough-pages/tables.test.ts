@@ -286,7 +286,7 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
     [
       "kv-block-manager: sglang supported, vllm supported",
       "tool-calling: sglang unsupported, vllm supported",
-      "2:1 lost-status",
+      "2:19 lost-status",
     ],
   ],
   [
@@ -376,8 +376,25 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
   ],
 ];
 
+/** What gives KVBM a status besides a table of another feature, and where that is told. */
+const BESIDE: readonly (readonly [text: string, at: string])[] = [
+  ["<Matrix data={[\n  {\n    name: 'KVBM',\n    vllm: 'yes',\n  },\n]} />", "3:1"],
+  ['<Feature\n  name="KVBM"\n  vllm="✅"\n/>', "3:1"],
+  ['<Row feature="KVBM">\n  <Cell backend="vLLM">✅</Cell>\n</Row>', "3:1"],
+  ["<Row>\n  <Cell>KVBM</Cell>\n  <Cell>✅</Cell>\n</Row>", "3:1"],
+  ['<Row feature="KVBM"><Cell backend="vLLM">✅</Cell></Row>', "3:41"],
+  ['<Card title="KVBM" icon="check">Supported</Card>', "3:32"],
+  ["KVBM; vLLM: ✅; SGLang: ❌", "3:1"],
+  ["### KVBM ✅", "3:5"],
+  ["### ✅ KVBM", "3:5"],
+];
+
 describe("Tables that are damaged, or of another form", () => {
   it.each(PAGES)("%s", (_what, page, told) => {
     expect(toldOf(page, "page.mdx")).toEqual(told);
+  });
+
+  it.each(BESIDE)("%s beside a table", (text, at) => {
+    expect(toldOf(`# Features\n\n${text}\n\n${TABLE}`)).toEqual([...READ, `${at} lost-status`]);
   });
 });

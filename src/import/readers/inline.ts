@@ -17,7 +17,7 @@ export interface InlineContext {
   readonly definitions: Definitions;
   /** The part of a class name that marks a span as a badge. */
   readonly badgeClass: string;
-  readonly rules: Pick<ImportRules, "components" | "classes" | "containers">;
+  readonly rules: Pick<ImportRules, "components" | "classes" | "containers" | "faded">;
   /** Puts signs in place of their short names. */
   readonly withSigns: (text: string) => string;
 }

@@ -95,7 +95,7 @@ function readFeatures(list: Node, pointAt: (offset: number) => Point, context: L
     };
   });
   const end = pointAt(list.offset + list.length).line;
-  return { kind: "table", scope: "comparison", header, rows, point, end, inside: null };
+  return { kind: "table", scope: "comparison", header, rows, point, end, inside: null, within: [] };
 }
 
 const FEATURE = "Feature";

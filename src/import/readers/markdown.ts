@@ -104,7 +104,11 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
         for (const child of node.children)
           if (child.type === "html") blocks.push(...tagBlocks(child.value, pointOf(child), context));
         if (notes) break;
-        const { text: said, markers } = readInline(node.children, inline);
+        const { text: whole, markers, opaque } = readInline(node.children, inline);
+        // The first line of an alert of GitHub's says which it is.
+        const said = whole.replace(/^\[!\w+\]\s*/u, "");
+        for (const words of wordsOf(opaque))
+          if (words !== "") blocks.push({ kind: "aside", text: words, markers: [], point: pointOf(node) });
         const [only, ...others] = node.children;
         const isTitle = others.length === 0 && (only?.type === "emphasis" || only?.type === "strong");
         blocks.push({ kind: isTitle ? "title" : "text", text: said, markers, point: pointOf(node) });
@@ -228,6 +232,7 @@ function tableBlock(table: Table, inline: InlineContext, containers: Containers)
     point: pointOf(table),
     end: endOf(table),
     inside: containers.unknown(),
+    within: containers.words(),
   };
 }
 
