@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { describe as sentence } from "../src/api/compare.ts";
 import { diff } from "../src/diff/diff.ts";
+import { meetsLevel } from "../src/diff/gate.ts";
 import { noteText, type Snapshot } from "../src/model/snapshot.ts";
-import { viewOf } from "../src/report/view.ts";
 import { comparison, list, readPages } from "./support/page.ts";
 import { knowledge } from "./support/real-data.ts";
 
@@ -49,12 +49,22 @@ describe("a page that repeats what another one states", () => {
     expect(changes(own("✅"), own(""))).toEqual(["status-changed regression wideep"]);
   });
 
-  it("is said to fill what the page that is followed leaves blank now", () => {
-    const silent = release(PLAIN, { ...PLAIN, LoRA: ["", ""] });
-    const told = (base: Snapshot, head: Snapshot) => viewOf(diff(base, head, known), known, null).notRead;
-    expect(told(release(PLAIN), silent)).toBe("page.md leaves LoRA on vLLM blank now, which own.md states.");
-    expect(told(silent, silent)).toBe("");
-    expect(told(silent, release(PLAIN))).toBe("");
+  it("is said to fill what the page that is followed no longer states, in its cell or with its row", () => {
+    const whole = release(PLAIN);
+    const { LoRA: _, ...rest } = PLAIN;
+    for (const silent of [release(PLAIN, { ...PLAIN, LoRA: ["", ""] }), release(PLAIN, rest)]) {
+      expect(told(whole, silent)).toEqual([
+        "restatement-changed neutral: vLLM: page.md no longer states LoRA (was supported); own.md, which is followed, states it as supported.",
+      ]);
+      const compared = diff(whole, silent, known);
+      const meets = (level: "coverage" | "regression") => meetsLevel(compared, level, () => false);
+      expect([meets("coverage"), meets("regression")]).toEqual([true, false]);
+      expect(told(silent, silent)).toEqual([]);
+      expect(told(silent, whole)).toEqual([
+        "restatement-changed neutral: vLLM: page.md now states LoRA as supported itself (own.md was followed).",
+      ]);
+      expect(meetsLevel(diff(silent, whole, known), "coverage", () => false)).toBe(false);
+    }
   });
 
   it("neither brings nor resolves a caveat by itself, and is told of", () => {

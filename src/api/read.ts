@@ -94,6 +94,8 @@ export async function importRelease(from: ReleasePages, knowledge: Knowledge): P
     read: async (paths: readonly string[]) => new Map(paths.map((path) => [path, at(path)])),
     list: async () => [...from.pages.keys()],
     everHad: async () => null,
+    // Whoever gives the pages has chosen them.
+    lastWith: async () => null,
   };
   const name = { name: from.release, version: parseVersion(from.release), date: from.date, commit: null };
   const reading = await readRelease(name, source, knowledge, makePageCache());

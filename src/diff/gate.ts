@@ -1,4 +1,5 @@
 import { statedElsewhere } from "../facts/elsewhere.ts";
+import { isLeftBlank } from "../facts/restatements.ts";
 import { indexSnapshot } from "../facts/snapshot-index.ts";
 import { KINDS } from "../kinds/registry.ts";
 import type { Change, ChangeKind } from "../model/change.ts";
@@ -72,8 +73,12 @@ function isInLimitingText({ after }: NoteFact<NoteChangeKind>, { head }: Diff): 
   );
 }
 
-/** Whether a change takes away the only statement that something can be used. */
+/**
+ * Whether a change takes away the only statement that something can be used, or that of the page that is followed: what
+ * a copy says in its place may lag behind.
+ */
 function losesUsable({ fact }: Change, { head, filter }: Diff): boolean {
+  if (fact.kind === "restatement-changed") return isUsable(fact.before.status) && isLeftBlank(fact);
   const went = goneCells(fact).filter((cell) => filter === null || isOnBackend(cell.backend, filter));
   if (went.length === 0) return false;
   const index = indexSnapshot(head);

@@ -1,7 +1,7 @@
 import type { Repeated, RestatementFact } from "../model/change.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { cellKey, type Features, featuresKey, tableKey, tableOf } from "../model/subject.ts";
-import type { SnapshotIndex } from "./snapshot-index.ts";
+import { type SnapshotIndex, tableKeyOfCell } from "./snapshot-index.ts";
 
 /** What one page repeats of one fact, in one release. */
 interface Copy extends Repeated {
@@ -18,7 +18,7 @@ interface Copy extends Repeated {
 export function findRestatements(base: SnapshotIndex, head: SnapshotIndex): RestatementFact[] {
   const [before, after] = [copiesIn(base), copiesIn(head)];
   const [inBase, inHead] = [base, head].map(({ snapshot }) => new Set(snapshot.pages.map(({ key }) => key)));
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((key): RestatementFact[] => {
+  const repeated = [...new Set([...before.keys(), ...after.keys()])].flatMap((key): RestatementFact[] => {
     const copy = after.get(key) ?? before.get(key);
     if (!copy) return [];
     const was = before.get(key) ?? (inBase?.has(copy.page) ? blankIn(copy, base) : null);
@@ -28,6 +28,41 @@ export function findRestatements(base: SnapshotIndex, head: SnapshotIndex): Rest
     const { features, page } = copy;
     return [{ kind: "restatement-changed", scope, backend, variant, features, page, before: was, after: now }];
   });
+  const left = leftBlank(base, head).map(({ own, other }) => factOf(own, stating(own), silent(own, other)));
+  const filled = leftBlank(head, base).map(({ own, other }) => factOf(own, silent(own, other), stating(own)));
+  return [...repeated, ...left, ...filled];
+}
+
+/**
+ * Finds what a page states and is followed for, while in the other release it has the table still, and not the fact:
+ * another page, which only repeated it, is followed there.
+ */
+function leftBlank(from: SnapshotIndex, to: SnapshotIndex): { readonly own: Cell; readonly other: Cell }[] {
+  return [...from.cells].flatMap(([key, own]) => {
+    const other = to.cells.get(key);
+    if (!other || own.page === other.page || own.status === "unstated") return [];
+    const said = other.also.filter(({ page }) => page === own.page);
+    const hasTable = to.tables.get(tableKeyOfCell(other))?.tables.some(({ page }) => page === own.page) ?? false;
+    const isSilent = said.length === 0 ? hasTable : said.every(({ status }) => status === "unstated");
+    return isSilent ? [{ own, other }] : [];
+  });
+}
+
+function factOf({ scope, backend, variant, features, page }: Cell, before: Repeated, after: Repeated): RestatementFact {
+  return { kind: "restatement-changed", scope, backend, variant, features, page, before, after };
+}
+
+function stating(cell: Cell): Repeated {
+  return { status: cell.status, line: null, followed: [cell] };
+}
+
+function silent({ page }: Cell, other: Cell): Repeated {
+  return { status: "unstated", line: other.also.find((one) => one.page === page)?.line ?? null, followed: [other] };
+}
+
+/** Whether a page that was followed for a fact states it no longer, so that another one is followed. */
+export function isLeftBlank({ page, before, after }: Pick<RestatementFact, "page" | "before" | "after">): boolean {
+  return after.status === "unstated" && before.followed.some((cell) => cell.page === page);
 }
 
 /** What a page that was read says of a fact that it does not repeat: nothing. Null where it is followed, or nobody states it. */

@@ -36,6 +36,7 @@ export async function openRemote(
     resolve: (revision) => alone(() => repository.resolve(revision)),
     isShallow: () => alone(repository.isShallow),
     everHad: (commit, paths) => alone(() => repository.everHad(commit, paths)),
+    lastWith: (commit, paths) => alone(() => repository.lastWith(commit, paths)),
     remotes: () => alone(repository.remotes),
     list: (revision) => alone(() => repository.list(revision)),
     read: (queries) => alone(() => repository.read(queries)),
@@ -141,6 +142,7 @@ async function openAlone(
     isShallow: async () => false,
     // Commits come without those before them.
     everHad: async () => null,
+    lastWith: async () => ({ kind: "unknown" }),
     remotes: () => local.remotes(),
     list: (revision) => local.list(revision),
     async read(queries) {

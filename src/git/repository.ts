@@ -31,6 +31,9 @@ export interface Answer extends Query {
   readonly blob: Blob;
 }
 
+/** When there was a file last: at a commit, never, or nobody knows, where the history is not all there. */
+export type LastWith = { readonly kind: "at"; readonly commit: string } | { readonly kind: "never" | "unknown" };
+
 export interface Repository {
   /** All tags. */
   tags(): Promise<Tag[]>;
@@ -40,6 +43,8 @@ export interface Repository {
   isShallow(): Promise<boolean>;
   /** Whether a commit, or one before it, has a file at one of some paths; null where its history is not all there. */
   everHad(commit: string, paths: readonly string[]): Promise<boolean | null>;
+  /** The last commit before another one that had a file at one of some paths, where that one has none. */
+  lastWith(commit: string, paths: readonly string[]): Promise<LastWith>;
   /** The addresses that it fetches from, as its configuration writes them. */
   remotes(): Promise<string[]>;
   /** The paths of all files at a revision. */
@@ -137,6 +142,14 @@ export async function openRepository(
       const args = ["--literal-pathspecs", "rev-list", "--max-count=1", commit, "--", ...paths];
       if ((await run(() => ask(...args))).trim() !== "") return true;
       return isShallow ? null : false;
+    },
+
+    async lastWith(commit, paths) {
+      const args = ["--literal-pathspecs", "rev-list", "--max-count=1", commit, "--", ...paths];
+      const removed = (await run(() => ask(...args))).trim();
+      if (removed === "") return { kind: (await isShallow()) ? "unknown" : "never" };
+      const [before] = parseBatch(await batch(["--batch-check"], [`${removed}^1`]), 1, false);
+      return before?.kind === "object" ? { kind: "at", commit: before.id } : { kind: "unknown" };
     },
 
     async remotes() {

@@ -3,6 +3,7 @@ import { compareStatus, isUsable } from "../model/status.ts";
 import type { Block } from "./blocks.ts";
 import { type LayoutContext, refuseMarkersAt } from "./cells.ts";
 import type { ReadTable } from "./layouts/layout.ts";
+import { isOutdatedTitle, outdatedIn } from "./outdated.ts";
 import type { Point } from "./point.ts";
 import { type Said, saidIn } from "./said.ts";
 import type { StatedNote } from "./stated.ts";
@@ -25,6 +26,11 @@ export function checkBeside(
     const limiting = markers.filter((marker) => context.knowledge.classify(notes.get(marker)?.text ?? "") === "caveat");
     refuseMarkersAt(limiting, point, context);
     for (const sentence of isTitle ? [text] : text.split(/(?<=[.!?;])\s+/u)) {
+      const stale = outdatedBeside(sentence, isTitle, context.knowledge);
+      if (stale !== null) {
+        reportSaid(sentence, { words: stale, ofAll: true }, point, context);
+        continue;
+      }
       const said = isTitle ? saidByTitle(text, context.knowledge) : saidIn(sentence, context.knowledge);
       if (said && isOverstated(table, said)) reportSaid(sentence, said, point, context);
     }
@@ -84,7 +90,26 @@ function isOverstated(table: ReadTable, { backends, features, status }: Said): b
   );
 }
 
-function reportSaid(sentence: string, { words, ofAll }: Said, point: Point, context: LayoutContext): void {
+/** The words of a title or a sentence beside a table that say that it is not what holds now; or null. */
+function outdatedBeside(sentence: string, isTitle: boolean, knowledge: Knowledge): string | null {
+  const whole = sentence.replace(/[.:!\s]+$/u, "");
+  // A word before a colon says what the rest is: "History: added in v0.8".
+  const remark = whole.replace(/^\p{L}+\**:\s*/u, "");
+  const isShort = isTitle || remark.split(/\s+/u).length <= LONGEST_REMARK;
+  const isStale = isShort ? readTitle(remark, [], knowledge).outdated : isOutdatedTitle(remark, knowledge);
+  if (isStale) return whole;
+  return outdatedIn(sentence, "table", knowledge.rules);
+}
+
+/** The most words of a line whose parts can be remarks of their own, as those of a title can. */
+const LONGEST_REMARK = 5;
+
+function reportSaid(
+  sentence: string,
+  { words, ofAll }: Pick<Said, "words" | "ofAll">,
+  point: Point,
+  context: LayoutContext,
+): void {
   const shown = sentence.length > 80 ? `${sentence.slice(0, 77).trimEnd()}…` : sentence;
   context.problem(
     "unattached-note",

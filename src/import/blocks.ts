@@ -95,6 +95,8 @@ export type Block =
       readonly end: number;
       /** The tag of an element around it that nothing is known of, or null. */
       readonly inside: string | null;
+      /** What the elements around it are called, titled and classed as, the outermost first. */
+      readonly within: readonly string[];
     };
 
 export type TableBlock = Block & { kind: "table" };
@@ -113,6 +115,16 @@ export interface Mark {
   readonly feature: string | null;
 }
 
+/** What a page says of itself beside what it shows: in its front matter, or in the keys of a data file. */
+export interface PageRemark {
+  /** A title, a state that it is in ("draft", "beta"), or text that describes it. */
+  readonly kind: "title" | "state" | "text";
+  readonly text: string;
+  /** As the page has it. */
+  readonly raw: string;
+  readonly point: Point;
+}
+
 /** A page, read by the reader of its dialect. */
 export interface PageBlocks {
   readonly blocks: readonly Block[];
@@ -120,6 +132,7 @@ export interface PageBlocks {
   readonly footnotes: ReadonlyMap<string, StatedNote>;
   /** The release that it says it is for, where the dialect has a place for that; else null. */
   readonly declared: string | null;
+  readonly about: readonly PageRemark[];
   /** All that looks like the statement of a status, for the account of what was read. */
   readonly marks: readonly Mark[];
 }

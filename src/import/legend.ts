@@ -3,7 +3,7 @@ import type { Status } from "../model/status.ts";
 import type { Point } from "./point.ts";
 
 export interface LegendEntry {
-  readonly notation: "glyph" | "badge";
+  readonly notation: "glyph" | "badge" | "key";
   readonly symbol: string;
   /** Null where the vocabulary does not know the legend's words. */
   readonly status: Status | null;
@@ -28,7 +28,7 @@ export interface Legend {
 export function legendStatus(
   legends: readonly Legend[],
   at: { readonly line: number; readonly tabs: readonly number[] },
-  notation: "glyph" | "badge",
+  notation: LegendEntry["notation"],
   symbol: string,
 ): Status | null {
   const key = symbolKey(symbol);

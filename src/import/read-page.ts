@@ -7,17 +7,19 @@ import { accountFor } from "./account.ts";
 import { checkBeside } from "./beside.ts";
 import type { Block, PageBlocks, TableBlock } from "./blocks.ts";
 import { type contextFor, type LayoutContext, refuseMarkersAt, type TableText } from "./cells.ts";
+import { takeLabels } from "./labels.ts";
 import { LAYOUTS } from "./layouts/registry.ts";
+import { checkNotes } from "./leaving-out.ts";
 import { headerText, verdictOn } from "./left-alone.ts";
 import { type Legend, type LegendEntry, legendStatus } from "./legend.ts";
 import { isWithinLimits } from "./limits.ts";
 import { withMarkers } from "./markers.ts";
+import { isOutdated, titlesOfPage } from "./page-titles.ts";
 import type { Point } from "./point.ts";
 import { reportUnresolved } from "./readers/notes-text.ts";
 import { READERS } from "./readers/registry.ts";
 import type { StatedNote, StatedPage } from "./stated.ts";
 import { makeSurroundings, type Surroundings, type Tab } from "./surroundings.ts";
-import { takesBack } from "./symbol.ts";
 import { readTitle, type Title } from "./titles.ts";
 import { type TableInTabs, withVariants } from "./variants.ts";
 
@@ -37,11 +39,14 @@ export function readPage(
   const ignoredRows = new Set(rule.ignoresRows);
   const placed = place(page.blocks, knowledge, rule.backend);
   const legends = legendsOf(placed, context);
+  const ofPage = titlesOfPage(page, context);
   const read: TableInTabs[] = [];
   const leftAlone: TableBlock[] = [];
 
-  placed.forEach(({ block, tabs, backend, headings, titles }, i) => {
+  placed.forEach(({ block, tabs, backend, headings, titles: around }, i) => {
     if (block.kind !== "table") return;
+    const within = block.within.map((words) => readTitle(words, [], knowledge));
+    const titles = [...ofPage, ...around, ...within];
     const lookup: TableText["legend"] = (notation, symbol) =>
       legendStatus(legends, { line: block.point.line, tabs: tabs.map((tab) => tab.number) }, notation, symbol);
     const { notes, ownNotes } = notesFor(block, placed.slice(i + 1), page, context);
@@ -59,7 +64,8 @@ export function readPage(
     const layout = LAYOUTS.find((one) =>
       block.scope === null ? one.recognises(table, context) : one.scope === block.scope,
     );
-    if (layout && wanted.has(layout.scope)) {
+    const isIgnored = around.some(({ text }) => ignored.has(text));
+    if (layout && wanted.has(layout.scope) && !isIgnored && !isOutdated(block, [...around, ...within], context)) {
       const stated = layout.read(table, context);
       if (stated) {
         takeLabels(table, context);
@@ -67,12 +73,15 @@ export function readPage(
         for (const { content, point } of [table.header, ...table.rows.map(({ cells }) => cells)].flat())
           reportUnresolved(content.unresolved, point, context.problem);
         checkBeside(page.blocks, i, stated, notes, context);
+        checkNotes(stated, context);
         for (const { point, markers } of headings)
           if (markers.some((marker) => notes.has(marker))) refuseMarkersAt(markers, point, context);
         read.push({ table: stated, tabs });
         return;
       }
-    } else if (!ignored.has(headerText(block))) verdictOn(table, layout ?? null, context);
+    } else if (layout && wanted.has(layout.scope)) {
+      // Its title takes it out, or was reported.
+    } else if (!ignored.has(headerText(block)) && !isIgnored) verdictOn(table, layout ?? null, context);
     leftAlone.push(block);
   });
 
@@ -163,31 +172,6 @@ function notesFor(
     context.problem("duplicate-note", point, found, "one note a marker", "renumber the notes, or merge them");
   }
   return { notes: new Map([...page.footnotes, ...used, ...ownNotes]), ownNotes };
-}
-
-/**
- * A label is read with its row or column, unless a status stands in it, which would be lost. One that is taken back, or
- * beside an image or a component, says more than its name, and is reported where its row or column was not already.
- */
-function takeLabels(table: TableText, context: ReturnType<typeof contextFor>): void {
-  const { vocabulary } = context.knowledge;
-  const signs = vocabulary.symbolsOf("glyph").filter((symbol) => !/^\p{P}+$/u.test(symbol));
-  const labels = [...table.header, ...table.rows.flatMap((row) => row.cells.slice(0, 1))];
-  for (const { content, point } of labels) {
-    const { altered, opaque, text } = content;
-    const hint = content.hints.find((words) => takesBack(words, context.knowledge));
-    const more = altered ?? (opaque === null ? null : `beside ${opaque}`) ?? (hint && `titled "${hint}"`) ?? null;
-    if (more !== null && !context.isSettled(point)) {
-      const found = `the label "${text}" ${more}`;
-      context.problem("altered-status", point, found, "a name alone", "remove the row or column, or what is beside it");
-    }
-    const holdsStatus =
-      content.badge !== null ||
-      content.key !== null ||
-      signs.some((sign) => content.text.includes(sign.replace("\uFE0F", ""))) ||
-      content.text.split(/[\p{L}\p{N}\s]+/u).some((sign) => sign !== "" && table.legend("glyph", sign) !== null);
-    if (!holdsStatus) context.taken(point);
-  }
 }
 
 function legendsOf(placed: readonly Placed[], context: LayoutContext): Legend[] {

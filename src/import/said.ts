@@ -86,6 +86,8 @@ export function saidIn(sentence: string, knowledge: Knowledge): Said | null {
     if (!found || /(?:not|never|no longer|n['’]t)\s+$/iu.test(plain.slice(0, found.index))) continue;
     const [before, after] = [plain.slice(0, found.index), plain.slice(found.index + found.words.length)];
     const isLinked = LINKED.test(before) || /^\W*$/u.test(after) || (/^\W*$/u.test(before) && LINKS.test(after));
+    const isNarrow = isUsable(status) && !isOfTable && features.length === 0 && isOfOther(before, after, knowledge);
+    if (isNarrow) continue;
     if (isOfTable || isOfBoth || (isLinked && counts(found.index)))
       return said(status, words, isOfAll && LINKED.test(before));
   }
@@ -99,13 +101,31 @@ export function saidIn(sentence: string, knowledge: Knowledge): Said | null {
     /supports?$/iu.test(negation.words) &&
     !OBJECT.test(plain.slice(negation.index + negation.words.length));
   if (negation && !isOther && counts(negation.index)) return said("unsupported", negation.words);
-  const others = features.length > 0 ? excluded(plain, knowledge) : null;
-  if (others) return { ...said("unsupported", others.words), backends: others.backends };
+  const others = features.length > 0 || isOfAll ? excludedIn(plain, knowledge) : null;
+  if (others) return { ...said("unsupported", others.words, isOfAll), backends: others.backends };
   const { deprecated } = knowledge.rules;
   const words =
     (isOfTable ? deprecated.find((one) => wholeWords(one, plain)) : undefined) ??
     (OF_TABLE.test(plain) ? CONDITION.exec(plain)?.[0] : undefined);
   return words === undefined ? null : said("caveat", words);
+}
+
+/** A part of what a backend is, that a sentence can be about: "for Jetson", "on AMD GPUs", "support for Arm". */
+const PART = /(?<!\p{L})(?:for|on|in|with|under|using)\s+(?:(?:the|an?|all|any)\s+)?([\p{L}\p{N}][\p{L}\p{N}._+-]*)/giu;
+/** What such words can name that is no part of it: a time, or the page and all that stands there. */
+const WHOLE =
+  /^(?:now|this|these|those|here|it|them|all|every|everything|each|some|most|many|general|practice|production|progress|preview|development|beta|alpha|dynamo|release|version|features?|table|matrix|moment|time|being|current|latest|v?\d[\w.+-]*)$/iu;
+
+/** Whether what stands around a limit narrows it to something that no table of features and backends has. */
+function isOfOther(before: string, after: string, knowledge: Knowledge): boolean {
+  const behind = after.split(/[.;,:]/u, 1)[0] ?? "";
+  return [...`${before} | ${behind}`.matchAll(PART)].some(([whole, name = ""]) => {
+    if (WHOLE.test(name)) return false;
+    return (
+      backendsIn(whole, knowledge).length === 0 &&
+      backendsIn(`${name} ${behind.split(name)[1] ?? ""}`, knowledge).length === 0
+    );
+  });
 }
 
 /** Whether the clause that goes on at a place speaks of a backend as a whole, and not of something for it. */
@@ -128,8 +148,11 @@ function isOfBackend(sentence: string, at: number, knowledge: Knowledge): boolea
   return size !== undefined && (next === undefined || FOLLOWS.test(next));
 }
 
-/** The backends that a sentence excludes by naming others, or by itself: "only on vLLM", "vLLM-only", "except on SGLang". */
-function excluded(
+/**
+ * The backends that a sentence excludes by naming others, or by itself: "only on vLLM", "vLLM-only", "requires vLLM",
+ * "except on SGLang". A version behind a name says which one of that backend, and excludes none.
+ */
+export function excludedIn(
   sentence: string,
   { backends }: Knowledge,
 ): { readonly words: string; readonly backends: readonly string[] } | null {
@@ -141,13 +164,17 @@ function excluded(
       ),
     );
   const only = follows(
-    "(?<!not )only (?:(?:works?|available|supported) )?(?:on |with |for |by |in |the )*NAME|NAME[ -]only",
+    `(?<!not )only (?:(?:works?|available|supported) )?(?:on |with |for |by |in |the )*NAME|NAME[ -]only|${NEEDS} (?:the )?NAME(?! *(?:[≥>=~^(]|v?\\d|version|release|or (?:newer|later)|to(?!\\p{L})))`,
   );
   if (only.length > 0)
     return { words: "only", backends: all.filter((entry) => !only.includes(entry)).map(({ id }) => id) };
   const without = follows("(?:except|excluding|all but|but not|not) (?:for |on |with |in |the )*NAME|NAME excluded");
   return without.length === 0 ? null : { words: "except", backends: without.map(({ id }) => id) };
 }
+
+/** What binds a feature to a backend. */
+const NEEDS =
+  "(?<!not |n['’]t )(?:requires?|needs?|depends on|relies on|(?:exclusive|specific|restricted|limited|unique|tied|bound) to|works with)(?: (?:using|the use of|use of))?";
 
 function foundBy(pattern: RegExp, text: string): FoundWords | null {
   const found = pattern.exec(text);

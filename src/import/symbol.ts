@@ -3,6 +3,7 @@ import type { Vocabulary } from "../knowledge/symbols.ts";
 import type { Notation } from "../model/snapshot.ts";
 import { compareStatus, isUsable, type Status } from "../model/status.ts";
 import type { Content } from "./blocks.ts";
+import type { LegendEntry } from "./legend.ts";
 
 /** What a cell's content says: a status, and what stands behind it. */
 export interface SymbolReading {
@@ -17,12 +18,12 @@ export interface SymbolReading {
 }
 
 /** What the page's own legend says of a symbol, or null. */
-export type LegendLookup = (notation: "glyph" | "badge", symbol: string) => Status | null;
+export type LegendLookup = (notation: LegendEntry["notation"], symbol: string) => Status | null;
 
 /** What symbols are read with. */
 export interface SymbolContext {
   readonly vocabulary: Vocabulary;
-  readonly rules: Pick<ImportRules, "withdraws" | "withoutTail" | "toneOf">;
+  readonly rules: Pick<ImportRules, "withdraws" | "withoutTail" | "toneOf" | "limitOf">;
   readonly legend: LegendLookup;
 }
 
@@ -41,7 +42,7 @@ function plainReading(content: Content, context: SymbolContext): SymbolReading {
   const { vocabulary, legend } = context;
   const link = content.source ?? content.link;
   if (content.key !== null) {
-    const status = vocabulary.statusOf("key", content.key);
+    const status = legend("key", content.key) ?? vocabulary.statusOf("key", content.key);
     const remark = remarkOf(besideSign(content.text), link);
     return { notation: "key", symbol: content.key, status, altered: null, remark };
   }
@@ -99,7 +100,11 @@ export function otherStatus(words: string, status: Status, context: SymbolContex
 }
 
 /** Whether an element's class or colour shows another status than the one that stands in it: a "✓" in red. */
-function isDressedOtherwise(word: string, status: Status, { vocabulary, rules }: SymbolContext): boolean {
+export function isDressedOtherwise(
+  word: string,
+  status: Status,
+  { vocabulary, rules }: Pick<SymbolContext, "vocabulary" | "rules">,
+): boolean {
   const named = vocabulary.statusOf("key", word) ?? vocabulary.statusOf("word", word) ?? vocabulary.legendStatus(word);
   if (named !== null) return named !== status;
   const tone = rules.toneOf(word);
@@ -151,7 +156,7 @@ export function takesBack(words: string, { vocabulary, rules }: Pick<SymbolConte
 
 /** What a title may say besides the status of all that is under it. */
 const NOUN =
-  /\s+(?:features?|support|capabilit(?:y|ies)|items|functionality|only|matrix|matrices|table|comparison|combinations?|interactions?)$/iu;
+  /\s+(?:features?|support|capabilit(?:y|ies)|items|functionality|work|plans?|releases?|configurations?|setups?|only|matrix|matrices|table|comparison|combinations?|interactions?)$/iu;
 
 /** What a title says of how far that which is under it works, "Removed", "Experimental features"; null where nothing. */
 export function saidBy(
@@ -169,7 +174,7 @@ export function saidBy(
   return null;
 }
 
-type TitleRules = SymbolContext["rules"] & Pick<ImportRules, "limitOf">;
+type TitleRules = SymbolContext["rules"];
 
 /** Whether a title says that what is under it works less than a status there. */
 export function lessens(
@@ -191,8 +196,9 @@ function statusesIn(remark: string, context: SymbolContext): Status[] {
   const signs = remark
     .split(/[\p{L}\p{N}\s]+/u)
     .filter((sign) => !/^\p{P}*$/u.test(sign))
-    .map((sign) => statusOf(sign, context)?.status ?? null);
-  return [whole ?? null, ...signs].filter((status) => status !== null);
+    .map((sign) => statusOf(sign, context)?.status ?? context.vocabulary.signStatus(sign));
+  const limit = context.rules.limitOf(context.rules.withoutTail(remark), context.vocabulary);
+  return [whole ?? limit, ...signs].filter((status) => status !== null);
 }
 
 /** The ways to part a text into a status and a note, the longest status first. */

@@ -1,5 +1,6 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { compareStatus, isUsable, type Status } from "../model/status.ts";
+import { isOutdatedTitle } from "./outdated.ts";
 import { saysDeprecated } from "./says-deprecated.ts";
 import { backendsIn, withoutBackends } from "./surroundings.ts";
 import { saidBy } from "./symbol.ts";
@@ -10,6 +11,8 @@ export interface Title {
   /** How far what is under it works at most; null where it says nothing of that. */
   readonly status: Status | null;
   readonly deprecated: boolean;
+  /** Whether it says that what is under it is not what holds now: "Legacy features", "Archived". */
+  readonly outdated: boolean;
 }
 
 /**
@@ -20,13 +23,17 @@ export interface Title {
 export function readTitle(text: string, beside: readonly string[], knowledge: Knowledge): Title {
   const title = text.slice(0, LONGEST_TITLE);
   const pieces = [title, ...beside].flatMap((words) => piecesOf(words.replace(/\s+/gu, " "), knowledge));
-  const said = [...pieces.map((piece) => saidBy(piece, knowledge)), ...signsIn(title, knowledge)];
+  const said = [
+    ...pieces.map((piece) => saidBy(piece, knowledge)),
+    ...signsIn(title).map((sign) => (/^\p{P}+$/u.test(sign) ? null : knowledge.vocabulary.signStatus(sign))),
+  ];
   const statuses = new Set(said.filter((status) => status !== null));
   const [status = null, ...others] = statuses;
   return {
     text,
     status: others.length === 0 ? status : null,
     deprecated: pieces.some((piece) => saysDeprecated(piece, knowledge.rules.deprecated)),
+    outdated: [title, ...beside].flatMap(partsOf).some((part) => isOutdatedTitle(part, knowledge)),
   };
 }
 
@@ -51,12 +58,17 @@ const JOINS = /^(?:and|or|to|vs|versus|&|\/)$/iu;
 const MATTER =
   /(?<!\p{L})(?:features?|support|capabilit(?:y|ies)|matrix|matrices|table|comparison|combinations?|interactions?)(?!\p{L})/iu;
 
-/** The parts of a title that can be a remark on the whole. */
-function piecesOf(title: string, knowledge: Knowledge): string[] {
+/** A title, what stands in brackets in it, and what dashes, commas and colons part. */
+function partsOf(title: string): string[] {
   const plain = title.replace(NUMBER, "");
   const brackets = [...plain.matchAll(BRACKETS)].flatMap(([, inside = ""]) => inside.split(PARTS));
   const parts = plain.replace(BRACKETS, " ").split(PARTS);
-  const whole = [plain, ...brackets, ...parts].map((part) => part.replace(/\s+/gu, " ").trim());
+  return [plain, ...brackets, ...parts].map((part) => part.replace(/\s+/gu, " ").trim());
+}
+
+/** The parts of a title that can be a remark on the whole. */
+function piecesOf(title: string, knowledge: Knowledge): string[] {
+  const whole = partsOf(title);
   const others = whole.flatMap((part) => {
     const bare = part.replace(VERSION, " ").replace(/\s+/gu, " ").trim();
     const rest = withoutBackends(part, knowledge).replace(OF_BACKEND, "").trim();
@@ -80,10 +92,10 @@ function leadsOf(part: string, knowledge: Knowledge): string[] {
   });
 }
 
-/** The statuses of the signs in a title. */
-function signsIn(title: string, { vocabulary }: Knowledge): (Status | null)[] {
-  return title
+/** What in a text is neither letters nor digits, without the punctuation around it. */
+export function signsIn(text: string): string[] {
+  return text
     .split(/[\p{L}\p{N}\s]+/u)
-    .filter((sign) => !/^\p{P}*$/u.test(sign))
-    .map((sign) => vocabulary.statusOf("glyph", sign));
+    .map((sign) => (/^\p{P}*$/u.test(sign) ? sign : sign.replace(/^\p{P}+|\p{P}+$/gu, "")))
+    .filter((sign) => sign !== "");
 }

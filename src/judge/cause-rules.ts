@@ -85,6 +85,15 @@ export const CAUSE_RULES = {
     sentence:
       "A page that repeats the matrix now states what the page that is followed states, or no longer says what that one does not.",
   },
+  "copy-followed": {
+    cause: "coverage",
+    sentence:
+      "The page that was followed no longer states what it did, though it has the table still; a page that only repeated it is followed.",
+  },
+  "copy-replaced": {
+    cause: "coverage",
+    sentence: "The page that is followed for a table now states what only a page that repeats it did.",
+  },
   "copy-limits": {
     cause: "clarified",
     sentence:

@@ -67,10 +67,10 @@ export const MEANINGS: { readonly [K in ChangeKind]: Meaning } = {
   },
   "restatement-changed": {
     sentence:
-      "A page that repeats the matrix states another status than before, and the page that is followed does not.",
+      "A page that repeats the matrix states another status than before, and the page that is followed does not; or the page that was followed no longer states one.",
     mirror: "restatement-changed",
     mirrorReason: null,
-    rules: ["copy-disagrees", "copy-agrees"],
+    rules: ["copy-disagrees", "copy-agrees", "copy-followed", "copy-replaced"],
   },
   "restated-note-changed": {
     sentence: "A page that repeats the matrix has another note than before, and the page that is followed does not.",

@@ -1,4 +1,4 @@
-import { agrees } from "../facts/restatements.ts";
+import { agrees, isLeftBlank } from "../facts/restatements.ts";
 import { judgement, unreviewed } from "../judge/judgement.ts";
 import type { Repeated } from "../model/change.ts";
 import { restatementChanged as words } from "../words/restatement.ts";
@@ -19,7 +19,12 @@ export const restatementChanged: Kind<"restatement-changed"> = {
     features: [...features],
     identity: [page, before.status, after.status],
   }),
-  judge: ({ after }) => (agrees(after) ? judgement("copy-agrees", "neutral") : unreviewed("copy-disagrees")),
+  judge(fact) {
+    if (isLeftBlank(fact)) return judgement("copy-followed", "neutral");
+    if (isLeftBlank({ page: fact.page, before: fact.after, after: fact.before }))
+      return judgement("copy-replaced", "neutral");
+    return agrees(fact.after) ? judgement("copy-agrees", "neutral") : unreviewed("copy-disagrees");
+  },
   words,
   json: ({ page, before, after }) => ({
     page,

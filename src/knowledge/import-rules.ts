@@ -19,12 +19,14 @@ export const ImportRulesSchema = v.strictObject({
   diagonal: v.array(v.picklist(STATUSES)),
   limiting: v.optional(v.array(Text), []),
   withdrawn: v.strictObject({ leading: v.array(Text), alone: v.array(Text) }),
+  outdated: v.optional(v.strictObject({ of: v.array(Text), alone: v.array(Text) }), { of: [], alone: [] }),
   classes: v.optional(v.strictObject({ struck: v.array(Text), hidden: v.array(Text) }), { struck: [], hidden: [] }),
   tones: v.optional(v.strictObject({ good: v.array(Text), doubtful: v.array(Text), bad: v.array(Text) }), {
     good: [],
     doubtful: [],
     bad: [],
   }),
+  faded: v.optional(v.array(Text), []),
   deprecated: v.array(Text),
   limits: v.strictObject({
     characters: Size,
@@ -77,10 +79,14 @@ export interface ImportRules {
   withdraws(remark: string): boolean;
   /** A remark without a tail that only says since or as of when it holds: "yet", "in this release", "since v1.4.0". */
   withoutTail(remark: string): string;
+  /** Words that say that a table is not what holds now: those that may stand before what it is about, and others. */
+  readonly outdated: { readonly of: ReadonlySet<string>; readonly alone: ReadonlySet<string> };
   /** Classes of elements whose content is struck out, and of those whose content is hidden. */
   readonly classes: { readonly struck: ReadonlySet<string>; readonly hidden: ReadonlySet<string> };
   /** How an element with a word in its class or colour shows what is in it; null where the word says nothing of that. */
   toneOf(word: string): Tone | null;
+  /** Words in classes of elements that show what is in them as not in use. */
+  readonly faded: ReadonlySet<string>;
   /** Words that mark a feature as deprecated. */
   readonly deprecated: readonly string[];
   readonly limits: Limits;
@@ -119,6 +125,7 @@ export function makeImportRules(data: v.InferOutput<typeof ImportRulesSchema>): 
         return true;
       return alone.some((words) => text.startsWith(words) && SHORT_TAIL.test(text.slice(words.length)));
     },
+    outdated: { of: new Set(data.outdated.of), alone: new Set(data.outdated.alone) },
     classes: { struck: new Set(data.classes.struck), hidden: new Set(data.classes.hidden) },
     limiting,
     limitOf(words, vocabulary) {
@@ -127,6 +134,7 @@ export function makeImportRules(data: v.InferOutput<typeof ImportRulesSchema>): 
     },
     withoutTail: (remark) => remark.replace(TAIL, ""),
     toneOf: (word) => tones.get(word) ?? null,
+    faded: new Set(data.faded),
     deprecated: data.deprecated,
     limits: data.limits,
   };
@@ -153,7 +161,7 @@ function limitingWords(
 
 /** What may follow words that are the whole of a remark: "yet", "in this release", "since v1.4.0", "for a later version". */
 const TAIL =
-  /(?: yet| currently| now| any ?more| at the moment| (?:in|from|since|as of|with|for) (?:(?:this|the next|the upcoming|a later|a future) (?:release|version)|v?\d[\w.+-]*))*[.!]?$/iu;
+  /(?: yet| currently| now| any ?more| at the moment| (?:in|of|from|since|as of|with|for) (?:(?:this|the next|the upcoming|a later|a future) (?:release|version)|v?\d[\w.+-]*))*[.!]?$/iu;
 const SHORT_TAIL = new RegExp(`^${TAIL.source}`, "iu");
 
 function hasVersionGroup(pattern: string): boolean {

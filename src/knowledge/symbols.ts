@@ -12,11 +12,14 @@ export const SymbolsSchema = v.strictObject({
   word: Meanings,
   key: Meanings,
   legend: Meanings,
+  signs: v.optional(Meanings, {}),
+  shortNames: v.optional(v.record(v.pipe(v.string(), v.nonEmpty()), v.pipe(v.string(), v.nonEmpty())), {}),
   legendNames: v.array(v.pipe(v.string(), v.nonEmpty())),
   headers: v.strictObject({
     feature: v.array(v.string()),
     status: v.array(v.string()),
     notes: v.array(v.string()),
+    since: v.optional(v.array(v.string()), []),
     sources: v.array(v.string()),
     pair: v.array(v.string()),
     symbol: v.array(v.string()),
@@ -30,6 +33,12 @@ export const SymbolsSchema = v.strictObject({
 export interface Vocabulary {
   /** The status that a symbol stands for in a notation, or null where nothing says. */
   statusOf(notation: Notation, symbol: string): Status | null;
+  /** The status that a sign stands for on a title or a name, where more signs are plain than in a cell; or null. */
+  signStatus(sign: string): Status | null;
+  /** A text with the signs that short names in it stand for: ":x: LoRA" is "❌ LoRA". */
+  withSigns(text: string): string;
+  /** The short names of the signs that a notation or a title knows. */
+  readonly shortNames: ReadonlyMap<string, string>;
   /** The symbols that a notation defines, as the data write them. */
   symbolsOf(notation: Notation): readonly string[];
   /** The status that a legend's words stand for, or null. Of several words, all must stand for the same one. */
@@ -47,7 +56,7 @@ export interface Vocabulary {
   readonly declares: readonly string[];
 }
 
-const HEADER_ROLES = ["feature", "status", "notes", "sources", "pair", "symbol", "meaning"] as const;
+const HEADER_ROLES = ["feature", "status", "notes", "since", "sources", "pair", "symbol", "meaning"] as const;
 /** The part that a column plays. */
 export type HeaderRole = (typeof HEADER_ROLES)[number];
 
@@ -60,6 +69,8 @@ export function makeVocabulary(data: v.InferOutput<typeof SymbolsSchema>): Vocab
     legend: mapOf(data.legend),
   };
   const headers = new Map(HEADER_ROLES.map((role) => [role, new Set(data.headers[role].map(symbolKey))]));
+  const signs = mapOf(data.signs);
+  const shortNames = new Map(Object.entries(data.shortNames));
   const written: Record<Notation, readonly string[]> = {
     glyph: Object.keys(data.glyph),
     badge: Object.keys(data.badge),
@@ -68,6 +79,10 @@ export function makeVocabulary(data: v.InferOutput<typeof SymbolsSchema>): Vocab
   };
   return {
     statusOf: (notation, symbol) => tables[notation].get(symbolKey(symbol)) ?? null,
+    signStatus: (sign) => tables.glyph.get(symbolKey(sign)) ?? signs.get(symbolKey(sign)) ?? null,
+    withSigns: (text) =>
+      text.includes(":") ? text.replace(SHORT_NAME, (whole, name: string) => shortNames.get(name) ?? whole) : text,
+    shortNames,
     symbolsOf: (notation) => written[notation],
     legendStatus(words) {
       const text = words.replace(/[.;,\s]+$/u, "");
@@ -87,6 +102,9 @@ export function makeVocabulary(data: v.InferOutput<typeof SymbolsSchema>): Vocab
     declares: data.declares,
   };
 }
+
+/** A sign by its short name. */
+const SHORT_NAME = /(?<![\w:]):([a-z0-9_+-]+):(?![\w:])/gu;
 
 function mapOf(record: Readonly<Record<string, Status>>): ReadonlyMap<string, Status> {
   return new Map(Object.entries(record).map(([symbol, status]) => [symbolKey(symbol), status]));

@@ -7,6 +7,7 @@ import type { Era, PageRule } from "../knowledge/pages.ts";
 import { SCOPES, type Scope } from "../model/scope.ts";
 import { slugOf } from "../model/slug.ts";
 import { compareText } from "../model/version.ts";
+import { outdatedPart, whyUnsure } from "./moved-page.ts";
 import type { PageSource } from "./page-source.ts";
 import { foundElsewhere, MOST_FILES, mayHoldMatrix, type Pages } from "./search.ts";
 
@@ -27,7 +28,9 @@ export async function findMore(
   const unstated = SCOPES.filter((scope) => !stated.has(scope));
   if (absent.length === 0 && unstated.length === 0) return null;
   const named = new Set(era.pages.flatMap((rule) => rule.paths));
-  const files = (await source.list()).filter((path) => /\.mdx?$/u.test(path) && !named.has(path)).slice(0, MOST_FILES);
+  const files = (await source.list())
+    .filter((path) => /\.mdx?$/u.test(path) && !named.has(path) && outdatedPart(path, knowledge, release) === null)
+    .slice(0, MOST_FILES);
   const pages = await source.read(files);
   const candidates = files.sort(compareText).flatMap((path) => {
     const page = pages.get(path);
@@ -57,12 +60,26 @@ export async function findMore(
   }
   if (places.size === 0) return null;
   const moved = [...places.keys()];
+  const doubts = new Map<string, string>();
+  for (const rule of absent) {
+    const path = [...places].find(([{ key }]) => key === rule.key)?.[1];
+    // Without a history, a page that is read beside others is told of alone.
+    if (path === undefined || (await source.lastWith(rule.paths)) === "unknown") continue;
+    const doubt = await whyUnsure(rule, path, source, knowledge, release);
+    if (doubt !== null) doubts.set(rule.key, doubt);
+  }
   const rules = [...era.pages.filter((rule) => !moved.some(({ key }) => key === rule.key)), ...moved];
   return {
     rules,
     found: new Map([...found, ...pages]),
     problems: [...places].map(([rule, path]) =>
-      foundElsewhere(era, era.pages.find(({ key }) => key === rule.key) ?? rule, path, release),
+      foundElsewhere(
+        era,
+        era.pages.find(({ key }) => key === rule.key) ?? rule,
+        path,
+        release,
+        doubts.get(rule.key) ?? null,
+      ),
     ),
   };
 }

@@ -9,6 +9,8 @@ export interface PageSource {
   list(): Promise<readonly string[]>;
   /** Whether there is, or once was, a file at one of some paths; null where that can't be known. */
   everHad(paths: readonly string[]): Promise<boolean | null>;
+  /** The files at the last commit that had one at some paths, where there is none now; null where there never was. */
+  lastWith(paths: readonly string[]): Promise<PageSource | "unknown" | null>;
 }
 
 /** A revision, given by a tag's full name or an object's id. `known` is what was read of it before. */
@@ -31,7 +33,19 @@ export function revisionSource(
       return files;
     },
     everHad: (paths) => repository.everHad(revision, paths),
+    lastWith: (paths) => lastWith(repository, revision, paths),
   };
+}
+
+/** The files of a repository at the last commit before a revision that had one at some paths. */
+export async function lastWith(
+  repository: Repository,
+  revision: string,
+  paths: readonly string[],
+): Promise<PageSource | "unknown" | null> {
+  const last = await repository.lastWith(revision, paths);
+  if (last.kind === "at") return revisionSource(repository, last.commit);
+  return last.kind === "never" ? null : "unknown";
 }
 
 /** What stands at the same kind of paths at many revisions, read with one git process. */

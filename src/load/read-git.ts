@@ -6,7 +6,7 @@ import { listWorkFiles, readWorkFile } from "../store/work-tree.ts";
 import { missingRevision } from "./missing-revision.ts";
 import type { Named } from "./named.ts";
 import { browsedAt } from "./origin.ts";
-import { type PageSource, revisionSource } from "./page-source.ts";
+import { lastWith, type PageSource, revisionSource } from "./page-source.ts";
 import type { RepositoryPlace } from "./place.ts";
 import type { Reading, ReleaseName } from "./read-release.ts";
 import { newReadings, type Readings } from "./readings.ts";
@@ -65,6 +65,11 @@ function watched(source: PageSource, lacks: () => void): PageSource {
       if (had === null) lacks();
       return had;
     },
+    async lastWith(paths) {
+      const last = await source.lastWith(paths);
+      if (last === "unknown") lacks();
+      return last;
+    },
   };
 }
 
@@ -93,6 +98,16 @@ function workTree(directory: string, open: () => Promise<Repository>): PageSourc
       const repository = await open();
       const commit = await repository.resolve("HEAD");
       return commit === null ? null : repository.everHad(commit.id, paths);
+    },
+    lastWith: async (paths) => {
+      const repository = await open();
+      const commit = await repository.resolve("HEAD");
+      if (commit === null) return null;
+      // What was taken away since is in the commit still.
+      const source = revisionSource(repository, commit.id);
+      const there = await source.read(paths);
+      const isThere = paths.some((path) => (there.get(path) ?? { kind: "missing" }).kind !== "missing");
+      return isThere ? source : lastWith(repository, commit.id, paths);
     },
   };
 }

@@ -98,11 +98,13 @@ export async function readRelease(
       first ??= reading;
       continue;
     }
-    const moved = await findByName(era, found, source, of.name);
+    const moved = await findByName(era, found, source, of.name, knowledge);
     if (moved) {
       const reading = await readAll(era, moved);
       if (!hasErrors(reading)) return reading;
       first ??= reading;
+      // A copy of what was removed is no reason to read the pages of an older era.
+      if (isDoubted(reading) && (await signs.wasRemoved(era, found))) removed ??= era;
     } else if (first === null && (await signs.wasRemoved(era, found))) {
       removed = era;
       first ??= read({ rules: era.pages, found, problems: [] });
@@ -147,6 +149,11 @@ function onlyLacksScopes({ snapshot, problems }: Reading): boolean {
 
 function lacksMatrix({ problems }: Reading): boolean {
   return problems.some(({ code, severity }) => severity === "error" && code === "missing-matrix");
+}
+
+/** Whether a page was read that may be another one than that which moved. */
+function isDoubted({ problems }: Reading): boolean {
+  return problems.some(({ code, severity }) => severity === "error" && code === "found-elsewhere");
 }
 
 function hasErrors({ problems }: Reading): boolean {

@@ -7,6 +7,7 @@ import type { Era, PageRule } from "../knowledge/pages.ts";
 import type { Problem } from "../model/problem.ts";
 import { SCOPES } from "../model/scope.ts";
 import { compareText } from "../model/version.ts";
+import { outdatedPart, whyUnsure } from "./moved-page.ts";
 import type { PageSource } from "./page-source.ts";
 
 /** What was found of a release's pages, the rules by which they are read, and where they did not lie as they should. */
@@ -28,6 +29,7 @@ export async function findByName(
   found: ReadonlyMap<string, FoundPage>,
   source: PageSource,
   release: string,
+  knowledge: Knowledge,
 ): Promise<Pages | null> {
   const lost = era.pages.filter((rule) => !rule.optional && pageOf(rule, found) === null);
   const named = new Set(era.pages.flatMap((rule) => rule.paths));
@@ -35,13 +37,20 @@ export async function findByName(
   const places = new Map<PageRule, string>();
   for (const rule of lost) {
     const names = new Set(rule.paths.map(baseName));
-    const namesakes = files.filter((path) => names.has(baseName(path)));
+    const all = files.filter((path) => names.has(baseName(path)));
+    const namesakes = preferred(all, knowledge, release);
     if (namesakes.length === 0 || namesakes.length > MOST_NAMESAKES) return null;
     const [nearest] = namesakes.sort((a, b) => likeness(b, rule) - likeness(a, rule) || compareText(a, b));
     if (nearest === undefined) return null;
     places.set(rule, nearest);
   }
-  return moved(era, places, source, release, found);
+  return moved(era, places, source, release, found, knowledge);
+}
+
+/** The paths that nothing says are outdated; all where there is none else. */
+function preferred(paths: readonly string[], knowledge: Knowledge, release: string): string[] {
+  const current = paths.filter((path) => outdatedPart(path, knowledge, release) === null);
+  return [...(current.length > 0 ? current : paths)];
 }
 
 /** How many folders of a path are those of one of a rule's paths, counted from its end. */
@@ -76,7 +85,7 @@ export async function findByContent(
   for (const rule of era.pages) {
     if (rule.optional || rule.dialect === "json") continue;
     let best: { path: string; cells: number } | null = null;
-    for (const path of [...files].sort(compareText)) {
+    for (const path of [...preferred(files, knowledge, release)].sort(compareText)) {
       const page = pages.get(path);
       if (page?.kind !== "file" || !mayHoldMatrix(page.text, knowledge)) continue;
       const context = contextFor(knowledge, null, path, () => {});
@@ -93,7 +102,7 @@ export async function findByContent(
     if (best === null || rule.paths.includes(best.path)) return null;
     places.set(rule, best.path);
   }
-  return places.size === 0 ? null : moved(era, places, source, release, pages);
+  return places.size === 0 ? null : moved(era, places, source, release, pages, knowledge);
 }
 
 /** Whether a text can hold a matrix at all: reading every page of a project would take long. */
@@ -112,6 +121,7 @@ async function moved(
   source: PageSource,
   release: string,
   before: ReadonlyMap<string, FoundPage>,
+  knowledge: Knowledge,
 ): Promise<Pages> {
   const rules = era.pages.map((rule) => {
     const path = places.get(rule);
@@ -121,18 +131,32 @@ async function moved(
       : { ...rule, paths: [path], restates: SCOPES.filter((scope) => !rule.states.includes(scope)) };
   });
   const found = new Map([...before, ...(await source.read([...places.values()]))]);
-  return { rules, found, problems: [...places].map(([rule, path]) => foundElsewhere(era, rule, path, release)) };
+  const problems: Problem[] = [];
+  for (const [rule, path] of places) {
+    const doubt = await whyUnsure(rule, path, source, knowledge, release);
+    problems.push(foundElsewhere(era, rule, path, release, doubt));
+  }
+  return { rules, found, problems };
 }
 
-/** Says where a page of an era lies that none of its paths names. */
-export function foundElsewhere(era: Era, rule: PageRule, path: string, release: string): Problem {
+/**
+ * Says where a page of an era lies that none of its paths names. With a reason to doubt that it is the same page, that
+ * is an error: what it states may be long over.
+ */
+export function foundElsewhere(
+  era: Era,
+  rule: PageRule,
+  path: string,
+  release: string,
+  doubt: string | null = null,
+): Problem {
   const isNew = rule.paths.includes(path);
   return {
     code: "found-elsewhere",
-    severity: "warning",
+    severity: doubt === null ? "warning" : "error",
     release,
     place: { path, line: null, column: null },
-    found: `the page "${rule.key}" at a path that data/pages.yaml does not name`,
+    found: `the page "${rule.key}" at a path that data/pages.yaml does not name${doubt === null ? "" : `, ${doubt}`}`,
     expected: isNew ? "the pages that it names to state all that is stated" : rule.paths.join(" or "),
     fix: isNew
       ? `add a page "${rule.key}" with that path under the era since ${era.since.tag}, in data/pages.yaml`

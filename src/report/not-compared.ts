@@ -1,6 +1,5 @@
 import { isOnBackend } from "../diff/filter.ts";
 import type { Diff } from "../diff/result.ts";
-import { blankedCells, droppedRows } from "../facts/dropped-rows.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { enumerate } from "../words/lists.ts";
 import type { Names } from "../words/names.ts";
@@ -10,13 +9,7 @@ import type { Names } from "../words/names.ts";
  * that are not known. Empty for none.
  */
 export function notComparedIn(diff: Diff, names: Names): string {
-  return [
-    notReadIn(diff.base, diff.head),
-    droppedIn(diff, names),
-    blankedIn(diff, names),
-    versionsUnknownIn(diff),
-    unstatedIn(diff, names),
-  ]
+  return [notReadIn(diff.base, diff.head), versionsUnknownIn(diff), unstatedIn(diff, names)]
     .filter((text) => text !== "")
     .join(" ");
 }
@@ -35,37 +28,6 @@ function notReadIn(base: Snapshot, head: Snapshot): string {
       return [`Not read in ${own.release}: ${enumerate(paths)}; what stands there alone is not compared.`];
     })
     .join(" ");
-}
-
-/** "feature-matrix.md no longer has LoRA, which README.md states." */
-function droppedIn({ base, head }: Diff, names: Names): string {
-  const byPages = new Map<string, { readonly pages: readonly [string, string]; readonly features: string[] }>();
-  for (const { feature, from, to } of droppedRows(base, head)) {
-    const entry = byPages.get(`${from} ${to}`) ?? { pages: [pathIn(base, from), pathIn(head, to)], features: [] };
-    byPages.set(`${from} ${to}`, entry);
-    entry.features.push(names.feature(feature));
-  }
-  return [...byPages.values()]
-    .map(({ pages: [from, to], features }) => `${from} no longer has ${enumerate(features)}, which ${to} states.`)
-    .join(" ");
-}
-
-/** "feature-matrix.md leaves LoRA on vLLM blank now, which README.md states." */
-function blankedIn({ base, head }: Diff, names: Names): string {
-  const byPages = new Map<string, { readonly pages: readonly [string, string]; readonly cells: string[] }>();
-  for (const { cell, from } of blankedCells(base, head)) {
-    const key = `${from} ${cell.page}`;
-    const entry = byPages.get(key) ?? { pages: [pathIn(base, from), pathIn(head, cell.page)], cells: [] };
-    byPages.set(key, entry);
-    entry.cells.push(`${cell.features.map(names.feature).join(" + ")} on ${names.backend(cell.backend, cell.variant)}`);
-  }
-  return [...byPages.values()]
-    .map(({ pages: [from, to], cells }) => `${from} leaves ${enumerate(cells)} blank now, which ${to} states.`)
-    .join(" ");
-}
-
-function pathIn({ pages }: Snapshot, key: string): string {
-  return pages.find((page) => page.key === key)?.path ?? key;
 }
 
 /** "Versions and requirements are not compared: none are known of git:HEAD." */

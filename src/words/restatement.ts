@@ -15,6 +15,10 @@ export const restatementChanged: Sentence<"restatement-changed"> = ({ fact }, { 
     ? `, as ${followed} does`
     : `; ${followed}, which is followed, states ${isWhole ? "its parts" : "it"} as ${statuses}`;
   const subject = `${names.backend(backend, variant)}: ${pathOf(page)}`;
+  if (after.followed.some((cell) => cell.page === page)) {
+    const others = enumerate([...new Set(before.followed.map((cell) => pathOf(cell.page)))]);
+    return `${subject} now states ${feature} as ${STATUS_WORDS[after.status]} itself (${others} was followed).`;
+  }
   if (after.status === "unstated")
     return `${subject} no longer states ${feature} (was ${STATUS_WORDS[before.status]}); ${followed}, which is followed, states ${isWhole ? "its parts" : "it"} as ${statuses}.`;
   return `${subject} now states ${feature} as ${STATUS_WORDS[after.status]} (was ${STATUS_WORDS[before.status]})${verdict}.`;

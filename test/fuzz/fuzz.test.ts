@@ -13,7 +13,7 @@ import { type Sighting, sightings } from "./independent.ts";
 import { mutate } from "./mutate.ts";
 import { makeData, makePage } from "./pages.ts";
 import { randomFrom } from "./random.ts";
-import { doubled, SENTINEL, takeBack, withLongNote } from "./take-back.ts";
+import { doubled, SENTINEL, takeBack, withLegend, withLongNote } from "./take-back.ts";
 
 /**
  * How many mutants are tried: few in the suite, FUZZ_MUTANTS in a run of its own (`npm run fuzz`). A failure names its
@@ -71,7 +71,10 @@ const TOLD: ReadonlySet<Problem["code"]> = new Set(["lost-status", "unrecognised
 
 const plain = (text: string) =>
   text
-    .replace(/&#9989;/gu, "✅")
+    .replace(/&#9989;|:white_check_mark:/gu, "✅")
+    .replace(/:construction:/gu, "🚧")
+    .replace(/:x:/gu, "❌")
+    .replace(/:warning:/gu, "⚠")
     .replace(/[\uFE0E\uFE0F\u00AD\u200B-\u200F\u2060\uFEFF\\*_`]/gu, "")
     .replace(/\s+/gu, " ");
 
@@ -211,6 +214,19 @@ describe("what a page takes back", () => {
       if (problems.some(({ severity }) => severity === "error")) continue;
       const isKept = snapshot.notes.some((note) => note.statements.some((one) => one.text.includes(SENTINEL)));
       if (!isKept) failures.push(`seed ${seed}\n${text}`);
+    }
+    expect(failures).toEqual([]);
+  });
+
+  it(`is never read as usable in data: ${MUTANTS / SHARE} files`, { timeout: 3_600_000 }, () => {
+    const failures: string[] = [];
+    for (let seed = SEED; seed < SEED + MUTANTS / SHARE && failures.length < 5; seed++) {
+      const random = randomFrom(seed);
+      const text = withLegend(makeData(random), random);
+      const { snapshot, problems } = read(text, "releases.json");
+      if (problems.some(({ severity }) => severity === "error")) continue;
+      const still = snapshot.tables.flatMap(({ cells }) => cells).filter(({ status }) => status === "supported");
+      if (still.length > 0) failures.push(`seed ${seed}\n${text}`);
     }
     expect(failures).toEqual([]);
   });

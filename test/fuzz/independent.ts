@@ -15,7 +15,7 @@ export interface Sighting {
   readonly sign: string;
 }
 
-const SIGNS = /✅|🚧|❌|⚠/u;
+const SIGNS = /✅|🚧|❌|⚠|:white_check_mark:|:construction:|:x:|:warning:/u;
 const BADGE = /class(?:Name)?="[^"]*\bbadge\b[^"]*">([^<]*)</u;
 const WORDS =
   /^(Yes|No|Supported|Not supported|Experimental|WIP|Limited|Work in progress|Supported with caveat)(?: — .*| \(.*\))?$/iu;

@@ -34,6 +34,11 @@ const SYMBOLS = [
   "WIP",
   "✅ ❌",
   "&#9989;",
+  ":white_check_mark:",
+  ":construction:",
+  ":rocket:",
+  '<span class="badge badge--gray">✓</span>',
+  "✅ (requires vLLM)",
   "<del>✅</del>",
   "✅ ![x](y)",
   "~~✅~~",
@@ -89,6 +94,34 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
       "<del>",
     ]),
   ),
+  title: insert((random) =>
+    random.pick([
+      "## Legacy support matrix",
+      "## Archived",
+      "### Draft",
+      "## :construction: Features",
+      "## ✅ Planned",
+      "### ✅",
+      "## Legend",
+      "#### Planned (✅)",
+      "## Overview",
+    ]),
+  ),
+  "front matter": (lines, _at, random) => [
+    "---",
+    random.pick(["draft: true", "status: archived", "title: Features", "tags: [beta]", "title: |", "legend: yes"]),
+    ...(random.chance(0.9) ? ["---", ""] : []),
+    ...lines,
+  ],
+  "a key of data": (lines, _at, random) => {
+    const key = random.pick([
+      '"draft": true,',
+      '"legend": { "yes": "Planned" },',
+      '"status": "beta",',
+      '"legend": [],',
+    ]);
+    return lines.map((line, i) => (i === 0 && line.startsWith("{") ? `{${key}${line.slice(1)}` : line));
+  },
   indent: change((line, random) => `${random.pick(["  ", "    ", "\t", "> ", "- ", "1. ", "  - "])}${line}`),
   "break the dashes": change((line, random) =>
     /^[|:\s-]+$/.test(line)

@@ -17,6 +17,9 @@ const AROUND: readonly ((what: string) => string)[] = [
   (what) => `<span style="display: none">${what}</span>`,
   (what) => `<span style="opacity:0">${what}</span>`,
   (what) => `<span title="Removed">${what}</span>`,
+  (what) => `<span class="badge--gray">${what}</span>`,
+  (what) => `<span style="color: tomato">${what}</span>`,
+  (what) => `<span style="opacity: 30%">${what}</span>`,
   (what) => `${what} ![removed](removed.svg)`,
   (what) => `${what} <Badge text="WIP" />`,
 ];
@@ -40,6 +43,13 @@ const BLOCKS: readonly (readonly [before: string, after: string])[] = [
   ["<!--", "-->"],
   ["```", "```"],
   ["#### Removed\n", ""],
+  ["#### Legacy support matrix\n", ""],
+  ["#### Features (archived)\n", ""],
+  ["#### :construction:\n", ""],
+  ["**Outdated**\n", ""],
+  ["This table is no longer maintained.\n", ""],
+  ["This page is archived.\n", ""],
+  ['<Accordion title="Old matrix">\n', "</Accordion>"],
   ["#### ~~Old~~\n", ""],
   ["**Removed**\n", ""],
   ["Everything below is planned.\n", ""],
@@ -65,7 +75,7 @@ export function takeBack(text: string, sighting: Sighting, random: Random): Take
   let bottom = at;
   while ((lines[bottom + 1] ?? "").startsWith("|")) bottom++;
   const isSign = sighting.sign === "✅";
-  switch (random.below(isSign ? 5 : 4)) {
+  switch (random.below(isSign ? 6 : 5)) {
     case 0:
       return edit(at, column, random.pick([...AROUND, ...BESIDE]), "a cell");
     case 1:
@@ -78,6 +88,8 @@ export function takeBack(text: string, sighting: Sighting, random: Random): Take
       const block = [...lines.slice(0, top), before, ...table, "", after, ...lines.slice(bottom + 1)];
       return { text: block.join("\n"), name: `a block, ${before.trim()}` };
     }
+    case 4:
+      return { text: `---\n${random.pick(FRONT)}\n---\n\n${text}`, name: "front matter" };
     default: {
       const legend = random.pick(LEGENDS);
       return { text: [...lines.slice(0, top), legend, "", ...lines.slice(top)].join("\n"), name: "a legend" };
@@ -85,7 +97,23 @@ export function takeBack(text: string, sighting: Sighting, random: Random): Take
   }
 }
 
+const FRONT = [
+  "draft: true",
+  "deprecated: true",
+  "status: archived",
+  "published: false",
+  'title: "Features (archived)"',
+  "tags:\n  - outdated",
+  "superseded_by: other.md",
+  "availability: planned",
+];
+
 const LEGENDS = [
+  "#### ✅\n\nPlanned\n\n#### ❌\n\nNot supported",
+  "#### ✅ — Planned\n\nWe will.",
+  "#### Planned (✅)\n\nWe will.",
+  "**✅**\nPlanned",
+  "Legend: :white_check_mark: Planned",
   "A ✅ means that it is planned.",
   "Here ✅ stands for not supported.",
   "✅ = planned",
@@ -130,6 +158,21 @@ export function withLongNote(text: string, sighting: Sighting, random: Random): 
   return `${marked.join("\n")}\n[^z]: One GPU works.\n${more}\n`;
 }
 
+/** A data file whose legend says of all that is usable that it is planned. */
+export function withLegend(text: string, random: Random): string {
+  const legend = random.pick([
+    '"legend": { "yes": "Planned" }',
+    '"legend": { "✅": "planned" }',
+    '"legend": { "planned": "✅" }',
+    '"legend": [{ "symbol": "yes", "meaning": "Planned" }]',
+    '"statuses": { "yes": { "label": "Planned" } }',
+    '"matrix": { "legend": "yes: planned, no: not supported" }',
+    '"draft": true',
+    '"title": "Archived features"',
+  ]);
+  return text.replace("{", () => `{ ${legend}, `);
+}
+
 /** A data file that says two things of one thing, or more than is read; null where it has no place for that. */
 export function doubled(text: string, random: Random): string | null {
   const edits: readonly (readonly [RegExp, string])[] = [
@@ -140,6 +183,9 @@ export function doubled(text: string, random: Random): string | null {
     [/"name": ?"[^"]+"/u, '$&, "name": "Other"'],
     [/"note": ?"[^"]+"/u, '$&, "note": "Removed"'],
     [/"features": ?\[/u, '"features": [], $&'],
+    [/"features": ?\[/u, '"draft": true, $&'],
+    [/"features": ?\[/u, '"status": "archived", $&'],
+    [/"features": ?\[/u, '"legend": { "yes": "on our list" }, $&'],
     [/"sglang": ?\{/u, '"vllm": { "status": "no" }, $&'],
   ];
   const [pattern, to] = random.pick(edits);

@@ -117,6 +117,12 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
 
 /** Sentences that name a backend, a feature or the table, and say nothing of what works. */
 const HARMLESS = [
+  "vLLM is in early access for Jetson.",
+  "SGLang is experimental on Windows.",
+  "SGLang support for Arm is experimental.",
+  "SGLang is in preview on AMD GPUs.",
+  "LoRA requires SGLang 0.5 or newer.",
+  "LoRA doesn't require vLLM.",
   "vLLM does not require a patched image.",
   "Do not mix vLLM and SGLang workers in one deployment.",
   "This table does not cover hardware; see the support matrix.",
@@ -143,6 +149,11 @@ const HARMLESS = [
 
 /** Sentences that say of LoRA or of SGLang that it works less than the table states. */
 const LIMITING = [
+  "SGLang is experimental for now.",
+  "LoRA requires vLLM.",
+  "LoRA needs the vLLM backend.",
+  "LoRA is exclusive to vLLM.",
+  "LoRA depends on vLLM.",
   "SGLang does not yet fully support LoRA.",
   "LoRA cannot be used with SGLang.",
   "SGLang has no LoRA support.",

@@ -17,6 +17,64 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
     `${HEAD}| LoRA | <span className="badge badge-red">✓</span> | ✅ |\n`,
     ["lora: vllm supported", "3:10 altered-status"],
   ],
+  ...[
+    '<span className="badge badge--gray">✓</span>',
+    '<span class="badge badge--muted">✓</span>',
+    '<span class="badge" style="background:#888">✓</span>',
+    '<span class="badge" style="color: rgb(120, 120, 120)">✓</span>',
+    '<span style="color: lightgray">Yes</span>',
+    '<span style="color: hsl(210 8% 60%)">Yes</span>',
+    '<font color="gray">✅</font>',
+    '<span class="badge" style="opacity: .4">✓</span>',
+    '<span class="opacity-50">✅</span>',
+    '<span style="filter: grayscale(1)">✅</span>',
+    '<span class="badge text-slate-400">✓</span>',
+    '<span style="color: tomato">✅</span>',
+    '<span class="badge badge--inactive">✓</span>',
+  ].map(
+    (cell) =>
+      [`faded, ${cell}`, `${HEAD}| LoRA | ${cell} | ✅ |\n`, ["lora: vllm supported", "3:10 altered-status"]] as const,
+  ),
+  ...[
+    '<span class="badge" style="color: #000">✓</span>',
+    '<span class="badge" style="color: #333">✓</span>',
+    '<span class="badge" style="background: white">✓</span>',
+    '<span class="badge badge--blue">✓</span>',
+    '<span style="opacity: 1">✅</span>',
+    '<span class="opacity-100">✅</span>',
+    '<span style="color: forestgreen">✅</span>',
+  ].map(
+    (cell) =>
+      [
+        `in plain view, ${cell}`,
+        `${HEAD}| LoRA | ${cell} | ✅ |\n`,
+        ["lora: sglang supported, vllm supported"],
+      ] as const,
+  ),
+  ...(
+    [
+      [":white_check_mark:", ["lora: sglang supported, vllm supported"]],
+      [":construction:", ["lora: sglang limited, vllm supported"]],
+      ["✅ :construction:", ["lora: vllm supported", "3:10 unknown-symbol"]],
+      ["✅ (:construction:)", ["lora: vllm supported", "3:10 altered-status"]],
+      ["✅ (🧪 in the lab)", ["lora: vllm supported", "3:10 altered-status"]],
+      ["✅ (untested)", ["lora: vllm supported", "3:10 altered-status"]],
+      [":rocket:", ["lora: vllm supported", "3:10 unknown-symbol"]],
+      ["✅ (requires vLLM)", ["lora: sglang supported*, vllm supported", "3:10 altered-status"]],
+      ["✅ (vLLM only)", ["lora: sglang supported*, vllm supported", "3:10 altered-status"]],
+      ["✅ (requires vLLM 0.9 or newer)", ["lora: sglang supported*, vllm supported"]],
+    ] as const
+  ).map(([cell, told]) => [`a cell ${cell}`, `${HEAD}| LoRA | ${cell} | ✅ |\n`, told] as const),
+  [
+    "a name with a sign",
+    `${HEAD}| LoRA 🧪 | ✅ | ✅ |\n`,
+    ["lora: sglang supported, vllm supported", "3:3 altered-status"],
+  ],
+  [
+    "a name with the short name of a sign",
+    `${HEAD}| LoRA :construction: | ✅ | ✅ |\n`,
+    ["lora: sglang supported, vllm supported", "3:3 lost-status"],
+  ],
   [
     "a dash in green",
     `${HEAD}| LoRA | <span className="badge badge--success">\u2014</span> | ✅ |\n`,

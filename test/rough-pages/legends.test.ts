@@ -66,6 +66,62 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
       "warning 1:1 legend-conflict",
     ],
   ],
+  ...(
+    [
+      ["signs, and words below", "## Legend\n\n### ✅\n\nPlanned\n\n### ❌\n\nNot supported\n\n## Matrix", "3:1"],
+      [
+        "signs and words",
+        "## Symbols\n\n### ✅ \u2014 Planned\n\nLater.\n\n### ❌ \u2014 Not supported\n\nNo.\n\n## Matrix",
+        "3:1",
+      ],
+      [
+        "words and signs",
+        "## What it means\n\n### Planned (✅)\n\nX\n\n### Not supported (❌)\n\nX\n\n## Matrix",
+        "3:1",
+      ],
+      ["signs over sentences", "### ✅\nPlanned for a later release.\n\n### ❌\nNot supported.", "1:1"],
+    ] as const
+  ).map(
+    ([what, legend, at]) =>
+      [
+        `in headings, ${what}`,
+        `${legend}\n\n${TABLE}`,
+        [
+          "lora: sglang unsupported, vllm unsupported",
+          "tool-calling: sglang unsupported, vllm unsupported",
+          `warning ${at} legend-conflict`,
+        ],
+      ] as const,
+  ),
+  [
+    "in headings, of words that nobody knows",
+    `## Legend\n\n### ✅\n\nOn our list\n\n## Matrix\n\n${TABLE}`,
+    [...READ, "3:1 unknown-legend"],
+  ],
+  [
+    "in headings, the usual",
+    `## Legend\n\n### ✅\n\nSupported\n\n### ❌\n\nNot supported\n\n## Matrix\n\n${TABLE}`,
+    READ,
+  ],
+  ["a heading that is none", `## ✅ All features\n\nText.\n\n## Matrix\n\n${TABLE}`, READ],
+  [
+    "in lines of their own",
+    `**✅**\nPlanned\n\n**❌**\nNot supported\n\n${TABLE}`,
+    [
+      "lora: sglang unsupported, vllm unsupported",
+      "tool-calling: sglang unsupported, vllm unsupported",
+      "warning 1:1 legend-conflict",
+    ],
+  ],
+  [
+    "with short names of signs",
+    `Legend: :white_check_mark: Planned, :x: Not supported\n\n${TABLE}`,
+    [
+      "lora: sglang unsupported, vllm unsupported",
+      "tool-calling: sglang unsupported, vllm unsupported",
+      "warning 1:1 legend-conflict",
+    ],
+  ],
   ["with the words first", `Legend: Planned ✅, Not supported ❌\n\n${TABLE}`, [...READ, "1:1 unknown-legend"]],
   [
     "in a sentence, with the signs in brackets",

@@ -132,8 +132,33 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
   ],
   [
     "a list with a column more",
-    "## vLLM\n\n| Feature | Status | Since | Notes |\n| --- | --- | --- | --- |\n| LoRA | ✅ | v1.2 | |\n",
+    "## vLLM\n\n| Feature | Status | Removed in | Notes |\n| --- | --- | --- | --- |\n| LoRA | ✅ | v1.2 | |\n",
     ["3:1 unrecognised-table", "3:1 missing-matrix"],
+  ],
+  [
+    "a list with a column of versions",
+    "## vLLM\n\n| Feature | Status | Since | Notes |\n| --- | --- | --- | --- |\n| LoRA | ✅ | v1.2 | |\n",
+    ["support lora: vllm supported"],
+  ],
+  [
+    "a list with versions in place of notes",
+    "## vLLM\n\n| Feature | Status | Added in |\n| --- | --- | --- |\n| LoRA | ✅ | 1.2.x |\n",
+    ["support lora: vllm supported"],
+  ],
+  [
+    "a column of versions that says more",
+    "## vLLM\n\n| Feature | Status | Since |\n| --- | --- | --- |\n| LoRA | ✅ | removed |\n",
+    ["3:1 unrecognised-table", "3:1 missing-matrix"],
+  ],
+  [
+    "a comparison with a column of versions",
+    "| Feature | Introduced in | SGLang | vLLM |\n| --- | --- | --- | --- |\n| LoRA | 0.9 | ✅ | ✅ |\n| KVBM | | ❌ | ✅ |\n",
+    ["lora: sglang supported, vllm supported", "kv-block-manager: sglang unsupported, vllm supported"],
+  ],
+  [
+    "a comparison with a column of versions that are struck",
+    "| Feature | Since | SGLang | vLLM |\n| --- | --- | --- | --- |\n| LoRA | ~~v0.9~~ | ✅ | ✅ |\n",
+    ["lora: sglang supported, vllm supported", "1:13 unknown-column"],
   ],
   [
     "a row twice",
@@ -261,7 +286,7 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
     [
       "kv-block-manager: sglang supported, vllm supported",
       "tool-calling: sglang unsupported, vllm supported",
-      "2:1 lost-status",
+      "2:19 lost-status",
     ],
   ],
   [
@@ -351,8 +376,25 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
   ],
 ];
 
+/** What gives KVBM a status besides a table of another feature, and where that is told. */
+const BESIDE: readonly (readonly [text: string, at: string])[] = [
+  ["<Matrix data={[\n  {\n    name: 'KVBM',\n    vllm: 'yes',\n  },\n]} />", "3:1"],
+  ['<Feature\n  name="KVBM"\n  vllm="✅"\n/>', "3:1"],
+  ['<Row feature="KVBM">\n  <Cell backend="vLLM">✅</Cell>\n</Row>', "3:1"],
+  ["<Row>\n  <Cell>KVBM</Cell>\n  <Cell>✅</Cell>\n</Row>", "3:1"],
+  ['<Row feature="KVBM"><Cell backend="vLLM">✅</Cell></Row>', "3:41"],
+  ['<Card title="KVBM" icon="check">Supported</Card>', "3:32"],
+  ["KVBM; vLLM: ✅; SGLang: ❌", "3:1"],
+  ["### KVBM ✅", "3:5"],
+  ["### ✅ KVBM", "3:5"],
+];
+
 describe("Tables that are damaged, or of another form", () => {
   it.each(PAGES)("%s", (_what, page, told) => {
     expect(toldOf(page, "page.mdx")).toEqual(told);
+  });
+
+  it.each(BESIDE)("%s beside a table", (text, at) => {
+    expect(toldOf(`# Features\n\n${text}\n\n${TABLE}`)).toEqual([...READ, `${at} lost-status`]);
   });
 });

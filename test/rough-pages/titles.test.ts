@@ -28,12 +28,22 @@ const LESSENING = [
   "## Features — v1.6 preview",
   "## Roadmap",
   "# Upcoming",
+  "## Next release",
+  "## Future work",
+  "## Preview of v1.6",
+  "## :construction: Feature matrix",
+  "## Feature matrix (WIP :construction:)",
+  "## Feature matrix :x:",
+  "## ⛔ Feature matrix",
+  "## Feature matrix ⏳",
 ];
 
 const PLAIN = [
   "## SGLang and vLLM (tested nightly)",
   "## 2. Feature matrix (v1.5.1)",
   "## 🚀 Features",
+  "## :rocket: Features",
+  "## Features :white_check_mark:",
   "## Supported and experimental features",
   "## Features (supported, experimental, planned)",
   "## Feature matrix ✅",

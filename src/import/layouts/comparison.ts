@@ -1,4 +1,5 @@
 import { type LayoutContext, readCell, refuseMarkers, type TableText, takeRemark } from "../cells.ts";
+import { isSinceColumn, takeSince } from "../since.ts";
 import type { StatedCell } from "../stated.ts";
 import type { Layout } from "./layout.ts";
 import { featureRows, looseNotes } from "./rows.ts";
@@ -30,6 +31,10 @@ export const comparison: Layout = {
           if (read) cells.push({ ...read, backend: column.id, features: [feature] });
           return;
         }
+        if (column.kind === "since") {
+          takeSince(cell, context);
+          return;
+        }
         if (column.kind === "other") {
           // The column as a whole was reported.
           context.taken(cell.point);
@@ -55,12 +60,12 @@ export const comparison: Layout = {
   },
 };
 
-type Column = { kind: "backend"; id: string } | { kind: "sources" } | { kind: "other" };
+type Column = { kind: "backend"; id: string } | { kind: "sources" } | { kind: "since" } | { kind: "other" };
 
 function columnsOf(table: TableText, context: LayoutContext): Column[] {
   const { backends, vocabulary } = context.knowledge;
   const seen = new Set<string>();
-  return table.header.slice(1).map((cell): Column => {
+  return table.header.slice(1).map((cell, i): Column => {
     const text = cell.content.text;
     const backend = backends.find(text);
     if (backend && !seen.has(backend.id)) {
@@ -68,6 +73,7 @@ function columnsOf(table: TableText, context: LayoutContext): Column[] {
       return { kind: "backend", id: backend.id };
     }
     if (vocabulary.isHeader("sources", text)) return { kind: "sources" };
+    if (isSinceColumn(table, i + 1, context)) return { kind: "since" };
     context.problem(
       "unknown-column",
       cell.point,

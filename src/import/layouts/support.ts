@@ -1,5 +1,6 @@
 import { readCell, refuseMarkers, takeRemark } from "../cells.ts";
 import { saysDeprecated } from "../says-deprecated.ts";
+import { isSinceColumn, takeSince } from "../since.ts";
 import type { StatedCell } from "../stated.ts";
 import type { Layout } from "./layout.ts";
 import { featureRows, looseNotes, remarkNote } from "./rows.ts";
@@ -9,11 +10,14 @@ export const support: Layout = {
   id: "support",
   scope: "support",
 
-  recognises(table, { knowledge: { backends, vocabulary } }) {
+  recognises(table, context) {
+    const { backends, vocabulary } = context.knowledge;
     const [first, second, ...others] = table.header;
     if (!first || !second || !vocabulary.isHeader("feature", first.content.text)) return false;
     const status = backends.find(second.content.text) !== null || vocabulary.isHeader("status", second.content.text);
-    return status && others.length === 1 && others.every((c) => vocabulary.isHeader("notes", c.content.text));
+    const notes = others.filter((cell) => vocabulary.isHeader("notes", cell.content.text)).length;
+    const since = others.filter((_, i) => isSinceColumn(table, i + 2, context)).length;
+    return status && others.length > 0 && notes + since === others.length && notes <= 1 && since <= 1;
   },
 
   read(table, context) {
@@ -33,8 +37,14 @@ export const support: Layout = {
     refuseMarkers(table.header[0], context);
     const { labels, links, rows, deprecated, deprecatedSince } = featureRows(table, context);
     const cells: StatedCell[] = [];
+    const remarkAt = table.header.findIndex(
+      (cell, i) => i > 1 && context.knowledge.vocabulary.isHeader("notes", cell.content.text),
+    );
+    const sinceAt = table.header.findIndex((_, i) => i > 1 && isSinceColumn(table, i, context));
     for (const { feature, row } of rows) {
-      const [label, status, remark] = row.cells;
+      const [label, status] = row.cells;
+      const remark = remarkAt < 0 ? undefined : row.cells[remarkAt];
+      if (sinceAt >= 0) takeSince(row.cells[sinceAt], context);
       const labels = [label, ...table.header.slice(1), remark].filter((source) => source !== undefined);
       const read = status ? readCell(status, table, context, labels) : null;
       if (!read) continue;

@@ -23,8 +23,25 @@ export function asidesOf(node: Html | List, inline: InlineContext): Block[] {
     .join("")
     .replace(/\s+/gu, " ")
     .trim();
-  return text === "" ? [] : [{ kind: "aside", text, markers: [], point: pointOf(node) }];
+  return [text, ...wordsInside(node.value, inline)].flatMap((said): Block[] =>
+    said === "" ? [] : [{ kind: "aside", text: said, markers: [], point: pointOf(node) }],
+  );
 }
+
+/** What elements without content show: the properties of a component that holds nothing, and the words of an image. */
+function wordsInside(html: string, { rules }: InlineContext): string[] {
+  const tokens = tokensOf(html);
+  return tokens.flatMap((token, i) => {
+    const next = tokens[i + 1];
+    if (token.kind !== "open" || next?.kind !== "close" || next.name !== token.name) return [];
+    if (token.name === "img") return [token.attributes.get("alt") ?? ""];
+    if (!/^[A-Z]/u.test(token.name) || rules.containers.has(token.name)) return [];
+    return [...token.attributes].flatMap(([name, value]) => (SHOWN.test(name) ? [value] : []));
+  });
+}
+
+/** Properties whose value shows, or says what an element is for. */
+const SHOWN = /^(?:text|label|value|status|state|title|children|content|message|name|type|variant)$/iu;
 
 function paragraphsIn(node: RootContent): Paragraph[] {
   if (node.type === "paragraph") return [node];

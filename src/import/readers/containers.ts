@@ -1,6 +1,8 @@
 import type { Html, Paragraph, RootContent } from "mdast";
 import { alterationBy } from "./alteration.ts";
-import { tokensOf } from "./html.ts";
+import { dressOf, hintsOf } from "./dress.ts";
+import { type Tag, tokensOf } from "./html.ts";
+import { hueOf } from "./hue.ts";
 import { type InlineContext, readInline } from "./inline.ts";
 
 /** What stands around the blocks of a page. */
@@ -9,6 +11,8 @@ export interface Containers {
   pass(node: RootContent): void;
   /** How what is around takes back what stands at this place; or null. */
   alteration(): string | null;
+  /** What the elements around this place are called, titled and classed as, the outermost first. */
+  words(): readonly string[];
   /** The tag of the innermost element around this place that nothing is known of; or null. */
   unknown(): string | null;
 }
@@ -18,16 +22,22 @@ export interface Containers {
  * that nobody knows: what is in them may show only to some readers.
  */
 export function makeContainers(inline: InlineContext): Containers {
-  const open: { readonly name: string; readonly alters: string | null; readonly unknown: string | null }[] = [];
+  const open: {
+    readonly name: string;
+    readonly alters: string | null;
+    readonly unknown: string | null;
+    readonly words: readonly string[];
+  }[] = [];
   const isKnown = (name: string) => HTML.has(name.toLowerCase()) || inline.rules.containers.has(name);
   const passTags = ({ value }: Html) => {
     for (const tag of tokensOf(value)) {
       if (tag.kind === "open") {
         const alters = alterationBy(tag, inline.rules);
         const unknown = isKnown(tag.name) ? null : value.slice(tag.start, tag.end);
+        const words = wordsOf(tag, unknown !== null, inline.rules.faded);
         // Only these matter, and an element of the same name inside one, whose end is not its end.
-        if (alters !== null || unknown !== null || open.some(({ name }) => name === tag.name))
-          open.push({ name: tag.name, alters, unknown });
+        if (alters !== null || unknown !== null || words.length > 0 || open.some(({ name }) => name === tag.name))
+          open.push({ name: tag.name, alters, unknown, words });
       } else if (tag.kind === "close") {
         const at = open.findLastIndex(({ name }) => name === tag.name);
         if (at >= 0) open.splice(at);
@@ -48,8 +58,27 @@ export function makeContainers(inline: InlineContext): Containers {
       }
     },
     alteration: () => [...open, ...headings].find(({ alters }) => alters !== null)?.alters ?? null,
+    words: () => open.flatMap(({ words }) => words),
     unknown: () => open.findLast(({ unknown }) => unknown !== null)?.unknown ?? null,
   };
+}
+
+/**
+ * The words of an element that can say something of all that is in it: its titles, its classes and data, and its name
+ * where nothing is known of that. One that is shown paler is "disabled".
+ */
+function wordsOf(tag: Tag & { readonly kind: "open" }, isUnknown: boolean, faded: ReadonlySet<string>): string[] {
+  const dress = dressOf(tag);
+  const isFaded = dress.some((word) => word === "faded" || faded.has(word)) || isGreyText(tag);
+  const name = tag.name.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2");
+  return [...(isUnknown ? [name] : []), ...hintsOf(tag), ...dress, ...(isFaded ? ["disabled"] : [])];
+}
+
+/** Whether an element gives its text the colour of what is not in use. */
+function isGreyText({ attributes }: Tag & { readonly kind: "open" }): boolean {
+  const colour =
+    /(?:^|;)\s*color\s*:\s*([^;]{1,100})/iu.exec(attributes.get("style") ?? "")?.[1] ?? attributes.get("color") ?? "";
+  return hueOf(colour.trim().toLowerCase()) === "grey";
 }
 
 /** Elements of HTML, which show what is in them. */

@@ -22,8 +22,23 @@ export function dressOf(tag: OpenTag): string[] {
   const looks = LOOKS.map((name) => attributes.get(name) ?? "");
   const data = [...attributes].filter(([name]) => /^data-/iu.test(name)).map(([, value]) => value);
   const shades = [...colours, ...looks].map((colour) => hueOf(colour.trim().toLowerCase()) ?? "");
-  const words = [...classes, ...colours.map(nameIn), ...shades, ...looks, ...data];
+  const words = [...classes, ...colours.map(nameIn), ...shades, ...looks, ...data, ...(isFaded(tag) ? ["faded"] : [])];
   return [...new Set(words.map((word) => word.trim().toLowerCase()))].filter((word) => /^\p{L}[\p{L} ]*$/u.test(word));
+}
+
+/** What lets more than that of its background through, as a share, is faded. */
+const LEAST_OPACITY = 0.75;
+
+/** Whether an element is shown paler than it is, or without its colours. */
+function isFaded(tag: OpenTag): boolean {
+  const style = styleOf(tag);
+  const [, share, unit] = /(?:^|;)\s*opacity\s*:\s*(\d*\.?\d+)\s*(%?)/u.exec(style) ?? [];
+  const percents = classesOf(tag).map((name) => /(?:^|[:_-])opacity-(\d{1,3})$/u.exec(name)?.[1]);
+  const shares = [
+    share === undefined ? 1 : Number(share) / (unit === "%" ? 100 : 1),
+    ...percents.map((percent) => Number(percent ?? 100) / 100),
+  ];
+  return /(?:^|;)\s*filter\s*:[^;]*grayscale\((?!\s*0\s*%?\s*\))/u.test(style) || Math.min(...shares) < LEAST_OPACITY;
 }
 
 /** A declaration of a colour. */

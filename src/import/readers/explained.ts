@@ -1,5 +1,6 @@
 import type { Paragraph, RootContent } from "mdast";
 import type { Vocabulary } from "../../knowledge/symbols.ts";
+import type { Status } from "../../model/status.ts";
 import type { LegendEntry } from "../legend.ts";
 import { type InlineContext, readInline } from "./inline.ts";
 import { pointOf } from "./parse-markdown.ts";
@@ -53,7 +54,8 @@ function entryIn(piece: string, isHtml: boolean, node: RootContent, vocabulary: 
     const rest = piece.slice(at + bare.length).replace(/^\uFE0F/u, "");
     const link = LINK.exec(rest)?.[0];
     const before = isHtml ? null : wordsBefore(piece.slice(0, at), rest, vocabulary);
-    if (link === undefined && !isHtml && before === null) continue;
+    const isWhole = piece.slice(0, at).trim() === "" && vocabulary.legendStatus(rest.trim()) !== null;
+    if (link === undefined && !isHtml && before === null && !isWhole) continue;
     const words =
       before ??
       rest
@@ -69,11 +71,16 @@ function entryIn(piece: string, isHtml: boolean, node: RootContent, vocabulary: 
 
 /** Whether words begin with a status that their sign does not usually have: "planned for a later release". */
 function beginsOtherwise(words: string, symbol: string, vocabulary: Vocabulary): boolean {
+  const said = statusAtStart(words, vocabulary);
+  return said !== null && said !== vocabulary.statusOf("glyph", symbol);
+}
+
+/** The status that words begin with: "planned for a later release"; null where they begin with none. */
+export function statusAtStart(words: string, vocabulary: Vocabulary): Status | null {
   const parts = words.split(/\s+/u).slice(0, LONGEST);
-  const said = parts
-    .map((_, i) => vocabulary.legendStatus(parts.slice(0, i + 1).join(" ")))
-    .findLast((s) => s !== null);
-  return said !== undefined && said !== vocabulary.statusOf("glyph", symbol);
+  return (
+    parts.map((_, i) => vocabulary.legendStatus(parts.slice(0, i + 1).join(" "))).findLast((s) => s !== null) ?? null
+  );
 }
 
 /** The words of a status before a sign in brackets: "are planned (✅)"; null where there are none. */

@@ -50,7 +50,8 @@ export function gridsOf(source: string, dialect: "markdown" | "mdx", context: La
   const root = parseReported(source, dialect, context);
   if (!root) return null;
   const { vocabulary, rules } = context.knowledge;
-  const inline: InlineContext = { definitions: new Map(), badgeClass: vocabulary.badgeClass, rules };
+  const { badgeClass, withSigns } = vocabulary;
+  const inline: InlineContext = { definitions: new Map(), badgeClass, rules, withSigns };
   const grids: Grid[] = [];
   const labelled: Labelled[] = [];
   const lines: GridCell[] = [];

@@ -1,10 +1,13 @@
+import { namedColour } from "./colour-names.ts";
+
 /**
- * The colour that a value of CSS looks like, "red", "amber" or "green": of "#f00", "rgb(255, 0, 0)" or "hsl(0 100% 50%)".
- * Null where it has another hue, or next to none, and where it is no such value.
+ * The colour that a value of CSS looks like, "red", "amber", "green" or "grey": of "#f00", "rgb(255, 0, 0)",
+ * "hsl(0 100% 50%)" or "tomato". Null where it has another hue, is black or white, and where it is no such value.
  */
-export function hueOf(colour: string): "red" | "amber" | "green" | null {
+export function hueOf(value: string): "red" | "amber" | "green" | "grey" | null {
+  const colour = namedColour(value) ?? value;
   const hue = hueIn(colour);
-  if (hue === null) return null;
+  if (hue === null) return isGrey(colour) ? "grey" : null;
   if (hue < 20 || hue >= 340) return "red";
   if (hue < 65) return "amber";
   return hue >= 75 && hue < 170 ? "green" : null;
@@ -13,9 +16,22 @@ export function hueOf(colour: string): "red" | "amber" | "green" | null {
 /** What has less colour, as a share, is grey. */
 const LEAST_COLOUR = 0.15;
 
+/** What is darker or lighter, as a share, is the colour of plain text, or of the page behind it. */
+const [DARKEST, LIGHTEST] = [0.38, 0.88];
+
+function isGrey(colour: string): boolean {
+  const [, , lightness] = HSL.exec(colour)?.slice(1) ?? [];
+  const parts = partsOf(colour);
+  const share =
+    lightness !== undefined ? Number(lightness) / 100 : parts ? (Math.min(...parts) + Math.max(...parts)) / 510 : null;
+  return share !== null && share >= DARKEST && share <= LIGHTEST;
+}
+
+const HSL = /^hsla?\(\s*(\d{1,3})(?:\.\d+)?(?:deg)?[\s,]+(\d{1,3})(?:\.\d+)?%?[\s,]+(\d{1,3})/u;
+
 /** Degrees on the circle of colours; null for greys and for what is no colour. */
 function hueIn(colour: string): number | null {
-  const [, angle, saturation] = /^hsla?\(\s*(\d{1,3})(?:\.\d+)?(?:deg)?[\s,]+(\d{1,3})/u.exec(colour) ?? [];
+  const [, angle, saturation] = HSL.exec(colour) ?? [];
   if (angle !== undefined) return Number(saturation) < 100 * LEAST_COLOUR ? null : Number(angle) % 360;
   const parts = partsOf(colour);
   if (!parts) return null;

@@ -17,7 +17,9 @@ export interface InlineContext {
   readonly definitions: Definitions;
   /** The part of a class name that marks a span as a badge. */
   readonly badgeClass: string;
-  readonly rules: Pick<ImportRules, "components" | "classes" | "containers">;
+  readonly rules: Pick<ImportRules, "components" | "classes" | "containers" | "faded">;
+  /** Puts signs in place of their short names. */
+  readonly withSigns: (text: string) => string;
 }
 
 /** Reads inline content. */
@@ -135,7 +137,7 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
       case "text":
         add(
           // A reference to a footnote that the page lacks is text to a parser.
-          node.value.replace(FOOTNOTE, (_reference, label: string) => {
+          context.withSigns(node.value).replace(FOOTNOTE, (_reference, label: string) => {
             markers.push(footnoteMarker(label));
             return "";
           }),

@@ -5,6 +5,7 @@ import {
   type Mark,
   NO_CONTENT,
   type PageBlocks,
+  type PageRemark,
   type TableBlock,
   type TableCell,
   type TableRow,
@@ -12,6 +13,8 @@ import {
 import type { LayoutContext } from "../cells.ts";
 import type { Point } from "../point.ts";
 import type { StatedNote } from "../stated.ts";
+import { aboutPage } from "./about-page.ts";
+import { legendIn } from "./json-legend.ts";
 import { type Node, parseJson, repeatedKeys } from "./parse-json.ts";
 import type { Reader } from "./reader.ts";
 
@@ -33,8 +36,12 @@ export const jsonReader: Reader = {
     const list = findNodeAtLocation(root, ["features"]);
     const table = list?.type === "array" ? readFeatures(list, pointAt, context) : null;
     const marks = marksIn(root, pointAt, context);
-    const blocks = table ? [table, ...remarksIn(root, pointAt)] : [];
-    return { blocks, footnotes: new Map(), declared, marks } satisfies PageBlocks;
+    const legend = table
+      ? legendIn(root, { pointAt, taken: context.taken, vocabulary: context.knowledge.vocabulary })
+      : [];
+    const blocks = table ? [...legend, table, ...remarksIn(root, pointAt)] : [];
+    const about = aboutIn(root, pointAt);
+    return { blocks, footnotes: new Map(), declared, about, marks } satisfies PageBlocks;
   },
 };
 
@@ -88,13 +95,30 @@ function readFeatures(list: Node, pointAt: (offset: number) => Point, context: L
     };
   });
   const end = pointAt(list.offset + list.length).line;
-  return { kind: "table", scope: "comparison", header, rows, point, end, inside: null };
+  return { kind: "table", scope: "comparison", header, rows, point, end, inside: null, within: [] };
 }
 
 const FEATURE = "Feature";
 
 /** Keys of a remark on the file or on its features: "note", "featuresNote", "matrix_status". */
-const REMARK = /^(?:features?|matrix)?[_-]?(?:notes?|comments?|remarks?|warnings?|caveats?|status)$/iu;
+const REMARK =
+  /^[_$]?(?:features?|matrix|page)?[_-]?(?:notes?|comments?|remarks?|warnings?|caveats?|status|descriptions?|disclaimers?|notices?|banners?|summary)$/iu;
+
+/** Objects whose keys say something of the file as a whole. */
+const WHOLE: ReadonlySet<string> = new Set(["current", "meta", "metadata", "info", "page", "matrix"]);
+
+/** What the keys of the file say of it as a whole, besides its remarks. */
+function aboutIn(root: Node, pointAt: (offset: number) => Point, isRoot = true): PageRemark[] {
+  return (root.children ?? []).flatMap((property): PageRemark[] => {
+    const [key, value] = property.children ?? [];
+    const name = String(key?.value ?? "");
+    if (!key || !value || (isRoot && REMARK.test(name))) return [];
+    if (isRoot && value.type === "object" && WHOLE.has(name)) return aboutIn(value, pointAt, false);
+    if (value.type !== "string" && value.type !== "boolean") return [];
+    const remark = aboutPage(name, String(value.value), `${name}: ${String(value.value)}`, pointAt(key.offset));
+    return remark ? [remark] : [];
+  });
+}
 
 /** What the file says beside its features of all of them. */
 function remarksIn(root: Node, pointAt: (offset: number) => Point): Block[] {

@@ -58,7 +58,7 @@ function isPlain(entries: readonly LegendEntry[]): boolean {
 }
 
 /** The name that announces a legend at the start of a text, and whether nothing follows it; null where there is none. */
-function announcement(text: string, vocabulary: Vocabulary): { length: number; alone: boolean } | null {
+export function announcement(text: string, vocabulary: Vocabulary): { length: number; alone: boolean } | null {
   const lower = text.toLowerCase();
   for (const name of vocabulary.legendNames) {
     if (!lower.startsWith(name.toLowerCase())) continue;

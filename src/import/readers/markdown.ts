@@ -1,12 +1,14 @@
 import type { Definition, List, Paragraph, Root, RootContent, Table } from "mdast";
 import type { Block, PageBlocks, TableBlock, TableCell } from "../blocks.ts";
 import type { LayoutContext } from "../cells.ts";
+import { aboutInFrontMatter } from "./about-page.ts";
 import { ADMONITION } from "./admonition.ts";
 import { asidesOf } from "./asides.ts";
 import { type Containers, makeContainers } from "./containers.ts";
 import { explainedIn } from "./explained.ts";
 import { type FlowNode, flowOf } from "./flow.ts";
 import { footnotesOf } from "./footnotes.ts";
+import { headingLegend } from "./heading-legend.ts";
 import { type Token, tokensOf } from "./html.ts";
 import { type Definitions, type InlineContext, readInline } from "./inline.ts";
 import { readLegend } from "./legend-text.ts";
@@ -30,7 +32,8 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
   const flow = flowOf(root, text, dialect, rules);
   const nodes = flow.map(({ node }) => node);
   const definitions = definitionsOf(flow);
-  const inline: InlineContext = { definitions, badgeClass: vocabulary.badgeClass, rules };
+  const { badgeClass, withSigns } = vocabulary;
+  const inline: InlineContext = { definitions, badgeClass, rules, withSigns };
   const notesContext: NotesContext = { source: text, inline, knowledge: context.knowledge, problem: context.problem };
   /** Lines that explain or annotate, whose symbols state nothing. */
   const { footnotes, lines: explaining } = footnotesOf(nodes, notesContext);
@@ -65,6 +68,14 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
       announced = false;
       continue;
     }
+    const under = node.type === "heading" ? headingLegend(nodes, i, inline, vocabulary) : null;
+    if (under && node.type === "heading") {
+      blocks.push({ kind: "legend", entries: under.entries, point: pointOf(node) }, headingBlock(node, inline));
+      explaining.push([pointOf(node).line, endOf(nodes[i + under.follows] ?? node)]);
+      i += under.follows;
+      announced = false;
+      continue;
+    }
     const explained = explainedIn(node, inline, vocabulary);
     if (explained.length > 0) blocks.push({ kind: "legend", entries: explained, point: pointOf(node) });
     const notes = notesOf(entry, announced, notesContext);
@@ -93,7 +104,11 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
         for (const child of node.children)
           if (child.type === "html") blocks.push(...tagBlocks(child.value, pointOf(child), context));
         if (notes) break;
-        const { text: said, markers } = readInline(node.children, inline);
+        const { text: whole, markers, opaque } = readInline(node.children, inline);
+        // The first line of an alert of GitHub's says which it is.
+        const said = whole.replace(/^\[!\w+\]\s*/u, "");
+        for (const words of wordsOf(opaque))
+          if (words !== "") blocks.push({ kind: "aside", text: words, markers: [], point: pointOf(node) });
         const [only, ...others] = node.children;
         const isTitle = others.length === 0 && (only?.type === "emphasis" || only?.type === "strong");
         blocks.push({ kind: isTitle ? "title" : "text", text: said, markers, point: pointOf(node) });
@@ -108,7 +123,14 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
         break;
     }
   }
-  return { blocks, footnotes, declared: null, marks: findMarks(text, flow, blocks, explaining, context.knowledge) };
+  const about = nodes.flatMap((node) => (node.type === "yaml" ? aboutInFrontMatter(node) : []));
+  return {
+    blocks,
+    footnotes,
+    declared: null,
+    about,
+    marks: findMarks(text, flow, blocks, explaining, context.knowledge),
+  };
 }
 
 /** A paragraph among the notes of a quote belongs to none of them: what it says would get lost. */
@@ -210,6 +232,7 @@ function tableBlock(table: Table, inline: InlineContext, containers: Containers)
     point: pointOf(table),
     end: endOf(table),
     inside: containers.unknown(),
+    within: containers.words(),
   };
 }
 

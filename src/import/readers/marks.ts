@@ -1,3 +1,4 @@
+import type { RootContent } from "mdast";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Block, Mark } from "../blocks.ts";
 import type { FlowNode } from "./flow.ts";
@@ -37,7 +38,25 @@ export function findMarks(
       marks.push(kind === "comment" ? { ...mark, inside: "comment" } : mark);
     }
   });
-  return marks;
+  const marked = new Set(marks.map(({ point }) => point.line));
+  return [...marks, ...flow.flatMap(({ node }) => componentMarks(node, lines, marked, scanner))];
+}
+
+/** The first status of a component or an expression of several lines that gives a feature one: no line has both. */
+function componentMarks(
+  node: RootContent,
+  lines: readonly string[],
+  marked: ReadonlySet<number>,
+  scanner: Scanner,
+): Mark[] {
+  if (node.type !== "html" && node.type !== "mdxFlowExpression" && node.type !== "paragraph") return [];
+  const [first, last] = [node.position?.start.line ?? 1, node.position?.end.line ?? 1];
+  const text = lines.slice(first - 1, last).join(" ");
+  if (first === last || !/<[A-Z]|\{/u.test(text) || /<!--|\{\s*\/\*|<table\b/iu.test(text)) return [];
+  for (let line = first; line <= last; line++) if (marked.has(line)) return [];
+  const [mark] = dataMarks(text, first, scanner);
+  const column = node.position?.start.column ?? 1;
+  return mark ? [{ ...mark, point: { line: first, column }, from: column, to: column }] : [];
 }
 
 type LineKind = "plain" | "table" | "comment" | "code" | "skipped";
@@ -88,7 +107,7 @@ function lineKinds(
 }
 
 /** What stands before the content of a line: quote marks, bullets, numbers, indentation, the start of a comment. */
-const CONTAINERS = /^(?:\s|>|<!--|\{\/\*|[-*+](?=\s)|\d{1,9}[.)](?=\s))*/u;
+const CONTAINERS = /^(?:\s|>|<!--|\{\/\*|#{1,6}(?=\s)|[-*+](?=\s)|\d{1,9}[.)](?=\s))*/u;
 const DELIMITER = /^[\s|:-]+$/u;
 
 function rowMarks(text: string, line: number, inTable: boolean, scanner: Scanner): Mark[] {
@@ -143,9 +162,9 @@ function listMarks(text: string, prefix: string, line: number, scanner: Scanner)
   return feature !== null && scanner.isWord(status ?? "") ? [markOf(segment, line, "list", feature)] : [];
 }
 
-/** The feature of "LoRA: SGLang" or "SGLang: LoRA", as it stands before the first of several statuses; else null. */
+/** The feature of "LoRA: SGLang", "LoRA; SGLang" or "SGLang: LoRA", as it stands before the first of several statuses; else null. */
 function featureBesideBackend(text: string, scanner: Scanner): string | null {
-  const [first = "", second, ...more] = text.split(/\s*[:=]\s+|\s+[–—-]\s+|\s*[:：]\**\s*/u);
+  const [first = "", second, ...more] = text.split(/\s*[:=;,]\s+|\s+[–—-]\s+|\s*[:：]\**\s*/u);
   if (second === undefined || more.length > 0) return null;
   if (scanner.isBackend(second)) return scanner.featureOf(first);
   return scanner.isBackend(first) ? scanner.featureOf(second) : null;
@@ -156,8 +175,13 @@ const TASK = /^\[[ x]\](?=\s)/iu;
 
 /** Statuses of a known feature or of a backend in the properties of a component or in a script: `{ feature: "LoRA", vllm: "yes" }`. */
 function dataMarks(text: string, line: number, scanner: Scanner): Mark[] {
-  if (!/["'`]/u.test(text)) return [];
-  const texts = [...text.matchAll(/(["'`])((?:(?!\1).){1,80})\1/gu)];
+  // A component's children say what its properties do: <Cell backend="vLLM">Supported</Cell>.
+  const isComponent = /<[A-Z]/u.test(text);
+  if (!isComponent && !/["'`]/u.test(text)) return [];
+  const texts = [
+    ...text.matchAll(/(["'`])((?:(?!\1).){1,80})\1/gu),
+    ...(isComponent ? text.matchAll(/(>)\s*([^<>{}\s][^<>{}]{0,79}?)\s*(?=<)/gu) : []),
+  ];
   if (texts.length < 2) return [];
   const feature = texts.map(([, , words = ""]) => scanner.featureOf(words)).find((id) => id !== null) ?? null;
   const isStatus = (words: string) => scanner.isKey(words) || scanner.isWord(words) || scanner.anySign.test(words);

@@ -30,7 +30,10 @@ export function scannerFor(blocks: readonly Block[], { vocabulary, rules, featur
   const signs = symbols.filter((symbol) => symbol !== "" && !/[\p{L}\p{N}]|^\p{P}+$/u.test(symbol)).map(escaped);
   const badge = `<\\w+[^>]*class(?:Name)?=["'][^"']*\\b${escaped(vocabulary.badgeClass)}\\b`;
   const components = [...rules.components.keys()].map((name) => `<${escaped(name)}\\b`);
-  const all = [...signs, badge, ...components].join("|");
+  const known = new Set(symbols.map(symbolKey));
+  const names = [...vocabulary.shortNames].filter(([, sign]) => known.has(symbolKey(sign)));
+  const short = names.map(([name]) => `(?<![\\w:]):${escaped(name)}:(?![\\w:])`);
+  const all = [...signs, ...short, badge, ...components].join("|");
   const words = new Set(
     [...vocabulary.symbolsOf("word"), ...symbols.filter((symbol) => /[\p{L}\p{N}]/u.test(symbol))].map(symbolKey),
   );

@@ -1,0 +1,73 @@
+import { contextFor } from "../import/cells.ts";
+import { readPage } from "../import/read-page.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { PageRule } from "../knowledge/pages.ts";
+import { cellKey } from "../model/subject.ts";
+import type { PageSource } from "./page-source.ts";
+
+/** The name of a folder or a file for one version, "v1.1" or "version-1.1". */
+const VERSIONED =
+  /^(?:v|versions?|versioned|release)?[-_]?\d+(?:[._]\d+)+(?![\p{L}\p{N}])|^version(?:ed|s)(?![\p{L}\p{N}])/iu;
+/** What else stands in the name of a copy. */
+const COPY = /^(?:archived?|archives|backups?|bak|copy|copies|drafts?|attic|graveyard|trash)$/iu;
+
+/** The part of a path that says that what is there does not hold now: "archive", "v1.1", "feature-matrix-old.md"; or null. */
+export function outdatedPart(path: string, { rules }: Knowledge, release: string): string | null {
+  const own = release.replace(/^(?:git:)?v?/iu, "").toLowerCase();
+  return (
+    path.split("/").find((part) => {
+      const name = part.replace(/\.(?:mdx?|json)$/iu, "").toLowerCase();
+      if (VERSIONED.test(name)) return own === "" || !name.replaceAll("_", ".").endsWith(own);
+      const words = name.split(/[^\p{L}\p{N}]+/u);
+      const isWhole = rules.outdated.alone.has(name) || rules.outdated.of.has(words.join(" "));
+      return isWhole || words.some((word) => COPY.test(word) || rules.outdated.of.has(word));
+    }) ?? null
+  );
+}
+
+/** Why a page that was found elsewhere may be another one than that which lay at a rule's paths; null where nothing says so. */
+export async function whyUnsure(
+  rule: PageRule,
+  path: string,
+  source: PageSource,
+  knowledge: Knowledge,
+  release: string,
+): Promise<string | null> {
+  const part = outdatedPart(path, knowledge, release);
+  if (part !== null) return `in "${part}", as what does not hold now would be`;
+  const last = await source.lastWith(rule.paths);
+  if (last === "unknown") return "without the history that tells whether the page moved there";
+  if (last === null) return null;
+  const [pages, now] = [await last.read([...rule.paths, path]), (await source.read([path])).get(path)];
+  const own = rule.paths.map((one) => pages.get(one)).find((page) => page?.kind === "file");
+  const copy = pages.get(path);
+  if (own?.kind !== "file" || copy?.kind !== "file") return null;
+  const stated = (text: string, at: string) => statedBy(text, { ...rule, dialect: dialectOf(at, rule) }, at, knowledge);
+  const wanted = stated(own.text, own.path);
+  const isSame = [copy, now].some(
+    (page) => page?.kind === "file" && (page.text === own.text || stated(page.text, path) === wanted),
+  );
+  return isSame ? null : "where it lay before beside the page, and stated something else";
+}
+
+function dialectOf(path: string, rule: PageRule): PageRule["dialect"] {
+  return path.endsWith(".mdx") ? "mdx" : rule.dialect;
+}
+
+/** All that a page states, as one text. */
+function statedBy(text: string, rule: PageRule, path: string, knowledge: Knowledge): string {
+  const { tables } = readPage(
+    text,
+    rule,
+    contextFor(knowledge, null, path, () => {}),
+  );
+  return tables
+    .flatMap(({ scope, variant, cells }) =>
+      cells.map(
+        ({ backend, features, status, notes }) =>
+          `${cellKey({ scope, variant, backend, features })} ${status} ${notes.map((note) => note.text).join("|")}`,
+      ),
+    )
+    .sort()
+    .join("\n");
+}
