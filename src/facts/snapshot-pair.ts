@@ -16,6 +16,7 @@ import { findDeprecations, isMarkedIn } from "./deprecations.ts";
 import { findLegends } from "./legend.ts";
 import { type CellMatch, matchCells } from "./match-cells.ts";
 import type { NoteMatch } from "./match-notes.ts";
+import { matchRows } from "./match-rows.ts";
 import { type FeatureLookup, findNames, type NameFacts } from "./names.ts";
 import { findNotes, type NoteFacts } from "./notes.ts";
 import { comparePlatforms, type PlatformFacts } from "./platforms.ts";
@@ -65,7 +66,9 @@ export function compareSnapshots(
 ): SnapshotPair {
   const { base: from, head: to, noteMatch, copies } = comparable(base, head);
   const cells = matchCells(from, to);
-  const [gained, lost] = [findUnmatched(to, from, cells.onlyHead), findUnmatched(from, to, cells.onlyBase)];
+  const rows = matchRows(from, to);
+  const gained = findUnmatched(to, from, cells.onlyHead, (table) => rows.get(table)?.onlyHead ?? []);
+  const lost = findUnmatched(from, to, cells.onlyBase, (table) => rows.get(table)?.onlyBase ?? []);
   return {
     base: from,
     head: to,
@@ -75,7 +78,7 @@ export function compareSnapshots(
     rows: rowsOf(gained, lost, from, to, features),
     noteMatch,
     notes: findNotes(from, to, noteMatch, gained, lost, features),
-    names: findNames(from, to, cells, features),
+    names: findNames(from, rows, cells, features),
     deprecations: findDeprecations(from, to),
     restatements: findRestatements(from, to),
     restatedNotes: findRestatedNotes(copies, from, to),
