@@ -1,6 +1,6 @@
 import type { Tag, TaggedCommit } from "../git/repository.ts";
 import type { FoundPage } from "../import/found.ts";
-import type { TreeCache } from "../import/readers/parse-markdown.ts";
+import type { TreeCache } from "../import/readers/parse-page.ts";
 import { makePageCache, pageOf, pathsOf } from "../import/release.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Era, eraOf } from "../knowledge/pages.ts";
@@ -71,7 +71,8 @@ export async function readTags(
     const source = sourceAt(revisionOf(tag));
     const found = await source.read(pathsOf(era));
     // A page can be read as one of the matrix and as another one; its tree is needed no longer than that.
-    cache.trees.clear();
+    cache.trees.pages.clear();
+    cache.trees.pieces.age();
     also.read(found, cache.trees);
     const hasPage = era.pages.some((rule) => pageOf(rule, found) !== null);
     if (!hasPage && version.pre !== null && !patterns.includes(tag.name)) {
