@@ -18,8 +18,19 @@ import type { Point } from "../point.ts";
  * expression that never ends.
  */
 export function parseMarkdown(text: string, dialect: "markdown" | "mdx"): Root {
+  return fromMarkdown(text, optionsOf(dialect));
+}
+
+type Options = NonNullable<Parameters<typeof fromMarkdown>[1]> & object;
+
+/** Made once: a page is parsed in many pieces. */
+const options = new Map<string, Options>();
+
+function optionsOf(dialect: "markdown" | "mdx"): Options {
+  const known = options.get(dialect);
+  if (known) return known;
   const mdx = dialect === "mdx";
-  return fromMarkdown(text, {
+  const made: Options = {
     extensions: [
       gfmTable(),
       gfmFootnote(),
@@ -34,7 +45,9 @@ export function parseMarkdown(text: string, dialect: "markdown" | "mdx"): Root {
       frontmatterFromMarkdown(["yaml"]),
       ...(mdx ? [mdxExpressionFromMarkdown()] : []),
     ],
-  });
+  };
+  options.set(dialect, made);
+  return made;
 }
 
 /** MDX has none: what is indented there stands inside a component. */

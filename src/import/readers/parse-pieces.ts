@@ -34,9 +34,9 @@ export function knownPieces(): KnownPieces {
 export function joinPieces(text: string, dialect: Dialect, known: KnownPieces): Root | null {
   const cut = cutPage(text);
   if (cut === null) return null;
-  const guessed = labelsLike(text);
-  const joined = joinWith(guessed, cut, dialect, known);
-  if (joined === null) return null;
+  const guessed = labelsAlone(cut.pieces, dialect, known);
+  const joined = guessed && joinWith(guessed, cut, dialect, known);
+  if (guessed === null || joined === null) return null;
   const { children, labels } = joined;
   // What is defined shows whatever the labels are that links may have.
   const isRight = labels.size === guessed.size && [...labels.keys()].every((label) => guessed.has(label));
@@ -69,7 +69,7 @@ function joinWith(
     let piece = "";
     do {
       piece = pieces.slice(at, at + count).join("");
-      const read = parsedPiece(piece, labelsIn(piece, labels), dialect, known);
+      const read = parsedPiece(piece, labelsIn(piece, labels, dialect, known), dialect, known);
       const isLast = at + count >= pieces.length;
       if (isLast && read === null) return null;
       if (read !== null && (isLast || isClosed(piece, read))) nodes = read;
@@ -137,10 +137,14 @@ function parsePiece(piece: string, labels: readonly string[], dialect: Dialect):
   }
 }
 
-/** What looks like the definition of a label on a line of its own, by the label as the parser compares it. */
-function labelsLike(text: string): Labels {
-  const found = [...text.matchAll(/^\[([^[\]\\\n^][^[\]\\\n]*)\]:/gmu)].map(([, label = ""]) => label);
-  return new Map(found.map((label) => [folded(label.trim().replace(/\s+/gu, " ")).toLowerCase(), label]));
+/** The labels that pieces define where each stands alone; null where there is a footnote. */
+function labelsAlone(pieces: readonly string[], dialect: Dialect, known: KnownPieces): Labels | null {
+  const labels = new Map<string, string>();
+  for (const piece of pieces) {
+    if (!piece.includes("]:")) continue;
+    if (!collectLabels(parsedPiece(piece, [], dialect, known) ?? [], labels)) return null;
+  }
+  return labels;
 }
 
 /** Collects the labels that some nodes define; false where there is a footnote, whose place among all counts. */
@@ -152,9 +156,12 @@ function collectLabels(nodes: readonly Nodes[], labels: Map<string, string>): bo
   });
 }
 
-/** The labels that a piece may refer to: those whose first word it has. */
-function labelsIn(piece: string, labels: Labels): string[] {
+/** The labels that a piece may refer to: those whose first word it has, where it has more than definitions. */
+function labelsIn(piece: string, labels: Labels, dialect: Dialect, known: KnownPieces): string[] {
   if (labels.size === 0 || !piece.includes("[")) return [];
+  const isDefinitions =
+    piece.includes("]:") && parsedPiece(piece, [], dialect, known)?.every(({ type }) => type === "definition");
+  if (isDefinitions) return [];
   const words = folded(piece);
   return [...labels.values()].filter((label) => words.includes(folded(label.trim().split(/\s/u, 1)[0] ?? "")));
 }
