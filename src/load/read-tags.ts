@@ -55,7 +55,8 @@ export async function readTags(
   const repository = await openPlace(place, environment);
   const selection = select(await repository.tags(), patterns, knowledge);
   const browsed = await browsedAt(repository, knowledge);
-  const revisionOf = (tag: Tag) => `refs/tags/${tag.name}`;
+  // By its commit: git looks a tag's name up anew for every path.
+  const revisionOf = ({ commit }: { readonly commit: TaggedCommit }) => commit.id;
   const sourceAt = await readRevisions(
     repository,
     selection.releases.map(({ tag, era }) => ({
