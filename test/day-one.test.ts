@@ -5,7 +5,8 @@ import { isQuiet } from "../src/diff/entries.ts";
 import type { Diff } from "../src/diff/result.ts";
 import { isUnreviewed, worstImpact } from "../src/diff/summary.ts";
 import { openRepository, type Repository } from "../src/git/repository.ts";
-import { makePageCache, type PageCache } from "../src/import/release.ts";
+import { makeTreeCache } from "../src/import/readers/parse-page.ts";
+import { makePageCache } from "../src/import/release.ts";
 import type { Knowledge } from "../src/knowledge/knowledge.ts";
 import { revisionSource } from "../src/load/page-source.ts";
 import { type Reading, readRelease } from "../src/load/read-release.ts";
@@ -91,7 +92,7 @@ function releasesWithBase(): { readonly base: Snapshot; readonly head: Snapshot 
 }
 
 /** Pages as they are parsed, which depends on no knowledge. */
-const trees: PageCache["trees"] = new Map();
+const trees = makeTreeCache();
 
 async function readOn({ release, date }: Snapshot, repository: Repository, knows: Knowledge): Promise<Reading> {
   const source = revisionSource(repository, `refs/tags/${release}`);

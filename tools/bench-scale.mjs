@@ -16,7 +16,7 @@ function recordsOf({ tables: [table] }) {
 }
 
 const [, , file, most = "1000000"] = process.argv;
-const sizes = [1_000, 10_000, 100_000, 1_000_000].filter((cells) => cells <= Number(most));
+const sizes = [10, 1_000, 10_000, 100_000, 1_000_000].filter((cells) => cells <= Number(most));
 const rows = sizes.map((cells) => {
   const features = Math.ceil(cells / 3);
   const [base, head] = [0, 1].map((turn) => makeRelease({ turn, features, notes: 0 }, modules));

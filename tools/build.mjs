@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
+import { nativeHashes } from "./build-hashes.mjs";
 import { parsedData } from "./build-parsed.mjs";
 import { buildParts, NODE } from "./build-parts.mjs";
 import { bundledPackages, noticesOf } from "./notices.mjs";
@@ -57,6 +58,7 @@ const library = await build({
   format: "esm",
   target: "node20",
   mainFields: ["module", "main"],
+  plugins: [nativeHashes],
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
   },

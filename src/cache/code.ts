@@ -61,6 +61,8 @@ export function loadCode(file: string, name: string, cache: Cache, key: string):
     parts.set(name, { script, module });
     const require = (path: string) => (path.startsWith("./") ? load(path.slice(2)).exports : fromNode(path));
     script.runInThisContext()(module.exports, require, module);
+    // What esbuild exports are getters behind getters: a part that has run is as it stays, and none requires itself.
+    if (typeof module.exports === "object") module.exports = { ...module.exports };
     return module;
   };
   return {

@@ -1,6 +1,6 @@
 import { rewordingOf } from "../facts/note-wording.ts";
 import { append } from "../model/append.ts";
-import type { Change } from "../model/change.ts";
+import { type Change, isNoteChange } from "../model/change.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 
@@ -9,6 +9,7 @@ import { cellKey } from "../model/subject.ts";
  * stands on the parts of a row where it stood on the whole, to the split.
  */
 export function parentsOfNotes(changes: readonly Change[]): (change: Change) => Change | null {
+  if (!changes.some(isNoteChange)) return () => null;
   const rank = new Map(changes.map((change, i) => [change, i]));
   const byCell = new Map<string, Change>();
   const bySplit = new Map<string, Change>();
@@ -50,6 +51,7 @@ export function parentsOfNotes(changes: readonly Change[]): (change: Change) => 
  * limitation that it is of every part of a row that was split. The first in order stands for the others.
  */
 export function parentsOfTexts(changes: readonly Change[]): (change: Change) => Change | null {
+  if (!changes.some(isNoteChange)) return () => null;
   const split = new Set(changes.flatMap(splitCellsOf).map(cellKey));
   const groups = new Map<string, Change[]>();
   const keys = new Map<Change, string>();

@@ -19,27 +19,27 @@ export interface PairGroup {
 
 /**
  * Makes one entry of what is one fact: a change that another one states already becomes a part of that one. Works on
- * judged changes in their total order; none is dropped, and a parent is an entry itself. Linear, but for sorting the
+ * judged changes without parents in their total order; none is dropped, and a parent is an entry itself. Linear, but for sorting the
  * groups of pairs.
  */
 export function groupChanges(changes: readonly Change[], isSameOrPart: (a: string, b: string) => boolean): Change[] {
   const parents = new Map<Change, Change>();
   const groupedBy = new Map<Change, string>();
-  const byOutcome = parentsByOutcome(changes);
-  for (const change of changes) {
-    if (!isStatus(change)) continue;
+  const statuses = changes.filter(isStatus);
+  const byOutcome = parentsByOutcome(statuses);
+  for (const change of statuses) {
     const ids: readonly string[] = change.subject.features;
     const parent = ids.flatMap((feature) => byOutcome.get(outcomeKey(change, feature)) ?? [])[0];
     if (parent && parent !== change) parents.set(change, parent);
   }
-  for (const { feature, members } of pairGroups(changes.filter(isPair).filter((change) => !parents.has(change)))) {
+  for (const { feature, members } of pairGroups(statuses.filter((change) => isPair(change) && !parents.has(change)))) {
     const [parent, ...children] = members;
     if (!parent) continue;
     for (const child of children) parents.set(child, parent);
     groupedBy.set(parent, feature);
   }
   for (const [child, parent] of rowParents(changes, isSameOrPart)) parents.set(child, parent);
-  for (const [child, parent] of rowsOfStatuses(changes)) if (!parents.has(child)) parents.set(child, parent);
+  for (const [child, parent] of rowsOfStatuses(changes, statuses)) if (!parents.has(child)) parents.set(child, parent);
   for (const [parent, ...children] of knownRowGroups(changes.filter((change) => !parents.has(change)))) {
     if (!parent) continue;
     for (const child of children) parents.set(child, parent);
@@ -54,11 +54,11 @@ export function groupChanges(changes: readonly Change[], isSameOrPart: (a: strin
     const parent = parentBySource(change) ?? parentOfNote(change) ?? parentOfText(change) ?? parentOfToolkit(change);
     if (parent) parents.set(change, parents.get(parent) ?? parent);
   }
-  return changes.map((change) => ({
-    ...change,
-    parent: parents.get(change)?.fingerprint ?? null,
-    groupedBy: groupedBy.get(change) ?? null,
-  }));
+  return changes.map((change) => {
+    const [parent, feature] = [parents.get(change), groupedBy.get(change)];
+    if (parent === undefined && feature === undefined) return change;
+    return { ...change, parent: parent?.fingerprint ?? null, groupedBy: feature ?? null };
+  });
 }
 
 /**
@@ -135,20 +135,22 @@ function parentsBySource(changes: readonly Change[]): (change: Change) => Change
 }
 
 /** A new row of one backend's table that says what a change of status says of the feature belongs to that change. */
-function rowsOfStatuses(changes: readonly Change[]): Map<Change, Change> {
+function rowsOfStatuses(changes: readonly Change[], statuses: readonly StatusChange[]): Map<Change, Change> {
+  const parents = new Map<Change, Change>();
+  const rows = changes
+    .filter((change) => change.kind === "feature-added")
+    .filter(({ subject }) => subject.backend !== null);
+  if (rows.length === 0) return parents;
   const key = ({ backend, variant, status }: Cell, feature: string) =>
     [backend, variant ?? "", feature, status].join("|");
-  const statuses = new Map<string, StatusChange>();
-  for (const change of changes) {
-    if (!isStatus(change) || statesPairs(change.subject.scope)) continue;
+  const byCell = new Map<string, StatusChange>();
+  for (const change of statuses) {
     const { after } = change.fact;
-    statuses.set(key(after, after.features[0]), change);
+    if (!isPair(change)) byCell.set(key(after, after.features[0]), change);
   }
-  const parents = new Map<Change, Change>();
-  for (const change of changes) {
-    if (change.kind !== "feature-added" || change.subject.backend === null) continue;
+  for (const change of rows) {
     const [cell, ...others] = change.fact.cells;
-    const parent = cell && others.length === 0 ? statuses.get(key(cell, change.fact.feature)) : undefined;
+    const parent = cell && others.length === 0 ? byCell.get(key(cell, change.fact.feature)) : undefined;
     if (parent && (change.impact === "neutral" || change.impact === parent.impact)) parents.set(change, parent);
   }
   return parents;
@@ -167,11 +169,11 @@ function knownRowGroups(changes: readonly Change[]): ChangeOf<"feature-added">[]
 }
 
 /** The same feature of the same backend with the same outcome: the comparison stands for it, else the list. */
-function parentsByOutcome(changes: readonly Change[]): Map<string, Change> {
+function parentsByOutcome(statuses: readonly StatusChange[]): Map<string, Change> {
   const parents = new Map<string, Change>();
   for (const scope of SCOPES.filter((scope) => SCOPE_SHAPES[scope].arity === 1)) {
-    for (const change of changes) {
-      if (!isStatus(change) || change.subject.scope !== scope) continue;
+    for (const change of statuses) {
+      if (change.subject.scope !== scope) continue;
       const key = outcomeKey(change, change.subject.features[0] ?? "");
       if (!parents.has(key)) parents.set(key, change);
     }

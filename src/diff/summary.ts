@@ -43,6 +43,7 @@ export function summarise(changes: readonly Change[]): Summary {
 
 /** The worst impact of an entry and what belongs to it. */
 export function worstImpact(change: Change, children: readonly Change[]): Impact {
+  if (children.length === 0) return change.impact;
   const all = [change, ...children].map(({ impact }) => impact);
   return IMPACTS.find((impact) => all.includes(impact)) ?? "neutral";
 }

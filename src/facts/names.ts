@@ -2,9 +2,9 @@ import type { NotationFact, RenameFact } from "../model/change.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { compareText } from "../model/version.ts";
 import type { CellMatch } from "./match-cells.ts";
-import { type MatrixTable, type SnapshotIndex, tableKeyOfCell } from "./snapshot-index.ts";
+import type { RowMatch } from "./match-rows.ts";
+import { type SnapshotIndex, tableKeyOfCell } from "./snapshot-index.ts";
 import { isSpelling } from "./spelling.ts";
-import { walkWith } from "./walk.ts";
 
 /** What the registry knows of features. */
 export interface FeatureLookup {
@@ -27,7 +27,7 @@ export interface NameFacts {
 /** Finds renamed features, other spellings of a name, and other symbols for a status. */
 export function findNames(
   base: SnapshotIndex,
-  head: SnapshotIndex,
+  rows: ReadonlyMap<string, RowMatch>,
   cells: CellMatch,
   { isFormerName }: Pick<FeatureLookup, "isFormerName">,
 ): NameFacts {
@@ -35,11 +35,11 @@ export function findNames(
   const renamed: RenameFact[] = [];
   const notation: NotationFact[] = [];
   for (const before of base.tables.values()) {
-    const after = head.tables.get(before.key);
-    if (!after) continue;
+    const match = rows.get(before.key);
+    if (!match) continue;
     const { scope, backend, variant } = before;
     const labels: NotationFact["labels"][number][] = [];
-    for (const { feature, from, to } of otherLabels(before, after)) {
+    for (const { feature, from, to } of match.renamed) {
       if (isFormerName(feature, from) === isFormerName(feature, to) && isSpelling(from, to)) {
         labels.push({ feature, before: from, after: to });
         continue;
@@ -52,14 +52,6 @@ export function findNames(
       notation.push({ kind: "notation-changed", scope, backend, variant, symbols: changed, labels });
   }
   return { renamed, notation };
-}
-
-function otherLabels(before: MatrixTable, after: MatrixTable): { feature: string; from: string; to: string }[] {
-  const others: { feature: string; from: string; to: string }[] = [];
-  walkWith(before.labels, after.labels, (feature, from, to) => {
-    if (to !== undefined && to !== from) others.push({ feature, from, to });
-  });
-  return others;
 }
 
 /** By table, which symbol replaced which in cells that keep their status. */

@@ -49,7 +49,8 @@ function noteReferences(base: SnapshotIndex, head: SnapshotIndex): Map<string, R
   const references = new Map<string, Reference[]>();
   for (const note of base.snapshot.notes) {
     const other = head.notes.get(note.id);
-    if (!other) continue;
+    // Few notes have a link.
+    if (!other || ![note, other].some(({ statements }) => statements.some(({ link }) => link !== null))) continue;
     const [before, after] = [note, other].map(linksByTable);
     for (const [table, from] of before ?? []) {
       const to = after?.get(table);

@@ -85,17 +85,15 @@ export function agrees({ status, followed }: Repeated): boolean {
   return status === "unstated" || followed.some((cell) => cell.status === status);
 }
 
-function copiesIn({ snapshot }: SnapshotIndex): Map<string, Copy> {
+function copiesIn({ copied }: SnapshotIndex): Map<string, Copy> {
   const copies = new Map<string, Copy>();
-  for (const { cells } of snapshot.tables) {
-    for (const cell of cells) {
-      for (const { page, line, status, whole } of cell.also) {
-        const features: Features = whole === null ? cell.features : [whole];
-        const key = [tableKey(tableOf(cell)), cell.backend, featuresKey(features), page].join("|");
-        const copy = copies.get(key);
-        if (copy) copy.followed.push(cell);
-        else copies.set(key, { cell, features, page, line, status, followed: [cell] });
-      }
+  for (const cell of copied) {
+    for (const { page, line, status, whole } of cell.also) {
+      const features: Features = whole === null ? cell.features : [whole];
+      const key = [tableKey(tableOf(cell)), cell.backend, featuresKey(features), page].join("|");
+      const copy = copies.get(key);
+      if (copy) copy.followed.push(cell);
+      else copies.set(key, { cell, features, page, line, status, followed: [cell] });
     }
   }
   return copies;

@@ -30,6 +30,8 @@ export interface SnapshotIndex {
   readonly cells: ReadonlyMap<string, Cell>;
   /** The statuses that its cells have. */
   readonly statuses: ReadonlySet<Status>;
+  /** The cells that other pages repeat, in page order. */
+  readonly copied: readonly Cell[];
   readonly notes: ReadonlyMap<string, Note>;
   /** Cells by the id of a note on them. */
   readonly cellsOfNote: ReadonlyMap<string, readonly Cell[]>;
@@ -98,6 +100,7 @@ function makeIndex(snapshot: Snapshot): SnapshotIndex {
     return cells;
   };
   let statuses: ReadonlySet<Status> | null = null;
+  let copied: readonly Cell[] | null = null;
   let notesOfText: ReadonlyMap<string, number> | null = null;
   return {
     snapshot,
@@ -109,6 +112,10 @@ function makeIndex(snapshot: Snapshot): SnapshotIndex {
     get statuses() {
       statuses ??= new Set([...cellsByKey().values()].map(({ status }) => status));
       return statuses;
+    },
+    get copied() {
+      copied ??= snapshot.tables.flatMap(({ cells }) => cells.filter(({ also }) => also.length > 0));
+      return copied;
     },
     notes: new Map(snapshot.notes.map((note) => [note.id, note])),
     cellsOfNote,

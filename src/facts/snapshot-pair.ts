@@ -16,6 +16,7 @@ import { findDeprecations, isMarkedIn } from "./deprecations.ts";
 import { findLegends } from "./legend.ts";
 import { type CellMatch, matchCells } from "./match-cells.ts";
 import type { NoteMatch } from "./match-notes.ts";
+import { matchRows } from "./match-rows.ts";
 import { type FeatureLookup, findNames, type NameFacts } from "./names.ts";
 import { findNotes, type NoteFacts } from "./notes.ts";
 import { comparePlatforms, type PlatformFacts } from "./platforms.ts";
@@ -68,7 +69,9 @@ export function compareSnapshots(
 ): SnapshotPair {
   const { base: from, head: to, noteMatch, copies } = comparable(base, head);
   const cells = matchCells(from, to);
-  const [gained, lost] = [findUnmatched(to, from, cells.onlyHead), findUnmatched(from, to, cells.onlyBase)];
+  const matched = matchRows(from, to);
+  const gained = findUnmatched(to, from, cells.onlyHead, (table) => matched.get(table)?.onlyHead ?? []);
+  const lost = findUnmatched(from, to, cells.onlyBase, (table) => matched.get(table)?.onlyBase ?? []);
   const rows = rowsOf(gained, lost, from, to, features);
   const splits = splitCells(rows.renamed);
   return {
@@ -81,7 +84,7 @@ export function compareSnapshots(
     splits,
     noteMatch,
     notes: findNotes(from, to, noteMatch, gained, lost, splits, features),
-    names: findNames(from, to, cells, features),
+    names: findNames(from, matched, cells, features),
     deprecations: findDeprecations(from, to),
     restatements: findRestatements(from, to),
     restatedNotes: findRestatedNotes(copies, from, to),

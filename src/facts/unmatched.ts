@@ -4,7 +4,6 @@ import { SCOPE_SHAPES } from "../model/scope.ts";
 import type { Cell, Statement } from "../model/snapshot.ts";
 import { cellKey, compareVariants } from "../model/subject.ts";
 import { type MatrixTable, type SnapshotIndex, tableKeyOfCell, tableKeyOfStatement } from "./snapshot-index.ts";
-import { walkWith } from "./walk.ts";
 
 /** Cells that only one release states, and the notes that stand on no others. */
 interface Carried {
@@ -22,8 +21,16 @@ export interface Unmatched {
   readonly carried: ReadonlySet<string>;
 }
 
-/** Finds what `has` states and `lacks` does not; `only` are its cells. Called both ways round, so that added and removed mirror each other. */
-export function findUnmatched(has: SnapshotIndex, lacks: SnapshotIndex, only: readonly Cell[]): Unmatched {
+/**
+ * Finds what `has` states and `lacks` does not; `only` are its cells, `rowsOnly` its rows of a table that both have.
+ * Called both ways round, so that added and removed mirror each other.
+ */
+export function findUnmatched(
+  has: SnapshotIndex,
+  lacks: SnapshotIndex,
+  only: readonly Cell[],
+  rowsOnly: (table: string) => readonly string[],
+): Unmatched {
   const unitOf = new Map<string, string>();
   const cellsOf = new Map<string, Cell[]>();
   for (const cell of only) {
@@ -50,21 +57,12 @@ export function findUnmatched(has: SnapshotIndex, lacks: SnapshotIndex, only: re
           .filter((backend) => !other.backends.has(backend))
           .map((backend) => ({ backend, variant: table.variant, ...unit(columnUnit(table.key, backend)) })),
       ),
-    rows: shared.flatMap(({ table, other }) =>
-      rowsWithout(table, other).map((feature) => ({ table, feature, ...unit(rowUnit(table.key, feature)) })),
+    rows: shared.flatMap(({ table }) =>
+      rowsOnly(table.key).map((feature) => ({ table, feature, ...unit(rowUnit(table.key, feature)) })),
     ),
     pairs: tables.map((table) => ({ table, ...unit(partUnit(table.key)) })).filter(({ cells }) => cells.length > 0),
     carried,
   };
-}
-
-/** The rows of a table that another one lacks. */
-function rowsWithout({ labels }: MatrixTable, other: MatrixTable): string[] {
-  const rows: string[] = [];
-  walkWith(labels, other.labels, (feature, _label, otherLabel) => {
-    if (otherLabel === undefined) rows.push(feature);
-  });
-  return rows;
 }
 
 /** The largest unit whose absence explains that a cell is absent. A pair of two new rows belongs to the first. */

@@ -2,6 +2,7 @@ import { append } from "../model/append.ts";
 import type { Scope } from "../model/scope.ts";
 import type { Cell, Snapshot, Statement } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
+import { indexSnapshot } from "./snapshot-index.ts";
 
 /**
  * A snapshot without the notes of copies: a page that repeats what another one states lags behind where it differs. It
@@ -9,7 +10,7 @@ import { cellKey } from "../model/subject.ts";
  * on no cell counts where its page is followed for anything of that backend's part of the table.
  */
 export function withoutCopies(snapshot: Snapshot, other: Snapshot): Snapshot {
-  if (snapshot.tables.every(({ cells }) => cells.every(({ also }) => also.length === 0))) return snapshot;
+  if (indexSnapshot(snapshot).copied.length === 0) return snapshot;
   const others = new Map(other.tables.flatMap(({ cells }) => cells.map((cell) => [cellKey(cell), cell.page])));
   const isFollowed = (cell: Cell, page: string) => cell.page === page || others.get(cellKey(cell)) === page;
   const followed = new Set<string>();

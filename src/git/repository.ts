@@ -147,7 +147,7 @@ export async function openRepository(
     async lastWith(commit, paths) {
       const args = ["--literal-pathspecs", "rev-list", "--max-count=1", commit, "--", ...paths];
       const removed = (await run(() => ask(...args))).trim();
-      if (removed === "") return { kind: (await isShallow()) ? "unknown" : "never" };
+      if (removed === "") return { kind: isShallow ? "unknown" : "never" };
       const [before] = parseBatch(await batch(["--batch-check"], [`${removed}^1`]), 1, false);
       return before?.kind === "object" ? { kind: "at", commit: before.id } : { kind: "unknown" };
     },

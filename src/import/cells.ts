@@ -4,7 +4,7 @@ import { slugOf } from "../model/slug.ts";
 import type { TableBlock, TableCell, TableRow } from "./blocks.ts";
 import { nameRemarks } from "./name-remarks.ts";
 import type { Point } from "./point.ts";
-import type { TreeCache } from "./readers/parse-markdown.ts";
+import type { TreeCache } from "./readers/parse-page.ts";
 import type { StatedCell, StatedNote } from "./stated.ts";
 import { hintsBeside, isLessened, type LegendLookup, lessens, readSymbol } from "./symbol.ts";
 import { type Title, titleLessens } from "./titles.ts";

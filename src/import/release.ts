@@ -8,7 +8,7 @@ import { assemble } from "./assemble.ts";
 import { contextFor } from "./cells.ts";
 import type { FoundPage } from "./found.ts";
 import { readPage } from "./read-page.ts";
-import type { TreeCache } from "./readers/parse-markdown.ts";
+import { makeTreeCache, type TreeCache } from "./readers/parse-page.ts";
 import type { ReleasePage } from "./release-page.ts";
 import type { StatedPage } from "./stated.ts";
 
@@ -56,7 +56,7 @@ export interface PageCache {
 
 /** `stated` is what is remembered of earlier pages, which were read by the same knowledge. */
 export function makePageCache(stated: PageCache["stated"] = new Map()): PageCache {
-  return { stated, trees: new Map() };
+  return { stated, trees: makeTreeCache() };
 }
 
 /** Reads a release's pages into a snapshot. Problems are reported; the snapshot counts only where none is an error. */

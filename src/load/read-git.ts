@@ -78,13 +78,14 @@ async function readPages(
   of: ReleaseName,
   source: PageSource,
   knowledge: Knowledge,
-  { pages }: Readings,
+  readings: Readings,
 ): Promise<Reading> {
   const [{ makePageCache }, { readRelease }] = await Promise.all([
     import("../import/release.ts"),
     import("./read-release.ts"),
   ]);
-  const reading = await readRelease(of, source, knowledge, makePageCache(pages));
+  readings.cache ??= makePageCache(readings.pages);
+  const reading = await readRelease(of, source, knowledge, readings.cache);
   if (!reading) throw new UnevaluatedError(`no page was found at ${of.name}`);
   return reading;
 }

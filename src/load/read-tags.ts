@@ -1,6 +1,6 @@
 import type { Tag, TaggedCommit } from "../git/repository.ts";
 import type { FoundPage } from "../import/found.ts";
-import type { TreeCache } from "../import/readers/parse-markdown.ts";
+import type { TreeCache } from "../import/readers/parse-page.ts";
 import { makePageCache, pageOf, pathsOf } from "../import/release.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Era, eraOf } from "../knowledge/pages.ts";
@@ -55,7 +55,8 @@ export async function readTags(
   const repository = await openPlace(place, environment);
   const selection = select(await repository.tags(), patterns, knowledge);
   const browsed = await browsedAt(repository, knowledge);
-  const revisionOf = (tag: Tag) => `refs/tags/${tag.name}`;
+  // By its commit: git looks a tag's name up anew for every path.
+  const revisionOf = ({ commit }: { readonly commit: TaggedCommit }) => commit.id;
   const sourceAt = await readRevisions(
     repository,
     selection.releases.map(({ tag, era }) => ({
@@ -71,7 +72,8 @@ export async function readTags(
     const source = sourceAt(revisionOf(tag));
     const found = await source.read(pathsOf(era));
     // A page can be read as one of the matrix and as another one; its tree is needed no longer than that.
-    cache.trees.clear();
+    cache.trees.pages.clear();
+    cache.trees.pieces.age();
     also.read(found, cache.trees);
     const hasPage = era.pages.some((rule) => pageOf(rule, found) !== null);
     if (!hasPage && version.pre !== null && !patterns.includes(tag.name)) {

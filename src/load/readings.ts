@@ -1,6 +1,6 @@
 import { digest } from "../cache/cache.ts";
 import type { KeptValues, Remembered } from "../cache/kept.ts";
-import type { StatedReading } from "../import/release.ts";
+import type { PageCache, StatedReading } from "../import/release.ts";
 import type { PlatformReading } from "../platform/read-page.ts";
 import type { Reading } from "./read-release.ts";
 
@@ -8,6 +8,8 @@ import type { Reading } from "./read-release.ts";
 export interface Readings {
   readonly pages: Remembered<StatedReading>;
   readonly revisions: Remembered<Reading>;
+  /** What revisions have in common; made by the first that reads a page, since the code of that is loaded only then. */
+  cache: PageCache | null;
 }
 
 /** What pages state of versions, by their content. */
@@ -15,13 +17,13 @@ export type PlatformReadings = Remembered<PlatformReading>;
 
 /** Readings of this run alone. */
 export function newReadings(): Readings {
-  return { pages: new Map(), revisions: new Map() };
+  return { pages: new Map(), revisions: new Map(), cache: null };
 }
 
 /** Readings that outlast the run. `knowledge` are all texts that say how pages are read. */
 export function keptReadings(kept: KeptValues, knowledge: readonly string[]): Readings {
   const by = digestOf(knowledge);
-  return { pages: kept(`page ${by}`), revisions: kept(`revision ${by}`) };
+  return { pages: kept(`page ${by}`), revisions: kept(`revision ${by}`), cache: null };
 }
 
 /** The same of pages of versions. */

@@ -55,7 +55,8 @@ export function cellKey({ scope, backend, variant, features }: CellSubject): str
 
 /** Features as one text: `a`, or `a+b`. */
 export function featuresKey(features: readonly string[]): string {
-  return features.join("+");
+  // Sorting asks this of two changes again and again: most are of one feature.
+  return features.length === 1 ? (features[0] ?? "") : features.join("+");
 }
 
 /** The subject that `cellKey` made a text of; null where it is none. */

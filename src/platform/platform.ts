@@ -1,4 +1,4 @@
-import type { TreeCache } from "../import/readers/parse-markdown.ts";
+import type { TreeCache } from "../import/readers/parse-page.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Platform, PlatformPage } from "../model/platform.ts";
 import type { Report } from "../model/problem.ts";

@@ -2,7 +2,7 @@ import { contextFor } from "../import/cells.ts";
 import { isWithinLimits } from "../import/limits.ts";
 import { type GridCell, gridsOf, type PageGrids } from "../import/readers/grid.ts";
 import { jsonGridsOf } from "../import/readers/json-grid.ts";
-import type { TreeCache } from "../import/readers/parse-markdown.ts";
+import type { TreeCache } from "../import/readers/parse-page.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Dialect } from "../knowledge/pages.ts";
 import type { Problem } from "../model/problem.ts";

@@ -1,9 +1,10 @@
-// The program's own modules, for benchmarks that call them in their own process: TypeScript made JavaScript, and the
-// packages as they are installed.
+// The program's own modules, for benchmarks that call them in their own process: TypeScript made JavaScript, hashes by
+// node as in the command, and the packages as they are installed.
 import { mkdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { nativeHashes } from "../build-hashes.mjs";
 
 const EXPORTS = {
   "src/diff/compare.ts": ["makeCompare"],
@@ -50,6 +51,7 @@ export async function bundleModules() {
     bundle: true,
     platform: "node",
     packages: "external",
+    plugins: [nativeHashes],
     format: "esm",
     logLevel: "warning",
   });

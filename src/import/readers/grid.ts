@@ -4,7 +4,8 @@ import type { LayoutContext } from "../cells.ts";
 import type { Point } from "../point.ts";
 import { flowOf } from "./flow.ts";
 import { type InlineContext, readInline } from "./inline.ts";
-import { parseReported, pointOf } from "./parse-markdown.ts";
+import { pointOf } from "./parse-markdown.ts";
+import { parseReported } from "./parse-page.ts";
 
 /** What a cell of a plain table says: its text without markup and footnote markers. */
 export interface GridCell {

@@ -14,7 +14,8 @@ import { type Definitions, type InlineContext, readInline } from "./inline.ts";
 import { readLegend } from "./legend-text.ts";
 import { findMarks } from "./marks.ts";
 import { type NotesContext, type NotesReading, readNoteLines, readNoteList, withMore } from "./notes-text.ts";
-import { parseReported, pointOf } from "./parse-markdown.ts";
+import { pointOf } from "./parse-markdown.ts";
+import { parseReported } from "./parse-page.ts";
 import type { Reader } from "./reader.ts";
 
 /** Reads Markdown, and Markdown with JSX in it. */

@@ -18,8 +18,19 @@ import type { Point } from "../point.ts";
  * expression that never ends.
  */
 export function parseMarkdown(text: string, dialect: "markdown" | "mdx"): Root {
+  return fromMarkdown(text, optionsOf(dialect));
+}
+
+type Options = NonNullable<Parameters<typeof fromMarkdown>[1]> & object;
+
+/** Made once: a page is parsed in many pieces. */
+const options = new Map<string, Options>();
+
+function optionsOf(dialect: "markdown" | "mdx"): Options {
+  const known = options.get(dialect);
+  if (known) return known;
   const mdx = dialect === "mdx";
-  return fromMarkdown(text, {
+  const made: Options = {
     extensions: [
       gfmTable(),
       gfmFootnote(),
@@ -34,44 +45,13 @@ export function parseMarkdown(text: string, dialect: "markdown" | "mdx"): Root {
       frontmatterFromMarkdown(["yaml"]),
       ...(mdx ? [mdxExpressionFromMarkdown()] : []),
     ],
-  });
+  };
+  options.set(dialect, made);
+  return made;
 }
 
 /** MDX has none: what is indented there stands inside a component. */
 const NO_INDENTED_CODE = { disable: { null: ["codeIndented"] } };
-
-/** Parsed pages by dialect and text. Whoever takes one leaves it as it is. */
-export type TreeCache = Map<string, Root>;
-
-/** Where a page can't be parsed that is reported. */
-type Reporting = {
-  problem(code: "unreadable-page", point: Point, found: string, expected: string, fix: string): void;
-  readonly trees: TreeCache | null;
-};
-
-/** Parses a page, unless it is remembered; null where that can't be done, which is reported. */
-export function parseReported(text: string, dialect: "markdown" | "mdx", context: Reporting): Root | null {
-  const key = `${dialect} ${text}`;
-  const known = context.trees?.get(key);
-  if (known) return known;
-  try {
-    const root = parseMarkdown(text, dialect);
-    context.trees?.set(key, root);
-    return root;
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const line = "line" in error && typeof error.line === "number" ? error.line : 1;
-    const column = "column" in error && typeof error.column === "number" ? error.column : 1;
-    context.problem(
-      "unreadable-page",
-      { line, column },
-      error.message.split("\n", 1)[0] ?? "an unreadable page",
-      dialect === "mdx" ? "Markdown with complete {…} expressions" : "Markdown",
-      "close the expression, or change the page's dialect in data/pages.yaml",
-    );
-    return null;
-  }
-}
 
 /** Where a node begins, 1-based. */
 export function pointOf(node: Nodes): Point {

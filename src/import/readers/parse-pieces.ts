@@ -1,0 +1,196 @@
+import type { Nodes, Root, RootContent } from "mdast";
+import { parseMarkdown } from "./parse-markdown.ts";
+
+type Dialect = "markdown" | "mdx";
+
+/** What pieces of pages were parsed as, each as if it were a page; null where it can't be. */
+export interface KnownPieces {
+  get(key: string): readonly RootContent[] | null | undefined;
+  set(key: string, nodes: readonly RootContent[] | null): void;
+  /** Forgets those that nobody has asked for since this was called last. */
+  age(): void;
+}
+
+export function knownPieces(): KnownPieces {
+  let older = new Map<string, readonly RootContent[] | null>();
+  let newer: typeof older = new Map();
+  return {
+    get(key) {
+      const nodes = newer.get(key) ?? older.get(key);
+      if (nodes !== undefined) newer.set(key, nodes);
+      return nodes;
+    },
+    set: (key, nodes) => void newer.set(key, nodes),
+    age() {
+      [older, newer] = [newer, new Map()];
+    },
+  };
+}
+
+/**
+ * Parses a page by its pieces, of which only those that are not known are parsed; the tree is the one that the whole
+ * gives. Null where it can't be told what the pieces say without the others: the whole has to be parsed then.
+ */
+export function joinPieces(text: string, dialect: Dialect, known: KnownPieces): Root | null {
+  const cut = cutPage(text);
+  if (cut === null) return null;
+  const guessed = labelsAlone(cut.pieces, dialect, known);
+  const joined = guessed && joinWith(guessed, cut, dialect, known);
+  if (guessed === null || joined === null) return null;
+  const { children, labels } = joined;
+  // What is defined shows whatever the labels are that links may have.
+  const isRight = labels.size === guessed.size && [...labels.keys()].every((label) => guessed.has(label));
+  const nodes = isRight ? children : joinWith(labels, cut, dialect, known)?.children;
+  if (!nodes) return null;
+  const line = text.split("\n").length;
+  const end = { line, column: text.length - text.lastIndexOf("\n"), offset: text.length };
+  return { type: "root", children: nodes, position: { start: { line: 1, column: 1, offset: 0 }, end } };
+}
+
+/** Labels of definitions, each by the form in which the parser compares it. */
+type Labels = ReadonlyMap<string, string>;
+
+/** The blocks of some pieces where some labels are defined, and the labels that they define. */
+function joinWith(
+  labels: Labels,
+  { front, pieces }: CutPage,
+  dialect: Dialect,
+  known: KnownPieces,
+): { readonly children: RootContent[]; readonly labels: Labels } | null {
+  const defined = new Map<string, string>();
+  const children = front === "" ? [] : [...(parsedPiece(front, [], dialect, known) ?? [])];
+  let line = linesIn(front);
+  let offset = front.length;
+  let at = 0;
+  while (at < pieces.length) {
+    // What a piece leaves open ends in one that follows: each attempt takes in twice as many.
+    let count = 1;
+    let nodes: readonly RootContent[] | null = null;
+    let piece = "";
+    do {
+      piece = pieces.slice(at, at + count).join("");
+      const read = parsedPiece(piece, labelsIn(piece, labels, dialect, known), dialect, known);
+      const isLast = at + count >= pieces.length;
+      if (isLast && read === null) return null;
+      if (read !== null && (isLast || isClosed(piece, read))) nodes = read;
+      else count *= 2;
+    } while (nodes === null);
+    if (piece.includes("]:") && !collectLabels(nodes, defined)) return null;
+    for (const node of nodes) children.push(moved(node, line, offset));
+    line += linesIn(piece);
+    offset += piece.length;
+    at += count;
+  }
+  return { children, labels: defined };
+}
+
+/** An empty line, and behind it one that goes on with nothing above: neither indented, nor an item of a list or a quote. */
+const CUT = /\n[ \t]*\n(?=[^\s>*+\-\d])/gu;
+const FRONT_MATTER = /^---[ \t]*\n(?:[\s\S]*?\n)?---[ \t]*(?:\n|$)/u;
+/** Bytes and line ends that pages rarely have, and front matter that has no end: the parser counts or reads on otherwise. */
+const UNUSUAL = /^\uFEFF|\r|^---[ \t]*\n/u;
+
+interface CutPage {
+  /** The front matter with its line end; empty where there is none. */
+  readonly front: string;
+  readonly pieces: readonly string[];
+}
+
+/** Cuts a page where only a block on its own level can go on. */
+function cutPage(text: string): CutPage | null {
+  const front = FRONT_MATTER.exec(text)?.[0] ?? "";
+  const body = text.slice(front.length);
+  if (UNUSUAL.test(body)) return null;
+  const pieces: string[] = [];
+  let start = 0;
+  for (const { index, 0: gap } of body.matchAll(CUT)) {
+    pieces.push(body.slice(start, index + gap.length));
+    start = index + gap.length;
+  }
+  return { front, pieces: [...pieces, body.slice(start)] };
+}
+
+/** What a piece says where some labels of links are defined elsewhere; null where it leaves open what can't end there. */
+function parsedPiece(
+  piece: string,
+  labels: readonly string[],
+  dialect: Dialect,
+  known: KnownPieces,
+): readonly RootContent[] | null {
+  const key = [dialect, ...labels, "", piece].join("\n");
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const nodes = parsePiece(piece, labels, dialect);
+  known.set(key, nodes);
+  return nodes;
+}
+
+function parsePiece(piece: string, labels: readonly string[], dialect: Dialect): readonly RootContent[] | null {
+  // Above the piece, since what a piece leaves open ends with the page.
+  const above = labels.map((label) => `[${label}]: #\n\n`).join("");
+  try {
+    const { children } = parseMarkdown(above + piece, dialect);
+    const own = children.slice(labels.length);
+    return above === "" ? own : own.map((node) => moved(node, -linesIn(above), -above.length));
+  } catch {
+    return null;
+  }
+}
+
+/** The labels that pieces define where each stands alone; null where there is a footnote. */
+function labelsAlone(pieces: readonly string[], dialect: Dialect, known: KnownPieces): Labels | null {
+  const labels = new Map<string, string>();
+  for (const piece of pieces) {
+    if (!piece.includes("]:")) continue;
+    if (!collectLabels(parsedPiece(piece, [], dialect, known) ?? [], labels)) return null;
+  }
+  return labels;
+}
+
+/** Collects the labels that some nodes define; false where there is a footnote, whose place among all counts. */
+function collectLabels(nodes: readonly Nodes[], labels: Map<string, string>): boolean {
+  return nodes.every((node) => {
+    if (node.type === "footnoteDefinition") return false;
+    if (node.type === "definition") labels.set(node.identifier, node.label ?? node.identifier);
+    return !("children" in node) || collectLabels(node.children, labels);
+  });
+}
+
+/** The labels that a piece may refer to: those whose first word it has, where it has more than definitions. */
+function labelsIn(piece: string, labels: Labels, dialect: Dialect, known: KnownPieces): string[] {
+  if (labels.size === 0 || !piece.includes("[")) return [];
+  const isDefinitions =
+    piece.includes("]:") && parsedPiece(piece, [], dialect, known)?.every(({ type }) => type === "definition");
+  if (isDefinitions) return [];
+  const words = folded(piece);
+  return [...labels.values()].filter((label) => words.includes(folded(label.trim().split(/\s/u, 1)[0] ?? "")));
+}
+
+/** Letters as labels are compared: some have another lower case than their upper case has. */
+function folded(text: string): string {
+  return text.toLowerCase().toUpperCase();
+}
+
+/** Whether the last block of a piece ends before the empty line at its end: code or HTML that is left open does not. */
+function isClosed(piece: string, nodes: readonly RootContent[]): boolean {
+  return /^[ \t]*\n[ \t]*\n/u.test(piece.slice(nodes.at(-1)?.position?.end.offset ?? 0)) || nodes.length === 0;
+}
+
+function linesIn(text: string): number {
+  return text.split("\n").length - 1;
+}
+
+/** A node and all in it, so many lines and characters further down. */
+function moved<T extends Nodes>(node: T, lines: number, offset: number): T {
+  const copy: T = { ...node };
+  const { position } = node;
+  if (position) Object.assign(copy, { position: { start: down(position.start), end: down(position.end) } });
+  if ("children" in node)
+    Object.assign(copy, { children: node.children.map((child: Nodes) => moved(child, lines, offset)) });
+  return copy;
+
+  function down(point: { line: number; column: number; offset?: number | undefined }) {
+    const { line, column } = point;
+    return { line: line + lines, column, offset: (point.offset ?? 0) + offset };
+  }
+}
