@@ -2,6 +2,7 @@ import { statedElsewhere } from "../facts/elsewhere.ts";
 import { indexSnapshot } from "../facts/snapshot-index.ts";
 import { KINDS } from "../kinds/registry.ts";
 import type { Change, ChangeKind } from "../model/change.ts";
+import { namesOf } from "../model/names-of.ts";
 import type { Cell, Snapshot } from "../model/snapshot.ts";
 import { isUsable } from "../model/status.ts";
 import { broughtCaveats } from "./brought-caveats.ts";
@@ -19,12 +20,6 @@ export function parseGateLevel(text: string): GateLevel | null {
 /** Every level and kind that a gate takes. */
 export function levels(): GateLevel[] {
   return [...namesOf(GATE_LEVELS), ...KINDS];
-}
-
-function namesOf<K extends string>(record: Readonly<Record<K, unknown>>): K[] {
-  const names: K[] = [];
-  for (const name in record) names.push(name);
-  return names;
 }
 
 /** Whether a comparison has what a gate fails on. Changes that belong to an entry count as well. */
