@@ -150,6 +150,28 @@ describe("a row that is split or merged", () => {
     expect(read(base, head).gates).toEqual(["caveat", "unreviewed"]);
   });
 
+  it("is a loss where the limitation of another pair comes onto all its parts", () => {
+    const table = (rows: readonly string[], limited: readonly string[]) => {
+      const features = ["LoRA", "Tool Calling", ...rows];
+      const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |\n`;
+      const cell = (a: string, b: string) => (limited.includes(`${a}+${b}`) ? marked("✅") : "✅");
+      const lines = features.map((a, i) =>
+        line([a, ...features.map((b, j) => (j > i ? "" : j === i ? "—" : cell(a, b)))]),
+      );
+      const top = line(["Feature", ...features]) + line(["Feature", ...features].map(() => "---"));
+      return `${comparison(ALL)}\n## vLLM\n\n${top}${lines.join("")}\n> **Notes:**\n> 1. ${LIMIT}\n`;
+    };
+    const base = table(["Multimodal"], ["Tool Calling+LoRA"]);
+    const parts = ["Multimodal (Image)", "Multimodal (Video)"];
+    const head = table(parts, ["Tool Calling+LoRA", ...parts.map((part) => `${part}+LoRA`)]);
+    expect(read(base, head).entries).toContain(
+      "regression other-cells: vLLM: the caveat on LoRA now also limits Multimodal (Image) + LoRA and Multimodal (Video) + LoRA: “Loading an adapter fails on a cold start.”",
+    );
+    expect(read(base, table(parts, ["Tool Calling+LoRA", "Multimodal (Image)+LoRA"])).entries).toContain(
+      "neutral unlike-parts: vLLM: the caveat on LoRA is now also on Multimodal (Image) + LoRA: “Loading an adapter fails on a cold start.”",
+    );
+  });
+
   it("keeps a limit in however few words", () => {
     const few = "Streaming only.";
     const kept = read(whole(marked("✅"), few), parts(marked("✅"), marked("✅"), few));

@@ -3,8 +3,8 @@ import { isLeftBlank } from "../facts/restatements.ts";
 import { indexSnapshot } from "../facts/snapshot-index.ts";
 import { KINDS } from "../kinds/registry.ts";
 import type { Change, ChangeKind } from "../model/change.ts";
-import type { NoteChangeKind, NoteFact } from "../model/note-fact.ts";
-import type { Cell } from "../model/snapshot.ts";
+import { namesOf } from "../model/names-of.ts";
+import type { Cell, Snapshot } from "../model/snapshot.ts";
 import { isUsable } from "../model/status.ts";
 import { broughtCaveats } from "./brought-caveats.ts";
 import { isOnBackend } from "./filter.ts";
@@ -21,12 +21,6 @@ export function parseGateLevel(text: string): GateLevel | null {
 /** Every level and kind that a gate takes. */
 export function levels(): GateLevel[] {
   return [...namesOf(GATE_LEVELS), ...KINDS];
-}
-
-function namesOf<K extends string>(record: Readonly<Record<K, unknown>>): K[] {
-  const names: K[] = [];
-  for (const name in record) names.push(name);
-  return names;
 }
 
 /** Whether a comparison has what a gate fails on. Changes that belong to an entry count as well. */
@@ -61,17 +55,21 @@ function limits(change: Change, diff: Diff, isSameOrPart: (a: string, b: string)
   if (change.kind === "caveat-reworded" || (change.kind === "caveat-moved" && change.fact.taken.length > 0))
     return change.cause !== "editorial" && change.impact !== "improvement";
   if ((change.kind === "note-added" || change.kind === "note-reworded") && !change.reviewed)
-    return isInLimitingText(change.fact, diff);
+    return (change.fact.after?.statements ?? []).some(({ published }) => limitingTexts(diff.head).has(published));
   return broughtCaveats(change, diff, isSameOrPart).length > 0;
 }
 
-/** Whether a note is a part of a text that limits: which words of it do, nobody can tell. */
-function isInLimitingText({ after }: NoteFact<NoteChangeKind>, { head }: Diff): boolean {
-  const published = new Set(after?.statements.map((statement) => statement.published));
-  return head.notes.some(({ statements }) =>
-    statements.some((statement) => statement.kind === "caveat" && published.has(statement.published)),
-  );
+/** The hashes of the published texts that limit. Of new words in one, nobody can tell whether they are those that do. */
+function limitingTexts(snapshot: Snapshot): ReadonlySet<string> {
+  const known = limiting.get(snapshot);
+  if (known) return known;
+  const limits = snapshot.notes.flatMap(({ statements }) => statements.filter(({ kind }) => kind === "caveat"));
+  const texts = new Set(limits.map(({ published }) => published));
+  limiting.set(snapshot, texts);
+  return texts;
 }
+
+const limiting = new WeakMap<Snapshot, ReadonlySet<string>>();
 
 /**
  * Whether a change takes away the only statement that something can be used, or that of the page that is followed: what

@@ -31,12 +31,10 @@ export function takesAway(cell: Cell, sides: Sides, context: LimitContext): "som
   if (!place) return "something";
   const worked = others.every(({ status, notes }) => status === "supported" && notes.length === 0);
   const own = place[without === context.base ? "after" : "before"];
-  return worked && own.every((part) => isUsable(part.status) && hasNewLimit(part, sides, context))
-    ? "something"
-    : "unknown";
+  return worked && own.every((part) => isUsable(part.status) && hasLimit(part, having)) ? "something" : "unknown";
 }
 
-export type LimitContext = Pick<JudgeContext, "base" | "splits" | "noteMatch">;
+export type LimitContext = Pick<JudgeContext, "base" | "splits">;
 
 /**
  * What a release states of a cell of the other one: the cell, those that its row was split into or merged from, or where
@@ -54,12 +52,11 @@ export function statusIn({ cells }: SnapshotIndex, cell: Cell): Status {
   return cells.get(cellKey(cell))?.status ?? "unstated";
 }
 
-/** Whether a cell has a limitation that the other release has nowhere. */
-function hasNewLimit({ notes }: Cell, { having, without }: Sides, { base, noteMatch }: LimitContext): boolean {
-  const known = without === base ? noteMatch.baseIdOf : noteMatch.headIdOf;
+/** Whether a cell has a limitation. */
+function hasLimit({ notes }: Cell, index: SnapshotIndex): boolean {
   return notes.some((id) => {
-    const note = having.notes.get(id);
-    return note !== undefined && noteKind(note) === "caveat" && !known.has(id);
+    const note = index.notes.get(id);
+    return note !== undefined && noteKind(note) === "caveat";
   });
 }
 

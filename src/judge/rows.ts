@@ -26,7 +26,7 @@ function judgeBrought({ cells, notes }: Pick<RowFact<"feature-added">, "cells" |
     return cells.some(
       (cell) =>
         cell.notes.some((id) => ids.has(id)) &&
-        takesAway(cell, { having: head, without: base }, { base, noteMatch, splits: NO_SPLITS }) === "something",
+        takesAway(cell, { having: head, without: base }, { base, splits: NO_SPLITS }) === "something",
     );
   };
   if (limited(({ kind }) => kind === "caveat")) return judgement("new-limitation", "regression");

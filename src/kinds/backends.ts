@@ -8,7 +8,6 @@ import { cellLine } from "./sources.ts";
 import { statusesOf } from "./subjects.ts";
 
 export const backendAdded: Kind<"backend-added"> = {
-  kind: "backend-added",
   section: "coverage",
   noun: { one: "new backend", many: "new backends" },
   quiet: false,
@@ -22,7 +21,6 @@ export const backendAdded: Kind<"backend-added"> = {
 };
 
 export const backendRemoved: Kind<"backend-removed"> = {
-  kind: "backend-removed",
   section: "coverage",
   noun: { one: "backend no longer compared", many: "backends no longer compared" },
   quiet: false,

@@ -6,7 +6,6 @@ import { noteSources, rewordedSources } from "./sources.ts";
 import { noteSubject } from "./subjects.ts";
 
 export const caveatAdded: Kind<"caveat-added"> = {
-  kind: "caveat-added",
   section: "caveats-added",
   noun: { one: "new caveat", many: "new caveats" },
   quiet: false,
@@ -20,7 +19,6 @@ export const caveatAdded: Kind<"caveat-added"> = {
 };
 
 export const caveatResolved: Kind<"caveat-resolved"> = {
-  kind: "caveat-resolved",
   section: "caveats-resolved",
   noun: { one: "resolved caveat", many: "resolved caveats" },
   quiet: false,
@@ -34,7 +32,6 @@ export const caveatResolved: Kind<"caveat-resolved"> = {
 };
 
 export const caveatReworded: Kind<"caveat-reworded"> = {
-  kind: "caveat-reworded",
   section: "caveats-changed",
   noun: { one: "reworded caveat", many: "reworded caveats" },
   quiet: false,
@@ -48,7 +45,6 @@ export const caveatReworded: Kind<"caveat-reworded"> = {
 };
 
 export const caveatMoved: Kind<"caveat-moved"> = {
-  kind: "caveat-moved",
   section: "caveats-changed",
   noun: { one: "moved caveat", many: "moved caveats" },
   quiet: false,

@@ -9,7 +9,6 @@ import { cellLine, tableLine } from "./sources.ts";
 import { statusesOf } from "./subjects.ts";
 
 export const coverageGained: Kind<"coverage-gained"> = {
-  kind: "coverage-gained",
   section: "coverage",
   noun: { one: "newly covered table", many: "newly covered tables" },
   quiet: false,
@@ -23,7 +22,6 @@ export const coverageGained: Kind<"coverage-gained"> = {
 };
 
 export const coverageLost: Kind<"coverage-lost"> = {
-  kind: "coverage-lost",
   section: "coverage",
   noun: { one: "table no longer covered", many: "tables no longer covered" },
   quiet: false,

@@ -5,7 +5,6 @@ import type { Kind, SourceLine } from "./kind.ts";
 import { cellLine } from "./sources.ts";
 
 export const deprecationChanged: Kind<"deprecation-changed"> = {
-  kind: "deprecation-changed",
   section: "features",
   noun: { one: "changed deprecation", many: "changed deprecations" },
   quiet: false,

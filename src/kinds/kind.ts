@@ -47,7 +47,6 @@ export interface IdentifiedSubject extends ChangeSubject {
 
 /** All that comparing and reporting need of one kind of change. A kind that lacks a part of it does not compile. */
 export interface Kind<K extends ChangeKind> {
-  readonly kind: K;
   /** Where reports list it when it is neither better nor worse. */
   readonly section: Section;
   /** What one and several of it are called in a headline. */

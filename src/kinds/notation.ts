@@ -5,7 +5,6 @@ import type { Kind, SourceLine } from "./kind.ts";
 import { tableSources } from "./sources.ts";
 
 export const notationChanged: Kind<"notation-changed"> = {
-  kind: "notation-changed",
   section: "notes",
   noun: { one: "change of symbols", many: "changes of symbols" },
   quiet: true,
@@ -28,7 +27,6 @@ export const notationChanged: Kind<"notation-changed"> = {
 };
 
 export const legendChanged: Kind<"legend-changed"> = {
-  kind: "legend-changed",
   section: "notes",
   noun: { one: "changed legend", many: "changed legends" },
   quiet: true,
@@ -56,7 +54,6 @@ export const legendChanged: Kind<"legend-changed"> = {
 };
 
 export const referenceChanged: Kind<"reference-changed"> = {
-  kind: "reference-changed",
   section: "notes",
   noun: { one: "change of links", many: "changes of links" },
   quiet: true,

@@ -7,7 +7,6 @@ import { noteSources, rewordedSources } from "./sources.ts";
 import { noteSubject } from "./subjects.ts";
 
 export const noteAdded: Kind<"note-added"> = {
-  kind: "note-added",
   section: "notes",
   noun: { one: "new note", many: "new notes" },
   quiet: false,
@@ -21,7 +20,6 @@ export const noteAdded: Kind<"note-added"> = {
 };
 
 export const noteRemoved: Kind<"note-removed"> = {
-  kind: "note-removed",
   section: "notes",
   noun: { one: "removed note", many: "removed notes" },
   quiet: false,
@@ -35,7 +33,6 @@ export const noteRemoved: Kind<"note-removed"> = {
 };
 
 export const noteReworded: Kind<"note-reworded"> = {
-  kind: "note-reworded",
   section: "notes",
   noun: { one: "reworded note", many: "reworded notes" },
   quiet: false,
@@ -49,7 +46,6 @@ export const noteReworded: Kind<"note-reworded"> = {
 };
 
 export const noteMoved: Kind<"note-moved"> = {
-  kind: "note-moved",
   section: "notes",
   noun: { one: "moved note", many: "moved notes" },
   quiet: false,

@@ -6,7 +6,6 @@ import * as words from "../words/platform.ts";
 import type { Kind, PlacedLine } from "./kind.ts";
 
 export const versionChanged: Kind<"version-changed"> = {
-  kind: "version-changed",
   section: "platform",
   noun: { one: "changed version", many: "changed versions" },
   quiet: false,
@@ -30,7 +29,6 @@ export const versionChanged: Kind<"version-changed"> = {
 };
 
 export const requirementChanged: Kind<"requirement-changed"> = {
-  kind: "requirement-changed",
   section: "platform",
   noun: { one: "changed requirement", many: "changed requirements" },
   quiet: false,

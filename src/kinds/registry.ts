@@ -1,4 +1,5 @@
 import type { Change, ChangeKind } from "../model/change.ts";
+import { namesOf } from "../model/names-of.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { WordsContext } from "../words/sentence.ts";
 import { backendAdded, backendRemoved } from "./backends.ts";
@@ -43,7 +44,7 @@ const KINDS_BY_NAME: { readonly [K in ChangeKind]: Kind<K> } = {
 };
 
 /** The kinds, in the same order. */
-export const KINDS: readonly ChangeKind[] = Object.values(KINDS_BY_NAME).map(({ kind }) => kind);
+export const KINDS: readonly ChangeKind[] = namesOf(KINDS_BY_NAME);
 
 /** All there is to know of a kind. */
 export function kindOf<K extends ChangeKind>(kind: K): Kind<K> {

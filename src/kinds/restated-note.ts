@@ -7,7 +7,6 @@ import type { Kind, SourceLine } from "./kind.ts";
 import { cellLine, statementLine } from "./sources.ts";
 
 export const restatedNoteChanged: Kind<"restated-note-changed"> = {
-  kind: "restated-note-changed",
   section: "clarified",
   noun: { one: "changed note on another page", many: "changed notes on other pages" },
   quiet: false,

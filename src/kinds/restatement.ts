@@ -6,7 +6,6 @@ import type { Kind, SourceLine } from "./kind.ts";
 import { cellLine } from "./sources.ts";
 
 export const restatementChanged: Kind<"restatement-changed"> = {
-  kind: "restatement-changed",
   section: "clarified",
   noun: { one: "change on another page", many: "changes on other pages" },
   quiet: false,

@@ -14,7 +14,6 @@ import { cellLine, tableSources } from "./sources.ts";
 import { statusesOf } from "./subjects.ts";
 
 export const featureAdded: Kind<"feature-added"> = {
-  kind: "feature-added",
   section: "features",
   noun: { one: "new feature", many: "new features" },
   quiet: false,
@@ -28,7 +27,6 @@ export const featureAdded: Kind<"feature-added"> = {
 };
 
 export const featureRemoved: Kind<"feature-removed"> = {
-  kind: "feature-removed",
   section: "features",
   noun: { one: "feature no longer listed", many: "features no longer listed" },
   quiet: false,
@@ -42,7 +40,6 @@ export const featureRemoved: Kind<"feature-removed"> = {
 };
 
 export const featureRenamed: Kind<"feature-renamed"> = {
-  kind: "feature-renamed",
   section: "features",
   noun: { one: "renamed feature", many: "renamed features" },
   quiet: false,

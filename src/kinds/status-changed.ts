@@ -5,7 +5,6 @@ import type { Kind } from "./kind.ts";
 import { cellLine } from "./sources.ts";
 
 export const statusChanged: Kind<"status-changed"> = {
-  kind: "status-changed",
   section: "clarified",
   noun: { one: "status", many: "statuses" },
   quiet: false,

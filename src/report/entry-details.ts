@@ -10,6 +10,7 @@ import { type Change, derivedRule, isNoteChange, type StatusFact } from "../mode
 import type { Scope } from "../model/scope.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { STATUS_WORDS } from "../model/status.ts";
+import { otherFeature } from "../model/subject.ts";
 import { ageInWords, sinceInWords } from "../words/dates.ts";
 import { capitalised, enumerate } from "../words/lists.ts";
 import type { Names } from "../words/names.ts";
@@ -135,7 +136,13 @@ export function detailsOf(
   }
   const statuses = rows.map(
     (row) =>
-      `${row.label}: ${row.cells.map((cell) => `${knowledge.backends.nameOf(cell.backend)} ${STATUS_WORDS[cell.status]}`).join(", ")}`,
+      `${row.label}: ${row.cells
+        .map((cell) => {
+          const other = otherFeature(cell.features, row.feature);
+          // A pair is named by its other feature: its backend is the table's.
+          return `${other === null ? knowledge.backends.nameOf(cell.backend) : `with ${knowledge.features.nameOf(other)}`} ${STATUS_WORDS[cell.status]}`;
+        })
+        .join(", ")}`,
   );
   // A whole table has one sentence; who asks for a feature wants to know what the table says of that one.
   const asked =

@@ -62,11 +62,17 @@ export const caveatMoved: Sentence<"caveat-moved"> = (change, context) => {
   }
   const { left, taken } = fact;
   if (derivedRule(change) === "unlike-parts") {
+    const isNow = (cell: Cell) => context.head.cells.has(cellKey(cell));
     const told = [
-      ...(taken.length === 0 ? [] : [`is now on the whole, and was not on ${cellNames(taken, context, context.base)}`]),
-      ...(left.length === 0 ? [] : [`was on the whole, and is not on ${cellNames(left, context, context.head)}`]),
-    ];
-    return `${name} ${told.join("; it ")}${inShort(wordsOf(fact.after))}`;
+      ["is now also on", taken.filter(isNow)],
+      ["is now on the whole, and was not on", taken.filter((cell) => !isNow(cell))],
+      ["was on the whole, and is not on", left.filter(isNow)],
+      ["is no longer on", left.filter((cell) => !isNow(cell))],
+    ] as const;
+    const parts = told.flatMap(([how, cells]) =>
+      cells.length === 0 ? [] : [`${how} ${cellNames(cells, context, context.head)}`],
+    );
+    return `${name} ${parts.join("; it ")}${inShort(wordsOf(fact.after))}`;
   }
   const staying = (fact.before?.cells.length ?? 0) - left.length;
   const also = left.length > 0 && staying === 0 ? "" : "also ";
