@@ -58,6 +58,19 @@ describe("the largest pages are read in a few seconds", () => {
     ["headings", "# a\n".repeat(39_000)],
     ["definitions", "[a]: b\n\n".repeat(19_000)],
     ["loose rows", "| LoRA | ✅ | ✅ |\n\n".repeat(2900)],
+    ["legends", `${"Legend: ✅ Planned\n\n".repeat(7000)}${rows(1000)}`],
+    ["headings that are legends", `# Legend\n\n${"### ✅\n\nPlanned\n\n".repeat(7000)}${rows(300)}`],
+    ["elements around tables", `<Experimental title="planned">\n\n${rows(1)}\n`.repeat(800)],
+    [
+      "a long note on many cells",
+      `${HEAD}${Array.from({ length: 1000 }, (_, i) => `| F${i} | ✅<sup>1</sup> | ✅ |\n`).join("")}\n1. ${"Requires SGLang. ".repeat(1100)}\n`,
+    ],
+    ["front matter", `---\n${"state: draft\n".repeat(9000)}---\n\n${rows(10)}`],
+    [
+      "sentences beside a table",
+      `${"This page is what the table below has been. ".repeat(400)}\n\n${rows(10)}`.repeat(8),
+    ],
+    ["short names of signs", `${":x: ".repeat(4500)}\n\n`.repeat(8)],
     ["tabs that nobody closes", '<Tab title="a">\n\n'.repeat(9000)],
   ])(
     "%s",

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { command } from "./support/command.ts";
@@ -81,6 +81,15 @@ describe("a page that lies elsewhere", () => {
     expect([told.code, told.err.includes("without the history")]).toEqual([3, true]);
     repository.git("-C", shallow, "fetch", "-q", "--unshallow");
     expect((await command(["diff", `git:${base}`, "git:HEAD", "--repo", shallow, ...GATE])).code).toBe(0);
+  });
+
+  it("is told from an older one where grafts give the commit no parents", async () => {
+    const repository = testRepository();
+    repository.commit({ ...ONE_PAGE, "docs/guide/feature-matrix.md": OLDER });
+    removes(repository);
+    const head = repository.git("rev-parse", "HEAD");
+    writeFileSync(join(repository.folder, ".git", "info", "grafts"), `${head}\n`);
+    expect((await command(["show", "git:HEAD", "--repo", repository.folder])).code).toBe(3);
   });
 
   it("is told from an older one in a work tree too", async () => {

@@ -1,3 +1,4 @@
+import { devNull } from "node:os";
 import type { Address } from "./address.ts";
 
 /** What git needs of the user's environment: to be found, and to find the user's own settings. */
@@ -28,6 +29,8 @@ const FIXED: Readonly<Record<string, string>> = {
   GIT_ALLOW_PROTOCOL: "none",
   GIT_NO_LAZY_FETCH: "1",
   GIT_NO_REPLACE_OBJECTS: "1",
+  // No commit gets other parents than it has.
+  GIT_GRAFT_FILE: devNull,
   GIT_OPTIONAL_LOCKS: "0",
   GIT_TERMINAL_PROMPT: "0",
   GIT_PAGER: "cat",

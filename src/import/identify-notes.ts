@@ -57,7 +57,8 @@ export function identifyNotes(
   const ids = new Map<string, Set<string>>();
   // What is followed first: a copy that has the same words adds nothing.
   const inOrder = [...attached].sort((a, b) => Number(a.copied) - Number(b.copied));
-  const read = groupAttached(inOrder).flatMap((group) => readGroup(group, knowledge, quote));
+  const textOf = readOnce(knowledge);
+  const read = groupAttached(inOrder).flatMap((group) => readGroup(group, textOf, knowledge, quote));
   const copies = new Set(
     read.flatMap(({ first, statements }) => (first.copied ? statements.map(({ statement }) => statement) : [])),
   );
@@ -110,12 +111,44 @@ interface IdentifiedStatement {
   readonly statement: Statement;
 }
 
+/** What the words of a note come to, whatever they stand on. */
+interface NoteText {
+  readonly published: string;
+  readonly sketch: Statement["sketch"];
+  /** What kind its words tell, or null. */
+  kindOf(body: string): Statement["kind"] | null;
+}
+
+/** Reads each text once: a long note can stand on all cells of a page. */
+function readOnce({ classify }: Knowledge): (text: string) => NoteText {
+  const known = new Map<string, NoteText>();
+  const kinds = new Map<string, Statement["kind"] | null>();
+  return (text) => {
+    const read: NoteText = known.get(text) ?? {
+      published: publishedHash(text),
+      sketch: sketchOf(text),
+      kindOf(body) {
+        const kind = kinds.has(body) ? (kinds.get(body) ?? null) : classify(body);
+        kinds.set(body, kind);
+        return kind;
+      },
+    };
+    known.set(text, read);
+    return read;
+  };
+}
+
 /** The statements that one published note makes: one for each topic that the catalogue knows it to speak of. */
-function readGroup(group: readonly Attached[], knowledge: Knowledge, quote: boolean) {
+function readGroup(
+  group: readonly Attached[],
+  textOf: (text: string) => NoteText,
+  knowledge: Knowledge,
+  quote: boolean,
+) {
   const [first] = group;
   if (!first) return [];
   const { note, scope, variant, backend, page } = first;
-  const [published, sketch] = [publishedHash(note.text), sketchOf(note.text)];
+  const { published, sketch, kindOf } = textOf(note.text);
   const common = { scope, variant, published, sketch, page, line: note.point.line, link: note.link };
   const own = note.body;
   const known = knowledge.notes.find(published) ?? ownWording(note, knowledge);
@@ -138,7 +171,7 @@ function readGroup(group: readonly Attached[], knowledge: Knowledge, quote: bool
           },
         };
       })
-    : [unknownStatement(group, common, own, backend, explains, knowledge)];
+    : [unknownStatement(group, common, own, backend, explains, kindOf, knowledge)];
   return [{ group, first, statements }];
 }
 
@@ -149,11 +182,12 @@ function unknownStatement(
   text: string,
   backend: string,
   explains: boolean,
-  { classify, vocabulary }: Knowledge,
+  kindOf: NoteText["kindOf"],
+  { vocabulary }: Knowledge,
 ): IdentifiedStatement {
   // Words that only name a status say no more than the cell itself; on what does not work there is nothing to limit.
   const restates = (vocabulary.statusOf("word", text) ?? vocabulary.legendStatus(text)) !== null;
-  const kind = restates || explains ? "note" : classify(text);
+  const kind = restates || explains ? "note" : kindOf(text);
   return {
     id: noteId({ backend, topic: topicOf(group, null) }),
     topicKnown: false,
@@ -178,10 +212,14 @@ function ownWording(note: StatedNote, { notes }: Knowledge): readonly Wording[] 
 /** What stands on several cells as one note: a numbered note, or the same words in several pairs. */
 function groupAttached(attached: readonly Attached[]): Attached[][] {
   const groups = new Map<string, Attached[]>();
+  /** Texts by number: long ones would make long keys. */
+  const numbers = new Map<string, number>();
   for (const item of attached) {
     const isOwn = item.features?.length === 1 && item.note.lead === null && item.whole === null;
     const single = isOwn ? `|${featuresKey(item.features)}` : "";
-    const key = `${item.scope}|${item.variant ?? ""}|${item.backend}|${item.note.text}${single}`;
+    const number = numbers.get(item.note.text) ?? numbers.size;
+    numbers.set(item.note.text, number);
+    const key = `${item.scope}|${item.variant ?? ""}|${item.backend}|${number}${single}`;
     const group = groups.get(key) ?? [];
     groups.set(key, group);
     group.push(item);

@@ -65,7 +65,9 @@ export function verdictOn(table: TableText, layout: Layout | null, context: Layo
   );
 }
 
-function isStated({ status }: SymbolReading): boolean {
+/** Whether a cell states something, be it struck out, hidden or taken back. */
+function isStated({ status, altered }: SymbolReading): boolean {
+  if (altered !== null) return true;
   return status !== null && status !== "unstated" && status !== "not-applicable";
 }
 

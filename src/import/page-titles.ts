@@ -65,6 +65,7 @@ export function isOutdated(block: TableBlock, titles: readonly Title[], context:
   return true;
 }
 
-function shortened(text: string): string {
+/** A text that is short enough to be told. */
+export function shortened(text: string): string {
   return text.length > 80 ? `${text.slice(0, 77).trimEnd()}…` : text;
 }

@@ -47,8 +47,14 @@ export function readPage(
     if (block.kind !== "table") return;
     const within = block.within.map((words) => readTitle(words, [], knowledge));
     const titles = [...ofPage, ...around, ...within];
-    const lookup: TableText["legend"] = (notation, symbol) =>
-      legendStatus(legends, { line: block.point.line, tabs: tabs.map((tab) => tab.number) }, notation, symbol);
+    const at = { line: block.point.line, tabs: tabs.map((tab) => tab.number) };
+    const looked = new Map<string, Status | null>();
+    const lookup: TableText["legend"] = (notation, symbol) => {
+      const key = `${notation} ${symbol}`;
+      const status = looked.has(key) ? (looked.get(key) ?? null) : legendStatus(legends, at, notation, symbol);
+      looked.set(key, status);
+      return status;
+    };
     const { notes, ownNotes } = notesFor(block, placed.slice(i + 1), page, context);
     const rows = block.rows.filter(({ cells }) => {
       if (!ignoredRows.has(cells[0]?.content.text ?? "")) return true;
@@ -176,34 +182,46 @@ function notesFor(
 
 function legendsOf(placed: readonly Placed[], context: LayoutContext): Legend[] {
   const legends: Legend[] = [];
+  /** Of each symbol, the first entry of each meaning in each set of tabs. */
+  const known = new Map<string, Map<string, PlacedEntry>>();
   for (const { block, tabs } of placed) {
     if (block.kind !== "legend") continue;
     checkLegend(block.entries, context);
     const legend = { line: block.point.line, entries: block.entries, tabs: tabs.map((tab) => tab.number) };
-    for (const other of legends) compareLegends(other, legend, context);
+    for (const entry of block.entries) {
+      const others = known.get(`${entry.notation} ${symbolKey(entry.symbol)}`)?.values() ?? [];
+      for (const other of others) compareEntries(other, { entry, tabs: legend.tabs }, context);
+    }
+    for (const entry of block.entries) {
+      const key = `${entry.notation} ${symbolKey(entry.symbol)}`;
+      const own = known.get(key) ?? new Map<string, PlacedEntry>();
+      known.set(key, own);
+      const meaning = `${entry.status} ${legend.tabs.join()}`;
+      if (!own.has(meaning)) own.set(meaning, { entry, tabs: legend.tabs });
+    }
     legends.push(legend);
   }
   return legends;
 }
 
+interface PlacedEntry {
+  readonly entry: LegendEntry;
+  readonly tabs: readonly number[];
+}
+
 /** Warns of a symbol that two legends explain differently, where both can count for one table. */
-function compareLegends(first: Legend, second: Legend, context: LayoutContext): void {
-  const isApart = second.tabs.some((tab, i) => i < first.tabs.length && first.tabs[i] !== tab);
-  if (isApart) return;
-  for (const entry of second.entries) {
-    const other = first.entries.find(
-      ({ notation, symbol }) => notation === entry.notation && symbolKey(symbol) === symbolKey(entry.symbol),
-    );
-    if (!other || other.status === null || entry.status === null || other.status === entry.status) continue;
-    context.problem(
-      "legend-conflict",
-      entry.point,
-      `"${entry.symbol}" explained as "${entry.words}"`,
-      `one meaning; the legend on line ${other.point.line} says "${other.words}"`,
-      "make the two legends agree; each table was read by the one nearest above it",
-      "warning",
-    );
-  }
+function compareEntries(first: PlacedEntry, { entry, tabs }: PlacedEntry, context: LayoutContext): void {
+  const isApart = tabs.some((tab, i) => i < first.tabs.length && first.tabs[i] !== tab);
+  const other = first.entry;
+  if (isApart || other.status === null || entry.status === null || other.status === entry.status) return;
+  context.problem(
+    "legend-conflict",
+    entry.point,
+    `"${entry.symbol}" explained as "${entry.words}"`,
+    `one meaning; the legend on line ${other.point.line} says "${other.words}"`,
+    "make the two legends agree; each table was read by the one nearest above it",
+    "warning",
+  );
 }
 
 /** Entries that nothing can be made of, that say two things of one symbol, or another thing than everywhere else. */

@@ -66,11 +66,15 @@ function besideSign(text: string): string {
   return text.replace(/^[–—:-]\s+/u, "").replace(/^\(([^()]*)\)$/u, "$1");
 }
 
+/** What is longer is no status, but a note. */
+const LONGEST = 200;
+
 /** The status that a whole text is, in signs or in words. */
 export function statusOf(
   text: string,
   { vocabulary, legend }: Pick<SymbolContext, "vocabulary" | "legend">,
 ): { readonly notation: "glyph" | "word"; readonly status: Status } | null {
+  if (text.length > LONGEST) return null;
   const glyph = legend("glyph", text) ?? vocabulary.statusOf("glyph", text);
   if (glyph !== null) return { notation: "glyph", status: glyph };
   const word = vocabulary.statusOf("word", text) ?? vocabulary.legendStatus(text);

@@ -21,6 +21,20 @@ export interface Title {
  * something is supported, says none of all that is under it.
  */
 export function readTitle(text: string, beside: readonly string[], knowledge: Knowledge): Title {
+  const known = remembered.get(knowledge) ?? new Map<string, Title>();
+  remembered.set(knowledge, known);
+  const key = JSON.stringify([text, ...beside]);
+  const title = known.get(key) ?? titleOf(text, beside, knowledge);
+  if (known.size >= MOST_TITLES) known.clear();
+  known.set(key, title);
+  return title;
+}
+
+/** Each table asks for the titles around it. */
+const remembered = new WeakMap<Knowledge, Map<string, Title>>();
+const MOST_TITLES = 1000;
+
+function titleOf(text: string, beside: readonly string[], knowledge: Knowledge): Title {
   const title = text.slice(0, LONGEST_TITLE);
   const pieces = [title, ...beside].flatMap((words) => piecesOf(words.replace(/\s+/gu, " "), knowledge));
   const said = [

@@ -141,6 +141,11 @@ const PAGES: readonly (readonly [what: string, page: string, told: readonly stri
     ["support lora: vllm supported"],
   ],
   [
+    "a hidden list with a column of nobody's",
+    '## vLLM\n\n<template>\n\n| Feature | Status | N |\n| --- | --- | --- |\n| LoRA | <span class="badge">✓</span> | |\n\n</template>\n',
+    ["5:1 unrecognised-table", "5:1 missing-matrix"],
+  ],
+  [
     "a list with versions in place of notes",
     "## vLLM\n\n| Feature | Status | Added in |\n| --- | --- | --- |\n| LoRA | ✅ | 1.2.x |\n",
     ["support lora: vllm supported"],

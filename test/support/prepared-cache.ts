@@ -21,7 +21,7 @@ export function preparedCache(): PreparedCache {
   const work = mkdtempSync(join(tmpdir(), "dynamo-matrix-prepared-"));
   const own = join(work, "own");
   mkdirSync(own);
-  afterAll(() => rmSync(work, { recursive: true, force: true }));
+  afterAll(() => rmSync(work, { recursive: true, force: true }), 60_000);
   return {
     copy() {
       const copy = mkdtempSync(join(work, "copy-"));

@@ -58,7 +58,7 @@ export function makeContainers(inline: InlineContext): Containers {
       }
     },
     alteration: () => [...open, ...headings].find(({ alters }) => alters !== null)?.alters ?? null,
-    words: () => open.flatMap(({ words }) => words),
+    words: () => [...new Set(open.flatMap(({ words }) => words))],
     unknown: () => open.findLast(({ unknown }) => unknown !== null)?.unknown ?? null,
   };
 }

@@ -3,7 +3,7 @@ import type { Vocabulary } from "../../knowledge/symbols.ts";
 import type { LegendEntry } from "../legend.ts";
 import { statusAtStart } from "./explained.ts";
 import { type InlineContext, readInline } from "./inline.ts";
-import { announcement, type LegendReading } from "./legend-text.ts";
+import type { LegendReading } from "./legend-text.ts";
 import { pointOf } from "./parse-markdown.ts";
 
 /**
@@ -14,6 +14,7 @@ import { pointOf } from "./parse-markdown.ts";
 export function headingLegend(
   nodes: readonly RootContent[],
   at: number,
+  isAnnounced: boolean,
   inline: InlineContext,
   vocabulary: Vocabulary,
 ): LegendReading | null {
@@ -34,11 +35,7 @@ export function headingLegend(
   const { symbol, words } = found;
   const usual = vocabulary.statusOf("glyph", symbol);
   const status = vocabulary.legendStatus(words) ?? statusAtStart(words, vocabulary);
-  if (
-    !isAnnounced(nodes, at, node.depth, inline, vocabulary) &&
-    (status === null || usual === null || status === usual)
-  )
-    return null;
+  if (!isAnnounced && (status === null || usual === null || status === usual)) return null;
   const entry: LegendEntry = {
     notation: "glyph",
     symbol,
@@ -61,22 +58,4 @@ function pairIn(text: string): { readonly symbol: string; readonly words: string
 
 function isSign(text: string): boolean {
   return text !== "" && !/[\p{L}\p{N}\s]/u.test(text) && !/^[\p{P}\p{Sm}]+$/u.test(text);
-}
-
-/** Whether a heading stands under one that announces a legend. */
-function isAnnounced(
-  nodes: readonly RootContent[],
-  at: number,
-  depth: number,
-  inline: InlineContext,
-  vocabulary: Vocabulary,
-): boolean {
-  let least = depth;
-  for (let i = at - 1; i >= 0 && least > 1; i--) {
-    const node = nodes[i];
-    if (node?.type !== "heading" || node.depth >= least) continue;
-    if (announcement(readInline(node.children, inline).text, vocabulary)?.alone === true) return true;
-    least = node.depth;
-  }
-  return false;
 }

@@ -11,7 +11,7 @@ import { footnotesOf } from "./footnotes.ts";
 import { headingLegend } from "./heading-legend.ts";
 import { type Token, tokensOf } from "./html.ts";
 import { type Definitions, type InlineContext, readInline } from "./inline.ts";
-import { readLegend } from "./legend-text.ts";
+import { announcement, readLegend } from "./legend-text.ts";
 import { findMarks } from "./marks.ts";
 import { type NotesContext, type NotesReading, readNoteLines, readNoteList, withMore } from "./notes-text.ts";
 import { pointOf } from "./parse-markdown.ts";
@@ -43,6 +43,8 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
   let announced = false;
   /** The notes that stand right above, which an indented block goes on with. */
   let above: OpenNotes | null = null;
+  /** The headings that the block stands under, and which of them announce a legend. */
+  const over: { readonly depth: number; readonly isLegend: boolean }[] = [];
   /** Whether the quote that the block stands in has notes already. */
   let amongNotes = false;
 
@@ -69,7 +71,21 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
       announced = false;
       continue;
     }
-    const under = node.type === "heading" ? headingLegend(nodes, i, inline, vocabulary) : null;
+    if (node.type === "heading") {
+      while ((over.at(-1)?.depth ?? 0) >= node.depth) over.pop();
+      const isLegend = announcement(readInline(node.children, inline).text, vocabulary)?.alone === true;
+      over.push({ depth: node.depth, isLegend });
+    }
+    const under =
+      node.type === "heading"
+        ? headingLegend(
+            nodes,
+            i,
+            over.slice(0, -1).some(({ isLegend }) => isLegend),
+            inline,
+            vocabulary,
+          )
+        : null;
     if (under && node.type === "heading") {
       blocks.push({ kind: "legend", entries: under.entries, point: pointOf(node) }, headingBlock(node, inline));
       explaining.push([pointOf(node).line, endOf(nodes[i + under.follows] ?? node)]);
