@@ -111,7 +111,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** The one folder, or file, that each outside package is imported in. */
 const HOMES: Readonly<Record<string, string>> = {
   "@noble/hashes/sha2.js": "model/hash.ts",
-  "@noble/hashes/utils.js": "model/hash.ts",
   commander: "cli/",
   "fastest-levenshtein": "model/nearest.ts",
   "simple-git": "git/client.ts",

@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, inject, it } from "vitest";
+import { knownPieces } from "../src/import/readers/known-pieces.ts";
 import { parseMarkdown } from "../src/import/readers/parse-markdown.ts";
-import { joinPieces, knownPieces } from "../src/import/readers/parse-pieces.ts";
+import { joinPieces } from "../src/import/readers/parse-pieces.ts";
 import { type Random, randomFrom } from "./fuzz/random.ts";
 
 type Dialect = "markdown" | "mdx";

@@ -1,7 +1,8 @@
 import type { Root } from "mdast";
 import type { Point } from "../point.ts";
+import { type KnownPieces, knownPieces } from "./known-pieces.ts";
 import { parseMarkdown } from "./parse-markdown.ts";
-import { joinPieces, type KnownPieces, knownPieces } from "./parse-pieces.ts";
+import { joinPieces } from "./parse-pieces.ts";
 
 /** What was parsed before. Whoever takes a tree from it leaves it as it is. */
 export interface TreeCache {

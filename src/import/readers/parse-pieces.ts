@@ -1,31 +1,9 @@
 import type { Nodes, Root, RootContent } from "mdast";
+import { type CutPage, cutPage } from "./cut-page.ts";
+import type { KnownPieces } from "./known-pieces.ts";
 import { parseMarkdown } from "./parse-markdown.ts";
 
 type Dialect = "markdown" | "mdx";
-
-/** What pieces of pages were parsed as, each as if it were a page; null where it can't be. */
-export interface KnownPieces {
-  get(key: string): readonly RootContent[] | null | undefined;
-  set(key: string, nodes: readonly RootContent[] | null): void;
-  /** Forgets those that nobody has asked for since this was called last. */
-  age(): void;
-}
-
-export function knownPieces(): KnownPieces {
-  let older = new Map<string, readonly RootContent[] | null>();
-  let newer: typeof older = new Map();
-  return {
-    get(key) {
-      const nodes = newer.get(key) ?? older.get(key);
-      if (nodes !== undefined) newer.set(key, nodes);
-      return nodes;
-    },
-    set: (key, nodes) => void newer.set(key, nodes),
-    age() {
-      [older, newer] = [newer, new Map()];
-    },
-  };
-}
 
 /**
  * Parses a page by its pieces, of which only those that are not known are parsed; the tree is the one that the whole
@@ -35,8 +13,8 @@ export function joinPieces(text: string, dialect: Dialect, known: KnownPieces): 
   const cut = cutPage(text);
   if (cut === null) return null;
   const guessed = labelsAlone(cut.pieces, dialect, known);
-  const joined = guessed && joinWith(guessed, cut, dialect, known);
-  if (guessed === null || joined === null) return null;
+  const joined = guessed && guessed.size <= MOST_LABELS ? joinWith(guessed, cut, dialect, known) : null;
+  if (guessed === null || joined === null || joined.labels.size > MOST_LABELS) return null;
   const { children, labels } = joined;
   // What is defined shows whatever the labels are that links may have.
   const isRight = labels.size === guessed.size && [...labels.keys()].every((label) => guessed.has(label));
@@ -46,6 +24,9 @@ export function joinPieces(text: string, dialect: Dialect, known: KnownPieces): 
   const end = { line, column: text.length - text.lastIndexOf("\n"), offset: text.length };
   return { type: "root", children: nodes, position: { start: { line: 1, column: 1, offset: 0 }, end } };
 }
+
+/** Each piece is parsed with the labels that it may refer to: with more, a page is parsed sooner as a whole. */
+const MOST_LABELS = 60;
 
 /** Labels of definitions, each by the form in which the parser compares it. */
 type Labels = ReadonlyMap<string, string>;
@@ -82,32 +63,6 @@ function joinWith(
     at += count;
   }
   return { children, labels: defined };
-}
-
-/** An empty line, and behind it one that goes on with nothing above: neither indented, nor an item of a list or a quote. */
-const CUT = /\n[ \t]*\n(?=[^\s>*+\-\d])/gu;
-const FRONT_MATTER = /^---[ \t]*\n(?:[\s\S]*?\n)?---[ \t]*(?:\n|$)/u;
-/** Bytes and line ends that pages rarely have, and front matter that has no end: the parser counts or reads on otherwise. */
-const UNUSUAL = /^\uFEFF|\r|^---[ \t]*\n/u;
-
-interface CutPage {
-  /** The front matter with its line end; empty where there is none. */
-  readonly front: string;
-  readonly pieces: readonly string[];
-}
-
-/** Cuts a page where only a block on its own level can go on. */
-function cutPage(text: string): CutPage | null {
-  const front = FRONT_MATTER.exec(text)?.[0] ?? "";
-  const body = text.slice(front.length);
-  if (UNUSUAL.test(body)) return null;
-  const pieces: string[] = [];
-  let start = 0;
-  for (const { index, 0: gap } of body.matchAll(CUT)) {
-    pieces.push(body.slice(start, index + gap.length));
-    start = index + gap.length;
-  }
-  return { front, pieces: [...pieces, body.slice(start)] };
 }
 
 /** What a piece says where some labels of links are defined elsewhere; null where it leaves open what can't end there. */

@@ -1,0 +1,25 @@
+import type { RootContent } from "mdast";
+
+/** What pieces of pages were parsed as, each as if it were a page; null where it can't be. */
+export interface KnownPieces {
+  get(key: string): readonly RootContent[] | null | undefined;
+  set(key: string, nodes: readonly RootContent[] | null): void;
+  /** Forgets those that nobody has asked for since this was called last. */
+  age(): void;
+}
+
+export function knownPieces(): KnownPieces {
+  let older = new Map<string, readonly RootContent[] | null>();
+  let newer: typeof older = new Map();
+  return {
+    get(key) {
+      const nodes = newer.get(key) ?? older.get(key);
+      if (nodes !== undefined) newer.set(key, nodes);
+      return nodes;
+    },
+    set: (key, nodes) => void newer.set(key, nodes),
+    age() {
+      [older, newer] = [newer, new Map()];
+    },
+  };
+}
