@@ -81,6 +81,24 @@ describe("the ledger", () => {
     expect((await command(["caveats", "--open", "--resolved"])).code).toBe(2);
   });
 
+  it("is narrowed to a feature, with its pairs and what has waited longest of it", async () => {
+    const of = async (...args: string[]) => {
+      const { caveats, oldest } = JSON.parse((await command(["caveats", "--format", "json", ...args])).out);
+      return [
+        caveats.map(({ id }: { id: string }) => id),
+        oldest.map(({ caveat }: { caveat: string | null }) => caveat),
+      ];
+    };
+    const cancellation = "trtllm/request-cancellation";
+    const [ids, oldest] = await of("--feature", "request cancellation", "--backend", "trtllm,vllm");
+    expect([ids, oldest]).toEqual([[cancellation], ["sglang/request-cancellation", cancellation, null]]);
+    // The one of another feature that stands on a pair with this one.
+    expect((await of("--feature", "tool-calling", "--open"))[0]).toEqual(["sglang/lora-tool-calling"]);
+    // A topic that names it, where the note stands on no cell.
+    expect((await of("--feature", "multimodal", "--backend", "sglang"))[0]).toContain("sglang/multimodal-patterns");
+    expect((await command(["caveats", "--feature", "nope"])).code).toBe(2);
+  });
+
   it("names the oldest open caveat and what has been limited longest", async () => {
     const { oldest } = JSON.parse((await command(["caveats", "--format", "json"])).out);
     expect(

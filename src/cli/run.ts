@@ -187,7 +187,7 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
 
   const ledger = program.command("caveats").description("show the history of every caveat");
   value(ledger, "--at <release>", "as this release has it (default: latest)");
-  templated(onBackends(naming(printing(ledger, "ledger"))))
+  templated(filtering(naming(printing(ledger, "ledger"))))
     .option("--open", "only open caveats")
     .option("--resolved", "only resolved caveats")
     .action(async (options: CaveatsOptions) => {

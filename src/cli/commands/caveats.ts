@@ -1,4 +1,5 @@
 import { makeCompare } from "../../diff/compare.ts";
+import { isAsked, isOnBackend } from "../../diff/filter.ts";
 import { ledgerOf } from "../../history/ledger.ts";
 import { oldestOf } from "../../history/oldest.ts";
 import { timelinesOf } from "../../history/timeline.ts";
@@ -7,14 +8,13 @@ import { lifeRows } from "../../report/life-rows.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
 import { historyUpTo } from "../history.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
-import { idsOf } from "../names.ts";
+import { type FilterOptions, filterOf } from "../names.ts";
 import { openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
 
-export interface CaveatsOptions extends ReleaseOptions, OutputOptions {
+export interface CaveatsOptions extends ReleaseOptions, OutputOptions, FilterOptions {
   readonly open?: boolean;
   readonly resolved?: boolean;
-  readonly backend?: readonly string[];
   readonly at?: string;
 }
 
@@ -24,18 +24,27 @@ export async function caveatsCommand(options: CaveatsOptions, io: Io): Promise<E
   if (options.open === true && options.resolved === true)
     throw new UsageError("--open and --resolved exclude each other");
   const knowledge = knowledgeFor(io, options);
-  const backends = idsOf("backend", options.backend, knowledge.backends);
+  const filter = filterOf(options, knowledge);
   const catalog = openCatalog(io, options, knowledge);
   const { snapshots, diffs } = await historyUpTo(options.at ?? "latest", catalog, makeCompare(null, knowledge));
   const every = ledgerOf(snapshots, diffs);
-  const all = every.filter((record) => backends.length === 0 || backends.includes(record.backend));
+  const isAbout = (features: readonly string[]) =>
+    filter.features.length === 0 ||
+    features.some((id) => isAsked(id, filter.features, knowledge.features.isSameOrPart));
+  // One without a cell is about what its topic names.
+  const topicFeatures = (topic: string) =>
+    knowledge.topics.featuresOf(topic, (id) => knowledge.features.entries.has(id));
+  const about = every.filter(
+    ({ topic, cells }) => isAbout(topicFeatures(topic)) || cells.some(({ features }) => isAbout(features)),
+  );
+  const all = about.filter(({ backend }) => isOnBackend(backend, filter));
   const records = all.filter(
     ({ state }) => (options.open !== true || state === "open") && (options.resolved !== true || state === "resolved"),
   );
   const oldest = oldestOf(
     [...knowledge.backends.entries.keys()],
-    every,
-    timelinesOf(snapshots, diffs, () => true),
+    about,
+    timelinesOf(snapshots, diffs, ({ features }) => isAbout(features)),
   );
   const document = {
     records,
