@@ -60,6 +60,13 @@ describe("a gate", () => {
       comparison({ ...ROWS, Multimodal: [marked("✅"), "✅"] }, GUIDE),
       ["feature-added"],
     ],
+    [
+      "on a new backend with a caveat",
+      stands,
+      "| Feature | vLLM | SGLang | TensorRT-LLM |\n| --- | --- | --- | --- |\n| LoRA | ✅ | ✅ | ✅<sup>1</sup> |\n" +
+        `| Tool Calling | ✅ | 🚧 | ✅ |\n\n> **Notes:**\n> 1. ${SLOW}\n`,
+      ["caveat", "backend-added"],
+    ],
     ["on a table of pairs that is gone", stands + pairs("vLLM", {}), stands, ["coverage", "coverage-lost"]],
   ])("%s", (_what, base, head, expected) => {
     expect(met(base, head)).toEqual(expected);
