@@ -51,6 +51,9 @@ export default class Loop extends TestRunner {
   /** The mutant that was there as the program was loaded, since it is in what runs while loading; or null. */
   #loaded = null;
 
+  /** Whether the last mutant, or this one, may read pages otherwise. */
+  #misread = false;
+
   #load(id) {
     const isMutant = this.#loaded !== null && resolve(this.#loaded.file) === id;
     return this.moduleRunner.import(`${id}?${isMutant ? `mutant=${this.#loaded.number}` : this.#state}`);
@@ -74,7 +77,7 @@ export default class Loop extends TestRunner {
       runner.watch = {
         before: (test) => {
           // What another test left behind would hide what this one reaches.
-          this.#forget("");
+          this.#forget();
           reached = new Set();
           ofTest.set(test.id, reached);
         },
@@ -110,7 +113,10 @@ export default class Loop extends TestRunner {
         this.#loaded = isLoaded ? { file, number } : null;
         this.#unload();
       }
-      this.#forget(file ?? "");
+      const readsPages = file?.startsWith("src/import/") === true;
+      this.#misread ||= readsPages;
+      this.#forget();
+      this.#misread = readsPages;
       const id = file === null ? "" : resolve(file);
       if (file !== null && !isLoaded) await this.#exchange(id, `mutant=${number}`);
       try {
@@ -145,10 +151,10 @@ export default class Loop extends TestRunner {
     for (const id of globalThis.mutation.modules.keys()) await this.#exchange(id, this.#state);
   }
 
-  /** Forgets what modules keep from call to call. */
-  #forget(file) {
-    for (const [name, forget] of globalThis.mutation.kept)
-      if (!OF_PAGES.test(name) || file.startsWith("src/import/")) forget();
+  /** Forgets what modules keep from call to call; what was read of pages only where a mutant reads them otherwise. */
+  #forget() {
+    for (const [name, forget] of globalThis.mutation.kept) if (this.#misread || !OF_PAGES.test(name)) forget();
+    this.#misread = false;
   }
 
   /** Lets the program be loaded anew. */
