@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { told } from "./support/compare.ts";
-import { comparison, list, readPage } from "./support/page.ts";
+import { compare, told } from "./support/compare.ts";
+import { comparison, list, marked, pairs, readPage } from "./support/page.ts";
 
 const ROWS = { LoRA: ["✅", "✅"], "Tool Calling": ["✅", "✅"] } as const;
 const OWN = { LoRA: ["✅", ""], "Tool Calling": ["✅", ""] } as const;
@@ -32,5 +32,78 @@ describe("a row that a backend's own list gets too", () => {
       "feature-added improvement support: comparison request-migration",
       "feature-added improvement support: support vllm multimodal",
     ]);
+  });
+});
+
+describe("a row that goes from several tables", () => {
+  it("is told with the comparison's row, of the feature or of the one that it is a part of", () => {
+    const head = page(ROWS, OWN);
+    const base = page(
+      { ...ROWS, Multimodal: ["✅", "✅"] },
+      { ...OWN, Multimodal: ["✅", ""], "Multimodal Image": ["✅", ""] },
+    );
+    expect(told(base, head)).toEqual([
+      "feature-removed neutral coverage: comparison multimodal",
+      "feature-removed neutral coverage: support vllm multimodal <",
+      "feature-removed neutral coverage: support vllm multimodal-image <",
+    ]);
+  });
+});
+
+describe("rows of a backend's list that the comparison has already", () => {
+  const rows = { ...ROWS, Multimodal: ["✅", "✅"], "Request Migration": ["✅", "✅"] } as const;
+  const own = { LMCache: ["✅", ""] } as const;
+
+  it("are one entry from three on", () => {
+    const two = { ...own, LoRA: ["✅", ""], "Tool Calling": ["✅", ""] } as const;
+    expect(told(page(rows, own), page(rows, two))).toEqual([
+      "feature-added neutral coverage: support vllm lora",
+      "feature-added neutral coverage: support vllm tool-calling",
+    ]);
+    expect(told(page(rows, own), page(rows, { ...two, Multimodal: ["✅", ""] }))).toEqual([
+      "feature-added neutral coverage: support vllm lora",
+      "feature-added neutral coverage: support vllm multimodal <",
+      "feature-added neutral coverage: support vllm tool-calling <",
+    ]);
+  });
+
+  it("are not one with those that are news", () => {
+    const more = { ...own, LoRA: ["✅", ""], "Tool Calling": ["✅", ""], WideEP: ["✅", ""] } as const;
+    expect(told(page(rows, own), page(rows, more))).toEqual([
+      "feature-added improvement support: support vllm wideep",
+      "feature-added neutral coverage: support vllm lora",
+      "feature-added neutral coverage: support vllm tool-calling",
+    ]);
+  });
+});
+
+describe("a status that several tables state", () => {
+  it("is told with the comparison's, and pairs with that of their feature", () => {
+    const base = page({ ...ROWS, LoRA: ["🚧", "✅"] }, { ...OWN, LoRA: ["🚧", ""] });
+    expect(told(base, page(ROWS, OWN))).toEqual([
+      "status-changed improvement support: comparison vllm lora",
+      "status-changed improvement support: support vllm lora <",
+    ]);
+    const paired = (status: string) =>
+      readPage(comparison({ ...ROWS, LoRA: [status, "✅"] }) + pairs("vLLM", { "Tool Calling+LoRA": status }));
+    expect(told(paired("🚧"), paired("✅"))).toEqual([
+      "status-changed improvement support: comparison vllm lora",
+      "status-changed improvement support: interactions vllm lora+tool-calling <",
+    ]);
+  });
+
+  it("takes a note of several cells to the first of their changes", () => {
+    const note = "**LoRA**: documented in the guide of the backend";
+    const noted = (lora: string, tools: string, ...notes: string[]) =>
+      readPage(comparison({ LoRA: [lora, "✅"], "Tool Calling": [tools, "✅"] }, ...notes));
+    // What got worse comes before what got better, though it stands below it.
+    const { changes } = compare(noted("🚧", "✅"), noted(marked("✅"), marked("🚧"), note));
+    const [worse, better, added] = changes;
+    expect(changes.map(({ kind, impact }) => `${kind} ${impact}`)).toEqual([
+      "status-changed regression",
+      "status-changed improvement",
+      "note-added neutral",
+    ]);
+    expect([worse?.parent, better?.parent, added?.parent]).toEqual([null, null, worse?.fingerprint]);
   });
 });

@@ -47,7 +47,7 @@ export default class Loop extends TestRunner {
   }
 
   /** What stands behind the exchangeable modules as they are loaded: `measured`, or `unchanged`. */
-  #state = "measured";
+  #state = "unchanged";
   /** The mutant that was there as the program was loaded, since it is in what runs while loading; or null. */
   #loaded = null;
 
@@ -65,6 +65,7 @@ export default class Loop extends TestRunner {
 
   /** Which regions each test reaches and how long it takes: `{ file, id, name, ms, reached }`; what fails is told. */
   async #measure(tests) {
+    this.#state = "measured";
     const results = [];
     const failed = [];
     for (const path of tests) {
@@ -112,6 +113,8 @@ export default class Loop extends TestRunner {
       if (this.#loaded !== null || isLoaded) {
         this.#loaded = isLoaded ? { file, number } : null;
         this.#unload();
+        // What is to be exchanged has to be there.
+        for (const id of globalThis.mutation.modules.keys()) await this.moduleRunner.import(id);
       }
       const readsPages = file?.startsWith("src/import/") === true;
       this.#misread ||= readsPages;

@@ -40,6 +40,7 @@ const TESTS = [
   "matching",
   "narrow",
   "notes",
+  "other-names",
   "parted-texts",
   "platform-changes",
   "platform-diffs",
@@ -180,7 +181,9 @@ async function runAll(mutants, jobs, progress) {
   const total = tests.reduce((sum, { ms }) => sum + ms, 0);
   process.stderr.write(`${tests.length} tests take ${Math.round(total / 1000)} s\n`);
   const recent = new Map();
-  const queue = mutants.map((mutant, number) => ({ mutant, number }));
+  const numbered = mutants.map((mutant, number) => ({ mutant, number }));
+  // Those that run as their module is loaded come last: before each of them, and after it, all is loaded anew.
+  const queue = [...numbered].sort((a, b) => Number(a.mutant.region === null) - Number(b.mutant.region === null));
   const lane = async (_, place) => {
     let current = place === 0 ? first : await start();
     for (let next = queue.shift(); next; next = queue.shift()) {
