@@ -47,6 +47,12 @@ describe("a gate", () => {
       ["regression", "caveat", "coverage", "status-changed"],
     ],
     ["on a new caveat", stands, noted, ["regression", "caveat", "caveat-added"]],
+    [
+      "on a gain with a caveat",
+      comparison({ ...ROWS, LoRA: ["🚧", "✅"] }),
+      noted,
+      ["caveat", "status-changed", "caveat-added"],
+    ],
     ["on a caveat that is gone", noted, stands, ["caveat-resolved"]],
     [
       "on a new row with a caveat and a note",
