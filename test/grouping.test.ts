@@ -67,6 +67,27 @@ describe("rows of a backend's list that the comparison has already", () => {
     ]);
   });
 
+  it("are told under a change of status that says the same, one by one and of one backend", () => {
+    const [before, after] = [
+      { ...rows, LoRA: ["🚧", "✅"] },
+      { ...rows, LoRA: ["✅", "✅"] },
+    ] as const;
+    const of = (list: Parameters<typeof page>[1], backend?: string) =>
+      told(page(before, own, backend), page(after, list, backend));
+    expect(of({ ...own, LoRA: ["✅", ""] })).toEqual([
+      "status-changed improvement support: comparison vllm lora",
+      "feature-added neutral coverage: support vllm lora <",
+    ]);
+    expect(of({ ...own, LoRA: ["🚧", ""] })).toEqual([
+      "status-changed improvement support: comparison vllm lora",
+      "feature-added neutral coverage: support vllm lora",
+    ]);
+    expect(of({ ...own, LoRA: ["✅", ""] }, "SGLang")).toEqual([
+      "status-changed improvement support: comparison vllm lora",
+      "feature-added neutral coverage: support sglang lora",
+    ]);
+  });
+
   it("are not one with those that are news", () => {
     const more = { ...own, LoRA: ["✅", ""], "Tool Calling": ["✅", ""], WideEP: ["✅", ""] } as const;
     expect(told(page(rows, own), page(rows, more))).toEqual([

@@ -39,6 +39,7 @@ const TESTS = [
   "laws",
   "matching",
   "narrow",
+  "note-matching",
   "notes",
   "other-names",
   "parted-texts",
