@@ -26,6 +26,20 @@ describe("a row that a backend's own list gets too", () => {
     ]);
   });
 
+  it("is told with its own feature's row, where the whole is new too", () => {
+    const head = page(
+      { ...ROWS, Multimodal: ["✅", "✅"], "Multimodal Image": ["✅", "✅"] },
+      { ...OWN, "Multimodal Image": ["✅", ""] },
+    );
+    const { changes } = compare(base, head);
+    expect(changes.map(({ subject }) => `${subject.scope} ${subject.features}`)).toEqual([
+      "comparison multimodal",
+      "comparison multimodal-image",
+      "support multimodal-image",
+    ]);
+    expect(changes.map(({ parent }) => parent)).toEqual([null, null, changes[1]?.fingerprint]);
+  });
+
   it("stands by itself where the comparison has another row that is new", () => {
     const head = page({ ...ROWS, "Request Migration": ["✅", "✅"] }, { ...OWN, Multimodal: ["✅", ""] });
     expect(told(base, head)).toEqual([
@@ -88,6 +102,17 @@ describe("rows of a backend's list that the comparison has already", () => {
     ]);
   });
 
+  it("of a table of pairs stand by themselves", () => {
+    const paired = (status: string, name: string) =>
+      readPage(comparison({ ...ROWS, LoRA: [status, "✅"] }) + pairs("vLLM", {}).replaceAll("LoRA", name));
+    expect(
+      told(paired("🚧", "WideEP"), paired("✅", "LoRA")).filter((line) => !line.startsWith("feature-removed")),
+    ).toEqual([
+      "status-changed improvement support: comparison vllm lora",
+      "feature-added neutral coverage: interactions vllm lora",
+    ]);
+  });
+
   it("are not one with those that are news", () => {
     const more = { ...own, LoRA: ["✅", ""], "Tool Calling": ["✅", ""], WideEP: ["✅", ""] } as const;
     expect(told(page(rows, own), page(rows, more))).toEqual([
@@ -126,5 +151,24 @@ describe("a status that several tables state", () => {
       "note-added neutral",
     ]);
     expect([worse?.parent, better?.parent, added?.parent]).toEqual([null, null, worse?.fingerprint]);
+  });
+});
+
+describe("a deprecation that several tables mark", () => {
+  const lists = (mark: string) =>
+    list("vLLM", { [`LoRA${mark}`]: ["✅", ""] }) + list("SGLang", { [`LoRA${mark}`]: ["✅", ""] });
+
+  it("is told with the comparison's, else for each backend", () => {
+    const of = (mark: string) => readPage(comparison(ROWS).replace("| LoRA", `| LoRA${mark}`) + lists(mark));
+    expect(told(of(""), of(" (deprecated)"))).toEqual([
+      "deprecation-changed neutral clarified: comparison lora",
+      "deprecation-changed neutral clarified: support sglang lora <",
+      "deprecation-changed neutral clarified: support vllm lora <",
+    ]);
+    const alone = (mark: string) => readPage(comparison({ "Tool Calling": ["✅", "✅"] }) + lists(mark));
+    expect(told(alone(""), alone(" (deprecated)"))).toEqual([
+      "deprecation-changed neutral clarified: support sglang lora",
+      "deprecation-changed neutral clarified: support vllm lora",
+    ]);
   });
 });

@@ -115,12 +115,14 @@ describe("two notes are one", () => {
     expect(isOne(before, after)).toBe(expected);
   });
 
-  it.each<[what: string, kinds: [Told["kind"], Told["kind"]], words: number, common: number, isOne: boolean]>([
-    ["that only inform, of three words", ["note", "note"], 3, 2, true],
-    ["that only inform, of two", ["note", "note"], 2, 1, false],
-    ["of two words, where one limits", ["caveat", "note"], 2, 1, true],
-    ["of two words, where the other limits", ["note", "caveat"], 2, 1, true],
-  ])("on a cell, %s", (_what, [before, after], words, common, expected) => {
+  it.each<[what: string, kinds: [Statement["kind"], Statement["kind"]], words: number, common: number, isOne: boolean]>(
+    [
+      ["that only inform, of three words", ["note", "note"], 3, 2, true],
+      ["that only inform, of two", ["note", "note"], 2, 1, false],
+      ["of two words, where one limits", ["caveat", "note"], 2, 1, true],
+      ["of two words, where the other limits", ["note", "caveat"], 2, 1, true],
+    ],
+  )("on a cell, %s", (_what, [before, after], words, common, expected) => {
     expect(isOne({ text: text(words), kind: before }, { ...cell, text: text(words, common), kind: after })).toBe(
       expected,
     );

@@ -39,6 +39,7 @@ const TESTS = [
   "laws",
   "matching",
   "narrow",
+  "note-identity",
   "note-matching",
   "notes",
   "other-names",
