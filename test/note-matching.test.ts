@@ -150,6 +150,13 @@ describe("a note in words that are not alike", () => {
       false,
     ],
     [
+      "of the same id is one where one of them limits",
+      { text: text(12), kind: "note" },
+      { text: text(12, 0) },
+      ["✅", "✅"],
+      true,
+    ],
+    [
       "is one in place of what was named by its cells",
       { ...onCell, text: text(12) },
       { topic: "one", text: text(12, 0) },

@@ -1,30 +1,23 @@
 // The survivors that tools/mutants-known.txt names.
 
-/**
- * A line `# …` is a reason, and holds for the lines up to the next one: `file | what`, where `what` is what the runner
- * says of a mutant after its place, so that an entry stays true as lines move; it is for all mutants of the file of
- * these words. Gives `[{ file, what, reason }]`.
- */
+/** How that file names a mutant: by what stands on its line, not by the line's number, which moves. */
+export function keyOf({ file, code, what }) {
+  return `${file} | ${code} | ${what}`;
+}
+
+/** Lines `# …` are a reason, which holds for the entries (`keyOf`) up to the next one. Gives the entries. */
 function parseKnown(text) {
-  const entries = [];
-  let reason = null;
+  const keys = [];
+  let reason = false;
   text.split("\n").forEach((line, i) => {
-    const fail = (why) => {
-      throw new Error(`tools/mutants-known.txt:${i + 1}: ${why}: ${line}`);
-    };
-    if (line.trim() === "") return;
-    if (line.startsWith("# ")) {
-      // A reason of several lines.
-      const isMore = reason !== null && entries.at(-1)?.reason !== reason;
-      reason = isMore ? `${reason} ${line.slice(2)}` : line.slice(2);
-      return;
+    if (line.startsWith("# ")) reason = true;
+    else if (line !== "") {
+      if (!reason || line.split(" | ").length < 3)
+        throw new Error(`tools/mutants-known.txt:${i + 1}: expected "file | line | mutant" below a reason: ${line}`);
+      keys.push(line);
     }
-    const at = line.indexOf(" | ");
-    if (at < 0) fail("expected `file | what`");
-    if (reason === null) fail("expected a reason before it");
-    entries.push({ file: line.slice(0, at), what: line.slice(at + 3), reason });
   });
-  return entries;
+  return keys;
 }
 
 /**
@@ -32,19 +25,17 @@ function parseKnown(text) {
  * mutant was tried is told only where all of its file's were (`isWhole`).
  */
 export function compareWithKnown(text, results, isWhole) {
-  const entries = parseKnown(text);
-  const keyOf = ({ file, what }) => `${file} | ${what}`;
-  const known = new Set(entries.map(keyOf));
+  const keys = parseKnown(text);
+  const known = new Set(keys);
   const survivors = results.filter(({ outcome }) => outcome === "survived").map(({ mutant }) => mutant);
   const alive = new Set(survivors.map(keyOf));
   const tried = new Set(results.map(({ mutant }) => keyOf(mutant)));
   const files = new Set(results.map(({ mutant }) => mutant.file));
   const unlisted = survivors.filter((mutant) => !known.has(keyOf(mutant)));
+  const wasTried = (key) => (isWhole ? files.has(key.slice(0, key.indexOf(" | "))) : tried.has(key));
   return {
     unlisted,
     listed: survivors.length - unlisted.length,
-    stale: entries
-      .map(keyOf)
-      .filter((key, i) => !alive.has(key) && (isWhole ? files.has(entries[i].file) : tried.has(key))),
+    stale: keys.filter((key) => !alive.has(key) && wasTried(key)),
   };
 }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createVitest } from "vitest/node";
-import { exportsOf, measured } from "./mutants.mjs";
+import { exportsOf, measured } from "./source-regions.mjs";
 
 const { tests, sources } = JSON.parse(process.argv[2] ?? "");
 const isSource = new Set(sources.map((path) => resolve(path)));
