@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 export const TESTS = [
   "acceptance",
   "assignment",
+  "background",
   "cases",
   "caveats",
   "changed-cells",
