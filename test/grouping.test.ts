@@ -138,6 +138,14 @@ describe("a status that several tables state", () => {
     ]);
   });
 
+  it("is told by itself where it became another one", () => {
+    const base = page({ ...ROWS, LoRA: ["❌", "✅"] }, { ...OWN, LoRA: ["❌", ""] });
+    expect(told(base, page(ROWS, { ...OWN, LoRA: ["🚧", ""] }))).toEqual([
+      "status-changed improvement support: comparison vllm lora",
+      "status-changed improvement support: support vllm lora",
+    ]);
+  });
+
   it("takes a note of several cells to the first of their changes", () => {
     const note = "**LoRA**: documented in the guide of the backend";
     const noted = (lora: string, tools: string, ...notes: string[]) =>

@@ -50,6 +50,20 @@ describe("a row under a longer name that the registry lacks", () => {
     expect(aliases(base, head)).toEqual([]);
   });
 
+  it("is one of several, each told once, whatever number of tables has them", () => {
+    const rows = (lora: string, tools: string) =>
+      readPage(
+        comparison({ [lora]: ["✅", "🚧"], [tools]: ["🚧", "✅"], Multimodal: ["✅", "✅"] }) +
+          list("SGLang", { [lora]: ["✅", ""], [tools]: ["🚧", ""], Multimodal: ["✅", ""] }) +
+          list("vLLM", { LoRA: ["✅", ""], "Tool Calling": ["✅", ""] }),
+      );
+    const found = aliases(rows("LoRA", "Tool Calling"), rows("LoRA Adapters", "Tool Calling Interface"));
+    expect(found).toEqual([
+      "alias lora LoRA: LoRA Adapters",
+      "alias tool-calling Tool Calling: Tool Calling Interface",
+    ]);
+  });
+
   it("is another one where both had it", () => {
     const both = page({ LoRA: ["✅", "🚧"], "LoRA Adapters": ["✅", "🚧"] });
     expect(aliases(both, page({ "LoRA Adapters": ["✅", "🚧"] }))).toEqual([]);

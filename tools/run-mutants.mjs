@@ -16,6 +16,7 @@ export const TESTS = [
   "copies",
   "dated-disagreements",
   "deprecation",
+  "deprecation-pages",
   "gate-levels",
   "grouping",
   "history",
