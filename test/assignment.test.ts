@@ -48,6 +48,16 @@ describe("an assignment", () => {
     expect(named(pairs)).toEqual(["0-1", "1-0"]);
   });
 
+  it("tries each component by itself, however many there are", () => {
+    const edges = Array.from({ length: 60 }, (_, i) => [
+      { row: 2 * i, column: 2 * i, worth: 10 + i / 1000 },
+      { row: 2 * i, column: 2 * i + 1, worth: 8 + i / 1000 },
+      { row: 2 * i + 1, column: 2 * i, worth: 9 + i / 1000 },
+    ]).flat();
+    const pairs = Array.from({ length: 60 }, (_, i) => [`${2 * i}-${2 * i + 1}`, `${2 * i + 1}-${2 * i}`]).flat();
+    expect(named(assign(edges))).toEqual(pairs.sort());
+  });
+
   it("of components too large to try takes the best edge first", () => {
     const chain = Array.from({ length: 60 }, (_, i) => [
       { row: i, column: i, worth: 5 + i / 1000 },

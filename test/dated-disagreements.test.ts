@@ -92,5 +92,67 @@ describe("the past of a disagreement", () => {
     const alone = { ...readPages({ readme: table("✅") }, known), release: "v1.0.0" };
     const joined = { ...readPages({ page: table("❌"), readme: table("✅") }, known), release: "v1.1.0" };
     expect(told([alone, joined])).toEqual([["Since v1.1.0", "not supported since v1.1.0", "supported since v1.0.0"]]);
+    // The page that is followed says what the only one said before.
+    const refused = { ...readPages({ readme: table("❌") }, known), release: "v1.0.0" };
+    expect(told([refused, joined])).toEqual([["Since v1.1.0", "not supported since v1.0.0", "supported since v1.1.0"]]);
+  });
+});
+
+describe("what is likely behind", () => {
+  /** The pages of a release, each with what it says of LoRA on vLLM. */
+  const pages = (name: string, statuses: Readonly<Record<string, string>>) => ({
+    ...readPages(
+      Object.fromEntries(
+        Object.entries(statuses).map(([key, status]) => [
+          key,
+          comparison({ LoRA: [status, "✅"], "Tool Calling": ["✅", "✅"] }),
+        ]),
+      ),
+      known,
+    ),
+    release: name,
+  });
+
+  it.each<[what: string, before: Record<string, string>, after: Record<string, string>, behind: string[]]>([
+    ["is what stands while another changes", { page: "✅", readme: "✅" }, { page: "❌", readme: "✅" }, ["readme"]],
+    ["is nobody where all are as old", { page: "❌", readme: "✅" }, { page: "❌", readme: "✅" }, []],
+    ["is nobody where all changed", { page: "🚧", readme: "🚧" }, { page: "❌", readme: "✅" }, []],
+    [
+      "are several that say the same",
+      { page: "✅", readme: "✅", guide: "✅" },
+      { page: "❌", readme: "✅", guide: "✅" },
+      ["readme", "guide"],
+    ],
+    [
+      "is nobody where those that stand disagree",
+      { page: "✅", readme: "✅", guide: "🚧" },
+      { page: "❌", readme: "✅", guide: "🚧" },
+      [],
+    ],
+  ])("%s", (_what, before, after, behind) => {
+    const [found] = datedDisagreements([pages("v1.0.0", before), pages("v1.1.0", after)], null, partsOf);
+    expect(found?.behind.map(({ page }) => page)).toEqual(behind);
+  });
+});
+
+describe("a disagreement, beside a release compared with", () => {
+  const isNew = (releases: readonly Snapshot[], base: Snapshot) =>
+    datedDisagreements(releases, base, partsOf).map((one) => one.isNew);
+  const [had, agreed, now] = [
+    release("v1.0.0", "❌", "✅"),
+    release("v1.1.0", "✅", "✅"),
+    release("v1.2.0", "❌", "✅"),
+  ];
+
+  it("is not new where that one had it, though it was gone in between", () => {
+    expect(isNew([had, agreed, now], had)).toEqual([false]);
+    expect(isNew([had, agreed, now], agreed)).toEqual([true]);
+    expect(isNew([had, agreed, now], release("v1.0.0", "🚧", "✅"))).toEqual([true]);
+  });
+
+  it("is new, of a revision that was not read from a page, where only the newest release has it", () => {
+    const unread = release("git:main", "❌", null);
+    expect(isNew([agreed, now], unread)).toEqual([true]);
+    expect(isNew([had, now], unread)).toEqual([false]);
   });
 });

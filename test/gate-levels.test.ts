@@ -47,6 +47,12 @@ describe("a gate", () => {
       ["regression", "caveat", "coverage", "status-changed"],
     ],
     ["on a new caveat", stands, noted, ["regression", "caveat", "caveat-added"]],
+    [
+      "on a gain with a caveat",
+      comparison({ ...ROWS, LoRA: ["🚧", "✅"] }),
+      noted,
+      ["caveat", "status-changed", "caveat-added"],
+    ],
     ["on a caveat that is gone", noted, stands, ["caveat-resolved"]],
     [
       "on a new row with a caveat and a note",
@@ -59,6 +65,13 @@ describe("a gate", () => {
       stands,
       comparison({ ...ROWS, Multimodal: [marked("✅"), "✅"] }, GUIDE),
       ["feature-added"],
+    ],
+    [
+      "on a new backend with a caveat",
+      stands,
+      "| Feature | vLLM | SGLang | TensorRT-LLM |\n| --- | --- | --- | --- |\n| LoRA | ✅ | ✅ | ✅<sup>1</sup> |\n" +
+        `| Tool Calling | ✅ | 🚧 | ✅ |\n\n> **Notes:**\n> 1. ${SLOW}\n`,
+      ["caveat", "backend-added"],
     ],
     ["on a table of pairs that is gone", stands + pairs("vLLM", {}), stands, ["coverage", "coverage-lost"]],
   ])("%s", (_what, base, head, expected) => {

@@ -44,6 +44,26 @@ describe("a row of several backends, for who asks for one of them", () => {
   });
 });
 
+describe("a caveat that comes with a row or a table", () => {
+  const limit = "**Multimodal**: only images of up to four megapixels are supported";
+
+  it("counts for who asks for a cell that it stands on", () => {
+    const head = page({ Multimodal: ["✅", marked("✅")], "Tool Calling": ["✅", "✅"] }, limit);
+    const fails = (backends: string[], features: string[] = []) =>
+      asked(page({}), head, backends, features, "caveat").fails;
+    expect([fails(["vllm"]), fails(["sglang"])]).toEqual([false, true]);
+    expect([fails([], ["multimodal"]), fails([], ["tool-calling"])]).toEqual([true, false]);
+  });
+
+  it("counts for who asks for one of its pairs, and the table is an entry for no other feature", () => {
+    const head = page({}) + pairs("vLLM", { "Multimodal+LoRA": marked("✅") }, limit);
+    const of = (feature: string) => asked(page({}), head, [], [feature], "caveat");
+    expect(of("lora")).toEqual({ entries: ["coverage-gained neutral table-came"], fails: true });
+    expect(of("tool-calling")).toEqual({ entries: ["coverage-gained neutral table-came"], fails: false });
+    expect(of("wideep")).toEqual({ entries: [], fails: false });
+  });
+});
+
 describe("a row that is split", () => {
   const base = page({ "Tool Calling": ["✅", "✅"] });
   const split = (streaming: readonly [string, string], batch: readonly [string, string], ...notes: string[]) =>
@@ -126,6 +146,14 @@ describe("a row that other tables stated already", () => {
     const [base, head] = [page({}) + own, page({ "Tool Calling": ["❌", "✅"] }) + own];
     expect(asked(base, head, []).entries).toEqual(["feature-added regression stated-worse-elsewhere"]);
     expect(asked(base, head, ["sglang"]).entries).toEqual(["feature-added neutral row-known"]);
+  });
+
+  it("is an improvement for one that no other table stated, whatever another one lost by it", () => {
+    const own = list("vLLM", { "Tool Calling": ["✅", ""] });
+    const [base, head] = [page({}) + own, page({ "Tool Calling": ["❌", "✅"] }) + own];
+    expect(asked(base, head, []).entries).toEqual(["feature-added regression stated-worse-elsewhere"]);
+    expect(asked(base, head, ["sglang"]).entries).toEqual(["feature-added improvement row-came"]);
+    expect(asked(base, head, ["vllm"]).entries).toEqual(["feature-added regression stated-worse-elsewhere"]);
   });
 });
 

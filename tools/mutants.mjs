@@ -1,5 +1,6 @@
 // The changes that tools/mutate.mjs makes to a source file.
 import { parseAst } from "vitest/node";
+import { regionAround, walk } from "./source-regions.mjs";
 
 /** Names of two sides that stand for one another where both are at hand. */
 const TWINS = new Map(
@@ -42,15 +43,14 @@ const OPERATORS = {
 const METHODS = { some: "every", every: "some", find: "findLast", findLast: "find", startsWith: "endsWith" };
 const OMITTED = new Set(["filter", "sort", "toSorted", "reverse", "slice", "trim", "toLowerCase"]);
 
-/** What TypeScript adds to an expression; all else that begins with TS is a type, and is not there at run time. */
-const WRAPPERS = new Set(["TSAsExpression", "TSSatisfiesExpression", "TSNonNullExpression"]);
-
 /**
- * Every mutant of a source file, in the order of its places: `{ file, line, column, what, text }`, line and column
- * from 1, and the text of the whole file with the one change.
+ * Every mutant of a source file, in the order of its places: `{ file, line, column, code, what, text, region }`, line
+ * and column from 1, what stands on the line, the text of the whole file with the one change, and where the innermost
+ * region around it begins (`isRegion`), or null.
  */
 export function mutantsOf(file, source) {
   const found = [];
+  let ancestors = [];
   const seen = new Set([source]);
   const lineStarts = [0, ...[...source.matchAll(/\n/g)].map((match) => match.index + 1)];
   const change = (node, replacement, what) => {
@@ -58,26 +58,16 @@ export function mutantsOf(file, source) {
     if (seen.has(text)) return;
     seen.add(text);
     const line = lineStarts.findLastIndex((start) => start <= node.start);
-    found.push({ file, line: line + 1, column: node.start - (lineStarts[line] ?? 0) + 1, what, text });
+    const column = node.start - (lineStarts[line] ?? 0) + 1;
+    const code = source.slice(lineStarts[line], lineStarts[line + 1]).trim();
+    found.push({ file, line: line + 1, column, code, what, text, region: regionAround(ancestors, node) });
   };
   const textOf = (node) => source.slice(node.start, node.end);
-  walk(parseAst(source, { lang: "ts" }), [], (node, ancestors) => mutate(node, ancestors, change, textOf, source));
+  walk(parseAst(source, { lang: "ts" }), [], (node, above) => {
+    ancestors = [...above, node];
+    mutate(node, above, change, textOf, source);
+  });
   return found.sort((a, b) => a.line - b.line || a.column - b.column);
-}
-
-/** Calls `visit` for each node that is there at run time, with its ancestors, the nearest last. */
-function walk(node, ancestors, visit) {
-  if (node.type.startsWith("TS") && !WRAPPERS.has(node.type)) return;
-  if (node.type === "ImportDeclaration" || node.importKind === "type" || node.exportKind === "type") return;
-  visit(node, ancestors);
-  for (const [key, value] of Object.entries(node)) {
-    if (key === "typeAnnotation" || key === "typeArguments" || key === "typeParameters" || key === "returnType")
-      continue;
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (child && typeof child === "object" && typeof child.type === "string")
-        walk(child, [...ancestors, node], visit);
-    }
-  }
 }
 
 function mutate(node, ancestors, change, textOf, source) {

@@ -1,51 +1,87 @@
-// One process of tools/mutate.mjs: keeps Vitest and runs the tests for each mutant that it is sent.
-import { resolve } from "node:path";
-import { BaseSequencer, createVitest } from "vitest/node";
+// One process of tools/mutate.mjs: keeps Vitest, whose one thread (tools/mutate-runner.mjs) does what is asked for.
+import { readFileSync } from "node:fs";
+import { relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createVitest } from "vitest/node";
+import { exportsOf, measured } from "./source-regions.mjs";
 
-const tests = process.argv.slice(2).map((path) => resolve(path));
+const { tests, sources } = JSON.parse(process.argv[2] ?? "");
+const isSource = new Set(sources.map((path) => resolve(path)));
 
-/** Test files in the order in which they were named. */
-class InOrder extends BaseSequencer {
-  async sort(specifications) {
-    return [...specifications].sort((a, b) => tests.indexOf(a.moduleId) - tests.indexOf(b.moduleId));
-  }
+/** The texts of the mutants that are asked for, by the number of the request. */
+const texts = new Map();
+
+/** A module that hands on what the module behind it exports, which can be exchanged while the program runs. */
+function exchangeable(id) {
+  const names = exportsOf(readFileSync(id, "utf8"));
+  return `
+const { mutation } = globalThis;
+let behind = await mutation.load(${JSON.stringify(id)});
+const through = (name) => typeof behind[name] !== "function" ? behind[name] : function (...args) {
+  return new.target ? Reflect.construct(behind[name], args) : behind[name](...args);
+};
+${names.map((name) => `export let ${name} = through("${name}");`).join("\n")}
+mutation.modules.set(${JSON.stringify(id)}, (next) => {
+  behind = next;
+  ${names.map((name) => `if (typeof next.${name} !== "function") ${name} = next.${name};`).join("\n  ")}
+});
+`;
 }
 
-/** The file that has another text at the moment, or null. */
-let mutant = { file: null, text: null };
+/** What a module keeps from call to call, made so that it can be forgotten. */
+function forgettable(code, id) {
+  return code.replace(
+    /^const (\w+) = (new (?:Weak)?(?:Map|Set))(<.*>)?\(\);/gm,
+    (_, name, make, types = "") =>
+      `let ${name} = ${make}${types}();
+globalThis.mutation.kept.set(${JSON.stringify(`${id} ${name}`)}, () => { ${name} = ${make}(); });`,
+  );
+}
 
 const vitest = await createVitest(
   "test",
   {
     watch: false,
-    bail: 1,
     maxWorkers: 1,
     pool: "threads",
+    execArgv: [],
     globalSetup: [],
     reporters: [{}],
-    sequence: { sequencer: InOrder },
     provide: { corpus: null },
+    runner: fileURLToPath(new URL("./mutate-runner.mjs", import.meta.url)),
   },
   {
     plugins: [
       {
-        name: "mutant",
+        name: "mutants",
         enforce: "pre",
-        load: (id) => (id === mutant.file ? mutant.text : null),
+        load(id) {
+          const [path, query] = id.split("?");
+          if (!isSource.has(path)) return null;
+          if (query === undefined) return exchangeable(path);
+          if (query === "unchanged") return readFileSync(path, "utf8");
+          if (query === "measured") return measured(relative(".", path), readFileSync(path, "utf8"));
+          return texts.get(query.replace("mutant=", ""));
+        },
+        transform: (code, id) => (/\/(?:src|test\/support)\/[^?]*\.ts/.test(id) ? forgettable(code, id) : null),
       },
     ],
   },
 );
-const specifications = (await vitest.globTestSpecifications()).filter(({ moduleId }) => tests.includes(moduleId));
-if (specifications.length !== tests.length) throw new Error(`not all of these are tests: ${tests.join(" ")}`);
 
-process.on("message", async (next) => {
-  const before = mutant.file;
-  mutant = next;
-  for (const file of new Set([before, next.file])) if (file !== null) vitest.invalidateFile(file);
+const thread = new BroadcastChannel("mutants");
+thread.onmessage = ({ data }) => {
+  if (!data.answer) return;
+  const failed = vitest.state.getUnhandledErrors().length > 0;
   vitest.state.clearErrors();
-  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications, true);
-
-  process.send({ failed: unhandledErrors.length > 0 || testModules.some((module) => !module.ok()) });
+  process.send(failed ? { ...data.answer, killer: data.answer.killer ?? { name: "unhandled error" } } : data.answer);
+};
+process.on("message", ({ text, ...request }) => {
+  if (text !== undefined) texts.set(String(request.number), text);
+  thread.postMessage({ request });
 });
 process.on("disconnect", () => process.exit());
+// Its thread answers until the process ends.
+const [first] = await vitest.globTestSpecifications([tests[0]]);
+await vitest.runTestSpecifications([first], false);
+process.exit(1);

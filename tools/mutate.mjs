@@ -1,11 +1,12 @@
 // Changes the source in one place at a time and sees whether a test fails: `npm run mutate -- --help`.
-import { fork } from "node:child_process";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { appendFileSync, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { cpus } from "node:os";
 import { relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { compareWithKnown, keyOf } from "./known-mutants.mjs";
 import { mutantsOf } from "./mutants.mjs";
+import { runAll, TESTS } from "./run-mutants.mjs";
 
 /** What is changed: files, and folders with all that is in them. */
 const SOURCES = [
@@ -18,45 +19,26 @@ const SOURCES = [
   "src/import/identify-notes.ts",
 ];
 
-/** What has to notice, the quickest first: the first failure ends a run. None that reads `reports/`. */
-const TESTS = [
-  "assignment",
-  "gate-levels",
-  "grouping",
-  "statuses",
-  "caveats",
-  "changes",
-  "platform-changes",
-  "platform-diffs",
-  "rules",
-  "timelines",
-  "traps",
-  "history",
-  "world",
-  "laws",
-].map((name) => `test/${name}.test.ts`);
-
-/** How often, and on which releases, the laws are tried: every mutant that survives waits for all of them. */
-const LAWS = { LAW_RUNS: "20", LAW_PAIRS: "near" };
-
 /** The share of mutants that have to be killed, in percent. */
 const LEAST = 85;
 
-/** A mutant that runs so many times longer than the unchanged source hangs, and that counts as noticed. */
-const PATIENCE = 3;
+/** Survivors that are known, with the reason of each (known-mutants.mjs). */
+const KNOWN = new URL("./mutants-known.txt", import.meta.url);
 
-const HELP = `npm run mutate -- [FILE…] [--sample N] [--seed S] [--jobs N] [--list]
+const HELP = `npm run mutate -- [FILE…] [--sample N] [--seed S] [--jobs N] [--list] [--out FILE]
 
   FILE        only mutants of these files or folders (default: ${SOURCES.join(", ")})
-  --sample N  so many of all mutants, drawn by the seed
+  --sample N  so many of all mutants, of each file its share, drawn by the seed
   --seed S    another draw (default: 1)
   --jobs N    so many at a time (default: the number of cores, ${cpus().length})
   --list      name the mutants and run none
+  --out FILE  adds each result to FILE as it comes, and leaves out what FILE has of the same source, and for survivors
+              of the same tests: a run that was broken off goes on
 
-Exits 1 where less than ${LEAST} % are killed.
+First each test is run on the unchanged source, to see which places it reaches; a mutant is tried by those that reach
+it. Survivors that tools/mutants-known.txt has are told apart. Exits 1 where less than ${LEAST} % are killed, or where
+that file has a mutant that is killed or not there.
 `;
-
-const worker = fileURLToPath(new URL("./mutate-worker.mjs", import.meta.url));
 
 function filesIn(path) {
   if (statSync(path).isFile()) return [path];
@@ -77,65 +59,16 @@ function random(seed) {
   };
 }
 
-/** So many of the items, in their order. */
-function sampleOf(items, count, seed) {
+/** So many of the mutants, in their order: of each file its share, rounded up. */
+function sampleOf(mutants, count, seed) {
   const next = random(seed);
-  const drawn = items.map((item, place) => ({ item, place, key: next() })).sort((a, b) => a.key - b.key);
-  return drawn
-    .slice(0, count)
-    .sort((a, b) => a.place - b.place)
-    .map(({ item }) => item);
-}
-
-/** A process with Vitest loaded, which is asked for one mutant after the other. */
-function startWorker() {
-  const child = fork(worker, TESTS, {
-    env: { ...process.env, ...LAWS, NO_COLOR: "1" },
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
-  /** Runs the tests with a file replaced, or none; resolves to what came of it, or `timeout` after so many ms. */
-  const ask = (request, wait) =>
-    new Promise((done) => {
-      const timer = wait === null ? null : setTimeout(() => end("timeout"), wait);
-      const end = (outcome) => {
-        if (timer) clearTimeout(timer);
-        child.removeAllListeners("message");
-        child.removeAllListeners("exit");
-        done(outcome);
-      };
-      child.once("message", (message) => end(message.failed ? "killed" : "survived"));
-      child.once("exit", () => end("crashed"));
-      child.send(request);
-    });
-  return { ask, stop: () => child.kill("SIGKILL") };
-}
-
-/** Runs all mutants, so many at a time; gives the outcome of each in their order. */
-async function runAll(mutants, jobs, progress) {
-  const outcomes = new Map();
-  const queue = [...mutants];
-  const lane = async () => {
-    let current = startWorker();
-    const started = performance.now();
-    const clean = await current.ask({ file: null, text: null }, null);
-    const patience = (performance.now() - started) * PATIENCE;
-    if (clean !== "survived") {
-      current.stop();
-      throw new Error(`the tests fail on the unchanged source (${clean}): ${TESTS.join(" ")}`);
-    }
-    for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
-      const outcome = await current.ask({ file: resolve(mutant.file), text: mutant.text }, patience);
-      outcomes.set(mutant, outcome);
-      progress(mutant, outcome, outcomes.size);
-      if (outcome === "timeout" || outcome === "crashed") {
-        current.stop();
-        current = startWorker();
-      }
-    }
-    current.stop();
-  };
-  await Promise.all(Array.from({ length: Math.min(jobs, mutants.length) }, lane));
-  return mutants.map((mutant) => ({ mutant, outcome: outcomes.get(mutant) }));
+  const drawn = new Set();
+  for (const file of new Set(mutants.map((mutant) => mutant.file))) {
+    const own = mutants.filter((mutant) => mutant.file === file).map((mutant) => ({ mutant, key: next() }));
+    own.sort((a, b) => a.key - b.key);
+    for (const { mutant } of own.slice(0, Math.ceil((count * own.length) / mutants.length))) drawn.add(mutant);
+  }
+  return mutants.filter((mutant) => drawn.has(mutant));
 }
 
 function nameOf({ file, line, column, what }) {
@@ -171,6 +104,7 @@ async function main() {
       seed: { type: "string", default: "1" },
       jobs: { type: "string", default: String(cpus().length) },
       list: { type: "boolean", default: false },
+      out: { type: "string" },
       help: { type: "boolean", default: false },
     },
   });
@@ -186,21 +120,62 @@ async function main() {
   process.stdout.write(`${mutants.length} of ${every.length} mutants in ${files.length} files\n`);
   if (values.list) return process.stdout.write(`${mutants.map(nameOf).join("\n")}\n`);
 
-  const results = await runAll(mutants, Math.max(1, Number(values.jobs)), (mutant, outcome, done) => {
-    // At once, since a long run may be broken off.
-    if (outcome === "survived") process.stderr.write(`${process.stderr.isTTY ? "\r\u001b[K" : ""}${nameOf(mutant)}\n`);
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${done}/${mutants.length} ${outcome} ${mutant.file}`);
-    else if (done % 10 === 0) process.stderr.write(`${done}/${mutants.length}\n`);
-  });
+  const digests = { tests: digestOf(TESTS.map((path) => readFileSync(path, "utf8")).join("")) };
+  for (const file of files) digests[file] = digestOf(readFileSync(file, "utf8"));
+  const before = values.out === undefined ? new Map() : resultsIn(values.out, digests);
+  const outcomes = new Map(mutants.flatMap((one) => (before.has(nameOf(one)) ? [[one, before.get(nameOf(one))]] : [])));
+  const left = mutants.filter((mutant) => !outcomes.has(mutant));
+  if (left.length < mutants.length) process.stdout.write(`${left.length} are left of them\n`);
+  const progress = (mutant, outcome, by) => {
+    outcomes.set(mutant, outcome);
+    const name = nameOf(mutant);
+    if (values.out !== undefined) {
+      const digest = outcome === "survived" ? `${digests[mutant.file]} ${digests.tests}` : digests[mutant.file];
+      appendFileSync(values.out, `${JSON.stringify({ name, outcome, by, digest })}\n`);
+    }
+    if (process.stderr.isTTY)
+      process.stderr.write(`\r\u001b[K${outcomes.size}/${mutants.length} ${outcome} ${mutant.file}`);
+    else if (outcomes.size % 100 === 0) process.stderr.write(`${outcomes.size}/${mutants.length}\n`);
+  };
+  if (left.length > 0) await runAll(left, Math.max(1, Number(values.jobs)), progress);
   if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+  report(mutants, outcomes, values.sample === undefined);
+}
+
+function digestOf(text) {
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}
+
+/** The outcomes that a file of an earlier run has, by the mutant's name, as far as they still hold. */
+function resultsIn(path, digests) {
+  const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n").filter(Boolean) : [];
+  const results = lines.map((line) => JSON.parse(line));
+  const holds = ({ name, digest }) => {
+    const [source, tests = digests.tests] = digest.split(" ");
+    return source === digests[name.slice(0, name.indexOf(":"))] && tests === digests.tests;
+  };
+  return new Map(results.filter(holds).map(({ name, outcome }) => [name, outcome]));
+}
+
+/** Says how many were killed, and which survivors nobody knows. `isWhole`: all mutants of the files were tried. */
+function report(mutants, outcomes, isWhole) {
+  const results = mutants.map((mutant) => ({ mutant, outcome: outcomes.get(mutant) }));
   const { text, all } = tableOf(results);
   process.stdout.write(`${text}\n`);
-  const survivors = results.filter(({ outcome }) => outcome === "survived").map(({ mutant }) => nameOf(mutant));
-  if (survivors.length > 0) process.stdout.write(`\nsurvived:\n${survivors.join("\n")}\n`);
+  const { unlisted, listed, stale } = compareWithKnown(readFileSync(KNOWN, "utf8"), results, isWhole);
+  if (unlisted.length > 0)
+    process.stdout.write(`\nsurvived:\n${unlisted.map((one) => `${nameOf(one)}\n  ${keyOf(one)}`).join("\n")}\n`);
+  if (listed > 0) process.stdout.write(`\n${listed} more survived that tools/mutants-known.txt has\n`);
+  if (stale.length > 0) {
+    process.stdout.write(`\nnot surviving, but in tools/mutants-known.txt:\n${stale.join("\n")}\n`);
+    process.exitCode = 1;
+  }
   if (100 * (all.killed + all.timeout) < LEAST * mutants.length) {
     process.stdout.write(`\nless than ${LEAST} % are killed\n`);
     process.exitCode = 1;
   }
 }
 
+// Who reads only the beginning (`--list | head`) has what they want.
+process.stdout.on("error", ({ code }) => process.exit(code === "EPIPE" ? 0 : 1));
 await main();

@@ -82,8 +82,7 @@ function rowParents(changes: readonly Change[], isSameOrPart: (a: string, b: str
       );
       const parent = find(feature) ?? related;
       // Parts of one feature are entries of their own in the table that lists them.
-      const beside = parent?.subject.scope === scope && parent.subject.backend === backend;
-      if (!parent || beside) heads.set(`${feature}|${backend ?? ""}`, change);
+      if (!parent || parent.subject.scope === scope) heads.set(`${feature}|${backend ?? ""}`, change);
       else if (change.impact === parent.impact || change.impact === "neutral") parents.set(change, parent);
     }
   }

@@ -34,7 +34,6 @@ function componentsOf(edges: readonly Edge[]): Edge[][] {
   };
   for (const { row, column } of edges) {
     const [a, b] = [`r${row}`, `c${column}`];
-    for (const node of [a, b]) if (!parent.has(node)) parent.set(node, node);
     parent.set(rootOf(a), rootOf(b));
   }
   const components = new Map<string, Edge[]>();

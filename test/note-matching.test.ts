@@ -1,0 +1,223 @@
+import { describe, expect, it } from "vitest";
+import { matchNotes } from "../src/facts/match-notes.ts";
+import { indexSnapshot } from "../src/facts/snapshot-index.ts";
+import { shortHash } from "../src/model/hash.ts";
+import { sketchOf } from "../src/model/sketch.ts";
+import type { Note, Snapshot, Statement } from "../src/model/snapshot.ts";
+import { discriminated, noteId } from "../src/model/subject.ts";
+import { comparison, readPage } from "./support/page.ts";
+
+interface Told {
+  readonly text: string;
+  readonly topic?: string;
+  /** The features of the cells of vLLM that it stands on. */
+  readonly on?: readonly string[];
+  readonly kind?: Statement["kind"];
+  readonly by?: Statement["classifiedBy"];
+  readonly backend?: string;
+}
+
+const ONE = "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima".split(" ");
+const OTHER = "mike november oscar papa quebec romeo sierra tango uniform victor whiskey xray".split(" ");
+
+const SAME_TOPIC = discriminated("zeta", "ab12");
+
+/** A text of so many words, of which so many are those of `text(of)`. */
+const text = (of: number, common = of) => [...ONE.slice(0, common), ...OTHER.slice(0, of - common)].join(" ");
+
+function noteOf({ text, topic = "zeta", kind = "caveat", by = "rule", backend = "vllm" }: Told): Note {
+  const published = shortHash(text);
+  const at = { scope: "comparison", variant: null, page: "page", link: null, line: 1 } as const;
+  const statement: Statement = {
+    ...at,
+    kind,
+    text,
+    by: "page",
+    classifiedBy: by,
+    sense: published,
+    published,
+    sketch: sketchOf(text),
+  };
+  return { id: noteId({ backend, topic }), backend, topic, statements: [statement] };
+}
+
+/** A release with some notes; `status` is that of LoRA on vLLM. */
+function release(status: string, ...told: readonly Told[]): Snapshot {
+  const page = readPage(comparison({ LoRA: [status, "✅"], "Tool Calling": ["✅", "✅"], Multimodal: ["✅", "✅"] }));
+  const notes = told.map((one) => ({ ...noteOf(one), on: one.on ?? ["lora"] }));
+  const idsOn = (backend: string, feature: string) =>
+    notes.filter((note) => note.backend === backend && note.on.includes(feature)).map(({ id }) => id);
+  return {
+    ...page,
+    tables: page.tables.map((table) => ({
+      ...table,
+      cells: table.cells.map((cell) => ({ ...cell, notes: idsOn(cell.backend, cell.features[0]).sort() })),
+    })),
+    notes: notes.map(({ on, ...note }) => note).sort((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+}
+
+/** The notes of the head that are one of the base, either way round: "vllm/b = vllm/a". */
+function matched(base: Snapshot, head: Snapshot): string[] {
+  const [from, to] = [indexSnapshot(base), indexSnapshot(head)];
+  const there = [...matchNotes(from, to).baseIdOf].map(([after, before]) => `${after} = ${before}`);
+  const back = [...matchNotes(to, from).baseIdOf].map(([before, after]) => `${after} = ${before}`);
+  expect(back.sort()).toEqual(there.sort());
+  return there;
+}
+
+const isOne = (before: Told, after: Told, statuses: readonly [string, string] = ["✅", "✅"]) =>
+  matched(release(statuses[0], before), release(statuses[1], after)).length === 1;
+
+describe("two notes are one", () => {
+  const cell = { topic: "one" };
+  const elsewhere = { topic: "one", on: ["multimodal"] };
+  it.each<[what: string, before: Told, after: Told, isOne: boolean]>([
+    ["on a cell, with a third of their words", { text: text(10) }, { ...cell, text: text(10, 4) }, true],
+    ["on a cell, with a quarter", { text: text(10) }, { ...cell, text: text(10, 3) }, false],
+    [
+      "of a topic, with a third",
+      { text: text(12) },
+      { text: text(12, 4), topic: SAME_TOPIC, on: ["multimodal"] },
+      true,
+    ],
+    [
+      "of a topic, with a fifth",
+      { text: text(12) },
+      { text: text(12, 3), topic: SAME_TOPIC, on: ["multimodal"] },
+      false,
+    ],
+    [
+      "of a feature, with a half",
+      { text: text(12), topic: "tool-calling" },
+      { ...elsewhere, text: text(12, 8), on: ["tool-calling"] },
+      true,
+    ],
+    [
+      "of a feature, with less",
+      { text: text(12), topic: "tool-calling" },
+      { ...elsewhere, text: text(12, 6), on: ["tool-calling"] },
+      false,
+    ],
+    [
+      "of a feature and its part, with a half",
+      { text: text(12), topic: "tool-calling-streaming" },
+      { ...elsewhere, text: text(12, 8), on: ["tool-calling"] },
+      true,
+    ],
+    ["anywhere, with three quarters", { text: text(12) }, { ...elsewhere, text: text(12, 10) }, true],
+    ["anywhere, with two thirds", { text: text(12) }, { ...elsewhere, text: text(12, 9) }, false],
+    ["anywhere, of four words", { text: text(4) }, { ...elsewhere, text: text(4) }, true],
+    ["anywhere, of three words", { text: text(3) }, { ...elsewhere, text: text(3) }, false],
+    ["anywhere, where one only informs", { text: text(12), kind: "note" }, { ...elsewhere, text: text(12, 10) }, false],
+    ["of another backend", { text: text(12) }, { text: text(12), backend: "sglang" }, false],
+  ])("%s", (_what, before, after, expected) => {
+    expect(isOne(before, after)).toBe(expected);
+  });
+
+  it.each<[what: string, kinds: [Statement["kind"], Statement["kind"]], words: number, common: number, isOne: boolean]>(
+    [
+      ["that only inform, of three words", ["note", "note"], 3, 2, true],
+      ["that only inform, of two", ["note", "note"], 2, 1, false],
+      ["of two words, where one limits", ["caveat", "note"], 2, 1, true],
+      ["of two words, where the other limits", ["note", "caveat"], 2, 1, true],
+    ],
+  )("on a cell, %s", (_what, [before, after], words, common, expected) => {
+    expect(isOne({ text: text(words), kind: before }, { ...cell, text: text(words, common), kind: after })).toBe(
+      expected,
+    );
+  });
+});
+
+describe("a note in words that are not alike", () => {
+  const named = { by: "catalogue" } as const;
+  const onCell = { topic: "lora" };
+  it.each<[what: string, before: Told, after: Told, statuses: [string, string], isOne: boolean]>([
+    ["of the same id is one", { text: text(12) }, { text: text(12, 0) }, ["✅", "✅"], true],
+    ["of the same id is one where a person gave both", named2(12), named2(0), ["✅", "🚧"], true],
+    [
+      "of the same id is another one with another status",
+      { text: text(12) },
+      { text: text(12, 0) },
+      ["✅", "🚧"],
+      false,
+    ],
+    [
+      "of the same id is another one where both only inform",
+      { text: text(12), kind: "note" },
+      { text: text(12, 0), kind: "note" },
+      ["✅", "✅"],
+      false,
+    ],
+    [
+      "of the same id is one where one of them limits",
+      { text: text(12), kind: "note" },
+      { text: text(12, 0) },
+      ["✅", "✅"],
+      true,
+    ],
+    [
+      "is one in place of what was named by its cells",
+      { ...onCell, text: text(12) },
+      { topic: "one", text: text(12, 0) },
+      ["✅", "✅"],
+      true,
+    ],
+    [
+      "is another one where a person named both",
+      { ...onCell, ...named, text: text(12) },
+      { ...named, topic: "one", text: text(12, 0) },
+      ["✅", "✅"],
+      false,
+    ],
+    [
+      "is another one with another status",
+      { ...onCell, text: text(12) },
+      { topic: "one", text: text(12, 0) },
+      ["✅", "🚧"],
+      false,
+    ],
+    [
+      "is another one on another cell",
+      { ...onCell, text: text(12) },
+      { topic: "one", text: text(12, 0), on: ["multimodal"] },
+      ["✅", "✅"],
+      false,
+    ],
+  ])("%s", (_what, before, after, statuses, expected) => {
+    expect(isOne(before, after, statuses)).toBe(expected);
+  });
+
+  function named2(common: number): Told {
+    return { ...named, text: text(12, common) };
+  }
+
+  it("is another one where it does not stand alone", () => {
+    const second = { topic: "two", text: "yankee zulu able baker" };
+    const [before, after] = [
+      { ...onCell, text: text(12) },
+      { topic: "one", text: text(12, 0) },
+    ];
+    expect(matched(release("✅", before, second), release("✅", after, second))).toEqual(["vllm/two = vllm/two"]);
+  });
+});
+
+describe("of several notes", () => {
+  it("the one is where words, topic and cells together agree best", () => {
+    const head = release("✅", { text: text(12), topic: "lora" });
+    const words = { text: text(12), topic: "words", on: ["multimodal"] };
+    const cell = (common: number) => ({ text: text(12, common), topic: "cell" });
+    const topic = (common: number) => ({
+      text: text(12, common),
+      topic: discriminated("lora", "ab12"),
+      on: ["multimodal"],
+    });
+    const best = (...notes: Told[]) => matched(release("✅", ...notes), head);
+    expect(best(words, topic(9))).toEqual(["vllm/lora = vllm/lora~ab12"]);
+    expect(best(words, topic(5))).toEqual(["vllm/lora = vllm/words"]);
+    expect(best(words, cell(9))).toEqual(["vllm/lora = vllm/cell"]);
+    expect(best(words, cell(5))).toEqual(["vllm/lora = vllm/words"]);
+    expect(best(cell(5), topic(9))).toEqual(["vllm/lora = vllm/lora~ab12"]);
+    expect(best(cell(9), topic(5))).toEqual(["vllm/lora = vllm/cell"]);
+  });
+});

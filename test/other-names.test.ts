@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { withSameNames } from "../src/diff/other-names.ts";
+import { told } from "./support/compare.ts";
+import { comparison, list, pairs, readPage } from "./support/page.ts";
+import { knowledge } from "./support/real-data.ts";
+
+type Rows = Parameters<typeof comparison>[0];
+const { features } = knowledge();
+const own = list("vLLM", { LoRA: ["✅", ""] });
+const page = (rows: Rows, others = own) => readPage(comparison({ ...rows, "Tool Calling": ["✅", "✅"] }) + others);
+const base = page({ LoRA: ["✅", "🚧"] });
+const aliases = (from = base, to = base) =>
+  withSameNames(from, to, features).aliases.map((one) => `${one.kind} ${one.fromId} ${one.from}: ${one.to}`);
+
+describe("a row under a longer name that the registry lacks", () => {
+  it.each([
+    ["a word more", "LoRA Adapters", true],
+    ["the same in another case", "lora adapters", true],
+    ["two words more", "LoRA Adapter Loading", true],
+    ["three words more", "LoRA Adapter Loading Interface", false],
+    ["a word that parts", "LoRA without Adapters", false],
+    ["a number", "LoRA 2", false],
+    ["a longer word", "LoRAX", false],
+    ["another word before it", "Fast LoRA", false],
+  ])("is the same feature with %s: %s", (_what, name, isSame) => {
+    expect(aliases(base, page({ [name]: ["✅", "🚧"] }))).toEqual(isSame ? [`alias lora LoRA: ${name}`] : []);
+  });
+
+  it("is the same the other way round too, and told as written otherwise", () => {
+    const head = page({ "LoRA Adapters": ["✅", "🚧"] });
+    expect(told(base, head)).toEqual(["notation-changed neutral notation: comparison"]);
+    expect(told(head, base)).toEqual(["notation-changed neutral notation: comparison"]);
+    expect(aliases(head, base)).toEqual([]);
+    const { head: renamed } = withSameNames(base, head, features);
+    expect([...(renamed.tables[0]?.labels ?? [])]).toEqual([
+      ["lora", "LoRA Adapters"],
+      ["tool-calling", "Tool Calling"],
+    ]);
+    expect(renamed.tables[0]?.cells.map((cell) => cell.features.join("+"))).toEqual(
+      base.tables[0]?.cells.map((cell) => cell.features.join("+")),
+    );
+    expect(renamed.tables[1]).toBe(head.tables[1]);
+  });
+
+  it.each([
+    ["has other statuses", page({ "LoRA Adapters": ["✅", "✅"] })],
+    ["stands beside the known one", page({ LoRA: ["✅", "🚧"], "LoRA Adapters": ["✅", "🚧"] })],
+    ["is all that is left of it", page({ "LoRA Adapters": ["✅", "🚧"] }, list("vLLM", { WideEP: ["✅", ""] }))],
+  ])("is another one where it %s", (_what, head) => {
+    expect(aliases(base, head)).toEqual([]);
+  });
+
+  it("is one of several, each told once, whatever number of tables has them", () => {
+    const rows = (lora: string, tools: string) =>
+      readPage(
+        comparison({ [lora]: ["✅", "🚧"], [tools]: ["🚧", "✅"], Multimodal: ["✅", "✅"] }) +
+          list("SGLang", { [lora]: ["✅", ""], [tools]: ["🚧", ""], Multimodal: ["✅", ""] }) +
+          list("vLLM", { LoRA: ["✅", ""], "Tool Calling": ["✅", ""] }),
+      );
+    const found = aliases(rows("LoRA", "Tool Calling"), rows("LoRA Adapters", "Tool Calling Interface"));
+    expect(found).toEqual([
+      "alias lora LoRA: LoRA Adapters",
+      "alias tool-calling Tool Calling: Tool Calling Interface",
+    ]);
+  });
+
+  it("is another one where both had it", () => {
+    const both = page({ LoRA: ["✅", "🚧"], "LoRA Adapters": ["✅", "🚧"] });
+    expect(aliases(both, page({ "LoRA Adapters": ["✅", "🚧"] }))).toEqual([]);
+  });
+
+  it("is the same in a table of pairs", () => {
+    const matrix = comparison({ LoRA: ["✅", "✅"] });
+    const paired = pairs("vLLM", { "Tool Calling+LoRA": "🚧" });
+    const longer = readPage(matrix + paired.replaceAll("LoRA", "LoRA Adapters"));
+    const before = readPage(matrix + paired);
+    expect(aliases(before, longer)).toEqual(["alias lora LoRA: LoRA Adapters"]);
+    expect(told(before, longer)).toEqual(["notation-changed neutral notation: interactions vllm"]);
+    const other = readPage(matrix + pairs("vLLM", { "Multimodal+LoRA": "🚧" }).replaceAll("LoRA", "LoRA Adapters"));
+    expect(aliases(before, other)).toEqual([]);
+  });
+});

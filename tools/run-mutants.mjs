@@ -1,0 +1,155 @@
+// Runs mutants for tools/mutate.mjs: which tests each is tried by, and in which processes.
+import { fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+/** What has to notice. None that reads `reports/` or starts processes for each of its tests. */
+export const TESTS = [
+  "acceptance",
+  "assignment",
+  "background",
+  "cases",
+  "caveats",
+  "changed-cells",
+  "changes",
+  "compare",
+  "conservation",
+  "copies",
+  "dated-disagreements",
+  "deprecation",
+  "deprecation-pages",
+  "gate-levels",
+  "grouping",
+  "history",
+  "laws",
+  "matching",
+  "narrow",
+  "note-identity",
+  "note-matching",
+  "notes",
+  "other-names",
+  "parted-texts",
+  "platform-changes",
+  "platform-diffs",
+  "rules",
+  "statuses",
+  "timelines",
+  "traps",
+  "unseen",
+  "upgrade",
+  "variants",
+  "views",
+  "world",
+].map((name) => `test/${name}.test.ts`);
+
+/** How often, and on which releases, the laws are tried: every mutant that survives waits for all of them. */
+const LAWS = { LAW_RUNS: "20", LAW_PAIRS: "near" };
+
+/** A mutant that runs so many times longer than the unchanged source, and so many ms, hangs; that counts as noticed. */
+const PATIENCE = 5;
+const LEAST_PATIENCE = 10_000;
+
+/** How many of the tests that noticed mutants of the same file are asked first. */
+const RECENT = 8;
+
+const worker = fileURLToPath(new URL("./mutate-worker.mjs", import.meta.url));
+
+/** A process with Vitest loaded, which is asked for one thing after the other. */
+function startWorker(sources) {
+  const child = fork(worker, [JSON.stringify({ tests: TESTS, sources })], {
+    env: { ...process.env, ...LAWS, NO_COLOR: "1" },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  /** Resolves to the answer, or to `timeout` after so many ms, or to `crashed`. */
+  const ask = (request, wait = null) =>
+    new Promise((done) => {
+      const timer = wait === null ? null : setTimeout(() => end("timeout"), wait);
+      const end = (answer) => {
+        if (timer) clearTimeout(timer);
+        child.removeAllListeners("message");
+        child.removeAllListeners("exit");
+        done(answer);
+      };
+      child.once("message", end);
+      child.once("exit", () => end("crashed"));
+      if (request) child.send(request);
+    });
+  return { ready: ask(null), ask, stop: () => child.kill("SIGKILL") };
+}
+
+/**
+ * The tests that could notice a mutant, `[{ file, ids }]`: those that noticed others lately (`recent`, their ids) first,
+ * then the rest by file, the quickest first. All of them where it runs as its module is loaded.
+ */
+function planFor({ file, region }, tests, recent) {
+  const place = `${file} ${region}`;
+  const able = tests.filter(({ reached }) => region === null || reached.has(place));
+  const first = recent.flatMap((id) => able.filter((test) => test.id === id));
+  const files = new Map();
+  for (const test of able) if (!first.includes(test)) files.set(test.file, [...(files.get(test.file) ?? []), test]);
+  const timeOf = (some) => some.reduce((sum, { ms }) => sum + ms, 0);
+  const rest = [...files].sort(([, a], [, b]) => timeOf(a) - timeOf(b));
+  return {
+    ms: timeOf(able),
+    steps: [...first.map((test) => [test.file, [test]]), ...rest].map(([path, some]) => ({
+      file: path,
+      ids: some.map(({ id }) => id),
+    })),
+  };
+}
+
+/** Runs all mutants, so many at a time; calls `progress` with each and its outcome. */
+export async function runAll(mutants, jobs, progress) {
+  const sources = [...new Set(mutants.map(({ file }) => file))];
+  const start = async () => {
+    const started = startWorker(sources);
+    await started.ready;
+    return started;
+  };
+  const first = await start();
+  const { results, failed } = await first.ask({ kind: "measure", tests: TESTS });
+  if (failed.length > 0) {
+    first.stop();
+    throw new Error(`the tests fail on the unchanged source: ${failed.join(", ")}`);
+  }
+  const tests = results.map((test) => ({ ...test, reached: new Set(test.reached) }));
+  const total = tests.reduce((sum, { ms }) => sum + ms, 0);
+  process.stderr.write(`${tests.length} tests take ${Math.round(total / 1000)} s\n`);
+  const recent = new Map();
+  const numbered = mutants.map((mutant, number) => ({ mutant, number }));
+  // Those that run as their module is loaded come last: before each of them, and after it, all is loaded anew.
+  const queue = [...numbered].sort((a, b) => Number(a.mutant.region === null) - Number(b.mutant.region === null));
+  const lane = async (_, place) => {
+    let current = place === 0 ? first : await start();
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const { mutant, number } = next;
+      const { file, text, region } = mutant;
+      const before = recent.get(file) ?? [];
+      const { ms, steps } = planFor(mutant, tests, before);
+      if (steps.length === 0) {
+        progress(mutant, "survived", "no test reaches it");
+        continue;
+      }
+      const request = { kind: "try", file, number, text, isLoaded: region === null, plan: steps };
+      const answer = await current.ask(request, Math.max(LEAST_PATIENCE, PATIENCE * ms));
+      if (answer === "timeout" || answer === "crashed") {
+        progress(mutant, answer, "");
+        current.stop();
+        current = await start();
+        continue;
+      }
+      const { killer } = answer;
+      if (killer?.id) recent.set(file, [killer.id, ...before.filter((id) => id !== killer.id)].slice(0, RECENT));
+      progress(mutant, killer ? "killed" : "survived", killer ? killer.name : "");
+    }
+    // What a mutant left behind would fail here, and would have failed for others in its place.
+    const clean = await current.ask({
+      kind: "try",
+      file: null,
+      number: 0,
+      plan: planFor({ region: null }, tests, []).steps,
+    });
+    current.stop();
+    if (clean.killer) throw new Error(`the unchanged source fails after the mutants: ${clean.killer.name}`);
+  };
+  await Promise.all(Array.from({ length: Math.min(jobs, mutants.length) }, lane));
+}
