@@ -13,7 +13,7 @@ export interface OwnPlatform {
   readonly cuda: string | null;
   /** The operating system with its version, "Ubuntu 24.04". */
   readonly os: string | null;
-  /** "x86_64" or "arm64". */
+  /** As pages are read: "x86_64", "arm64". */
   readonly arch: string | null;
 }
 
