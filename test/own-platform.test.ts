@@ -55,9 +55,12 @@ describe("the answer of a check", () => {
     expect((await check(text)).lines[1]).toBe(answer);
   });
 
-  it.each(["text", "markdown"])("marks a pair that decides nothing as neither met nor missing in %s", async (format) => {
-    const { out } = await check("backends: [sglang]\nfeatures: [lora, multimodal]\n", "v1.0.1", format);
-    const marks = out.split("\n").flatMap((line) => /^(?: {2}|- )([✓✗•]) .*SGLang/u.exec(line)?.[1] ?? []);
-    expect(marks).toEqual(["✗", "✓", "•"]);
-  });
+  it.each(["text", "markdown"])(
+    "marks a pair that decides nothing as neither met nor missing in %s",
+    async (format) => {
+      const { out } = await check("backends: [sglang]\nfeatures: [lora, multimodal]\n", "v1.0.1", format);
+      const marks = out.split("\n").flatMap((line) => /^(?: {2}|- )([✓✗•]) .*SGLang/u.exec(line)?.[1] ?? []);
+      expect(marks).toEqual(["✗", "✓", "•"]);
+    },
+  );
 });

@@ -316,6 +316,22 @@ describe("a profile", () => {
       "features: lora\n",
       'mine.yaml:1:11: error: found features: "lora" [invalid-data]\n  expected a list\n  to fix: write it in brackets',
     ],
+    [
+      "backends: &b [sglang]\nfeatures: [lora]\npairs: *b\n",
+      'mine.yaml:3:8: error: found the alias "*b" [invalid-data]\n  expected plain YAML without aliases',
+    ],
+    [
+      "platform: { <<: *own }\n",
+      'mine.yaml:1:17: error: found the alias "*own" [invalid-data]\n  expected plain YAML without aliases',
+    ],
+    [
+      "backends: [sglang]\n---\nbackends: [vllm]\n",
+      "mine.yaml:2:1: error: found a second document [invalid-data]\n  expected one YAML document\n  to fix: remove what follows ---",
+    ],
+    [
+      'backends: [!!js/function "sglang"]\n',
+      "mine.yaml:1:12: error: found Unresolved tag: tag:yaml.org,2002:js/function [invalid-data]",
+    ],
     ["", "mine.yaml:1:1: error: found the document: nothing"],
     ["{}\n", "mine.yaml names nothing that you use"],
     ["least: supported\n", "mine.yaml names nothing that you use"],
@@ -323,6 +339,12 @@ describe("a profile", () => {
     const { code, out, err } = await check(text);
     expect([code, out]).toEqual([3, ""]);
     expect(err).toContain(problem);
+  });
+
+  it("is a file", async () => {
+    const folder = scratchFolder();
+    const { code, err } = await command(["check", "--profile", "."], folder);
+    expect([code, err]).toEqual([3, `dynamo-matrix: ${folder} is a folder, not a file\n`]);
   });
 
   it("names the nearest key", async () => {
