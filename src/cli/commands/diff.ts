@@ -14,7 +14,7 @@ import { type GateOptions, gateFor, levelsOf, tellGate, tellStaleAnnotations } f
 import { historyUpTo } from "../history.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
 import { type FilterOptions, filterOf } from "../names.ts";
-import { platformFor } from "../platform.ts";
+import { platformWith } from "../platform.ts";
 import { type Catalog, openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
 
@@ -50,7 +50,8 @@ export async function diffCommand(
   const [baseName, headName] = namesOf(first, second, (name) => catalog.names(name));
   const head = await catalog.resolve(headName);
   const base = baseName === "previous" ? beforeHead(head.release, catalog) : await catalog.resolve(baseName);
-  const compare = makeCompare(platformFor(io, options, knowledge), knowledge);
+  const named = [baseName, headName, ...(options.baseline === undefined ? [] : [options.baseline])];
+  const compare = makeCompare(await platformWith(named, catalog, io, options, knowledge), knowledge);
   const whole = compare(base, head);
   const result = filterDiff(whole, filterOf(options, knowledge), knowledge.features.isSameOrPart);
   const unseen = levelsOf(options.failOn ?? []).includes("coverage") ? unseenPages(base, head) : [];
