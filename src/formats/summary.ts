@@ -1,7 +1,9 @@
 import { codeSpan, escapeMarkdown, safeUrl } from "../report/escape.ts";
 import { type Finding, findingsOf, placedMessage } from "../report/findings.ts";
+import { notComparedIn } from "../report/not-compared.ts";
 import { verdictOf } from "../report/verdict.ts";
 import { countOf } from "../words/lists.ts";
+import { makeNames } from "../words/names.ts";
 import type { Format } from "./format.ts";
 
 /** GitHub takes comments of 65,536 characters; what it adds when it shows one has to fit too. */
@@ -18,12 +20,14 @@ export const summary: Format = {
   renderers: {
     diff: ({ diff, gate, all }, { knowledge }) => {
       const { base, head } = diff;
+      const notCompared = notComparedIn(diff, makeNames(knowledge, base, head));
       const findings = findingsOf(diff, gate, knowledge, all);
       const intro = [
         MARKER,
         `### Feature Matrix: ${escapeMarkdown(base.release)} → ${escapeMarkdown(head.release)}`,
         "",
         `**${escapeMarkdown(verdictOf(diff))}**${gate.levels.length === 0 ? "" : gateLine(findings, gate.stale.length)}`,
+        ...(notCompared === "" ? [] : ["", escapeMarkdown(notCompared)]),
         "",
       ].join("\n");
       let text = intro;
