@@ -27,19 +27,6 @@ export const ProfileSchema = v.strictObject({
   ),
 });
 
-/** What others call a kind of CPU, as `uname -m`, Docker and Debian do, by the name that pages are read with. */
-const ARCHITECTURES: Readonly<Record<string, string>> = {
-  amd64: "x86_64",
-  "x86-64": "x86_64",
-  x64: "x86_64",
-  aarch64: "arm64",
-};
-
-function archOf(given: string): string {
-  const key = given.trim().toLowerCase();
-  return ARCHITECTURES[key] ?? key;
-}
-
 /**
  * Reads a profile. Names may be ids, names or aliases in any case. Every problem is reported with its place, an unknown
  * name with the nearest one; null where there was any.
@@ -90,7 +77,7 @@ export function readProfile(
           driver: platform.driver ?? null,
           cuda: platform.cuda ?? null,
           os: platform.os ?? null,
-          arch: platform.arch === undefined ? null : archOf(platform.arch),
+          arch: platform.arch ?? null,
         }
       : null,
   };

@@ -70,7 +70,7 @@ function systemOf({ os, arch }: OwnPlatform, release: ReleasePlatform | null): R
   const fits = systems.filter(
     ({ value }) =>
       keyOf(`${value.name} ${value.version}`) === keyOf(os) &&
-      (arch === null || value.arch === "" || keyOf(value.arch) === keyOf(arch)),
+      (arch === null || value.arch === "" || archKey(value.arch) === archKey(arch)),
   );
   const anywhere = fits.filter(({ value }) => value.cloud === null);
   const named = anywhere.length > 0 ? anywhere : fits;
@@ -78,11 +78,12 @@ function systemOf({ os, arch }: OwnPlatform, release: ReleasePlatform | null): R
   const status = best?.value.status ?? null;
   const cloud = best?.value.cloud ?? null;
   const own = best ? `${best.value.name} ${best.value.version}` : os;
+  const ownArch = arch === null ? null : best?.value.arch || arch;
   const ofName = systems.filter(({ value: { name } }) => `${keyOf(os)} `.startsWith(`${keyOf(name)} `));
   return [
     {
       kind: "system",
-      own: arch === null ? own : `${own} (${arch})`,
+      own: ownArch === null ? own : `${own} (${ownArch})`,
       status,
       cloud,
       listed: best
@@ -99,11 +100,11 @@ function systemNamed(name: string, version: string, arch: string, cloud: string 
 }
 
 function cpuOf(arch: string, release: ReleasePlatform | null): Requirement {
-  const named = release?.cpus.find(({ value }) => keyOf(value.name) === keyOf(arch));
+  const named = release?.cpus.find(({ value }) => archKey(value.name) === archKey(arch));
   const status = named?.value.status ?? null;
   return {
     kind: "system",
-    own: arch,
+    own: named?.value.name ?? arch,
     status,
     cloud: null,
     listed: [],
@@ -120,6 +121,20 @@ function listedWeight(status: Status | null, cloud: string | null): Weight {
 
 function keyOf(text: string): string {
   return text.toLowerCase().replace(/\s+/gu, " ").trim();
+}
+
+/** What others call a kind of CPU, as `uname -m`, Docker and Debian do, by the name that pages are read with. */
+const ARCHITECTURES: Readonly<Record<string, string>> = {
+  amd64: "x86_64",
+  "x86-64": "x86_64",
+  x64: "x86_64",
+  aarch64: "arm64",
+};
+
+/** The same for all names of one kind of CPU. */
+function archKey(name: string): string {
+  const key = keyOf(name);
+  return ARCHITECTURES[key] ?? key;
 }
 
 /**
@@ -143,7 +158,7 @@ export function platformChanges(
 export function isOfAnother({ fact }: Change, own: OwnPlatform | null): boolean {
   if (own === null || fact.kind !== "requirement-changed" || fact.of !== "option") return false;
   const { option } = fact;
-  const isOtherArch = (arch: string) => own.arch !== null && arch !== "" && keyOf(arch) !== keyOf(own.arch);
+  const isOtherArch = (arch: string) => own.arch !== null && arch !== "" && archKey(arch) !== archKey(own.arch);
   switch (option.kind) {
     case "system":
     case "form": {
