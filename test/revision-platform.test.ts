@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { command } from "./support/command.ts";
 import { testRepository } from "./support/git.ts";
@@ -105,6 +106,17 @@ describe("a revision without a page of versions", () => {
     const { code, out } = await compare(branch(null, null), "--format", format);
     expect([code, out.includes(UNKNOWN)]).toEqual([0, true]);
   });
+});
+
+it("a branch that loses its page of versions can't be judged", async () => {
+  const folder = branch(versions([row("1.5.1", 575)]), null);
+  const git = (...args: string[]) =>
+    execFileSync("git", ["-C", folder, "-c", "user.name=t", "-c", "user.email=t@example.invalid", ...args]);
+  git("rm", "-q", VERSIONS);
+  git("commit", "-q", "-m", "gone");
+  const { code, out, err } = await compare(folder, "--fail-on", "coverage");
+  expect([code, out]).toEqual([3, ""]);
+  expect(err).toContain("no page at git:HEAD states versions and requirements, as one at git:before does");
 });
 
 it("upgrade and check hold a revision against one's own driver", async () => {
