@@ -133,6 +133,14 @@ describe("the answer", () => {
     expect(advice.safe).toEqual({ release: "v1.2.0", date: "2026-03-01" });
   });
 
+  it("names no release on the way where what stops was never there", () => {
+    const [blank, no] = [lora(""), lora("❌")];
+    expect(advise([blank, no, no], uses(["lora"]))).toMatchObject({ weight: "stops", safe: null });
+    // What was there and went counts, whatever else was never there.
+    const advice = advise([lora("✅"), lora("✅"), no], uses(["lora"]));
+    expect(advice.safe?.release).toBe("v1.1.0");
+  });
+
   it("is about what is good enough where nothing is named and more is asked for", () => {
     const advice = advise([lora("🚧"), lora("🚧")], { ...uses([]), least: "caveat" });
     expect([advice.weight, advice.courses.map(({ need }) => need.features[0])]).toEqual([

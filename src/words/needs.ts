@@ -149,7 +149,7 @@ export function profileInWords(
   names: Names,
 ): string {
   const uses = [...features.map(names.feature), ...pairs.map((pair) => pair.map(names.feature).join(" + "))];
-  const where = backends.length === 0 ? "any backend" : enumerate(backends.map((id) => names.backend(id)));
+  const where = backends.length === 0 ? "every backend" : enumerate(backends.map((id) => names.backend(id)));
   const own = platform
     ? [
         ...(platform.driver === null ? [] : [`driver ${platform.driver}`]),
