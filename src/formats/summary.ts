@@ -1,3 +1,4 @@
+import type { Gate } from "../accept/gate.ts";
 import { codeSpan, escapeMarkdown, safeUrl } from "../report/escape.ts";
 import { type Finding, findingsOf, placedMessage } from "../report/findings.ts";
 import { notComparedIn } from "../report/not-compared.ts";
@@ -33,7 +34,7 @@ export const summary: Format = {
       let text = intro;
       let shown = 0;
       for (const finding of findings) {
-        const line = lineOf(finding, placedMessage(finding, diff), gate.levels.length > 0);
+        const line = lineOf(finding, placedMessage(finding, diff), gate);
         if (text.length + line.length > BUDGET) break;
         text += line;
         shown++;
@@ -55,13 +56,13 @@ function gateLine(findings: readonly Finding[], stale: number): string {
 function lineOf(
   { severity, place, fingerprint, kind, acceptance }: Finding,
   message: string,
-  isGated: boolean,
+  { levels, file }: Gate,
 ): string {
   const at = `${place.path}${place.line === null ? "" : `:${place.line}`}`;
   const where = place.url === null ? codeSpan(at) : `[${escapeMarkdown(at)}](${safeUrl(place.url)})`;
   const accept =
-    isGated && severity === "error" && acceptance === null && kind !== "stale-acceptance"
-      ? `\n  <br>To accept it: ${codeSpan(`dynamo-matrix accept ${fingerprint} --reason TEXT`)}`
+    levels.length > 0 && severity === "error" && acceptance === null && kind !== "stale-acceptance"
+      ? `\n  <br>To accept it: ${codeSpan(`dynamo-matrix accept ${fingerprint} --reason TEXT${file === null ? "" : ` --accepted ${file}`}`)}`
       : "";
   return `- ${GLYPHS[severity]} ${escapeMarkdown(message)} <sub>${where}</sub>${accept}\n`;
 }
