@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { appendItem } from "../src/yaml/append.ts";
@@ -223,10 +223,10 @@ describe("accept", () => {
     const before =
       "# ours\naccepted:\n  # first\n  - change: ffffffffffff # why\n    reason: 'a'\n\n  - { change: eeeeeeeeeeee, reason: b }\n# end\n";
     writeFileSync(join(folder, "accepted.yaml"), before);
-    const args = ["accept", "222222222222", "--reason", "c: d", "--owner", "me", "--expires", "2026-12-31"];
+    const args = ["accept", "222222222222", "--reason", "c: d", "--owner", "me", "--expires", "2999-12-31"];
     expect((await command(args, folder)).code).toBe(0);
     expect(readFileSync(join(folder, "accepted.yaml"), "utf8")).toBe(
-      '# ours\naccepted:\n  # first\n  - change: ffffffffffff # why\n    reason: \'a\'\n\n  - { change: eeeeeeeeeeee, reason: b }\n  - change: "222222222222"\n    reason: "c: d"\n    owner: me\n    expires: 2026-12-31\n\n# end\n',
+      '# ours\naccepted:\n  # first\n  - change: ffffffffffff # why\n    reason: \'a\'\n\n  - { change: eeeeeeeeeeee, reason: b }\n  - change: "222222222222"\n    reason: "c: d"\n    owner: me\n    expires: 2999-12-31\n\n# end\n',
     );
   });
 
@@ -275,12 +275,29 @@ describe("accept", () => {
 
   it("of what was accepted until a day says where the day is", async () => {
     const { folder } = pages();
-    await command(["accept", "222222222222", "--reason", "a", "--expires", "2020-01-01"], folder);
+    await command(["accept", "222222222222", "--reason", "a", "--expires", "2999-12-31"], folder);
     const { code, err } = await command(["accept", "222222222222", "--reason", "a"], folder);
     expect([code, err]).toEqual([
       2,
-      "dynamo-matrix: 222222222222 is accepted already, at accepted.yaml:2 until 2020-01-01; change the day there\n",
+      "dynamo-matrix: 222222222222 is accepted already, at accepted.yaml:2 until 2999-12-31; change the day there\n",
     ]);
+  });
+
+  it("refuses a last day that is over", async () => {
+    const { folder } = pages();
+    const { code, err } = await command(["accept", "222222222222", "--reason", "a", "--expires", "2020-01-01"], folder);
+    expect([code, err, existsSync(join(folder, "accepted.yaml"))]).toEqual([
+      2,
+      "dynamo-matrix: --expires 2020-01-01 is over already, so that nothing would be accepted\n",
+      false,
+    ]);
+  });
+
+  it("makes the folder of its file", async () => {
+    const { folder } = pages();
+    const args = ["accept", "222222222222", "--reason", "a", "--accepted", "docs/gates/accepted.yaml"];
+    expect((await command(args, folder)).code).toBe(0);
+    expect(readdirSync(join(folder, "docs/gates"))).toEqual(["accepted.yaml"]);
   });
 
   it("adds to no list that is none", () => {

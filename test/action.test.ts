@@ -91,7 +91,11 @@ describe("the step that compares", () => {
 
   it("takes no acceptance from the branch that it judges", () => {
     const own = "accepted:\n  - match: { backend: sglang }\n    reason: mine\n";
-    expect(compare(repository(page("❌"), own), { MATRIX_ACCEPTED: "accepted.yaml" }).status).toBe(1);
+    const { status, summary } = compare(repository(page("❌"), own), { MATRIX_ACCEPTED: "accepted.yaml" });
+    expect(status).toBe(1);
+    expect(summary).toMatch(
+      /To accept it: `dynamo-matrix accept [0-9a-f]{12} --reason TEXT --accepted \S*\/accepted\.yaml`/,
+    );
   });
 
   it("reads no data that the branch has beside its pages", () => {

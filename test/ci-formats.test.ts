@@ -330,7 +330,7 @@ describe("a comparison of very many changes", () => {
   const [one] = diff.changes;
   if (!one) throw new Error("no change");
   const changes = Array.from({ length: 5_010 }, (_, i) => ({ ...one, fingerprint: i.toString(16).padStart(12, "0") }));
-  const rules = { levels: ["regression" as const], acceptances: [], baseline: null, today: "" };
+  const rules = { levels: ["regression" as const], acceptances: [], file: null, baseline: null, today: "" };
   const last = changes.slice(-1);
   const gate = { ...gateOf({ ...diff, changes: last }, { ...diff, changes: last }, rules, () => false), failing: last };
   const document = { diff: { ...diff, changes }, gate, all: false, view: unused, notes: unused };

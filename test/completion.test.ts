@@ -120,10 +120,23 @@ describe("help", () => {
     expect([code, names]).toEqual([0, says]);
   });
 
+  it.each<[topic: string, args: readonly string[]]>([
+    ["profiles", ["check", "v1.5.1", "--profile", "file.yaml"]],
+    ["accepted", ["diff", "v1.5.0", "v1.5.1", "--accepted", "file.yaml"]],
+  ])("shows a file that can be used under %s", async (topic, args) => {
+    const folder = scratchFolder();
+    const { out } = await command(["help", topic]);
+    const shown = out.split("\n").filter((line) => line.startsWith("  "));
+    writeFileSync(join(folder, "file.yaml"), shown.map((line) => `${line.slice(2)}\n`).join(""));
+    expect(shown.length).toBeGreaterThan(5);
+    const { code, err } = await command(args, folder);
+    expect([code < 2, err.includes("invalid-data")]).toEqual([true, false]);
+  });
+
   it("of a command is that of its --help, and without a name it lists the topics", async () => {
     expect((await command(["help", "diff"])).out).toContain("Levels of --fail-on:");
     expect((await command(["help"])).out.split("\n").at(-2)).toBe(
-      "Topics of help: statuses, impacts, causes, levels, exit-codes, names",
+      "Topics of help: statuses, impacts, causes, levels, exit-codes, names, profiles, accepted",
     );
     expect(await command(["help", "levles"])).toMatchObject({
       code: 2,

@@ -133,6 +133,14 @@ describe("the answer", () => {
     expect(advice.safe).toEqual({ release: "v1.2.0", date: "2026-03-01" });
   });
 
+  it("names no release on the way where what stops was never there", () => {
+    const [blank, no] = [lora(""), lora("❌")];
+    expect(advise([blank, no, no], uses(["lora"]))).toMatchObject({ weight: "stops", safe: null });
+    // What was there and went counts, whatever else was never there.
+    const advice = advise([lora("✅"), lora("✅"), no], uses(["lora"]));
+    expect(advice.safe?.release).toBe("v1.1.0");
+  });
+
   it("is about what is good enough where nothing is named and more is asked for", () => {
     const advice = advise([lora("🚧"), lora("🚧")], { ...uses([]), least: "caveat" });
     expect([advice.weight, advice.courses.map(({ need }) => need.features[0])]).toEqual([
@@ -316,6 +324,22 @@ describe("a profile", () => {
       "features: lora\n",
       'mine.yaml:1:11: error: found features: "lora" [invalid-data]\n  expected a list\n  to fix: write it in brackets',
     ],
+    [
+      "backends: &b [sglang]\nfeatures: [lora]\npairs: *b\n",
+      'mine.yaml:3:8: error: found the alias "*b" [invalid-data]\n  expected plain YAML without aliases',
+    ],
+    [
+      "platform: { <<: *own }\n",
+      'mine.yaml:1:17: error: found the alias "*own" [invalid-data]\n  expected plain YAML without aliases',
+    ],
+    [
+      "backends: [sglang]\n---\nbackends: [vllm]\n",
+      "mine.yaml:2:1: error: found a second document [invalid-data]\n  expected one YAML document\n  to fix: remove what follows ---",
+    ],
+    [
+      'backends: [!!js/function "sglang"]\n',
+      "mine.yaml:1:12: error: found Unresolved tag: tag:yaml.org,2002:js/function [invalid-data]",
+    ],
     ["", "mine.yaml:1:1: error: found the document: nothing"],
     ["{}\n", "mine.yaml names nothing that you use"],
     ["least: supported\n", "mine.yaml names nothing that you use"],
@@ -323,6 +347,12 @@ describe("a profile", () => {
     const { code, out, err } = await check(text);
     expect([code, out]).toEqual([3, ""]);
     expect(err).toContain(problem);
+  });
+
+  it("is a file", async () => {
+    const folder = scratchFolder();
+    const { code, err } = await command(["check", "--profile", "."], folder);
+    expect([code, err]).toEqual([3, `dynamo-matrix: ${folder} is a folder, not a file\n`]);
   });
 
   it("names the nearest key", async () => {

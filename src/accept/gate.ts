@@ -13,6 +13,8 @@ export interface StaleAcceptance {
 /** What a gate makes of a comparison. Fingerprints are of changes, those that belong to an entry too. */
 export interface Gate {
   readonly levels: readonly GateLevel[];
+  /** The file of accepted changes as it was named; null where none was. */
+  readonly file: string | null;
   /** Meets a level, and is neither accepted nor known. In the order of the comparison. */
   readonly failing: readonly Change[];
   readonly accepted: ReadonlyMap<string, Acceptance>;
@@ -28,6 +30,8 @@ export interface Gate {
 export interface GateRules {
   readonly levels: readonly GateLevel[];
   readonly acceptances: readonly Acceptance[];
+  /** The file that they were read from, as it was named; null where none was. */
+  readonly file: string | null;
   /** The fingerprints of the baseline's changes; null without a baseline. */
   readonly baseline: ReadonlySet<string> | null;
   /** YYYY-MM-DD in UTC. */
@@ -44,7 +48,7 @@ const SOON = 14;
 export function gateOf(
   diff: Diff,
   whole: Diff,
-  { levels, acceptances, baseline, today }: GateRules,
+  { levels, acceptances, file, baseline, today }: GateRules,
   isSameOrPart: (a: string, b: string) => boolean,
 ): Gate {
   const relevant = acceptances.filter(({ release }) => release === null || release === whole.head.release);
@@ -67,6 +71,7 @@ export function gateOf(
   const present = new Set(whole.changes.map(({ fingerprint }) => fingerprint));
   return {
     levels,
+    file,
     failing: diff.changes.filter(
       (change) =>
         failing.has(change) && !accepted.has(change.fingerprint) && baseline?.has(change.fingerprint) !== true,

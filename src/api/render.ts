@@ -85,7 +85,7 @@ function print<D extends DocumentName>(name: D, document: Documents[D], format: 
 }
 
 function diffDocument(diff: Diff, all: boolean, { knowledge }: Context): Documents["diff"] {
-  const rules = { levels: [], acceptances: [], baseline: null, today: "" };
+  const rules = { levels: [], acceptances: [], file: null, baseline: null, today: "" };
   return {
     diff,
     all,

@@ -67,6 +67,7 @@ export async function gateFor(
   const rules = {
     levels: levelsOf(options.failOn ?? []),
     acceptances: await acceptancesOf(options, knowledge, io),
+    file: options.accepted ?? null,
     baseline:
       options.baseline === undefined ? null : await baselineOf(options.baseline, whole.base, catalog, compare, io),
     today: dayOf(options),

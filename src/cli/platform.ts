@@ -1,7 +1,7 @@
 import { dirname, join, relative, resolve } from "node:path";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { PlatformReadings } from "../load/readings.ts";
-import type { Platform } from "../model/platform.ts";
+import type { Platform, ReleasePlatform } from "../model/platform.ts";
 import { loadPlatformWords } from "../platform/load-words.ts";
 import { overlayPlatform } from "../platform/overlay.ts";
 import type { PlatformWords } from "../platform/words.ts";
@@ -11,6 +11,7 @@ import { recoverFolder } from "../store/landing.ts";
 import { readPlatform } from "../store/platform-read.ts";
 import { type Io, UnevaluatedError } from "./io.ts";
 import { collectProblems } from "./problems.ts";
+import type { Catalog } from "./releases.ts";
 import { type CommonOptions, type DataPlace, dataPlaces, platformReadingsFor } from "./workspace.ts";
 
 /**
@@ -22,6 +23,35 @@ export function platformFor(io: Io, options: CommonOptions, knowledge: Knowledge
   return dataPlaces(io, options)
     .map((place) => platformAt(place, knowledge, io))
     .reduce((below, over) => (below && over ? overlayPlatform(below, over, backends) : (over ?? below)), null);
+}
+
+/**
+ * The same with what some names stand for: what the pages of a revision state, under its name. A revision whose pages
+ * state no versions is not in it.
+ */
+export async function platformWith(
+  names: readonly string[],
+  catalog: Catalog,
+  io: Io,
+  options: CommonOptions,
+  knowledge: Knowledge,
+): Promise<Pick<Platform, "releases"> | null> {
+  const platform = platformFor(io, options, knowledge);
+  const words = once(() => platformWordsFor(io, options, knowledge));
+  const own: ReleasePlatform[] = [];
+  for (const name of new Set(names)) {
+    const found = await catalog.platform(name, words);
+    if (found) own.push(found);
+  }
+  return own.length === 0 ? platform : { releases: [...(platform?.releases ?? []), ...own] };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** The table of one place; null where it has none. */

@@ -278,7 +278,7 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
   program
     .helpCommand(false)
     .command("help")
-    .description("explain a command, or statuses, impacts, causes, levels, exit-codes, names")
+    .description("explain a command, or statuses, impacts, causes, levels, exit-codes, names, profiles, accepted")
     .argument("[topic]", "a command or a topic")
     .action(async (topic: string | undefined) => {
       const { helpCommand } = await import("./commands/help.ts");

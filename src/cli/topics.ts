@@ -5,7 +5,16 @@ import { EXIT } from "./io.ts";
 import { levelHelp } from "./options.ts";
 
 /** What `help` explains, besides the commands. */
-export const TOPICS = ["statuses", "impacts", "causes", "levels", "exit-codes", "names"] as const;
+export const TOPICS = [
+  "statuses",
+  "impacts",
+  "causes",
+  "levels",
+  "exit-codes",
+  "names",
+  "profiles",
+  "accepted",
+] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** The page of a topic, wrapped to a width in columns; null does not wrap. */
@@ -39,6 +48,10 @@ export function topicText(topic: Topic, width: number | null): string {
       return table(EXIT_MEANING.map(([code, text]) => [String(code), text]));
     case "names":
       return `${NAMES}\n`;
+    case "profiles":
+      return `${PROFILES}\n`;
+    case "accepted":
+      return `${ACCEPTED}\n`;
     default:
       return topic satisfies never;
   }
@@ -88,3 +101,34 @@ const NAMES = `A release is named by
 Two are compared as "diff BASE HEAD" or "diff BASE..HEAD". --repo takes a folder, or a URL (https, ssh, file) that is
 fetched into the user's cache. Backends and features go by id, name or alias, in any case, or by the
 beginning of one alone (disagg, spec decode).`;
+
+/** Each file is shown as one that can be used; a test reads them. */
+const PROFILES = `A profile says what you use, for --profile of check and upgrade. Every key may be left out.
+
+  backends: [sglang]
+  features: [Disaggregated Serving, LoRA]
+  # Features used together. Pairs of the features above are looked at; those here decide.
+  pairs: [[Disaggregated Serving, KV-Aware Routing]]
+  # The least status that will do: limited, caveat or supported.
+  least: limited
+  platform: { driver: 575, cuda: "12.9", os: Ubuntu 24.04, arch: x86_64 }
+
+Where no backend is named, each one is asked for; where no feature and no pair is, all that a release has.
+data/schema/profile.schema.json of the package is its JSON Schema.`;
+
+const ACCEPTED = `What may pass the gate of diff, for --accepted. "dynamo-matrix accept FINGERPRINT" adds to it.
+
+  accepted:
+    - change: 3f9a0c1d2b4e
+      reason: The page was behind.
+      owner: docs
+      # Its last day, in UTC.
+      expires: 2999-12-31
+    # All that fits: kind, scope, backend, feature.
+    - match: { kind: coverage-lost, backend: SGLang }
+      # Only where this is the newer release of the comparison.
+      release: v1.5.0
+      reason: The list moved to another page.
+
+An entry that is over, or that no change fits, is a finding. --accept-from REV reads the file at a revision, so that a
+branch can't accept its own. data/schema/acceptance.schema.json of the package is its JSON Schema.`;

@@ -1,7 +1,10 @@
+import type { Gate } from "../accept/gate.ts";
 import { codeSpan, escapeMarkdown, safeUrl } from "../report/escape.ts";
 import { type Finding, findingsOf, placedMessage } from "../report/findings.ts";
+import { notComparedIn } from "../report/not-compared.ts";
 import { verdictOf } from "../report/verdict.ts";
 import { countOf } from "../words/lists.ts";
+import { makeNames } from "../words/names.ts";
 import type { Format } from "./format.ts";
 
 /** GitHub takes comments of 65,536 characters; what it adds when it shows one has to fit too. */
@@ -18,18 +21,20 @@ export const summary: Format = {
   renderers: {
     diff: ({ diff, gate, all }, { knowledge }) => {
       const { base, head } = diff;
+      const notCompared = notComparedIn(diff, makeNames(knowledge, base, head));
       const findings = findingsOf(diff, gate, knowledge, all);
       const intro = [
         MARKER,
         `### Feature Matrix: ${escapeMarkdown(base.release)} → ${escapeMarkdown(head.release)}`,
         "",
         `**${escapeMarkdown(verdictOf(diff))}**${gate.levels.length === 0 ? "" : gateLine(findings, gate.stale.length)}`,
+        ...(notCompared === "" ? [] : ["", escapeMarkdown(notCompared)]),
         "",
       ].join("\n");
       let text = intro;
       let shown = 0;
       for (const finding of findings) {
-        const line = lineOf(finding, placedMessage(finding, diff), gate.levels.length > 0);
+        const line = lineOf(finding, placedMessage(finding, diff), gate);
         if (text.length + line.length > BUDGET) break;
         text += line;
         shown++;
@@ -51,13 +56,13 @@ function gateLine(findings: readonly Finding[], stale: number): string {
 function lineOf(
   { severity, place, fingerprint, kind, acceptance }: Finding,
   message: string,
-  isGated: boolean,
+  { levels, file }: Gate,
 ): string {
   const at = `${place.path}${place.line === null ? "" : `:${place.line}`}`;
   const where = place.url === null ? codeSpan(at) : `[${escapeMarkdown(at)}](${safeUrl(place.url)})`;
   const accept =
-    isGated && severity === "error" && acceptance === null && kind !== "stale-acceptance"
-      ? `\n  <br>To accept it: ${codeSpan(`dynamo-matrix accept ${fingerprint} --reason TEXT`)}`
+    levels.length > 0 && severity === "error" && acceptance === null && kind !== "stale-acceptance"
+      ? `\n  <br>To accept it: ${codeSpan(`dynamo-matrix accept ${fingerprint} --reason TEXT${file === null ? "" : ` --accepted ${file}`}`)}`
       : "";
   return `- ${GLYPHS[severity]} ${escapeMarkdown(message)} <sub>${where}</sub>${accept}\n`;
 }

@@ -7,6 +7,7 @@ import { nearest, nearestInWords } from "../knowledge/nearest.ts";
 import type { PageRule } from "../knowledge/pages.ts";
 import { UnevaluatedError, UsageError } from "../model/failure.ts";
 import { type DatedRelease, predecessorOf } from "../model/lineage.ts";
+import type { ReleasePlatform } from "../model/platform.ts";
 import type { Problem, Report } from "../model/problem.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { parseVersion, type Version } from "../model/version.ts";
@@ -15,6 +16,7 @@ import { readSnapshot } from "../store/read.ts";
 import { parseName } from "./named.ts";
 import type { RepositoryPlace } from "./place.ts";
 import { newReadings, type Readings } from "./readings.ts";
+import type { PlatformKnowledge } from "./revision-platform.ts";
 
 /** Where releases are looked for, and how. Folders are absolute. */
 export interface CatalogOptions {
@@ -49,6 +51,11 @@ export interface Catalog {
   read(tag: string): Snapshot;
   /** Reads what a name stands for; see `parseName`. */
   resolve(name: string): Promise<Snapshot>;
+  /**
+   * The versions and requirements of `git:REV` or `git:WORKTREE`, as the pages there state them of the release that
+   * they are for; null for any other name, and where they state none. `known` is asked for only there.
+   */
+  platform(name: string, known: () => PlatformKnowledge | null): Promise<ReleasePlatform | null>;
   /** Throws where there is no release at all. */
   require(): void;
   /** The release before another one, or before a file or revision the newest; null where it is the first. */
@@ -68,6 +75,12 @@ export function openCatalog(options: CatalogOptions): Catalog {
   const readings = () => {
     readBefore ??= options.readings?.() ?? newReadings();
     return readBefore;
+  };
+
+  const open = (place: RepositoryPlace) => async () => {
+    const { openPlace } = await import("./open-place.ts");
+    repository ??= openPlace(place, options.environment);
+    return repository;
   };
 
   const noReleases = () => new UnevaluatedError(`there are no releases in ${relative(cwd, folder) || "."}`);
@@ -159,13 +172,15 @@ export function openCatalog(options: CatalogOptions): Catalog {
         case "revision":
         case "work-tree": {
           if (options.repository === null) throw new UsageError(`${name} needs --repo DIR`);
-          const { repository: place, environment } = options;
-          const [{ readGit }, { openPlace }] = await Promise.all([import("./read-git.ts"), import("./open-place.ts")]);
-          const open = () => {
-            repository ??= openPlace(place, environment);
-            return repository;
-          };
-          const reading = await readGit(named, name, place, open, knowledge, readings());
+          const { readGit } = await import("./read-git.ts");
+          const reading = await readGit(
+            named,
+            name,
+            options.repository,
+            open(options.repository),
+            knowledge,
+            readings(),
+          );
           return accept(reading.snapshot, reading.problems, `the pages at ${name}`, options);
         }
         case "unknown":
@@ -174,6 +189,15 @@ export function openCatalog(options: CatalogOptions): Catalog {
         default:
           return named satisfies never;
       }
+    },
+    async platform(name, knownIfAsked) {
+      const named = parseName(name);
+      if ((named.kind !== "revision" && named.kind !== "work-tree") || options.repository === null) return null;
+      const known = knownIfAsked();
+      if (known === null) return null;
+      const { readGitPlatform } = await import("./read-git.ts");
+      const { repository: place, tell } = options;
+      return readGitPlatform(named, name, place, open(place), known, knowledge, tell);
     },
     require() {
       if (all.length === 0) throw noReleases();

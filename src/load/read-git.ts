@@ -1,6 +1,8 @@
 import type { Repository } from "../git/repository.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { UnevaluatedError, UsageError } from "../model/failure.ts";
+import type { ReleasePlatform } from "../model/platform.ts";
+import type { Report } from "../model/problem.ts";
 import { parseVersion } from "../model/version.ts";
 import { listWorkFiles, readWorkFile } from "../store/work-tree.ts";
 import { missingRevision } from "./missing-revision.ts";
@@ -8,8 +10,10 @@ import type { Named } from "./named.ts";
 import { browsedAt } from "./origin.ts";
 import { lastWith, type PageSource, revisionSource } from "./page-source.ts";
 import type { RepositoryPlace } from "./place.ts";
+import { platformPaths } from "./platform-paths.ts";
 import type { Reading, ReleaseName } from "./read-release.ts";
 import { newReadings, type Readings } from "./readings.ts";
+import type { PlatformKnowledge } from "./revision-platform.ts";
 
 /**
  * Reads the pages at a revision of the repository that `open` gives, or those of the work tree at `place`.
@@ -49,6 +53,30 @@ export async function readGit(
   const reading = await readPages(of, source, knowledge, readings);
   if (isWhole) readings.revisions.set(key, reading);
   return reading;
+}
+
+/** The versions and requirements that the pages at a revision, or in the work tree, state; null where they state none. */
+export async function readGitPlatform(
+  named: Named & { kind: "revision" | "work-tree" },
+  name: string,
+  place: RepositoryPlace,
+  open: () => Promise<Repository>,
+  known: PlatformKnowledge,
+  knowledge: Knowledge,
+  report: Report,
+): Promise<ReleasePlatform | null> {
+  const source = async (): Promise<PageSource | null> => {
+    if (named.kind === "work-tree") return place.kind === "remote" ? null : workTree(place.path, open);
+    const repository = await open();
+    const commit = await repository.resolve(named.revision);
+    return commit && revisionSource(repository, commit.id);
+  };
+  const [found, { revisionPlatform }] = await Promise.all([
+    source().then((pages) => pages?.read(platformPaths(known.words))),
+    import("./revision-platform.ts"),
+  ]);
+  const tag = named.kind === "revision" ? (parseVersion(named.revision)?.tag ?? null) : null;
+  return found ? revisionPlatform(name, tag, found, known, knowledge, report) : null;
 }
 
 /** The same pages; tells of what can't be read or known, which a repository may have tomorrow. */

@@ -1,10 +1,10 @@
-import type { FoundPage } from "../import/found.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Platform } from "../model/platform.ts";
 import type { Report } from "../model/problem.ts";
 import { parseVersion } from "../model/version.ts";
 import { type PlatformRelease, type PlatformSource, platformOf, platformReading } from "../platform/platform.ts";
 import type { PlatformWords } from "../platform/words.ts";
+import { fileAt, platformPaths } from "./platform-paths.ts";
 import type { AlsoRead, TagsReading } from "./read-tags.ts";
 import type { PlatformReadings } from "./readings.ts";
 
@@ -19,11 +19,6 @@ export function platformAhead(words: PlatformWords, knowledge: Knowledge, read: 
       }
     },
   };
-}
-
-/** Every path that a page of versions can have. */
-function platformPaths({ pages }: Pick<PlatformWords, "pages">): string[] {
-  return pages.flatMap(({ paths }) => paths);
 }
 
 /**
@@ -61,16 +56,4 @@ export async function readPlatformAt(
     });
   }
   return platformOf(releases, before, words, knowledge, report, { read, trees: null });
-}
-
-/** The first of some paths that a file is at counts, as with the pages of the matrix. */
-function fileAt(
-  paths: readonly string[],
-  found: ReadonlyMap<string, FoundPage>,
-): (FoundPage & { readonly kind: "file" }) | null {
-  for (const path of paths) {
-    const page = found.get(path);
-    if (page?.kind === "file") return page;
-  }
-  return null;
 }

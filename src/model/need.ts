@@ -1,4 +1,5 @@
 import type { PagePlace } from "./platform.ts";
+import type { PlatformOption } from "./platform-change.ts";
 import type { Status } from "./status.ts";
 import type { Features } from "./subject.ts";
 
@@ -38,5 +39,14 @@ export type Requirement = { readonly weight: Weight; readonly place: PagePlace |
       readonly own: number;
     }
   | { readonly kind: "cuda"; readonly backend: string; readonly offered: readonly string[]; readonly own: string }
-  | { readonly kind: "system"; readonly own: string; readonly status: Status | null }
+  | {
+      readonly kind: "system";
+      readonly own: string;
+      /** Null where no page lists it. */
+      readonly status: Status | null;
+      /** The cloud that it is listed on alone; null where that does not matter. */
+      readonly cloud: string | null;
+      /** Where it is not listed: the systems of its name that are. */
+      readonly listed: readonly (PlatformOption & { readonly kind: "system" })[];
+    }
 );

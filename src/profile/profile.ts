@@ -13,7 +13,7 @@ export interface OwnPlatform {
   readonly cuda: string | null;
   /** The operating system with its version, "Ubuntu 24.04". */
   readonly os: string | null;
-  /** "x86_64" or "arm64". */
+  /** "x86_64" or "arm64", or what others call them, such as "amd64". */
   readonly arch: string | null;
 }
 

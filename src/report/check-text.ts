@@ -1,6 +1,12 @@
 import { plain, wrap } from "../terminal/layout.ts";
 import type { TextStyle } from "../terminal/style.ts";
 import type { CheckView } from "./check-view.ts";
+import type { Evidence } from "./evidence.ts";
+
+/** "docs/page.md:12 at v1.5.1". */
+function placeInWords({ path, line, release }: Evidence): string {
+  return `${path}${line === null ? "" : `:${line}`}${release === null ? "" : ` at ${release}`}`;
+}
 
 /** A check for a terminal: the answer, then each need with the line that states it. */
 export function checkText(view: CheckView, { paint, width }: TextStyle): string {
@@ -12,15 +18,16 @@ export function checkText(view: CheckView, { paint, width }: TextStyle): string 
     "",
     ...view.counts.map((line) => `  ${wrap(plain(line), width, "    ")}`),
   ];
-  for (const { glyph, text, isMet, remark, evidence } of view.needs) {
+  const places = (evidence: readonly Evidence[]) =>
+    evidence.map((one) => `      ${paint.dim(plain(placeInWords(one)))}`);
+  for (const { glyph, text, isMet, decides, mark, remark, evidence } of view.needs) {
     lines.push(
-      `  ${(isMet ? paint.good : paint.bad)(isMet ? "✓" : "✗")} ${glyph} ${wrap(plain(text), width, "      ")}`,
+      `  ${(isMet ? paint.good : decides ? paint.bad : paint.warn)(mark)} ${glyph} ${wrap(plain(text), width, "      ")}`,
     );
     if (remark !== "") lines.push(`      ${wrap(plain(remark), width, "      ")}`);
-    for (const { path, line } of evidence)
-      lines.push(`      ${paint.dim(`${plain(path)}${line === null ? "" : `:${line}`}`)}`);
+    lines.push(...places(evidence));
   }
-  for (const { text, isMet, sign } of view.requirements)
-    lines.push(`  ${(isMet ? paint.good : paint.bad)(sign)} ${wrap(plain(text), width, "    ")}`);
+  for (const { text, isMet, mark, evidence } of view.requirements)
+    lines.push(`  ${(isMet ? paint.good : paint.bad)(mark)} ${wrap(plain(text), width, "    ")}`, ...places(evidence));
   return `${lines.join("\n")}\n`;
 }

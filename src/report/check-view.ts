@@ -3,9 +3,10 @@ import type { Weight } from "../model/need.ts";
 import { STATUS_GLYPHS, STATUS_WORDS, STATUSES, type Status } from "../model/status.ts";
 import type { Check, Found } from "../upgrade/check.ts";
 import { releaseInWords } from "../words/dates.ts";
-import { countOf, enumerate } from "../words/lists.ts";
+import { enumerate } from "../words/lists.ts";
 import { makeNames, type Names } from "../words/names.ts";
 import {
+  answerInWords,
   disagreementInWords,
   needInWords,
   PLATFORM_NOT_CHECKED,
@@ -13,7 +14,7 @@ import {
   requirementInWords,
   statusInWords,
 } from "../words/needs.ts";
-import { type Evidence, evidenceIn } from "./evidence.ts";
+import { type Evidence, evidenceAt, evidenceIn } from "./evidence.ts";
 
 /** Whether a release serves a profile, as templates see it. */
 export interface CheckView {
@@ -25,7 +26,12 @@ export interface CheckView {
   readonly serves: boolean;
   /** What the profile asks for and nobody compared; else empty. */
   readonly unchecked: readonly string[];
-  readonly requirements: readonly { readonly text: string; readonly isMet: boolean; readonly sign: string }[];
+  readonly requirements: readonly {
+    readonly text: string;
+    readonly isMet: boolean;
+    readonly mark: string;
+    readonly evidence: readonly Evidence[];
+  }[];
   /**
    * Where all that a release states is asked for and not each of it is shown: what there is of each backend, a line
    * each, and how to see it; else empty.
@@ -38,6 +44,9 @@ export interface CheckView {
     readonly status: Status;
     readonly text: string;
     readonly isMet: boolean;
+    /** False for a pair that only follows from what is used: it is neither met nor in the way. */
+    readonly decides: boolean;
+    readonly mark: string;
     readonly remark: string;
     readonly evidence: readonly Evidence[];
   }[];
@@ -54,9 +63,15 @@ export function checkView(check: Check, found: Found | null, knowledge: Reportin
   const { snapshot, profile, needs, requirements, serves } = check;
   const names = makeNames(knowledge, snapshot);
   const { cell: place } = evidenceIn(snapshot, knowledge.project.repository);
+  const needText = ({ need, status }: (typeof needs)[number]) =>
+    `${needInWords(need, names)} is ${statusInWords(status)}.`;
   const missing = [
-    ...needs.filter((one) => !one.isMet && one.need.decides),
-    ...requirements.filter(({ weight }) => !isMet(weight)),
+    ...needs
+      .filter((one) => !one.isMet && one.need.decides)
+      .map((one): Missing => ({ text: needText(one), weight: isTold(one.status) ? "stops" : "unknown" })),
+    ...requirements
+      .filter(({ weight }) => !isMet(weight))
+      .map((one): Missing => ({ text: requirementInWords(one, names), weight: one.weight })),
   ];
   const isGeneral = profile.features.length === 0 && profile.pairs.length === 0;
   const isShort = isGeneral && !all && needs.length > SHORT;
@@ -73,23 +88,57 @@ export function checkView(check: Check, found: Found | null, knowledge: Reportin
       text: requirementInWords(requirement, names),
       isMet: isMet(requirement.weight),
       // A toolkit of one's own that the images do not have is neither met nor in the way.
-      sign: requirement.weight === "look" ? "•" : isMet(requirement.weight) ? "✓" : "✗",
+      mark: requirement.weight === "look" ? "•" : isMet(requirement.weight) ? "✓" : "✗",
+      evidence: requirement.place
+        ? [evidenceAt({ ...requirement.place, symbol: "" }, snapshot.release, knowledge.project.repository)]
+        : [],
     })),
     answer: serves
       ? asksNothing(profile)
         ? `Nothing in particular is asked for; this is what ${snapshot.release} has.`
         : `Yes: ${snapshot.release} serves what you use.`
-      : `No: ${snapshot.release} does not serve ${countOf(missing.length, "thing")} of what you use and run on.`,
+      : answerOf(missing, snapshot.release),
     found: found ? foundInWords(found) : [],
-    needs: shown.map(({ need, stated, status, isMet: met }) => ({
-      glyph: STATUS_GLYPHS[status ?? "unstated"],
-      status: status ?? "unstated",
-      text: `${needInWords(need, names)} is ${statusInWords(status)}.`,
-      isMet: met || !need.decides,
-      remark: stated.disagreeing.length > 0 ? disagreementInWords(need, stated.disagreeing, stated.byParts, names) : "",
-      evidence: stated.lead === null ? [] : [place(stated.lead)],
-    })),
+    needs: shown
+      .map((one) => ({ ...one, text: needText(one) }))
+      .map(({ need, stated, status, isMet: met, text }) => ({
+        glyph: STATUS_GLYPHS[status ?? "unstated"],
+        status: status ?? "unstated",
+        text,
+        isMet: met,
+        decides: need.decides,
+        mark: met ? "✓" : need.decides ? "✗" : "•",
+        remark:
+          stated.disagreeing.length > 0 ? disagreementInWords(need, stated.disagreeing, stated.byParts, names) : "",
+        evidence: stated.lead === null ? [] : [place(stated.lead)],
+      })),
   };
+}
+
+/** Something that a profile asks for and a release does not have, or does not tell of. */
+interface Missing {
+  readonly text: string;
+  readonly weight: Weight;
+}
+
+/** What stops comes before what the pages do not tell. */
+function answerOf(missing: readonly Missing[], release: string): string {
+  if (missing.length === 0) return answerInWords("unknown", 0, [`${release} states nothing of what you use.`], "");
+  const weight = missing.some((one) => one.weight === "stops") ? "stops" : "unknown";
+  const [first, rest] = [
+    missing.filter((one) => one.weight === weight),
+    missing.filter((one) => one.weight !== weight),
+  ];
+  return answerInWords(
+    weight,
+    0,
+    [...first, ...rest].map(({ text }) => text),
+    "",
+  );
+}
+
+function isTold(status: Status | null): boolean {
+  return status !== null && status !== "unstated" && status !== "unknown";
 }
 
 /** Whether a profile asks for no more than what a release has anyway. */
@@ -120,6 +169,8 @@ function foundInWords({ newest, since, stops }: Found): string[] {
   const first = since ? `Each release since ${releaseInWords(since)} does.` : "";
   return [
     `The newest release that serves it is ${releaseInWords(newest.snapshot)}. ${first}`,
-    stops === null ? "No later release stops to." : `The first that stops to is ${releaseInWords(stops.snapshot)}.`,
+    stops === null
+      ? "No later release stops serving it."
+      : `The first after it that does not is ${releaseInWords(stops.snapshot)}.`,
   ];
 }

@@ -88,7 +88,7 @@ export function evidenceAt(
   of: string,
   repository: string | null,
 ): Evidence {
-  const url = repository === null ? null : addressOf(repository, release, path, line);
+  const url = repository === null || !isTag(release) ? null : addressOf(repository, release, path, line);
   return { path, line, url, symbol, release: release === of ? null : release };
 }
 

@@ -40,6 +40,7 @@ export function readText(path: string): string | null {
       noteFile(path, null);
       return null;
     }
+    if (hasCode(error, "EISDIR")) throw new Error(`${path} is a folder, not a file`, { cause: error });
     if (hasCode(error, "ERR_ENCODING_INVALID_ENCODED_DATA")) throw new Error(`${path} is not UTF-8`, { cause: error });
     throw error;
   }

@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { kill, pid } from "node:process";
 
@@ -11,11 +11,12 @@ const ATTEMPTS = 1500;
 const PAUSE = 20;
 
 /**
- * Does something while no other run does anything in a folder. A lock that a killed run left is taken over. Throws
+ * Does something while no other run does anything in a folder, which is made where it is not there. A lock that a killed run left is taken over. Throws
  * where another run holds it for long.
  */
 export function withLock<T>(folder: string, action: () => T): T {
   const lock = join(folder, LOCK);
+  mkdirSync(folder, { recursive: true });
   for (let attempt = 0; !take(lock); attempt++) {
     const owner = ownerOf(lock);
     if (owner !== null && owner !== pid && !isAlive(owner)) {

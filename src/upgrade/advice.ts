@@ -60,7 +60,7 @@ export interface Advice {
   readonly news: readonly Entry[];
   /** Changes that are about nothing that is used, and no news. */
   readonly others: number;
-  /** The newest release on the way that stops nothing, where the head does; null where there is none. */
+  /** The newest release on the way that takes nothing away, where the head does; null where there is none. */
   readonly safe: ReleaseDate | null;
   /** How many things are to be looked at. */
   readonly looks: number;
@@ -153,7 +153,7 @@ export function adviceOf(
     way: wayOf(diffs, needed, backends),
     news,
     others: rest.length - news.length,
-    safe: halts ? newestWithout(releases.slice(1, -1), courses, profile, backends, platformOf) : null,
+    safe: halts ? newestWithout(releases.slice(1), courses, profile, backends, platformOf) : null,
     looks: weights.filter((one) => one === "look").length,
   };
 }
@@ -202,7 +202,10 @@ function openOn(
   return ledger(at + 1).filter(({ state, cells }) => state === "open" && cells.some(isNeeded));
 }
 
-/** The newest of some releases that still serves each need that the base serves, on the platform given. */
+/**
+ * The newest of some releases, the head last, that still serves each need that the base serves, on the platform given.
+ * Null where the head does too: what it lacks was not there before.
+ */
 function newestWithout(
   releases: readonly { readonly day: ReleaseDate; readonly statedOf: ReturnType<typeof statedIn> }[],
   courses: readonly NeedCourse[],
@@ -220,5 +223,5 @@ function newestWithout(
     ({ day, statedOf }) =>
       runsOn(day.release) && served.every(({ need }) => isEnough(statedOf(need).lead?.status ?? null, least)),
   );
-  return found ? dayOf(found.day) : null;
+  return found && found !== releases.at(-1) ? dayOf(found.day) : null;
 }

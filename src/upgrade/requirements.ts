@@ -1,7 +1,7 @@
 import { type Change, isPlatformChange } from "../model/change.ts";
 import type { Requirement, Weight } from "../model/need.ts";
 import type { ReleasePlatform } from "../model/platform.ts";
-import { isUsable } from "../model/status.ts";
+import { isUsable, type Status } from "../model/status.ts";
 import type { OwnPlatform, Profile } from "../profile/profile.ts";
 
 /** What a release needs of one's own platform; empty where that is not given. `backends` are those that are used. */
@@ -60,23 +60,81 @@ function cudaWeight(offered: readonly string[], own: string): Weight {
   return offered.includes(own) ? "fine" : "look";
 }
 
-/** Of several entries of one system, such as for two kinds of CPU, the best counts unless the kind is given. */
+/**
+ * What a release says of one's own system, or of one's kind of CPU where that alone is known. Of several entries, such
+ * as for two kinds of CPU, the best counts unless the kind is given; one on a cloud where there is no other.
+ */
 function systemOf({ os, arch }: OwnPlatform, release: ReleasePlatform | null): Requirement[] {
-  if (os === null) return [];
-  const named = (release?.systems ?? []).filter(
+  if (os === null) return arch === null ? [] : [cpuOf(arch, release)];
+  const systems = release?.systems ?? [];
+  const fits = systems.filter(
     ({ value }) =>
-      value.cloud === null &&
       keyOf(`${value.name} ${value.version}`) === keyOf(os) &&
-      (arch === null || value.arch === "" || keyOf(value.arch) === keyOf(arch)),
+      (arch === null || value.arch === "" || archKey(value.arch) === archKey(arch)),
   );
+  const anywhere = fits.filter(({ value }) => value.cloud === null);
+  const named = anywhere.length > 0 ? anywhere : fits;
   const best = named.find(({ value }) => isUsable(value.status)) ?? named[0];
   const status = best?.value.status ?? null;
-  const weight: Weight = status === null ? "unknown" : isUsable(status) ? "fine" : "stops";
-  return [{ kind: "system", own: arch === null ? os : `${os} (${arch})`, status, weight, place: best?.at ?? null }];
+  const cloud = best?.value.cloud ?? null;
+  const own = best ? `${best.value.name} ${best.value.version}` : os;
+  const ownArch = arch === null ? null : best?.value.arch || arch;
+  const ofName = systems.filter(({ value: { name } }) => `${keyOf(os)} `.startsWith(`${keyOf(name)} `));
+  return [
+    {
+      kind: "system",
+      own: ownArch === null ? own : `${own} (${ownArch})`,
+      status,
+      cloud,
+      listed: best
+        ? []
+        : ofName.map(({ value: { name, version, arch, cloud } }) => systemNamed(name, version, arch, cloud)),
+      weight: listedWeight(status, cloud),
+      place: best?.at ?? null,
+    },
+  ];
+}
+
+function systemNamed(name: string, version: string, arch: string, cloud: string | null) {
+  return { kind: "system" as const, name, version, arch, cloud };
+}
+
+function cpuOf(arch: string, release: ReleasePlatform | null): Requirement {
+  const named = release?.cpus.find(({ value }) => archKey(value.name) === archKey(arch));
+  const status = named?.value.status ?? null;
+  return {
+    kind: "system",
+    own: named?.value.name ?? arch,
+    status,
+    cloud: null,
+    listed: [],
+    weight: listedWeight(status, null),
+    place: named?.at ?? null,
+  };
+}
+
+function listedWeight(status: Status | null, cloud: string | null): Weight {
+  if (status === null) return "unknown";
+  if (!isUsable(status)) return "stops";
+  return cloud === null ? "fine" : "look";
 }
 
 function keyOf(text: string): string {
   return text.toLowerCase().replace(/\s+/gu, " ").trim();
+}
+
+/** What others call a kind of CPU, as `uname -m`, Docker and Debian do, by the name that pages are read with. */
+const ARCHITECTURES: Readonly<Record<string, string>> = {
+  amd64: "x86_64",
+  "x86-64": "x86_64",
+  x64: "x86_64",
+  aarch64: "arm64",
+};
+
+/** The same for all names of one kind of CPU. */
+function archKey(name: string): string {
+  const key = keyOf(name);
+  return ARCHITECTURES[key] ?? key;
 }
 
 /**
@@ -100,7 +158,7 @@ export function platformChanges(
 export function isOfAnother({ fact }: Change, own: OwnPlatform | null): boolean {
   if (own === null || fact.kind !== "requirement-changed" || fact.of !== "option") return false;
   const { option } = fact;
-  const isOtherArch = (arch: string) => own.arch !== null && arch !== "" && keyOf(arch) !== keyOf(own.arch);
+  const isOtherArch = (arch: string) => own.arch !== null && arch !== "" && archKey(arch) !== archKey(own.arch);
   switch (option.kind) {
     case "system":
     case "form": {
@@ -128,9 +186,10 @@ export function isUnanswered({ fact }: Change, own: OwnPlatform | null): boolean
       return own.cuda === null;
     case "system":
       return own.os === null;
+    case "cpu":
+      return own.arch === null || own.os !== null;
     case "glibc":
     case "gpu":
-    case "cpu":
     case "form":
       return true;
     default:

@@ -4,6 +4,7 @@ import type { Cell } from "../model/snapshot.ts";
 import { STATUS_WORDS, type Status } from "../model/status.ts";
 import { countOf, enumerate } from "./lists.ts";
 import type { Names } from "./names.ts";
+import { systemName } from "./platform.ts";
 import { SCOPE_WORDS } from "./scopes.ts";
 
 /** "SGLang: Disaggregated Serving + LoRA". */
@@ -113,10 +114,12 @@ export function requirementInWords(requirement: Requirement, names: Names): stri
         ? `${names.backend(backend)} comes with CUDA ${own}.`
         : `${names.backend(backend)} comes with ${has}, not with your ${own}.`;
     }
-    case "system":
-      return requirement.status === null
-        ? `No page lists ${requirement.own}.`
-        : `${requirement.own} is ${STATUS_WORDS[requirement.status]}.`;
+    case "system": {
+      const { own, status, cloud, listed } = requirement;
+      if (status !== null) return `${own} is ${STATUS_WORDS[status]}${cloud === null ? "" : `, on ${cloud} alone`}.`;
+      const others = [...new Set(listed.map(systemName))];
+      return `No page lists ${own}${others.length === 0 ? "" : `; ${enumerate(others)} ${others.length === 1 ? "is" : "are"} listed`}.`;
+    }
     default:
       return requirement satisfies never;
   }
@@ -146,7 +149,7 @@ export function profileInWords(
   names: Names,
 ): string {
   const uses = [...features.map(names.feature), ...pairs.map((pair) => pair.map(names.feature).join(" + "))];
-  const where = backends.length === 0 ? "any backend" : enumerate(backends.map((id) => names.backend(id)));
+  const where = backends.length === 0 ? "every backend" : enumerate(backends.map((id) => names.backend(id)));
   const own = platform
     ? [
         ...(platform.driver === null ? [] : [`driver ${platform.driver}`]),

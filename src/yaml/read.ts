@@ -115,14 +115,24 @@ function plainData(
   // A document that is nested without end fails at each level in the same words.
   const told = new Set<string>();
   for (const error of document.errors) {
-    const found = firstLine(error.message);
+    const found = error.code === "MULTIPLE_DOCS" ? "a second document" : firstLine(error.message);
     const key = `${error.pos[0]} ${found}`;
     if (told.has(key) || told.size >= MOST_ERRORS) continue;
     told.add(key);
-    report(error.pos[0], found, "a well-formed YAML document", "correct the syntax");
+    if (error.code === "MULTIPLE_DOCS") report(error.pos[0], found, "one YAML document", "remove what follows ---");
+    else report(error.pos[0], found, "a well-formed YAML document", "correct the syntax");
   }
   let unsafe = false;
+  // A tag that YAML does not know would be read as if it were not there.
+  for (const warning of document.warnings) {
+    unsafe = true;
+    report(warning.pos[0], firstLine(warning.message), "plain YAML", "remove it");
+  }
   visit(document, {
+    Alias(_key, { source, range }) {
+      unsafe = true;
+      report(range?.[0] ?? 0, `the alias "*${source}"`, "plain YAML without aliases", "write the aliased value out");
+    },
     Pair(_key, pair) {
       if (!isScalar(pair.key) || typeof pair.key.value !== "string" || !(pair.key.value in {})) return;
       unsafe = true;
@@ -135,12 +145,7 @@ function plainData(
     },
   });
   if (document.errors.length > 0 || unsafe) return null;
-  try {
-    return { data: document.toJS({ maxAliasCount: 0 }) };
-  } catch (error) {
-    report(0, firstLine(String(error)), "plain YAML without aliases", "write the aliased value out");
-    return null;
-  }
+  return { data: document.toJS({ maxAliasCount: 0 }) };
 }
 
 interface Tree {

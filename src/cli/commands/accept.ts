@@ -26,6 +26,8 @@ export function acceptCommand(fingerprint: string, options: AcceptOptions, io: I
   if (reason === undefined || reason.trim() === "") throw new UsageError("--reason TEXT says why the change may pass");
   if (expires !== undefined && (!/^\d{4}-\d{2}-\d{2}$/.test(expires) || !isDay(expires)))
     throw new UsageError(`--expires takes a day, YYYY-MM-DD, not "${expires}"`);
+  if (expires !== undefined && expires < new Date().toISOString().slice(0, 10))
+    throw new UsageError(`--expires ${expires} is over already, so that nothing would be accepted`);
   const path = options.accepted ?? ACCEPTED_FILE;
   const file = resolve(io.cwd, path);
   refuseOwn(file, "--accepted FILE", io);

@@ -2,7 +2,7 @@ import { checkView } from "../../report/check-view.ts";
 import { checkRelease, findServing } from "../../upgrade/check.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
-import { platformFor } from "../platform.ts";
+import { platformWith } from "../platform.ts";
 import { type ProfileOptions, profileOf } from "../profile.ts";
 import { openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
@@ -23,7 +23,7 @@ export async function checkCommand(release: string | undefined, options: CheckOp
   if (options.profile !== undefined && own === null && [backends, features, pairs].every((one) => one.length === 0))
     throw new UnevaluatedError(`${options.profile} names nothing that you use, so that nothing could be checked`);
   const catalog = openCatalog(io, options, knowledge);
-  const platform = platformFor(io, options, knowledge);
+  const platform = await platformWith(release === undefined ? [] : [release], catalog, io, options, knowledge);
   const platformOf = (name: string) => platform?.releases.find((one) => one.release === name) ?? null;
   const check = (snapshot: Parameters<typeof checkRelease>[1]) =>
     checkRelease(profile, snapshot, platformOf(snapshot.release), knowledge.features.isSameOrPart, [

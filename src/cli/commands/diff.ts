@@ -1,6 +1,7 @@
 import { fails } from "../../accept/gate.ts";
 import { type Compare, makeCompare } from "../../diff/compare.ts";
 import { filterDiff } from "../../diff/filter.ts";
+import type { Diff } from "../../diff/result.ts";
 import type { RenameSuggestion } from "../../diff/suggest-renames.ts";
 import { unseenPages } from "../../diff/unseen.ts";
 import { type Background, backgroundOf } from "../../history/background.ts";
@@ -14,7 +15,7 @@ import { type GateOptions, gateFor, levelsOf, tellGate, tellStaleAnnotations } f
 import { historyUpTo } from "../history.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
 import { type FilterOptions, filterOf } from "../names.ts";
-import { platformFor } from "../platform.ts";
+import { platformWith } from "../platform.ts";
 import { type Catalog, openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
 
@@ -50,13 +51,19 @@ export async function diffCommand(
   const [baseName, headName] = namesOf(first, second, (name) => catalog.names(name));
   const head = await catalog.resolve(headName);
   const base = baseName === "previous" ? beforeHead(head.release, catalog) : await catalog.resolve(baseName);
-  const compare = makeCompare(platformFor(io, options, knowledge), knowledge);
+  const named = [baseName, headName, ...(options.baseline === undefined ? [] : [options.baseline])];
+  const compare = makeCompare(await platformWith(named, catalog, io, options, knowledge), knowledge);
   const whole = compare(base, head);
   const result = filterDiff(whole, filterOf(options, knowledge), knowledge.features);
   const unseen = levelsOf(options.failOn ?? []).includes("coverage") ? unseenPages(base, head) : [];
   if (unseen.length > 0)
     throw new UnevaluatedError(
       `--fail-on coverage can't be judged: ${head.release} has no page at ${unseen.join(", ")}, which ${base.release} was read from; name its new path in data/pages.yaml, or leave the level out`,
+    );
+  const isAtRevisions = base.release.startsWith("git:") && head.release.startsWith("git:");
+  if (levelsOf(options.failOn ?? []).includes("coverage") && isAtRevisions && losesVersions(whole))
+    throw new UnevaluatedError(
+      `--fail-on coverage can't be judged: no page at ${head.release} states versions and requirements, as one at ${base.release} does; name its new path in data/platform-tables.yaml, or leave the level out`,
     );
   const gate = await gateFor(result, whole, options, catalog, compare, knowledge, io);
   if (base.release === head.release)
@@ -77,6 +84,11 @@ export async function diffCommand(
   tellStaleAnnotations(whole, catalog.before(head.release), knowledge, io);
   tellGate(gate, result, whole, options, knowledge, io);
   return fails(gate) ? EXIT.findings : EXIT.done;
+}
+
+/** Whether the versions of the base are known, and those of the head are not. */
+function losesVersions({ versionsUnknown, base, head }: Diff): boolean {
+  return versionsUnknown.includes(head.release) && !versionsUnknown.includes(base.release);
 }
 
 /** Nobody reads more of them. */

@@ -6,7 +6,7 @@ import { journeyOf } from "../../upgrade/journey.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
 import { historyUpTo } from "../history.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
-import { platformFor } from "../platform.ts";
+import { platformWith } from "../platform.ts";
 import { type ProfileOptions, profileOf } from "../profile.ts";
 import { openCatalog, type ReleaseOptions } from "../releases.ts";
 import { knowledgeFor } from "../workspace.ts";
@@ -29,7 +29,7 @@ export async function upgradeCommand(
   if (base.release === head.release) throw new UsageError(`${base.release} is both what you are on and what you want`);
   if (before && after && compareVersions(before, after) > 0)
     throw new UsageError(`${head.release} comes before ${base.release}; diff compares in either direction`);
-  const platform = platformFor(io, options, knowledge);
+  const platform = await platformWith([from, to ?? "latest"], catalog, io, options, knowledge);
   const compare = makeCompare(platform, knowledge);
   const journey = journeyOf(base, head, await historyUpTo(to ?? "latest", catalog, compare), compare);
   const platformOf = (name: string) => platform?.releases.find(({ release }) => release === name) ?? null;

@@ -54,10 +54,26 @@ const StatedOutput = {
 };
 
 const Weighed = { weight: WeightName, place: v.nullable(PagePlaceOutput) };
+const System = v.object({
+  kind: v.literal("system"),
+  name: Text,
+  version: Text,
+  arch: Text,
+  cloud: v.nullable(Text),
+});
 const RequirementOutput = v.variant("kind", [
   v.object({ kind: v.literal("driver"), backend: Text, needed: v.nullable(Count), own: Count, ...Weighed }),
   v.object({ kind: v.literal("cuda"), backend: Text, offered: v.array(Text), own: Text, ...Weighed }),
-  v.object({ kind: v.literal("system"), own: Text, status: v.nullable(StatusName), ...Weighed }),
+  v.object({
+    kind: v.literal("system"),
+    own: Text,
+    status: v.nullable(StatusName),
+    /** The cloud that it is listed on alone. */
+    cloud: v.nullable(Text),
+    /** Where it is not listed: the systems of its name that are. */
+    listed: v.array(System),
+    ...Weighed,
+  }),
 ]);
 
 /** The JSON of `upgrade`. */
@@ -74,9 +90,7 @@ export const UpgradeOutput = v.object({
     /** What it hangs on, as the profile does not say: the least driver, and systems that are no longer listed. */
     conditions: v.object({
       driver: v.nullable(Count),
-      systems: v.array(
-        v.object({ kind: v.literal("system"), name: Text, version: Text, arch: Text, cloud: v.nullable(Text) }),
-      ),
+      systems: v.array(System),
     }),
   }),
   findings: v.array(
