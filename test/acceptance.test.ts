@@ -184,9 +184,9 @@ describe("a file of accepted changes", () => {
       'match: { backend: "\\e[31m" }',
       'accepted.0.match.backend: "\uFFFD[31m"',
       "a text without control characters",
-      "see data/schema/",
+      "the schemas in data/schema/",
     ],
-    ["match: {}", "accepted.0.match: keys with values", "at least one of kind", "see data/schema/"],
+    ["match: {}", "accepted.0.match: keys with values", "at least one of kind", "the schemas in data/schema/"],
   ])("of %j says in plain words what is wrong", async (text, found, expected, fix) => {
     const { folder } = pages();
     writeFileSync(join(folder, "a.yaml"), accepting(entry(text)));

@@ -35,6 +35,15 @@ describe("a platform of one's own", () => {
     expect([found.code, found.lines.includes(line)]).toEqual([code, true]);
   });
 
+  it.each([
+    ["575", "driver 575"],
+    ["580.95", "driver 580"],
+    ['"580.95.05"', "driver 580"],
+  ])("takes the driver %s, as --driver does", async (driver, shown) => {
+    const { lines } = await check(`backends: [sglang]\nplatform: { driver: ${driver} }\n`);
+    expect(lines[0]).toContain(`with ${shown},`);
+  });
+
   it("has the line that each answer rests on", async () => {
     const { lines } = await check("backends: [sglang]\nplatform: { driver: 575 }\n");
     const at = lines.indexOf("  ✗ SGLang needs driver 580 or later; you have 575.");

@@ -119,6 +119,14 @@ it("a branch that loses its page of versions can't be judged", async () => {
   expect(err).toContain("no page at git:HEAD states versions and requirements, as one at git:before does");
 });
 
+it("a branch that loses the requirements of one backend can't be judged, but for the others", async () => {
+  const both = [row("1.5.1", 575), row("1.5.1", 575).replace("SGLang", "vLLM")];
+  const folder = branch(versions(both), versions(both.slice(0, 1)));
+  const { code, err } = await compare(folder, "--fail-on", "coverage");
+  expect([code, err.includes("git:HEAD states no CUDA and no driver of vLLM, as git:before does")]).toEqual([3, true]);
+  expect((await compare(folder, "--fail-on", "coverage", "--backend", "sglang")).code).toBe(0);
+});
+
 it("upgrade and check hold a revision against one's own driver", async () => {
   const folder = branch(versions([row("1.5.1", 575)]), versions([row("1.5.1", 580)]));
   const own = ["--repo", folder, "--backend", "sglang", "--feature", "lora", "--driver", "575"];

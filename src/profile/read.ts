@@ -10,6 +10,8 @@ import { LEAST, type Profile } from "./profile.ts";
 /** Shown in every format. */
 const Shown = v.pipe(v.string(), v.check(isPrintable, "a text without control characters or marks of direction"));
 const Name = v.pipe(Shown, v.nonEmpty());
+/** A version of the driver, of which the major one counts. */
+const Driver = v.pipe(v.string(), v.regex(/^[1-9]\d{0,4}(?:\.\d+)*$/u, "a version of the driver, such as 575"));
 export const ProfileSchema = v.strictObject({
   name: v.optional(Shown, ""),
   backends: v.optional(v.array(Name), []),
@@ -18,7 +20,8 @@ export const ProfileSchema = v.strictObject({
   least: v.optional(v.picklist(LEAST), "limited"),
   platform: v.optional(
     v.strictObject({
-      driver: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+      // As a number or a text, since YAML takes 580.95 for a number and 580.95.05 for none.
+      driver: v.optional(v.union([v.pipe(v.number(), v.minValue(1), v.maxValue(99_999)), Driver])),
       // A text: as a number 12.10 would be 12.1.
       cuda: v.optional(Name),
       os: v.optional(Name),
@@ -74,7 +77,7 @@ export function readProfile(
     least,
     platform: platform
       ? {
-          driver: platform.driver ?? null,
+          driver: platform.driver === undefined ? null : Number.parseInt(String(platform.driver), 10),
           cuda: platform.cuda ?? null,
           os: platform.os ?? null,
           arch: platform.arch ?? null,

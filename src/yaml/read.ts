@@ -88,7 +88,14 @@ export function readYaml<TSchema extends v.GenericSchema>(
     const node = document.getIn(path, true);
     const source = isScalar(node) && typeof node.source === "string" ? node.source : null;
     const { found, expected, fix } = issueInWords(issue, source);
-    report(problem(offset, `${at}: ${found}`, expected, fix ?? "see data/schema/ for what is allowed"));
+    report(
+      problem(
+        offset,
+        `${at}: ${found}`,
+        expected,
+        fix ?? "the schemas in data/schema/ of the package say what is allowed",
+      ),
+    );
   }
   return null;
 }

@@ -1,6 +1,6 @@
 import { fails } from "../../accept/gate.ts";
 import { type Compare, makeCompare } from "../../diff/compare.ts";
-import { filterDiff } from "../../diff/filter.ts";
+import { filterDiff, isOnBackend } from "../../diff/filter.ts";
 import type { Diff } from "../../diff/result.ts";
 import type { RenameSuggestion } from "../../diff/suggest-renames.ts";
 import { unseenPages } from "../../diff/unseen.ts";
@@ -9,7 +9,7 @@ import { compareVersions, parseVersion } from "../../model/version.ts";
 import { notesView } from "../../report/notes-view.ts";
 import { AUDIENCES, forAudience } from "../../report/page-view.ts";
 import { viewOf } from "../../report/view.ts";
-import { countOf } from "../../words/lists.ts";
+import { countOf, enumerate } from "../../words/lists.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
 import { type GateOptions, gateFor, levelsOf, tellGate, tellStaleAnnotations } from "../gate.ts";
 import { historyUpTo } from "../history.ts";
@@ -61,10 +61,19 @@ export async function diffCommand(
       `--fail-on coverage can't be judged: ${head.release} has no page at ${unseen.join(", ")}, which ${base.release} was read from; name its new path in data/pages.yaml, or leave the level out`,
     );
   const isAtRevisions = base.release.startsWith("git:") && head.release.startsWith("git:");
-  if (levelsOf(options.failOn ?? []).includes("coverage") && isAtRevisions && losesVersions(whole))
-    throw new UnevaluatedError(
-      `--fail-on coverage can't be judged: no page at ${head.release} states versions and requirements, as one at ${base.release} does; name its new path in data/platform-tables.yaml, or leave the level out`,
+  if (levelsOf(options.failOn ?? []).includes("coverage") && isAtRevisions) {
+    if (losesVersions(whole))
+      throw new UnevaluatedError(
+        `--fail-on coverage can't be judged: no page at ${head.release} states versions and requirements, as one at ${base.release} does; name its new path in data/platform-tables.yaml, or leave the level out`,
+      );
+    const unstated = result.requirementsUnknown.filter(
+      (id) => result.filter === null || isOnBackend(id, result.filter),
     );
+    if (unstated.length > 0)
+      throw new UnevaluatedError(
+        `--fail-on coverage can't be judged: ${head.release} states no CUDA and no driver of ${enumerate(unstated.map((id) => knowledge.backends.nameOf(id)))}, as ${base.release} does; state them, or leave the level out`,
+      );
+  }
   const gate = await gateFor(result, whole, options, catalog, compare, knowledge, io);
   if (base.release === head.release)
     io.err(
