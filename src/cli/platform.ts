@@ -1,10 +1,9 @@
 import { dirname, join, relative, resolve } from "node:path";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import type { PlatformReadings } from "../load/readings.ts";
+import type { PlatformKnowledge } from "../load/revision-platform.ts";
 import type { Platform, ReleasePlatform } from "../model/platform.ts";
 import { loadPlatformWords } from "../platform/load-words.ts";
 import { overlayPlatform } from "../platform/overlay.ts";
-import type { PlatformWords } from "../platform/words.ts";
 import { problemText } from "../report/problem-text.ts";
 import { readText } from "../store/folder.ts";
 import { recoverFolder } from "../store/landing.ts";
@@ -68,17 +67,13 @@ export function platformAt({ platform: path }: DataPlace, knowledge: Knowledge, 
 }
 
 /** How pages state versions and requirements, and what earlier runs read so; null where nothing is known of it. */
-export function platformWordsFor(
-  io: Io,
-  options: CommonOptions,
-  knowledge: Knowledge,
-): { readonly words: PlatformWords; readonly readings: PlatformReadings } | null {
+export function platformWordsFor(io: Io, options: CommonOptions, knowledge: Knowledge): PlatformKnowledge | null {
   const folder = options.knowledge === undefined ? join(io.root, "data") : resolve(io.cwd, options.knowledge);
   const text = readText(join(folder, "platform-tables.yaml"));
   if (text === null) return null;
   const problems = collectProblems();
   const words = loadPlatformWords(text, "data/platform-tables.yaml", knowledge.backends, problems.report, io.parsed);
-  if (words) return { words, readings: platformReadingsFor(io, knowledge, text) };
+  if (words) return { words, ...platformReadingsFor(io, knowledge, text) };
   for (const problem of problems.all()) io.err(`${problemText(problem)}\n`);
   throw new UnevaluatedError("the data of the project can't be used");
 }

@@ -6,9 +6,11 @@ import { loadKnowledge } from "../knowledge/load.ts";
 import {
   keptPlatformReadings,
   keptReadings,
+  keptRevisionPlatforms,
   newReadings,
   type PlatformReadings,
   type Readings,
+  type RevisionPlatforms,
 } from "../load/readings.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { problemText } from "../report/problem-text.ts";
@@ -121,8 +123,14 @@ export function readingsFor(io: Io, knowledge: Knowledge): Readings {
   return io.kept && texts ? keptReadings(io.kept, texts) : newReadings();
 }
 
-/** The same of pages of versions; `words` is the text that says how those are read. */
-export function platformReadingsFor(io: Io, knowledge: Knowledge, words: string): PlatformReadings {
+/** The same of pages of versions, and of revisions; `words` is the text that says how those are read. */
+export function platformReadingsFor(
+  io: Io,
+  knowledge: Knowledge,
+  words: string,
+): { readonly readings: PlatformReadings; readonly revisions: RevisionPlatforms } {
   const texts = textsOf.get(knowledge);
-  return io.kept && texts ? keptPlatformReadings(io.kept, [...texts, words]) : new Map();
+  if (!io.kept || !texts) return { readings: new Map(), revisions: new Map() };
+  const by = [...texts, words];
+  return { readings: keptPlatformReadings(io.kept, by), revisions: keptRevisionPlatforms(io.kept, by) };
 }

@@ -5,6 +5,7 @@ import { gitEnvironment } from "./environment.ts";
 import { GitError } from "./git-error.ts";
 import { foldersAbove, whyMissing } from "./missing.ts";
 import type { Query } from "./query.ts";
+import { refusePartialClone, settingsIn } from "./settings.ts";
 
 export interface TaggedCommit {
   readonly id: string;
@@ -108,6 +109,9 @@ export async function openRepository(
     return target?.kind === "object" ? target.bytes.toString("utf8") : null;
   };
 
+  /** What revisions have led to: a command reads one commit by a name, however often it asks. */
+  const resolved = new Map<string, TaggedCommit>();
+
   return {
     isShallow: async () => isShallow,
 
@@ -129,13 +133,17 @@ export async function openRepository(
     async resolve(revision) {
       // A name that begins with a dash could be taken for an option; git itself allows no such ref.
       if (revision.startsWith("-") || /[\n\r]/.test(revision)) return null;
+      const known = resolved.get(revision);
+      if (known) return known;
       const name = `${revision}^{commit}`;
       const [object] = parseBatch(await batch(["--batch"], [name]), 1);
       const date = object?.kind === "object" ? dayOf(object.bytes) : null;
       if (object?.kind !== "object" || date === null) return null;
       const { id, type, size } = object;
       noteGit({ directory, args: ["cat-file", "--batch-check"], input: `${name}\n` }, `${id} ${type} ${size}\n`);
-      return { id, date };
+      const commit = { id, date };
+      resolved.set(revision, commit);
+      return commit;
     },
 
     async everHad(commit, paths) {
@@ -233,32 +241,6 @@ function blobOf(object: BatchObject | undefined, path: string, lost: string | nu
   const text = decode(object.bytes);
   if (text === null) return { kind: "unreadable", reason: "text that is not UTF-8" };
   return { kind: "file", path, id: object.id, text };
-}
-
-/** A setting as git reads it: its section and name in lower case. Null where it is named without a value. */
-interface Setting {
-  readonly key: string;
-  readonly value: string | null;
-}
-
-/** What `git config --null --list` prints: a key, a line end and a value, closed by a zero byte. */
-function settingsIn(output: string): Setting[] {
-  return output
-    .split("\0")
-    .filter((setting) => setting !== "")
-    .map((setting) => {
-      const end = setting.indexOf("\n");
-      return end < 0 ? { key: setting, value: null } : { key: setting.slice(0, end), value: setting.slice(end + 1) };
-    });
-}
-
-/** A partial clone lacks files, and git would fetch each by what the repository configures. */
-function refusePartialClone(directory: string, settings: readonly Setting[]): void {
-  const pattern = /^(extensions[.]partialclone|remote[.].*[.](promisor|partialclonefilter))$/su;
-  if (!settings.some(({ key }) => pattern.test(key))) return;
-  throw new GitError(
-    `${directory} is a partial clone, whose missing files git would have to fetch; clone it without --filter, or run git fetch --refetch --no-filter there and remove extensions.partialClone and remote.*.promisor from its configuration`,
-  );
 }
 
 /** The path that a path leads to once every link on the way, also of its folders, is followed. */

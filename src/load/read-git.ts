@@ -65,18 +65,33 @@ export async function readGitPlatform(
   knowledge: Knowledge,
   report: Report,
 ): Promise<ReleasePlatform | null> {
-  const source = async (): Promise<PageSource | null> => {
-    if (named.kind === "work-tree") return place.kind === "remote" ? null : workTree(place.path, open);
-    const repository = await open();
-    const commit = await repository.resolve(named.revision);
-    return commit && revisionSource(repository, commit.id);
+  const read = async (source: PageSource, tag: string | null, report: Report) => {
+    const [found, { revisionPlatform }] = await Promise.all([
+      source.read(platformPaths(known.words)),
+      import("./revision-platform.ts"),
+    ]);
+    return revisionPlatform(name, tag, found, known, knowledge, report);
   };
-  const [found, { revisionPlatform }] = await Promise.all([
-    source().then((pages) => pages?.read(platformPaths(known.words))),
-    import("./revision-platform.ts"),
-  ]);
-  const tag = named.kind === "revision" ? (parseVersion(named.revision)?.tag ?? null) : null;
-  return found ? revisionPlatform(name, tag, found, known, knowledge, report) : null;
+  if (named.kind === "work-tree")
+    return place.kind === "remote" ? null : read(workTree(place.path, open), null, report);
+  const repository = await open();
+  const commit = await repository.resolve(named.revision);
+  if (!commit) return null;
+  const tag = parseVersion(named.revision)?.tag ?? null;
+  const key = JSON.stringify([commit.id, name, tag]);
+  const before = known.revisions.get(key);
+  if (before) return before.platform;
+  // What is wrong is told by every run.
+  let isSound = true;
+  const lacks = () => {
+    isSound = false;
+  };
+  const platform = await read(watched(revisionSource(repository, commit.id), lacks), tag, (problem) => {
+    lacks();
+    report(problem);
+  });
+  if (isSound) known.revisions.set(key, { platform });
+  return platform;
 }
 
 /** The same pages; tells of what can't be read or known, which a repository may have tomorrow. */

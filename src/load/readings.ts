@@ -1,6 +1,7 @@
 import { digest } from "../cache/cache.ts";
 import type { KeptValues, Remembered } from "../cache/kept.ts";
 import type { PageCache, StatedReading } from "../import/release.ts";
+import type { ReleasePlatform } from "../model/platform.ts";
 import type { PlatformReading } from "../platform/read-page.ts";
 import type { Reading } from "./read-release.ts";
 
@@ -14,6 +15,9 @@ export interface Readings {
 
 /** What pages state of versions, by their content. */
 export type PlatformReadings = Remembered<PlatformReading>;
+
+/** What revisions state of versions, by their commit; null is nothing. */
+export type RevisionPlatforms = Remembered<{ readonly platform: ReleasePlatform | null }>;
 
 /** Readings of this run alone. */
 export function newReadings(): Readings {
@@ -29,6 +33,11 @@ export function keptReadings(kept: KeptValues, knowledge: readonly string[]): Re
 /** The same of pages of versions. */
 export function keptPlatformReadings(kept: KeptValues, knowledge: readonly string[]): PlatformReadings {
   return kept(`platform ${digestOf(knowledge)}`);
+}
+
+/** The same of whole revisions. */
+export function keptRevisionPlatforms(kept: KeptValues, knowledge: readonly string[]): RevisionPlatforms {
+  return kept(`revision-platform ${digestOf(knowledge)}`);
 }
 
 function digestOf(texts: readonly string[]): string {

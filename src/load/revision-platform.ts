@@ -8,12 +8,13 @@ import { platformReading } from "../platform/platform.ts";
 import type { PageStatement, Statement } from "../platform/statement.ts";
 import type { PlatformWords } from "../platform/words.ts";
 import { fileAt } from "./platform-paths.ts";
-import type { PlatformReadings } from "./readings.ts";
+import type { PlatformReadings, RevisionPlatforms } from "./readings.ts";
 
 /** How pages state versions and requirements, and what earlier runs read so. */
 export interface PlatformKnowledge {
   readonly words: PlatformWords;
   readonly readings: PlatformReadings;
+  readonly revisions: RevisionPlatforms;
 }
 
 /**
