@@ -1,7 +1,7 @@
 import type { Repeated, RestatementFact } from "../model/change.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { cellKey, type Features, featuresKey, tableKey, tableOf } from "../model/subject.ts";
-import { type SnapshotIndex, tableKeyOfCell } from "./snapshot-index.ts";
+import type { MatrixTable, SnapshotIndex } from "./snapshot-index.ts";
 
 /** What one page repeats of one fact, in one release. */
 interface Copy extends Repeated {
@@ -38,14 +38,25 @@ export function findRestatements(base: SnapshotIndex, head: SnapshotIndex): Rest
  * another page, which only repeated it, is followed there.
  */
 function leftBlank(from: SnapshotIndex, to: SnapshotIndex): { readonly own: Cell; readonly other: Cell }[] {
-  return [...from.cells].flatMap(([key, own]) => {
-    const other = to.cells.get(key);
-    if (!other || own.page === other.page || own.status === "unstated") return [];
-    const said = other.also.filter(({ page }) => page === own.page);
-    const hasTable = to.tables.get(tableKeyOfCell(other))?.tables.some(({ page }) => page === own.page) ?? false;
-    const isSilent = said.length === 0 ? hasTable : said.every(({ status }) => status === "unstated");
-    return isSilent ? [{ own, other }] : [];
+  return [...from.tables].flatMap(([tableKey, table]) => {
+    const counterpart = to.tables.get(tableKey);
+    if (!counterpart || isOfOnePage(table, counterpart)) return [];
+    const cells = table.tables.flatMap((part) => part.cells);
+    return cells.flatMap((own) => {
+      const other = to.cells.get(cellKey(own));
+      if (!other || own.page === other.page || own.status === "unstated") return [];
+      const said = other.also.filter(({ page }) => page === own.page);
+      const hasTable = counterpart.tables.some(({ page }) => page === own.page);
+      const isSilent = said.length === 0 ? hasTable : said.every(({ status }) => status === "unstated");
+      return isSilent ? [{ own, other }] : [];
+    });
   });
+}
+
+/** Whether two tables have all of their cells from one and the same page, as most have. */
+function isOfOnePage(...tables: readonly MatrixTable[]): boolean {
+  const page = tables[0]?.tables[0]?.page;
+  return tables.every((table) => table.tables.every(({ cells }) => cells.every((cell) => cell.page === page)));
 }
 
 function factOf({ scope, backend, variant, features, page }: Cell, before: Repeated, after: Repeated): RestatementFact {
