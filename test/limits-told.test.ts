@@ -230,3 +230,15 @@ describe("words that no rule can judge in place of a limitation", () => {
     expect(read(page("Hermes parser."), page(limits)).gates).toEqual(["regression", "caveat"]);
   });
 });
+
+describe("a caveat that comes onto a feature in several scopes", () => {
+  it("names the feature once", () => {
+    const note = `**LoRA**: ${LIMIT}`;
+    const page = (mark: string) =>
+      comparison({ LoRA: [marked("✅"), "✅"], "Tool Calling": [mark, "✅"] }, note) +
+      `${list("vLLM", { LoRA: [marked("✅"), ""], "Tool Calling": [mark, ""] })}\n> **Notes:**\n> 1. ${note}\n`;
+    expect(read(page("✅"), page(marked("✅"))).entries).toEqual([
+      `regression other-cells: vLLM: the caveat on LoRA now also limits Tool Calling: “${LIMIT}”`,
+    ]);
+  });
+});

@@ -1,5 +1,5 @@
 import type { Registry } from "../knowledge/knowledge.ts";
-import type { TableCell } from "./blocks.ts";
+import type { Content, TableCell } from "./blocks.ts";
 import type { LayoutContext } from "./cells.ts";
 import { saysDeprecated } from "./says-deprecated.ts";
 import type { StatedNote } from "./stated.ts";
@@ -22,12 +22,13 @@ export function readLabel(
   notes: ReadonlyMap<string, StatedNote>,
   { knowledge: { features, rules }, taken }: LayoutContext,
 ): FeatureLabel {
-  const { rest, deprecated } = withoutMark(content.text, rules.deprecated, features);
+  const recent = withoutRecent(content, rules.recent, features);
+  const { rest, deprecated } = withoutMark(recent.name, rules.deprecated, features);
   const beside = [content.badge, content.opaque, ...content.hints].some(
     (text) => text !== null && has(text, rules.deprecated),
   );
   // The account of the page looks for statuses, and would miss one in this badge.
-  if (beside || (deprecated && content.opaque !== null && BADGE.test(content.opaque))) taken(point);
+  if (beside || recent.inBadge || (deprecated && content.opaque !== null && BADGE.test(content.opaque))) taken(point);
   const remarks = content.markers.flatMap((marker) => notes.get(marker)?.body ?? []);
   const noted = remarks.some((remark) => saysDeprecated(remark, rules.deprecated));
   const texts = [content.text, content.badge, content.opaque, ...content.hints, ...remarks].filter(
@@ -53,6 +54,22 @@ export function sinceIn(remark: string, phrases: readonly string[]): string | nu
 
 /** A component whose text is its child: "<Badge intent=…>deprecated</Badge>". */
 const BADGE = /^<\w*(?:badge|tag|pill|chip)\b/iu;
+
+/** A label without what says only that it is new: "X (new)", "X (new in v1.6)", or a badge behind the name. */
+function withoutRecent(
+  { text, opaque }: Pick<Content, "text" | "opaque">,
+  phrases: readonly string[],
+  features: Pick<Registry, "find">,
+): { readonly name: string; readonly inBadge: boolean } {
+  const words = phrases.filter((phrase) => occur(phrase, text)).map(asPattern);
+  if (words.length === 0 || features.find(text) !== null) return { name: text, inBadge: false };
+  const remark = String.raw`(?:${words.join("|")})(?:\s+in\s+v?\d[\w.]*)?`;
+  const bracketed = new RegExp(String.raw`^(.+?)\s*[(\[]\s*${remark}\s*[)\]]$`, "iu").exec(text)?.[1];
+  if (bracketed !== undefined && opaque === null) return { name: bracketed, inBadge: false };
+  if (opaque === null || !BADGE.test(opaque)) return { name: text, inBadge: false };
+  const name = new RegExp(String.raw`^(.+?)\s+${remark}$`, "iu").exec(text)?.[1];
+  return name === undefined ? { name: text, inBadge: false } : { name, inBadge: true };
+}
 
 function withoutMark(
   text: string,

@@ -39,7 +39,12 @@ const SUBJECT = {
   table: String.raw`(?:(?:this|the|following|above|below) (?:[\p{L}-]+ )?(?:table|matrix|list|section|comparison)|(?:table|matrix|list) (?:below|above))`,
   page: String.raw`(?:this|the present) (?:[\p{L}-]+ )?(?:page|document|doc|guide|file|documentation|readme)`,
 } as const;
-const LINK = String.raw`(?:(?:[^.;:]|\.\d){0,60}?\s)?(?:is|are|was|has been|have been|ha(?:s|ve)(?=\s+moved)|describes?|reflects?|covers?|shows?|documents?|states?|became|becomes)(?:\s+(?:\p{L}+ly|now|already|only|still|an?|the|been|for))*\s+`;
+/** What is said in a clause of its own is not said of the subject: "this page lists drivers that are outdated". */
+const CLAUSE = String.raw`(?<!,\s)(?<!\p{L})(?:that|which|whose|who|where)(?!\p{L})`;
+const LINK = String.raw`(?:(?:(?!${CLAUSE})[^.;:]|\.\d){0,60}?\s)?(?:is|are|was|has been|have been|ha(?:s|ve)(?=\s+moved)|describes?|reflects?|covers?|shows?|documents?|states?|became|becomes)(?:\s+(?:\p{L}+ly|now|already|only|still|an?|the|been|for))*\s+`;
+
+/** What may follow "and" behind a whole statement: "is outdated and will be removed". */
+const VERB = String.raw`(?:is|are|was|has|have|will|should|must|may|can|does|do)(?!\p{L})`;
 
 const sentences = new Map<string, RegExp>();
 
@@ -48,7 +53,7 @@ export function outdatedIn(sentence: string, of: keyof typeof SUBJECT, { outdate
   const words = [...outdated.of, ...outdated.alone];
   const key = `${of} ${words.join("|")}`;
   const all = words.map(asPattern).join("|");
-  const source = String.raw`(?<!\p{L})${SUBJECT[of]}\s+${LINK}(${all})(?!\p{L})(?!\s*(?:,|(?:and|or|from|here)(?!\p{L})))`;
+  const source = String.raw`(?<!\p{L})${SUBJECT[of]},?\s+${LINK}(${all})(?:\s*,?\s+(?:and|or)\s+(?:${all}))*(?!\p{L})(?!\s*(?:,|(?:and(?!\s+${VERB})|or|from|here)(?!\p{L})))`;
   const known = sentences.get(key) ?? new RegExp(source, "iu");
   sentences.set(key, known);
   return known.exec(sentence)?.[1] ?? null;

@@ -49,9 +49,12 @@ export function readPage(
     const titles = [...ofPage, ...around, ...within];
     const at = { line: block.point.line, tabs: tabs.map((tab) => tab.number) };
     const looked = new Map<string, Status | null>();
+    const explained: TableText["legend"] = (notation, symbol) =>
+      legendStatus(legends, at, notation, symbol) ??
+      (isBadgeAlone(notation, symbol, knowledge.vocabulary) ? legendStatus(legends, at, "glyph", symbol) : null);
     const lookup: TableText["legend"] = (notation, symbol) => {
       const key = `${notation} ${symbol}`;
-      const status = looked.has(key) ? (looked.get(key) ?? null) : legendStatus(legends, at, notation, symbol);
+      const status = looked.has(key) ? (looked.get(key) ?? null) : explained(notation, symbol);
       looked.set(key, status);
       return status;
     };
@@ -224,6 +227,11 @@ function compareEntries(first: PlacedEntry, { entry, tabs }: PlacedEntry, contex
   );
 }
 
+/** Whether a badge's text is a symbol of badges alone, so that a legend that writes it plainly can mean nothing else. */
+function isBadgeAlone(notation: LegendEntry["notation"], symbol: string, vocabulary: Vocabulary): boolean {
+  return notation === "badge" && vocabulary.statusOf("glyph", symbol) === null;
+}
+
 /** Entries that nothing can be made of, that say two things of one symbol, or another thing than everywhere else. */
 function checkLegend(entries: readonly LegendEntry[], context: LayoutContext): void {
   const { vocabulary } = context.knowledge;
@@ -243,7 +251,9 @@ function checkLegend(entries: readonly LegendEntry[], context: LayoutContext): v
     const key = `${entry.notation} ${entry.symbol}`;
     const first = seen.get(key);
     seen.set(key, first ?? entry);
-    const usual = vocabulary.statusOf(entry.notation, entry.symbol);
+    const usual =
+      vocabulary.statusOf(entry.notation, entry.symbol) ??
+      (entry.notation === "glyph" ? vocabulary.statusOf("badge", entry.symbol) : null);
     if (first && first.status !== entry.status) {
       context.problem(
         "legend-conflict",

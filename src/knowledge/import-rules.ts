@@ -28,6 +28,7 @@ export const ImportRulesSchema = v.strictObject({
   }),
   faded: v.optional(v.array(Text), []),
   deprecated: v.array(Text),
+  recent: v.optional(v.array(Text), []),
   limits: v.strictObject({
     characters: Size,
     lineLength: Size,
@@ -89,6 +90,8 @@ export interface ImportRules {
   readonly faded: ReadonlySet<string>;
   /** Words that mark a feature as deprecated. */
   readonly deprecated: readonly string[];
+  /** Words beside a feature's name that say only that it is new on the page. */
+  readonly recent: readonly string[];
   readonly limits: Limits;
 }
 
@@ -136,6 +139,7 @@ export function makeImportRules(data: v.InferOutput<typeof ImportRulesSchema>): 
     toneOf: (word) => tones.get(word) ?? null,
     faded: new Set(data.faded),
     deprecated: data.deprecated,
+    recent: data.recent,
     limits: data.limits,
   };
 }

@@ -181,7 +181,8 @@ function subjectOf(fact: AnyNote, context: WordsContext): string {
   return `${topicOf(fact, context)}${distinct <= 1 ? "" : ` (${countOf(distinct, "cell")})`}`;
 }
 
+/** A feature that several scopes state is named once. */
 function cellNames(cells: readonly Cell[], { names }: WordsContext, index: SnapshotIndex): string {
   if (cells.length > FEW) return countOf(cells.length, "cell");
-  return enumerate(cells.map((cell) => names.features(cell, index)));
+  return enumerate([...new Set(cells.map((cell) => names.features(cell, index)))]);
 }

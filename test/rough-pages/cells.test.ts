@@ -331,3 +331,24 @@ describe("Cells and names", () => {
     expect(toldOf(page, "page.mdx")).toEqual(told);
   });
 });
+
+describe("A name that is marked as new", () => {
+  const named = (name: string) => `${HEAD}| ${name} | ✅ | ✅ |\n`;
+  const lora = ["lora: sglang supported, vllm supported"];
+
+  it.each<readonly [name: string, told: readonly string[]]>([
+    ["LoRA (new)", lora],
+    ["LoRA [Updated]", lora],
+    ["LoRA (new in v1.6)", lora],
+    ['LoRA <Badge intent="success">New</Badge>', lora],
+    ["LoRA <Tag>New in 1.6</Tag>", lora],
+    ["Odd Thing (new)", ["odd-thing: sglang supported, vllm supported"]],
+    ["LoRA (deprecated) (new)", ["lora (deprecated): sglang supported, vllm supported"]],
+    ["LoRA (new API)", ["lora-new-api: sglang supported, vllm supported"]],
+    ["New LoRA", ["new-lora: sglang supported, vllm supported"]],
+    ["LoRA New ![removed](x.png)", ["lora-new: sglang supported, vllm supported", "3:3 altered-status"]],
+    ["LoRA <Badge>New soon</Badge>", ["lora-new-soon: sglang supported, vllm supported", "3:3 altered-status"]],
+  ])("%s", (name, told) => {
+    expect(toldOf(named(name))).toEqual(told);
+  });
+});

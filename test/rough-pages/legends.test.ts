@@ -291,3 +291,42 @@ describe("Legends", () => {
     expect(toldOf(page, "page.mdx")).toEqual(told);
   });
 });
+
+/** The same comparison in badges, and a legend in badges or plain. */
+const badge = (text: string) => `<span className="ref-badge">${text}</span>`;
+const BADGES = TABLE.replace(/✅/gu, badge("✓")).replace(/❌/gu, badge("—"));
+
+describe("A legend of a table in badges", () => {
+  it.each<readonly [what: string, legend: string, told: readonly string[]]>([
+    [
+      "badges in one line, parted by commas",
+      `**Legend:** ${badge("✓")} Supported, ${badge("!")} Supported with caveat, ${badge("WIP")} Work in progress, ${badge("—")} Not supported`,
+      READ,
+    ],
+    ["badges in one line, without a name", `${badge("✓")} Supported, ${badge("—")} Not supported`, READ],
+    [
+      "badges in one line, with another meaning",
+      `Legend: ${badge("✓")} Planned, ${badge("—")} Not supported`,
+      [
+        "lora: sglang unsupported, vllm unsupported",
+        "tool-calling: sglang unsupported, vllm unsupported",
+        "warning 1:1 legend-conflict",
+      ],
+    ],
+    ["plain, with links", "**Legend:** ✓ = Supported, ! = Supported with caveat, WIP = Work in progress", READ],
+    ["plain, without links", "Legend: ✓ Supported; ! Supported with caveat", READ],
+    [
+      "plain, with another meaning",
+      "Legend: ✓ Planned · ! Supported",
+      [
+        "lora: sglang unsupported, vllm unsupported",
+        "tool-calling: sglang unsupported, vllm unsupported",
+        "warning 1:1 legend-conflict",
+        "warning 1:1 legend-conflict",
+      ],
+    ],
+    ["plain, of a sign that badges and cells use otherwise", "Legend: — Not applicable", READ],
+  ])("%s", (_, legend, told) => {
+    expect(toldOf(`${legend}\n\n${BADGES}`)).toEqual(told);
+  });
+});

@@ -47,6 +47,9 @@ const OF_PAGE = [
   "This page is no longer maintained.",
   "This document has moved to another site.",
   "This guide is a draft.",
+  "This page is outdated and no longer maintained.",
+  "This document is archived and will be removed in v1.7.",
+  "This page, which was written for v0.8, is outdated.",
 ];
 
 const HARMLESS = [
@@ -54,6 +57,9 @@ const HARMLESS = [
   "This page lists the current release and older ones.",
   "This page covers previous and current releases.",
   "This page was moved from the old site.",
+  "This page also lists the drivers whose floors are outdated.",
+  "This page lists connectors, some of which are no longer maintained.",
+  "The table below names the images that are archived.",
   "This matrix replaces the old one.",
   "vLLM has a legacy API.",
   "History: added in v0.8.",

@@ -71,7 +71,7 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
       if (closed && closed.at === size()) emptyElement ??= closed.raw;
       return;
     }
-    const isBadge = hasPart(classesOf(tag), context.badgeClass);
+    const isBadge = isBadgeTag(tag, context);
     // An empty element with an id is a place to link to.
     const isDressed = !isBadge && classOf(tag) !== "" && tag.name !== "br" && !tag.attributes.has("id");
     open.push({
@@ -204,7 +204,7 @@ const TEXT_TAGS: ReadonlySet<string> = new Set(
 /** Tags that part what is before them from what is after. */
 const BREAKS: ReadonlySet<string> = new Set("br center div p td th".split(" "));
 
-/** Whether a class list has a name with that word in it: "dynref-badge" has "badge". */
-function hasPart(classes: readonly string[], part: string): boolean {
-  return classes.some((name) => name.split("-").includes(part));
+/** Whether a tag has a class with the word of badges in its name: "dynref-badge" has "badge". */
+export function isBadgeTag(tag: Tag & { kind: "open" }, { badgeClass }: Pick<InlineContext, "badgeClass">): boolean {
+  return classesOf(tag).some((name) => name.split("-").includes(badgeClass));
 }

@@ -3,7 +3,8 @@ import type { Vocabulary } from "../../knowledge/symbols.ts";
 import type { Content } from "../blocks.ts";
 import type { LegendEntry } from "../legend.ts";
 import type { Point } from "../point.ts";
-import { type InlineContext, readInline } from "./inline.ts";
+import { tagsOf } from "./html.ts";
+import { type InlineContext, isBadgeTag, readInline } from "./inline.ts";
 import { pointOf } from "./parse-markdown.ts";
 
 /** What a block makes of a legend, and how many of the blocks after it belong to it. */
@@ -119,14 +120,14 @@ function symbolEntry(symbol: Content, words: string, point: Point, vocabulary: V
   return text === "" ? null : { notation: "glyph", symbol: text, words, status, markers, point };
 }
 
-/** The entries of one line or item: parted by middle dots, bars or line ends, and before each further symbol. */
+/** The entries of one line or item: parted by middle dots, bars or line ends, and before each further symbol or badge. */
 function entriesIn(
   content: readonly PhrasingContent[],
   { inline, vocabulary }: LegendReader,
   named: { readonly length: number } | null,
 ): LegendEntry[] {
   let toDrop = named?.length ?? 0;
-  return splitAtDots(content).flatMap((group): LegendEntry[] => {
+  return splitAtDots(content, inline).flatMap((group): LegendEntry[] => {
     const read = readInline(group, inline);
     const point = group[0] ? pointOf(group[0]) : { line: 1, column: 1 };
     const dropped = Math.min(toDrop, read.text.length);
@@ -137,7 +138,7 @@ function entriesIn(
       const status = vocabulary.legendStatus(words);
       return [{ notation: "badge", symbol: read.badge, words, status, markers: read.markers, point }];
     }
-    return sentenceEntries(text).map(([symbol, words]) => ({
+    return sentenceEntries(text, vocabulary).map(([symbol, words]) => ({
       notation: "glyph",
       symbol,
       words,
@@ -152,14 +153,18 @@ function entriesIn(
 const LINK = /^\s*(?:[:=–—→-]+|(?:means|stands for|is|denotes|indicates)\b)?\s*/u;
 const TRAILING = /[\s,;.|/]*(?:\band\b)?[\s,;.|/]*$/u;
 
-function sentenceEntries(text: string): [symbol: string, words: string][] {
+function sentenceEntries(text: string, vocabulary: Vocabulary): [symbol: string, words: string][] {
   const starts: { at: number; symbol: string }[] = [];
   let isFirst = true;
   for (const match of text.matchAll(/\S+/gu)) {
     // "(✅" and "✅:" hold the symbol with what surrounds it.
     const [, before = "", symbol = ""] = /^([([“"]*)(.+?)[:=]*$/u.exec(match[0]) ?? [];
     const isSign = symbol !== "" && !isWord(symbol) && !/^[\p{P}\p{Sm}]+$/u.test(symbol);
-    if (isSign || (isFirst && isSymbol(symbol, text.slice(match.index + before.length + symbol.length))))
+    const rest = text.slice(match.index + before.length + symbol.length);
+    const isNext =
+      /[,;]\s?$/u.test(text.slice(Math.max(0, match.index - 2), match.index)) &&
+      isBadgeSymbol(symbol, rest, vocabulary);
+    if (isSign || isNext || (isFirst && isSymbol(symbol, rest)))
       starts.push({ at: match.index + before.length, symbol });
     isFirst = false;
   }
@@ -176,6 +181,11 @@ function sentenceEntries(text: string): [symbol: string, words: string][] {
 /** Whether the first word of an entry can be a symbol: any sign, or a few letters that a sign parts from what they mean. */
 function isSymbol(symbol: string, rest: string): boolean {
   return symbol !== "" && (!isWord(symbol) || (symbol.length <= 3 && /^\s*[:=–—-]/u.test(rest)));
+}
+
+/** Whether a word behind a comma is the text of a badge written plainly; a word must be parted from what it means. */
+function isBadgeSymbol(symbol: string, rest: string, vocabulary: Vocabulary): boolean {
+  return vocabulary.statusOf("badge", symbol) !== null && (!isWord(symbol) || /^\s*[:=–—-]/u.test(rest));
 }
 
 /** Whether a symbol is made of letters or digits, as words are. */
@@ -195,11 +205,16 @@ function itemsOf(list: List, reader: LegendReader): PhrasingContent[][] {
   );
 }
 
-function splitAtDots(content: readonly PhrasingContent[]): PhrasingContent[][] {
+function splitAtDots(content: readonly PhrasingContent[], inline: InlineContext): PhrasingContent[][] {
   const groups: PhrasingContent[][] = [[]];
   for (const node of content) {
     if (node.type === "break") {
       groups.push([]);
+      continue;
+    }
+    const group = groups.at(-1) ?? [];
+    if (opensBadge(node, inline) && readInline(group, inline).badge !== null) {
+      groups.push([node]);
       continue;
     }
     if (node.type !== "text") {
@@ -211,4 +226,8 @@ function splitAtDots(content: readonly PhrasingContent[]): PhrasingContent[][] {
     for (const piece of others) groups.push([{ ...node, value: piece }]);
   }
   return groups.filter((group) => group.length > 0);
+}
+
+function opensBadge(node: PhrasingContent, inline: InlineContext): boolean {
+  return node.type === "html" && tagsOf(node.value).some((tag) => tag.kind === "open" && isBadgeTag(tag, inline));
 }
