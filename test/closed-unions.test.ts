@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import { once } from "../src/model/once.ts";
 import { scratchFolder } from "./support/command.ts";
 
 /** A copy of the source with some files edited or added, and the files in which the compiler then finds an error. */
@@ -38,32 +39,19 @@ export interface ScratchFact {
 }
 `;
 
-/** Makes a value when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
 /** The source as it stands, with descriptors beside it that nothing uses, each of which lacks a part. */
 const withBrokenDescriptors = once(() => {
-  const parts = ["detect", "subject", "judge", "words", "json", "sources", "section", "noun", "glyph"];
-  const meanings = readFileSync("src/kinds/meanings.ts", "utf8");
+  const parts = [
+    ...["meaning", "mirror", "mirrorReason", "rules", "section", "noun", "quiet", "glyph"],
+    ...["detect", "subject", "judge", "words", "json", "sources"],
+  ];
   const whole = readFileSync("src/kinds/status-changed.ts", "utf8");
   const without = (part: string) =>
     whole.replace(
       new RegExp(`^  ${part}(?::|,)(?:[^\\n]*(?:\\{|\\[|\\()\\n(?:    .*\\n)*  (?:\\}|\\]|\\))+.*|.*)\\n`, "m"),
       "",
     );
-  const files = Object.fromEntries([
-    ...parts.map((part) => [`kinds/without-${part}.ts`, without(part)]),
-    ...["sentence", "mirror", "mirrorReason", "rules"].map((part) => [
-      `kinds/without-${part}.ts`,
-      meanings.replace(new RegExp(`^    ${part}:.*\\n(?:      .*\\n|    \\],\\n)*`, "m"), ""),
-    ]),
-  ]);
+  const files = Object.fromEntries(parts.map((part) => [`kinds/without-${part}.ts`, without(part)]));
   return { errors: errorsAfter({}, files), broken: Object.keys(files).sort() };
 });
 

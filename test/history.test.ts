@@ -230,6 +230,16 @@ describe("history", () => {
     ]);
   });
 
+  it("has the caveats whose topic names the feature, whatever cell they stand on, as `caveats --feature` has", async () => {
+    const id = "trtllm/request-migration-multimodal";
+    const { out } = await command(["history", "multimodal", "--backend", "trtllm"]);
+    expect(out).toContain(`  ${id}: `);
+    expect((await command(["caveats", "--feature", "multimodal", "--backend", "trtllm"])).out).toContain(id);
+    const of = (...asked: string[]) => command(["history", "multimodal", ...asked, "--backend", "trtllm"]);
+    expect((await of("--with", "request-migration")).out).toContain(id);
+    expect((await of("--with", "request-cancellation")).out).not.toContain(id);
+  });
+
   it("of a pair finds the timeline under either order of its names", async () => {
     const one = await command(["history", "multimodal", "--with", "KV-Aware Routing", "--backend", "vllm"]);
     const two = await command(["history", "kv-aware-routing", "--with", "Multimodal", "--backend", "vllm"]);

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { once } from "../src/model/once.ts";
 import { scratchFolder } from "./support/command.ts";
 import { type TestRepository, testRepository } from "./support/git.ts";
 import { preparedCache } from "./support/prepared-cache.ts";
@@ -27,15 +28,6 @@ afterEach(() => {
 
 const shared = mkdtempSync(join(tmpdir(), "dynamo-matrix-landing-"));
 afterAll(() => rmSync(shared, { recursive: true, force: true }));
-
-/** Makes a value when it is first asked for; what it is made of stays as it is. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
 
 /** A repository of some releases whose pages all say one thing of LoRA. */
 function repositoryOf(lora: string, name: string): TestRepository {

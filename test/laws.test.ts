@@ -7,7 +7,7 @@ import { filterDiff } from "../src/diff/filter.ts";
 import { comparable as comparableSnapshots } from "../src/facts/comparable.ts";
 import { ledgerOf } from "../src/history/ledger.ts";
 import { importPage } from "../src/import/release.ts";
-import { MEANINGS } from "../src/kinds/meanings.ts";
+import { kindOf } from "../src/kinds/registry.ts";
 import type { Change } from "../src/model/change.ts";
 import { type Cell, cellsOf, noteKind, noteText, type Snapshot } from "../src/model/snapshot.ts";
 import { cellKey } from "../src/model/subject.ts";
@@ -347,11 +347,11 @@ function asOnePage(snapshot: Snapshot): Snapshot {
 
 /** What a change is about, the same in both directions; with the impact where the mirror has no written reason. */
 function mirrorKey(change: Change, turned: boolean): string {
-  const rule = MEANINGS[change.kind];
+  const rule = kindOf(change.kind);
   const kind = turned ? rule.mirror : change.kind;
   const { fact } = change;
   const flipped = { improvement: "regression", regression: "improvement", neutral: "neutral" } as const;
-  const impact = MEANINGS[kind].mirrorReason === null ? (turned ? flipped[change.impact] : change.impact) : "";
+  const impact = kindOf(kind).mirrorReason === null ? (turned ? flipped[change.impact] : change.impact) : "";
   const subject =
     "id" in fact ? "" : [change.subject.scope, change.subject.backend, change.subject.features.join("+")].join("|");
   const states = fact.kind === "status-changed" ? [fact.before.status, fact.after.status] : [];

@@ -5,8 +5,7 @@ import { diff } from "../src/diff/diff.ts";
 import type { PlatformPair } from "../src/facts/compared-platform.ts";
 import { importPage } from "../src/import/release.ts";
 import { CAUSE_RULES } from "../src/judge/cause-rules.ts";
-import { MEANINGS } from "../src/kinds/meanings.ts";
-import { KINDS } from "../src/kinds/registry.ts";
+import { KINDS, kindOf } from "../src/kinds/registry.ts";
 import type { Knowledge } from "../src/knowledge/knowledge.ts";
 import type { Report } from "../src/model/problem.ts";
 import type { Snapshot } from "../src/model/snapshot.ts";
@@ -90,8 +89,8 @@ describe("the registry of rules", () => {
 
   it("has a mirror for every kind, or a written reason", () => {
     for (const kind of KINDS) {
-      const { mirror, mirrorReason } = MEANINGS[kind];
-      expect(MEANINGS[mirror].mirror).toBe(kind);
+      const { mirror, mirrorReason } = kindOf(kind);
+      expect(kindOf(mirror).mirror).toBe(kind);
       const twins = kind === mirror || /-(added|removed|gained|lost|resolved)$/.test(kind);
       expect(twins || (mirrorReason ?? "").length > 20).toBe(true);
     }
@@ -104,13 +103,13 @@ describe("the registry of rules", () => {
         return diff(pageOf(name, from), pageOf(name, to), known, platformsOf(name, from, to)).changes;
       }),
     );
-    const unnamed = judged.filter(({ kind, rule }) => !MEANINGS[kind].rules.some((id) => id === rule));
+    const unnamed = judged.filter(({ kind, rule }) => !kindOf(kind).rules.some((id) => id === rule));
     expect(unnamed.map(({ kind, rule }) => `${kind} ${rule}`)).toEqual([]);
   });
 
   it("says of every kind and cause in one sentence what it is", () => {
     for (const sentence of [
-      ...KINDS.map((kind) => MEANINGS[kind].sentence),
+      ...KINDS.map((kind) => kindOf(kind).meaning),
       ...Object.values(CAUSE_RULES).map((rule) => rule.sentence),
     ]) {
       expect(sentence).toMatch(/^[A-Z].*\.$/s);

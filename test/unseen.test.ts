@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { unjudgedIn } from "../src/diff/unjudged.ts";
 import { unseenPages } from "../src/diff/unseen.ts";
 import type { Snapshot } from "../src/model/snapshot.ts";
+import { compare } from "./support/compare.ts";
 import { comparison, list, readPages } from "./support/page.ts";
 
 const page = comparison({ LoRA: ["✅", "✅"], "Tool Calling": ["✅", "🚧"] });
@@ -39,5 +41,42 @@ describe("the pages that alone state something usable, and were not read again",
     ],
   ])("%s", (_what, base, head, paths) => {
     expect(unseenPages(base, head)).toEqual(paths);
+  });
+});
+
+describe("what keeps a comparison from being judged for losses", () => {
+  const at = (release: string, snapshot: Snapshot): Snapshot => ({ ...snapshot, release });
+  const revisions = (head: Snapshot = pages({})) => compare(at("git:main", pages({})), at("git:HEAD", head));
+
+  it("is nothing where all was read", () => {
+    expect(unjudgedIn(revisions())).toBeNull();
+  });
+
+  it("is a page that was not read again, before all else", () => {
+    const diff = compare(pages({ own: own(["WideEP", "✅"]) }), without(pages({}), "own"));
+    expect(unjudgedIn({ ...diff, versionsUnknown: [diff.head.release] })).toEqual({
+      what: "pages",
+      paths: ["docs/own.md"],
+    });
+  });
+
+  it("is a revision without versions, where the other one has them", () => {
+    const unknown = (...releases: string[]) => ({ ...revisions(), versionsUnknown: releases });
+    expect(unjudgedIn(unknown("git:HEAD"))).toEqual({ what: "versions" });
+    expect(unjudgedIn(unknown("git:main"))).toBeNull();
+    expect(unjudgedIn(unknown("git:main", "git:HEAD"))).toBeNull();
+  });
+
+  it("is a revision that states no requirements of a backend that is asked for", () => {
+    const diff = { ...revisions(), requirementsUnknown: ["vllm", "sglang"] };
+    const asked = (...backends: string[]) => unjudgedIn({ ...diff, filter: { backends, features: [] } });
+    expect(unjudgedIn(diff)).toEqual({ what: "requirements", backends: ["vllm", "sglang"] });
+    expect(asked("sglang")).toEqual({ what: "requirements", backends: ["sglang"] });
+    expect(asked("trtllm")).toBeNull();
+  });
+
+  it("is no matter of releases, whose versions may be listed later than their matrix", () => {
+    const diff = compare(at("git:main", pages({})), at("v1.0.0", pages({})));
+    expect(unjudgedIn({ ...diff, versionsUnknown: ["v1.0.0"], requirementsUnknown: ["vllm"] })).toBeNull();
   });
 });

@@ -7,10 +7,11 @@ import type { Compare } from "../diff/compare.ts";
 import { type GateLevel, levels, parseGateLevel } from "../diff/gate.ts";
 import type { Diff } from "../diff/result.ts";
 import { staleAnnotations } from "../diff/stale-annotations.ts";
+import { unjudgedIn } from "../diff/unjudged.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { nearest, nearestInWords } from "../knowledge/nearest.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import { gateLines, staleProblem } from "../report/gate-text.ts";
+import { gateLines, staleProblem, unjudgedText } from "../report/gate-text.ts";
 import { problemText } from "../report/problem-text.ts";
 import { readText } from "../store/folder.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
@@ -64,8 +65,11 @@ export async function gateFor(
     throw new UsageError("--accept-from needs --accepted FILE, the path of the file there");
   if (options.today !== undefined && options.accepted === undefined)
     io.err("--today does nothing without --accepted FILE, whose entries end on a day\n");
+  const asked = levelsOf(options.failOn ?? []);
+  const unjudged = asked.includes("coverage") ? unjudgedIn(compared) : null;
+  if (unjudged) throw new UnevaluatedError(unjudgedText(unjudged, compared, knowledge.backends));
   const rules = {
-    levels: levelsOf(options.failOn ?? []),
+    levels: asked,
     acceptances: await acceptancesOf(options, knowledge, io),
     file: options.accepted ?? null,
     baseline:

@@ -1,6 +1,7 @@
 import { dirname, join, relative, resolve } from "node:path";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { PlatformKnowledge } from "../load/revision-platform.ts";
+import { once } from "../model/once.ts";
 import type { Platform, ReleasePlatform } from "../model/platform.ts";
 import { loadPlatformWords } from "../platform/load-words.ts";
 import { overlayPlatform } from "../platform/overlay.ts";
@@ -43,14 +44,6 @@ export async function platformWith(
     if (found) own.push(found);
   }
   return own.length === 0 ? platform : { releases: [...(platform?.releases ?? []), ...own] };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 /** The table of one place; null where it has none. */

@@ -10,6 +10,7 @@ import { makeRegistry } from "../knowledge/registry.ts";
 import type { RegistryData } from "../knowledge/registry-schema.ts";
 import { makeTopics } from "../knowledge/topics.ts";
 import { datedRelease, lineTo } from "../model/lineage.ts";
+import { once } from "../model/once.ts";
 import type { Cell, Snapshot } from "../model/snapshot.ts";
 import { parseVersion } from "../model/version.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -173,12 +174,4 @@ function lineUpTo(last: Snapshot, counted: readonly Snapshot[]): Snapshot[] {
   });
   const line = lineTo(datedRelease(last.release, last.date), releases).map(({ snapshot }) => snapshot);
   return line.includes(last) ? line : [...line, last];
-}
-
-function once<T>(make: () => T): () => T {
-  let value: { readonly made: T } | null = null;
-  return () => {
-    value ??= { made: make() };
-    return value.made;
-  };
 }

@@ -8,6 +8,10 @@ import { cellLine } from "./sources.ts";
 import { statusesOf } from "./subjects.ts";
 
 export const backendAdded: Kind<"backend-added"> = {
+  meaning: "The comparison has a column for a backend that it did not have before.",
+  mirror: "backend-removed",
+  mirrorReason: "a new column says that the backend works; a column that is gone does not say that it stopped working",
+  rules: ["stated-worse-elsewhere", "row-known", "row-came", "row-came-unusable", "new-limitation", "unreviewed-note"],
   section: "coverage",
   noun: { one: "new backend", many: "new backends" },
   quiet: false,
@@ -21,6 +25,10 @@ export const backendAdded: Kind<"backend-added"> = {
 };
 
 export const backendRemoved: Kind<"backend-removed"> = {
+  meaning: "The comparison no longer has a backend's column.",
+  mirror: "backend-added",
+  mirrorReason: "a column that is gone does not say that the backend stopped working; a new column says that it works",
+  rules: ["column-went"],
   section: "coverage",
   noun: { one: "backend no longer compared", many: "backends no longer compared" },
   quiet: false,

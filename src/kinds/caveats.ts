@@ -6,6 +6,18 @@ import { noteSources, rewordedSources } from "./sources.ts";
 import { noteSubject } from "./subjects.ts";
 
 export const caveatAdded: Kind<"caveat-added"> = {
+  meaning: "A limitation is stated that was not stated before, or a note that only informed now limits.",
+  mirror: "caveat-resolved",
+  mirrorReason: null,
+  rules: [
+    "known-pair",
+    "new-limitation",
+    "comes-with-support",
+    "works-in-neither",
+    "unreviewed-words",
+    "known-limit",
+    "unlike-parts",
+  ],
   section: "caveats-added",
   noun: { one: "new caveat", many: "new caveats" },
   quiet: false,
@@ -19,6 +31,10 @@ export const caveatAdded: Kind<"caveat-added"> = {
 };
 
 export const caveatResolved: Kind<"caveat-resolved"> = {
+  meaning: "A limitation is no longer stated, or what remains of its note only informs.",
+  mirror: "caveat-added",
+  mirrorReason: null,
+  rules: ["known-pair", "limitation-gone", "nothing-left-to-limit", "works-in-neither", "known-limit", "unlike-parts"],
   section: "caveats-resolved",
   noun: { one: "resolved caveat", many: "resolved caveats" },
   quiet: false,
@@ -32,6 +48,17 @@ export const caveatResolved: Kind<"caveat-resolved"> = {
 };
 
 export const caveatReworded: Kind<"caveat-reworded"> = {
+  meaning: "A limitation that both releases state has other words.",
+  mirror: "caveat-reworded",
+  mirrorReason: null,
+  rules: [
+    "same-meaning",
+    "more-limitations",
+    "fewer-limitations",
+    "catalogue-narrows",
+    "other-words",
+    "unreviewed-words",
+  ],
   section: "caveats-changed",
   noun: { one: "reworded caveat", many: "reworded caveats" },
   quiet: false,
@@ -45,6 +72,10 @@ export const caveatReworded: Kind<"caveat-reworded"> = {
 };
 
 export const caveatMoved: Kind<"caveat-moved"> = {
+  meaning: "A limitation that both releases state applies to other cells, or is shown in more or fewer places.",
+  mirror: "caveat-moved",
+  mirrorReason: "where a caveat takes one cell and leaves another, the loss decides, in both directions",
+  rules: ["same-meaning", "marks-gone", "other-cells", "marks-came", "unlike-parts"],
   section: "caveats-changed",
   noun: { one: "moved caveat", many: "moved caveats" },
   quiet: false,

@@ -5,6 +5,11 @@ import type { Kind, SourceLine } from "./kind.ts";
 import { cellLine } from "./sources.ts";
 
 export const deprecationChanged: Kind<"deprecation-changed"> = {
+  meaning:
+    "A table, or a page that repeats one, begins or ceases to mark a feature as deprecated, on all backends or on one. Its status says whether it still works.",
+  mirror: "deprecation-changed",
+  mirrorReason: null,
+  rules: ["marked-deprecated", "no-longer-marked"],
   section: "features",
   noun: { one: "changed deprecation", many: "changed deprecations" },
   quiet: false,

@@ -1,4 +1,5 @@
 import type { SnapshotPair } from "../facts/snapshot-pair.ts";
+import type { CauseRule } from "../judge/cause-rules.ts";
 import type { JudgeContext } from "../judge/judgement.ts";
 import type { ChangeKind, ChangeOf, FactOf, Judgement } from "../model/change.ts";
 import type { PagePlace } from "../model/platform.ts";
@@ -47,6 +48,14 @@ export interface IdentifiedSubject extends ChangeSubject {
 
 /** All that comparing and reporting need of one kind of change. A kind that lacks a part of it does not compile. */
 export interface Kind<K extends ChangeKind> {
+  /** What the kind means, in one sentence. */
+  readonly meaning: string;
+  /** The kind that the reverse comparison gives. */
+  readonly mirror: ChangeKind;
+  /** Why the mirror is judged differently; null where it simply mirrors. */
+  readonly mirrorReason: string | null;
+  /** The rules that can name its cause. */
+  readonly rules: readonly CauseRule[];
   /** Where reports list it when it is neither better nor worse. */
   readonly section: Section;
   /** What one and several of it are called in a headline. */

@@ -5,6 +5,10 @@ import type { Kind, SourceLine } from "./kind.ts";
 import { tableSources } from "./sources.ts";
 
 export const notationChanged: Kind<"notation-changed"> = {
+  meaning: "A table writes the same statuses with other symbols, or the same features with other spellings.",
+  mirror: "notation-changed",
+  mirrorReason: null,
+  rules: ["other-symbols"],
   section: "notes",
   noun: { one: "change of symbols", many: "changes of symbols" },
   quiet: true,
@@ -27,6 +31,10 @@ export const notationChanged: Kind<"notation-changed"> = {
 };
 
 export const legendChanged: Kind<"legend-changed"> = {
+  meaning: "The page's legend differs.",
+  mirror: "legend-changed",
+  mirrorReason: null,
+  rules: ["other-legend"],
   section: "notes",
   noun: { one: "changed legend", many: "changed legends" },
   quiet: true,
@@ -54,6 +62,10 @@ export const legendChanged: Kind<"legend-changed"> = {
 };
 
 export const referenceChanged: Kind<"reference-changed"> = {
+  meaning: "A table is on another page, or its links have other targets.",
+  mirror: "reference-changed",
+  mirrorReason: null,
+  rules: ["other-links"],
   section: "notes",
   noun: { one: "change of links", many: "changes of links" },
   quiet: true,

@@ -7,6 +7,10 @@ import { noteSources, rewordedSources } from "./sources.ts";
 import { noteSubject } from "./subjects.ts";
 
 export const noteAdded: Kind<"note-added"> = {
+  meaning: "There is a new note without a limitation.",
+  mirror: "note-removed",
+  mirrorReason: null,
+  rules: ["more-said", "unreviewed-note"],
   section: "notes",
   noun: { one: "new note", many: "new notes" },
   quiet: false,
@@ -20,6 +24,10 @@ export const noteAdded: Kind<"note-added"> = {
 };
 
 export const noteRemoved: Kind<"note-removed"> = {
+  meaning: "A note without a limitation is gone.",
+  mirror: "note-added",
+  mirrorReason: null,
+  rules: ["less-said"],
   section: "notes",
   noun: { one: "removed note", many: "removed notes" },
   quiet: false,
@@ -33,6 +41,10 @@ export const noteRemoved: Kind<"note-removed"> = {
 };
 
 export const noteReworded: Kind<"note-reworded"> = {
+  meaning: "A note without a limitation has other words.",
+  mirror: "note-reworded",
+  mirrorReason: null,
+  rules: ["more-said", "same-meaning", "unreviewed-words"],
   section: "notes",
   noun: { one: "reworded note", many: "reworded notes" },
   quiet: false,
@@ -46,6 +58,10 @@ export const noteReworded: Kind<"note-reworded"> = {
 };
 
 export const noteMoved: Kind<"note-moved"> = {
+  meaning: "A note without a limitation is shown in other places.",
+  mirror: "note-moved",
+  mirrorReason: null,
+  rules: ["same-meaning", "marks-came"],
   section: "notes",
   noun: { one: "moved note", many: "moved notes" },
   quiet: false,

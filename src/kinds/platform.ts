@@ -6,6 +6,10 @@ import * as words from "../words/platform.ts";
 import type { Kind, PlacedLine } from "./kind.ts";
 
 export const versionChanged: Kind<"version-changed"> = {
+  meaning: "A release comes with another version of an engine or a library.",
+  mirror: "version-changed",
+  mirrorReason: null,
+  rules: ["other-version"],
   section: "platform",
   noun: { one: "changed version", many: "changed versions" },
   quiet: false,
@@ -29,6 +33,10 @@ export const versionChanged: Kind<"version-changed"> = {
 };
 
 export const requirementChanged: Kind<"requirement-changed"> = {
+  meaning: "A release needs another driver or glibc, or can be used with another CUDA, GPU, CPU or operating system.",
+  mirror: "requirement-changed",
+  mirrorReason: null,
+  rules: ["higher-floor", "lower-floor", "option-came", "option-went", "option-moved", "option-unusable"],
   section: "platform",
   noun: { one: "changed requirement", many: "changed requirements" },
   quiet: false,

@@ -6,6 +6,11 @@ import type { Kind, SourceLine } from "./kind.ts";
 import { cellLine } from "./sources.ts";
 
 export const restatementChanged: Kind<"restatement-changed"> = {
+  meaning:
+    "A page that repeats the matrix states another status than before, and the page that is followed does not; or the page that was followed no longer states one.",
+  mirror: "restatement-changed",
+  mirrorReason: null,
+  rules: ["copy-disagrees", "copy-agrees", "copy-followed", "copy-replaced"],
   section: "clarified",
   noun: { one: "change on another page", many: "changes on other pages" },
   quiet: false,

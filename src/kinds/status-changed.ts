@@ -5,6 +5,20 @@ import type { Kind } from "./kind.ts";
 import { cellLine } from "./sources.ts";
 
 export const statusChanged: Kind<"status-changed"> = {
+  meaning: "A cell that both releases state has another status.",
+  mirror: "status-changed",
+  mirrorReason: null,
+  rules: [
+    "explicit-no",
+    "no-longer-stated",
+    "no-either-way",
+    "contradiction-settled",
+    "contradiction-stated",
+    "known-caveat",
+    "other-page",
+    "list-agrees",
+    "status-moved",
+  ],
   section: "clarified",
   noun: { one: "status", many: "statuses" },
   quiet: false,

@@ -1,6 +1,6 @@
 import type { Diff } from "../diff/result.ts";
 import { ruleSentence } from "../judge/cause-rules.ts";
-import { MEANINGS } from "../kinds/meanings.ts";
+import { kindOf } from "../kinds/registry.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { Change } from "../model/change.ts";
 import { plain, wrap } from "../terminal/layout.ts";
@@ -22,7 +22,7 @@ export function changeText(
   const children = diff.changes.filter((other) => other.parent === change.fingerprint);
   const lines = [
     plain(sentence(change)),
-    `${change.kind}: ${MEANINGS[change.kind].sentence}`,
+    `${change.kind}: ${kindOf(change.kind).meaning}`,
     `${change.impact}, ${change.cause} (${change.rule}): ${ruleSentence(change.rule)}`,
     ...(parent ? [`Part of ${parent.fingerprint}: ${plain(sentence(parent))}`] : []),
     ...(change.remark ? [`Annotated: ${plain(change.remark.text)}`] : []),

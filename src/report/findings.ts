@@ -2,7 +2,7 @@ import type { Acceptance } from "../accept/acceptance.ts";
 import { fails, type Gate } from "../accept/gate.ts";
 import { entriesOf, isQuiet, singleEntry } from "../diff/entries.ts";
 import type { Diff } from "../diff/result.ts";
-import { MEANINGS } from "../kinds/meanings.ts";
+import { kindOf } from "../kinds/registry.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { Change } from "../model/change.ts";
 import { shortHash } from "../model/hash.ts";
@@ -62,7 +62,7 @@ export function findingsOf(diff: Diff, gate: Gate, knowledge: ReportingKnowledge
       children,
       fingerprint: change.fingerprint,
       kind: change.kind,
-      meaning: MEANINGS[change.kind].sentence,
+      meaning: kindOf(change.kind).meaning,
       backend: change.subject.backend,
       severity: isFailing ? "error" : isGrave ? "warning" : "note",
       rule: ruleOf(change),

@@ -1,8 +1,9 @@
 import { failingEntries, type Gate, type StaleAcceptance } from "../accept/gate.ts";
 import type { Diff } from "../diff/result.ts";
+import type { Unjudged } from "../diff/unjudged.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { Problem } from "../model/problem.ts";
-import { countOf } from "../words/lists.ts";
+import { countOf, enumerate } from "../words/lists.ts";
 import { makeWording } from "./wording.ts";
 
 /** How many entries that fail are told with the entry that would accept them. */
@@ -30,6 +31,33 @@ export function gateLines(gate: Gate, diff: Diff, knowledge: ReportingKnowledge,
   for (const { place, expires } of expiring)
     lines.push(`${place.path}:${place.line}: this acceptance expires on ${expires ?? ""}`);
   return lines;
+}
+
+/** Why a comparison can't be judged for coverage, and what to do. */
+export function unjudgedText(
+  unjudged: Unjudged,
+  { base, head }: Diff,
+  backends: ReportingKnowledge["backends"],
+): string {
+  const [found, remedy] = ((): [found: string, remedy: string] => {
+    switch (unjudged.what) {
+      case "pages":
+        return [
+          `${head.release} has no page at ${unjudged.paths.join(", ")}, which ${base.release} was read from`,
+          "name its new path in data/pages.yaml",
+        ];
+      case "versions":
+        return [
+          `no page at ${head.release} states versions and requirements, as one at ${base.release} does`,
+          "name its new path in data/platform-tables.yaml",
+        ];
+      case "requirements": {
+        const of = enumerate(unjudged.backends.map((id) => backends.nameOf(id)));
+        return [`${head.release} states no CUDA and no driver of ${of}, as ${base.release} does`, "state them"];
+      }
+    }
+  })();
+  return `--fail-on coverage can't be judged: ${found}; ${remedy}, or leave the level out`;
 }
 
 /** An acceptance that accepts nothing, as a problem. */

@@ -1,5 +1,6 @@
 import { makeCompare } from "../../diff/compare.ts";
 import { isAsked, isOnBackend } from "../../diff/filter.ts";
+import { isAbout } from "../../history/about.ts";
 import { ledgerOf } from "../../history/ledger.ts";
 import { oldestOf } from "../../history/oldest.ts";
 import { timelinesOf } from "../../history/timeline.ts";
@@ -28,14 +29,11 @@ export async function caveatsCommand(options: CaveatsOptions, io: Io): Promise<E
   const catalog = openCatalog(io, options, knowledge);
   const { snapshots, diffs } = await historyUpTo(options.at ?? "latest", catalog, makeCompare(null, knowledge));
   const every = ledgerOf(snapshots, diffs);
-  const isAbout = (features: readonly string[]) =>
+  const hasAsked = (features: readonly string[]) =>
     filter.features.length === 0 ||
     features.some((id) => isAsked(id, filter.features, knowledge.features.isSameOrPart));
-  // One without a cell is about what its topic names.
-  const topicFeatures = (topic: string) =>
-    knowledge.topics.featuresOf(topic, (id) => knowledge.features.entries.has(id));
-  const about = every.filter(
-    ({ topic, cells }) => isAbout(topicFeatures(topic)) || cells.some(({ features }) => isAbout(features)),
+  const about = every.filter((record) =>
+    isAbout(record, hasAsked, (topic) => knowledge.topics.featuresOf(topic, (id) => filter.features.includes(id))),
   );
   const all = about.filter(({ backend }) => isOnBackend(backend, filter));
   const records = all.filter(
@@ -44,7 +42,7 @@ export async function caveatsCommand(options: CaveatsOptions, io: Io): Promise<E
   const oldest = oldestOf(
     [...knowledge.backends.entries.keys()],
     about,
-    timelinesOf(snapshots, diffs, ({ features }) => isAbout(features)),
+    timelinesOf(snapshots, diffs, ({ features }) => hasAsked(features)),
   );
   const document = {
     records,

@@ -1,19 +1,17 @@
 import { fails } from "../../accept/gate.ts";
 import { type Compare, makeCompare } from "../../diff/compare.ts";
-import { filterDiff, isOnBackend } from "../../diff/filter.ts";
-import type { Diff } from "../../diff/result.ts";
+import { filterDiff } from "../../diff/filter.ts";
 import type { RenameSuggestion } from "../../diff/suggest-renames.ts";
-import { unseenPages } from "../../diff/unseen.ts";
 import { type Background, backgroundOf } from "../../history/background.ts";
 import { compareVersions, parseVersion } from "../../model/version.ts";
 import { notesView } from "../../report/notes-view.ts";
 import { AUDIENCES, forAudience } from "../../report/page-view.ts";
 import { viewOf } from "../../report/view.ts";
-import { countOf, enumerate } from "../../words/lists.ts";
+import { countOf } from "../../words/lists.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
 import { type GateOptions, gateFor, levelsOf, tellGate, tellStaleAnnotations } from "../gate.ts";
 import { historyUpTo } from "../history.ts";
-import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
+import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
 import { type FilterOptions, filterOf } from "../names.ts";
 import { platformWith } from "../platform.ts";
 import { type Catalog, openCatalog, type ReleaseOptions } from "../releases.ts";
@@ -55,25 +53,6 @@ export async function diffCommand(
   const compare = makeCompare(await platformWith(named, catalog, io, options, knowledge), knowledge);
   const whole = compare(base, head);
   const result = filterDiff(whole, filterOf(options, knowledge), knowledge.features);
-  const unseen = levelsOf(options.failOn ?? []).includes("coverage") ? unseenPages(base, head) : [];
-  if (unseen.length > 0)
-    throw new UnevaluatedError(
-      `--fail-on coverage can't be judged: ${head.release} has no page at ${unseen.join(", ")}, which ${base.release} was read from; name its new path in data/pages.yaml, or leave the level out`,
-    );
-  const isAtRevisions = base.release.startsWith("git:") && head.release.startsWith("git:");
-  if (levelsOf(options.failOn ?? []).includes("coverage") && isAtRevisions) {
-    if (losesVersions(whole))
-      throw new UnevaluatedError(
-        `--fail-on coverage can't be judged: no page at ${head.release} states versions and requirements, as one at ${base.release} does; name its new path in data/platform-tables.yaml, or leave the level out`,
-      );
-    const unstated = result.requirementsUnknown.filter(
-      (id) => result.filter === null || isOnBackend(id, result.filter),
-    );
-    if (unstated.length > 0)
-      throw new UnevaluatedError(
-        `--fail-on coverage can't be judged: ${head.release} states no CUDA and no driver of ${enumerate(unstated.map((id) => knowledge.backends.nameOf(id)))}, as ${base.release} does; state them, or leave the level out`,
-      );
-  }
   const gate = await gateFor(result, whole, options, catalog, compare, knowledge, io);
   if (base.release === head.release)
     io.err(
@@ -93,11 +72,6 @@ export async function diffCommand(
   tellStaleAnnotations(whole, catalog.before(head.release), knowledge, io);
   tellGate(gate, result, whole, options, knowledge, io);
   return fails(gate) ? EXIT.findings : EXIT.done;
-}
-
-/** Whether the versions of the base are known, and those of the head are not. */
-function losesVersions({ versionsUnknown, base, head }: Diff): boolean {
-  return versionsUnknown.includes(head.release) && !versionsUnknown.includes(base.release);
 }
 
 /** Nobody reads more of them. */

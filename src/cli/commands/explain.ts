@@ -1,7 +1,6 @@
 import { makeCompare } from "../../diff/compare.ts";
 import { CAUSE_RULES } from "../../judge/cause-rules.ts";
-import { MEANINGS } from "../../kinds/meanings.ts";
-import { KINDS } from "../../kinds/registry.ts";
+import { KINDS, kindOf } from "../../kinds/registry.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { nearest, nearestInWords } from "../../knowledge/nearest.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
@@ -22,10 +21,10 @@ export async function explainCommand(what: string, options: ReleaseOptions & Out
     const known = [...KINDS, ...Object.keys(CAUSE_RULES)];
     throw new UsageError(`unknown kind, rule or fingerprint "${what}"; ${nearestInWords(nearest(what, known), known)}`);
   }
-  const { mirror, mirrorReason, sentence } = kind
-    ? MEANINGS[kind]
-    : { mirror: null, mirrorReason: null, sentence: cause?.sentence ?? "" };
-  const term = { id: what, sentence, mirror, mirrorReason, cause: cause?.cause ?? null };
+  const { mirror, mirrorReason, meaning } = kind
+    ? kindOf(kind)
+    : { mirror: null, mirrorReason: null, meaning: cause?.sentence ?? "" };
+  const term = { id: what, sentence: meaning, mirror, mirrorReason, cause: cause?.cause ?? null };
   await print("term", term, knowledge, options, io);
   return EXIT.done;
 }

@@ -1,4 +1,5 @@
 import { makeCompare } from "../../diff/compare.ts";
+import { isAbout } from "../../history/about.ts";
 import { ledgerOf } from "../../history/ledger.ts";
 import { parityOf, timelinesOf } from "../../history/timeline.ts";
 import { featuresKey, featuresOf } from "../../model/subject.ts";
@@ -38,9 +39,11 @@ export async function historyCommand(feature: string, options: HistoryOptions, i
     throw new UsageError(`no release states ${what}${where}`);
   }
   const parity = features.length === 1 ? parityOf(every, snapshots) : null;
+  const hasAll = (stated: readonly string[]) => features.every((id) => stated.includes(id));
   const records = ledgerOf(snapshots, diffs).filter(
     (record) =>
-      isAsked(record) && record.cells.some((cell) => features.every((id) => cell.features.some((f) => f === id))),
+      isAsked(record) &&
+      isAbout(record, hasAll, (topic) => knowledge.topics.featuresOf(topic, (id) => features.includes(id))),
   );
   const view = () => historyView(features, timelines, parity, records, snapshots, knowledge);
   const strip = () =>

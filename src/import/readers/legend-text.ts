@@ -178,14 +178,19 @@ function sentenceEntries(text: string, vocabulary: Vocabulary): [symbol: string,
   });
 }
 
-/** Whether the first word of an entry can be a symbol: any sign, or a few letters that a sign parts from what they mean. */
+/** Whether the first word of an entry can be a symbol: any sign, or a few letters parted from what they mean. */
 function isSymbol(symbol: string, rest: string): boolean {
-  return symbol !== "" && (!isWord(symbol) || (symbol.length <= 3 && /^\s*[:=–—-]/u.test(rest)));
+  return symbol !== "" && (!isWord(symbol) || (symbol.length <= 3 && isParted(rest)));
 }
 
 /** Whether a word behind a comma is the text of a badge written plainly; a word must be parted from what it means. */
 function isBadgeSymbol(symbol: string, rest: string, vocabulary: Vocabulary): boolean {
-  return vocabulary.statusOf("badge", symbol) !== null && (!isWord(symbol) || /^\s*[:=–—-]/u.test(rest));
+  return vocabulary.statusOf("badge", symbol) !== null && (!isWord(symbol) || isParted(rest));
+}
+
+/** Whether what follows a word begins with a colon, an equals sign or a dash. */
+function isParted(rest: string): boolean {
+  return /^\s*[:=–—-]/u.test(rest);
 }
 
 /** Whether a symbol is made of letters or digits, as words are. */
