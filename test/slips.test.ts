@@ -107,7 +107,7 @@ describe("a release", () => {
     const { code, err } = await command(["diff", "latest"]);
     expect([code, err]).toEqual([
       0,
-      'v1.5.1 is compared with itself: HEAD is latest where none is named; "diff previous" compares with the release before\n',
+      'v1.5.1 is compared with itself: HEAD defaults to latest; "diff previous" compares with the release before it\n',
     ]);
   });
 });
@@ -145,7 +145,7 @@ describe("the command", () => {
     };
     expect(await run(["releases"], { ...io, out, err })).toBe(3);
     expect(told).toBe(
-      "dynamo-matrix: a fault of its own: TypeError: nothing to read. Please report it, with the command, what it read, and version 0.1.0\n",
+      "dynamo-matrix: internal error: TypeError: nothing to read. Please report it with the command, its input, and version 0.1.0\n",
     );
   });
 
@@ -178,13 +178,13 @@ describe("a row that went and one that came alike", () => {
 
   it("are an alias where another table still has the old name", async () => {
     expect(await hint(rows("Prefix Cache", "Prefix Cache"), rows("Prefix Cache Store", "Prefix Cache"))).toBe(
-      'Prefix Cache went and Prefix Cache Store came with the same statuses, and another table still has Prefix Cache: if it is the same, give prefix-cache the alias "Prefix Cache Store" in data/features.yaml\n',
+      'Prefix Cache was removed and Prefix Cache Store added with the same statuses, and another table still has Prefix Cache: if they are the same, give prefix-cache the alias "Prefix Cache Store" in data/features.yaml\n',
     );
   });
 
   it("are a rename where none has it", async () => {
     expect(await hint(rows("Prefix Cache", "LoRA"), rows("Prefix Cache Store", "LoRA"))).toBe(
-      'Prefix Cache went and Prefix Cache Store came with the same statuses: if it was renamed, give prefix-cache-store a rename from "Prefix Cache" in data/features.yaml in place of prefix-cache\n',
+      'Prefix Cache was removed and Prefix Cache Store added with the same statuses: if it was renamed, give prefix-cache-store a rename from "Prefix Cache" in data/features.yaml in place of prefix-cache\n',
     );
   });
 });

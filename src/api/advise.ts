@@ -14,7 +14,7 @@ import { given } from "./given.ts";
  * @param base - the tag of the release that they are on.
  * @param head - the tag of the one that they want.
  * @param snapshots - the releases that there are, in any order.
- * @returns the advice; its `weight` is `fine`, `look` (things to look at), `unknown` or `stops`.
+ * @returns the advice; its `weight` is `fine`, `look` (things to check), `unknown` or `stops`.
  * @throws UsageError where a release is not among the snapshots, or the base does not come before the head.
  */
 export function upgrade(

@@ -63,7 +63,7 @@ export async function gateFor(
   if (options.acceptFrom !== undefined && options.accepted === undefined)
     throw new UsageError("--accept-from needs --accepted FILE, the path of the file there");
   if (options.today !== undefined && options.accepted === undefined)
-    io.err("--today does nothing without --accepted FILE, whose entries end on a day\n");
+    io.err("--today has no effect without --accepted FILE, whose entries expire on a day\n");
   const rules = {
     levels: levelsOf(options.failOn ?? []),
     acceptances: await acceptancesOf(options, knowledge, io),

@@ -11,7 +11,7 @@ export function value(command: Command, flags: string, description: string): Com
 
 /** An option that may be given several times, and hold several values parted by commas; they are alternatives. */
 export function list(command: Command, flags: string, description: string): Command {
-  const more = `${description} (repeat it, or part several by commas)`;
+  const more = `${description} (repeat it, or separate several with commas)`;
   return command.option(flags, more, (given: string, before: readonly string[] | undefined) => [
     ...(before ?? []),
     ...given.split(",").map((item) => item.trim()),

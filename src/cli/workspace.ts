@@ -71,7 +71,7 @@ function isInside({ cwd, root }: Io): boolean {
 
 /** Says which option names a place to write to, where there is none that is the user's. */
 export function refuseOwnFolder(option: string): never {
-  throw new UsageError(`say where to write with ${option}; dynamo-matrix never writes into its own folder`);
+  throw new UsageError(`name the folder to write to with ${option}; dynamo-matrix never writes into its own folder`);
 }
 
 /** Refuses to write at a path inside of the package, by whatever links it leads there, but for one in its checkout. */

@@ -28,7 +28,7 @@ export async function readGit(
   readings: Readings,
 ): Promise<Reading> {
   if (named.kind === "work-tree") {
-    if (place.kind === "remote") throw new UsageError(`${name} needs a folder as --repo: an address has no work tree`);
+    if (place.kind === "remote") throw new UsageError(`${name} needs a folder as --repo: a URL has no work tree`);
     const of = { name, version: null, date: null, commit: null };
     return readPages(of, workTree(place.path, open), knowledge, newReadings());
   }

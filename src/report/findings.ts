@@ -87,7 +87,7 @@ function staleFindings(gate: Gate, { head }: Diff): Finding[] {
       children: [],
       fingerprint: shortHash(`${problem.code}|${path}|${JSON.stringify(stale.acceptance.target)}|${stale.why}`),
       kind: problem.code,
-      meaning: "An acceptance accepts nothing: its last day is over, or no change is what it names.",
+      meaning: "An acceptance has no effect: it has expired, or matches no change.",
       backend: null,
       severity: fails(gate) ? "error" : "warning",
       rule: problem.code,

@@ -26,7 +26,7 @@ export function gateLines(gate: Gate, diff: Diff, knowledge: ReportingKnowledge,
   if (levels.length > 0 && entries.length > 0)
     lines.push(`${countOf(entries.length, "entry fails", "entries fail")} --fail-on ${levels.join(",")}`);
   if (accepted.size > 0) lines.push(`${countOf(accepted.size, "change is", "changes are")} accepted`);
-  if (known !== null) lines.push(`${known.size} in the baseline already, ${fixed} of the baseline no more`);
+  if (known !== null) lines.push(`${known.size} already in the baseline, ${fixed} of the baseline resolved`);
   for (const { place, expires } of expiring)
     lines.push(`${place.path}:${place.line}: this acceptance expires on ${expires ?? ""}`);
   return lines;
@@ -45,7 +45,7 @@ export function staleProblem({ acceptance, why }: StaleAcceptance, release: stri
       why === "expired"
         ? `an acceptance that ended on ${expires ?? ""}`
         : `an acceptance of ${what}, which is not there`,
-    expected: why === "expired" ? "a last day that is not over" : "a change of this comparison",
-    fix: why === "expired" ? "remove it, or give it a new day after another look" : "remove it, or name its release",
+    expected: why === "expired" ? "a last day that has not passed" : "a change of this comparison",
+    fix: why === "expired" ? "remove it, or review it and give it a new last day" : "remove it, or name its release",
   };
 }

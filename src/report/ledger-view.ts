@@ -203,7 +203,7 @@ function oldestInWords({ caveat, limited }: Oldest, knowledge: ReportingKnowledg
     const { atOrBefore, days } = limited.since;
     const since = sinceInWords(limited.since, atOrBefore);
     lines.push(
-      `Limited for longest: ${limited.features.map(words.feature).join(" + ")}, since ${since}${days === null ? "" : `, ${ageInWords(days)}`}.`,
+      `Longest limited: ${limited.features.map(words.feature).join(" + ")}, since ${since}${days === null ? "" : `, ${ageInWords(days)}`}.`,
     );
   }
   return lines;

@@ -150,7 +150,7 @@ function sentenceOf(
     subject,
     text: message.slice(at + subject.length),
     details: [...(entry.remark === "" ? [] : [entry.remark]), ...entry.details, ...children],
-    remark: isOperator || entry.reviewed ? "" : "Nobody has judged this wording yet.",
+    remark: isOperator || entry.reviewed ? "" : "This wording has not been reviewed yet.",
   };
 }
 

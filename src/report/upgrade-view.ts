@@ -177,8 +177,8 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
     })),
     newsTitle:
       profile.backends.length === 0
-        ? "What else got better"
-        : `What else got better on ${profile.backends.map((id) => names.backend(id)).join(", ")}`,
+        ? "Other improvements"
+        : `Other improvements on ${profile.backends.map((id) => names.backend(id)).join(", ")}`,
     others: advice.others,
     reading: readingOf(advice, knowledge),
     unchecked: !advice.comparesPlatforms ? [PLATFORM_NOT_CHECKED] : [],

@@ -44,7 +44,9 @@ export async function diffCommand(
   if (options.audience !== undefined && !FOR_READERS.includes(format))
     throw new UsageError(`--audience is for --format ${FOR_READERS.join(", ")}, not for ${format}`);
   if (options.all === true && format === "notes")
-    throw new UsageError("--all is not for --format notes, which tell what changed in meaning");
+    throw new UsageError(
+      "--all does not apply to --format notes, which leave out changes of wording, symbols and links",
+    );
   const notesOptions = { headingLevel: levelOf(options, format), evidence: options.evidence !== false, audience };
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
@@ -58,13 +60,13 @@ export async function diffCommand(
   const unseen = levelsOf(options.failOn ?? []).includes("coverage") ? unseenPages(base, head) : [];
   if (unseen.length > 0)
     throw new UnevaluatedError(
-      `--fail-on coverage can't be judged: ${head.release} has no page at ${unseen.join(", ")}, which ${base.release} was read from; name its new path in data/pages.yaml, or leave the level out`,
+      `--fail-on coverage can't be judged: ${head.release} has no page at ${unseen.join(", ")}, which ${base.release} was read from; add its new path to data/pages.yaml, or leave the level out`,
     );
   const isAtRevisions = base.release.startsWith("git:") && head.release.startsWith("git:");
   if (levelsOf(options.failOn ?? []).includes("coverage") && isAtRevisions) {
     if (losesVersions(whole))
       throw new UnevaluatedError(
-        `--fail-on coverage can't be judged: no page at ${head.release} states versions and requirements, as one at ${base.release} does; name its new path in data/platform-tables.yaml, or leave the level out`,
+        `--fail-on coverage can't be judged: no page at ${head.release} states versions and requirements, as one at ${base.release} does; add its new path to data/platform-tables.yaml, or leave the level out`,
       );
     const unstated = result.requirementsUnknown.filter(
       (id) => result.filter === null || isOnBackend(id, result.filter),
@@ -77,11 +79,12 @@ export async function diffCommand(
   const gate = await gateFor(result, whole, options, catalog, compare, knowledge, io);
   if (base.release === head.release)
     io.err(
-      `${head.release} is compared with itself: HEAD is latest where none is named; "diff previous" compares with the release before\n`,
+      `${head.release} is compared with itself: HEAD defaults to latest; "diff previous" compares with the release before it\n`,
     );
   for (const suggestion of result.suggestions.slice(0, MOST_SUGGESTIONS)) io.err(`${suggestionText(suggestion)}\n`);
   const untold = result.suggestions.length - MOST_SUGGESTIONS;
-  if (untold > 0) io.err(`${countOf(untold, "more row", "more rows")} may have been renamed; --format json has all\n`);
+  if (untold > 0)
+    io.err(`${countOf(untold, "more row", "more rows")} may have been renamed; --format json lists all\n`);
   // Release notes say since when something had been so; on a terminal an answer at once is worth more.
   const forward = compareReleases(base.release, head.release) < 0;
   const withBackground = (format === "markdown" || format === "html") && forward;
@@ -105,9 +108,9 @@ const MOST_SUGGESTIONS = 20;
 
 /** What a maintainer can do about a rename that the registry may lack. */
 function suggestionText({ from, fromId, to, toId, kind }: RenameSuggestion): string {
-  const found = `${from} went and ${to} came with the same statuses`;
+  const found = `${from} was removed and ${to} added with the same statuses`;
   return kind === "alias"
-    ? `${found}, and another table still has ${from}: if it is the same, give ${fromId} the alias "${to}" in data/features.yaml`
+    ? `${found}, and another table still has ${from}: if they are the same, give ${fromId} the alias "${to}" in data/features.yaml`
     : `${found}: if it was renamed, give ${toId} a rename from "${from}" in data/features.yaml in place of ${fromId}`;
 }
 
@@ -121,7 +124,7 @@ function namesOf(
     for (let at = first.indexOf("..", 1); at > 0; at = first.indexOf("..", at + 1)) {
       const [base, head] = [first.slice(0, at), first.slice(at + 2)];
       if (head.startsWith(".") && isName(head.slice(1)))
-        throw new UsageError(`${first}: write two dots between releases, not three`);
+        throw new UsageError(`${first}: use two dots between releases, not three`);
       if (!isName(base) || !isName(head)) continue;
       if (second !== undefined) throw new UsageError(`${first} already names both releases`);
       return [base, head];
@@ -156,7 +159,7 @@ function beforeHead(release: string, catalog: Catalog) {
 /** The level of the title of release notes; what shapes them is refused for other formats, where it would do nothing. */
 function levelOf({ headingLevel, evidence }: DiffOptions, format: string): number {
   if (format !== "notes" && (headingLevel !== undefined || evidence === false))
-    throw new UsageError("--heading-level and --no-evidence are for --format notes");
+    throw new UsageError("--heading-level and --no-evidence apply to --format notes only");
   const level = headingLevel ?? "2";
   if (!/^[1-6]$/.test(level)) throw new UsageError(`--heading-level takes 1 to 6, not "${level}"`);
   return Number(level);

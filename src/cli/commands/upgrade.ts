@@ -26,7 +26,8 @@ export async function upgradeCommand(
   const catalog = openCatalog(io, options, knowledge);
   const [base, head] = [await catalog.resolve(from), await catalog.resolve(to ?? "latest")];
   const [before, after] = [parseVersion(base.release), parseVersion(head.release)];
-  if (base.release === head.release) throw new UsageError(`${base.release} is both what you are on and what you want`);
+  if (base.release === head.release)
+    throw new UsageError(`${base.release} is both the release that you run and the one to upgrade to`);
   if (before && after && compareVersions(before, after) > 0)
     throw new UsageError(`${head.release} comes before ${base.release}; diff compares in either direction`);
   const platform = await platformWith([from, to ?? "latest"], catalog, io, options, knowledge);
