@@ -121,7 +121,7 @@ describe("the installed package", () => {
   ])("%# runs", (args, status, says) => {
     const given = args();
     const result = run(...given);
-    expect([given, result.status, result.stderr.includes("a fault of its own")]).toEqual([given, status, false]);
+    expect([given, result.status, result.stderr.includes("internal error")]).toEqual([given, status, false]);
     expect(result.stdout).toMatch(says);
   });
 

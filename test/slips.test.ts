@@ -135,7 +135,7 @@ describe("a folder without releases", () => {
 describe("the command", () => {
   const io = { err: () => {}, cwd: ".", root: resolve("."), terminal: null, progress: false, color: false, env: {} };
 
-  it("tells of a fault of its own in one line, and exits 3", async () => {
+  it("reports an internal error in one line, and exits 3", async () => {
     let told = "";
     const out = () => {
       throw new TypeError("nothing\n  to read");

@@ -61,7 +61,9 @@ export function upgradeText(view: UpgradeView, style: TextStyle): string {
   if (view.others > 0)
     lines.push(
       "",
-      paint.dim(wrap(`${countOf(view.others, "other change does", "other changes do")} not affect what you use.`, width, "")),
+      paint.dim(
+        wrap(`${countOf(view.others, "other change does", "other changes do")} not affect what you use.`, width, ""),
+      ),
     );
   section(
     "Further reading",

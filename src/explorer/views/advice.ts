@@ -69,7 +69,11 @@ export function adviceElements(view: UpgradeView, profile: Profile, model: Model
     ),
     view.others === 0
       ? null
-      : h("p", { class: "soft" }, `${countOf(view.others, "other change does", "other changes do")} not affect what you use.`),
+      : h(
+          "p",
+          { class: "soft" },
+          `${countOf(view.others, "other change does", "other changes do")} not affect what you use.`,
+        ),
     ...view.unchecked.map((line) => h("p", { class: "soft" }, line)),
     h(
       "p",
