@@ -67,7 +67,7 @@ describe("lint of the shipped data", () => {
       severity: "warning",
       release: "v1.3.1",
       found: "LoRA",
-      expected: "nothing of it: data/features.yaml has it as retired since v1.3.1",
+      expected: "no row: data/features.yaml marks it as retired since v1.3.1",
     });
   });
 });

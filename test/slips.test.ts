@@ -191,9 +191,9 @@ describe("a row that went and one that came alike", () => {
 
 describe("lint", () => {
   it.each([
-    ["v8.3.1", "v8.0.0", "the tag decides; the page's label is ahead of it"],
-    ["v8.3.1", "v8.4.0", "the tag decides; the page's label is behind it"],
-    ["v8.3.1", "v8.3.1.post1", "the tag decides; the page's label is behind it"],
+    ["v8.3.1", "v8.0.0", "the tag takes precedence; the page's label is ahead of it"],
+    ["v8.3.1", "v8.4.0", "the tag takes precedence; the page's label is behind it"],
+    ["v8.3.1", "v8.3.1.post1", "the tag takes precedence; the page's label is behind it"],
   ])("of a page for %s at %s", async (label, release, fix) => {
     const page = `Current stable release: ${label} (container tag).\n\n${comparison({ LoRA: ["✅", "✅"], "Tool Calling": ["✅", "✅"] })}`;
     const found = await problemsOf(await releasesOf({ [release]: page }), "declared-release");

@@ -16,7 +16,7 @@ export interface Meaning {
 /** The meaning of every kind. A kind that lacks a part of it does not compile. */
 export const MEANINGS: { readonly [K in ChangeKind]: Meaning } = {
   "status-changed": {
-    sentence: "A cell that both releases state has another status.",
+    sentence: "The status of a cell that both releases state has changed.",
     mirror: "status-changed",
     mirrorReason: null,
     rules: [
@@ -34,7 +34,7 @@ export const MEANINGS: { readonly [K in ChangeKind]: Meaning } = {
   "feature-added": {
     sentence: "A table lists a feature that it did not list before.",
     mirror: "feature-removed",
-    mirrorReason: "a new row says that the feature works; a row that is gone does not say that it stopped working",
+    mirrorReason: "a new row states that the feature works; a removed row does not state that it stopped working",
     rules: [
       "stated-worse-elsewhere",
       "pairs-came",
@@ -49,41 +49,40 @@ export const MEANINGS: { readonly [K in ChangeKind]: Meaning } = {
   "feature-removed": {
     sentence: "A table no longer lists a feature. The page does not say whether it still works.",
     mirror: "feature-added",
-    mirrorReason: "a row that is gone does not say that the feature stopped working; a new row says that it works",
+    mirrorReason: "a removed row does not state that the feature stopped working; a new row states that it works",
     rules: ["row-went"],
   },
   "feature-renamed": {
-    sentence: "A feature has another name, is now stated in several rows, or in one row with others.",
+    sentence: "A feature has a new name, or its row was split or merged with others.",
     mirror: "feature-renamed",
-    mirrorReason: "where some backends gain and others lose, the loss decides, in both directions",
+    mirrorReason: "if some backends gain and others lose, the loss takes precedence in both directions",
     rules: ["worse-part", "better-part", "unlike-parts", "new-name"],
   },
   "deprecation-changed": {
     sentence:
-      "A table, or a page that repeats one, begins or ceases to mark a feature as deprecated, on all backends or on one. Its status says whether it still works.",
+      "A table, or a page that repeats one, starts or stops marking a feature as deprecated, on all backends or on one. Its status says whether it still works.",
     mirror: "deprecation-changed",
     mirrorReason: null,
     rules: ["marked-deprecated", "no-longer-marked"],
   },
   "restatement-changed": {
     sentence:
-      "A page that repeats the matrix states another status than before, and the page that is followed does not; or the page that was followed no longer states one.",
+      "A page that repeats the matrix states another status than before, but the followed page does not; or the page that was followed no longer states one.",
     mirror: "restatement-changed",
     mirrorReason: null,
     rules: ["copy-disagrees", "copy-agrees", "copy-followed", "copy-replaced"],
   },
   "restated-note-changed": {
-    sentence: "A page that repeats the matrix has another note than before, and the page that is followed does not.",
+    sentence: "A page that repeats the matrix has another note than before, but the followed page does not.",
     mirror: "restated-note-changed",
     mirrorReason:
-      "what a copy alone limits has to be reviewed; what it no longer limits, the page that is followed does not either",
+      "a limitation that only a copy states must be reviewed; one that it no longer states, the followed page does not state either",
     rules: ["copy-limits", "copy-notes", "copy-agrees"],
   },
   "backend-added": {
     sentence: "The comparison has a column for a backend that it did not have before.",
     mirror: "backend-removed",
-    mirrorReason:
-      "a new column says that the backend works; a column that is gone does not say that it stopped working",
+    mirrorReason: "a new column states that the backend works; a removed column does not state that it stopped working",
     rules: [
       "stated-worse-elsewhere",
       "row-known",
@@ -96,12 +95,11 @@ export const MEANINGS: { readonly [K in ChangeKind]: Meaning } = {
   "backend-removed": {
     sentence: "The comparison no longer has a backend's column.",
     mirror: "backend-added",
-    mirrorReason:
-      "a column that is gone does not say that the backend stopped working; a new column says that it works",
+    mirrorReason: "a removed column does not state that the backend stopped working; a new column states that it works",
     rules: ["column-went"],
   },
   "caveat-added": {
-    sentence: "A limitation is stated that was not stated before, or a note that only informed now limits.",
+    sentence: "A limitation is stated that was not stated before, or an informational note now states one.",
     mirror: "caveat-resolved",
     mirrorReason: null,
     rules: [
@@ -115,7 +113,7 @@ export const MEANINGS: { readonly [K in ChangeKind]: Meaning } = {
     ],
   },
   "caveat-resolved": {
-    sentence: "A limitation is no longer stated, or what remains of its note only informs.",
+    sentence: "A limitation is no longer stated, or what remains of its note is informational.",
     mirror: "caveat-added",
     mirrorReason: null,
     rules: [
@@ -128,7 +126,7 @@ export const MEANINGS: { readonly [K in ChangeKind]: Meaning } = {
     ],
   },
   "caveat-reworded": {
-    sentence: "A limitation that both releases state has other words.",
+    sentence: "The wording of a limitation that both releases state has changed.",
     mirror: "caveat-reworded",
     mirrorReason: null,
     rules: [
@@ -141,69 +139,69 @@ export const MEANINGS: { readonly [K in ChangeKind]: Meaning } = {
     ],
   },
   "caveat-moved": {
-    sentence: "A limitation that both releases state applies to other cells, or is shown in more or fewer places.",
+    sentence: "A limitation that both releases state applies to different cells, or appears in more or fewer places.",
     mirror: "caveat-moved",
-    mirrorReason: "where a caveat takes one cell and leaves another, the loss decides, in both directions",
+    mirrorReason: "if a caveat applies to one more cell and one fewer, the loss takes precedence in both directions",
     rules: ["same-meaning", "marks-gone", "other-cells", "marks-came", "unlike-parts"],
   },
   "requirement-changed": {
     sentence:
-      "A release needs another driver or glibc, or can be used with another CUDA, GPU, CPU or operating system.",
+      "A release requires another driver or glibc, or supports other CUDA toolkits, GPUs, CPUs or operating systems.",
     mirror: "requirement-changed",
     mirrorReason: null,
     rules: ["higher-floor", "lower-floor", "option-came", "option-went", "option-moved", "option-unusable"],
   },
   "version-changed": {
-    sentence: "A release comes with another version of an engine or a library.",
+    sentence: "A release ships another version of an engine or library.",
     mirror: "version-changed",
     mirrorReason: null,
     rules: ["other-version"],
   },
   "coverage-gained": {
     sentence:
-      "A table, or some of its pairs, is stated that was not stated before. Nothing follows about earlier releases.",
+      "A table, or some of its pairs, is stated that was not stated before. This says nothing about earlier releases.",
     mirror: "coverage-lost",
-    mirrorReason: "a new table can state a feature worse than another table did; one that is gone states nothing",
+    mirrorReason: "a new table can state a worse status than another table did; a removed one states nothing",
     rules: ["stated-worse-elsewhere", "new-limitation", "unreviewed-note", "table-came"],
   },
   "coverage-lost": {
-    sentence: "A table, or some of its pairs, is no longer stated. That says nothing about support.",
+    sentence: "A table, or some of its pairs, is no longer stated. This says nothing about support.",
     mirror: "coverage-gained",
-    mirrorReason: "a table that is gone states nothing; a new one can state a feature worse than another table did",
+    mirrorReason: "a removed table states nothing; a new one can state a worse status than another table did",
     rules: ["table-went"],
   },
   "note-added": {
-    sentence: "There is a new note without a limitation.",
+    sentence: "An informational note is new.",
     mirror: "note-removed",
     mirrorReason: null,
     rules: ["more-said", "unreviewed-note"],
   },
   "note-removed": {
-    sentence: "A note without a limitation is gone.",
+    sentence: "An informational note is no longer stated.",
     mirror: "note-added",
     mirrorReason: null,
     rules: ["less-said"],
   },
   "note-reworded": {
-    sentence: "A note without a limitation has other words.",
+    sentence: "The wording of an informational note has changed.",
     mirror: "note-reworded",
     mirrorReason: null,
     rules: ["more-said", "same-meaning", "unreviewed-words"],
   },
   "note-moved": {
-    sentence: "A note without a limitation is shown in other places.",
+    sentence: "An informational note appears in other places.",
     mirror: "note-moved",
     mirrorReason: null,
     rules: ["same-meaning", "marks-came"],
   },
   "notation-changed": {
-    sentence: "A table writes the same statuses with other symbols, or the same features with other spellings.",
+    sentence: "A table uses other symbols for the same statuses, or other spellings of the same features.",
     mirror: "notation-changed",
     mirrorReason: null,
     rules: ["other-symbols"],
   },
   "legend-changed": {
-    sentence: "The page's legend differs.",
+    sentence: "The page's legend has changed.",
     mirror: "legend-changed",
     mirrorReason: null,
     rules: ["other-legend"],

@@ -38,7 +38,7 @@ export function footnotesOf(nodes: readonly RootContent[], context: NotesContext
       "unattached-note",
       pointOf(node),
       `a note ${marker} that nothing refers to`,
-      "a marker on the cells that it speaks of",
+      "a marker on the cells that it is about",
       "the note was left out; mark its cells, or remove it",
       limits(note.text, context.knowledge) ? "error" : "warning",
     );
