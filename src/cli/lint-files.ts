@@ -28,7 +28,7 @@ function settingsPath(io: Io, options: CommonOptions): string {
   return join(options.knowledge === undefined ? join(io.root, "data") : resolve(io.cwd, options.knowledge), SETTINGS);
 }
 
-/** The settings beside the knowledge; tells every problem of them and throws where there is any. */
+/** The settings beside the knowledge; reports all their problems, and throws if there is any. */
 export function lintSettingsFor(io: Io, options: CommonOptions, knowledge: Knowledge): LintSettings {
   const text = readText(settingsPath(io, options));
   if (text === null) return NO_SETTINGS;

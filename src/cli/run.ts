@@ -23,7 +23,7 @@ import type { ReleaseOptions } from "./releases.ts";
 import { tellUnusedRepository } from "./unused-options.ts";
 import type { CommonOptions } from "./workspace.ts";
 
-/** Runs one command. Never throws for what a user can bring about: usage gives 2, what can't be evaluated gives 3. */
+/** Runs one command. Never throws for user errors: wrong usage gives 2, input that can't be evaluated 3. */
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = EXIT.done;
   const program = programFor(io, (result) => {
@@ -46,7 +46,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       io.err(`dynamo-matrix: ${error.message}\n`);
       return EXIT.unevaluated;
     }
-    // What the system refuses (no space, no permission, a folder in place of a file) is no bug of ours.
+    // System errors (no space, no permission, a folder in place of a file) are not bugs of the tool.
     if (error instanceof Error && ("syscall" in error || error.cause instanceof Error)) {
       io.err(`dynamo-matrix: ${error.message}\n`);
       return EXIT.unevaluated;
@@ -70,7 +70,7 @@ function versionOf({ root }: Io): string {
   return version ?? "unknown";
 }
 
-/** Each command's code is loaded only when it runs: a diff need not load a Markdown parser. */
+/** Each command's code is loaded only when it runs: a diff does not load a Markdown parser. */
 function programFor(io: Io, done: (code: ExitCode) => void): Command {
   const program = new Command("dynamo-matrix");
   program

@@ -4,7 +4,7 @@ import { listing } from "../terminal/layout.ts";
 import { EXIT } from "./io.ts";
 import { levelHelp } from "./options.ts";
 
-/** What `help` explains, besides the commands. */
+/** The topics of `help`, besides the commands. */
 export const TOPICS = [
   "statuses",
   "impacts",
@@ -17,7 +17,7 @@ export const TOPICS = [
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 
-/** The page of a topic, wrapped to a width in columns; null does not wrap. */
+/** The text of a topic, wrapped to a width in columns; null does not wrap. */
 export function topicText(topic: Topic, width: number | null): string {
   const table = (rows: readonly (readonly [string, string])[]) =>
     listing(

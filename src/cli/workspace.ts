@@ -18,7 +18,7 @@ import { isFolder, readText, realPath } from "../store/folder.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
 import { collectProblems } from "./problems.ts";
 
-/** The options that stand on every command. */
+/** The options of every command. */
 export interface CommonOptions {
   readonly data?: string;
   readonly knowledge?: string;
@@ -80,7 +80,7 @@ export function refuseOwn(path: string, option: string, io: Io): void {
   if (!isCheckout(io) && (real === io.root || real.startsWith(`${io.root}${sep}`))) refuseOwnFolder(option);
 }
 
-/** Loads what is known of the project's pages; tells every problem of it and throws where there is any. */
+/** Loads what is known about the project's pages; reports all its problems, and throws if there is any. */
 export function knowledgeFor(io: Io, options: CommonOptions): Knowledge {
   const folder = options.knowledge === undefined ? join(io.root, "data") : resolve(io.cwd, options.knowledge);
   const problems = collectProblems();

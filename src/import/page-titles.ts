@@ -65,7 +65,7 @@ export function isOutdated(block: TableBlock, titles: readonly Title[], context:
   return true;
 }
 
-/** A text that is short enough to be told. */
+/** A text that is short enough for a message. */
 export function shortened(text: string): string {
   return text.length > 80 ? `${text.slice(0, 77).trimEnd()}…` : text;
 }

@@ -81,7 +81,7 @@ export async function readGitPlatform(
   const key = JSON.stringify([commit.id, name, tag]);
   const before = known.revisions.get(key);
   if (before) return before.platform;
-  // What is wrong is told by every run.
+  // Every run reports its problems.
   let isSound = true;
   const lacks = () => {
     isSound = false;

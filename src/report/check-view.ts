@@ -115,13 +115,13 @@ export function checkView(check: Check, found: Found | null, knowledge: Reportin
   };
 }
 
-/** Something that a profile asks for and a release does not have, or does not tell of. */
+/** A need of a profile that a release does not meet, or does not state. */
 interface Missing {
   readonly text: string;
   readonly weight: Weight;
 }
 
-/** What stops comes before what the pages do not tell. */
+/** Unmet needs come before unknown ones. */
 function answerOf(missing: readonly Missing[], release: string): string {
   if (missing.length === 0) return answerInWords("unknown", 0, [`${release} states nothing of what you use.`], "");
   const weight = missing.some((one) => one.weight === "stops") ? "stops" : "unknown";
@@ -159,7 +159,7 @@ function countsInWords(needs: Check["needs"], names: Names): string[] {
   });
 }
 
-/** Nothing that stops, and nothing that nobody can tell. */
+/** Neither unmet nor unknown. */
 function isMet(weight: Weight): boolean {
   return weight === "fine" || weight === "look";
 }

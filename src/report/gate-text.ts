@@ -5,7 +5,7 @@ import type { Problem } from "../model/problem.ts";
 import { countOf } from "../words/lists.ts";
 import { makeWording } from "./wording.ts";
 
-/** How many entries that fail are told with the entry that would accept them. */
+/** The number of failing entries that are shown with the command that accepts them. */
 const TOLD = 20;
 
 /**

@@ -48,7 +48,7 @@ export interface LedgerView {
   }[];
 }
 
-/** The ledger as templates see it. `records` are those to tell, `all` those that they were chosen from. */
+/** The ledger as templates see it. `records` are those to show, `all` those that they were selected from. */
 export function ledgerView(
   records: readonly CaveatRecord[],
   all: readonly CaveatRecord[],

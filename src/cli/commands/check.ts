@@ -12,7 +12,7 @@ export interface CheckOptions extends ReleaseOptions, OutputOptions, ProfileOpti
   readonly all?: boolean;
 }
 
-/** Tells whether a release serves what somebody uses, or which one does. Exits 1 where it, or none, does. */
+/** Prints whether a release supports a profile, or with `--find` which one does. Exits 1 if it, or none, does. */
 export async function checkCommand(release: string | undefined, options: CheckOptions, io: Io): Promise<ExitCode> {
   formatOf(options, "check");
   if (options.find === true && release !== undefined)

@@ -129,7 +129,7 @@ function namesOf(
       if (second !== undefined) throw new UsageError(`${first} already names both releases`);
       return [base, head];
     }
-    // One of the two is unknown: telling which is more help than taking the whole for a name.
+    // One of the two is unknown; naming it helps more than naming the whole argument.
     const [, base, head] = /^([^/\\]+?)\.\.([^/\\]+)$/.exec(first) ?? [];
     if (base !== undefined && head !== undefined && second === undefined) return [base, head];
   }

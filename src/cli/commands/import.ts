@@ -36,7 +36,7 @@ export interface ImportOptions extends CommonOptions {
   readonly check?: boolean;
 }
 
-/** Reads pages and writes snapshots; `--check` only tells where the snapshots that are there differ. */
+/** Reads pages and writes snapshots; `--check` only reports which existing snapshots differ. */
 export async function importCommand(options: ImportOptions, io: Io): Promise<ExitCode> {
   if (options.check === true && options.dryRun === true)
     throw new UsageError("--check and --dry-run exclude each other: neither writes, only --check compares");

@@ -29,7 +29,7 @@ export interface ReportOptions extends CommonOptions, Pick<OutputOptions, "templ
   readonly check?: boolean;
 }
 
-/** Writes everything that belongs in `reports/`, or tells what there is stale. */
+/** Writes all reports to `reports/`, or with `--check` lists the outdated ones. */
 export function reportCommand(options: ReportOptions, io: Io): ExitCode {
   if (options.out === undefined && !isCheckout(io)) refuseOwnFolder("--out DIR");
   const folder = options.out === undefined ? join(io.root, "reports") : resolve(io.cwd, options.out);

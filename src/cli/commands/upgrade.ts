@@ -13,7 +13,7 @@ import { knowledgeFor } from "../workspace.ts";
 
 export interface UpgradeOptions extends ReleaseOptions, OutputOptions, ProfileOptions {}
 
-/** Prints what the way from one release to another means for what somebody uses. Exits 1 where it stops them. */
+/** Prints what an upgrade means for a profile. Exits 1 if something stops it. */
 export async function upgradeCommand(
   from: string,
   to: string | undefined,

@@ -119,7 +119,7 @@ function allLabels(
     return id === null || !cell ? [] : [{ id, cell, i }];
   });
   const names = new Map<string, string>();
-  // A column that was refused was reported, and its row would be told of a second time.
+  // A refused column was reported already; its row would be a second report.
   const isWhole = !across.includes(null);
   const unmatched = (point: Point, what: string, name: string, where: string) =>
     context.problem(
