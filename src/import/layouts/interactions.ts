@@ -9,7 +9,7 @@ import type { Layout } from "./layout.ts";
 import { featureRows, looseNotes } from "./rows.ts";
 
 /**
- * One backend's pairs: the same features down and across. A lower (or upper) triangle states each pair once;
+ * One backend's pairs: the same features in rows and columns. A lower (or upper) triangle states each pair once;
  * a full table states it twice, and must say the same both times.
  */
 export const interactions: Layout = {
@@ -126,8 +126,8 @@ function allLabels(
       "unmatched-feature",
       point,
       `a ${what} "${name}" that no ${where} has`,
-      "the same features down and across",
-      "spell the feature alike in both, or add what is missing",
+      "the same features in rows and columns",
+      "spell the feature the same in both, or add the missing one",
     );
   for (const { id, cell, i } of columns) {
     if (rows.has(id)) continue;
@@ -172,7 +172,7 @@ function columnsOf(table: TableText, context: LayoutContext): (string | null)[] 
       "duplicate-feature",
       cell.point,
       `a second column for "${cell.content.text}"`,
-      "one column a feature in a table",
+      "one column for each feature of a table",
       "merge the two columns",
     );
     return null;
@@ -186,7 +186,7 @@ function checkDiagonal(read: ReadCell, feature: string, context: LayoutContext):
     read.point,
     `"${read.symbol}" for ${feature} with itself`,
     `one of ${[...context.knowledge.rules.diagonal].join(", ")} on the diagonal, as data/import.yaml says`,
-    "check that rows and columns are not shifted against each other",
+    "check that rows and columns are aligned",
   );
 }
 
