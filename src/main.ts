@@ -76,7 +76,7 @@ async function main(): Promise<number> {
     cache,
     `code ${JSON.stringify([PROGRAM, process.version, process.arch, args[0] ?? "", format, isLong])}`,
   );
-  if (!isCommand(code.exports)) throw new Error("dist/command.pack is not the command; npm run build makes it");
+  if (!isCommand(code.exports)) throw new Error("dist/command.pack is missing or out of date; run npm run build");
   const exit = await code.exports.runRecorded(args, io, cache, PROGRAM, key);
   if (exit === 0 || exit === 1) code.keep();
   return exit;

@@ -165,7 +165,7 @@ describe("a file of accepted changes", () => {
     writeFileSync(join(folder, "a.yaml"), text);
     const { code, err } = await gate(folder, "--accepted", "a.yaml");
     const without = (await gate(folder)).err.replaceAll("accepted.yaml", "a.yaml");
-    expect([code, `--today does nothing without --accepted FILE, whose entries end on a day\n${err}`]).toEqual([
+    expect([code, `--today has no effect without --accepted FILE, whose entries expire on a day\n${err}`]).toEqual([
       1,
       without,
     ]);

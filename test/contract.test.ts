@@ -237,19 +237,19 @@ describe("an option that would do nothing", () => {
     ],
     [
       ["diff", "v1.1.1", "--format", "notes", "--all"],
-      "--all is not for --format notes, which tell what changed in meaning",
+      "--all does not apply to --format notes, which leave out changes of wording, symbols and links",
     ],
-    [["diff", "v1.1.1", "--heading-level", "3"], "--heading-level and --no-evidence are for --format notes"],
+    [["diff", "v1.1.1", "--heading-level", "3"], "--heading-level and --no-evidence apply to --format notes only"],
     [
       ["import", "--file", "a.md", "--release", "v9.0.0", "--tags", "v1.*"],
-      "--tags is for --repo: a file is of the --release given",
+      "--tags applies to --repo; the release of a file is --release",
     ],
-    [["import", "--repo", ".", "--release", "v9.0.0"], "--release is for --file; --tags names those of --repo"],
+    [["import", "--repo", ".", "--release", "v9.0.0"], "--release applies to --file; use --tags with --repo"],
     [
       ["import", "--repo", ".", "--check", "--dry-run"],
-      "--check and --dry-run exclude each other: neither writes, the first compares",
+      "--check and --dry-run exclude each other: neither writes, only --check compares",
     ],
-    [["lint", "--disagreements", "--fix"], "--fix puts nothing right that pages say: leave out --disagreements"],
+    [["lint", "--disagreements", "--fix"], "--fix can't fix what pages state: leave out --disagreements"],
     [["lint", "--since", "v1.4.0"], "--since needs --disagreements"],
   ])("is refused: %j", async (args, err) => {
     expect(await command(args)).toEqual({ code: 2, out: "", err: `dynamo-matrix: ${err}\n` });

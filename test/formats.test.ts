@@ -223,7 +223,7 @@ describe("hostile text", () => {
     const { code, out, err } = await command(["report", "--data", folder, "--out", join(folder, "out")]);
     expect([code, out]).toEqual([3, ""]);
     expect(err).toMatch(new RegExp(`v9\\.0\\.0\\.yaml:${line}:\\d+: error: .*\\[invalid-snapshot\\]`));
-    expect(err).toContain("text without control characters or marks of direction");
+    expect(err).toContain("text without control characters or bidirectional marks");
     expect(err).not.toContain("\u001b");
   });
 

@@ -338,7 +338,7 @@ describe("what only a person knows", () => {
     writeFileSync(join(folder, "a.md"), page("Prompt Embeddings"));
     writeFileSync(join(folder, "b.md"), page("Prompt Embeddings Input"));
     const { out, err } = await command(["diff", "./a.md", "./b.md"], folder);
-    expect(err).toContain("Prompt Embeddings went and Prompt Embeddings Input came with the same statuses");
+    expect(err).toContain("Prompt Embeddings was removed and Prompt Embeddings Input added with the same statuses");
     expect(out).toContain("Prompt Embeddings is no longer listed");
     expect(out).toContain("Prompt Embeddings Input is now listed");
   });

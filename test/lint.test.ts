@@ -67,7 +67,7 @@ describe("lint of the shipped data", () => {
       severity: "warning",
       release: "v1.3.1",
       found: "LoRA",
-      expected: "nothing of it: data/features.yaml has it as retired since v1.3.1",
+      expected: "no row: data/features.yaml marks it as retired since v1.3.1",
     });
   });
 });
@@ -99,7 +99,9 @@ describe("a waiver", () => {
     const lint = (...more: string[]) => command(["lint", "--knowledge", folder, "--data", releases, ...more]);
     const before = await lint();
     expect(before.code).toBe(1);
-    expect(before.out).toContain("data/lint.yaml:11:5: error: found a waiver of declared-release that waives nothing");
+    expect(before.out).toContain(
+      "data/lint.yaml:11:5: error: found a waiver of declared-release that matches no finding",
+    );
     const fixed = await lint("--fix");
     expect([fixed.code, fixed.err.includes("fixed ")]).toEqual([0, true]);
     const text = readFileSync(join(folder, "lint.yaml"), "utf8");
@@ -119,7 +121,7 @@ describe("a waiver", () => {
   });
 });
 
-describe("a snapshot that is not written as the tool writes it", () => {
+describe("a snapshot that is not in the form that the tool writes", () => {
   it("is an error, and put right by --fix", async () => {
     const releases = join(scratchFolder(), "releases");
     cpSync("data/releases", releases, { recursive: true });

@@ -23,7 +23,7 @@ describe("in a folder that is not the package's", () => {
     const { code, out, err } = await command(args, folder);
     expect([code, out]).toEqual([2, ""]);
     expect(err).toBe(
-      "dynamo-matrix: say where to write with --out DIR; dynamo-matrix never writes into its own folder\n",
+      "dynamo-matrix: name the folder to write to with --out DIR; dynamo-matrix never writes into its own folder\n",
     );
     expect(readdirSync(folder)).toEqual([]);
   });
@@ -47,7 +47,7 @@ describe("in a folder that is not the package's", () => {
     };
     const args = ["import", "--file", "page.md", "--release", "v9.0.0", "--knowledge", resolve("data")];
     expect(await run(args, io)).toBe(2);
-    expect(err).toContain("say where to write with --data DIR");
+    expect(err).toContain("name the folder to write to with --data DIR");
     expect(readdirSync(root)).toEqual(["page.md"]);
   });
 
@@ -100,7 +100,7 @@ describe("the folder of an installed package", () => {
     const code = await run(args[0] === "report" ? named : [...named, "--knowledge", resolve("data")], io);
     expect([code, err]).toEqual([
       2,
-      `dynamo-matrix: say where to write with ${option}; dynamo-matrix never writes into its own folder\n`,
+      `dynamo-matrix: name the folder to write to with ${option}; dynamo-matrix never writes into its own folder\n`,
     ]);
     expect(readdirSync(root, { recursive: true }).sort()).toEqual(before);
     expect(readFileSync(join(root, "data", "releases", "v1.2.0.yaml"), "utf8")).toBe(unformatted);
@@ -144,7 +144,7 @@ describe("what a user imports", () => {
   it("counts where the package has the same release, and that is told where it is read", async () => {
     const { folder } = await importing("v1.5.1", "❌");
     const told =
-      "v1.5.1 dynamo-matrix-data/v1.5.1.yaml: warning: found a release that the package ships otherwise; this one counts [hides-shipped]";
+      "v1.5.1 dynamo-matrix-data/v1.5.1.yaml: warning: found a release that the package ships with other content; this file is used [hides-shipped]";
     const shown = await command(["show", "v1.5.1", "--format", "json"], folder);
     expect(shown.err.split("\n")[0]).toBe(told);
     expect(JSON.parse(shown.out).cells).toHaveLength(2);

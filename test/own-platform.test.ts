@@ -55,7 +55,7 @@ describe("the answer of a check", () => {
   it.each<[text: string, answer: string]>([
     ["backends: [sglang]\nplatform: { driver: 575 }\n", "No: SGLang needs driver 580 or later; you have 575."],
     ["backends: [trtllm]\nfeatures: [lora]\n", "No: TensorRT-LLM: LoRA is not supported."],
-    ["backends: [sglang]\nplatform: { arch: sparc }\n", "The pages do not tell: No page lists sparc."],
+    ["backends: [sglang]\nplatform: { arch: sparc }\n", "The pages do not say: No page lists sparc."],
     [
       "backends: [sglang]\nplatform: { arch: sparc, driver: 575 }\n",
       "No: SGLang needs driver 580 or later; you have 575. And 1 more thing, see below.",

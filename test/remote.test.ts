@@ -121,10 +121,10 @@ describe("a repository at an address", () => {
     for (const name of ["main", "origin/main", "HEAD", "v9.1.0", git("rev-parse", "main")])
       expect([name, (await show(name)).code]).toEqual([name, 0]);
     expect(await show("mian")).toMatchObject({ code: 2, err: "dynamo-matrix: the repository has no revision mian\n" });
-    expect((await show("main~1")).err).toContain("main~1 can't be had from file://");
+    expect((await show("main~1")).err).toContain("main~1 can't be fetched from file://");
     expect(await show("WORKTREE")).toMatchObject({
       code: 2,
-      err: "dynamo-matrix: git:WORKTREE needs a folder as --repo: an address has no work tree\n",
+      err: "dynamo-matrix: git:WORKTREE needs a folder as --repo: a URL has no work tree\n",
     });
   });
 
@@ -212,7 +212,7 @@ describe("a repository at an address", () => {
       expect(await run("show", "git:v9.0.0", "--repo", address)).toEqual({
         code: 2,
         out: "",
-        err: "dynamo-matrix: there is no folder to fetch into; DYNAMO_MATRIX_CACHE names one, as an absolute path\n",
+        err: "dynamo-matrix: there is no folder to fetch into; set DYNAMO_MATRIX_CACHE to an absolute path\n",
       });
       expect(readdirSync(folder)).toEqual([]);
     },

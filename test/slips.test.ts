@@ -107,7 +107,7 @@ describe("a release", () => {
     const { code, err } = await command(["diff", "latest"]);
     expect([code, err]).toEqual([
       0,
-      'v1.5.1 is compared with itself: HEAD is latest where none is named; "diff previous" compares with the release before\n',
+      'v1.5.1 is compared with itself: HEAD defaults to latest; "diff previous" compares with the release before it\n',
     ]);
   });
 });
@@ -135,7 +135,7 @@ describe("a folder without releases", () => {
 describe("the command", () => {
   const io = { err: () => {}, cwd: ".", root: resolve("."), terminal: null, progress: false, color: false, env: {} };
 
-  it("tells of a fault of its own in one line, and exits 3", async () => {
+  it("reports an internal error in one line, and exits 3", async () => {
     let told = "";
     const out = () => {
       throw new TypeError("nothing\n  to read");
@@ -145,7 +145,7 @@ describe("the command", () => {
     };
     expect(await run(["releases"], { ...io, out, err })).toBe(3);
     expect(told).toBe(
-      "dynamo-matrix: a fault of its own: TypeError: nothing to read. Please report it, with the command, what it read, and version 0.1.0\n",
+      "dynamo-matrix: internal error: TypeError: nothing to read. Please report it with the command, its input, and version 0.1.0\n",
     );
   });
 
@@ -178,22 +178,22 @@ describe("a row that went and one that came alike", () => {
 
   it("are an alias where another table still has the old name", async () => {
     expect(await hint(rows("Prefix Cache", "Prefix Cache"), rows("Prefix Cache Store", "Prefix Cache"))).toBe(
-      'Prefix Cache went and Prefix Cache Store came with the same statuses, and another table still has Prefix Cache: if it is the same, give prefix-cache the alias "Prefix Cache Store" in data/features.yaml\n',
+      'Prefix Cache was removed and Prefix Cache Store added with the same statuses, and another table still has Prefix Cache: if they are the same, give prefix-cache the alias "Prefix Cache Store" in data/features.yaml\n',
     );
   });
 
   it("are a rename where none has it", async () => {
     expect(await hint(rows("Prefix Cache", "LoRA"), rows("Prefix Cache Store", "LoRA"))).toBe(
-      'Prefix Cache went and Prefix Cache Store came with the same statuses: if it was renamed, give prefix-cache-store a rename from "Prefix Cache" in data/features.yaml in place of prefix-cache\n',
+      'Prefix Cache was removed and Prefix Cache Store added with the same statuses: if it was renamed, give prefix-cache-store a rename from "Prefix Cache" in data/features.yaml in place of prefix-cache\n',
     );
   });
 });
 
 describe("lint", () => {
   it.each([
-    ["v8.3.1", "v8.0.0", "the tag decides; the page's label is ahead of it"],
-    ["v8.3.1", "v8.4.0", "the tag decides; the page's label is behind it"],
-    ["v8.3.1", "v8.3.1.post1", "the tag decides; the page's label is behind it"],
+    ["v8.3.1", "v8.0.0", "the tag takes precedence; the page's label is ahead of it"],
+    ["v8.3.1", "v8.4.0", "the tag takes precedence; the page's label is behind it"],
+    ["v8.3.1", "v8.3.1.post1", "the tag takes precedence; the page's label is behind it"],
   ])("of a page for %s at %s", async (label, release, fix) => {
     const page = `Current stable release: ${label} (container tag).\n\n${comparison({ LoRA: ["✅", "✅"], "Tool Calling": ["✅", "✅"] })}`;
     const found = await problemsOf(await releasesOf({ [release]: page }), "declared-release");

@@ -153,7 +153,7 @@ describe("what is about to be written", () => {
       'not-readable-back: release "next" where a tag such as v1.2.0 is needed',
     ]);
     expect(check(text, { ...snapshot, date: "2020-01-01" })).toEqual([
-      "not-readable-back: a snapshot that is not the same once it is read again",
+      "not-readable-back: a snapshot that does not read back the same",
     ]);
   });
 });

@@ -295,7 +295,7 @@ describe("ranges and words", () => {
     expect(await command(["diff", "v1.1.1...v1.2.0"])).toEqual({
       code: 2,
       out: "",
-      err: "dynamo-matrix: v1.1.1...v1.2.0: write two dots between releases, not three\n",
+      err: "dynamo-matrix: v1.1.1...v1.2.0: use two dots between releases, not three\n",
     });
   });
 });

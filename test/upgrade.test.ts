@@ -89,22 +89,22 @@ describe("the answer", () => {
   it.each<[name: string, pages: readonly string[], answer: string]>([
     ["nothing changed", [lora("✅"), lora("✅")], "Yes: nothing that you use gets worse."],
     ["it got better", [lora("🚧"), lora("✅")], "Yes: nothing that you use gets worse."],
-    ["it is limited", [lora("✅"), lora("🚧")], "Yes, with 1 thing to look at."],
+    ["it is limited", [lora("✅"), lora("🚧")], "Yes, with 1 thing to check."],
     [
       "it is gone",
       [lora("✅"), lora("✅"), lora("❌")],
-      "No: SGLang: LoRA is now not supported (was supported). The last release that served you is v1.1.0.",
+      "No: SGLang: LoRA is now not supported (was supported). The last release that supported it is v1.1.0.",
     ],
     [
       "its row went",
       [lora("✅"), comparison({ Other: ["✅", "✅"] })],
-      "The pages do not tell: SGLang: LoRA is no longer stated (was supported), which does not say that it stopped working. The last release that served you is v1.0.0.",
+      "The pages do not say: SGLang: LoRA is no longer stated (was supported), which does not say that it stopped working. The last release that supported it is v1.0.0.",
     ],
-    ["a caveat came", [lora("✅"), lora(marked("✅"), "Only some adapters work.")], "Yes, with 1 thing to look at."],
+    ["a caveat came", [lora("✅"), lora(marked("✅"), "Only some adapters work.")], "Yes, with 1 thing to check."],
     [
       "the tables disagree",
       [lora("✅"), lora("✅") + list("SGLang", { LoRA: ["❌", ""] })],
-      "Yes, with 1 thing to look at.",
+      "Yes, with 1 thing to check.",
     ],
   ])("where %s", (_name, pages, expected) => {
     expect(answer(advise(pages, uses(["lora"])))).toBe(expected);
@@ -276,12 +276,12 @@ describe("check", () => {
 describe("check of everything", () => {
   it("counts it, names what falls short, and lists all where it is asked to", async () => {
     const { out } = await command(["check", "v1.5.1"]);
-    expect(out.split("\n")[1]).toBe("Nothing in particular is asked for; this is what v1.5.1 has.");
+    expect(out.split("\n")[1]).toBe("No feature or pair is asked for; this is what v1.5.1 has.");
     expect(out.split("\n").slice(3)).toEqual([
       "  SGLang: 30 supported, 1 supported with a caveat and 23 limited.",
       "  TensorRT-LLM: 41 supported, 1 supported with a caveat and 4 limited.",
       "  vLLM: 52 supported, 2 supported with a caveat and 1 limited.",
-      "  Each of them is listed with --all.",
+      "  --all lists each of them.",
       "",
     ]);
     const all = await command(["check", "v1.5.1", "--all"]);
@@ -304,7 +304,7 @@ describe("a profile", () => {
     const { code, out } = await check(
       "backends: [SGLang]\nfeatures: [lora, Disaggregated serving]\nleast: limited\nplatform: { driver: 580 }\n",
     );
-    expect([code, out.split("\n")[1]]).toEqual([0, "Yes: v1.5.1 serves what you use."]);
+    expect([code, out.split("\n")[1]]).toEqual([0, "Yes: v1.5.1 supports what you use."]);
   });
 
   it("fails where a need is not met", async () => {
@@ -375,13 +375,13 @@ describe("the command", () => {
 
   it("tells where on the way another driver was needed", async () => {
     const { out } = await command(["upgrade", "v1.0.1", "v1.5.1", "--backend", "sglang", "--feature", "lora"]);
-    const way = out.slice(out.indexOf("On the way"), out.indexOf("What else got better"));
+    const way = out.slice(out.indexOf("Along the way"), out.indexOf("Other improvements"));
     expect(way.split("\n").slice(1, 3)).toEqual([
       "  v1.3.0 (2026-07-20)",
       "    ▼ SGLang: driver 580 or later is needed (was 575).",
     ]);
     const other = await command(["upgrade", "v1.2.1", "v1.5.1", "--backend", "vllm", "--feature", "lora"]);
-    expect(other.out.slice(other.out.indexOf("On the way"))).not.toContain("SGLang: driver");
+    expect(other.out.slice(other.out.indexOf("Along the way"))).not.toContain("SGLang: driver");
   });
 
   it("says what it hangs on, and keeps what a part of the platform does not answer", async () => {
@@ -402,7 +402,7 @@ describe("the command", () => {
     };
     const driver = "your driver is 580 or later";
     const system = "you do not run CentOS Stream 9";
-    const rest = "with N things to look at.";
+    const rest = "with N things to check.";
     expect(await of("")).toEqual([`Yes, if ${driver} and ${system}, ${rest}`, true, true, true]);
     expect(await of('platform: { cuda: "12.9" }\n')).toEqual([
       `Yes, if ${driver} and ${system}, ${rest}`,

@@ -22,7 +22,7 @@ export interface Acceptance {
   readonly expires: string | null;
   /** The newer release of the comparison that it is about; null for any. */
   readonly release: string | null;
-  /** Where it stands, for those who are told of it. Line and column are 1-based. */
+  /** Its place, for messages. Line and column are 1-based. */
   readonly place: { readonly path: string; readonly line: number; readonly column: number };
 }
 

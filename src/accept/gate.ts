@@ -4,33 +4,33 @@ import type { Diff } from "../diff/result.ts";
 import type { Change } from "../model/change.ts";
 import { type Acceptance, isAbout } from "./acceptance.ts";
 
-/** An acceptance that accepts nothing here: its day is over, or no change is what it names. */
+/** An acceptance without effect: it has expired, or matches no change. */
 export interface StaleAcceptance {
   readonly acceptance: Acceptance;
   readonly why: "expired" | "unmatched";
 }
 
-/** What a gate makes of a comparison. Fingerprints are of changes, those that belong to an entry too. */
+/** The verdict of a gate on a comparison. Fingerprints include changes that belong to an entry. */
 export interface Gate {
   readonly levels: readonly GateLevel[];
-  /** The file of accepted changes as it was named; null where none was. */
+  /** The file of accepted changes, as the user named it; null if none. */
   readonly file: string | null;
-  /** Meets a level, and is neither accepted nor known. In the order of the comparison. */
+  /** Changes that meet a level and are neither accepted nor in the baseline. In the order of the comparison. */
   readonly failing: readonly Change[];
   readonly accepted: ReadonlyMap<string, Acceptance>;
-  /** In the baseline already; null where there is none. */
+  /** Changes that are already in the baseline; null without a baseline. */
   readonly known: ReadonlySet<string> | null;
-  /** How many changes of the baseline are no more. */
+  /** The number of changes of the baseline that no longer exist. */
   readonly fixed: number;
   readonly stale: readonly StaleAcceptance[];
-  /** Accepts something, and its last day is not more than 14 days away. */
+  /** Acceptances in use that expire within 14 days. */
   readonly expiring: readonly Acceptance[];
 }
 
 export interface GateRules {
   readonly levels: readonly GateLevel[];
   readonly acceptances: readonly Acceptance[];
-  /** The file that they were read from, as it was named; null where none was. */
+  /** The file that they were read from, as the user named it; null if none. */
   readonly file: string | null;
   /** The fingerprints of the baseline's changes; null without a baseline. */
   readonly baseline: ReadonlySet<string> | null;
@@ -38,12 +38,12 @@ export interface GateRules {
   readonly today: string;
 }
 
-/** How many days before its last one an acceptance is told of. */
+/** The number of days before its last day in which an acceptance is reported as expiring. */
 const SOON = 14;
 
 /**
- * Judges a comparison. `whole` is the same one without a filter: an acceptance of what is filtered out is not stale.
- * Who accepts an entry accepts all that belongs to it.
+ * Evaluates a gate. `whole` is the comparison without a filter: an acceptance of a filtered-out change is not stale.
+ * Accepting an entry accepts all changes that belong to it.
  */
 export function gateOf(
   diff: Diff,
@@ -93,12 +93,12 @@ export function gateOf(
   };
 }
 
-/** Whether a gate fails: on what meets a level, or on an acceptance that accepts nothing. Without a level it asks nothing. */
+/** Whether a gate fails: a change meets a level, or an acceptance has no effect. Without a level, it never fails. */
 export function fails({ levels, failing, stale }: Gate): boolean {
   return levels.length > 0 && (failing.length > 0 || stale.length > 0);
 }
 
-/** The entries that hold what fails, each once, in order; a failing change that no entry shows stands for itself. */
+/** The entries with failing changes, each once, in order; a failing change without an entry is its own. */
 export function failingEntries({ failing }: Gate, diff: Diff): Change[] {
   const entries = new Map(entriesOf(diff.changes).map(({ change }) => [change.fingerprint, change]));
   return [...new Set(failing.map((change) => entries.get(change.parent ?? change.fingerprint) ?? change))];

@@ -11,7 +11,7 @@ import { readYaml } from "../yaml/read.ts";
 import type { Acceptance, Target } from "./acceptance.ts";
 
 /** Shown in every format, in logs and comments too. */
-const Shown = v.pipe(v.string(), v.check(isPrintable, "a text without control characters or marks of direction"));
+const Shown = v.pipe(v.string(), v.check(isPrintable, "a text without control characters or bidirectional marks"));
 const Text = v.pipe(Shown, v.trim(), v.nonEmpty());
 /** A day that there is: the pattern alone would take 2026-02-30. */
 const Day = v.pipe(v.string(), v.isoDate("a day, YYYY-MM-DD"), v.check(isDay, "a day of the calendar"));

@@ -9,13 +9,13 @@ import type { Context } from "./context.ts";
 import { given } from "./given.ts";
 
 /**
- * What the way from one release to another means for what somebody uses.
+ * What an upgrade from one release to another means for a profile.
  *
- * @param base - the tag of the release that they are on.
- * @param head - the tag of the one that they want.
- * @param snapshots - the releases that there are, in any order.
- * @returns the advice; its `weight` is `fine`, `look` (things to look at), `unknown` or `stops`.
- * @throws UsageError where a release is not among the snapshots, or the base does not come before the head.
+ * @param base - the tag of the current release.
+ * @param head - the tag of the release to upgrade to.
+ * @param snapshots - all releases, in any order.
+ * @returns the advice; its `weight` is `fine`, `look` (things to check), `unknown` or `stops`.
+ * @throws UsageError if a release is not among the snapshots, or the base does not precede the head.
  */
 export function upgrade(
   base: string,
@@ -52,7 +52,7 @@ export function upgrade(
   );
 }
 
-/** Whether a release serves what somebody uses: `serves`, and of each need whether it is met and where that stands. */
+/** Checks whether a release supports what a profile lists: `serves`, and for each need whether it is met, with its source. */
 export function check(snapshot: Snapshot, profile: Profile, context: Pick<Context, "knowledge" | "platform">): Check {
   given("check", ["snapshot", snapshot, "snapshot"], ["profile", profile, "profile"], ["context", context, "context"]);
   const { knowledge, platform } = context;

@@ -16,8 +16,8 @@ import type { Context } from "./context.ts";
 import { given, snapshotsIn } from "./given.ts";
 
 /**
- * Compares two releases in meaning: statuses, caveats, rows and tables that came or went, and with `context.platform`
- * versions and requirements. Renumbered notes, swapped columns and other symbols are no changes of meaning.
+ * Compares two releases in meaning: statuses, caveats, rows and tables that were added or removed, and with `context.platform`
+ * versions and requirements. Renumbered notes, swapped columns and other symbols do not change the meaning.
  *
  * @returns every change with its kind, impact, cause and fingerprint, in a total order: the same input gives the same
  * result, and `diff(a, a)` has no changes.
@@ -36,9 +36,9 @@ export interface Wanted {
 }
 
 /**
- * Keeps the changes that concern some backends and features, and counts them anew.
+ * Keeps the changes of some backends and features, with their summary.
  *
- * @throws UsageError for a name that is unknown; its message has the nearest one.
+ * @throws UsageError for an unknown name; its message suggests the nearest one.
  */
 export function filter(whole: Diff, wanted: Wanted, knowledge: Knowledge): Diff {
   given("filter", ["whole", whole, "comparison"], ["wanted", wanted, "wanted"], ["knowledge", knowledge, "knowledge"]);
@@ -49,18 +49,18 @@ export function filter(whole: Diff, wanted: Wanted, knowledge: Knowledge): Diff 
   return filterDiff(whole, ids, knowledge.features);
 }
 
-/** One sentence on a change of a comparison, in plain text. */
+/** Describes a change of a comparison in one sentence, as plain text. */
 export function describe(change: Change, of: Diff, knowledge: Knowledge): string {
   given("describe", ["change", change, "change"], ["of", of, "comparison"], ["knowledge", knowledge, "knowledge"]);
   return makeWording(of, knowledge).sentence(change);
 }
 
 /**
- * The releases that lead to one, oldest first and that one last: each is followed by the release after it.
- * Pre-releases are left out, unless it is one. History and ledger are told along such a line.
+ * The releases up to one, oldest first: each is the predecessor of the next.
+ * Pre-releases are left out, except for the last one. History and ledger follow such a line.
  *
- * @param to - the tag of the last release; without it, the newest that is no pre-release.
- * @throws UsageError where no snapshot is of that release.
+ * @param to - the tag of the last release; without it, the newest release that is not a pre-release.
+ * @throws UsageError if no snapshot has that release.
  */
 export function lineOf(snapshots: readonly Snapshot[], to?: string): Snapshot[] {
   given("lineOf", ["snapshots", snapshots, "list"], ...snapshotsIn(snapshots));
@@ -86,7 +86,7 @@ export function diffsOf(line: readonly Snapshot[], context: Pick<Context, "knowl
   });
 }
 
-/** Releases, and each of them compared with the one before it. */
+/** Releases, each compared with the one before it. */
 export interface Line {
   /** Oldest first. */
   readonly snapshots: readonly Snapshot[];
@@ -98,7 +98,7 @@ export interface Line {
  * from which release to which, and since when it has had the last one. Days are those of the releases.
  *
  * @param features - one name, or two of a pair; each an id, a name or an alias.
- * @throws UsageError for a name that is unknown, and where both are the same.
+ * @throws UsageError for an unknown name, or if both are the same.
  */
 export function history(features: readonly [string, string?], line: Line, knowledge: Knowledge): Timeline[] {
   given("history", ["features", features, "list"], ["line", line, "line"], ["knowledge", knowledge, "knowledge"]);
@@ -111,7 +111,7 @@ export function history(features: readonly [string, string?], line: Line, knowle
 }
 
 /**
- * The history of every caveat of a line: when it came, was reworded, was resolved, and for how many days it was open.
+ * The history of every caveat along a line: when it was introduced, reworded and resolved, and for how many days it was open.
  * A caveat stays the same through rewording, renumbering and moves.
  */
 export function ledger(line: Line): CaveatRecord[] {

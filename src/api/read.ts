@@ -16,7 +16,7 @@ import { given } from "./given.ts";
 import { type Result, resultOf } from "./result.ts";
 
 /**
- * Reads what is known of a project's pages: its backends and features with their names and aliases, symbols, pages
+ * Reads what is known about a project's pages: its backends and features with their names and aliases, symbols, pages
  * and notes.
  *
  * @param read - gives the text of a file by its name, such as `features.yaml`: those of the package's `data/`. What it
@@ -29,7 +29,7 @@ export function readKnowledge(read: (name: string) => string): Result<Knowledge>
 }
 
 /**
- * Reads a snapshot: all that one release's pages state, as `data/releases/v1.2.0.yaml` has it.
+ * Reads a snapshot: everything that the pages of one release state, as in `data/releases/v1.2.0.yaml`.
  *
  * @param text - YAML, without a byte order mark; `data/schema/snapshot.schema.json` is its schema.
  * @param path - names the text in problems.
@@ -47,7 +47,7 @@ export function writeSnapshot(snapshot: Snapshot, knowledge: Knowledge): string 
 }
 
 /**
- * Reads the table of versions, CUDA, drivers, GPUs and systems of all releases, as `data/platform.yaml` has it.
+ * Reads the table of versions, CUDA, drivers, GPUs and systems of all releases, as in `data/platform.yaml`.
  *
  * @param path - names the text in problems.
  */
@@ -57,7 +57,7 @@ export function readPlatform(text: string, path: string, knowledge: Knowledge): 
 }
 
 /**
- * Reads a profile: what somebody uses and runs on. Features and backends may be given by id, name or alias.
+ * Reads a profile: what a user uses and runs on. Features and backends may be given by id, name or alias.
  *
  * @param text - YAML; `data/schema/profile.schema.json` is its schema.
  * @param path - names the text in problems.
@@ -67,13 +67,13 @@ export function readProfile(text: string, path: string, knowledge: Knowledge): R
   return resultOf((report) => readProfileText(text, path, knowledge, report));
 }
 
-/** The pages of a release, and what is known of it. */
+/** The pages of a release, with its tag and date. */
 export interface ReleasePages {
-  /** The tag, such as `v1.2.0`; what is no version gives the snapshot its name all the same. */
+  /** The tag, such as `v1.2.0`; any other text becomes the name of the snapshot. */
   readonly release: string;
   /** The day of its commit, YYYY-MM-DD, or null. */
   readonly date: string | null;
-  /** The text of each page by its path in the project's repository, parted by slashes. */
+  /** The text of each page by its path in the project's repository, with slashes. */
   readonly pages: ReadonlyMap<string, string>;
 }
 

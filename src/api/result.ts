@@ -1,8 +1,8 @@
 import type { Problem, Report } from "../model/problem.ts";
 
 /**
- * What a reader of text gives: a value, or what is wrong with the text. `problems` has everything that was found, the
- * warnings beside a value too, each with its path, its line and column (1-based), and how to fix it.
+ * The result of reading a text: a value, or the problems of the text. `problems` has everything that was found, including
+ * warnings beside a value, each with its path, line and column (1-based), and how to fix it.
  */
 export type Result<T> =
   | { readonly ok: true; readonly value: T; readonly problems: readonly Problem[] }

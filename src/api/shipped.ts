@@ -12,11 +12,11 @@ import { readKnowledge, readPlatform, readSnapshot } from "./read.ts";
 import type { Result } from "./result.ts";
 
 /**
- * Reads what the package ships: all known releases, the table of versions, names and templates. The one function here
+ * Reads the data of the package: all releases, the table of versions, names and templates. This is the only function
  * that reads files; it writes none.
  *
  * @param folder - holds `data/` and `templates/`; by default the package's own.
- * @throws UnevaluatedError where a file is missing or malformed; its message has the problems.
+ * @throws UnevaluatedError if a file is missing or malformed; its message has the problems.
  */
 export function shipped(folder: string = join(dirname(fileURLToPath(import.meta.url)), "..")): Shipped {
   const read = (...path: readonly string[]): string => {

@@ -4,7 +4,7 @@ import { type GitQuestion, namesHash, type Read, type Recording, type Stream, TH
 
 type Line = readonly [stream: Stream, text: string];
 
-/** What a run has read and said so far. Whoever touches the world notes it here; without a recorder that does nothing. */
+/** Records the inputs and output of a run. All code with side effects reports them here; without a recorder, nothing happens. */
 interface Recorder {
   readonly files: Map<string, string | null>;
   readonly names: Map<string, readonly string[] | null>;
@@ -54,7 +54,7 @@ export function stopRecording(code: number): Recording | null {
   return { reads, output: ended.output, code };
 }
 
-/** A file was read; null where there was none. What is read again must not have changed meanwhile. */
+/** A file was read; null if it does not exist. If it is read again, it must be unchanged. */
 export function noteFile(path: string, content: Uint8Array | null): void {
   if (recorder === null) return;
   const hash = content === null ? null : digest(content);
@@ -68,7 +68,7 @@ export function noteNames(path: string, names: readonly string[] | null): void {
   recorder?.names.set(resolve(path), names === null ? null : [...names]);
 }
 
-/** Whether there is a folder was asked. */
+/** The existence of a folder was checked. */
 export function noteFolder(path: string, there: boolean): void {
   recorder?.folders.set(resolve(path), there);
 }
@@ -90,17 +90,17 @@ export function noteGit({ directory, args, input }: GitQuestion, answer: string)
   });
 }
 
-/** Something was said. */
+/** Output was written. */
 export function noteOutput(stream: Stream, text: string): void {
   if (recorder !== null && !recorder.settled) recorder.output.push([stream, text]);
 }
 
-/** The run is about to write files. Unless `noteSettled` says what the next one finds, it can't be repeated. */
+/** The run is about to write files. Without `noteSettled`, it can't be replayed. */
 export function noteWriting(): void {
   if (recorder !== null) recorder.wrote = true;
 }
 
-/** The run did or read something that no recording can stand for. */
+/** The run did or read something that a recording can't replay. */
 export function noteUnrepeatable(): void {
   if (recorder !== null) recorder.unrepeatable = true;
 }

@@ -64,7 +64,7 @@ export async function gateFor(
   if (options.acceptFrom !== undefined && options.accepted === undefined)
     throw new UsageError("--accept-from needs --accepted FILE, the path of the file there");
   if (options.today !== undefined && options.accepted === undefined)
-    io.err("--today does nothing without --accepted FILE, whose entries end on a day\n");
+    io.err("--today has no effect without --accepted FILE, whose entries expire on a day\n");
   const asked = levelsOf(options.failOn ?? []);
   const unjudged = asked.includes("coverage") ? unjudgedIn(compared) : null;
   if (unjudged) throw new UnevaluatedError(unjudgedText(unjudged, compared, knowledge.backends));

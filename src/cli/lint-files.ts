@@ -28,7 +28,7 @@ function settingsPath(io: Io, options: CommonOptions): string {
   return join(options.knowledge === undefined ? join(io.root, "data") : resolve(io.cwd, options.knowledge), SETTINGS);
 }
 
-/** The settings beside the knowledge; tells every problem of them and throws where there is any. */
+/** The settings beside the knowledge; reports all their problems, and throws if there is any. */
 export function lintSettingsFor(io: Io, options: CommonOptions, knowledge: Knowledge): LintSettings {
   const text = readText(settingsPath(io, options));
   if (text === null) return NO_SETTINGS;
@@ -53,8 +53,8 @@ export function unformatted(catalog: Catalog, { features }: Knowledge, io: Io): 
       severity: "error",
       release: tag,
       place: { path: relative(io.cwd, path), line: Math.max(line, 1), column: null },
-      found: "a snapshot that is not written as the tool writes it",
-      expected: "the same facts in the usual form, so that a later import changes nothing else",
+      found: "a snapshot that is not in the form that the tool writes",
+      expected: "the same facts in that form, so that the next import changes nothing else",
       fix: "run lint --fix",
       about: NOTHING,
     };
@@ -79,8 +79,8 @@ export function staleWaivers(
       severity: "error",
       release: waiver.release,
       place: { path: `data/${SETTINGS}`, ...waiver.place },
-      found: `a waiver of ${waiver.rule} that waives nothing`,
-      expected: "waivers of findings that there are",
+      found: `a waiver of ${waiver.rule} that matches no finding`,
+      expected: "waivers that match a finding",
       fix: "remove it, or run lint --fix",
       about: NOTHING,
     };

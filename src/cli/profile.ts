@@ -40,7 +40,7 @@ function platformOf(driver: string | undefined): Profile["platform"] {
   return { driver: Number(major), cuda: null, os: null, arch: null };
 }
 
-/** Reads a profile; every problem is told, and throws where there is one. */
+/** Reads a profile; reports all its problems, and throws if there is any. */
 function profileFile(path: string, knowledge: Knowledge, io: Io): Profile {
   const text = readText(resolve(io.cwd, path));
   if (text === null) throw new UnevaluatedError(`${path} does not exist`);

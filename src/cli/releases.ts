@@ -14,7 +14,7 @@ export interface ReleaseOptions extends CommonOptions {
   readonly pre?: boolean;
 }
 
-/** Opens the releases that a command's options name; what is wrong with one is told on stderr. */
+/** Opens the releases that a command's options name; problems go to stderr. */
 export function openCatalog(io: Io, options: ReleaseOptions, knowledge: Knowledge): Catalog {
   const places = dataPlaces(io, options);
   // The table of versions and the snapshots land together, in the folder that both stand in.
@@ -31,7 +31,7 @@ export function openCatalog(io: Io, options: ReleaseOptions, knowledge: Knowledg
     snapshots: snapshotsFor(io, knowledge),
     readings: () => readingsFor(io, knowledge),
     tell: (problem) => {
-      // What stands on the pages of both releases is told once.
+      // A problem on the pages of both releases is reported once.
       const { code, severity, found, place } = problem;
       const key = JSON.stringify([code, found, place.path]);
       if (severity === "warning" && told.has(key)) return;

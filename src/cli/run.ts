@@ -23,7 +23,7 @@ import type { ReleaseOptions } from "./releases.ts";
 import { tellUnusedRepository } from "./unused-options.ts";
 import type { CommonOptions } from "./workspace.ts";
 
-/** Runs one command. Never throws for what a user can bring about: usage gives 2, what can't be evaluated gives 3. */
+/** Runs one command. Never throws for user errors: wrong usage gives 2, input that can't be evaluated 3. */
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = EXIT.done;
   const program = programFor(io, (result) => {
@@ -46,13 +46,13 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       io.err(`dynamo-matrix: ${error.message}\n`);
       return EXIT.unevaluated;
     }
-    // What the system refuses (no space, no permission, a folder in place of a file) is no bug of ours.
+    // System errors (no space, no permission, a folder in place of a file) are not bugs of the tool.
     if (error instanceof Error && ("syscall" in error || error.cause instanceof Error)) {
       io.err(`dynamo-matrix: ${error.message}\n`);
       return EXIT.unevaluated;
     }
     io.err(
-      `dynamo-matrix: a fault of its own: ${withoutBreaks(error)}. Please report it, with the command, what it read, and version ${versionOf(io)}\n`,
+      `dynamo-matrix: internal error: ${withoutBreaks(error)}. Please report it with the command, its input, and version ${versionOf(io)}\n`,
     );
     return EXIT.unevaluated;
   }
@@ -70,11 +70,11 @@ function versionOf({ root }: Io): string {
   return version ?? "unknown";
 }
 
-/** Each command's code is loaded only when it runs: a diff need not load a Markdown parser. */
+/** Each command's code is loaded only when it runs: a diff does not load a Markdown parser. */
 function programFor(io: Io, done: (code: ExitCode) => void): Command {
   const program = new Command("dynamo-matrix");
   program
-    .description("What changed between Dynamo's feature matrices")
+    .description("Compares NVIDIA Dynamo's Feature Matrix from release to release")
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
     .version(versionOf(io), "--version", "print the version")
@@ -92,7 +92,7 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     knowing(
       value(formatOption(command, formatsOf(document)), "--output <file>", "write to this file instead of stdout (-)"),
     );
-  const templated = (command: Command) => value(command, "--templates <dir>", "a folder of your own templates");
+  const templated = (command: Command) => value(command, "--templates <dir>", "a folder with your own templates");
   const naming = (command: Command) =>
     value(
       command,
@@ -104,14 +104,14 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
 
   const importing = program
     .command("import")
-    .description("read pages at a repository's tags, or one page, into snapshots");
+    .description("import the pages at a repository's tags, or one page, as snapshots");
   value(importing, "--repo <dir|url>", "the git repository, bare or not; a URL (https, ssh, file) is fetched");
   list(importing, "--tags <glob...>", "only these tags");
-  value(importing, "--file <file>", "one page instead of a repository");
-  value(importing, "--release <release>", "the release that the page is of");
+  value(importing, "--file <file>", "import one page instead of a repository");
+  value(importing, "--release <release>", "the release that the page describes");
   knowing(importing)
     .option("--dry-run", "write nothing")
-    .option("--check", "write nothing, exit 1 where a snapshot differs")
+    .option("--check", "write nothing; exit 1 if a snapshot differs")
     .action(async (options: ImportOptions) => {
       const { importCommand } = await import("./commands/import.ts");
       done(await importCommand(options, io));
@@ -135,23 +135,23 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
   const diffing = program.command("diff").description("show what changed between two releases");
   templated(filtering(naming(printing(diffing, "diff"))))
     .argument("<base>", "a tag, previous, a file, git:REV, or BASE..HEAD")
-    .argument("[head]", "the same (default: latest)")
-    .option("--all", "changes of wording, symbols and links too");
-  list(diffing, "--fail-on <level>", "exit 1 on a level or kind, see below");
-  value(diffing, "--heading-level <n>", "of the title of release notes (default: 2)");
-  diffing.option("--no-evidence", "release notes without the lines that they rest on");
+    .argument("[head]", "as for base (default: latest)")
+    .option("--all", "include changes of wording, symbols and links");
+  list(diffing, "--fail-on <level>", "exit 1 on this level or kind of change, see below");
+  value(diffing, "--heading-level <n>", "heading level of the title of release notes (default: 2)");
+  diffing.option("--no-evidence", "leave the source lines out of release notes");
   value(diffing, "--accepted <file>", "the file of accepted changes");
   value(
     diffing,
     "--accept-from <rev>",
-    "read that file at this revision of --repo, so that a branch can't accept its own",
+    "read that file at this revision of --repo, so that a branch can't accept its own changes",
   );
   value(
     diffing,
     "--baseline <release|file>",
-    "fail on what is new only: not in the changes to this release, or in this JSON of diff",
+    "fail on new changes only: those not yet in the diff to this release, or in this JSON output of diff",
   );
-  value(diffing, "--today <day>", "the day that acceptances are judged on (default: today in UTC)");
+  value(diffing, "--today <day>", "the date that acceptances must still be valid on (default: today in UTC)");
   diffing.addHelpText(
     "after",
     `\nLevels of --fail-on:\n${levelHelp()}\nA kind of change is a level too; "dynamo-matrix rules" lists them.\nFor CI: --fail-on regression,coverage`,
@@ -159,7 +159,7 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
   value(
     diffing,
     "--audience <audience>",
-    "operator (losses first; the default) or maintainer (what the pages do first, nothing collapsed)",
+    "operator (regressions first; the default) or maintainer (changes of the pages first, nothing collapsed)",
   ).action(async (base: string, head: string | undefined, options: DiffOptions) => {
     const { diffCommand } = await import("./commands/diff.ts");
     done(await diffCommand(base, head, options, io));
@@ -169,15 +169,15 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
   value(logging, "--from <release>", "the oldest release to show");
   value(logging, "--to <release>", "the newest release to show");
   templated(filtering(printing(logging, "changelog")))
-    .option("--pre", "pre-releases too")
-    .option("--all", "changes of wording, symbols and links too")
+    .option("--pre", "include pre-releases")
+    .option("--all", "include changes of wording, symbols and links")
     .action(async (options: ChangelogOptions) => {
       const { changelogCommand } = await import("./commands/changelog.ts");
       done(await changelogCommand(options, io));
     });
 
   const timelines = program.command("history").description("show the timeline of a feature or a pair");
-  value(timelines, "--with <feature>", "together with this feature");
+  value(timelines, "--with <feature>", "a feature used together with it");
   templated(onBackends(naming(printing(timelines, "history"))))
     .argument("<feature>", "an id, name or alias")
     .action(async (feature: string, options: HistoryOptions) => {
@@ -186,7 +186,7 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     });
 
   const ledger = program.command("caveats").description("show the history of every caveat");
-  value(ledger, "--at <release>", "as this release has it (default: latest)");
+  value(ledger, "--at <release>", "as of this release (default: latest)");
   templated(filtering(naming(printing(ledger, "ledger"))))
     .option("--open", "only open caveats")
     .option("--resolved", "only resolved caveats")
@@ -195,81 +195,80 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
       done(await caveatsCommand(options, io));
     });
 
-  const upgrading = program
-    .command("upgrade")
-    .description("tell what the way to another release means for what you use");
-  value(upgrading, "--profile <file>", "what you use, in a file");
-  list(upgrading, "--with <feature>", "together with this feature");
-  value(upgrading, "--driver <version>", "the driver that you run on");
+  const upgrading = program.command("upgrade").description("check what an upgrade changes for what you use");
+  value(upgrading, "--profile <file>", "a file that lists what you use, see help profiles");
+  list(upgrading, "--with <feature>", "a feature used together with it");
+  value(upgrading, "--driver <version>", "your driver version");
   templated(filtering(naming(printing(upgrading, "upgrade"))))
-    .argument("<base>", "the release that you are on")
-    .argument("[head]", "the release that you want (default: latest)")
+    .argument("<base>", "the release that you run")
+    .argument("[head]", "the release to upgrade to (default: latest)")
     .action(async (base: string, head: string | undefined, options: UpgradeOptions) => {
       const { upgradeCommand } = await import("./commands/upgrade.ts");
       done(await upgradeCommand(base, head, options, io));
     });
 
-  const checking = program.command("check").description("tell whether a release serves what you use");
-  value(checking, "--profile <file>", "what you use, in a file");
-  list(checking, "--with <feature>", "together with this feature");
-  value(checking, "--driver <version>", "the driver that you run on");
+  const checking = program.command("check").description("check whether a release supports what you use");
+  value(checking, "--profile <file>", "a file that lists what you use, see help profiles");
+  list(checking, "--with <feature>", "a feature used together with it");
+  value(checking, "--driver <version>", "your driver version");
   templated(filtering(naming(printing(checking, "check"))))
     .argument("[release]", "a tag, a file, or git:REV (default: latest)")
-    .option("--find", "the newest release that does, and the first that stops to")
-    .option("--all", "list each thing, where nothing in particular is asked for")
+    .option("--find", "find the newest release that supports it, and the first later one that does not")
+    .option("--all", "list every feature when none is asked for")
     .action(async (release: string | undefined, options: CheckOptions) => {
       const { checkCommand } = await import("./commands/check.ts");
       done(await checkCommand(release, options, io));
     });
 
-  const accepting = program.command("accept").description("write a change into the file of accepted ones");
-  value(accepting, "--reason <text>", "why it may pass");
-  value(accepting, "--owner <name>", "who answers for it");
-  value(accepting, "--expires <day>", "its last day, YYYY-MM-DD in UTC");
-  value(accepting, "--release <release>", "only in comparisons with this newer release");
+  const accepting = program.command("accept").description("add a change to the file of accepted changes");
+  value(accepting, "--reason <text>", "why the change is accepted");
+  value(accepting, "--owner <name>", "who is responsible");
+  value(accepting, "--expires <day>", "the last day that it is valid, YYYY-MM-DD in UTC");
+  value(accepting, "--release <release>", "only in comparisons with this release as head");
   value(accepting, "--accepted <file>", "the file (default: accepted.yaml)");
   knowing(accepting)
-    .argument("<fingerprint>", "the change's, see diff --format json")
+    .argument("<fingerprint>", "of the change, as in diff --format json")
     .action(async (fingerprint: string, options: AcceptOptions) => {
       const { acceptCommand } = await import("./commands/accept.ts");
       done(acceptCommand(fingerprint, options, io));
     });
-  const versions = program.command("versions").description("list the versions of engines, CUDA and drivers by release");
-  value(versions, "--find <name=version>", "which releases bring a version, such as vllm=0.20.1");
+  const versions = program.command("versions").description("list engine, CUDA and driver versions by release");
+  value(versions, "--find <name=version>", "list the releases that ship this version, such as vllm=0.20.1");
   templated(onBackends(printing(versions, "versions"))).action(async (options: VersionsOptions) => {
     const { versionsCommand } = await import("./commands/versions.ts");
     done(await versionsCommand(options, io));
   });
 
-  printing(program.command("rules").description("list the kinds of change and the rules of causes"), "rules").action(
-    async (options: CommonOptions & OutputOptions) => {
-      const { rulesCommand } = await import("./commands/rules.ts");
-      done(await rulesCommand(options, io));
-    },
-  );
+  printing(
+    program.command("rules").description("list the kinds of change, and the rules that decide on causes"),
+    "rules",
+  ).action(async (options: CommonOptions & OutputOptions) => {
+    const { rulesCommand } = await import("./commands/rules.ts");
+    done(await rulesCommand(options, io));
+  });
 
   printing(program.command("explain").description("explain a kind, a rule or one change"), "term")
-    .argument("<what>", "a kind, the id of a rule, or a fingerprint")
+    .argument("<what>", "a kind, a rule id, or a fingerprint")
     .action(async (what: string, options: ReleaseOptions & OutputOptions) => {
       const { explainCommand } = await import("./commands/explain.ts");
       done(await explainCommand(what, options, io));
     });
 
-  const linting = program.command("lint").description("check the data for what is doubtful");
-  value(linting, "--since <release>", "with --disagreements: tell which are new since this release");
+  const linting = program.command("lint").description("check the data for likely mistakes");
+  value(linting, "--since <release>", "with --disagreements: mark what is new since this release");
   templated(naming(printing(linting, "findings")))
-    .option("--disagreements", "where the pages of one release disagree; in markdown and html too")
+    .option("--disagreements", "list where the pages of one release disagree (also as markdown and html)")
     .argument("[releases...]", "only these (default: all; with --disagreements: latest)")
-    .option("--fix", "write what can be put right without a doubt")
+    .option("--fix", "fix what can be fixed safely")
     .action(async (names: string[], options: LintOptions) => {
       const { lintCommand } = await import("./commands/lint.ts");
       done(await lintCommand(names, options, io));
     });
 
-  const reporting = program.command("report").description("write everything that belongs in reports/");
+  const reporting = program.command("report").description("write all reports to reports/");
   value(reporting, "--out <dir>", "write to this folder instead");
   templated(knowing(reporting))
-    .option("--check", "write nothing, exit 1 where a report is stale")
+    .option("--check", "write nothing; exit 1 if a report is out of date")
     .action(async (options: ReportOptions) => {
       const { reportCommand } = await import("./commands/report.ts");
       done(await reportCommand(options, io));
@@ -287,7 +286,7 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
 
   program
     .command("completion")
-    .description("print a script by which a shell completes commands, options, features, backends and releases")
+    .description("print a shell script that completes commands, options, features, backends and releases")
     .argument("<shell>", "bash, zsh or fish")
     .action(async (shell: string) => {
       const { completionCommand } = await import("./commands/completion.ts");

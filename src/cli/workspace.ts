@@ -18,7 +18,7 @@ import { isFolder, readText, realPath } from "../store/folder.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
 import { collectProblems } from "./problems.ts";
 
-/** The options that stand on every command. */
+/** The options of every command. */
 export interface CommonOptions {
   readonly data?: string;
   readonly knowledge?: string;
@@ -71,7 +71,7 @@ function isInside({ cwd, root }: Io): boolean {
 
 /** Says which option names a place to write to, where there is none that is the user's. */
 export function refuseOwnFolder(option: string): never {
-  throw new UsageError(`say where to write with ${option}; dynamo-matrix never writes into its own folder`);
+  throw new UsageError(`name the folder to write to with ${option}; dynamo-matrix never writes into its own folder`);
 }
 
 /** Refuses to write at a path inside of the package, by whatever links it leads there, but for one in its checkout. */
@@ -80,7 +80,7 @@ export function refuseOwn(path: string, option: string, io: Io): void {
   if (!isCheckout(io) && (real === io.root || real.startsWith(`${io.root}${sep}`))) refuseOwnFolder(option);
 }
 
-/** Loads what is known of the project's pages; tells every problem of it and throws where there is any. */
+/** Loads what is known about the project's pages; reports all its problems, and throws if there is any. */
 export function knowledgeFor(io: Io, options: CommonOptions): Knowledge {
   const folder = options.knowledge === undefined ? join(io.root, "data") : resolve(io.cwd, options.knowledge);
   const problems = collectProblems();

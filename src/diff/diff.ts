@@ -26,7 +26,7 @@ type JudgedKind<K extends ChangeKind> = Pick<Kind<K>, "detect" | "subject" | "ju
 /**
  * Compares two snapshots: finds facts, judges each by its kind, orders them, and groups those that say the same.
  * `platforms` is what the table of versions has of their releases, which is no part of a snapshot: pages of later
- * releases correct it. Without it nothing is told of versions and requirements.
+ * releases correct it. Without it, versions and requirements are not compared.
  */
 export function diff(
   from: Snapshot,

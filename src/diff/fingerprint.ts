@@ -3,7 +3,7 @@ import { shortHash } from "../model/hash.ts";
 import type { ChangeSubject } from "../model/subject.ts";
 
 /**
- * A change's name, 12 hex digits: SHA-256 over kind, subject and what tells it apart (statuses, a note's id). Never
+ * The id of a change, 12 hex digits: SHA-256 over its kind, subject and identity (statuses, a note's id). Never
  * over prose, order, lines or places, so that it is the same in every format and on every machine.
  */
 export function fingerprintOf(

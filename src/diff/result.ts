@@ -16,11 +16,11 @@ export interface Diff {
   /** In the total order of `compareChanges`. */
   readonly changes: readonly Change[];
   readonly summary: Summary;
-  /** The releases whose versions and requirements are not known, where those of any are: they are not compared then. */
+  /** The releases without known versions and requirements, if others have them; these are not compared. */
   readonly versionsUnknown: readonly string[];
-  /** The backends whose CUDA and driver are known of the base alone: nothing is told of them then. */
+  /** The backends whose CUDA and driver only the base states; they are not compared. */
   readonly requirementsUnknown: readonly string[];
-  /** Renames that the registry may lack. */
+  /** Possible renames that the registry lacks. */
   readonly suggestions: readonly RenameSuggestion[];
   /** What the changes were filtered by, or null. */
   readonly filter: Filter | null;

@@ -3,9 +3,9 @@ import { type Change, type ChangeKind, IMPACTS, type Impact } from "../model/cha
 import { childrenByParent } from "./children.ts";
 
 /**
- * Counts of entries: a partition by impact, and the same entries by kind. An entry has the worst impact of what it
- * holds. `changes` counts all changes, those that belong to an entry included; `unreviewed` the entries that hold
- * something no rule and no catalogue could judge.
+ * Counts of entries: a partition by impact, and the same entries by kind. An entry has the worst impact of its
+ * changes. `changes` counts all changes, those that belong to an entry included; `unreviewed` the entries with
+ * something that no rule and no catalogue could judge.
  */
 export interface Summary {
   readonly regressions: number;

@@ -34,7 +34,7 @@ export function parseRepositoryName(text: string): RepositoryName {
   if (host === undefined || (user === undefined && host.length === 1)) return { kind: "folder" };
   const scheme = host.toLowerCase();
   if (user === undefined && SCHEMES.has(scheme)) return refused(`${scheme}:…`, `write ${scheme}:// and then the host`);
-  if (!isPlain(host) || (user !== undefined && !isPlain(user))) return refused("…", "it is no name of a host");
+  if (!isPlain(host) || (user !== undefined && !isPlain(user))) return refused("…", "it is not a host name");
   return { kind: "address", address: { protocol: "ssh", shown: text, secret: null } };
 }
 

@@ -48,11 +48,11 @@ function reasonFor(
   for (const [i, name] of parts.entries()) {
     const folder = parts.slice(0, i).join("/");
     const tree = treeAt(folder);
-    if (tree === null) return `the folder ${folder === "" ? "/" : folder} is listed, and git can't read it`;
+    if (tree === null) return `the folder ${folder === "" ? "/" : folder} is listed, but git can't read it`;
     if (tree.type !== "tree") return null;
     const entry = entryIn(tree.bytes, name);
     if (entry === null) return null;
-    if (i === parts.length - 1) return `it is listed as object ${entry.id}, and git can't read that`;
+    if (i === parts.length - 1) return `it is listed as object ${entry.id}, but git can't read that`;
     // What is behind a link or a submodule was asked for in another way.
     if (!entry.isFolder) return null;
   }

@@ -124,7 +124,7 @@ async function openAlone(
     async resolve(revision) {
       if (/[~^:{]|\.\./.test(revision))
         throw new GitError(
-          `${revision} can't be had from ${address.shown}: name a branch, a tag or a full commit id, or clone it`,
+          `${revision} can't be fetched from ${address.shown}: name a branch, a tag or a full commit id, or clone it`,
         );
       if (/^[0-9a-f]{40}$/.test(revision)) {
         if ((await absent([revision])).length > 0) await fetcher.commits([revision]);

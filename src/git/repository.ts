@@ -218,7 +218,7 @@ function isPage(object: BatchObject): boolean {
 
 /** A file that was there when git was asked for its size: where it gives no content, that is no missing page. */
 function given(object: BatchObject | undefined): BatchObject {
-  return object?.kind === "object" ? object : { kind: "lost", reason: "a file that git lists, and can't read" };
+  return object?.kind === "object" ? object : { kind: "lost", reason: "a file that git lists but can't read" };
 }
 
 function isSame(one: BatchObject | undefined, other: BatchObject | undefined): boolean {

@@ -2,17 +2,17 @@ import type { Cell, Statement } from "../model/snapshot.ts";
 import type { NoteSubject } from "../model/subject.ts";
 import type { ReleaseDate } from "./release-date.ts";
 
-/** What happened to a caveat in a release. `unstated` and `restated`: its table or row went, and came again. */
+/** What happened to a caveat in a release. `unstated` and `restated`: its table or row disappeared, and came back. */
 export interface LedgerEvent extends ReleaseDate {
-  /** The id that its note had then, or had last. */
+  /** The id of its note at that time, or its last id. */
   readonly note: string;
   readonly kind: "introduced" | "reworded" | "moved" | "resolved" | "reopened" | "unstated" | "restated";
-  /** The wording from then on; what it said last where it is resolved or no longer stated. */
+  /** The wording since then; the last wording if it is resolved or no longer stated. */
   readonly text: string;
   readonly by: Statement["by"];
-  /** How many cells it stands on from then on. */
+  /** The number of cells that it is on since. */
   readonly cells: number;
-  /** What a person added about the change, or null. */
+  /** The annotation of the change, or null. */
   readonly remark: string | null;
 }
 
@@ -20,19 +20,19 @@ export interface LedgerEvent extends ReleaseDate {
 export interface CaveatRecord extends NoteSubject {
   readonly id: string;
   readonly state: "open" | "resolved" | "unstated";
-  /** True where its history begins with it already there: its table, or its feature's row, came with it. */
+  /** True if it already existed when its table or row was first stated. */
   readonly atOrBefore: boolean;
   readonly introduced: ReleaseDate;
-  /** Where it is resolved, or no longer stated, since when; else null. */
+  /** The release that resolved it or no longer states it; null while it is open. */
   readonly ended: ReleaseDate | null;
   readonly events: readonly LedgerEvent[];
   readonly text: string;
-  /** Whose words `text` are. */
+  /** Whether `text` is the page's own wording or our summary. */
   readonly by: Statement["by"];
-  /** The cells that it stands on now, or stood on last. */
+  /** The cells that it is on, or was on last. */
   readonly cells: readonly Cell[];
-  /** Releases that state it. */
+  /** The number of releases that state it. */
   readonly releasesOpen: number;
-  /** Days on which it was open, up to the newest release of the ledger; null where a date is unknown. */
+  /** The number of days that it was open, up to the newest release of the ledger; null if a date is unknown. */
   readonly daysOpen: number | null;
 }

@@ -15,30 +15,30 @@ export interface StatusStep {
 /** Consecutive releases in which a cell has one status; null while no table states it. */
 export interface Period {
   readonly status: Status | null;
-  /** Whether no table states it because the page that did was not among those read. */
+  /** Whether no table states it because its page was not read. */
   readonly unread: boolean;
   readonly from: ReleaseDate;
   /** Its last release. */
   readonly to: ReleaseDate;
   readonly releases: number;
-  /** The change that it began with; null for the first, and where a table came or went. */
+  /** The change at its start; null for the first period, and if a table was added or removed. */
   readonly began: StatusStep | null;
-  /** The cell in its first release, for its place in the page; null where no table states it. */
+  /** The cell in its first release, with its place on the page; null if no table states it. */
   readonly cell: Cell | null;
   /** The cell in its last release, for the notes on it. */
   readonly latest: Cell | null;
 }
 
-/** A cell through all releases. */
+/** The statuses of a cell across all releases. */
 export interface Timeline extends CellSubject {
   readonly periods: readonly Period[];
-  /** Since when it has had its current status. `atOrBefore` where it had it when the table was first stated. */
+  /** Since when it has its current status. `atOrBefore` if it already had it when the table was first stated. */
   readonly since: ReleaseDate & {
     readonly atOrBefore: boolean;
     readonly days: number | null;
     readonly releases: number;
   };
-  /** The statuses that it had, one after the other. */
+  /** Its statuses, in order. */
   readonly path: readonly Status[];
   /**
    * Better, worse or the same from its first stated status to its last, by the changes that say that Dynamo works

@@ -56,19 +56,19 @@ function kindOf({ inside }: Mark): Mark["inside"] {
 
 const PLACES: Readonly<Record<Mark["inside"], { what: string; expected: string; fix: string }>> = {
   table: {
-    what: "a status where its table has none",
-    expected: "statuses in the columns of backends, features or statuses alone",
+    what: "a status in a column that has none",
+    expected: "statuses only in the columns of backends, features or statuses",
     fix: "move the status to its column, or reword the text",
   },
   "loose-row": {
-    what: "a row that belongs to no table",
+    what: "a row outside a table",
     expected:
-      "the rows of a table right below its header and its line of dashes, without a blank line or a comment between",
-    fix: "put the row back into its table",
+      "the rows of a table directly below its header and delimiter row, without a blank line or comment between",
+    fix: "move the row into its table",
   },
   header: {
-    what: "the header of a table without the rest of it",
-    expected: "a line of dashes and rows below the header",
+    what: "a table header without the rest of the table",
+    expected: "a delimiter row and rows below the header",
     fix: "restore the table, or remove the header",
   },
   list: {
@@ -78,17 +78,17 @@ const PLACES: Readonly<Record<Mark["inside"], { what: string; expected: string; 
   },
   html: {
     what: "a status in an HTML table",
-    expected: "tables in Markdown, or in HTML with one row of heads, as many cells in each row and nothing hidden",
+    expected: "a Markdown table, or an HTML table with one header row, as many cells in each row and nothing hidden",
     fix: "write the table in Markdown",
   },
   comment: {
-    what: "a row of the matrix in a comment, which is not read",
-    expected: "rows that readers of the page see",
-    fix: "remove the row, or take it out of the comment",
+    what: "a row of the matrix inside a comment, which is not read",
+    expected: "rows that are visible on the page",
+    fix: "remove the row, or the comment around it",
   },
   data: {
     what: "a status that belongs to no feature",
-    expected: "statuses in the entries of the list of features",
+    expected: "statuses only in the entries of the feature list",
     fix: "move it there",
   },
 };

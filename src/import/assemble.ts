@@ -56,7 +56,7 @@ export function assemble(
       expected: followed
         .map((fact) => `"${fact.cell.symbol}", as ${fact.page.path}:${fact.cell.point.line} has it`)
         .join("; "),
-      fix: "one of the two pages is behind; the other one was taken",
+      fix: "one of the two pages is outdated; the other one was used",
     });
   }
 
@@ -122,8 +122,8 @@ export function assemble(
       code: "unattached-note",
       severity: knowledge.classify(note.text) === "caveat" ? "error" : "warning",
       found: "a note that no cell refers to, below a table of several backends",
-      expected: "a footnote marker on the cells that it speaks of",
-      fix: "the note was left out; mark its cells",
+      expected: "a footnote marker on the cells that it is about",
+      fix: "the note was left out; add its marker to the cells",
     });
   }
 

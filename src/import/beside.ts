@@ -115,8 +115,8 @@ function reportSaid(
     "unattached-note",
     point,
     `text beside a table that says "${words}" of what the table states, "${shown}"`,
-    "statuses in the cells, and limits in notes that they refer to",
-    "the text was left out; state it in the cells, or in a note that their markers name",
+    "statuses in cells, and limitations in notes that the cells reference",
+    "the text was left out; state it in the cells, or in a note that they reference",
     ofAll ? "error" : "warning",
   );
 }

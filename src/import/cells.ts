@@ -85,7 +85,7 @@ export function rowsOf(table: TableText, context: LayoutContext): readonly Table
       "empty-table",
       table.point,
       `a table "${table.header.map((cell) => cell.content.text).join(" | ")}" without rows`,
-      "a row a feature",
+      "one row for each feature",
       "restore the rows, or remove the header",
     );
   }
@@ -100,7 +100,7 @@ export function rowsOf(table: TableText, context: LayoutContext): readonly Table
       extra?.point ?? row.point,
       `a row of ${row.cells.length} cells`,
       `${table.header.length}, as in the header on line ${table.point.line}`,
-      "add or remove cells so that every status stands in its own column",
+      "add or remove cells so that every status is in its own column",
     );
     return [];
   });
@@ -152,8 +152,8 @@ export function readCell(
       "altered-status",
       cell.point,
       `the status "${reading.symbol}" ${altered}`,
-      "one status, with nothing that takes it back",
-      "state what holds now, in a symbol of its own",
+      "one status, with nothing that revokes it",
+      "state the current status with its own symbol",
     );
     complete = false;
   } else if (reading.status === null) {
@@ -177,7 +177,7 @@ export function readCell(
       cell.point,
       `a footnote marker ${marker}`,
       `a note marked ${marker} below the table on line ${table.point.line}`,
-      "add the note, or take the marker away",
+      "add the note, or remove the marker",
     );
     complete = false;
   }
@@ -200,8 +200,8 @@ export function readCell(
       "altered-status",
       cell.point,
       `the status "${reading.symbol}" with the note "${lesser.text}"`,
-      "a note that does not say another status",
-      "state what holds in the status alone",
+      "a note that does not contradict the status",
+      "state the current status in the status column only",
     );
     return null;
   }
@@ -246,6 +246,6 @@ export function refuseMarkersAt(
     point,
     `a footnote marker ${markers.join(", ")} that marks no status`,
     "markers on statuses, or on the label of a row or column",
-    "move the marker to the cells that the note speaks of",
+    "move the marker to the cells that the note is about",
   );
 }

@@ -25,7 +25,13 @@ export function takeLabels(table: TableText, context: ReturnType<typeof contextF
       null;
     if (more !== null && !context.isSettled(point)) {
       const found = `the label "${text}" ${more}`;
-      context.problem("altered-status", point, found, "a name alone", "remove the row or column, or what is beside it");
+      context.problem(
+        "altered-status",
+        point,
+        found,
+        "a name alone",
+        "remove the row or column, or the text beside its name",
+      );
     }
     const holdsStatus =
       content.badge !== null ||

@@ -23,8 +23,8 @@ export function checkNotes({ cells }: ReadTable, context: LayoutContext): void {
       "altered-status",
       point,
       `the status "${symbol}" with the note "${shortened(note.text)}", which leaves out ${backend}`,
-      "a note that does not say another status",
-      "state what holds in the status alone",
+      "a note that does not contradict the status",
+      "state the current status in the status column only",
     );
   }
 }

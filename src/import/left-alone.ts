@@ -30,7 +30,7 @@ export function verdictOn(table: TableText, layout: Layout | null, context: Layo
       "empty-table",
       table.point,
       `a table "${title}" without rows`,
-      "a row a feature",
+      "one row for each feature",
       "restore the rows, or remove the header",
     );
     return;
@@ -60,7 +60,7 @@ export function verdictOn(table: TableText, layout: Layout | null, context: Layo
     table.point,
     `a table of ${known > 0 ? "known features and " : ""}statuses that no layout takes`,
     `headers that data/symbols.yaml knows, in place of "${title}"`,
-    "add the headers there, or teach src/import/layouts the layout; where the table is none of the matrix, add them to the page's ignores in data/pages.yaml",
+    "add the headers there, or teach src/import/layouts the layout; if the table is not part of the matrix, add them to the page's ignores in data/pages.yaml",
     known > 0 || isMatrix ? "error" : "warning",
   );
 }

@@ -17,9 +17,9 @@ export function titlesOfPage({ about, blocks }: PageBlocks, context: LayoutConte
     context.problem(
       "unread-table",
       point,
-      `a page that says of itself "${what}"`,
-      "a page of what holds now",
-      "name the page that has it now in data/pages.yaml, or take the remark away",
+      `a page that describes itself as "${what}"`,
+      "a current page",
+      "add the current page to data/pages.yaml, or remove the remark",
     );
   const sentencesOf = (text: string) => text.split(/(?<=[.!?;])\s+/u);
   for (const block of blocks) {
@@ -59,13 +59,13 @@ export function isOutdated(block: TableBlock, titles: readonly Title[], context:
     "unread-table",
     block.point,
     `a table under "${title.text}"`,
-    "tables of what holds now",
-    "take the table from the page, or add its title to the page's ignores in data/pages.yaml",
+    "current tables",
+    "remove the table from the page, or add its title to the page's ignores in data/pages.yaml",
   );
   return true;
 }
 
-/** A text that is short enough to be told. */
+/** A text that is short enough for a message. */
 export function shortened(text: string): string {
   return text.length > 80 ? `${text.slice(0, 77).trimEnd()}…` : text;
 }

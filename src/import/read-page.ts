@@ -140,9 +140,9 @@ function checkElement({ inside, point }: TableBlock, context: LayoutContext): vo
   context.problem(
     "altered-status",
     point,
-    `a table in ${inside}, of which nothing is known`,
-    "elements that show what is in them to every reader",
-    "check what the element does; where it only shows the table, add it to containers in data/import.yaml",
+    `a table in ${inside}, which is unknown`,
+    "elements whose content is always visible",
+    "check what the element does; if it only wraps the table, add it to containers in data/import.yaml",
     "warning",
   );
 }
@@ -178,7 +178,7 @@ function notesFor(
   );
   for (const { marker, point } of again.filter((one) => marked.has(one.marker))) {
     const found = `a second note ${marker} below one table`;
-    context.problem("duplicate-note", point, found, "one note a marker", "renumber the notes, or merge them");
+    context.problem("duplicate-note", point, found, "one note for each marker", "renumber the notes, or merge them");
   }
   return { notes: new Map([...page.footnotes, ...used, ...ownNotes]), ownNotes };
 }
@@ -222,7 +222,7 @@ function compareEntries(first: PlacedEntry, { entry, tabs }: PlacedEntry, contex
     entry.point,
     `"${entry.symbol}" explained as "${entry.words}"`,
     `one meaning; the legend on line ${other.point.line} says "${other.words}"`,
-    "make the two legends agree; each table was read by the one nearest above it",
+    "make the two legends agree; each table was read with the nearest one above it",
     "warning",
   );
 }
@@ -267,8 +267,8 @@ function checkLegend(entries: readonly LegendEntry[], context: LayoutContext): v
         "legend-conflict",
         entry.point,
         `"${entry.symbol}" explained as "${entry.words}"`,
-        `${usual}, as data/symbols.yaml has it; the page's own legend was followed`,
-        "check that the legend is meant so",
+        `${usual}, as in data/symbols.yaml; the page's own legend was used`,
+        "check that the legend is intended",
         "warning",
       );
     }

@@ -123,7 +123,7 @@ export function importPageAs(
       severity: "error",
       release: of.name,
       place: { path: page.path, ...stated.at },
-      found: "no table that is a matrix",
+      found: "no matrix table",
       expected: "a comparison, a backend's list or a table of pairs",
       fix: "name another page, or teach src/import/layouts its layout",
     });
@@ -194,6 +194,6 @@ function missing(code: Problem["code"], release: string, path: string, found: st
     place: { path, line: null, column: null },
     found,
     expected: "the page that data/pages.yaml names for this release",
-    fix: "add the page's new path to data/pages.yaml, or begin a new era there",
+    fix: "add the page's new path to data/pages.yaml, or start a new era there",
   };
 }

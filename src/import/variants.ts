@@ -49,7 +49,7 @@ function refuseRelease({ point }: ReadTable, title: string, context: LayoutConte
     "unread-table",
     point,
     `a table in a tab "${title}", beside the same table in another tab`,
-    "tabs for kinds of hardware; a page states one release",
-    "take the other releases from the page, or name the tab in data/variants.yaml",
+    "tabs for kinds of hardware; a page describes one release",
+    "remove the other releases from the page, or add the tab to data/variants.yaml",
   );
 }

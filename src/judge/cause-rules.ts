@@ -2,21 +2,21 @@ import type { Cause } from "../model/change.ts";
 
 /** The rules that name a cause, each with the condition in one sentence. */
 export const CAUSE_RULES = {
-  "status-moved": { cause: "support", sentence: "The page states another status, and no other rule explains it." },
+  "status-moved": { cause: "support", sentence: "The page states another status, and no other rule applies." },
   "known-caveat": {
     cause: "reclassified",
     sentence:
-      "Supported became supported with a caveat, or the reverse, and the other release states every caveat of that cell too, for the same backend and in the same words.",
+      "The status changed between supported and supported with a caveat, but the other release states every caveat of that cell too, for the same backend and in the same words.",
   },
   "other-page": {
     cause: "reclassified",
     sentence:
-      "Another page is followed than before, and the two disagree in one release already: neither says anything new.",
+      "Another page is followed than before, and the two already disagree in one release: neither says anything new.",
   },
   "list-agrees": {
     cause: "clarified",
     sentence:
-      "Another page is followed for a backend's own list than before, and one of the two says what the comparison says in both releases.",
+      "Another page is followed for a backend's own list than before, and one of the two agrees with the comparison in both releases.",
   },
   "explicit-no": {
     cause: "clarified",
@@ -28,15 +28,15 @@ export const CAUSE_RULES = {
   },
   "no-either-way": {
     cause: "clarified",
-    sentence: "The feature is unusable in both releases; only the way of saying so differs.",
+    sentence: "The feature is unusable in both releases; only the statement of it differs.",
   },
   "contradiction-settled": {
     cause: "clarified",
-    sentence: "A pair became unsupported, and the release before stated one of its features as unsupported already.",
+    sentence: "A pair became unsupported, and the base already stated one of its features as unsupported.",
   },
   "contradiction-stated": {
     cause: "clarified",
-    sentence: "A pair is stated as usable, and the same release states one of its features as unsupported.",
+    sentence: "A pair is stated as usable, although the same release states one of its features as unsupported.",
   },
   "row-came": {
     cause: "support",
@@ -49,23 +49,24 @@ export const CAUSE_RULES = {
   "perhaps-renamed": {
     cause: "clarified",
     sentence:
-      "A table lists a feature that it did not list before, in place of one with a similar name, or with the same statuses and notes; whether it is the same feature, a person has to say.",
+      "A table lists a feature that it did not list before, in place of one with a similar name, or with the same statuses and notes; a person must decide whether it is the same feature.",
   },
   "row-known": {
     cause: "coverage",
-    sentence: "A table lists a feature that another table of the release before states as usable already.",
+    sentence: "A table lists a feature that another table of the base already states as usable.",
   },
   "pairs-came": {
     cause: "coverage",
-    sentence: "A table of pairs includes another feature; whether the feature itself works is stated elsewhere.",
+    sentence:
+      "A table of pairs includes a feature for the first time; whether the feature itself works is stated elsewhere.",
   },
   "row-went": {
     cause: "coverage",
-    sentence: "A table no longer lists a feature: coverage is lost, support is not known to be.",
+    sentence: "A table no longer lists a feature: coverage is lost, but not necessarily support.",
   },
   "column-went": {
     cause: "coverage",
-    sentence: "The comparison no longer has a backend's column: coverage is lost, support is not known to be.",
+    sentence: "The comparison no longer has a backend's column: coverage is lost, but not necessarily support.",
   },
   "marked-deprecated": {
     cause: "clarified",
@@ -78,35 +79,35 @@ export const CAUSE_RULES = {
   "copy-disagrees": {
     cause: "clarified",
     sentence:
-      "A page that repeats the matrix now states another status than the page that is followed; which of the two is right, a person has to say.",
+      "A page that repeats the matrix now states another status than the followed page; a person must decide which is right.",
   },
   "copy-agrees": {
     cause: "clarified",
     sentence:
-      "A page that repeats the matrix now states what the page that is followed states, or no longer says what that one does not.",
+      "A page that repeats the matrix now agrees with the followed page, or no longer states what that page does not.",
   },
   "copy-followed": {
     cause: "coverage",
     sentence:
-      "The page that was followed no longer states what it did, though it has the table still; a page that only repeated it is followed.",
+      "The page that was followed no longer states the cell, although it still has the table; a page that repeated it is now followed.",
   },
   "copy-replaced": {
     cause: "coverage",
-    sentence: "The page that is followed for a table now states what only a page that repeats it did.",
+    sentence: "The followed page now states what only a page that repeats it stated before.",
   },
   "copy-limits": {
     cause: "clarified",
     sentence:
-      "A page that repeats the matrix has a limitation, or words that no rule can judge, and the page that is followed does not; which of the two is right, a person has to say.",
+      "A page that repeats the matrix has a limitation, or words that no rule can judge, which the followed page does not have; a person must decide which is right.",
   },
   "copy-notes": {
     cause: "clarified",
-    sentence: "A page that repeats the matrix says more than the page that is followed, and limits nothing.",
+    sentence: "A page that repeats the matrix says more than the followed page, without a limitation.",
   },
   "table-came": { cause: "coverage", sentence: "A table, or some of its pairs, is stated for the first time." },
   "table-went": {
     cause: "coverage",
-    sentence: "A table, or some of its pairs, is no longer stated: coverage is lost, support is not known to be.",
+    sentence: "A table, or some of its pairs, is no longer stated: coverage is lost, but not necessarily support.",
   },
   "new-name": {
     cause: "notation",
@@ -115,7 +116,7 @@ export const CAUSE_RULES = {
   "unlike-parts": {
     cause: "clarified",
     sentence:
-      "A feature was split or merged, and of several parts some are stated worse than the combined feature, or with a limitation; whether they ever worked, a person has to say.",
+      "A feature was split or merged, and some of its parts have a worse status than the combined feature, or a limitation; a person must decide whether they ever worked.",
   },
   "worse-part": {
     cause: "support",
@@ -132,12 +133,11 @@ export const CAUSE_RULES = {
   },
   "nothing-left-to-limit": {
     cause: "support",
-    sentence: "A limitation is no longer stated because what it limited works less well now, or not at all.",
+    sentence: "A limitation is no longer stated because what it limited now works less well, or not at all.",
   },
   "comes-with-support": {
     cause: "support",
-    sentence:
-      "A limitation is stated together with the support that it limits; nothing worked there before, or less did.",
+    sentence: "A limitation is stated together with the support that it limits; before, less worked there, or nothing.",
   },
   "works-in-neither": {
     cause: "clarified",
@@ -145,11 +145,11 @@ export const CAUSE_RULES = {
   },
   "known-limit": {
     cause: "reclassified",
-    sentence: "What the note stands on is limited in both releases, and only one of them has a note that says how.",
+    sentence: "The cells of the note are limited in both releases, and only one release has a note that says how.",
   },
   "known-pair": {
     cause: "reclassified",
-    sentence: "The pair of features is limited in both releases, and only one of them has a note that says how.",
+    sentence: "The pair of features is limited in both releases, and only one release has a note that says how.",
   },
   "other-words": { cause: "support", sentence: "The limitation is stated in words with another meaning." },
   "catalogue-narrows": {
@@ -169,53 +169,55 @@ export const CAUSE_RULES = {
   "marks-gone": {
     cause: "clarified",
     sentence:
-      "A limitation is stated still, and is marked on none of the cells that it was marked on; whether they are limited still, a person has to say.",
+      "A limitation is still stated, but none of its former cells references it; a person must decide whether they are still limited.",
   },
   "marks-came": {
     cause: "clarified",
     sentence:
-      "A note that both releases state is now marked on something that worked without it; whether that is new, a person has to say.",
+      "A note that both releases state is now referenced by a cell that worked without it; a person must decide whether that is new.",
   },
   "other-cells": { cause: "support", sentence: "The limitation applies to other cells of the same table." },
   // The release itself is another one, whatever its pages look like: that is what "support" says.
   "other-version": {
     cause: "support",
-    sentence:
-      "The release comes with another version, which is a difference of the release and not of its pages; whether anything works better or worse is not stated.",
+    sentence: "The release ships another version; the pages do not state whether anything works better or worse.",
   },
-  "higher-floor": { cause: "support", sentence: "The least version that the release needs is higher than before." },
-  "lower-floor": { cause: "support", sentence: "The least version that the release needs is lower than before." },
+  "higher-floor": {
+    cause: "support",
+    sentence: "The minimum version that the release requires is higher than before.",
+  },
+  "lower-floor": { cause: "support", sentence: "The minimum version that the release requires is lower than before." },
   "option-came": {
     cause: "support",
-    sentence:
-      "Something that the release can be used with is listed that was not listed before, beside others of its kind.",
+    sentence: "An option that the release supports is newly listed, beside others of its kind.",
   },
   "option-went": {
     cause: "support",
-    sentence: "Something that the release could be used with is no longer listed, while others of its kind are.",
+    sentence: "An option that the release supported is no longer listed, while others of its kind are.",
   },
-  "option-moved": { cause: "support", sentence: "Something that both releases list has another status." },
+  "option-moved": { cause: "support", sentence: "An option that both releases list has another status." },
   "option-unusable": {
     cause: "clarified",
-    sentence: "Something that the release can't be used with is newly listed, or no longer listed.",
+    sentence: "An option that the release does not support is newly listed, or no longer listed.",
   },
   "same-meaning": {
     cause: "editorial",
-    sentence: "The page says the same in other words, or in more or fewer places.",
+    sentence: "The page says the same in different words, or in more or fewer places.",
   },
-  "more-said": { cause: "clarified", sentence: "A note without a limitation is new, or says something else." },
-  "less-said": { cause: "coverage", sentence: "A note without a limitation is no longer there." },
+  "more-said": { cause: "clarified", sentence: "An informational note is new, or says something else." },
+  "less-said": { cause: "coverage", sentence: "An informational note is no longer stated." },
   "unreviewed-note": {
     cause: "clarified",
-    sentence: "A note is new, and neither the catalogue nor its words say whether it limits: a person has to read it.",
+    sentence:
+      "A note is new, and neither the catalogue nor its words show whether it is a limitation; a person must read it.",
   },
   "unreviewed-words": {
     cause: "clarified",
-    sentence: "The catalogue does not know the new words; whether they limit more or less, a person has to say.",
+    sentence: "The catalogue does not have the new words; a person must decide whether they limit more or less.",
   },
-  "other-symbols": { cause: "notation", sentence: "Other symbols or spellings are used for the same." },
-  "other-legend": { cause: "notation", sentence: "The page's legend differs." },
-  annotated: { cause: "correction", sentence: "A person named the cause, in data/annotations.yaml." },
+  "other-symbols": { cause: "notation", sentence: "Other symbols or spellings are used with the same meaning." },
+  "other-legend": { cause: "notation", sentence: "The page's legend has changed." },
+  annotated: { cause: "correction", sentence: "A person recorded the cause in data/annotations.yaml." },
   "other-links": { cause: "editorial", sentence: "A page moved, or a link has another target." },
 } as const satisfies Record<string, { readonly cause: Cause; readonly sentence: string }>;
 

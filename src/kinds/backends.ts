@@ -10,7 +10,7 @@ import { statusesOf } from "./subjects.ts";
 export const backendAdded: Kind<"backend-added"> = {
   meaning: "The comparison has a column for a backend that it did not have before.",
   mirror: "backend-removed",
-  mirrorReason: "a new column says that the backend works; a column that is gone does not say that it stopped working",
+  mirrorReason: "a new column states that the backend works; a removed column does not state that it stopped working",
   rules: ["stated-worse-elsewhere", "row-known", "row-came", "row-came-unusable", "new-limitation", "unreviewed-note"],
   section: "coverage",
   noun: { one: "new backend", many: "new backends" },
@@ -27,7 +27,7 @@ export const backendAdded: Kind<"backend-added"> = {
 export const backendRemoved: Kind<"backend-removed"> = {
   meaning: "The comparison no longer has a backend's column.",
   mirror: "backend-added",
-  mirrorReason: "a column that is gone does not say that the backend stopped working; a new column says that it works",
+  mirrorReason: "a removed column does not state that the backend stopped working; a new column states that it works",
   rules: ["column-went"],
   section: "coverage",
   noun: { one: "backend no longer compared", many: "backends no longer compared" },

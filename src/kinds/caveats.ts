@@ -6,7 +6,7 @@ import { noteSources, rewordedSources } from "./sources.ts";
 import { noteSubject } from "./subjects.ts";
 
 export const caveatAdded: Kind<"caveat-added"> = {
-  meaning: "A limitation is stated that was not stated before, or a note that only informed now limits.",
+  meaning: "A limitation is stated that was not stated before, or an informational note now states one.",
   mirror: "caveat-resolved",
   mirrorReason: null,
   rules: [
@@ -31,7 +31,7 @@ export const caveatAdded: Kind<"caveat-added"> = {
 };
 
 export const caveatResolved: Kind<"caveat-resolved"> = {
-  meaning: "A limitation is no longer stated, or what remains of its note only informs.",
+  meaning: "A limitation is no longer stated, or what remains of its note is informational.",
   mirror: "caveat-added",
   mirrorReason: null,
   rules: ["known-pair", "limitation-gone", "nothing-left-to-limit", "works-in-neither", "known-limit", "unlike-parts"],
@@ -48,7 +48,7 @@ export const caveatResolved: Kind<"caveat-resolved"> = {
 };
 
 export const caveatReworded: Kind<"caveat-reworded"> = {
-  meaning: "A limitation that both releases state has other words.",
+  meaning: "The wording of a limitation that both releases state has changed.",
   mirror: "caveat-reworded",
   mirrorReason: null,
   rules: [
@@ -72,9 +72,9 @@ export const caveatReworded: Kind<"caveat-reworded"> = {
 };
 
 export const caveatMoved: Kind<"caveat-moved"> = {
-  meaning: "A limitation that both releases state applies to other cells, or is shown in more or fewer places.",
+  meaning: "A limitation that both releases state applies to different cells, or appears in more or fewer places.",
   mirror: "caveat-moved",
-  mirrorReason: "where a caveat takes one cell and leaves another, the loss decides, in both directions",
+  mirrorReason: "if a caveat applies to one more cell and one fewer, the loss takes precedence in both directions",
   rules: ["same-meaning", "marks-gone", "other-cells", "marks-came", "unlike-parts"],
   section: "caveats-changed",
   noun: { one: "moved caveat", many: "moved caveats" },

@@ -10,9 +10,9 @@ import { statusesOf } from "./subjects.ts";
 
 export const coverageGained: Kind<"coverage-gained"> = {
   meaning:
-    "A table, or some of its pairs, is stated that was not stated before. Nothing follows about earlier releases.",
+    "A table, or some of its pairs, is stated that was not stated before. This says nothing about earlier releases.",
   mirror: "coverage-lost",
-  mirrorReason: "a new table can state a feature worse than another table did; one that is gone states nothing",
+  mirrorReason: "a new table can state a worse status than another table did; a removed one states nothing",
   rules: ["stated-worse-elsewhere", "new-limitation", "unreviewed-note", "table-came"],
   section: "coverage",
   noun: { one: "newly covered table", many: "newly covered tables" },
@@ -27,9 +27,9 @@ export const coverageGained: Kind<"coverage-gained"> = {
 };
 
 export const coverageLost: Kind<"coverage-lost"> = {
-  meaning: "A table, or some of its pairs, is no longer stated. That says nothing about support.",
+  meaning: "A table, or some of its pairs, is no longer stated. This says nothing about support.",
   mirror: "coverage-gained",
-  mirrorReason: "a table that is gone states nothing; a new one can state a feature worse than another table did",
+  mirrorReason: "a removed table states nothing; a new one can state a worse status than another table did",
   rules: ["table-went"],
   section: "coverage",
   noun: { one: "table no longer covered", many: "tables no longer covered" },

@@ -6,7 +6,7 @@ import { cellLine } from "./sources.ts";
 
 export const deprecationChanged: Kind<"deprecation-changed"> = {
   meaning:
-    "A table, or a page that repeats one, begins or ceases to mark a feature as deprecated, on all backends or on one. Its status says whether it still works.",
+    "A table, or a page that repeats one, starts or stops marking a feature as deprecated, on all backends or on one. Its status says whether it still works.",
   mirror: "deprecation-changed",
   mirrorReason: null,
   rules: ["marked-deprecated", "no-longer-marked"],

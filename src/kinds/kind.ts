@@ -41,7 +41,7 @@ export interface Sources {
   readonly head: readonly (SourceLine | PlacedLine)[];
 }
 
-/** A subject, and what tells two changes of one kind and subject apart: statuses, a note's id. Never prose. */
+/** A subject, and what distinguishes two changes of the same kind and subject: statuses, a note's id. Never prose. */
 export interface IdentifiedSubject extends ChangeSubject {
   readonly identity: readonly string[];
 }

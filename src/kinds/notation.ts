@@ -5,7 +5,7 @@ import type { Kind, SourceLine } from "./kind.ts";
 import { tableSources } from "./sources.ts";
 
 export const notationChanged: Kind<"notation-changed"> = {
-  meaning: "A table writes the same statuses with other symbols, or the same features with other spellings.",
+  meaning: "A table uses other symbols for the same statuses, or other spellings of the same features.",
   mirror: "notation-changed",
   mirrorReason: null,
   rules: ["other-symbols"],
@@ -31,7 +31,7 @@ export const notationChanged: Kind<"notation-changed"> = {
 };
 
 export const legendChanged: Kind<"legend-changed"> = {
-  meaning: "The page's legend differs.",
+  meaning: "The page's legend has changed.",
   mirror: "legend-changed",
   mirrorReason: null,
   rules: ["other-legend"],

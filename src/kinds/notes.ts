@@ -7,7 +7,7 @@ import { noteSources, rewordedSources } from "./sources.ts";
 import { noteSubject } from "./subjects.ts";
 
 export const noteAdded: Kind<"note-added"> = {
-  meaning: "There is a new note without a limitation.",
+  meaning: "An informational note is new.",
   mirror: "note-removed",
   mirrorReason: null,
   rules: ["more-said", "unreviewed-note"],
@@ -24,7 +24,7 @@ export const noteAdded: Kind<"note-added"> = {
 };
 
 export const noteRemoved: Kind<"note-removed"> = {
-  meaning: "A note without a limitation is gone.",
+  meaning: "An informational note is no longer stated.",
   mirror: "note-added",
   mirrorReason: null,
   rules: ["less-said"],
@@ -41,7 +41,7 @@ export const noteRemoved: Kind<"note-removed"> = {
 };
 
 export const noteReworded: Kind<"note-reworded"> = {
-  meaning: "A note without a limitation has other words.",
+  meaning: "The wording of an informational note has changed.",
   mirror: "note-reworded",
   mirrorReason: null,
   rules: ["more-said", "same-meaning", "unreviewed-words"],
@@ -58,7 +58,7 @@ export const noteReworded: Kind<"note-reworded"> = {
 };
 
 export const noteMoved: Kind<"note-moved"> = {
-  meaning: "A note without a limitation is shown in other places.",
+  meaning: "An informational note appears in other places.",
   mirror: "note-moved",
   mirrorReason: null,
   rules: ["same-meaning", "marks-came"],

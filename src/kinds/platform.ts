@@ -6,7 +6,7 @@ import * as words from "../words/platform.ts";
 import type { Kind, PlacedLine } from "./kind.ts";
 
 export const versionChanged: Kind<"version-changed"> = {
-  meaning: "A release comes with another version of an engine or a library.",
+  meaning: "A release ships another version of an engine or library.",
   mirror: "version-changed",
   mirrorReason: null,
   rules: ["other-version"],
@@ -33,7 +33,8 @@ export const versionChanged: Kind<"version-changed"> = {
 };
 
 export const requirementChanged: Kind<"requirement-changed"> = {
-  meaning: "A release needs another driver or glibc, or can be used with another CUDA, GPU, CPU or operating system.",
+  meaning:
+    "A release requires another driver or glibc, or supports other CUDA toolkits, GPUs, CPUs or operating systems.",
   mirror: "requirement-changed",
   mirrorReason: null,
   rules: ["higher-floor", "lower-floor", "option-came", "option-went", "option-moved", "option-unusable"],

@@ -7,10 +7,10 @@ import type { Kind, SourceLine } from "./kind.ts";
 import { cellLine, statementLine } from "./sources.ts";
 
 export const restatedNoteChanged: Kind<"restated-note-changed"> = {
-  meaning: "A page that repeats the matrix has another note than before, and the page that is followed does not.",
+  meaning: "A page that repeats the matrix has another note than before, but the followed page does not.",
   mirror: "restated-note-changed",
   mirrorReason:
-    "what a copy alone limits has to be reviewed; what it no longer limits, the page that is followed does not either",
+    "a limitation that only a copy states must be reviewed; one that it no longer states, the followed page does not state either",
   rules: ["copy-limits", "copy-notes", "copy-agrees"],
   section: "clarified",
   noun: { one: "changed note on another page", many: "changed notes on other pages" },

@@ -7,7 +7,7 @@ import { cellLine } from "./sources.ts";
 
 export const restatementChanged: Kind<"restatement-changed"> = {
   meaning:
-    "A page that repeats the matrix states another status than before, and the page that is followed does not; or the page that was followed no longer states one.",
+    "A page that repeats the matrix states another status than before, but the followed page does not; or the page that was followed no longer states one.",
   mirror: "restatement-changed",
   mirrorReason: null,
   rules: ["copy-disagrees", "copy-agrees", "copy-followed", "copy-replaced"],

@@ -16,7 +16,7 @@ import { statusesOf } from "./subjects.ts";
 export const featureAdded: Kind<"feature-added"> = {
   meaning: "A table lists a feature that it did not list before.",
   mirror: "feature-removed",
-  mirrorReason: "a new row says that the feature works; a row that is gone does not say that it stopped working",
+  mirrorReason: "a new row states that the feature works; a removed row does not state that it stopped working",
   rules: [
     "stated-worse-elsewhere",
     "pairs-came",
@@ -42,7 +42,7 @@ export const featureAdded: Kind<"feature-added"> = {
 export const featureRemoved: Kind<"feature-removed"> = {
   meaning: "A table no longer lists a feature. The page does not say whether it still works.",
   mirror: "feature-added",
-  mirrorReason: "a row that is gone does not say that the feature stopped working; a new row says that it works",
+  mirrorReason: "a removed row does not state that the feature stopped working; a new row states that it works",
   rules: ["row-went"],
   section: "features",
   noun: { one: "feature no longer listed", many: "features no longer listed" },
@@ -57,9 +57,9 @@ export const featureRemoved: Kind<"feature-removed"> = {
 };
 
 export const featureRenamed: Kind<"feature-renamed"> = {
-  meaning: "A feature has another name, is now stated in several rows, or in one row with others.",
+  meaning: "A feature has a new name, or its row was split or merged with others.",
   mirror: "feature-renamed",
-  mirrorReason: "where some backends gain and others lose, the loss decides, in both directions",
+  mirrorReason: "if some backends gain and others lose, the loss takes precedence in both directions",
   rules: ["worse-part", "better-part", "unlike-parts", "new-name"],
   section: "features",
   noun: { one: "renamed feature", many: "renamed features" },

@@ -5,7 +5,7 @@ import type { Kind } from "./kind.ts";
 import { cellLine } from "./sources.ts";
 
 export const statusChanged: Kind<"status-changed"> = {
-  meaning: "A cell that both releases state has another status.",
+  meaning: "The status of a cell that both releases state has changed.",
   mirror: "status-changed",
   mirrorReason: null,
   rules: [

@@ -7,19 +7,19 @@ import type { Registry } from "./registry.ts";
 import type { Vocabulary } from "./symbols.ts";
 import type { TopicLookup } from "./topics.ts";
 
-/** All that the tool knows of a project's pages: data, not code. Another project is another set of files. */
+/** What the tool knows about a project's pages: data, not code. Another project is another set of files. */
 export interface Knowledge {
   readonly project: Project;
   readonly backends: Registry;
   readonly features: Registry;
-  /** Kinds of hardware that pages state a backend for in tabs of their own. */
+  /** Kinds of hardware for which pages state a backend in separate tabs. */
   readonly variants: Registry;
   readonly topics: TopicLookup;
   readonly vocabulary: Vocabulary;
   readonly rules: ImportRules;
   readonly eras: readonly Era[];
   readonly notes: NoteCatalogue;
-  /** Tells a note that limits from one that informs, where the catalogue does not know it. */
+  /** Classifies a note that the catalogue lacks: limitation or information. */
   readonly classify: ClassifyNote;
   /** By fingerprint. */
   readonly annotations: ReadonlyMap<string, Annotation>;

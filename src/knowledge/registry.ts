@@ -24,17 +24,17 @@ export interface Entry {
 /** Names and aliases of features or backends, in any case. */
 export interface Registry {
   readonly entries: ReadonlyMap<string, Entry>;
-  /** The entry that a name, alias, former name or id stands for, or null. */
+  /** The entry with this name, alias, former name or id, or null. */
   find(name: string): Entry | null;
-  /** The name to show for an id; the id itself where the registry lacks it. */
+  /** The name to show for an id; the id itself if the registry lacks it. */
   nameOf(id: string): string;
   /** Whether `name` is a former name of the entry: one that a release changed, and not just another spelling. */
   isFormerName(id: string, name: string): boolean;
-  /** The ids that an entry was split into, or that it took in. */
+  /** The ids that an entry was split into, or that were merged into it. */
   partsOf(id: string): readonly string[];
   /** Whether two ids are the same thing, or one is a part of the other, in either order. */
   isSameOrPart(a: string, b: string): boolean;
-  /** All ids of which `isSameOrPart` holds with one: itself, its parts, and what it is a part of. */
+  /** All ids for which `isSameOrPart` holds: itself, its parts, and what it is part of. */
   relatedTo(id: string): readonly string[];
 }
 

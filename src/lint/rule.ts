@@ -41,7 +41,7 @@ export interface LintFinding extends Problem {
   readonly about: About;
 }
 
-/** A finding as a rule tells it; what is left out is null, empty, or the rule's own. */
+/** A finding as a rule reports it; omitted parts are null, empty, or the rule's defaults. */
 export interface RuleFinding {
   readonly snapshot: Snapshot;
   /** Where it is not the snapshot's. */
@@ -63,7 +63,7 @@ export interface LintRule {
   readonly reason: string;
   /** What usually puts it right, as a phrase. */
   readonly fix: string;
-  /** Whether a finding that the release before has too is left out: it is told where it began. */
+  /** Whether a finding that the previous release has too is left out: it is reported only where it began. */
   readonly once: boolean;
   check(input: LintInput, tell: (finding: RuleFinding) => void): void;
 }

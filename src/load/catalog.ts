@@ -66,7 +66,7 @@ export interface Catalog {
 export function openCatalog(options: CatalogOptions): Catalog {
   const { cwd, folders, knowledge } = options;
   const [folder = ""] = folders;
-  if (!isFolder(folder)) throw new UnevaluatedError(`${relative(cwd, folder) || folder} is no folder of snapshots`);
+  if (!isFolder(folder)) throw new UnevaluatedError(`${relative(cwd, folder) || folder} is not a folder of snapshots`);
   const all = releasesIn(...folders);
   const counted = all.filter(({ version }) => options.pre || version.pre === null);
   const snapshots = new Map<string, Snapshot>();
@@ -222,9 +222,9 @@ function hiddenBy({ version, path, hides }: StoredRelease, cwd: string): Problem
     severity: "warning",
     release: version.tag,
     place: { path: relative(cwd, path), line: null, column: null },
-    found: "a release that the package ships otherwise; this one counts",
+    found: "a release that the package ships with other content; this file is used",
     expected: "a release that it does not ship",
-    fix: "nothing where that is meant; else remove the file",
+    fix: "nothing if that is intended; otherwise remove the file",
   };
 }
 

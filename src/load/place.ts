@@ -26,7 +26,7 @@ export function placeOf(name: string, absolute: (path: string) => string, enviro
       const { address } = named;
       const folder = userFolder(environment);
       if (folder === null)
-        throw new UsageError("there is no folder to fetch into; DYNAMO_MATRIX_CACHE names one, as an absolute path");
+        throw new UsageError("there is no folder to fetch into; set DYNAMO_MATRIX_CACHE to an absolute path");
       const words = address.shown.replace(/^[a-z]+:\/\//, "").replaceAll(/[^\w.-]+/g, "-");
       const name = `${words.slice(-MOST_LETTERS)}-${shortHash(address.shown)}`;
       return { kind: "remote", address, path: join(folder, name) };

@@ -28,7 +28,7 @@ export async function readGit(
   readings: Readings,
 ): Promise<Reading> {
   if (named.kind === "work-tree") {
-    if (place.kind === "remote") throw new UsageError(`${name} needs a folder as --repo: an address has no work tree`);
+    if (place.kind === "remote") throw new UsageError(`${name} needs a folder as --repo: a URL has no work tree`);
     const of = { name, version: null, date: null, commit: null };
     return readPages(of, workTree(place.path, open), knowledge, newReadings());
   }
@@ -81,7 +81,7 @@ export async function readGitPlatform(
   const key = JSON.stringify([commit.id, name, tag]);
   const before = known.revisions.get(key);
   if (before) return before.platform;
-  // What is wrong is told by every run.
+  // Every run reports its problems.
   let isSound = true;
   const lacks = () => {
     isSound = false;

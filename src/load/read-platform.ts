@@ -51,7 +51,7 @@ export async function readPlatformAt(
       release,
       place: { path: platformPaths(words).join(" or "), line: null, column: null },
       found: "no page with versions and requirements",
-      expected: "one of those that data/platform-tables.yaml names",
+      expected: "one of the pages in data/platform-tables.yaml",
       fix: "add the page's new path there",
     });
   }

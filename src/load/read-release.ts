@@ -131,8 +131,8 @@ function unknownEra(era: Era, release: string): Problem {
     release,
     place: { path: page ? (page.paths[0] ?? page.key) : "", line: null, column: null },
     found: `the pages of the era since ${era.since.tag}, and not the history that tells whether newer ones were removed`,
-    expected: "the commits before this one",
-    fix: "fetch them (git fetch --unshallow) if the revision is newer than that era",
+    expected: "the earlier commits",
+    fix: "fetch them (git fetch --unshallow) if the revision is newer than that",
   };
 }
 

@@ -41,7 +41,7 @@ export interface AlsoRead {
 }
 
 /**
- * Reads the releases at the tags that fit one of some patterns, or at all. `progress` is told of each.
+ * Reads the releases at the tags that fit one of some patterns, or at all. `progress` is called for each.
  */
 export async function readTags(
   place: RepositoryPlace,

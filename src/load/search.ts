@@ -157,7 +157,7 @@ export function foundElsewhere(
     release,
     place: { path, line: null, column: null },
     found: `the page "${rule.key}" at a path that data/pages.yaml does not name${doubt === null ? "" : `, ${doubt}`}`,
-    expected: isNew ? "the pages that it names to state all that is stated" : rule.paths.join(" or "),
+    expected: isNew ? "every statement on a page that it names" : rule.paths.join(" or "),
     fix: isNew
       ? `add a page "${rule.key}" with that path under the era since ${era.since.tag}, in data/pages.yaml`
       : `add ${path} to the paths of ${rule.key}, under the era since ${era.since.tag}, in data/pages.yaml`,

@@ -185,7 +185,7 @@ export type Fact =
   | LegendFact
   | ReferenceFact;
 
-/** What sort of change it is, such as `status-changed` or `caveat-added`; `dynamo-matrix rules` lists and explains all. */
+/** The kind of a change, such as `status-changed` or `caveat-added`; `dynamo-matrix rules` explains them. */
 export type ChangeKind = Fact["kind"];
 export type FactOf<K extends ChangeKind> = Extract<Fact, { readonly kind: K }>;
 

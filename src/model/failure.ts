@@ -1,9 +1,9 @@
-/** A request that can't be understood: exit 2. */
+/** A request that can't be understood. Exit code 2. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-/** Something that could not be read or evaluated, already told where it has problems of its own: exit 3. */
+/** Something could not be read or evaluated; its problems, if any, have been reported. Exit code 3. */
 export class UnevaluatedError extends Error {
   override readonly name = "UnevaluatedError";
 }

@@ -16,7 +16,7 @@ function precedes(earlier: DatedRelease, later: DatedRelease): boolean {
   return earlier.date <= later.date;
 }
 
-/** The release that another one is told against: the last that comes before it; null where none does. */
+/** The predecessor of a release: the last one that precedes it; null if none does. */
 export function predecessorOf<T extends DatedRelease>(release: DatedRelease, releases: readonly T[]): T | null {
   let last: T | null = null;
   for (const candidate of releases) {

@@ -14,7 +14,7 @@ export function nearestSlip(name: string, known: readonly string[]): string | nu
   return containing(name, known) ?? notFar(name, nearestByLetters(name, known));
 }
 
-/** How many names are few enough to be told all. */
+/** Up to this many names, all are listed. */
 const FEW = 12;
 
 /** Whether the words of a name, or forms of them, are the first ones of a known name ("spec decode"). */

@@ -18,7 +18,7 @@ export interface Need {
 export const OUTCOMES = ["lost", "not-stated", "worse", "insufficient", "gained", "better", "same"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** How grave something is for who asks: it stops them, nobody can tell, it has to be looked at, or it is fine. */
+/** The severity of a finding for an upgrade: it stops it, is unknown, must be checked, or is fine. */
 export const WEIGHTS = ["stops", "unknown", "look", "fine"] as const;
 export type Weight = (typeof WEIGHTS)[number];
 

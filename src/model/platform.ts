@@ -67,23 +67,23 @@ export interface Package {
   readonly cuda: string | null;
 }
 
-/** All that pages say of one release's versions and requirements. */
+/** The versions and requirements of one release, as pages state them. */
 export interface ReleasePlatform {
   readonly release: string;
-  /** Whether it has pages of its own; without them there is no matrix, and nothing is known of its hardware. */
+  /** Whether it has pages of its own; without them, it has no matrix and no known hardware. */
   readonly ownPages: boolean;
   /** The day of its tag, or null. */
   readonly tagged: string | null;
-  /** What sort of release the pages call it. */
+  /** The kind of release, in the pages' words. */
   readonly kind: Fact<string> | null;
   /** The day (YYYY-MM-DD) that pages give. */
   readonly date: Fact<string> | null;
-  /** The version of its wheels, where it is another one. */
+  /** The version of its wheels, if it differs. */
   readonly wheel: Fact<EngineVersion> | null;
   readonly ucx: Fact<EngineVersion> | null;
   /** By id of the backend, in the order of the registry. */
   readonly engines: ReadonlyMap<string, EngineFacts>;
-  /** What wheels are built for: a platform tag such as manylinux_2_28, and the least glibc. */
+  /** The platform tag of the wheels, such as manylinux_2_28, and their minimum glibc. */
   readonly manylinux: Fact<string> | null;
   readonly glibc: Fact<string> | null;
   readonly gpus: readonly Fact<Hardware>[];
@@ -100,7 +100,7 @@ export interface PlatformPage {
   readonly path: string;
 }
 
-/** The one table of all releases, in version order, and the pages that it rests on. */
+/** The table of all releases, in version order, and its source pages. */
 export interface Platform {
   readonly pages: readonly PlatformPage[];
   readonly releases: readonly ReleasePlatform[];

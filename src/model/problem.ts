@@ -5,11 +5,11 @@ export interface SourceLocation {
   readonly column: number | null;
 }
 
-/** Something wrong with an input. `found`, `expected` and `fix` are whole phrases, without a full stop. */
+/** A problem of an input. `found`, `expected` and `fix` are complete phrases, without a full stop. */
 export interface Problem {
   readonly code: ProblemCode;
   readonly severity: "error" | "warning";
-  /** The release whose source it is, or null for a file outside of any. */
+  /** The release of the source, or null for a file that belongs to none. */
   readonly release: string | null;
   readonly place: SourceLocation;
   readonly found: string;
@@ -78,5 +78,5 @@ export type ProblemCode =
   | "invalid-data"
   | "invalid-snapshot";
 
-/** Receives problems as they are found, so that one run tells them all. */
+/** Receives problems as they are found, so that one run reports all of them. */
 export type Report = (problem: Problem) => void;

@@ -32,18 +32,18 @@ export interface Restatement {
   readonly whole: string | null;
 }
 
-/** One fact, and where it stands. */
+/** One fact, and its source. */
 export interface Cell extends CellSubject {
   readonly status: Status;
   /** The symbol as the page writes it; empty for a blank. */
   readonly symbol: string;
   /** Ids of the notes on this cell, in order of id. */
   readonly notes: readonly string[];
-  /** Where a link of the status itself leads, such as the issue that tracks it, as the page writes it; or null. */
+  /** The target of a link on the status itself, such as a tracking issue, as the page writes it; or null. */
   readonly link: string | null;
   readonly page: string;
   readonly line: number;
-  /** What the other pages that were read say of it, in the order of the pages. */
+  /** What the other pages say about it, in the order of the pages. */
   readonly also: readonly Restatement[];
 }
 
@@ -59,9 +59,9 @@ export interface Table {
   readonly cells: readonly Cell[];
   /** Features in page order, with the name the page gives them. */
   readonly labels: ReadonlyMap<string, string>;
-  /** Where the page sends a reader who follows the feature's link, as the page writes it. */
+  /** The link target of each feature, as the page writes it. */
   readonly links: ReadonlyMap<string, string>;
-  /** The features that the page marks as deprecated: they work as their cells say, and will not for good. */
+  /** The features that the page marks as deprecated; their cells still state how they work. */
   readonly deprecated: ReadonlySet<string>;
 }
 
@@ -75,15 +75,15 @@ export interface Statement {
   readonly variant: string | null;
   readonly kind: NoteKind;
   readonly text: string;
-  /** Whose words `text` are: the page's own, or our summary of them. */
+  /** Whether `text` is the page's own wording, or our summary. */
   readonly by: "page" | "summary";
-  /** What told its kind: the note catalogue, the rule of `data/note-words.yaml`, or nothing. */
+  /** What determined its kind: the note catalogue, the rules in `data/note-words.yaml`, or nothing. */
   readonly classifiedBy: "catalogue" | "rule" | "nothing";
-  /** Equal where two wordings are known to mean the same: a hash of our summary, else of the page's own words. */
+  /** Equal if two wordings are known to mean the same: a hash of our summary, else of the page's own words. */
   readonly sense: string;
   /** Hash of the page's own words, see `publishedHash`. */
   readonly published: string;
-  /** The page's own words to compare by. */
+  /** The sketch of the page's own words, for comparison. */
   readonly sketch: Sketch;
   readonly page: string;
   readonly line: number;
@@ -125,19 +125,19 @@ export interface Commit {
   readonly repository: string;
 }
 
-/** All that one release's pages state. `date` is the day (YYYY-MM-DD) of its commit. */
+/** Everything that the pages of one release state. `date` is the day (YYYY-MM-DD) of its commit. */
 export interface Snapshot {
   readonly release: string;
   readonly date: string | null;
   /** Null for pages given as files, and for those of a copy of the project's repository. */
   readonly commit: Commit | null;
-  /** The release that the page says it is for, or null. Provenance only: the tag decides. */
+  /** The release that the page names as its own, or null. For provenance only: the tag takes precedence. */
   readonly declaredRelease: string | null;
   readonly pages: readonly Page[];
   readonly unread: readonly UnreadPage[];
   readonly tables: readonly Table[];
   readonly notes: readonly Note[];
-  /** The marks of deprecation that `Table.deprecated` does not have. */
+  /** The deprecation marks that are not in `Table.deprecated`. */
   readonly deprecations: readonly Deprecation[];
 }
 

@@ -9,9 +9,9 @@ export const STATUSES = [
 ] as const;
 
 /**
- * What a cell says, best to worst: `supported`, `caveat` (supported, with a caveat), `limited` (experimental or in
- * progress), then `unsupported` and `unstated` (a blank) alike. `not-applicable` stands outside, and `unknown` is a
- * symbol that nothing defines.
+ * The status of a cell, best to worst: `supported`, `caveat` (supported, with a caveat), `limited` (experimental or in
+ * progress), then `unsupported` and `unstated` (a blank) alike. `not-applicable` is not ranked, and `unknown` is a
+ * symbol without a definition.
  */
 export type Status = (typeof STATUSES)[number];
 

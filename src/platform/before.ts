@@ -2,7 +2,7 @@ import type { ReleasePlatform } from "../model/platform.ts";
 import { parseVersion } from "../model/version.ts";
 
 /**
- * The release that the versions of another one are told against: the last before it in the table, which is in version
+ * The release that the versions of another one are compared with: the last before it in the table, which is in version
  * order. Pre-releases are passed over unless it is one itself. Null where there is none.
  */
 export function releaseBefore(

@@ -67,7 +67,7 @@ export function rowsOf(grid: Grid, context: PlatformContext): Grid["rows"] {
       cells[grid.header.length]?.point ?? point,
       `a row of ${cells.length} cells`,
       `${grid.header.length}, as in the header on line ${grid.point.line}`,
-      "add or remove cells so that every value stands in its own column",
+      "add or remove cells so that every value is in its own column",
     );
     return false;
   });

@@ -19,12 +19,12 @@ export interface OwnPlatform {
 
 /** What somebody uses, by id. */
 export interface Profile {
-  /** What it is called in reports; empty where it has no name. */
+  /** Its name in reports; empty if it has none. */
   readonly name: string;
   /** Empty for all. */
   readonly backends: readonly string[];
   readonly features: readonly string[];
-  /** Features used together; where there are neither features nor pairs, all that works is asked for. */
+  /** Features used together. Without features and pairs, everything that works is checked. */
   readonly pairs: readonly Features[];
   readonly least: Least;
   readonly platform: OwnPlatform | null;

@@ -8,7 +8,7 @@ import { readYaml } from "../yaml/read.ts";
 import { LEAST, type Profile } from "./profile.ts";
 
 /** Shown in every format. */
-const Shown = v.pipe(v.string(), v.check(isPrintable, "a text without control characters or marks of direction"));
+const Shown = v.pipe(v.string(), v.check(isPrintable, "a text without control characters or bidirectional marks"));
 const Name = v.pipe(Shown, v.nonEmpty());
 /** A version of the driver, of which the major one counts. */
 const Driver = v.pipe(v.string(), v.regex(/^[1-9]\d{0,4}(?:\.\d+)*$/u, "a version of the driver, such as 575"));

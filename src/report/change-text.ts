@@ -8,7 +8,7 @@ import type { TextStyle } from "../terminal/style.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import { makeWording } from "./wording.ts";
 
-/** One change with all that is known of it: its kind, what judged it, what it is told with, and every line it rests on. */
+/** One change in detail: its kind, its rule, the entry that it belongs to, and its source lines. */
 export function changeText(
   change: Change,
   diff: Diff,

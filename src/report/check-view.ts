@@ -79,7 +79,7 @@ export function checkView(check: Check, found: Found | null, knowledge: Reportin
   return {
     project: knowledge.project.name,
     title: releaseInWords(snapshot),
-    counts: isShort ? [...countsInWords(needs, names), "Each of them is listed with --all."] : [],
+    counts: isShort ? [...countsInWords(needs, names), "--all lists each of them."] : [],
     uses: profileInWords(profile, names),
     least: STATUS_WORDS[profile.least],
     serves,
@@ -95,8 +95,8 @@ export function checkView(check: Check, found: Found | null, knowledge: Reportin
     })),
     answer: serves
       ? asksNothing(profile)
-        ? `Nothing in particular is asked for; this is what ${snapshot.release} has.`
-        : `Yes: ${snapshot.release} serves what you use.`
+        ? `No feature or pair is asked for; this is what ${snapshot.release} has.`
+        : `Yes: ${snapshot.release} supports what you use.`
       : answerOf(missing, snapshot.release),
     found: found ? foundInWords(found) : [],
     needs: shown
@@ -115,13 +115,13 @@ export function checkView(check: Check, found: Found | null, knowledge: Reportin
   };
 }
 
-/** Something that a profile asks for and a release does not have, or does not tell of. */
+/** A need of a profile that a release does not meet, or does not state. */
 interface Missing {
   readonly text: string;
   readonly weight: Weight;
 }
 
-/** What stops comes before what the pages do not tell. */
+/** Unmet needs come before unknown ones. */
 function answerOf(missing: readonly Missing[], release: string): string {
   if (missing.length === 0) return answerInWords("unknown", 0, [`${release} states nothing of what you use.`], "");
   const weight = missing.some((one) => one.weight === "stops") ? "stops" : "unknown";
@@ -159,18 +159,18 @@ function countsInWords(needs: Check["needs"], names: Names): string[] {
   });
 }
 
-/** Nothing that stops, and nothing that nobody can tell. */
+/** Neither unmet nor unknown. */
 function isMet(weight: Weight): boolean {
   return weight === "fine" || weight === "look";
 }
 
 function foundInWords({ newest, since, stops }: Found): string[] {
-  if (newest === null) return ["No release serves it."];
+  if (newest === null) return ["No release supports all of it."];
   const first = since ? `Each release since ${releaseInWords(since)} does.` : "";
   return [
-    `The newest release that serves it is ${releaseInWords(newest.snapshot)}. ${first}`,
+    `The newest release that supports it is ${releaseInWords(newest.snapshot)}. ${first}`,
     stops === null
-      ? "No later release stops serving it."
-      : `The first after it that does not is ${releaseInWords(stops.snapshot)}.`,
+      ? "No later release stops supporting it."
+      : `The first later release that does not is ${releaseInWords(stops.snapshot)}.`,
   ];
 }

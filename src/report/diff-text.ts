@@ -4,7 +4,7 @@ import type { Evidence } from "./evidence.ts";
 import type { DiffView, EntryView } from "./view.ts";
 
 export interface TextOptions extends TextStyle {
-  /** Whether changes of writing are told too. */
+  /** Whether changes of wording, symbols and links are shown too. */
   readonly all: boolean;
 }
 

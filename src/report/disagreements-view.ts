@@ -39,7 +39,7 @@ export function disagreementsOf(
       place: placeOf(main.at, knowledge),
       others: others.map((other) => otherOf(other, knowledge)),
     };
-    // What pages say of all backends in one place is told once.
+    // What pages state for all backends in one place is shown once.
     const same = merged.find((other) => other.what === one.what && sameSides(other, one));
     const target = same ?? one;
     if (!same) merged.push(one);
@@ -159,7 +159,7 @@ export function toolkitText(
   return remarks.length === 0 ? toolkit : `${toolkit} (${remarks.join(", ")})`;
 }
 
-/** Where a page says it; its release is told beside it. */
+/** Where a page says it; its release is shown beside it. */
 export function placeOf(place: PagePlace, { project }: ReportingKnowledge): Evidence {
   return evidenceAt({ ...place, symbol: "" }, place.release, project.repository);
 }

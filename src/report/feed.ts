@@ -4,7 +4,7 @@ import type { DiffView, EntryView } from "./view.ts";
 
 /**
  * An Atom feed of releases, newest first, one entry a release: all, or one backend's changes and what concerns every
- * backend. `newest` is the day of the last release (YYYY-MM-DD, or empty). Releases in which nothing is to be told have an entry too. The ids stay the same for ever: they name the
+ * backend. `newest` is the day of the last release (YYYY-MM-DD, or empty). Releases without changes have an entry too. The ids stay the same for ever: they name the
  * project's repository, the backend and the release, and no address where the feed may lie.
  */
 export function feedOf(
@@ -37,7 +37,7 @@ export function feedOf(
           .map((entry) => ({ ...entry, children: entry.children.filter((child) => concerns(child, backend)) })),
       }))
       .filter((section) => section.entries.length > 0);
-    // Nobody wants to be told that there is nothing to tell.
+    // An entry without changes notifies nobody.
     if (sections.length === 0) continue;
     const count = sections.reduce((sum, section) => sum + section.entries.length, 0);
     feed.addItem({

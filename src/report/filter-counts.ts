@@ -20,7 +20,7 @@ export interface FilterCounts {
   readonly kinds: ReadonlyMap<ChangeKind, number>;
 }
 
-/** An entry, and all that it tells. */
+/** An entry, and all its changes. */
 type EntryChanges = readonly Change[];
 
 export function filterCounts(
@@ -53,7 +53,7 @@ function entriesIn({ changes }: Diff, quiet: boolean): readonly EntryChanges[] {
   return quiet ? [...entries, ...changes.filter(isQuiet).map((change): EntryChanges => [change])] : entries;
 }
 
-/** Whether an entry, or something that it tells, is of the kind and impact asked for. */
+/** Whether an entry, or one of its changes, has the selected kind and impact. */
 function fits(entryChanges: EntryChanges, { kind, impact }: EntryFilter): boolean {
   return entryChanges.some(
     (change) => (kind === null || change.kind === kind) && (impact === null || change.impact === impact),

@@ -14,12 +14,12 @@ import { makeWording } from "./wording.ts";
 
 export const SEVERITIES = ["error", "warning", "note"] as const;
 /**
- * How grave an entry is in a pipeline: an error makes the command exit 1, so that both agree; a warning is a loss, or
- * what nobody could judge, that does not; the rest are notes, and so is what is accepted.
+ * The severity of an entry in a pipeline: an error makes the command exit 1, so that both agree; a warning is a loss, or
+ * something unreviewed, that does not; the rest, and accepted changes, are notes.
  */
 export type Severity = (typeof SEVERITIES)[number];
 
-/** An entry of a comparison, or a stale acceptance, as pipelines show it: in one line, at one place. */
+/** An entry of a comparison, or a stale acceptance, as one line at one place, for pipelines. */
 export interface Finding {
   /** The entry; null for an acceptance. */
   readonly change: Change | null;
@@ -36,7 +36,7 @@ export interface Finding {
   /** The kind, backend and features: equal in every comparison that finds the same. */
   readonly rule: string;
   readonly message: string;
-  /** Where it can be read in the head; what is gone, in the base; where no line says it, the head's first page. */
+  /** Its place in the head; if it was removed, in the base; without a line, the first page of the head. */
   readonly place: Evidence;
   readonly side: "base" | "head";
   /** Null where it is not accepted. */
@@ -45,11 +45,11 @@ export interface Finding {
   readonly isKnown: boolean | null;
 }
 
-/** The entries of a comparison, gravest first; those of wording, symbols and links where `all` is set. */
+/** The entries of a comparison, most severe first; with `all`, also those of wording, symbols and links. */
 export function findingsOf(diff: Diff, gate: Gate, knowledge: ReportingKnowledge, all: boolean): Finding[] {
   const { sentence } = makeWording(diff, knowledge);
   const failing = new Set(gate.failing.map(({ fingerprint }) => fingerprint));
-  // What fails is shown whatever it is about: red without a text helps nobody.
+  // A failing change is always shown: a failure needs its reason.
   const quiet = diff.changes
     .filter((change) => isQuiet(change) && change.parent === null && (all || failing.has(change.fingerprint)))
     .map(singleEntry);
@@ -87,7 +87,7 @@ function staleFindings(gate: Gate, { head }: Diff): Finding[] {
       children: [],
       fingerprint: shortHash(`${problem.code}|${path}|${JSON.stringify(stale.acceptance.target)}|${stale.why}`),
       kind: problem.code,
-      meaning: "An acceptance accepts nothing: its last day is over, or no change is what it names.",
+      meaning: "An acceptance has no effect: it has expired, or matches no change.",
       backend: null,
       severity: fails(gate) ? "error" : "warning",
       rule: problem.code,

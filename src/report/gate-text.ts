@@ -6,7 +6,7 @@ import type { Problem } from "../model/problem.ts";
 import { countOf, enumerate } from "../words/lists.ts";
 import { makeWording } from "./wording.ts";
 
-/** How many entries that fail are told with the entry that would accept them. */
+/** The number of failing entries that are shown with the command that accepts them. */
 const TOLD = 20;
 
 /**
@@ -27,7 +27,7 @@ export function gateLines(gate: Gate, diff: Diff, knowledge: ReportingKnowledge,
   if (levels.length > 0 && entries.length > 0)
     lines.push(`${countOf(entries.length, "entry fails", "entries fail")} --fail-on ${levels.join(",")}`);
   if (accepted.size > 0) lines.push(`${countOf(accepted.size, "change is", "changes are")} accepted`);
-  if (known !== null) lines.push(`${known.size} in the baseline already, ${fixed} of the baseline no more`);
+  if (known !== null) lines.push(`${known.size} already in the baseline, ${fixed} of the baseline resolved`);
   for (const { place, expires } of expiring)
     lines.push(`${place.path}:${place.line}: this acceptance expires on ${expires ?? ""}`);
   return lines;
@@ -44,12 +44,12 @@ export function unjudgedText(
       case "pages":
         return [
           `${head.release} has no page at ${unjudged.paths.join(", ")}, which ${base.release} was read from`,
-          "name its new path in data/pages.yaml",
+          "add its new path to data/pages.yaml",
         ];
       case "versions":
         return [
           `no page at ${head.release} states versions and requirements, as one at ${base.release} does`,
-          "name its new path in data/platform-tables.yaml",
+          "add its new path to data/platform-tables.yaml",
         ];
       case "requirements": {
         const of = enumerate(unjudged.backends.map((id) => backends.nameOf(id)));
@@ -73,7 +73,7 @@ export function staleProblem({ acceptance, why }: StaleAcceptance, release: stri
       why === "expired"
         ? `an acceptance that ended on ${expires ?? ""}`
         : `an acceptance of ${what}, which is not there`,
-    expected: why === "expired" ? "a last day that is not over" : "a change of this comparison",
-    fix: why === "expired" ? "remove it, or give it a new day after another look" : "remove it, or name its release",
+    expected: why === "expired" ? "a last day that has not passed" : "a change of this comparison",
+    fix: why === "expired" ? "remove it, or review it and give it a new last day" : "remove it, or name its release",
   };
 }

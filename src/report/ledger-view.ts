@@ -48,7 +48,7 @@ export interface LedgerView {
   }[];
 }
 
-/** The ledger as templates see it. `records` are those to tell, `all` those that they were chosen from. */
+/** The ledger as templates see it. `records` are those to show, `all` those that they were selected from. */
 export function ledgerView(
   records: readonly CaveatRecord[],
   all: readonly CaveatRecord[],
@@ -203,7 +203,7 @@ function oldestInWords({ caveat, limited }: Oldest, knowledge: ReportingKnowledg
     const { atOrBefore, days } = limited.since;
     const since = sinceInWords(limited.since, atOrBefore);
     lines.push(
-      `Limited for longest: ${limited.features.map(words.feature).join(" + ")}, since ${since}${days === null ? "" : `, ${ageInWords(days)}`}.`,
+      `Longest limited: ${limited.features.map(words.feature).join(" + ")}, since ${since}${days === null ? "" : `, ${ageInWords(days)}`}.`,
     );
   }
   return lines;

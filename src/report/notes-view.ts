@@ -44,12 +44,12 @@ export interface NotesView {
   readonly verdict: string;
   readonly only: string;
   readonly groups: readonly { readonly title: string; readonly entries: readonly NotesEntry[] }[];
-  /** What an operator is told in one sentence: changes of what the pages say, not of what works. */
+  /** What an operator sees in one sentence: changes of the pages, not of what works. */
   readonly rest: string;
   readonly footnotes: readonly { readonly number: number; readonly url: string }[];
   /** Empty where no notes are shown, or they are the pages' own words. */
   readonly notice: string;
-  /** The command that tells what the release means for what somebody uses; empty for maintainers. */
+  /** The command that checks the release against a profile; empty for maintainers. */
   readonly advice: string;
 }
 
@@ -63,7 +63,7 @@ export interface NotesOptions {
 
 const RANK: Readonly<Record<Impact, number>> = { regression: 0, improvement: 1, neutral: 2 };
 
-/** Sections that tell what the pages say, and not what works otherwise. */
+/** Sections about changes of the pages, not of what works. */
 const OF_PAGES = new Set(["coverage", "clarified", "notes"]);
 
 /**
@@ -150,12 +150,12 @@ function sentenceOf(
     subject,
     text: message.slice(at + subject.length),
     details: [...(entry.remark === "" ? [] : [entry.remark]), ...entry.details, ...children],
-    remark: isOperator || entry.reviewed ? "" : "Nobody has judged this wording yet.",
+    remark: isOperator || entry.reviewed ? "" : "This wording has not been reviewed yet.",
   };
 }
 
 /**
- * Changes of status that are told as no more than what the pages say, by the change of one of their features on the same
+ * Changes of status that count only as changes of the pages, by the change of one of their features on the same
  * backend: who reads that LoRA is limited now wants to know which pairs of it are rated no more.
  */
 function pairsOf(

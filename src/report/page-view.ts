@@ -12,7 +12,7 @@ export interface SiteView {
 /** What the template of one comparison gets. */
 export interface ReleasePageView extends DiffView {
   readonly site: SiteView | null;
-  /** Whether wording, symbols and links are told too. */
+  /** Whether changes of wording, symbols and links are shown too. */
   readonly all: boolean;
   /** Of the sections' headings, for HTML: 2 below the title of a page. */
   readonly level: number;
@@ -26,7 +26,7 @@ export interface ChangelogView {
   readonly level: number;
   /** That notes are summarised, where they are; else empty. */
   readonly notice: string;
-  /** `told` is false where there is nothing to tell but that. */
+  /** `told` is false if a release has nothing else to show. */
   readonly releases: readonly (DiffView & { readonly told: boolean })[];
 }
 

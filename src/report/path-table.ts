@@ -24,7 +24,7 @@ export interface NoteDelta {
   readonly words: readonly WordPiece[];
 }
 
-/** What one step did to a fact in the tables of `scopes`, which all tell the same. */
+/** What one step did to a fact in the tables of `scopes`, which all agree. */
 export interface PathCell {
   readonly scopes: readonly Scope[];
   /** Null where no such table states it. */
@@ -42,7 +42,7 @@ export interface PathRow extends FactSubject {
   /** The feature's name, or those of a pair. */
   readonly title: string;
   readonly backendName: string;
-  /** What each step did; several where its tables tell different things, none where no table states it. */
+  /** What each step did; several if its tables differ, none if no table states it. */
   readonly steps: readonly (readonly PathCell[])[];
   /** How many cells of single tables it is made of, and how many of those some step changed. */
   readonly cells: number;
@@ -153,7 +153,7 @@ function textOf(state: NoteState | null): string {
   return saidBy(state?.statements ?? []).text;
 }
 
-/** Tables that tell the same are one; a table that states nothing on either side tells nothing. */
+/** Tables that agree are merged; a table that states nothing on either side is left out. */
 function merged(cells: readonly PathCell[]): readonly PathCell[] {
   const byStatement = new Map<string, PathCell>();
   for (const cell of [...cells].sort((a, b) => compareScopes(a.scopes[0] ?? null, b.scopes[0] ?? null))) {

@@ -27,7 +27,7 @@ export interface ReleaseVersionRow extends Saying {
   readonly others: readonly Saying[];
 }
 
-/** All that pages say of one release's versions and requirements. */
+/** The versions and requirements of one release, as pages state them. */
 export interface ReleaseVersionsView {
   readonly release: string;
   /** The day of its tag; of a release that was not read, the one that pages give; empty where there is none. */

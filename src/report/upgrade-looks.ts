@@ -13,7 +13,7 @@ import { inShort, saidBy } from "../words/quote.ts";
 import { type Evidence, evidenceAt, evidenceIn, evidenceOf } from "./evidence.ts";
 import { makeWording } from "./wording.ts";
 
-/** What something to look at is about, by ids; a caveat by its own, or empty. */
+/** What something to check is about, by ids; a caveat by its own, or empty. */
 export interface LookSubject {
   /** Null for all. */
   readonly backend: string | null;
@@ -21,7 +21,7 @@ export interface LookSubject {
   readonly caveat: string;
 }
 
-/** Something to look at, or that stops the upgrade. */
+/** Something to check, or that stops the upgrade. */
 export interface LookView {
   readonly weight: Weight;
   readonly text: string;

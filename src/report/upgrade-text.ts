@@ -14,20 +14,20 @@ export function upgradeText(view: UpgradeView, style: TextStyle): string {
     wrap(`For ${plain(view.profile === "" ? view.uses : `${view.profile}: ${view.uses}`)}.`, width, ""),
     "",
     tone(paint.bold(wrap(plain(view.answer), width, ""))),
-    ...(view.safe === "" ? [] : [wrap(`Up to ${view.safe}, nothing that you have is lost.`, width, "")]),
+    ...(view.safe === "" ? [] : [wrap(`Up to ${view.safe}, nothing that you use is lost.`, width, "")]),
   ];
   const section = (title: string, body: readonly string[]) => {
     if (body.length > 0) lines.push("", paint.bold(wrap(title, width, "  ")), ...body);
   };
   section(
-    "To look at",
+    "To check",
     view.looks.flatMap((look, i) => lookText(look, i + 1, style)),
   );
   section(
-    "What is better, or newly stated",
+    "Better, or newly stated",
     view.better.flatMap((need) => needText(need, style)),
   );
-  section("What stays", [
+  section("Unchanged", [
     ...view.other.flatMap((need) => needText(need, style)),
     ...(view.stays === 0
       ? []
@@ -48,7 +48,7 @@ export function upgradeText(view: UpgradeView, style: TextStyle): string {
     ]),
   );
   section(
-    `On the way (${view.changing} of ${countOf(view.steps, "release")} change something here)`,
+    `Along the way (${view.changing} of ${countOf(view.steps, "release")} change something here)`,
     view.way.flatMap(({ release, date, changes }) => [
       `  ${release}${date === "" ? "" : ` (${date})`}`,
       ...changes.map(({ glyph, text }) => `    ${glyph} ${wrap(plain(text), width, "      ")}`),
@@ -59,9 +59,14 @@ export function upgradeText(view: UpgradeView, style: TextStyle): string {
     view.news.map(({ text }) => `  • ${wrap(plain(text), width, "    ")}`),
   );
   if (view.others > 0)
-    lines.push("", paint.dim(wrap(`${countOf(view.others, "other change")} not about what you use.`, width, "")));
+    lines.push(
+      "",
+      paint.dim(
+        wrap(`${countOf(view.others, "other change does", "other changes do")} not affect what you use.`, width, ""),
+      ),
+    );
   section(
-    "Read on",
+    "Further reading",
     view.reading.map(({ title, url }) => `  ${title}: ${url}`),
   );
   for (const line of [...view.unchecked, ...(view.notice === "" ? [] : [view.notice])])

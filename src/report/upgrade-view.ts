@@ -111,7 +111,7 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
   const same = of("same");
   const other = same.length > SHORT ? same.filter(({ isFull }) => !isFull) : same;
   const grave = looks.filter(({ weight }) => weight === advice.weight);
-  // A driver that is not enough is told above.
+  // A driver that is too old is reported above.
   const unmet = advice.requirements.flatMap((one) =>
     one.kind === "driver" && one.weight !== "fine" ? [one.backend] : [],
   );
@@ -126,7 +126,7 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
     answer: answerInWords(
       advice.weight,
       advice.looks,
-      // One alone is told in full.
+      // A single one is shown in full.
       grave.map(({ reason, text }) => (grave.length === 1 ? text : reason)),
       conditionsInWords(advice.conditions),
     ),
@@ -177,8 +177,8 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
     })),
     newsTitle:
       profile.backends.length === 0
-        ? "What else got better"
-        : `What else got better on ${profile.backends.map((id) => names.backend(id)).join(", ")}`,
+        ? "Other improvements"
+        : `Other improvements on ${profile.backends.map((id) => names.backend(id)).join(", ")}`,
     others: advice.others,
     reading: readingOf(advice, knowledge),
     unchecked: !advice.comparesPlatforms ? [PLATFORM_NOT_CHECKED] : [],

@@ -56,9 +56,9 @@ export interface EntryView {
   readonly remarkLink: string;
   /** The notes that a new row brings, each in one line. */
   readonly details: readonly string[];
-  /** The changes that belong to it; alike ones are told in one. */
+  /** The changes that belong to it; similar ones share a line. */
   readonly children: readonly EntryView[];
-  /** Fingerprints of all changes that it tells, its own among them. */
+  /** Fingerprints of all its changes, including its own. */
   readonly tells: readonly string[];
 }
 

@@ -8,7 +8,7 @@ import { parseVersion } from "../model/version.ts";
 const Text = v.pipe(
   v.string(),
   v.nonEmpty(),
-  v.check(isPrintable, "text without control characters or marks of direction"),
+  v.check(isPrintable, "text without control characters or bidirectional marks"),
 );
 const Release = v.pipe(
   v.string(),

@@ -24,8 +24,8 @@ export function checkReadsBack(
       release: snapshot.release,
       place: { path, line, column },
       found,
-      expected: "a snapshot that says the same once it is read again",
-      fix: "correct what the page has there; where nothing is wrong with it, report this as a fault of the tool",
+      expected: "a snapshot that reads back the same",
+      fix: "correct the page at that place; if the page is right, report this as a bug",
     });
   let faults = 0;
   const again = readSnapshot(text, path, features, ({ place, found, expected }) => {
@@ -35,5 +35,5 @@ export function checkReadsBack(
   // Writing depends on nothing else: what is the same in order is written the same.
   if (faults > 0 || sameInOrder(again, snapshot)) return;
   if (!again || !isDeepStrictEqual(again, snapshot) || writeSnapshot(again, features) !== text)
-    fail(null, null, "a snapshot that is not the same once it is read again");
+    fail(null, null, "a snapshot that does not read back the same");
 }

@@ -53,8 +53,8 @@ export function readSnapshot(
     reading.problemAt(
       ["release"],
       "no counts",
-      `counts: { tables: ${found.tables}, cells: ${found.cells}, notes: ${found.notes} }, as import writes them: without, nobody can tell whether the snapshot is whole`,
-      "import the release again, or add these where the file is known to be whole",
+      `counts: { tables: ${found.tables}, cells: ${found.cells}, notes: ${found.notes} }, as import writes them: without them, nothing shows whether the snapshot is complete`,
+      "import the release again, or add these if the file is known to be complete",
     );
   }
   for (const what of ["tables", "cells", "notes"] as const) {
@@ -63,8 +63,8 @@ export function readSnapshot(
     reading.problemAt(
       ["counts", what],
       `${found[what]} ${what}`,
-      `${expected}, as the snapshot says of itself: it was cut or changed by hand`,
-      "import the release again, or correct the count where the change is meant",
+      `${expected}, as its own counts say: the file was truncated or edited`,
+      "import the release again, or correct the counts if the edit was intended",
     );
   }
   return broken
@@ -118,7 +118,7 @@ function readTable(
       [...at, "backends"],
       `${data.backends.length} backends`,
       `one in a table of scope ${data.scope}`,
-      "make a table a backend",
+      "make one table for each backend",
     );
   }
   const order = pairs ? (data.features ?? featuresFrom(data.cells)) : Object.keys(data.cells);

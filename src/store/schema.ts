@@ -8,7 +8,7 @@ import { STATUSES } from "../model/status.ts";
 import { TOPIC } from "../model/subject.ts";
 
 /** A text that can be shown anywhere. */
-const Shown = v.pipe(v.string(), v.check(isPrintable, "text without control characters or marks of direction"));
+const Shown = v.pipe(v.string(), v.check(isPrintable, "text without control characters or bidirectional marks"));
 const Text = v.pipe(Shown, v.nonEmpty());
 const Id = v.pipe(v.string(), v.regex(SLUG));
 const Topic = v.pipe(v.string(), v.regex(TOPIC));

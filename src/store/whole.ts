@@ -18,7 +18,9 @@ export function readWhole<T>(folders: readonly string[], read: () => T): T {
     const found = read();
     if (changesOf(folders) === before) return found;
   }
-  throw new UnevaluatedError(`another run keeps writing to ${folders.join(" and ")}; run this again when it has ended`);
+  throw new UnevaluatedError(
+    `another process keeps writing to ${folders.join(" and ")}; run this command again when it has finished`,
+  );
 }
 
 /** What stands in the folders: each file that another one replaces is another one to the disk. */

@@ -33,36 +33,36 @@ export interface OpenCaveat {
   readonly fresh: boolean;
 }
 
-/** What the way from one release to another means for what somebody uses. */
+/** What an upgrade from one release to another means for a profile. */
 export interface Advice {
   readonly profile: Profile;
   readonly base: Snapshot;
   readonly head: Snapshot;
   readonly diff: Diff;
-  /** The gravest of all that is found. */
+  /** The most severe of all findings. */
   readonly weight: Weight;
   readonly courses: readonly NeedCourse[];
-  /** Caveats on what is used that the head words otherwise and that are not known to be narrower; deprecations. */
+  /** Reworded caveats on what the profile lists that are not known to be narrower, and deprecations. */
   readonly reworded: readonly Change[];
   readonly caveats: readonly OpenCaveat[];
-  /** What the head needs of one's own platform. */
+  /** The requirements of the head on the profile's platform. */
   readonly requirements: readonly Requirement[];
-  /** What the answer hangs on, as the profile does not say. */
+  /** The conditions of the answer that the profile does not state. */
   readonly conditions: Conditions;
-  /** Versions and requirements that the head has otherwise than the base. */
+  /** Versions and requirements that differ between base and head. */
   readonly versions: readonly Change[];
-  /** Those that are worse, and of which the profile does not say enough to be held against. */
+  /** Raised requirements that the profile does not say enough to check. */
   readonly raised: readonly Change[];
-  /** Whether pages of both say which versions they bring. */
+  /** Whether the versions of both releases are known. */
   readonly comparesPlatforms: boolean;
   readonly way: readonly WayStep[];
-  /** What got better on the backends asked for, besides what is used. */
+  /** Improvements on the profile's backends that are not about what it lists. */
   readonly news: readonly Entry[];
-  /** Changes that are about nothing that is used, and no news. */
+  /** The number of changes that affect nothing in the profile and are not news. */
   readonly others: number;
-  /** The newest release on the way that takes nothing away, where the head does; null where there is none. */
+  /** If the head takes something away, the newest release before it that does not; else null. */
   readonly safe: ReleaseDate | null;
-  /** How many things are to be looked at. */
+  /** The number of things to check. */
   readonly looks: number;
 }
 

@@ -19,12 +19,12 @@ export interface NeedMet {
   readonly isMet: boolean;
 }
 
-/** Whether a release serves a profile: each need that decides is met. */
+/** Whether a release supports a profile: every deciding need is met. */
 export interface Check {
   readonly profile: Profile;
   readonly snapshot: Snapshot;
   readonly needs: readonly NeedMet[];
-  /** What the release needs of one's own platform. */
+  /** The requirements of the release on the profile's platform. */
   readonly requirements: readonly Requirement[];
   readonly serves: boolean;
 }

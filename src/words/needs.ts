@@ -38,7 +38,7 @@ export function courseInWords({ before, after, outcome }: Course, least: Status,
 
 /** "v1.2.1 is the last release that states it so." */
 export function turnInWords(turned: { readonly last: { readonly release: string } } | null): string {
-  return turned === null ? "" : ` The last release that served you is ${turned.last.release}.`;
+  return turned === null ? "" : ` The last release that supported it is ${turned.last.release}.`;
 }
 
 function isUnstated(status: Status | null): boolean {
@@ -77,7 +77,7 @@ export function conditionsInWords({
 const MOST_NAMED = 2;
 
 /**
- * The one answer: "Yes, if your driver is 580 or later, with 2 things to look at." `reasons` are the sentences of what
+ * The one answer: "Yes, if your driver is 580 or later, with 2 things to check." `reasons` are the sentences of what
  * stops, or can't be told; `condition` is what else it hangs on, or empty.
  */
 export function answerInWords(weight: Weight, looks: number, reasons: readonly string[], condition: string): string {
@@ -87,9 +87,9 @@ export function answerInWords(weight: Weight, looks: number, reasons: readonly s
     case "stops":
       return `No: ${first}${rest}`;
     case "unknown":
-      return `The pages do not tell: ${first}${rest}`;
+      return `The pages do not say: ${first}${rest}`;
     case "look":
-      return `Yes, ${condition === "" ? "" : `${condition}, `}with ${countOf(looks, "thing")} to look at.`;
+      return `Yes, ${condition === "" ? "" : `${condition}, `}with ${countOf(looks, "thing")} to check.`;
     case "fine":
       return `Yes${condition === "" ? "" : `, ${condition}`}: nothing that you use gets worse.`;
     default:
@@ -126,7 +126,7 @@ export function requirementInWords(requirement: Requirement, names: Names): stri
 }
 
 /** Said where nothing compared what a release needs of its platform. */
-export const PLATFORM_NOT_CHECKED = "Versions of the engines, CUDA, drivers and operating systems were not compared.";
+export const PLATFORM_NOT_CHECKED = "Versions of engines, CUDA, drivers and operating systems were not compared.";
 
 /** What somebody uses, in one phrase: "Disaggregated Serving and LoRA on SGLang, with driver 575 and Ubuntu 24.04". */
 export function profileInWords(

@@ -123,7 +123,7 @@ function rewordedTogether(change: NoteChange, context: WordsContext): string | n
   return `${backendOf(change.fact, context)}: the notes on ${topics} are reworded together; ${says("now", after)}`;
 }
 
-/** A change of a note, and those that its sentence tells too. */
+/** A change of a note, and those that share its sentence. */
 function toldWith(change: NoteChange, context: WordsContext): NoteChange[] {
   return [change, ...context.childrenOf(change).filter(isNoteChange)];
 }

@@ -9,7 +9,7 @@ export interface WordsContext {
   readonly names: Names;
   /** The changes that belong to an entry, itself not among them. */
   readonly childrenOf: (change: Change) => readonly Change[];
-  /** Whether what another table says instead is left out of a sentence, since it is told beside it. */
+  /** Whether contradictions of other tables are left out of a sentence, because they are shown beside it. */
   readonly contradictionsApart: boolean;
   /** How many caveats some rows, tables or backends bring along that the base does not have. */
   readonly newCaveats: (changes: readonly Change[]) => number;

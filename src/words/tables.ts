@@ -33,7 +33,7 @@ export const featureRemoved: Sentence<"feature-removed"> = ({ fact, parent }, { 
   const unstated = asked.some((cell) => statedElsewhere(cell, head) === null);
   const unknown = fact.counterpart ? perhaps(fact, names) : "the page does not say what became of it";
   const fate = unstated ? unknown : "another table still states it";
-  // What is told under the same row of another table is not said again.
+  // The entry of the same row in another table already says it.
   const end = fact.counterpart && parent !== null ? "" : `; ${fate}`;
   const { scope, backend, feature } = fact;
   const marks = base.snapshot.deprecations.filter((mark) => mark.scope === scope && mark.feature === feature);

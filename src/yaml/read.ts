@@ -93,7 +93,7 @@ export function readYaml<TSchema extends v.GenericSchema>(
         offset,
         `${at}: ${found}`,
         expected,
-        fix ?? "the schemas in data/schema/ of the package say what is allowed",
+        fix ?? "the schemas in data/schema/ of the package list what is allowed",
       ),
     );
   }
@@ -146,7 +146,7 @@ function plainData(
       report(
         pair.key.range?.[0] ?? 0,
         `the key "${pair.key.value}"`,
-        "a key that no object has by itself",
+        "a key other than a built-in property name",
         "rename it",
       );
     },

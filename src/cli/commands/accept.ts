@@ -22,7 +22,7 @@ export interface AcceptOptions extends CommonOptions {
 export function acceptCommand(fingerprint: string, options: AcceptOptions, io: Io): ExitCode {
   const { reason, expires } = options;
   if (!/^[0-9a-f]{12}$/.test(fingerprint))
-    throw new UsageError(`"${fingerprint}" is no fingerprint: 12 hex digits, as diff --format json has them`);
+    throw new UsageError(`"${fingerprint}" is not a fingerprint; expected 12 hex digits, as in diff --format json`);
   if (reason === undefined || reason.trim() === "") throw new UsageError("--reason TEXT says why the change may pass");
   if (expires !== undefined && (!/^\d{4}-\d{2}-\d{2}$/.test(expires) || !isDay(expires)))
     throw new UsageError(`--expires takes a day, YYYY-MM-DD, not "${expires}"`);

@@ -33,7 +33,7 @@ export async function changelogCommand(options: ChangelogOptions, io: Io): Promi
   return EXIT.done;
 }
 
-/** The releases of a range, both ends included; the first release of all has no predecessor to compare with. */
+/** The releases of a range, both ends included; the first release has no predecessor. */
 function rangeOf(catalog: Catalog, options: ChangelogOptions): Catalog["counted"] {
   const bound = (name: string | undefined) => {
     if (name === undefined) return null;

@@ -12,16 +12,16 @@ export interface CheckOptions extends ReleaseOptions, OutputOptions, ProfileOpti
   readonly all?: boolean;
 }
 
-/** Tells whether a release serves what somebody uses, or which one does. Exits 1 where it, or none, does. */
+/** Prints whether a release supports a profile, or with `--find` which one does. Exits 1 if it, or none, does. */
 export async function checkCommand(release: string | undefined, options: CheckOptions, io: Io): Promise<ExitCode> {
   formatOf(options, "check");
   if (options.find === true && release !== undefined)
-    throw new UsageError("--find looks through all releases; name none");
+    throw new UsageError("--find checks all releases; leave out the release");
   const knowledge = knowledgeFor(io, options);
   const profile = profileOf(options, knowledge, io);
   const { backends, features, pairs, platform: own } = profile;
   if (options.profile !== undefined && own === null && [backends, features, pairs].every((one) => one.length === 0))
-    throw new UnevaluatedError(`${options.profile} names nothing that you use, so that nothing could be checked`);
+    throw new UnevaluatedError(`${options.profile} names nothing that you use, so nothing could be checked`);
   const catalog = openCatalog(io, options, knowledge);
   const platform = await platformWith(release === undefined ? [] : [release], catalog, io, options, knowledge);
   const platformOf = (name: string) => platform?.releases.find((one) => one.release === name) ?? null;

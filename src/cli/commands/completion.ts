@@ -3,7 +3,7 @@ import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
 export const SHELLS = ["bash", "zsh", "fish"] as const;
 type Shell = (typeof SHELLS)[number];
 
-/** Prints the script that makes a shell complete the command; it asks the command itself, so that it never gets old. */
+/** Prints a shell completion script. The script calls the command itself, so it never gets outdated. */
 export function completionCommand(shell: string, io: Io): ExitCode {
   const known = SHELLS.find((one) => one === shell);
   if (!known) throw new UsageError(`unknown shell "${shell}"; expected ${SHELLS.join(", ")}`);

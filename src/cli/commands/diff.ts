@@ -42,7 +42,9 @@ export async function diffCommand(
   if (options.audience !== undefined && !FOR_READERS.includes(format))
     throw new UsageError(`--audience is for --format ${FOR_READERS.join(", ")}, not for ${format}`);
   if (options.all === true && format === "notes")
-    throw new UsageError("--all is not for --format notes, which tell what changed in meaning");
+    throw new UsageError(
+      "--all does not apply to --format notes, which leave out changes of wording, symbols and links",
+    );
   const notesOptions = { headingLevel: levelOf(options, format), evidence: options.evidence !== false, audience };
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
@@ -56,11 +58,12 @@ export async function diffCommand(
   const gate = await gateFor(result, whole, options, catalog, compare, knowledge, io);
   if (base.release === head.release)
     io.err(
-      `${head.release} is compared with itself: HEAD is latest where none is named; "diff previous" compares with the release before\n`,
+      `${head.release} is compared with itself: HEAD defaults to latest; "diff previous" compares with the release before it\n`,
     );
   for (const suggestion of result.suggestions.slice(0, MOST_SUGGESTIONS)) io.err(`${suggestionText(suggestion)}\n`);
   const untold = result.suggestions.length - MOST_SUGGESTIONS;
-  if (untold > 0) io.err(`${countOf(untold, "more row", "more rows")} may have been renamed; --format json has all\n`);
+  if (untold > 0)
+    io.err(`${countOf(untold, "more row", "more rows")} may have been renamed; --format json lists all\n`);
   // Release notes say since when something had been so; on a terminal an answer at once is worth more.
   const forward = compareReleases(base.release, head.release) < 0;
   const withBackground = (format === "markdown" || format === "html") && forward;
@@ -79,9 +82,9 @@ const MOST_SUGGESTIONS = 20;
 
 /** What a maintainer can do about a rename that the registry may lack. */
 function suggestionText({ from, fromId, to, toId, kind }: RenameSuggestion): string {
-  const found = `${from} went and ${to} came with the same statuses`;
+  const found = `${from} was removed and ${to} added with the same statuses`;
   return kind === "alias"
-    ? `${found}, and another table still has ${from}: if it is the same, give ${fromId} the alias "${to}" in data/features.yaml`
+    ? `${found}, and another table still has ${from}: if they are the same, give ${fromId} the alias "${to}" in data/features.yaml`
     : `${found}: if it was renamed, give ${toId} a rename from "${from}" in data/features.yaml in place of ${fromId}`;
 }
 
@@ -95,12 +98,12 @@ function namesOf(
     for (let at = first.indexOf("..", 1); at > 0; at = first.indexOf("..", at + 1)) {
       const [base, head] = [first.slice(0, at), first.slice(at + 2)];
       if (head.startsWith(".") && isName(head.slice(1)))
-        throw new UsageError(`${first}: write two dots between releases, not three`);
+        throw new UsageError(`${first}: use two dots between releases, not three`);
       if (!isName(base) || !isName(head)) continue;
       if (second !== undefined) throw new UsageError(`${first} already names both releases`);
       return [base, head];
     }
-    // One of the two is unknown: telling which is more help than taking the whole for a name.
+    // One of the two is unknown; naming it helps more than naming the whole argument.
     const [, base, head] = /^([^/\\]+?)\.\.([^/\\]+)$/.exec(first) ?? [];
     if (base !== undefined && head !== undefined && second === undefined) return [base, head];
   }
@@ -130,7 +133,7 @@ function beforeHead(release: string, catalog: Catalog) {
 /** The level of the title of release notes; what shapes them is refused for other formats, where it would do nothing. */
 function levelOf({ headingLevel, evidence }: DiffOptions, format: string): number {
   if (format !== "notes" && (headingLevel !== undefined || evidence === false))
-    throw new UsageError("--heading-level and --no-evidence are for --format notes");
+    throw new UsageError("--heading-level and --no-evidence apply to --format notes only");
   const level = headingLevel ?? "2";
   if (!/^[1-6]$/.test(level)) throw new UsageError(`--heading-level takes 1 to 6, not "${level}"`);
   return Number(level);

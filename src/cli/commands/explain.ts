@@ -42,7 +42,7 @@ async function explainChange(
     ({ changes }) => changes.some((change) => change.fingerprint === fingerprint),
   );
   if (diffs.length === 0)
-    throw new UsageError(`no change between neighbouring releases has the fingerprint ${fingerprint}`);
+    throw new UsageError(`no change between consecutive releases has the fingerprint ${fingerprint}`);
   await print("occurrences", { fingerprint, diffs }, knowledge, options, io);
   return EXIT.done;
 }

@@ -36,10 +36,10 @@ export interface ImportOptions extends CommonOptions {
   readonly check?: boolean;
 }
 
-/** Reads pages and writes snapshots; `--check` only tells where the snapshots that are there differ. */
+/** Reads pages and writes snapshots; `--check` only reports which existing snapshots differ. */
 export async function importCommand(options: ImportOptions, io: Io): Promise<ExitCode> {
   if (options.check === true && options.dryRun === true)
-    throw new UsageError("--check and --dry-run exclude each other: neither writes, the first compares");
+    throw new UsageError("--check and --dry-run exclude each other: neither writes, only --check compares");
   const knowledge = knowledgeFor(io, options);
   const problems = collectProblems();
   const places = dataPlaces(io, options);
@@ -60,7 +60,8 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
 
   if (options.file !== undefined) {
     if (options.repo !== undefined) throw new UsageError("--file and --repo exclude each other");
-    if (options.tags !== undefined) throw new UsageError("--tags is for --repo: a file is of the --release given");
+    if (options.tags !== undefined)
+      throw new UsageError("--tags applies to --repo; the release of a file is --release");
     const version = options.release === undefined ? null : parseVersion(options.release);
     if (!version) throw new UsageError("--file needs --release with a tag such as v1.2.0");
     const path = resolve(io.cwd, options.file);
@@ -70,7 +71,7 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     add(importPage(page, version, null, knowledge, problems.report));
   } else {
     if (options.repo === undefined) throw new UsageError("import needs --repo DIR, or --file F with --release V");
-    if (options.release !== undefined) throw new UsageError("--release is for --file; --tags names those of --repo");
+    if (options.release !== undefined) throw new UsageError("--release applies to --file; use --tags with --repo");
     const platformWords = platformWordsFor(io, options, knowledge);
     const read = await readTags(
       repositoryPlace(options.repo, io),

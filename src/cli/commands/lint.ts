@@ -37,7 +37,7 @@ export async function lintCommand(names: readonly string[], options: LintOptions
   if (options.since !== undefined) throw new UsageError("--since needs --disagreements");
   formatOf(options, "findings");
   const isWhole = names.length === 0;
-  if (options.fix === true && !isWhole) throw new UsageError("--fix is for all releases: name none");
+  if (options.fix === true && !isWhole) throw new UsageError("--fix applies to all releases: name none");
   if (options.fix === true && options.data === undefined && !isCheckout(io)) refuseOwnFolder("--data DIR");
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
@@ -85,7 +85,7 @@ function fix(files: readonly FileFinding[], io: Io): void {
 /** Prints where the pages of one release disagree, and since when. */
 async function printDisagreements(names: readonly string[], options: LintOptions, io: Io): Promise<ExitCode> {
   formatOf(options, "disagreements");
-  if (options.fix === true) throw new UsageError("--fix puts nothing right that pages say: leave out --disagreements");
+  if (options.fix === true) throw new UsageError("--fix can't fix what pages state: leave out --disagreements");
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
   const [name = "latest", ...others] = names;

@@ -29,7 +29,7 @@ export interface ReportOptions extends CommonOptions, Pick<OutputOptions, "templ
   readonly check?: boolean;
 }
 
-/** Writes everything that belongs in `reports/`, or tells what there is stale. */
+/** Writes all reports to `reports/`, or with `--check` lists the outdated ones. */
 export function reportCommand(options: ReportOptions, io: Io): ExitCode {
   if (options.out === undefined && !isCheckout(io)) refuseOwnFolder("--out DIR");
   const folder = options.out === undefined ? join(io.root, "reports") : resolve(io.cwd, options.out);
@@ -55,13 +55,13 @@ export function reportCommand(options: ReportOptions, io: Io): ExitCode {
     io.err(
       findings.length === 0
         ? `${files.size} reports are up to date\n`
-        : "to fix: run report, and remove what is of no known release\n",
+        : "to fix: run report, and remove what belongs to no known release\n",
     );
     return findings.length === 0 ? EXIT.done : EXIT.findings;
   }
   const { written, unchanged } = writeFiles(files);
   const closing = (written: number, unchanged: number) => [
-    ...orphans.map((name) => `${relative(io.cwd, join(folder, name))} is of no known release; remove it\n`),
+    ...orphans.map((name) => `${relative(io.cwd, join(folder, name))} is belongs to no known release; remove it\n`),
     `${written} reports written, ${unchanged} unchanged\n`,
   ];
   noteSettled(
@@ -142,7 +142,7 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
     files.set("disagreements.html", render("disagreements.html.hbs", { ...disagreements, site: here }));
   }
   const script = readText(join(io.root, "dist", "explorer.js"));
-  if (script === null) throw new UnevaluatedError("dist/explorer.js does not exist; npm run build makes it");
+  if (script === null) throw new UnevaluatedError("dist/explorer.js does not exist; run npm run build");
   const allSnapshots = catalog.all.map(({ version }) => catalog.read(version.tag));
   const inOrder = [...stable].reverse();
   const page = explorerPageView(allSnapshots, snapshots, inOrder, platform, knowledge, script, background);

@@ -13,7 +13,7 @@ import { knowledgeFor } from "../workspace.ts";
 
 export interface UpgradeOptions extends ReleaseOptions, OutputOptions, ProfileOptions {}
 
-/** Prints what the way from one release to another means for what somebody uses. Exits 1 where it stops them. */
+/** Prints what an upgrade means for a profile. Exits 1 if something stops it. */
 export async function upgradeCommand(
   from: string,
   to: string | undefined,
@@ -26,7 +26,8 @@ export async function upgradeCommand(
   const catalog = openCatalog(io, options, knowledge);
   const [base, head] = [await catalog.resolve(from), await catalog.resolve(to ?? "latest")];
   const [before, after] = [parseVersion(base.release), parseVersion(head.release)];
-  if (base.release === head.release) throw new UsageError(`${base.release} is both what you are on and what you want`);
+  if (base.release === head.release)
+    throw new UsageError(`${base.release} is both the release that you run and the one to upgrade to`);
   if (before && after && compareVersions(before, after) > 0)
     throw new UsageError(`${head.release} comes before ${base.release}; diff compares in either direction`);
   const platform = await platformWith([from, to ?? "latest"], catalog, io, options, knowledge);

@@ -29,11 +29,11 @@ export function adviceElements(view: UpgradeView, profile: Profile, model: Model
       { class: `answer ${view.weight}`, role: "status" },
       picture(ANSWER_SIGNS[view.weight]),
       h("strong", {}, view.answer),
-      view.safe === "" ? null : h("span", {}, ` Up to ${view.safe}, nothing that you have is lost.`),
+      view.safe === "" ? null : h("span", {}, ` Up to ${view.safe}, nothing that you use is lost.`),
     ),
     h("p", { class: "soft uses" }, `For ${view.uses}.`),
     ...section(
-      "To look at",
+      "To check",
       h(
         "ol",
         { class: "entries looks" },
@@ -41,10 +41,10 @@ export function adviceElements(view: UpgradeView, profile: Profile, model: Model
       ),
       view.looks,
     ),
-    ...section("What is better, or newly stated", needList(view.better), view.better),
+    ...section("Better, or newly stated", needList(view.better), view.better),
     ...(view.hasStays
       ? [
-          h("h2", {}, "What stays"),
+          h("h2", {}, "Unchanged"),
           needList(view.other),
           view.stays === 0
             ? null
@@ -69,7 +69,11 @@ export function adviceElements(view: UpgradeView, profile: Profile, model: Model
     ),
     view.others === 0
       ? null
-      : h("p", { class: "soft" }, `${countOf(view.others, "other change")} not about what you use.`),
+      : h(
+          "p",
+          { class: "soft" },
+          `${countOf(view.others, "other change does", "other changes do")} not affect what you use.`,
+        ),
     ...view.unchecked.map((line) => h("p", { class: "soft" }, line)),
     h(
       "p",
@@ -152,7 +156,7 @@ function places(when: string, evidence: readonly Evidence[]): HTMLElement | null
 function wayElements({ way, changing, steps }: UpgradeView): HTMLElement[] {
   if (way.length === 0) return [];
   return [
-    h("h2", {}, "On the way"),
+    h("h2", {}, "Along the way"),
     h(
       "p",
       {},
@@ -195,7 +199,7 @@ function readOn({ reading }: UpgradeView): HTMLElement | null {
   return h(
     "details",
     { class: "periods" },
-    h("summary", {}, `Read on (${reading.length})`),
+    h("summary", {}, `Further reading (${reading.length})`),
     h(
       "ul",
       {},

@@ -127,7 +127,7 @@ function stopsOf(subject: string, { counted }: Model): readonly string[] {
   return [from === "" ? (counted[Math.max(0, at - 1)]?.release ?? head) : from, head];
 }
 
-/** Whether an entry, or one that it tells, is of the kind and impact asked for. */
+/** Whether an entry, or one of its changes, has the selected kind and impact. */
 function matches(entry: EntryView, filters: Filters): boolean {
   const { kind, impact } = filters;
   return (

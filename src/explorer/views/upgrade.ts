@@ -120,7 +120,7 @@ function endsOf(subject: string, { counted }: Model): readonly [string, string] 
 
 function noAdvice(base: string, head: string, isForward: boolean): (string | HTMLElement)[] {
   if (isForward) return [`${base} states nothing of what you use that works, so nothing could be compared.`];
-  if (base === head) return [`${base} is both what you are on and what you want.`];
+  if (base === head) return [`${base} is both the release that you run and the one to upgrade to.`];
   return [
     `${head} comes before ${base}. `,
     h("a", { href: routeHash("diff", `${base}..${head}`) }, "Compare them in either direction"),

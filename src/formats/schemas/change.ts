@@ -53,7 +53,7 @@ export const ChangeOutput = v.object({
   features: v.array(Named),
   before: Side,
   after: Side,
-  /** The fingerprint of the entry that it is told under; null where it is an entry itself. */
+  /** The fingerprint of the entry that it belongs to; null if it is an entry itself. */
   toldUnder: v.nullable(Fingerprint),
   message: Text,
   annotation: v.nullable(v.object({ says: Text, link: v.nullable(Text) })),

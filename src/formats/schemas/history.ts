@@ -26,7 +26,7 @@ export const HistoryOutput = v.object({
       periods: v.array(
         v.object({
           status: v.nullable(StatusName),
-          /** Whether no table states it because the page that did was not among those read. */
+          /** Whether no table states it because its page was not read. */
           unread: v.boolean(),
           from: ReleaseDay,
           to: ReleaseDay,

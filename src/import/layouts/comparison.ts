@@ -78,7 +78,7 @@ function columnsOf(table: TableText, context: LayoutContext): Column[] {
       "unknown-column",
       cell.point,
       backend ? `a second column for ${backend.name}` : `a column "${text}"`,
-      "each backend of data/backends.yaml once, and a column of sources",
+      "each backend of data/backends.yaml at most once, and a column of sources",
       backend ? "remove one of the two" : "add it to data/backends.yaml, or to the headers in data/symbols.yaml",
     );
     return { kind: "other" };

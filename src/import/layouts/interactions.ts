@@ -9,7 +9,7 @@ import type { Layout } from "./layout.ts";
 import { featureRows, looseNotes } from "./rows.ts";
 
 /**
- * One backend's pairs: the same features down and across. A lower (or upper) triangle states each pair once;
+ * One backend's pairs: the same features in rows and columns. A lower (or upper) triangle states each pair once;
  * a full table states it twice, and must say the same both times.
  */
 export const interactions: Layout = {
@@ -119,15 +119,15 @@ function allLabels(
     return id === null || !cell ? [] : [{ id, cell, i }];
   });
   const names = new Map<string, string>();
-  // A column that was refused was reported, and its row would be told of a second time.
+  // A refused column was reported already; its row would be a second report.
   const isWhole = !across.includes(null);
   const unmatched = (point: Point, what: string, name: string, where: string) =>
     context.problem(
       "unmatched-feature",
       point,
       `a ${what} "${name}" that no ${where} has`,
-      "the same features down and across",
-      "spell the feature alike in both, or add what is missing",
+      "the same features in rows and columns",
+      "spell the feature the same in both, or add the missing one",
     );
   for (const { id, cell, i } of columns) {
     if (rows.has(id)) continue;
@@ -172,7 +172,7 @@ function columnsOf(table: TableText, context: LayoutContext): (string | null)[] 
       "duplicate-feature",
       cell.point,
       `a second column for "${cell.content.text}"`,
-      "one column a feature in a table",
+      "one column for each feature of a table",
       "merge the two columns",
     );
     return null;
@@ -186,7 +186,7 @@ function checkDiagonal(read: ReadCell, feature: string, context: LayoutContext):
     read.point,
     `"${read.symbol}" for ${feature} with itself`,
     `one of ${[...context.knowledge.rules.diagonal].join(", ")} on the diagonal, as data/import.yaml says`,
-    "check that rows and columns are not shifted against each other",
+    "check that rows and columns are aligned",
   );
 }
 

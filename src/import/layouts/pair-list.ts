@@ -60,7 +60,7 @@ export const pairList: Layout = {
           "pair-features",
           pair.point,
           `"${pair.content.text}"`,
-          "two features parted by +",
+          "two features separated by +",
           "write the pair as A + B",
         );
         continue;
@@ -84,7 +84,7 @@ export const pairList: Layout = {
           "duplicate-feature",
           pair.point,
           `a second row for "${pair.content.text}"`,
-          "one row a pair",
+          "one row for each pair",
           "merge the two rows",
         );
         continue;

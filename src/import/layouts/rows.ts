@@ -37,7 +37,15 @@ export function featureRows(
     }
     if (label.content.altered !== null) {
       const what = `a row "${name}" whose name is ${label.content.altered}`;
-      refuse(row, context, "altered-status", label, what, "a row that holds, or none", "remove the row, or the markup");
+      refuse(
+        row,
+        context,
+        "altered-status",
+        label,
+        what,
+        "a row that is in force, or none",
+        "remove the row, or the markup",
+      );
       continue;
     }
     const remark = takenBack(name, context) ?? groupStatus(row, context);
@@ -55,7 +63,7 @@ export function featureRows(
         "duplicate-feature",
         label,
         `a second row for "${name}"`,
-        "one row a feature in a table",
+        "one row for each feature of a table",
         "merge the two rows",
       );
       continue;
@@ -114,8 +122,8 @@ export function remarkNote(
       "altered-note",
       remark.point,
       `the note "${text}" with words ${altered}`,
-      "notes whose every word holds",
-      "state what holds now",
+      "notes without revoked words",
+      "state what is true now",
     );
     return null;
   }
@@ -129,8 +137,8 @@ export function remarkNote(
       "altered-status",
       remark.point,
       `the status "${symbol}" beside the note "${text}"`,
-      "a note that does not say another status",
-      "state what holds in the status alone",
+      "a note that does not contradict the status",
+      "state the current status in the status column only",
     );
     return null;
   }
@@ -145,7 +153,7 @@ function reportOpaque({ content, point }: TableCell, context: LayoutContext): vo
     point,
     `a note with ${content.opaque} in it`,
     "notes in words",
-    "say in words what it shows",
+    "describe it in words",
     "warning",
   );
 }

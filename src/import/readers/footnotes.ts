@@ -29,7 +29,13 @@ export function footnotesOf(nodes: readonly RootContent[], context: NotesContext
     }
     if (footnotes.has(marker)) {
       const found = `a second note ${marker}`;
-      context.problem("duplicate-note", pointOf(node), found, "one note a label", "rename one of them, or merge them");
+      context.problem(
+        "duplicate-note",
+        pointOf(node),
+        found,
+        "one note for each label",
+        "rename one of them, or merge them",
+      );
       continue;
     }
     footnotes.set(marker, note);
@@ -38,8 +44,8 @@ export function footnotesOf(nodes: readonly RootContent[], context: NotesContext
       "unattached-note",
       pointOf(node),
       `a note ${marker} that nothing refers to`,
-      "a marker on the cells that it speaks of",
-      "the note was left out; mark its cells, or remove it",
+      "a marker on the cells that it is about",
+      "the note was left out; add its marker to the cells, or remove it",
       limits(note.text, context.knowledge) ? "error" : "warning",
     );
   }

@@ -56,7 +56,7 @@ function readFeatures(list: Node, pointAt: (offset: number) => Point, context: L
         "invalid-data",
         pointAt(item.offset),
         "a feature without a name",
-        "an object with a name and a status a backend",
+        "an object with a name, and a status for each backend",
         "name it",
       );
       continue;
@@ -143,7 +143,7 @@ function refuseMarkup(text: Node | undefined, pointAt: (offset: number) => Point
     pointAt(text.offset),
     `markup in a text, ${found}`,
     "plain text",
-    "take the markup away, or say in words what it shows",
+    "remove the markup, or describe it in words",
   );
 }
 

@@ -157,9 +157,9 @@ function reportStray(node: Paragraph, { inline, knowledge, problem }: NotesConte
   problem(
     "unattached-note",
     pointOf(node),
-    `a paragraph among notes that is part of none, "${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`,
+    `a paragraph among notes that belongs to none, "${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`,
     "text that is indented under its note, or a note with a number",
-    "the paragraph was left out; indent it, or number it and mark its cells",
+    "the paragraph was left out; indent it, or number it and add its marker to the cells",
     knowledge.classify(text) === "caveat" ? "error" : "warning",
   );
 }

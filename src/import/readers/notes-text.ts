@@ -42,7 +42,7 @@ export function readNoteList(list: List, announced: boolean, context: NotesConte
         "duplicate-note",
         pointOf(item),
         `a second note ${number}`,
-        "one note a number",
+        "one note for each number",
         "renumber the notes",
       );
       return [];
@@ -191,7 +191,7 @@ export function reportUnresolved(labels: readonly string[], point: Point, proble
     point,
     `a reference [${labels.join("], [")}] that nothing on the page defines`,
     "a definition of each, such as [label]: target",
-    "define it, or take the reference away; its words alone were read",
+    "define it, or remove the reference; only its text was read",
     "warning",
   );
 }
@@ -206,8 +206,8 @@ function readNote(paragraphs: readonly Paragraph[], { inline, problem }: NotesCo
       "altered-note",
       pointOf(paragraph),
       `the note "${parts[i]?.text}" with words ${altered}`,
-      "notes whose every word holds",
-      "state what holds now",
+      "notes without revoked words",
+      "state what is true now",
     );
   });
   const text = parts.map((part) => part.text).join(" ");

@@ -4,9 +4,9 @@ import { type LintRule, pathOf } from "../rule.ts";
 
 export const contradiction: LintRule = {
   code: "contradiction",
-  sentence: "Two places of a release's pages give one feature, or one pair, different statuses.",
-  reason: "One of the two misleads whoever reads only that one.",
-  fix: "correct the page that is behind, so that both say the same",
+  sentence: "Two places on a release's pages state different statuses of one feature or pair.",
+  reason: "Readers who see only one of them are misled.",
+  fix: "correct the outdated page, so that both say the same",
   once: false,
   check({ releases, knowledge: { backends, features } }, tell) {
     for (const snapshot of releases) {

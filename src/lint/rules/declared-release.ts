@@ -3,8 +3,8 @@ import type { LintRule } from "../rule.ts";
 
 export const declaredRelease: LintRule = {
   code: "declared-release",
-  sentence: "A page says that it is for another release than its tag.",
-  reason: "Who reads the page takes its statements for those of the release that it names.",
+  sentence: "The release that a page names is not its tag.",
+  reason: "Readers take its statements for those of the release that it names.",
   fix: "correct the label of the page",
   once: false,
   check({ releases }, tell) {
@@ -21,7 +21,7 @@ export const declaredRelease: LintRule = {
         at: { page: pages[0]?.key ?? "", line: null },
         found: `a page that says it is for ${label}`,
         expected: `${release}, its tag`,
-        fix: `the tag decides; the page's label ${where}`,
+        fix: `the tag takes precedence; the page's label ${where}`,
       });
     }
   },

@@ -11,9 +11,9 @@ interface Run {
 
 export const flappingStatus: LintRule = {
   code: "flapping-status",
-  sentence: "A status went and came back.",
-  reason: "One of the changes was a slip of the page, or something broke and was put right in between.",
-  fix: "find out which of the releases was right, and say so in data/annotations.yaml",
+  sentence: "A status changed and changed back.",
+  reason: "Either the page was wrong for a time, or something broke and was repaired.",
+  fix: "find out which releases were right, and record it in data/annotations.yaml",
   once: false,
   check({ history, knowledge: { backends, features } }, tell) {
     const runs = new Map<string, Run[]>();

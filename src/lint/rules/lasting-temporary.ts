@@ -5,9 +5,9 @@ import type { LintRule } from "../rule.ts";
 
 export const lastingTemporary: LintRule = {
   code: "lasting-temporary",
-  sentence: "A caveat that its words call temporary has been open for many releases.",
-  reason: "What was announced to go is still there; the words raise a hope that nothing backs.",
-  fix: "say what it waits for, or take the word out",
+  sentence: "A caveat that calls itself temporary has been open for many releases.",
+  reason: "The announced change has not come; the wording is misleading.",
+  fix: "say what it depends on, or remove the word",
   once: false,
   check({ history, settings }, tell) {
     const newest = history?.snapshots.at(-1);
@@ -23,7 +23,7 @@ export const lastingTemporary: LintRule = {
         at: statement,
         about: { scope: statement.scope, backend, note: id },
         found: `note ${id}, open since ${introduced.release}, ${countOf(releasesOpen, "release")}`,
-        expected: `what is temporary to be over after ${countOf(settings.temporary.releases, "release")}`,
+        expected: `a temporary caveat to be resolved within ${countOf(settings.temporary.releases, "release")}`,
       });
     }
   },

@@ -3,9 +3,9 @@ import type { LintRule } from "../rule.ts";
 
 export const looseNote: LintRule = {
   code: "loose-note",
-  sentence: "A note stands below a table whose cells do not refer to it.",
-  reason: "Nobody can tell which statuses it qualifies.",
-  fix: "mark the cells that it speaks of, or remove it",
+  sentence: "A note belongs to a table whose cells do not refer to it.",
+  reason: "It is unclear which statuses it qualifies.",
+  fix: "add its marker to the cells that it is about, or remove it",
   once: true,
   check({ releases }, tell) {
     for (const snapshot of releases) {
@@ -21,7 +21,7 @@ export const looseNote: LintRule = {
             at: statement,
             about: { scope, backend: note.backend, note: note.id },
             found: `note ${note.id}, which no cell of its table refers to`,
-            expected: "a marker on the cells that it speaks of",
+            expected: "a marker on the cells that it is about",
           });
         }
       }

@@ -11,8 +11,8 @@ const LEAST_STEMS = 4;
 export const nearDuplicateNote: LintRule = {
   code: "near-duplicate-note",
   sentence: "Two notes on one backend have nearly the same words.",
-  reason: "A note that is edited in one table and left in the other says two things of one limitation.",
-  fix: "word both alike, or say in one what is different",
+  reason: "If only one of them is edited, the two contradict each other.",
+  fix: "use the same words, or say what is different",
   once: true,
   check({ releases, knowledge: { backends } }, tell) {
     for (const snapshot of releases) {

@@ -2,9 +2,9 @@ import type { LintRule } from "../rule.ts";
 
 export const pageNotRead: LintRule = {
   code: "page-not-read",
-  sentence: "A page that data/pages.yaml names for the release was not there: what it states is not known.",
-  reason: "What stands on it alone looks as if nobody had stated it.",
-  fix: "read the release where these pages are, or name their new paths in data/pages.yaml",
+  sentence: "A page that data/pages.yaml names for the release was missing, so its statements are unknown.",
+  reason: "What only this page states appears as not stated.",
+  fix: "import the release from a repository that has these pages, or add their new paths to data/pages.yaml",
   once: false,
   check({ releases }, tell) {
     for (const snapshot of releases) {

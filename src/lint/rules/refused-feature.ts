@@ -5,9 +5,9 @@ import { type LintRule, pathOf } from "../rule.ts";
 
 export const refusedFeature: LintRule = {
   code: "refused-feature",
-  sentence: "Pairs are stated as working although one of their features is stated as not supported by itself.",
-  reason: "Two features can't work together where one of them does not work.",
-  fix: "both are kept; one of the two tables is wrong",
+  sentence: "Pairs are stated as working, but one of their features is stated as not supported.",
+  reason: "Two features can't work together if one of them does not work.",
+  fix: "correct one of the two tables; both statements are kept",
   once: true,
   check({ releases, knowledge: { backends, features } }, tell) {
     for (const snapshot of releases) {

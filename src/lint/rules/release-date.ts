@@ -2,8 +2,8 @@ import type { LintRule } from "../rule.ts";
 
 export const releaseDate: LintRule = {
   code: "release-date",
-  sentence: "A page gives a release another day than its tag.",
-  reason: "How long something was open is counted from these days.",
+  sentence: "A page states another date for a release than its tag has.",
+  reason: "The age of caveats and statuses is counted from these dates.",
   fix: "correct the date on the page",
   once: false,
   check({ releases, platform }, tell) {

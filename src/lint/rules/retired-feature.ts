@@ -4,9 +4,9 @@ import type { LintRule } from "../rule.ts";
 
 export const retiredFeature: LintRule = {
   code: "retired-feature",
-  sentence: "The comparison lists a feature that the registry has as retired by then.",
-  reason: "What is retired is not looked for: its going would be told as meant.",
-  fix: "take the retirement out of data/features.yaml, or correct its release",
+  sentence: "The comparison lists a feature that data/features.yaml marks as retired.",
+  reason: "The disappearance of a retired feature is treated as intended.",
+  fix: "remove the retirement from data/features.yaml, or correct its release",
   once: false,
   check({ releases, knowledge: { features } }, tell) {
     for (const snapshot of releases) {
@@ -24,7 +24,7 @@ export const retiredFeature: LintRule = {
           at: cell,
           about: { scope: cell.scope, features: [id] },
           found: features.nameOf(id),
-          expected: `nothing of it: data/features.yaml has it as retired since ${retired.tag}`,
+          expected: `no row: data/features.yaml marks it as retired since ${retired.tag}`,
         });
       }
     }

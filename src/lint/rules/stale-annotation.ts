@@ -3,8 +3,8 @@ import type { LintRule } from "../rule.ts";
 
 export const staleAnnotation: LintRule = {
   code: "stale-annotation",
-  sentence: "An annotation names a change that no comparison of neighbouring releases has.",
-  reason: "What somebody knew about a change is told nowhere any more.",
+  sentence: "An annotation names a change that no comparison of consecutive releases contains.",
+  reason: "The annotation appears in no report.",
   fix: "remove it, or give it the change's new fingerprint",
   once: false,
   check({ history, knowledge: { annotations } }, tell) {
@@ -17,7 +17,7 @@ export const staleAnnotation: LintRule = {
         release,
         at: { page: "data/annotations.yaml", line: null },
         found: `an annotation of ${fingerprint}, which no change has`,
-        expected: "the fingerprint of a change between neighbouring releases",
+        expected: "the fingerprint of a change between consecutive releases",
       });
     }
   },

@@ -3,9 +3,9 @@ import { type LintRule, pathOf } from "../rule.ts";
 
 export const staleLink: LintRule = {
   code: "stale-link",
-  sentence: "A page moved, and a link relative to it stayed as it was.",
-  reason: "The link leads somewhere else than before. What lies beside the page is taken to have moved with it.",
-  fix: "check where the link leads",
+  sentence: "A page moved, but a relative link on it did not change.",
+  reason: "The link now has another target, unless the files beside the page moved too.",
+  fix: "check the target of the link",
   once: false,
   check({ history, knowledge: { features } }, tell) {
     const snapshots = history?.snapshots ?? [];

@@ -2,9 +2,9 @@ import type { LintRule } from "../rule.ts";
 
 export const uncataloguedNote: LintRule = {
   code: "uncatalogued-note",
-  sentence: "A note stands in the page's own words, since the catalogue lacks it.",
-  reason: "Nobody has said what it limits, and reports quote the page.",
-  fix: "add one under that hash",
+  sentence: "A note has the page's own words, because the catalogue lacks it.",
+  reason: "Its limitation has not been reviewed, and reports quote the page.",
+  fix: "add one under this hash",
   once: false,
   check({ releases, knowledge: { notes } }, tell) {
     for (const snapshot of releases) {

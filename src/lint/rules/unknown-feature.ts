@@ -4,8 +4,8 @@ import type { LintRule } from "../rule.ts";
 export const unknownFeature: LintRule = {
   code: "unknown-feature",
   sentence: "A feature is missing from the registry.",
-  reason: "Another spelling of a known feature would look as if one went and another came.",
-  fix: "add it there, or as an alias of the feature that it is",
+  reason: "Another spelling of a known feature would be reported as one removed and one added.",
+  fix: "add it there, or as an alias of a known feature",
   once: false,
   check({ releases, knowledge: { features } }, tell) {
     for (const snapshot of releases) {

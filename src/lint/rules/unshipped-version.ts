@@ -5,9 +5,9 @@ import type { LintRule } from "../rule.ts";
 
 export const unshippedVersion: LintRule = {
   code: "unshipped-version",
-  sentence: "A note names a newer version of its backend's engine than the release brings.",
-  reason: "One of the two is of another release, and a reader can't tell which.",
-  fix: "say what this release brings, in the note and in the table of versions alike",
+  sentence: "A note names a newer engine version than the release ships.",
+  reason: "One of the two is from another release, and readers can't tell which.",
+  fix: "state the version of this release, both in the note and in the table of versions",
   once: false,
   check({ releases, platform, knowledge }, tell) {
     for (const snapshot of releases) {

@@ -4,9 +4,9 @@ import { type LintRule, pageIn, pathOf } from "../rule.ts";
 
 export const vanishedCaveat: LintRule = {
   code: "vanished-caveat",
-  sentence: "A caveat went, no other note came, and every status that it stood on stayed what it was.",
-  reason: "Nobody can tell whether the limitation is gone or its note was lost.",
-  fix: "say in data/annotations.yaml why it went, or put the note back",
+  sentence: "A caveat disappeared, no other note appeared, and none of its statuses changed.",
+  reason: "It is unclear whether the limitation is gone or only its note.",
+  fix: "record the reason in data/annotations.yaml, or restore the note",
   once: false,
   check({ history }, tell) {
     const snapshots = history?.snapshots ?? [];
@@ -31,8 +31,8 @@ export const vanishedCaveat: LintRule = {
           snapshot: head,
           at: { page: pageIn(head, base, first.page), line: null },
           about: { scope: first.scope, backend: record.backend, features: first.features, note: event.note },
-          found: `nothing of the note ${event.note}, while the statuses that it stood on are the same`,
-          expected: `a word of why it went: ${base.release} has it at ${pathOf(base, first.page)}:${first.line}`,
+          found: `no note ${event.note}, while its statuses are unchanged`,
+          expected: `the note, or the reason for its removal: ${base.release} has it at ${pathOf(base, first.page)}:${first.line}`,
         });
       }
     }

@@ -5,9 +5,9 @@ import { type LintRule, pageIn, pathOf } from "../rule.ts";
 
 export const vanishedFeature: LintRule = {
   code: "vanished-feature",
-  sentence: "A feature is stated nowhere any more, though its table is still there.",
-  reason: "Nobody can tell whether it was dropped, renamed or forgotten.",
-  fix: "give it its new name, or the release that retired it, in data/features.yaml",
+  sentence: "No table states a feature any more, but its table still exists.",
+  reason: "It is unclear whether it was dropped, renamed or forgotten.",
+  fix: "add its new name, or the release that retired it, to data/features.yaml",
   once: false,
   check({ history, knowledge: { features } }, tell) {
     const snapshots = history?.snapshots ?? [];
@@ -29,7 +29,7 @@ export const vanishedFeature: LintRule = {
           at: { page: pageIn(head, base, cell.page), line: null },
           about: { scope: cell.scope, features: [feature] },
           found: `nothing of ${features.nameOf(feature)}`,
-          expected: `a row, or a word of where it went: ${base.release} states it at ${pathOf(base, cell.page)}:${cell.line}`,
+          expected: `a row, or the reason for its removal: ${base.release} states it at ${pathOf(base, cell.page)}:${cell.line}`,
         });
       }
     });

@@ -7,8 +7,8 @@ const [VERSION] = stemsOf(sketchOf("1.2.3"));
 export const versionInNote: LintRule = {
   code: "version-in-note",
   sentence: "A note names a version.",
-  reason: "Versions change with every release, and the note is then wrong until somebody thinks of it.",
-  fix: "say it in the table of versions, and refer to that",
+  reason: "Versions change with every release, and the note is outdated until someone edits it.",
+  fix: "state it in the table of versions, and refer to that",
   once: true,
   check({ releases }, tell) {
     for (const snapshot of releases) {
@@ -20,7 +20,7 @@ export const versionInNote: LintRule = {
             at: statement,
             about: { scope: statement.scope, backend: note.backend, note: note.id },
             found: `a version in the note ${note.id}`,
-            expected: "a note that holds in the next release too",
+            expected: "a note that is still right in the next release",
           });
         }
       }
