@@ -146,8 +146,9 @@ export default class Loop extends TestRunner {
   }
 
   async #exchange(id, state) {
-    const exchange = globalThis.mutation.modules.get(id);
-    if (exchange) exchange(await this.moduleRunner.import(`${id}?${state}`));
+    // In a process that has run no test yet, nothing is there to be exchanged.
+    await this.moduleRunner.import(id);
+    globalThis.mutation.modules.get(id)(await this.moduleRunner.import(`${id}?${state}`));
   }
 
   async #exchangeAll() {

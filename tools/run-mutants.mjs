@@ -1,5 +1,5 @@
 // Runs mutants for tools/mutate.mjs: which tests each is tried by, and in which processes.
-import { fork } from "node:child_process";
+import { fork, spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 /** What has to notice. None that reads `reports/` or starts processes for each of its tests. */
@@ -47,9 +47,13 @@ export const TESTS = [
 /** How often, and on which releases, the laws are tried: every mutant that survives waits for all of them. */
 const LAWS = { LAW_RUNS: "20", LAW_PAIRS: "near" };
 
-/** A mutant that runs so many times longer than the unchanged source, and so many ms, hangs; that counts as noticed. */
+/**
+ * A mutant that runs so many times longer than the unchanged source, and so many ms, hangs; that counts as noticed. It is
+ * the processor's time that counts, up to so many times of it by the clock: other programs take theirs.
+ */
 const PATIENCE = 5;
 const LEAST_PATIENCE = 10_000;
+const LOAD = 20;
 
 /** How many of the tests that noticed mutants of the same file are asked first. */
 const RECENT = 8;
@@ -65,7 +69,14 @@ function startWorker(sources) {
   /** Resolves to the answer, or to `timeout` after so many ms, or to `crashed`. */
   const ask = (request, wait = null) =>
     new Promise((done) => {
-      const timer = wait === null ? null : setTimeout(() => end("timeout"), wait);
+      const begun = wait === null ? 0 : processorTime(child.pid);
+      let waits = 0;
+      const look = () => {
+        waits++;
+        if (waits >= LOAD || processorTime(child.pid) - begun >= wait) end("timeout");
+        else timer = setTimeout(look, wait);
+      };
+      let timer = wait === null ? null : setTimeout(look, wait);
       const end = (answer) => {
         if (timer) clearTimeout(timer);
         child.removeAllListeners("message");
@@ -77,6 +88,15 @@ function startWorker(sources) {
       if (request) child.send(request);
     });
   return { ready: ask(null), ask, stop: () => child.kill("SIGKILL") };
+}
+
+/** The processor's time that a process has taken, in ms, to the second; endless where it is gone. */
+function processorTime(pid) {
+  const { stdout } = spawnSync("ps", ["-o", "time=", "-p", String(pid)], { encoding: "utf8" });
+  const [, days = 0, hours = 0, minutes, seconds] =
+    /^(?:(\d+)-)?(?:(\d+):)?(\d+):(\d+)/.exec(stdout?.trim() ?? "") ?? [];
+  if (seconds === undefined) return Infinity;
+  return (((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
 }
 
 /**
@@ -100,7 +120,11 @@ function planFor({ file, region }, tests, recent) {
   };
 }
 
-/** Runs all mutants, so many at a time; calls `progress` with each and its outcome. */
+/**
+ * Runs all mutants, so many at a time; calls `progress` with each, its outcome and the test that noticed it. Throws where
+ * a mutant left something behind that fails the unchanged source; the outcome of those that may have been noticed for
+ * that is then `void`.
+ */
 export async function runAll(mutants, jobs, progress) {
   const sources = [...new Set(mutants.map(({ file }) => file))];
   const start = async () => {
@@ -123,6 +147,7 @@ export async function runAll(mutants, jobs, progress) {
   const queue = [...numbered].sort((a, b) => Number(a.mutant.region === null) - Number(b.mutant.region === null));
   const lane = async (_, place) => {
     let current = place === 0 ? first : await start();
+    let noticed = [];
     for (let next = queue.shift(); next; next = queue.shift()) {
       const { mutant, number } = next;
       const { file, text, region } = mutant;
@@ -138,21 +163,21 @@ export async function runAll(mutants, jobs, progress) {
         progress(mutant, answer, "");
         current.stop();
         current = await start();
+        noticed = [];
         continue;
       }
       const { killer } = answer;
       if (killer?.id) recent.set(file, [killer.id, ...before.filter((id) => id !== killer.id)].slice(0, RECENT));
       progress(mutant, killer ? "killed" : "survived", killer ? killer.name : "");
+      if (killer) noticed.push(mutant);
     }
     // What a mutant left behind would fail here, and would have failed for others in its place.
-    const clean = await current.ask({
-      kind: "try",
-      file: null,
-      number: 0,
-      plan: planFor({ region: null }, tests, []).steps,
-    });
+    const { steps } = planFor({ region: null }, tests, []);
+    const clean = await current.ask({ kind: "try", file: null, number: 0, plan: steps });
     current.stop();
-    if (clean.killer) throw new Error(`the unchanged source fails after the mutants: ${clean.killer.name}`);
+    if (clean !== "crashed" && clean.killer === null) return;
+    for (const mutant of noticed) progress(mutant, "void", "");
+    throw new Error(`the unchanged source fails after the mutants: ${clean.killer?.name ?? clean}`);
   };
   await Promise.all(Array.from({ length: Math.min(jobs, mutants.length) }, lane));
 }
