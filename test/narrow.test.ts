@@ -64,6 +64,20 @@ describe("a caveat that comes with a row or a table", () => {
   });
 });
 
+describe("a caveat of several features that comes with what works now", () => {
+  const limit = "**LoRA**: Loading an adapter fails on a cold start.";
+  const rows = (cell: string) => ({ LoRA: [cell, "✅"], "Tool Calling": [cell, "✅"], WideEP: ["❌", "✅"] }) as const;
+  const [base, head] = [page(rows("❌")), page({ ...rows(marked("✅")), WideEP: ["✅", "✅"] }, limit)];
+  const better = "status-changed improvement status-moved";
+
+  it("counts for who asks for one of them, and for nobody else", () => {
+    const of = (feature: string) => asked(base, head, [], [feature], "caveat");
+    expect(of("lora")).toEqual({ entries: [better], fails: true });
+    expect(of("tool-calling")).toEqual({ entries: [better, better], fails: true });
+    expect(of("wideep")).toEqual({ entries: [better], fails: false });
+  });
+});
+
 describe("a row that is split", () => {
   const base = page({ "Tool Calling": ["✅", "✅"] });
   const split = (streaming: readonly [string, string], batch: readonly [string, string], ...notes: string[]) =>
@@ -75,6 +89,26 @@ describe("a row that is split", () => {
     expect(asked(base, head, [], ["tool-calling"])).toEqual(worse);
     expect(asked(base, head, ["vllm"])).toEqual(worse);
     expect(asked(base, head, ["sglang"])).toEqual({ entries: ["feature-renamed neutral new-name"], fails: false });
+  });
+
+  it("is found by what it is paired with in one of the releases", () => {
+    const pairsOf = (...names: string[]) => {
+      const lines = ["LoRA + Multimodal", "LoRA + WideEP", ...names].map((name) => `| ${name} | ✅ |\n`);
+      return `${page({})}\n## vLLM\n\n| Feature combination | Status |\n| --- | --- |\n${lines.join("")}`;
+    };
+    const whole = pairsOf("LoRA + Tool Calling");
+    const batch = ["LoRA + Tool Calling (Batch)", "Multimodal + Tool Calling (Batch)"];
+    const parts = pairsOf(...batch, "LoRA + Tool Calling (Streaming)");
+    const found = ["feature-renamed neutral new-name"];
+    for (const [from, to] of [
+      [whole, parts],
+      [parts, whole],
+    ] as const)
+      expect(["lora", "multimodal", "wideep"].map((id) => asked(from, to, [], [id]).entries)).toEqual([
+        found,
+        found,
+        [],
+      ]);
   });
 
   it("brings a limitation that it did not have", () => {
