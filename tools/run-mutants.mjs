@@ -21,6 +21,7 @@ export const TESTS = [
   "entries",
   "gate-levels",
   "grouped-notes",
+  "grouped-rows",
   "grouped-splits",
   "grouping",
   "history",
