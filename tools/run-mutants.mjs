@@ -53,11 +53,14 @@ export const TESTS = [
 const LAWS = { LAW_RUNS: "20", LAW_PAIRS: "near" };
 
 /**
- * A mutant that runs so many times longer than the unchanged source, and so many ms, hangs; that counts as noticed. It is
- * the processor's time that counts, up to so many times of it by the clock: other programs take theirs.
+ * A mutant with which one file of tests takes so many times longer than with the unchanged source, and so many ms, hangs;
+ * that counts as noticed. After that by the clock it has as much of the processor's time, since other programs take theirs.
  */
 const PATIENCE = 5;
 const LEAST_PATIENCE = 10_000;
+/** So long, in ms, the program may take to load. */
+const LOADING = 60_000;
+/** So many times as long by the clock a process may wait for the processor. */
 const LOAD = 20;
 
 /** How many of the tests that noticed mutants of the same file are asked first. */
@@ -71,25 +74,34 @@ function startWorker(sources) {
     env: { ...process.env, ...LAWS, NO_COLOR: "1" },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
-  /** Resolves to the answer, or to `timeout` after so many ms, or to `crashed`. */
-  const ask = (request, wait = null) =>
+  /** Resolves to the answer, to `crashed`, or where one of its steps takes longer than `waits` has for it, to `timeout`. */
+  const ask = (request, waits = null) =>
     new Promise((done) => {
-      const begun = wait === null ? 0 : processorTime(child.pid);
-      let waits = 0;
-      const look = () => {
-        waits++;
-        if (waits >= LOAD || processorTime(child.pid) - begun >= wait) end("timeout");
-        else timer = setTimeout(look, wait);
-      };
-      let timer = wait === null ? null : setTimeout(look, wait);
+      let timer = null;
       const end = (answer) => {
-        if (timer) clearTimeout(timer);
+        clearTimeout(timer);
         child.removeAllListeners("message");
         child.removeAllListeners("exit");
         done(answer);
       };
-      child.once("message", end);
+      const watch = (wait) => {
+        clearTimeout(timer);
+        let [begun, looks] = [null, 0];
+        const look = () => {
+          const now = processorTime(child.pid);
+          begun ??= now;
+          looks++;
+          if (now - begun >= wait || looks > LOAD) end("timeout");
+          else timer = setTimeout(look, wait);
+        };
+        timer = setTimeout(look, wait);
+      };
+      child.on("message", (message) => {
+        if (message.step === undefined) end(message);
+        else if (waits) watch(waits[message.step]);
+      });
       child.once("exit", () => end("crashed"));
+      if (waits) watch(LOADING);
       if (request) child.send(request);
     });
   return { ready: ask(null), ask, stop: () => child.kill("SIGKILL") };
@@ -105,7 +117,7 @@ function processorTime(pid) {
 }
 
 /**
- * The tests that could notice a mutant, `[{ file, ids }]`: those that noticed others lately (`recent`, their ids) first,
+ * The tests that could notice a mutant, `[{ file, ids, wait }]`, and how long each may take, in ms: those that noticed others lately (`recent`, their ids) first,
  * then the rest by file, the quickest first. All of them where it runs as its module is loaded.
  */
 function planFor({ file, region }, tests, recent) {
@@ -116,13 +128,11 @@ function planFor({ file, region }, tests, recent) {
   for (const test of able) if (!first.includes(test)) files.set(test.file, [...(files.get(test.file) ?? []), test]);
   const timeOf = (some) => some.reduce((sum, { ms }) => sum + ms, 0);
   const rest = [...files].sort(([, a], [, b]) => timeOf(a) - timeOf(b));
-  return {
-    ms: timeOf(able),
-    steps: [...first.map((test) => [test.file, [test]]), ...rest].map(([path, some]) => ({
-      file: path,
-      ids: some.map(({ id }) => id),
-    })),
-  };
+  return [...first.map((test) => [test.file, [test]]), ...rest].map(([path, some]) => ({
+    file: path,
+    ids: some.map(({ id }) => id),
+    wait: Math.max(LEAST_PATIENCE, PATIENCE * timeOf(some)),
+  }));
 }
 
 /**
@@ -157,13 +167,16 @@ export async function runAll(mutants, jobs, progress) {
       const { mutant, number } = next;
       const { file, text, region } = mutant;
       const before = recent.get(file) ?? [];
-      const { ms, steps } = planFor(mutant, tests, before);
+      const steps = planFor(mutant, tests, before);
       if (steps.length === 0) {
         progress(mutant, "survived", "no test reaches it");
         continue;
       }
       const request = { kind: "try", file, number, text, isLoaded: region === null, plan: steps };
-      const answer = await current.ask(request, Math.max(LEAST_PATIENCE, PATIENCE * ms));
+      const answer = await current.ask(
+        request,
+        steps.map(({ wait }) => wait),
+      );
       if (answer === "timeout" || answer === "crashed") {
         progress(mutant, answer, "");
         current.stop();
@@ -177,8 +190,8 @@ export async function runAll(mutants, jobs, progress) {
       if (killer) noticed.push(mutant);
     }
     // What a mutant left behind would fail here, and would have failed for others in its place.
-    const { steps } = planFor({ region: null }, tests, []);
-    const clean = await current.ask({ kind: "try", file: null, number: 0, plan: steps });
+    const plan = planFor({ region: null }, tests, []);
+    const clean = await current.ask({ kind: "try", file: null, number: 0, plan });
     current.stop();
     if (clean !== "crashed" && clean.killer === null) return;
     for (const mutant of noticed) progress(mutant, "void", "");
