@@ -191,6 +191,36 @@ describe("a row that other tables stated already", () => {
   });
 });
 
+describe("a row of several backends with a caveat that comes onto another row too", () => {
+  it("is no loss besides that caveat, for who asks for one backend as for all", () => {
+    const own = list("vLLM", { "Tool Calling": ["✅", ""] });
+    const limit = "**Engine**: fails on a cold start.";
+    const limited = { LoRA: [marked("✅"), "✅"], "Tool Calling": [marked("✅"), "✅"] } as const;
+    const [base, head] = [page({}) + own, comparison(limited, limit) + own];
+    const caveat = "caveat-added regression new-limitation";
+    expect(asked(base, head, []).entries).toEqual([caveat, "feature-added improvement row-came"]);
+    expect(asked(base, head, ["vllm"]).entries).toEqual([caveat, "feature-added neutral row-known"]);
+  });
+});
+
+describe("a row whose cause a person has named", () => {
+  it("keeps it for who asks for one backend, judged by that one", () => {
+    const [base, head] = [page({}), page({ "Tool Calling": ["✅", "❌"] })].map((text) => readPage(text));
+    if (!base || !head) throw new Error("two pages are compared");
+    const [row] = diff(base, head, knowledge()).changes;
+    const annotation = { release: null, cause: "correction", text: "It was there.", link: null } as const;
+    const fingerprint = row?.fingerprint ?? "";
+    const annotations = new Map([[fingerprint, { ...annotation, fingerprint }]]);
+    const whole = diff(base, head, { ...knowledge(), annotations });
+    const judged = ["vllm", "sglang"].flatMap((backend) =>
+      filterDiff(whole, { backends: [backend], features: [] }, knowledge().features).changes.map(
+        ({ impact, rule, cause }) => [impact, rule, cause].join(" "),
+      ),
+    );
+    expect(judged).toEqual(["improvement annotated correction", "neutral annotated correction"]);
+  });
+});
+
 describe("a row under a name that is alike", () => {
   it("is to be reviewed whatever its statuses, and no improvement", () => {
     const [base, head] = [page({ "Prefix Cache": ["✅", "✅"] }), page({ "Prefix Caching": ["✅", "❌"] })];
