@@ -26,6 +26,7 @@ export const TESTS = [
   "grouping",
   "history",
   "laws",
+  "ledger",
   "limits-told",
   "matching",
   "named-features",
