@@ -58,6 +58,21 @@ describe("an assignment", () => {
     expect(named(assign(edges))).toEqual(pairs.sort());
   });
 
+  it.each([
+    [48, "0-0", "1-1"],
+    [49, "0-1", "2-2"],
+  ])("of %i rows and columns begins with %s and %s", (size, ...first) => {
+    // One good edge stands between two that are worth more together.
+    const worthOf = (row: number, column: number) => (row === 0 && column === 1 ? 7 : row === column ? 5 : 4);
+    const chain = Array.from({ length: size }, (_, row) =>
+      [row, row + 1].flatMap((column) =>
+        column < size ? [{ row, column, worth: worthOf(row, column) + row / 1000 }] : [],
+      ),
+    ).flat();
+    const pairs = [...assign(chain)].sort((a, b) => a.row - b.row).map(({ row, column }) => `${row}-${column}`);
+    expect(pairs.slice(0, 2)).toEqual(first);
+  });
+
   it("of components too large to try takes the best edge first", () => {
     const chain = Array.from({ length: 60 }, (_, i) => [
       { row: i, column: i, worth: 5 + i / 1000 },

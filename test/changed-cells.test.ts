@@ -4,10 +4,21 @@ import { compare } from "./support/compare.ts";
 import { comparison, marked, pairs, readPage } from "./support/page.ts";
 
 const TOOLS = { "Tool Calling": ["✅", "✅"] } as const;
+const TOOLS_CELL = "comparison|vllm|tool-calling";
 const SLOW = "**LoRA**: is slow on the first request of an adapter";
 const page = (vllm: string, ...notes: string[]) => readPage(comparison({ LoRA: [vllm, "✅"], ...TOOLS }, ...notes));
 const plain = page("✅");
 const noted = page(marked("✅"), SLOW);
+const LIMIT = "Loading an adapter fails on a cold start.";
+const whole = (cell: string, ...notes: string[]) =>
+  readPage(comparison({ LoRA: ["✅", "✅"], "Tool Calling": [cell, "✅"] }, ...notes));
+const parts = (cell: string, ...notes: string[]) =>
+  readPage(
+    comparison(
+      { LoRA: ["✅", "✅"], "Tool Calling (Batch)": [cell, "✅"], "Tool Calling (Streaming)": [cell, "✅"] },
+      ...notes,
+    ),
+  );
 const paired = pairs("vLLM", { "Tool Calling+LoRA": marked("✅") }, SLOW);
 
 describe("the cells of both releases that are not alike", () => {
@@ -29,6 +40,9 @@ describe("the cells of both releases that are not alike", () => {
       readPage(comparison({ LoRA: [marked("✅"), "✅"], ...TOOLS }, SLOW) + paired),
       ["comparison|vllm|lora"],
     ],
+    ["that of a row that was split, which its note has left", whole(marked("✅"), LIMIT), parts("✅"), [TOOLS_CELL]],
+    ["that of a row that was merged, which has a new note", parts("✅"), whole(marked("✅"), LIMIT), [TOOLS_CELL]],
+    ["none, of a split row with the same note", whole(marked("✅"), LIMIT), parts(marked("✅"), LIMIT), []],
     ["none, of a row that one has alone", readPage(comparison(TOOLS)), noted, []],
   ])("are %s", (_what, base, head, keys) => {
     expect([...changedCells(compare(base, head))]).toEqual(keys);

@@ -25,6 +25,7 @@ describe("a comparison of releases", () => {
   it("is made once for the same two", () => {
     const compare = makeCompare(null, knowledge());
     const first = compare(old, now);
+    expect(compare(old, now)).toBe(first);
     expect(compare(now, old)).not.toBe(first);
     expect(compare(old, matrix("v1.2.0", "✅"))).not.toBe(first);
     expect(compare(old, now)).toBe(first);

@@ -67,6 +67,20 @@ describe("a page that repeats what another one states", () => {
     }
   });
 
+  it("takes nothing usable away where it states another status, or where what is blank now was not usable", () => {
+    const states = (status: string) => release(PLAIN, { ...PLAIN, LoRA: [status, ""] });
+    const lagging = (status: string) => release({ ...PLAIN, LoRA: [status, ""] });
+    for (const [base, head] of [
+      [lagging("✅"), lagging("🚧")],
+      [lagging("✅"), lagging("❌")],
+      [states("❌"), states("")],
+    ] as const) {
+      const compared = diff(base, head, known);
+      expect(compared.changes.map(({ kind }) => kind)).toContain("restatement-changed");
+      expect(meetsLevel(compared, "coverage", () => false)).toBe(false);
+    }
+  });
+
   it("neither brings nor resolves a caveat by itself, and is told of", () => {
     expect(told(release(PLAIN), release(LIMITED))).toEqual([
       `restated-note-changed neutral to be reviewed: vLLM: own.md now has a caveat on LoRA (page.md, which is followed, does not): “${CAVEAT}”`,

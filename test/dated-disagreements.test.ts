@@ -1,8 +1,9 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { datedDisagreements } from "../src/history/disagreements.ts";
 import type { Snapshot } from "../src/model/snapshot.ts";
 import { matrixDisagreementsView } from "../src/report/matrix-disagreements-view.ts";
-import { comparison, readPages } from "./support/page.ts";
+import { comparison, list, readPages } from "./support/page.ts";
 import { knowledge } from "./support/real-data.ts";
 
 const known = knowledge();
@@ -98,6 +99,69 @@ describe("the past of a disagreement", () => {
   });
 });
 
+describe("what a page said before", () => {
+  const rows = { "Tool Calling": ["✅", "✅"] } as const;
+  const lora = (status: string) => comparison({ LoRA: [status, "✅"], ...rows });
+  const multimodal = (...rows: [name: string, status: string][]) =>
+    comparison(Object.fromEntries(rows.map(([name, status]) => [name, [status, "✅"] as const])));
+  const parts = multimodal(["Multimodal (Image)", "✅"], ["Multimodal (Video)", "✅"], ["Multimodal (Audio)", "✅"]);
+  const tabs = readFileSync("test/fixtures-variant/page.mdx", "utf8").replace("✅ Experimental", "✅ Supported");
+  const own = list("vLLM", { LoRA: ["🚧", ""], "Tool Calling": ["✅", ""] });
+
+  it.each<[what: string, before: Record<string, string>, after: Record<string, string>, past: string[]]>([
+    [
+      "is nothing where it was there and left it to another one",
+      { page: comparison(rows), readme: lora("✅") },
+      { page: lora("✅"), readme: lora("❌") },
+      ["v1.1.0: comparison page v1.1.0, comparison readme v1.1.0"],
+    ],
+    [
+      "is nothing where it was not there and another one is followed",
+      { page: lora("❌") },
+      { page: lora("✅"), guide: lora("❌") },
+      ["v1.1.0: comparison page v1.1.0, comparison guide v1.1.0"],
+    ],
+    [
+      "is the same whichever was followed",
+      { readme: lora("✅"), page: lora("❌") },
+      { page: lora("❌"), readme: lora("✅") },
+      ["v1.0.0: comparison page v1.0.0, comparison readme v1.0.0"],
+    ],
+    [
+      "is the same in each of its tables",
+      { page: lora("✅") + own },
+      { page: lora("✅") + own },
+      ["v1.0.0: comparison page v1.0.0, support page v1.0.0"],
+    ],
+    [
+      "of a whole is the same where another one states its parts",
+      { page: parts, readme: multimodal(["Multimodal", "❌"]) },
+      { page: parts, readme: multimodal(["Multimodal", "❌"]) },
+      ["v1.0.0: comparison readme v1.0.0, comparison page v1.0.0, comparison page v1.0.0, comparison page v1.0.0"],
+    ],
+    [
+      "of each variant is the same",
+      { page: tabs, own: tabs.replaceAll("| LoRA | ✅ |", "| LoRA | ❌ |") },
+      { page: tabs, own: tabs.replaceAll("| LoRA | ✅ |", "| LoRA | ❌ |") },
+      [
+        "v1.0.0: support page v1.0.0, support own v1.0.0",
+        "v1.0.0: interactions page v1.0.0, interactions own v1.0.0, support page v1.0.0, support own v1.0.0",
+      ],
+    ],
+  ])("%s", (_what, before, after, past) => {
+    const releases = [before, after].map((pages, i) => ({ ...readPages(pages, known), release: `v1.${i}.0` }));
+    const found = datedDisagreements(releases, null, partsOf).map(
+      ({ since, statements }) =>
+        `${since}: ${statements.map((one) => `${one.scope} ${one.page} ${one.since}`).join(", ")}`,
+    );
+    expect(found).toEqual(past);
+  });
+
+  it("is nothing without a release", () => {
+    expect(datedDisagreements([], null, partsOf)).toEqual([]);
+  });
+});
+
 describe("what is likely behind", () => {
   /** The pages of a release, each with what it says of LoRA on vLLM. */
   const pages = (name: string, statuses: Readonly<Record<string, string>>) => ({
@@ -154,5 +218,7 @@ describe("a disagreement, beside a release compared with", () => {
     const unread = release("git:main", "❌", null);
     expect(isNew([agreed, now], unread)).toEqual([true]);
     expect(isNew([had, now], unread)).toEqual([false]);
+    const first = release("v0.9.0", "❌", null);
+    expect(isNew([first, had, now], first)).toEqual([true]);
   });
 });

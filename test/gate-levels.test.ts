@@ -3,7 +3,7 @@ import { filterDiff } from "../src/diff/filter.ts";
 import { levels, meetsLevel, parseGateLevel } from "../src/diff/gate.ts";
 import { GATE_LEVELS } from "../src/diff/gate-levels.ts";
 import { compare } from "./support/compare.ts";
-import { comparison, marked, pairs, readPage } from "./support/page.ts";
+import { comparison, list, marked, pairs, readPage } from "./support/page.ts";
 import { knowledge } from "./support/real-data.ts";
 
 const { isSameOrPart } = knowledge().features;
@@ -13,6 +13,15 @@ const GUIDE = "**Multimodal**: documented in the guide of the backend";
 const IMAGES = "**Multimodal**: only images of up to four megapixels are supported";
 const stands = comparison(ROWS);
 const noted = comparison({ ...ROWS, LoRA: [marked("✅"), "✅"] }, SLOW);
+
+/** A comparison with a third backend, whose cells are given. */
+const withThird = (cell: string) =>
+  `| Feature | vLLM | SGLang | TensorRT-LLM |\n| --- | --- | --- | --- |\n| LoRA | ✅ | ✅ | ${cell} |\n` +
+  `| Tool Calling | ✅ | 🚧 | ${cell} |\n`;
+
+/** A caveat on LoRA, and as it is given on Tool Calling and WideEP. */
+const on = (tools: string, wide: string) =>
+  comparison({ LoRA: [marked("✅"), "✅"], "Tool Calling": [tools, "✅"], WideEP: [wide, "✅"] }, SLOW);
 
 /** The levels that a gate on two pages meets, "change" left out where there are any changes; narrowed to a feature. */
 function met(base: string, head: string, feature: string | null = null): string[] {
@@ -72,6 +81,46 @@ describe("a gate", () => {
       "| Feature | vLLM | SGLang | TensorRT-LLM |\n| --- | --- | --- | --- |\n| LoRA | ✅ | ✅ | ✅<sup>1</sup> |\n" +
         `| Tool Calling | ✅ | 🚧 | ✅ |\n\n> **Notes:**\n> 1. ${SLOW}\n`,
       ["caveat", "backend-added"],
+    ],
+    ["on a backend that is gone", withThird("✅"), stands, ["coverage", "backend-removed"]],
+    ["on a backend that is gone and had nothing usable", withThird("❌"), stands, ["backend-removed"]],
+    [
+      "on a row that is gone from one table of two",
+      stands + list("vLLM", { LoRA: ["✅", ""], "Tool Calling": ["✅", ""] }),
+      stands + list("vLLM", { "Tool Calling": ["✅", ""] }),
+      ["feature-removed"],
+    ],
+    ["on a caveat that leaves a cell that worked", on(marked("✅"), "✅"), on("✅", "✅"), ["caveat-moved"]],
+    ["on a caveat that leaves a cell that did not", on(marked("❌"), "✅"), on("❌", "✅"), ["caveat-moved"]],
+    [
+      "on a caveat that leaves it for one that does not",
+      on(marked("✅"), "❌"),
+      on("✅", marked("❌")),
+      ["caveat-moved"],
+    ],
+    [
+      "on a caveat that comes onto a cell that does not work",
+      on("❌", "✅"),
+      on(marked("❌"), "✅"),
+      ["caveat", "caveat-moved"],
+    ],
+    [
+      "on a caveat whose marks are gone",
+      stands + pairs("vLLM", { "Tool Calling+LoRA": marked("✅") }, SLOW),
+      stands + pairs("vLLM", {}, SLOW),
+      ["unreviewed", "caveat-moved"],
+    ],
+    [
+      "on a note that nobody knows",
+      stands,
+      comparison({ ...ROWS, LoRA: [marked("✅"), "✅"] }, "Hermes parser."),
+      ["unreviewed", "note-added"],
+    ],
+    [
+      "on a note that nobody knows in other words in a new table",
+      comparison({ ...ROWS, LoRA: [marked("✅"), "✅"] }, "Hermes parser."),
+      stands + list("vLLM", { LoRA: ["✅", "Hermes parser of vLLM."], WideEP: ["✅", ""] }),
+      ["unreviewed", "coverage-gained", "note-reworded", "note-moved"],
     ],
     ["on a table of pairs that is gone", stands + pairs("vLLM", {}), stands, ["coverage", "coverage-lost"]],
   ])("%s", (_what, base, head, expected) => {

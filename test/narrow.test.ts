@@ -64,6 +64,20 @@ describe("a caveat that comes with a row or a table", () => {
   });
 });
 
+describe("a caveat of several features that comes with what works now", () => {
+  const limit = "**LoRA**: Loading an adapter fails on a cold start.";
+  const rows = (cell: string) => ({ LoRA: [cell, "✅"], "Tool Calling": [cell, "✅"], WideEP: ["❌", "✅"] }) as const;
+  const [base, head] = [page(rows("❌")), page({ ...rows(marked("✅")), WideEP: ["✅", "✅"] }, limit)];
+  const better = "status-changed improvement status-moved";
+
+  it("counts for who asks for one of them, and for nobody else", () => {
+    const of = (feature: string) => asked(base, head, [], [feature], "caveat");
+    expect(of("lora")).toEqual({ entries: [better], fails: true });
+    expect(of("tool-calling")).toEqual({ entries: [better, better], fails: true });
+    expect(of("wideep")).toEqual({ entries: [better], fails: false });
+  });
+});
+
 describe("a row that is split", () => {
   const base = page({ "Tool Calling": ["✅", "✅"] });
   const split = (streaming: readonly [string, string], batch: readonly [string, string], ...notes: string[]) =>
@@ -75,6 +89,26 @@ describe("a row that is split", () => {
     expect(asked(base, head, [], ["tool-calling"])).toEqual(worse);
     expect(asked(base, head, ["vllm"])).toEqual(worse);
     expect(asked(base, head, ["sglang"])).toEqual({ entries: ["feature-renamed neutral new-name"], fails: false });
+  });
+
+  it("is found by what it is paired with in one of the releases", () => {
+    const pairsOf = (...names: string[]) => {
+      const lines = ["LoRA + Multimodal", "LoRA + WideEP", ...names].map((name) => `| ${name} | ✅ |\n`);
+      return `${page({})}\n## vLLM\n\n| Feature combination | Status |\n| --- | --- |\n${lines.join("")}`;
+    };
+    const whole = pairsOf("LoRA + Tool Calling");
+    const batch = ["LoRA + Tool Calling (Batch)", "Multimodal + Tool Calling (Batch)"];
+    const parts = pairsOf(...batch, "LoRA + Tool Calling (Streaming)");
+    const found = ["feature-renamed neutral new-name"];
+    for (const [from, to] of [
+      [whole, parts],
+      [parts, whole],
+    ] as const)
+      expect(["lora", "multimodal", "wideep"].map((id) => asked(from, to, [], [id]).entries)).toEqual([
+        found,
+        found,
+        [],
+      ]);
   });
 
   it("brings a limitation that it did not have", () => {
@@ -154,6 +188,36 @@ describe("a row that other tables stated already", () => {
     expect(asked(base, head, []).entries).toEqual(["feature-added regression stated-worse-elsewhere"]);
     expect(asked(base, head, ["sglang"]).entries).toEqual(["feature-added improvement row-came"]);
     expect(asked(base, head, ["vllm"]).entries).toEqual(["feature-added regression stated-worse-elsewhere"]);
+  });
+});
+
+describe("a row of several backends with a caveat that comes onto another row too", () => {
+  it("is no loss besides that caveat, for who asks for one backend as for all", () => {
+    const own = list("vLLM", { "Tool Calling": ["✅", ""] });
+    const limit = "**Engine**: fails on a cold start.";
+    const limited = { LoRA: [marked("✅"), "✅"], "Tool Calling": [marked("✅"), "✅"] } as const;
+    const [base, head] = [page({}) + own, comparison(limited, limit) + own];
+    const caveat = "caveat-added regression new-limitation";
+    expect(asked(base, head, []).entries).toEqual([caveat, "feature-added improvement row-came"]);
+    expect(asked(base, head, ["vllm"]).entries).toEqual([caveat, "feature-added neutral row-known"]);
+  });
+});
+
+describe("a row whose cause a person has named", () => {
+  it("keeps it for who asks for one backend, judged by that one", () => {
+    const [base, head] = [page({}), page({ "Tool Calling": ["✅", "❌"] })].map((text) => readPage(text));
+    if (!base || !head) throw new Error("two pages are compared");
+    const [row] = diff(base, head, knowledge()).changes;
+    const annotation = { release: null, cause: "correction", text: "It was there.", link: null } as const;
+    const fingerprint = row?.fingerprint ?? "";
+    const annotations = new Map([[fingerprint, { ...annotation, fingerprint }]]);
+    const whole = diff(base, head, { ...knowledge(), annotations });
+    const judged = ["vllm", "sglang"].flatMap((backend) =>
+      filterDiff(whole, { backends: [backend], features: [] }, knowledge().features).changes.map(
+        ({ impact, rule, cause }) => [impact, rule, cause].join(" "),
+      ),
+    );
+    expect(judged).toEqual(["improvement annotated correction", "neutral annotated correction"]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { withSameNames } from "../src/diff/other-names.ts";
 import { told } from "./support/compare.ts";
-import { comparison, list, pairs, readPage } from "./support/page.ts";
+import { comparison, list, pairs, readPage, readPages } from "./support/page.ts";
 import { knowledge } from "./support/real-data.ts";
 
 type Rows = Parameters<typeof comparison>[0];
@@ -45,9 +45,62 @@ describe("a row under a longer name that the registry lacks", () => {
   it.each([
     ["has other statuses", page({ "LoRA Adapters": ["✅", "✅"] })],
     ["stands beside the known one", page({ LoRA: ["✅", "🚧"], "LoRA Adapters": ["✅", "🚧"] })],
+    ["has the statuses of another backend", page({ "LoRA Adapters": ["🚧", "✅"] })],
     ["is all that is left of it", page({ "LoRA Adapters": ["✅", "🚧"] }, list("vLLM", { WideEP: ["✅", ""] }))],
   ])("is another one where it %s", (_what, head) => {
     expect(aliases(base, head)).toEqual([]);
+  });
+
+  it("is another one where it stands beside the known one, whatever else is gone", () => {
+    const before = page({ LoRA: ["✅", "🚧"], Multimodal: ["✅", "✅"] });
+    expect(aliases(before, page({ LoRA: ["✅", "🚧"], "LoRA Adapters": ["✅", "🚧"] }))).toEqual([]);
+  });
+
+  it("is another one where nobody knows the shorter name", () => {
+    const rows = (name: string) =>
+      readPage(
+        comparison({ LoRA: ["✅", "🚧"], [name]: ["✅", "🚧"] }) +
+          list("vLLM", { LoRA: ["✅", ""], "Prefix Cache": ["✅", ""] }),
+      );
+    expect(aliases(rows("Prefix Cache"), rows("Prefix Cache Store"))).toEqual([]);
+    const both = (lora: string, prefix: string) =>
+      readPage(
+        comparison({ [lora]: ["✅", "🚧"], [prefix]: ["✅", "🚧"] }) +
+          list("vLLM", { LoRA: ["✅", ""], "Prefix Cache": ["✅", ""] }),
+      );
+    expect(aliases(both("LoRA", "Prefix Cache"), both("LoRA Adapters", "Prefix Cache Store"))).toEqual([
+      "alias lora LoRA: LoRA Adapters",
+    ]);
+  });
+
+  it("is the same whatever the order of the columns, beside rows that nobody knows", () => {
+    const table = (top: string, ...rows: string[]) => readPage([`# Matrix\n\n${top}`, ...rows].join("\n") + own);
+    const before = table(
+      "| Feature | vLLM | SGLang |\n| - | - | - |",
+      "| LoRA | ✅ | 🚧 |",
+      "| Prefix Cache | ✅ | ✅ |",
+    );
+    const turned = "| Feature | SGLang | vLLM |\n| - | - | - |";
+    const after = table(turned, "| LoRA Adapters | 🚧 | ✅ |", "| Prefix Cache | ✅ | ✅ |");
+    expect(aliases(before, after)).toEqual(["alias lora LoRA: LoRA Adapters"]);
+  });
+
+  it("is the same where several pages state some rows each", () => {
+    const rows = { "Tool Calling": ["✅", "✅"] } as const;
+    const followed = (name: string) => comparison({ ...rows, [name]: ["✅", "🚧"] }) + own;
+    const beside = (name: string) => comparison({ ...rows, [name]: ["✅", "🚧"] });
+    const first = (name: string) => readPages({ page: followed(name), readme: beside("Multimodal") });
+    const second = (name: string) => readPages({ page: followed("Multimodal"), readme: beside(name) });
+    for (const pages of [first, second])
+      expect(aliases(pages("LoRA"), pages("LoRA Adapters"))).toEqual(["alias lora LoRA: LoRA Adapters"]);
+  });
+
+  it("is the same where it is marked as deprecated, and that is told", () => {
+    const head = page({ "LoRA Adapters (deprecated)": ["✅", "🚧"] });
+    expect(told(base, head)).toEqual([
+      "deprecation-changed neutral clarified: comparison lora",
+      "notation-changed neutral notation: comparison",
+    ]);
   });
 
   it("is one of several, each told once, whatever number of tables has them", () => {

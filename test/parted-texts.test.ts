@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { meetsLevel } from "../src/diff/gate.ts";
+import { meeting, meetsLevel } from "../src/diff/gate.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
 import { publishedHash } from "../src/knowledge/notes.ts";
 import { makeWording } from "../src/report/wording.ts";
@@ -108,6 +108,32 @@ describe("a text that is known to hold several notes, in new words", () => {
     expect(result.summary.unreviewed).toBe(1);
     const { isSameOrPart } = (KNOWS ?? raise("the knowledge can't be read")).features;
     expect(meetsLevel(result, "caveat", isSameOrPart)).toBe(true);
+  });
+
+  describe("to a gate on limitations", () => {
+    const met = (base: string, head: string) => {
+      const [from, to] = [base, head].map((text) => readPage(text, { knows: KNOWS ?? raise("unreadable") }));
+      const knows = KNOWS ?? raise("the knowledge can't be read");
+      const result = compare(from ?? raise("no base"), to ?? raise("no head"), knows);
+      return meeting(result, "caveat", knows.features.isSameOrPart).map(({ kind }) => kind);
+    };
+    const plain = comparison({ Multimodal: ["✅", "✅"] });
+
+    it("is met by each note that new words stand for, as they may limit", () => {
+      const own = list("vLLM", { Multimodal: ["✅", TEXT] });
+      const now = `${INPUTS} Sound is in preview. Routing ignores images.`;
+      expect(met(page(TEXT) + own, page(now) + own)).toEqual(["caveat-reworded", "caveat-reworded", "note-reworded"]);
+    });
+
+    it("is met by what is said besides, wherever else it stands without them", () => {
+      const more = "Nothing works on Ampere.";
+      const own = (note: string) => list("vLLM", { Multimodal: ["✅", note] });
+      expect(met(page(TEXT) + own(""), page(`${TEXT} ${more}`) + own(more))).toEqual(["note-added"]);
+    });
+
+    it("is met by the limitations alone where it is known", () => {
+      expect(met(plain, page(TEXT))).toEqual(["caveat-added", "caveat-added"]);
+    });
   });
 
   it("is one text where its own words stand in that table still", () => {

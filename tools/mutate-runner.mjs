@@ -42,6 +42,7 @@ export default class Loop extends TestRunner {
       if (!data.request) return;
       queue = queue.then(async () => channel.postMessage({ answer: await this.#answer(data.request) }));
     };
+    this.#begin = (step) => channel.postMessage({ step });
     channel.postMessage({ answer: "ready" });
     await new Promise(() => undefined);
   }
@@ -50,6 +51,9 @@ export default class Loop extends TestRunner {
   #state = "unchanged";
   /** The mutant that was there as the program was loaded, since it is in what runs while loading; or null. */
   #loaded = null;
+
+  /** Tells which step of a plan begins. */
+  #begin = () => undefined;
 
   /** Whether the last mutant, or this one, may read pages otherwise. */
   #misread = false;
@@ -123,7 +127,8 @@ export default class Loop extends TestRunner {
       const id = file === null ? "" : resolve(file);
       if (file !== null && !isLoaded) await this.#exchange(id, `mutant=${number}`);
       try {
-        for (const { file: path, ids } of plan) {
+        for (const [step, { file: path, ids }] of plan.entries()) {
+          this.#begin(step);
           const runner = this.#quiet();
           const [suite] = await startTests([{ filepath: path, testIds: ids }], runner);
           const failed = runner.failed ?? (suite?.result?.state === "pass" || suite?.mode === "skip" ? null : suite);
@@ -146,8 +151,9 @@ export default class Loop extends TestRunner {
   }
 
   async #exchange(id, state) {
-    const exchange = globalThis.mutation.modules.get(id);
-    if (exchange) exchange(await this.moduleRunner.import(`${id}?${state}`));
+    // In a process that has run no test yet, nothing is there to be exchanged.
+    await this.moduleRunner.import(id);
+    globalThis.mutation.modules.get(id)(await this.moduleRunner.import(`${id}?${state}`));
   }
 
   async #exchangeAll() {

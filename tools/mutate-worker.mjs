@@ -71,6 +71,7 @@ const vitest = await createVitest(
 
 const thread = new BroadcastChannel("mutants");
 thread.onmessage = ({ data }) => {
+  if (data.step !== undefined) process.send({ step: data.step });
   if (!data.answer) return;
   const failed = vitest.state.getUnhandledErrors().length > 0;
   vitest.state.clearErrors();

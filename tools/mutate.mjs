@@ -120,7 +120,13 @@ async function main() {
   process.stdout.write(`${mutants.length} of ${every.length} mutants in ${files.length} files\n`);
   if (values.list) return process.stdout.write(`${mutants.map(nameOf).join("\n")}\n`);
 
-  const digests = { tests: digestOf(TESTS.map((path) => readFileSync(path, "utf8")).join("")) };
+  const digests = {
+    tests: digestOf(
+      testFiles()
+        .map((path) => readFileSync(path, "utf8"))
+        .join(""),
+    ),
+  };
   for (const file of files) digests[file] = digestOf(readFileSync(file, "utf8"));
   const before = values.out === undefined ? new Map() : resultsIn(values.out, digests);
   const outcomes = new Map(mutants.flatMap((one) => (before.has(nameOf(one)) ? [[one, before.get(nameOf(one))]] : [])));
@@ -146,6 +152,16 @@ function digestOf(text) {
   return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
 
+/** The tests, and all that they read in the folder of tests. */
+function testFiles() {
+  const folders = readdirSync("test", { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const read = folders.flatMap(({ name }) => readdirSync(`test/${name}`, { recursive: true, withFileTypes: true }));
+  return [
+    ...TESTS,
+    ...read.filter((entry) => entry.isFile()).map(({ parentPath, name }) => `${parentPath}/${name}`),
+  ].sort();
+}
+
 /** The outcomes that a file of an earlier run has, by the mutant's name, as far as they still hold. */
 function resultsIn(path, digests) {
   const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n").filter(Boolean) : [];
@@ -154,7 +170,9 @@ function resultsIn(path, digests) {
     const [source, tests = digests.tests] = digest.split(" ");
     return source === digests[name.slice(0, name.indexOf(":"))] && tests === digests.tests;
   };
-  return new Map(results.filter(holds).map(({ name, outcome }) => [name, outcome]));
+  const outcomes = new Map(results.filter(holds).map(({ name, outcome }) => [name, outcome]));
+  for (const [name, outcome] of outcomes) if (outcome === "void") outcomes.delete(name);
+  return outcomes;
 }
 
 /** Says how many were killed, and which survivors nobody knows. `isWhole`: all mutants of the files were tried. */

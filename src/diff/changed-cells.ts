@@ -6,7 +6,8 @@ import type { Diff } from "./result.ts";
 
 /**
  * The keys of the cells, among those that both releases state, that are not alike: another status, another note on
- * them, or a note on them that says something else.
+ * them, or a note on them that says something else; of rows that were split or merged, those that a note has left or come
+ * onto.
  */
 export function changedCells({ base, head, changes }: Pick<Diff, "base" | "head" | "changes">): ReadonlySet<string> {
   const {

@@ -42,9 +42,7 @@ function isAboutFeature(change: Change, { features }: Filter, isSameOrPart: IsSa
 /** The features that a change is about; null where it is about every one. */
 export function featuresAbout(change: Change): ReadonlySet<string> | null {
   if (isPlatformChange(change)) return new Set();
-  // A note that belongs to another entry stands on many cells; it makes that entry wanted only by its own subject.
-  const cells = change.parent === null ? cellsOfChange(change) : [];
-  const ids = new Set([...change.subject.features, ...cells.flatMap((cell) => [...cell.features])]);
+  const ids = new Set([...change.subject.features, ...cellsOfChange(change).flatMap((cell) => [...cell.features])]);
   return ids.size === 0 ? null : ids;
 }
 

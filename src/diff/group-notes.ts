@@ -1,5 +1,4 @@
 import { rewordingOf } from "../facts/note-wording.ts";
-import { append } from "../model/append.ts";
 import { type Change, isNoteChange } from "../model/change.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
@@ -53,23 +52,22 @@ export function parentsOfNotes(changes: readonly Change[]): (change: Change) => 
 export function parentsOfTexts(changes: readonly Change[]): (change: Change) => Change | null {
   if (!changes.some(isNoteChange)) return () => null;
   const split = new Set(changes.flatMap(splitCellsOf).map(cellKey));
-  const groups = new Map<string, Change[]>();
-  const keys = new Map<Change, string>();
+  const firsts = new Map<string, Change>();
+  const parents = new Map<Change, Change>();
   for (const change of changes) {
     const key = textKey(change, split);
     if (key === null) continue;
-    keys.set(change, key);
-    append(groups, key, change);
+    const first = firsts.get(key);
+    if (first) parents.set(change, first);
+    else firsts.set(key, change);
   }
-  return (change) => {
-    const [first] = groups.get(keys.get(change) ?? "") ?? [];
-    return first && first !== change ? first : null;
-  };
+  return (change) => parents.get(change) ?? null;
 }
 
 /** What is the same of changes that are told by one text; null of every other change. */
 function textKey(change: Change, split: ReadonlySet<string>): string | null {
-  const common = [change.subject.backend, change.impact, change.rule];
+  // A rule says the impact too.
+  const common = [change.subject.backend, change.rule];
   switch (change.kind) {
     case "caveat-reworded":
     case "note-reworded": {

@@ -20,11 +20,8 @@ export function narrowed(
   const asked = <R extends Pick<Row, "cells">>(row: R): R => ({ ...row, cells: row.cells.filter(isAsked) });
   switch (change.kind) {
     case "feature-added": {
-      const fact = { ...asked(change.fact), notes: change.fact.notes.filter(({ note }) => isAsked(note)) };
-      return {
-        ...change,
-        ...named(judgeFeatureAdded(fact, { ...comparable(diff.base, diff.head), relatedTo }), change),
-      };
+      const context = { ...comparable(diff.base, diff.head), relatedTo };
+      return { ...change, ...named(judgeFeatureAdded(asked(change.fact), context), change) };
     }
     case "feature-renamed": {
       const { lost, gained } = change.fact;

@@ -56,7 +56,7 @@ function longerNames(from: Snapshot, to: Snapshot, { entries }: Known): LongerNa
     if (![...entries.keys()].some((id) => other.labels.has(id) && !table.labels.has(id))) return [];
     const left = [...other.labels].filter(([id]) => !table.labels.has(id) && entries.has(id));
     if (left.length === 0) return [];
-    const listed = new Set(to.tables.filter((one) => keyOf(one) !== key).flatMap(({ labels }) => [...labels.keys()]));
+    const listed = new Set(to.tables.flatMap(({ labels }) => [...labels.keys()]));
     const gone = left.filter(([id]) => listed.has(id));
     const fresh = [...table.labels].filter(([id]) => !entries.has(id) && !other.labels.has(id));
     return gone.flatMap(([id, name]) =>

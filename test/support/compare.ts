@@ -41,6 +41,16 @@ export function told(base: Snapshot, head: Snapshot, knows: Knowledge = knowledg
     .map((c) => `${c.kind} ${c.impact} ${c.cause}: ${subjectOf(c)}${c.parent === null ? "" : " <"}`);
 }
 
+/** One line a change, "kind impact: subject", and " < kind: subject" of the entry that it is a part of. */
+export function grouped(base: Snapshot, head: Snapshot, knows: Knowledge = knowledge()): string[] {
+  const changes = compare(base, head, knows).changes.filter(isTold);
+  const entries = new Map(changes.map((c) => [c.fingerprint, `${c.kind}: ${subjectOf(c)}`]));
+  return changes.map((c) => {
+    const parent = c.parent === null ? "" : ` < ${entries.get(c.parent)}`;
+    return `${c.kind} ${c.impact}: ${subjectOf(c)}${parent}`;
+  });
+}
+
 /** The sentences of a comparison, one a change; only those of one kind where it is given. */
 export function sentences(base: Snapshot, head: Snapshot, kind: ChangeKind | null = null): string[] {
   const result = compare(base, head);

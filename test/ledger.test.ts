@@ -1,0 +1,159 @@
+import { describe, expect, it } from "vitest";
+import type { CaveatRecord } from "../src/history/ledger.ts";
+import { compare, ledger } from "./support/compare.ts";
+import { comparison, list, marked, pairs, readPage } from "./support/page.ts";
+import { knowledge } from "./support/real-data.ts";
+
+const SLOW = "Is slow on the first request of an adapter.";
+const EACH = "Is slow on each request of an adapter.";
+const OTHER = "Fails on drivers before 550.";
+const NAMED = `**LoRA**: ${SLOW}`;
+const BOTH = "✅<sup>1</sup><sup>2</sup>";
+const mark = marked("✅");
+
+const page = (lora: string, tools: string, ...notes: string[]) =>
+  comparison({ LoRA: [lora, "✅"], "Tool Calling": [tools, "✅"] }, ...notes);
+const [plain, slow, each, other] = [
+  page("✅", "✅"),
+  page(mark, "✅", SLOW),
+  page(mark, "✅", EACH),
+  page(mark, "✅", OTHER),
+];
+const own = (note: string) => list("vLLM", { LoRA: ["✅", note], WideEP: ["✅", ""] });
+
+/** Releases v9.0.0, v9.1.0, … of some pages, a day apart from each other. */
+const releasesOf = (pages: readonly string[]) =>
+  pages.map((text, i) => readPage(text, { release: `v9.${i}.0`, date: `2027-01-${10 + i}` }));
+
+/** "id state, releases and days that it was open: what happened, in which release, to how many cells"; " +" where it was there at first. */
+function lineOf({ id, state, atOrBefore, releasesOpen, daysOpen, events }: CaveatRecord): string {
+  const told = events.map(({ kind, release, cells }) => `${kind} ${release.slice(3, -2)} on ${cells}`).join(", ");
+  const name = id.replace(/~[0-9a-f]{6}/u, "~");
+  return `${name} ${state}${atOrBefore ? " +" : ""}, ${releasesOpen} releases, ${daysOpen} days: ${told}`;
+}
+
+describe("a caveat, from release to release", () => {
+  it.each<[what: string, pages: readonly string[], lines: string[]]>([
+    [
+      "comes, is reworded, goes and comes again",
+      [plain, slow, each, plain, slow, slow],
+      ["vllm/lora open, 4 releases, 3 days: introduced 1 on 1, reworded 2 on 1, resolved 3 on 0, reopened 4 on 1"],
+    ],
+    [
+      "moves",
+      [plain, page(mark, "✅", NAMED), page(mark, mark, NAMED), page("✅", mark, NAMED)],
+      ["vllm/lora open, 3 releases, 2 days: introduced 1 on 1, moved 2 on 2, moved 3 on 1"],
+    ],
+    [
+      "is the same where only its writing changes",
+      [slow, page(mark, "✅", SLOW.slice(0, -1)), slow],
+      ["vllm/lora open +, 3 releases, 2 days: introduced 0 on 1"],
+    ],
+    [
+      "comes again in words that are alike",
+      [slow, plain, each],
+      ["vllm/lora open +, 2 releases, 1 days: introduced 0 on 1, resolved 1 on 0, reopened 2 on 1"],
+    ],
+    [
+      "does not come again in words that are not, and then in its own",
+      [slow, plain, other, plain, slow],
+      [
+        "vllm/lora open +, 2 releases, 1 days: introduced 0 on 1, resolved 1 on 0, reopened 4 on 1",
+        "vllm/lora resolved, 1 releases, 1 days: introduced 2 on 1, resolved 3 on 0",
+      ],
+    ],
+    [
+      "comes again elsewhere in its own words",
+      [slow, plain, page("✅", mark, SLOW)],
+      ["vllm/lora open +, 2 releases, 1 days: introduced 0 on 1, resolved 1 on 0, reopened 2 on 1"],
+    ],
+    [
+      "comes again on each of several features",
+      [page(mark, mark, SLOW), plain, page(mark, mark, SLOW)],
+      ["lora", "tool-calling"].map(
+        (id) => `vllm/${id} open +, 2 releases, 1 days: introduced 0 on 1, resolved 1 on 0, reopened 2 on 1`,
+      ),
+    ],
+    [
+      "of another backend is another one",
+      [slow, plain, comparison({ LoRA: ["✅", mark], "Tool Calling": ["✅", "✅"] }, SLOW)],
+      [
+        "sglang/lora open, 1 releases, 0 days: introduced 2 on 1",
+        "vllm/lora resolved +, 1 releases, 1 days: introduced 0 on 1, resolved 1 on 0",
+      ],
+    ],
+    [
+      "is no longer stated where its table is gone, and stated again with it",
+      [plain + own(SLOW), plain, plain + own(SLOW)],
+      ["vllm/lora open +, 2 releases, 1 days: introduced 0 on 1, unstated 1 on 0, restated 2 on 1"],
+    ],
+    [
+      "was there before its table came",
+      [plain, plain + own(SLOW)],
+      ["vllm/lora open +, 1 releases, 0 days: introduced 1 on 1"],
+    ],
+    [
+      "is resolved where its table comes without it, and reopened where it comes then",
+      [plain + own(SLOW), plain, plain + own(""), plain + own(SLOW)],
+      ["vllm/lora open +, 2 releases, 1 days: introduced 0 on 1, unstated 1 on 0, resolved 2 on 0, reopened 3 on 1"],
+    ],
+    [
+      "on no cell stays unstated, whatever table comes",
+      [plain + pairs("vLLM", {}, SLOW), plain, plain + pairs("vLLM", {}), plain + pairs("vLLM", {}, SLOW)],
+      ["vllm/general open +, 2 releases, 1 days: introduced 0 on 0, unstated 1 on 0, restated 3 on 0"],
+    ],
+    [
+      "is followed by its words where another one on its topic goes",
+      [page(BOTH, "✅", SLOW, OTHER), slow, plain],
+      [
+        "vllm/lora~ resolved +, 1 releases, 1 days: introduced 0 on 1, resolved 1 on 0",
+        "vllm/lora~ resolved +, 2 releases, 2 days: introduced 0 on 1, resolved 2 on 0",
+      ],
+    ],
+  ])("%s", (_what, pages, lines) => {
+    expect(ledger(releasesOf(pages)).map(lineOf)).toEqual(lines);
+  });
+
+  it("has the words and the cells of its last release, and the day of each event", () => {
+    const [record] = ledger(releasesOf([plain, slow, each, plain]));
+    expect(record && [record.text, record.by, record.cells.map(({ features }) => features.join("+"))]).toEqual([
+      EACH,
+      "page",
+      ["lora"],
+    ]);
+    expect(record?.events.map(({ date, note, text }) => [date, note, text])).toEqual([
+      ["2027-01-11", "vllm/lora", SLOW],
+      ["2027-01-12", "vllm/lora", EACH],
+      ["2027-01-13", "vllm/lora", EACH],
+    ]);
+    expect([record?.introduced.release, record?.ended?.release]).toEqual(["v9.1.0", "v9.3.0"]);
+  });
+
+  it("has no days where one of its own is unknown", () => {
+    const releases = releasesOf([slow, plain, slow, plain]);
+    const daysWithout = (place: number) =>
+      ledger(releases.map((release, i) => (i === place ? { ...release, date: null } : release)))[0]?.daysOpen;
+    expect([0, 1, 2, 3, 4].map(daysWithout)).toEqual([null, null, null, null, 2]);
+  });
+
+  it("says what a person knows of each event", () => {
+    const releases = releasesOf([plain, slow, each, plain, slow]);
+    const changes = releases.slice(1).flatMap((head, i) => compare(releases[i] ?? head, head).changes);
+    const annotations = new Map(
+      changes.map(({ fingerprint, kind }) => [
+        fingerprint,
+        { fingerprint, release: null, cause: null, text: `said of ${kind}`, link: null },
+      ]),
+    );
+    const remarks = ledger(releases, { ...knowledge(), annotations })[0]?.events.map(
+      ({ kind, remark }) => `${kind}: ${remark}`,
+    );
+    expect(remarks).toEqual([
+      "introduced: said of caveat-added",
+      "reworded: said of caveat-reworded",
+      "resolved: said of caveat-resolved",
+      "reopened: said of caveat-added",
+    ]);
+    expect(ledger(releases)[0]?.events.map(({ remark }) => remark)).toEqual([null, null, null, null]);
+  });
+});
