@@ -23,7 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   history: ["model", "facts", "diff"],
   accept: ["model", "knowledge", "yaml", "kinds", "diff"],
   profile: ["model", "knowledge", "yaml"],
-  upgrade: ["model", "facts", "diff", "history", "profile"],
+  upgrade: ["model", "facts", "kinds", "diff", "history", "profile"],
   report: [
     "model",
     "knowledge",

@@ -43,7 +43,7 @@ export interface ScratchFact {
 const withBrokenDescriptors = once(() => {
   const parts = [
     ...["meaning", "mirror", "mirrorReason", "rules", "section", "noun", "quiet", "glyph"],
-    ...["detect", "subject", "judge", "words", "json", "sources"],
+    ...["detect", "subject", "cells", "judge", "words", "json", "sources"],
   ];
   const whole = readFileSync("src/kinds/status-changed.ts", "utf8");
   const without = (part: string) =>

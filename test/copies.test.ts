@@ -3,6 +3,7 @@ import { describe as sentence } from "../src/api/compare.ts";
 import { diff } from "../src/diff/diff.ts";
 import { meetsLevel } from "../src/diff/gate.ts";
 import { noteText, type Snapshot } from "../src/model/snapshot.ts";
+import { needFilter } from "../src/upgrade/concerns.ts";
 import { comparison, list, readPages } from "./support/page.ts";
 import { knowledge } from "./support/real-data.ts";
 
@@ -176,5 +177,18 @@ describe("a page that repeats what another one states", () => {
     expect(changes(release({ "Tool Calling": ["✅", ""] }), release(PLAIN))).toEqual([]);
     const moved = changes(release(PLAIN, PLAIN), release(refused, refused));
     expect(moved).toEqual(["status-changed regression lora"]);
+  });
+});
+
+describe("what only a copy states otherwise", () => {
+  it("is about the feature: who uses it is told on the way, and who uses another one is not", () => {
+    const [base, head] = [release(PLAIN), release({ ...PLAIN, LoRA: ["🚧", ""] })];
+    const { isSameOrPart } = known.features;
+    const needed = (feature: string) =>
+      needFilter([{ backend: "vllm", features: [feature], decides: true }], isSameOrPart).changes(
+        diff(base, head, known).changes,
+      );
+    expect(needed("lora").map(({ kind }) => kind)).toEqual(["restatement-changed"]);
+    expect(needed("tool-calling")).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
+import { cellsAbout } from "../kinds/registry.ts";
 import type { Registry } from "../knowledge/registry.ts";
-import { type Change, isNoteChange, isPlatformChange } from "../model/change.ts";
+import { type Change, isPlatformChange } from "../model/change.ts";
 import type { CarriedNote } from "../model/note-fact.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { narrowed } from "./narrow.ts";
@@ -42,22 +43,13 @@ function isAboutFeature(change: Change, { features }: Filter, isSameOrPart: IsSa
 /** The features that a change is about; null where it is about every one. */
 export function featuresAbout(change: Change): ReadonlySet<string> | null {
   if (isPlatformChange(change)) return new Set();
-  const ids = new Set([...change.subject.features, ...cellsOfChange(change).flatMap((cell) => [...cell.features])]);
+  const ids = new Set([...change.subject.features, ...cellsAbout(change).flatMap((cell) => [...cell.features])]);
   return ids.size === 0 ? null : ids;
 }
 
 /** Whether a feature is one that is asked for, a part of one, or has one as a part. */
 export function isAsked(feature: string, features: Filter["features"], isSameOrPart: IsSameOrPart): boolean {
   return features.some((asked) => isSameOrPart(feature, asked));
-}
-
-/** The cells that a change is about beyond those that its subject names: of a table, a row or a note. */
-function cellsOfChange(change: Change): readonly Cell[] {
-  if ("cells" in change.fact) return change.fact.cells;
-  if (change.fact.kind === "feature-renamed")
-    return [...change.fact.lost, ...change.fact.gained].flatMap((row) => row.cells);
-  if (isNoteChange(change)) return [...(change.fact.before?.cells ?? []), ...(change.fact.after?.cells ?? [])];
-  return [];
 }
 
 /** The notes of a row or table that stand on a cell asked for; all where nothing is filtered. */

@@ -3,7 +3,7 @@ import * as words from "../words/notes.ts";
 import { noteJson } from "./json.ts";
 import type { Kind } from "./kind.ts";
 import { noteSources, rewordedSources } from "./sources.ts";
-import { noteSubject } from "./subjects.ts";
+import { cellsOfNote, noteSubject } from "./subjects.ts";
 
 export const caveatAdded: Kind<"caveat-added"> = {
   meaning: "A limitation is stated that was not stated before, or an informational note now states one.",
@@ -24,6 +24,7 @@ export const caveatAdded: Kind<"caveat-added"> = {
   glyph: "⚠️",
   detect: ({ notes }) => notes["caveat-added"],
   subject: noteSubject,
+  cells: cellsOfNote,
   judge: judgeCaveatAdded,
   words: words.caveatAdded,
   json: noteJson,
@@ -41,6 +42,7 @@ export const caveatResolved: Kind<"caveat-resolved"> = {
   glyph: "☑️",
   detect: ({ notes }) => notes["caveat-resolved"],
   subject: noteSubject,
+  cells: cellsOfNote,
   judge: judgeCaveatResolved,
   words: words.caveatResolved,
   json: noteJson,
@@ -65,6 +67,7 @@ export const caveatReworded: Kind<"caveat-reworded"> = {
   glyph: "✏️",
   detect: ({ notes }) => notes["caveat-reworded"],
   subject: noteSubject,
+  cells: cellsOfNote,
   judge: judgeCaveatReworded,
   words: words.caveatReworded,
   json: noteJson,
@@ -82,6 +85,7 @@ export const caveatMoved: Kind<"caveat-moved"> = {
   glyph: "↪️",
   detect: ({ notes }) => notes["caveat-moved"],
   subject: noteSubject,
+  cells: cellsOfNote,
   judge: judgeCaveatMoved,
   words: words.caveatMoved,
   json: noteJson,

@@ -22,6 +22,7 @@ export const deprecationChanged: Kind<"deprecation-changed"> = {
     features: [feature],
     identity: [deprecated ? "deprecated" : "not deprecated", ...(page === null ? [] : [page])],
   }),
+  cells: ({ cells }) => cells,
   judge: ({ deprecated }) => judgement(deprecated ? "marked-deprecated" : "no-longer-marked", "neutral"),
   words,
   json: ({ deprecated, page }) => ({

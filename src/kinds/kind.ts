@@ -3,7 +3,7 @@ import type { CauseRule } from "../judge/cause-rules.ts";
 import type { JudgeContext } from "../judge/judgement.ts";
 import type { ChangeKind, ChangeOf, FactOf, Judgement } from "../model/change.ts";
 import type { PagePlace } from "../model/platform.ts";
-import type { Snapshot } from "../model/snapshot.ts";
+import type { Cell, Snapshot } from "../model/snapshot.ts";
 import type { ChangeSubject } from "../model/subject.ts";
 import type { Sentence } from "../words/sentence.ts";
 
@@ -67,6 +67,8 @@ export interface Kind<K extends ChangeKind> {
   /** Picks the kind's facts. */
   detect(pair: SnapshotPair): readonly FactOf<K>[];
   subject(fact: FactOf<K>, context: JudgeContext): IdentifiedSubject;
+  /** The cells that it is about: those that came, went or changed; none where it is about versions, or how a table looks. */
+  cells(fact: FactOf<K>): readonly Cell[];
   judge(fact: FactOf<K>, context: JudgeContext): Judgement;
   readonly words: Sentence<K>;
   /** What the JSON of a change says beyond the keys that all kinds have. */

@@ -21,6 +21,7 @@ export const notationChanged: Kind<"notation-changed"> = {
     features: [],
     identity: [...symbols.map((s) => `${s.before}>${s.after}`), ...labels.map((l) => l.feature)],
   }),
+  cells: () => [],
   judge: () => judgement("other-symbols", "neutral"),
   words: words.notationChanged,
   json: ({ symbols, labels }) => ({
@@ -52,6 +53,7 @@ export const legendChanged: Kind<"legend-changed"> = {
         .join(","),
     ),
   }),
+  cells: () => [],
   judge: () => judgement("other-legend", "neutral"),
   words: words.legendChanged,
   json: ({ before, after }) => ({
@@ -81,6 +83,7 @@ export const referenceChanged: Kind<"reference-changed"> = {
       .sort(),
     identity: references.map((r) => `${r.subject}:${r.id}`).sort(),
   }),
+  cells: () => [],
   judge: () => judgement("other-links", "neutral"),
   words: words.referenceChanged,
   json: ({ references }) => ({ references }),

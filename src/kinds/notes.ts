@@ -4,7 +4,7 @@ import * as words from "../words/notes.ts";
 import { noteJson } from "./json.ts";
 import type { Kind } from "./kind.ts";
 import { noteSources, rewordedSources } from "./sources.ts";
-import { noteSubject } from "./subjects.ts";
+import { cellsOfNote, noteSubject } from "./subjects.ts";
 
 export const noteAdded: Kind<"note-added"> = {
   meaning: "An informational note is new.",
@@ -17,6 +17,7 @@ export const noteAdded: Kind<"note-added"> = {
   glyph: "ℹ️",
   detect: ({ notes }) => notes["note-added"],
   subject: noteSubject,
+  cells: cellsOfNote,
   judge: judgeNoteAdded,
   words: words.noteAdded,
   json: noteJson,
@@ -34,6 +35,7 @@ export const noteRemoved: Kind<"note-removed"> = {
   glyph: "ℹ️",
   detect: ({ notes }) => notes["note-removed"],
   subject: noteSubject,
+  cells: cellsOfNote,
   judge: () => judgement("less-said", "neutral"),
   words: words.noteRemoved,
   json: noteJson,
@@ -51,6 +53,7 @@ export const noteReworded: Kind<"note-reworded"> = {
   glyph: "ℹ️",
   detect: ({ notes }) => notes["note-reworded"],
   subject: noteSubject,
+  cells: cellsOfNote,
   judge: judgeNoteReworded,
   words: words.noteReworded,
   json: noteJson,
@@ -68,6 +71,7 @@ export const noteMoved: Kind<"note-moved"> = {
   glyph: "ℹ️",
   detect: ({ notes }) => notes["note-moved"],
   subject: noteSubject,
+  cells: cellsOfNote,
   judge: judgeNoteMoved,
   words: words.noteMoved,
   json: noteJson,

@@ -22,6 +22,7 @@ export const versionChanged: Kind<"version-changed"> = {
     features: [],
     identity: [component.kind, before.value ?? "", after.value ?? ""],
   }),
+  cells: () => [],
   judge: () => judgement("other-version", "neutral"),
   words: words.versionChanged,
   json: ({ component, before, after }) => ({
@@ -50,6 +51,7 @@ export const requirementChanged: Kind<"requirement-changed"> = {
     features: [],
     identity: [...requirementName(fact), fact.before.value ?? "", fact.after.value ?? ""],
   }),
+  cells: () => [],
   judge: judgeRequirementChanged,
   words: words.requirementChanged,
   json: requirementJson,

@@ -1,6 +1,6 @@
 import type { Change, ChangeKind } from "../model/change.ts";
 import { namesOf } from "../model/names-of.ts";
-import type { Snapshot } from "../model/snapshot.ts";
+import type { Cell, Snapshot } from "../model/snapshot.ts";
 import type { WordsContext } from "../words/sentence.ts";
 import { backendAdded, backendRemoved } from "./backends.ts";
 import { caveatAdded, caveatMoved, caveatResolved, caveatReworded } from "./caveats.ts";
@@ -54,6 +54,11 @@ export function kindOf<K extends ChangeKind>(kind: K): Kind<K> {
 /** The lines that a change rests on. */
 export function sourcesOf<K extends ChangeKind>(change: Change<K>, base: Snapshot, head: Snapshot): Sources {
   return KINDS_BY_NAME[change.kind].sources(change, base, head);
+}
+
+/** The cells that a change is about. */
+export function cellsAbout<K extends ChangeKind>({ kind, fact }: Pick<Change<K>, "kind" | "fact">): readonly Cell[] {
+  return KINDS_BY_NAME[kind].cells(fact);
 }
 
 /** What the JSON of a change says beyond the keys that all kinds have. */

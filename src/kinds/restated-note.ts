@@ -24,6 +24,7 @@ export const restatedNoteChanged: Kind<"restated-note-changed"> = {
     features: sharedFeatures(cells),
     identity: [page, note.id, before === null ? "came" : after === null ? "went" : "reworded"],
   }),
+  cells: ({ cells }) => cells,
   judge: judgeRestatedNote,
   words,
   json: ({ page, note: { id, topic }, before, after }) => ({ page, ...noteJson({ id, topic, before, after }) }),

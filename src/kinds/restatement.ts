@@ -23,6 +23,7 @@ export const restatementChanged: Kind<"restatement-changed"> = {
     features: [...features],
     identity: [page, before.status, after.status],
   }),
+  cells: ({ before, after }) => [...before.followed, ...after.followed],
   judge(fact) {
     if (isLeftBlank(fact)) return judgement("copy-followed", "neutral");
     if (isLeftBlank({ page: fact.page, before: fact.after, after: fact.before }))

@@ -31,6 +31,7 @@ export const statusChanged: Kind<"status-changed"> = {
     features: after.features,
     identity: [before.status, after.status],
   }),
+  cells: ({ after }) => [after],
   judge: judgeStatusChanged,
   words,
   json: ({ before, after }) => ({ before: sideJson(before), after: sideJson(after) }),

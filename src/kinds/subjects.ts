@@ -10,10 +10,15 @@ export function statusesOf(cells: readonly Cell[]): string[] {
   return cells.map((cell) => `${cell.backend}:${featuresKey(cell.features)}=${cell.status}`).sort();
 }
 
+/** The cells that a note stood on, and those that it stands on. */
+export function cellsOfNote({ before, after }: Pick<NoteFact<NoteChangeKind>, "before" | "after">): readonly Cell[] {
+  return [...(before?.cells ?? []), ...(after?.cells ?? [])];
+}
+
 /** What a note's change is about: the features that all its cells share, or that its topic names. */
 export function noteSubject(fact: NoteFact<NoteChangeKind>, { base, head }: JudgeContext): IdentifiedSubject {
   // Both sides count, so that the reverse comparison has the same subject.
-  const cells = [...(fact.before?.cells ?? []), ...(fact.after?.cells ?? [])];
+  const cells = cellsOfNote(fact);
   const shared = sharedFeatures(cells);
   const listed = [base, head].every((index) => [...index.tables.values()].some((t) => t.labels.has(fact.topic)));
   return {

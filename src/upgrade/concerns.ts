@@ -1,4 +1,5 @@
 import { isQuiet } from "../diff/entries.ts";
+import { cellsAbout } from "../kinds/registry.ts";
 import { type Change, isNoteChange } from "../model/change.ts";
 import type { Need } from "../model/need.ts";
 import type { Cell } from "../model/snapshot.ts";
@@ -27,21 +28,12 @@ export function needFilter(needs: readonly Need[], isSameOrPart: (a: string, b: 
     isCellNeeded,
     /** Those that say something, in order; a change of wording alone is none. */
     changes: (changes: readonly Change[]): Change[] =>
-      changes.filter((change) => !isQuiet(change) && cellsOfChange(change).some(isCellNeeded)),
+      changes.filter((change) => !isQuiet(change) && cellsAbout(change).some(isCellNeeded)),
   };
 }
 
 function keyOf(backend: string, features: readonly string[]): string {
   return `${backend}|${featuresKey(features)}`;
-}
-
-/** The cells that a change is about. */
-function cellsOfChange(change: Change): readonly Cell[] {
-  if (isNoteChange(change)) return [...(change.fact.before?.cells ?? []), ...(change.fact.after?.cells ?? [])];
-  const { fact } = change;
-  if (fact.kind === "status-changed") return [fact.after];
-  if (fact.kind === "feature-renamed") return [...fact.lost, ...fact.gained].flatMap(({ cells }) => cells);
-  return "cells" in fact ? fact.cells : [];
 }
 
 /** What a change turns: a cell, a caveat, or the least version of something; null for what has no way back. */
