@@ -43,7 +43,10 @@ function isAboutFeature(change: Change, { features }: Filter, isSameOrPart: IsSa
 /** The features that a change is about; null where it is about every one. */
 export function featuresAbout(change: Change): ReadonlySet<string> | null {
   if (isPlatformChange(change)) return new Set();
-  const ids = new Set([...change.subject.features, ...cellsAbout(change).flatMap((cell) => [...cell.features])]);
+  const own: readonly string[] = change.subject.features;
+  // A note that belongs to another entry stands on many cells; it makes that entry wanted by its own subject, if it has one.
+  const isNamed = change.parent !== null && own.length > 0;
+  const ids = new Set([...own, ...(isNamed ? [] : cellsAbout(change).flatMap((cell) => [...cell.features]))]);
   return ids.size === 0 ? null : ids;
 }
 
