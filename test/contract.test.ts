@@ -233,13 +233,13 @@ describe("an option that would do nothing", () => {
     ],
     [
       ["diff", "v1.1.1", "--format", "sarif", "--audience", "operator"],
-      "--audience is for --format text, markdown, html, notes, not for sarif",
+      "--audience applies to --format text, markdown, html, notes, not to sarif",
     ],
     [
       ["diff", "v1.1.1", "--format", "notes", "--all"],
       "--all does not apply to --format notes, which leave out changes of wording, symbols and links",
     ],
-    [["diff", "v1.1.1", "--heading-level", "3"], "--heading-level and --no-evidence apply to --format notes only"],
+    [["diff", "v1.1.1", "--heading-level", "3"], "--heading-level and --no-evidence apply to --format notes, not to text"],
     [
       ["import", "--file", "a.md", "--release", "v9.0.0", "--tags", "v1.*"],
       "--tags applies to --repo; the release of a file is --release",

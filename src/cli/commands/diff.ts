@@ -2,12 +2,13 @@ import { fails } from "../../accept/gate.ts";
 import { type Compare, makeCompare } from "../../diff/compare.ts";
 import { filterDiff } from "../../diff/filter.ts";
 import type { RenameSuggestion } from "../../diff/suggest-renames.ts";
+import { formatsTaking, isThorough } from "../../formats/registry.ts";
 import { type Background, backgroundOf } from "../../history/background.ts";
 import { compareVersions, parseVersion } from "../../model/version.ts";
 import { notesView } from "../../report/notes-view.ts";
 import { AUDIENCES, forAudience } from "../../report/page-view.ts";
 import { viewOf } from "../../report/view.ts";
-import { countOf } from "../../words/lists.ts";
+import { countOf, enumerate } from "../../words/lists.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
 import { type GateOptions, gateFor, levelsOf, tellGate, tellStaleAnnotations } from "../gate.ts";
 import { historyUpTo } from "../history.ts";
@@ -25,9 +26,6 @@ export interface DiffOptions extends ReleaseOptions, OutputOptions, FilterOption
   readonly evidence?: boolean;
 }
 
-/** The formats that people read; those for programs are the same to everybody. */
-const FOR_READERS: readonly string[] = ["text", "markdown", "html", "notes"];
-
 /** Prints what changed from one release to another. */
 export async function diffCommand(
   first: string,
@@ -39,11 +37,10 @@ export async function diffCommand(
   levelsOf(options.failOn ?? []);
   const audience = AUDIENCES.find((one) => one === (options.audience ?? "operator"));
   if (audience === undefined) throw new UsageError(`--audience takes ${AUDIENCES.join(" or ")}`);
-  if (options.audience !== undefined && !FOR_READERS.includes(format))
-    throw new UsageError(`--audience is for --format ${FOR_READERS.join(", ")}, not for ${format}`);
-  if (options.all === true && format === "notes")
+  if (options.audience !== undefined) requireShaping(["audience"], format);
+  if (options.all === true && !formatsTaking("all").includes(format))
     throw new UsageError(
-      "--all does not apply to --format notes, which leave out changes of wording, symbols and links",
+      `--all does not apply to --format ${format}, which leave out changes of wording, symbols and links`,
     );
   const notesOptions = { headingLevel: levelOf(options, format), evidence: options.evidence !== false, audience };
   const knowledge = knowledgeFor(io, options);
@@ -66,9 +63,9 @@ export async function diffCommand(
     io.err(`${countOf(untold, "more row", "more rows")} may have been renamed; --format json lists all\n`);
   // Release notes say since when something had been so; on a terminal an answer at once is worth more.
   const forward = compareReleases(base.release, head.release) < 0;
-  const withBackground = (format === "markdown" || format === "html") && forward;
+  const withBackground = isThorough(format) && forward;
   const background = withBackground ? await backgroundUpTo(head.release, catalog, compare) : null;
-  const all = options.all === true || ((format === "markdown" || format === "html") && audience === "maintainer");
+  const all = options.all === true || (isThorough(format) && audience === "maintainer");
   const view = () => forAudience(viewOf(result, knowledge, background), audience);
   const notes = () => notesView(result, knowledge, notesOptions);
   await print("diff", { diff: result, view, all, gate, notes }, knowledge, options, io);
@@ -130,10 +127,17 @@ function beforeHead(release: string, catalog: Catalog) {
   return before;
 }
 
-/** The level of the title of release notes; what shapes them is refused for other formats, where it would do nothing. */
+/** Refuses options for a format that none of them would shape. */
+function requireShaping(options: readonly ("audience" | "heading-level" | "no-evidence")[], format: string): void {
+  const formats = options.flatMap(formatsTaking);
+  if (formats.includes(format)) return;
+  const [names, verb] = [options.map((option) => `--${option}`), options.length === 1 ? "applies" : "apply"];
+  throw new UsageError(`${enumerate(names)} ${verb} to --format ${[...new Set(formats)].join(", ")}, not to ${format}`);
+}
+
+/** The level of the title of release notes. */
 function levelOf({ headingLevel, evidence }: DiffOptions, format: string): number {
-  if (format !== "notes" && (headingLevel !== undefined || evidence === false))
-    throw new UsageError("--heading-level and --no-evidence apply to --format notes only");
+  if (headingLevel !== undefined || evidence === false) requireShaping(["heading-level", "no-evidence"], format);
   const level = headingLevel ?? "2";
   if (!/^[1-6]$/.test(level)) throw new UsageError(`--heading-level takes 1 to 6, not "${level}"`);
   return Number(level);
