@@ -1,9 +1,10 @@
 import type { SnapshotIndex } from "../facts/snapshot-index.ts";
+import { needKey } from "../model/keys.ts";
 import type { Need } from "../model/need.ts";
 import { compareScopes } from "../model/scope.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { compareStatus, isUsable, type Status } from "../model/status.ts";
-import { compareVariants, featuresKey, featuresOf } from "../model/subject.ts";
+import { compareVariants, type Features, featuresOf } from "../model/subject.ts";
 
 /** What one release states of a need. */
 export interface StatedNeed {
@@ -28,7 +29,7 @@ export function statedIn(index: SnapshotIndex, isSameOrPart: IsSameOrPart): (nee
   const cells = [...index.cells.values()];
   const byKey = new Map<string, Cell[]>();
   for (const cell of cells) {
-    const key = keyOf(cell.backend, cell.features);
+    const key = needKey(cell);
     const known = byKey.get(key);
     if (known) known.push(cell);
     else byKey.set(key, [cell]);
@@ -43,23 +44,19 @@ export function statedIn(index: SnapshotIndex, isSameOrPart: IsSameOrPart): (nee
   };
   /** Cells whose features are those asked for or parts of them, as the release has them in order. */
   const covering = ({ backend, features: [first, second] }: Need): Cell[] => {
-    const asked: readonly (readonly string[])[] =
+    const asked: readonly Features[] =
       second === undefined
-        ? relatedTo(first).map((id) => [id])
+        ? relatedTo(first).map((id) => featuresOf(id))
         : relatedTo(first).flatMap((a) => relatedTo(second).map((b) => featuresOf(a, b)));
-    const found = new Set(asked.flatMap((ids) => byKey.get(keyOf(backend, ids)) ?? []));
+    const found = new Set(asked.flatMap((ids) => byKey.get(needKey({ backend, features: ids })) ?? []));
     return [...found].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
   };
   return (need) => {
-    const exact = byKey.get(keyOf(need.backend, need.features)) ?? [];
+    const exact = byKey.get(needKey(need)) ?? [];
     const byParts = exact.every(({ status }) => isBlank(status));
     const parts = byParts ? covering(need) : [];
     return stated(byParts && parts.length > exact.length ? parts : exact, byParts);
   };
-}
-
-function keyOf(backend: string, features: readonly string[]): string {
-  return `${backend}|${featuresKey(features)}`;
 }
 
 function stated(found: readonly Cell[], byParts: boolean): StatedNeed {
