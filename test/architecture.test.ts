@@ -148,6 +148,19 @@ const files = readdirSync("src", { recursive: true, encoding: "utf8" })
     return { name, folder: name.includes("/") ? (name.split("/")[0] ?? "") : ".", text, imports };
   });
 
+/** A line that joins ids to a key, or takes a key apart: by a bar, an at or a plus. */
+const KEY_BY_HAND = [
+  /\}[|@+]\$\{/,
+  /`\|\$\{|\}\|`/,
+  /\[(?!\.\.\.)[^[\]]*\]\.join\("\|"\)/,
+  /\.join\("[@+]"\)/,
+  /= \w+\.split\("[|@+]"/,
+];
+/** A line of alternatives of a regular expression, or of a text that is hashed for good. */
+const NO_KEY = /RegExp\(|String\.raw|\(\?|shortHash\(/;
+/** Where keys end with a judgement: which changes make one entry. */
+const OF_ENTRIES: readonly string[] = ["diff/group.ts", "diff/group-notes.ts"];
+
 describe("the source", () => {
   it("imports in one direction only", () => {
     const wrong = files.flatMap(({ name, folder, imports }) =>
@@ -207,6 +220,29 @@ describe("the source", () => {
     ).toEqual([]);
     const touching = files.filter(({ text }) => /\bprocess\.(?!pid)[a-z]/.test(text)).map((f) => f.name);
     expect(touching).toEqual(["main.ts"]);
+  });
+
+  it("makes and parses keys of ids in one place", () => {
+    const making = files.filter(({ text }) =>
+      text.split("\n").some((line) => !NO_KEY.test(line) && KEY_BY_HAND.some((pattern) => pattern.test(line))),
+    );
+    expect(making.map(({ name }) => name).filter((name) => !OF_ENTRIES.includes(name))).toEqual([
+      "model/keys.ts",
+      "model/subject.ts",
+    ]);
+  });
+
+  it.each([
+    "return `$1|$2`;",
+    "const lane = `$1@$2`;",
+    "const pair = `$1+$2`;",
+    'return [id, scope, variant ?? "", text].join("|");',
+    "const find = (id: string) => heads.get(`$1|`);",
+    'const parts = [kind, features.join("+")];',
+    'const [backend = "", feature = ""] = key.split("|");',
+  ])("would find the key in %s, where numbers are placeholders", (line) => {
+    const filled = line.replace(/\$(\d)/g, (_, n) => `\${id${n}}`);
+    expect(KEY_BY_HAND.filter((pattern) => pattern.test(filled))).toHaveLength(1);
   });
 
   it("has no file without a reader", () => {

@@ -4,7 +4,8 @@ import { indexSnapshot } from "../src/facts/snapshot-index.ts";
 import { shortHash } from "../src/model/hash.ts";
 import { sketchOf } from "../src/model/sketch.ts";
 import type { Note, Snapshot, Statement } from "../src/model/snapshot.ts";
-import { discriminated, noteId } from "../src/model/subject.ts";
+import { noteId } from "../src/model/subject.ts";
+import { discriminated } from "../src/model/topic.ts";
 import { comparison, readPage } from "./support/page.ts";
 
 interface Told {

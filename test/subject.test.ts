@@ -1,18 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { areaKey, joinedKey, needKey, scopeKey } from "../src/model/keys.ts";
 import { SCOPE_SHAPES, SCOPES } from "../src/model/scope.ts";
 import {
   type CellSubject,
   cellKey,
-  discriminated,
+  factKey,
+  factKeyOfPath,
+  factPath,
   featuresOf,
   noteId,
   parseCellKey,
+  parseFactKey,
   parseNoteId,
   tableKey,
   tableOf,
-  topicBase,
 } from "../src/model/subject.ts";
+import { discriminated, topicBase } from "../src/model/topic.ts";
 
 const id = fc.stringMatching(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, { maxLength: 20 });
 const subject: fc.Arbitrary<CellSubject> = fc
@@ -53,6 +57,52 @@ describe("a cell's key", () => {
     "hardware|vllm|lora",
   ])("%j is none", (text) => {
     expect(parseCellKey(text)).toBe(null);
+  });
+});
+
+describe("a fact's key", () => {
+  it("is read back as the subject it was made from, by itself and from an address", () => {
+    fc.assert(
+      fc.property(subject, ({ scope: _, ...fact }) => {
+        expect(parseFactKey(factKey(fact))).toEqual(fact);
+        expect(factKeyOfPath(factPath(factKey(fact)))).toBe(factKey(fact));
+      }),
+    );
+  });
+
+  it.each([
+    "",
+    "vllm",
+    "vllm|",
+    "|lora",
+    "vllm@|lora",
+    "vllm@intel@amd|lora",
+    "vllm|a+b+c",
+    "vllm|a+",
+    "vllm|lora|more",
+  ])("%j is none", (text) => {
+    expect(parseFactKey(text)).toBe(null);
+  });
+});
+
+describe("a key of a look-up", () => {
+  const vllm = { scope: "support", backend: "vllm" } as const;
+
+  it("names the variant where there is one", () => {
+    const both = (key: (variant: string | null) => string) => [key(null), key("intel")];
+    expect(both((variant) => scopeKey({ ...vllm, variant }))).toEqual(["support", "support@intel"]);
+    expect(both((variant) => areaKey({ ...vllm, variant }))).toEqual(["support|vllm", "support|vllm@intel"]);
+    expect(areaKey({ scope: "comparison", backend: "vllm", variant: null })).toBe("comparison|vllm");
+  });
+
+  it("leaves the variant out of what somebody uses", () => {
+    expect(needKey({ ...vllm, features: featuresOf("b", "a") })).toBe("vllm|a+b");
+  });
+
+  it("keeps the place of a part that is missing", () => {
+    expect(joinedKey("a", null, "b")).toBe("a||b");
+    expect(joinedKey("a", "b", null)).toBe("a|b|");
+    expect(joinedKey("a")).toBe("a");
   });
 });
 

@@ -85,6 +85,84 @@ describe("an outcome", () => {
   });
 });
 
+describe("a backend with a table for each kind of hardware", () => {
+  /** A page with a tab for each kind of hardware, and the status of LoRA there. */
+  const page = (symbols: Readonly<Record<string, string>>) => {
+    const tab = ([title, symbol]: readonly [string, string]) =>
+      `<Tab title="${title} GPUs">\n\n| Feature | Supported? | Notes |\n| --- | --- | --- |\n| LoRA | ${symbol} | |\n| Multimodal | ✅ | |\n\n</Tab>\n`;
+    return `# vLLM\n\n<Tabs>\n${Object.entries(symbols).map(tab).join("")}</Tabs>\n`;
+  };
+  const [all, named] = [uses([], { backends: ["vllm"] }), uses(["lora"], { backends: ["vllm"] })];
+  /** The courses of LoRA, each with the kind of hardware that it is about. */
+  const loraOf = (pages: readonly string[], profile: Profile) => {
+    const { courses, weight } = advise(pages, profile);
+    const own = courses.filter(({ need }) => need.features[0] === "lora");
+    return [weight, ...own.map((one) => `${one.variant ?? "all"}: ${one.before} to ${one.after}, ${one.outcome}`)].join(
+      "; ",
+    );
+  };
+
+  it.each<[name: string, pages: readonly string[], general: string, asked: string]>([
+    [
+      "it is lost on one, and never was on the other",
+      [page({ NVIDIA: "✅", Intel: "❌" }), page({ NVIDIA: "❌", Intel: "❌" })],
+      "stops; nvidia: supported to unsupported, lost",
+      "stops; nvidia: supported to unsupported, lost",
+    ],
+    [
+      "they swap places",
+      [page({ NVIDIA: "❌", Intel: "✅" }), page({ NVIDIA: "✅", Intel: "❌" })],
+      "stops; intel: supported to unsupported, lost",
+      "stops; intel: supported to unsupported, lost",
+    ],
+    [
+      "the table of one went",
+      [page({ NVIDIA: "✅", Intel: "❌" }), page({ Intel: "❌" })],
+      "unknown; nvidia: supported to null, not-stated",
+      "stops; intel: unsupported to unsupported, insufficient",
+    ],
+    [
+      "nothing changes",
+      [page({ NVIDIA: "✅", Intel: "❌" }), page({ NVIDIA: "✅", Intel: "❌" })],
+      "look; nvidia: supported to supported, same",
+      "stops; intel: unsupported to unsupported, insufficient",
+    ],
+    [
+      "it comes on one",
+      [page({ NVIDIA: "✅", Intel: "❌" }), page({ NVIDIA: "✅", Intel: "✅" })],
+      "fine; intel: unsupported to supported, gained",
+      "fine; intel: unsupported to supported, gained",
+    ],
+    [
+      "they get a table each",
+      [list("vLLM", { LoRA: ["✅", ""], Multimodal: ["✅", ""] }), page({ NVIDIA: "✅", Intel: "❌" })],
+      "stops; intel: supported to unsupported, lost",
+      "stops; intel: supported to unsupported, lost",
+    ],
+    [
+      "all fare alike",
+      [page({ NVIDIA: "✅", Intel: "✅" }), page({ NVIDIA: "🚧", Intel: "🚧" })],
+      "look; all: supported to limited, worse",
+      "look; all: supported to limited, worse",
+    ],
+  ])("is judged on each kind by itself where %s", (_name, pages, general, asked) => {
+    expect([loraOf(pages, all), loraOf(pages, named)]).toEqual([general, asked]);
+  });
+
+  it("is named with the kind that is worse off, with the change that says so, and the last release that served it", () => {
+    const [good, bad] = [page({ NVIDIA: "✅", Intel: "❌" }), page({ NVIDIA: "❌", Intel: "🚧" })];
+    const advice = advise([good, good, bad], named);
+    const { looks } = upgradeView(advice, knowledge());
+    expect(looks.map(({ text }) => text)).toEqual([
+      "vLLM (NVIDIA GPUs): LoRA is now not supported (was supported). The last release that supported it is v1.1.0.",
+      "vLLM: LoRA differs by kind of hardware; the backend's own list on vLLM (NVIDIA GPUs) says not supported and the backend's own list on vLLM (Intel GPUs) says limited.",
+    ]);
+    const change = advice.diff.changes.find(({ fingerprint }) => fingerprint === looks[0]?.fingerprint);
+    expect(change?.subject.variant).toBe("nvidia");
+    expect(advice.safe?.release).toBe("v1.1.0");
+  });
+});
+
 describe("the answer", () => {
   it.each<[name: string, pages: readonly string[], answer: string]>([
     ["nothing changed", [lora("✅"), lora("✅")], "Yes: nothing that you use gets worse."],

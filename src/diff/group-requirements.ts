@@ -1,4 +1,5 @@
 import type { Change, ChangeOf } from "../model/change.ts";
+import { joinedKey } from "../model/keys.ts";
 
 /**
  * A toolkit that went and with it raised the least driver belongs to that change, and so does one that came and
@@ -21,5 +22,5 @@ function isDriver({ fact }: RequirementChange): boolean {
 
 /** Backend and impact: a loss belongs to a loss. */
 function keyOf({ subject, impact }: RequirementChange): string {
-  return `${subject.backend ?? ""}|${impact}`;
+  return joinedKey(impact, subject.backend);
 }

@@ -1,6 +1,7 @@
-import { SCOPE_SHAPES } from "../model/scope.ts";
+import { tableKeyOf } from "../facts/snapshot-index.ts";
+import { joinedKey } from "../model/keys.ts";
 import type { Cell, Snapshot, Table } from "../model/snapshot.ts";
-import { featuresOf, tableKey } from "../model/subject.ts";
+import { featuresOf } from "../model/subject.ts";
 import type { RenameSuggestion } from "./suggest-renames.ts";
 
 /** What the registry knows of features. */
@@ -26,7 +27,7 @@ export function withSameNames(base: Snapshot, head: Snapshot, known: Known): Sam
   return {
     base: renamed(base, backward),
     head: renamed(head, forward),
-    aliases: [...new Map(forward.map((row) => [`${row.id} ${row.longerId}`, row])).values()].map(
+    aliases: [...new Map(forward.map((row) => [joinedKey(row.id, row.longerId), row])).values()].map(
       ({ id, name, longerId, longer }) => ({
         kind: "alias",
         from: name,
@@ -73,7 +74,7 @@ type Rows = Pick<Table, "labels" | "cells">;
 function tablesByKey({ tables }: Snapshot): Map<string, Rows> {
   const byKey = new Map<string, Rows>();
   for (const table of tables) {
-    const key = keyOf(table);
+    const key = tableKeyOf(table);
     const known = byKey.get(key);
     byKey.set(
       key,
@@ -104,7 +105,7 @@ function sameStatuses(a: Rows, idOfA: string, b: Rows, idOfB: string): boolean {
   const statuses = ({ cells }: Rows, id: string) =>
     cells
       .filter((cell) => cell.features.some((feature: string) => feature === id))
-      .map(({ backend, features, status }) => [backend, ...features.filter((f: string) => f !== id), status].join("|"))
+      .map(({ backend, features, status }) => joinedKey(backend, ...features.filter((f: string) => f !== id), status))
       .sort()
       .join("\n");
   return statuses(a, idOfA) === statuses(b, idOfB);
@@ -113,7 +114,9 @@ function sameStatuses(a: Rows, idOfA: string, b: Rows, idOfB: string): boolean {
 function renamed(snapshot: Snapshot, names: readonly LongerName[]): Snapshot {
   if (names.length === 0) return snapshot;
   const tables = snapshot.tables.map((table) => {
-    const ids = new Map(names.filter((one) => one.table === keyOf(table)).map(({ longerId, id }) => [longerId, id]));
+    const ids = new Map(
+      names.filter((one) => one.table === tableKeyOf(table)).map(({ longerId, id }) => [longerId, id]),
+    );
     if (ids.size === 0) return table;
     const now = (id: string) => ids.get(id) ?? id;
     const keys = (map: ReadonlyMap<string, string>) => new Map([...map].map(([id, value]) => [now(id), value]));
@@ -130,8 +133,4 @@ function renamed(snapshot: Snapshot, names: readonly LongerName[]): Snapshot {
     };
   });
   return { ...snapshot, tables };
-}
-
-function keyOf({ scope, backends, variant }: Table): string {
-  return tableKey({ scope, backend: SCOPE_SHAPES[scope].backends === "many" ? null : (backends[0] ?? null), variant });
 }

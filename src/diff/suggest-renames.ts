@@ -1,4 +1,5 @@
 import type { Replacement } from "../facts/replacements.ts";
+import { joinedKey } from "../model/keys.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 
 /** A removal and an addition that may be one renamed feature. Shown to the maintainer, never assumed. */
@@ -18,7 +19,7 @@ export function suggestRenames(replacements: readonly Replacement[], head: Snaps
   const listed = new Set(head.tables.flatMap(({ labels }) => [...labels.keys()]));
   const found = new Map<string, RenameSuggestion>();
   for (const { from, to } of alike) {
-    found.set(`${from.feature}|${to.feature}`, {
+    found.set(joinedKey(from.feature, to.feature), {
       kind: listed.has(from.feature) ? "alias" : "rename",
       from: from.label,
       fromId: from.feature,

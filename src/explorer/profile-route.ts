@@ -1,5 +1,5 @@
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
-import { type Features, featuresOf } from "../model/subject.ts";
+import { type Features, featuresKey, featuresOf } from "../model/subject.ts";
 import { LEAST, type OwnPlatform, type Profile } from "../profile/profile.ts";
 import type { Route } from "./route.ts";
 
@@ -45,7 +45,7 @@ export function parseProfile(
       name: "",
       backends: unique(list("backend").flatMap((text) => backends.find(text)?.id ?? none("backend", text))),
       features: unique(list("feature").flatMap((text) => featureOf(text) ?? none("feature", text))),
-      pairs: [...new Map(pairs.map((pair) => [pair.join("~"), pair])).values()],
+      pairs: [...new Map(pairs.map((pair) => [featuresKey(pair), pair])).values()],
       least: known ?? "limited",
       platform: Object.values(own).every((value) => value === null) ? null : own,
     },

@@ -1,3 +1,4 @@
+import { factPath } from "../model/subject.ts";
 /** A place in the explorer: `#/diff/v1.0.1..v1.2.0?backend=sglang`. */
 export interface Route {
   readonly view: string;
@@ -44,5 +45,5 @@ function decode(text: string): string {
 
 /** The address of one fact in one release, by its `factKey`: `#/cell/v1.2.0/vllm/lora`. */
 export function cellHash(release: string, factKey: string): string {
-  return routeHash("cell", `${release}/${factKey.replace("|", "/")}`);
+  return routeHash("cell", `${release}/${factPath(factKey)}`);
 }

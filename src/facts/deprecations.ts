@@ -1,5 +1,6 @@
 import { append } from "../model/append.ts";
 import type { DeprecationFact } from "../model/change.ts";
+import { joinedKey } from "../model/keys.ts";
 import type { Cell, Deprecation } from "../model/snapshot.ts";
 import { tableKey } from "../model/subject.ts";
 import { type MatrixTable, type SnapshotIndex, tableKeyOfCell } from "./snapshot-index.ts";
@@ -20,10 +21,10 @@ export function findDeprecations(base: SnapshotIndex, head: SnapshotIndex): Depr
       // A page that marks a whole speaks of its parts.
       for (const cell of head.cells.values())
         for (const id of new Set([...cell.features, ...cell.also.map(({ whole }) => whole ?? cell.features[0])]))
-          append(cells, `${tableKeyOfCell(cell)} ${id}`, cell);
+          append(cells, joinedKey(tableKeyOfCell(cell), id), cell);
     return [...new Set([...after.labels.keys(), ...marked])].flatMap((feature) =>
       factsOf(feature, before, after, {
-        cells: (cells.get(`${after.key} ${feature}`) ?? []).filter(({ backend }) => before.backends.has(backend)),
+        cells: (cells.get(joinedKey(after.key, feature)) ?? []).filter(({ backend }) => before.backends.has(backend)),
         marks: { before: was.filter(isOf(feature)), after: is.filter(isOf(feature)) },
         pages: base.snapshot.pages
           .map(({ key }) => key)

@@ -1,7 +1,8 @@
+import { joinedKey } from "../model/keys.ts";
 import { SCOPES, type Scope, statesPairs } from "../model/scope.ts";
 import { type Cell, cellsOf, type Snapshot } from "../model/snapshot.ts";
 import { isUsable, type Status } from "../model/status.ts";
-import { compareVariants, type Features, featuresKey } from "../model/subject.ts";
+import { compareVariants, type Features, factKey, featuresKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
 
 /** What one place of the pages says. */
@@ -66,17 +67,18 @@ export function disagreementsIn(
   // Most cells are all that is said of a fact: such a one stands for it itself.
   const facts = new Map<string, Cell | Fact>();
   for (const cell of cellsOf(snapshot)) {
-    const key = factKey(cell, cell.features);
+    const key = factKey(cell);
     const known = cell.status === "unstated" ? undefined : facts.get(key);
     if (known) facts.set(key, withStatement(factOf(known), ownStatement(cell)));
     else if (cell.status !== "unstated") facts.set(key, cell);
     for (const { whole, page, line, status } of cell.also) {
       if (status === "unstated") continue;
       const features: Features = whole === null ? cell.features : [whole];
-      const known = facts.get(factKey(cell, features));
+      const key = factKey({ backend: cell.backend, variant: cell.variant, features });
+      const known = facts.get(key);
       const fact = known ? factOf(known) : { cell, features, statements: [] };
       const statement = { scope: cell.scope, page, line, features, status, followed: false };
-      facts.set(factKey(cell, features), withStatement(fact, statement));
+      facts.set(key, withStatement(fact, statement));
     }
   }
   const found: Disagreement[] = [];
@@ -87,7 +89,7 @@ export function disagreementsIn(
     const { backend, variant } = cell;
     const about = { backend, variant, features };
     const of = (feature: string) => {
-      const single = facts.get(factKey(cell, [feature]));
+      const single = facts.get(factKey({ backend, variant, features: [feature] }));
       return single ? factOf(single).statements : [];
     };
     if (statements.some((one) => one.status !== statements[0]?.status))
@@ -120,12 +122,7 @@ export function disagreementsIn(
 
 /** What a disagreement is about, the same in every release. */
 export function disagreementKey({ kind, backend, variant, features }: Disagreement): string {
-  return [kind, backend, variant ?? "", featuresKey(features)].join("|");
-}
-
-function factKey({ backend, variant }: Cell, [first, second]: readonly string[]): string {
-  // Called for every cell, several times: no list is joined.
-  return `${backend}|${variant ?? ""}|${second === undefined ? first : `${first}+${second}`}`;
+  return joinedKey(kind, backend, variant, featuresKey(features));
 }
 
 function inOrder(statements: readonly PageStatement[]): PageStatement[] {

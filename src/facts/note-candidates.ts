@@ -2,7 +2,8 @@ import { append } from "../model/append.ts";
 import { shortHash } from "../model/hash.ts";
 import { stemsOf } from "../model/sketch.ts";
 import { type Note, noteKind } from "../model/snapshot.ts";
-import { cellKey, topicBase } from "../model/subject.ts";
+import { cellKey, noteId } from "../model/subject.ts";
+import { topicBase } from "../model/topic.ts";
 import type { Edge } from "./assignment.ts";
 import { noteLikeness } from "./same-meaning.ts";
 import type { SnapshotIndex } from "./snapshot-index.ts";
@@ -207,7 +208,7 @@ function keysOf(note: Note, index: SnapshotIndex): string[] {
   const { backend } = note;
   return [
     `id ${note.id}`,
-    `topic ${backend}/${topicBase(note.topic)}`,
+    `topic ${noteId({ backend, topic: topicBase(note.topic) })}`,
     ...(index.cellsOfNote.get(note.id) ?? []).map((cell) => `cell ${cellKey(cell)}`),
     ...note.statements.map(({ sense }) => `sense ${backend} ${sense}`),
   ];

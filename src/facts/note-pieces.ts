@@ -1,7 +1,9 @@
 import { append } from "../model/append.ts";
+import { joinedKey } from "../model/keys.ts";
 import { haveCommonClause, restates, sketchLikeness, sketchOf, stemsOf } from "../model/sketch.ts";
 import { type Note, noteKind, type Statement } from "../model/snapshot.ts";
-import { cellKey, topicBase } from "../model/subject.ts";
+import { cellKey } from "../model/subject.ts";
+import { topicBase } from "../model/topic.ts";
 import { ALIKE_ANYWHERE, ALIKE_ON_FEATURE, featuresAround, isTelling, TELLING_ALIKE } from "./note-candidates.ts";
 import { concernedFeatures } from "./note-cells.ts";
 import { noteLikeness, sameMeaning } from "./same-meaning.ts";
@@ -58,7 +60,7 @@ function notesInPlace(note: Note, index: SnapshotIndex, otherIndex: SnapshotInde
 
 /** Whether a table of one page has both notes. */
 function haveCommonTable(a: Note, b: Note): boolean {
-  const tableOf = (note: Note, statement: Statement) => `${statement.page} ${tableKeyOfStatement(note, statement)}`;
+  const tableOf = (note: Note, statement: Statement) => joinedKey(statement.page, tableKeyOfStatement(note, statement));
   const tables = new Set(b.statements.map((statement) => tableOf(b, statement)));
   return a.statements.some((statement) => tables.has(tableOf(a, statement)));
 }
@@ -135,15 +137,15 @@ export function matchedNear(
     const matched = { own, other, order: order++ };
     // A note on many pairs is about what they share, not about each feature that it is combined with.
     for (const feature of concernedFeatures([other], others, [topicBase(other.topic)]) ?? []) {
-      append(byFeature, `${other.backend} ${feature}`, matched);
-      for (const whole of wholesOf(feature)) append(byWhole, `${other.backend} ${whole}`, matched);
+      append(byFeature, joinedKey(other.backend, feature), matched);
+      for (const whole of wholesOf(feature)) append(byWhole, joinedKey(other.backend, whole), matched);
     }
   }
   return (note, index) => {
     const found = new Set(
       featuresAround(note, index).flatMap((feature) => [
-        ...(byWhole.get(`${note.backend} ${feature}`) ?? []),
-        ...wholesOf(feature).flatMap((whole) => byFeature.get(`${note.backend} ${whole}`) ?? []),
+        ...(byWhole.get(joinedKey(note.backend, feature)) ?? []),
+        ...wholesOf(feature).flatMap((whole) => byFeature.get(joinedKey(note.backend, whole)) ?? []),
       ]),
     );
     return [...found].sort((a, b) => a.order - b.order);

@@ -1,3 +1,4 @@
+import { joinedKey, scopeKey } from "../model/keys.ts";
 import type { NoteChangeKind, NoteFact, NoteState } from "../model/note-fact.ts";
 import { SCOPES, type Scope } from "../model/scope.ts";
 import { restates, sameButVersions, versionsIn } from "../model/sketch.ts";
@@ -53,8 +54,7 @@ function saidOf({ parts }: NoteState): Statement[] {
 
 /** Whether two states make the same statements in the same scopes. */
 export function sameStatements(from: NoteState, to: NoteState): boolean {
-  const keys = (state: NoteState) =>
-    state.statements.map((s) => [s.scope, s.variant ?? "", s.kind, s.text, s.published].join("|"));
+  const keys = (state: NoteState) => state.statements.map((s) => joinedKey(scopeKey(s), s.kind, s.published, s.text));
   return sameSet(keys(from), keys(to));
 }
 

@@ -1,7 +1,9 @@
 import { append } from "../model/append.ts";
+import { joinedKey } from "../model/keys.ts";
 import { type Clause, clausesIn, clausesOf, sameClause, sketchOf, stemsOf, wordOrder } from "../model/sketch.ts";
 import type { Note, Snapshot, Statement } from "../model/snapshot.ts";
-import { cellKey, topicBase } from "../model/subject.ts";
+import { cellKey } from "../model/subject.ts";
+import { topicBase } from "../model/topic.ts";
 import { compareText } from "../model/version.ts";
 import { indexSnapshot, type SnapshotIndex, tableKeyOfCell, tableKeyOfStatement } from "./snapshot-index.ts";
 
@@ -145,7 +147,7 @@ function withPartings(snapshot: Snapshot, partings: readonly Parting[]): Snapsho
   for (const { note, statement, parts } of partings) {
     const table = tableKeyOfStatement(note, statement);
     const stays = notes.get(note.id)?.statements.some((one) => tableKeyOfStatement(note, one) === table) === true;
-    idsIn.set(`${table} ${note.id}`, [...(stays ? [note.id] : []), ...parts.map((part) => part.note.id)]);
+    idsIn.set(joinedKey(table, note.id), [...(stays ? [note.id] : []), ...parts.map((part) => part.note.id)]);
     for (const part of parts) {
       const known = notes.get(part.note.id) ?? { ...part.note, statements: [] };
       notes.set(part.note.id, { ...known, statements: [...known.statements, part.statement] });
@@ -159,7 +161,7 @@ function withPartings(snapshot: Snapshot, partings: readonly Parting[]): Snapsho
     tables: snapshot.tables.map((table) => ({
       ...table,
       cells: table.cells.map((cell) => {
-        const ids = cell.notes.flatMap((id) => idsIn.get(`${tableKeyOfCell(cell)} ${id}`) ?? [id]);
+        const ids = cell.notes.flatMap((id) => idsIn.get(joinedKey(tableKeyOfCell(cell), id)) ?? [id]);
         return ids.length === cell.notes.length && ids.every((id, i) => id === cell.notes[i])
           ? cell
           : { ...cell, notes: [...new Set(ids)].sort(compareText) };

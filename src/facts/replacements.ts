@@ -1,5 +1,6 @@
 import { append } from "../model/append.ts";
 import type { RowFact } from "../model/change.ts";
+import { joinedKey } from "../model/keys.ts";
 import type { CarriedNote } from "../model/note-fact.ts";
 import { stemWords } from "../model/sketch.ts";
 import { otherFeature, tableKey } from "../model/subject.ts";
@@ -95,7 +96,7 @@ function haveSameNotes({ notes }: Removed, { notes: others }: Added): boolean {
 /** A row's table and statuses, whichever feature it is of. */
 function statusesOf({ feature, cells, ...table }: Added | Removed): string {
   const statuses = cells
-    .map((cell) => [cell.backend, otherFeature(cell.features, feature) ?? "", cell.status].join("|"))
+    .map((cell) => joinedKey(cell.backend, otherFeature(cell.features, feature), cell.status))
     .sort();
   return [tableKey(table), ...statuses].join("\n");
 }

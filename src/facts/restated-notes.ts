@@ -1,8 +1,10 @@
 import type { RestatedNoteFact } from "../model/change.ts";
+import { joinedKey, scopeKey } from "../model/keys.ts";
 import type { CopiedNote, RestatedNoteState } from "../model/note-fact.ts";
 import { restates } from "../model/sketch.ts";
 import type { Snapshot, Statement } from "../model/snapshot.ts";
-import { cellKey, topicBase } from "../model/subject.ts";
+import { cellKey } from "../model/subject.ts";
+import { topicBase } from "../model/topic.ts";
 import { onlyIn, sameMeaning } from "./same-meaning.ts";
 import { indexSnapshot, type SnapshotIndex, tableKeyOfCell, tableKeyOfStatement } from "./snapshot-index.ts";
 
@@ -51,7 +53,7 @@ export function findRestatedNotes(
     for (const one of own) {
       if (other.some((twin) => isSame(one, twin))) continue;
       const { backend, topic } = one.note;
-      const key = `${placeOf(one)}|${backend}|${topicBase(topic)}`;
+      const key = joinedKey(placeOf(one), backend, topicBase(topic));
       const fact = facts.get(key) ?? { before: [], after: [] };
       facts.set(key, fact);
       fact[side].push(one);
@@ -100,8 +102,8 @@ function isSame(a: CopiedNote, b: CopiedNote): boolean {
   );
 }
 
-function placeOf({ statement: { page, scope, variant } }: CopiedNote): string {
-  return `${page}|${scope}|${variant}`;
+function placeOf({ statement }: CopiedNote): string {
+  return joinedKey(statement.page, scopeKey(statement));
 }
 
 function stateOf(copies: readonly CopiedNote[]): RestatedNoteState | null {

@@ -1,6 +1,7 @@
 import type { Repeated, RestatementFact } from "../model/change.ts";
+import { joinedKey } from "../model/keys.ts";
 import type { Cell } from "../model/snapshot.ts";
-import { cellKey, type Features, featuresKey, tableKey, tableOf } from "../model/subject.ts";
+import { cellKey, type Features } from "../model/subject.ts";
 import type { MatrixTable, SnapshotIndex } from "./snapshot-index.ts";
 
 /** What one page repeats of one fact, in one release. */
@@ -101,7 +102,8 @@ function copiesIn({ copied }: SnapshotIndex): Map<string, Copy> {
   for (const cell of copied) {
     for (const { page, line, status, whole } of cell.also) {
       const features: Features = whole === null ? cell.features : [whole];
-      const key = [tableKey(tableOf(cell)), cell.backend, featuresKey(features), page].join("|");
+      const { scope, backend, variant } = cell;
+      const key = joinedKey(cellKey({ scope, backend, variant, features }), page);
       const copy = copies.get(key);
       if (copy) copy.followed.push(cell);
       else copies.set(key, { cell, features, page, line, status, followed: [cell] });

@@ -1,6 +1,7 @@
 import type { RenameFact, Row } from "../model/change.ts";
+import { joinedKey } from "../model/keys.ts";
 import type { Cell } from "../model/snapshot.ts";
-import { cellKey, otherFeature } from "../model/subject.ts";
+import { backendKey, cellKey, otherFeature } from "../model/subject.ts";
 
 /** A backend, or a backend and the other feature of a pair, with what both releases state of rows that were split or merged. */
 export interface PlaceOfRows {
@@ -14,7 +15,7 @@ export function placesOf({ lost, gained }: Pick<RenameFact, "lost" | "gained">):
   const take = (rows: readonly Row[], side: keyof PlaceOfRows) => {
     for (const { feature, cells } of rows)
       for (const cell of cells) {
-        const key = [cell.backend, cell.variant ?? "", otherFeature(cell.features, feature) ?? ""].join("|");
+        const key = joinedKey(backendKey(cell.backend, cell.variant), otherFeature(cell.features, feature));
         const place = places.get(key) ?? { before: [], after: [] };
         places.set(key, place);
         place[side].push(cell);

@@ -1,4 +1,5 @@
 import { append } from "../model/append.ts";
+import { joinedKey, scopeKey } from "../model/keys.ts";
 import type { CarriedNote } from "../model/note-fact.ts";
 import { SCOPE_SHAPES } from "../model/scope.ts";
 import type { Cell, Statement } from "../model/snapshot.ts";
@@ -100,6 +101,6 @@ function carriedNotes(has: SnapshotIndex, lacks: SnapshotIndex, unitOf: Readonly
 }
 
 /** A statement's identity within a release. */
-export function statementKey(id: string, { scope, variant, text }: Statement): string {
-  return [id, scope, variant ?? "", text].join("|");
+export function statementKey(id: string, statement: Statement): string {
+  return joinedKey(id, scopeKey(statement), statement.text);
 }

@@ -1,5 +1,5 @@
 import { append } from "../model/append.ts";
-import type { Scope } from "../model/scope.ts";
+import { areaKey, joinedKey } from "../model/keys.ts";
 import type { Cell, Snapshot, Statement } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import { indexSnapshot } from "./snapshot-index.ts";
@@ -15,26 +15,26 @@ export function withoutCopies(snapshot: Snapshot, other: Snapshot): Snapshot {
   const isFollowed = (cell: Cell, page: string) => cell.page === page || others.get(cellKey(cell)) === page;
   const followed = new Set<string>();
   for (const { tables } of [snapshot, other])
-    for (const { cells } of tables) for (const cell of cells) followed.add(`${areaOf(cell)} ${cell.page}`);
+    for (const { cells } of tables) for (const cell of cells) followed.add(joinedKey(areaKey(cell), cell.page));
   const cellsOf = new Map<string, Cell[]>();
   for (const { cells } of snapshot.tables)
-    for (const cell of cells) for (const id of cell.notes) append(cellsOf, `${id} ${areaOf(cell)}`, cell);
+    for (const cell of cells) for (const id of cell.notes) append(cellsOf, joinedKey(id, areaKey(cell)), cell);
   const kept = new Map<string, Statement[]>();
   const notes = snapshot.notes.flatMap((note) => {
     const statements = note.statements.filter((statement) => {
-      const area = areaOf({ ...statement, backend: note.backend });
-      const cells = cellsOf.get(`${note.id} ${area}`);
+      const area = areaKey({ ...statement, backend: note.backend });
+      const cells = cellsOf.get(joinedKey(note.id, area));
       const counts = cells
         ? cells.some((cell) => isFollowed(cell, statement.page))
-        : followed.has(`${area} ${statement.page}`);
-      if (counts) append(kept, `${note.id} ${area}`, statement);
+        : followed.has(joinedKey(area, statement.page));
+      if (counts) append(kept, joinedKey(note.id, area), statement);
       return counts;
     });
     if (statements.length === 0) return [];
     return statements.length === note.statements.length ? [note] : [{ ...note, statements }];
   });
   const stands = (id: string, cell: Cell) =>
-    kept.get(`${id} ${areaOf(cell)}`)?.some(({ page }) => isFollowed(cell, page)) === true;
+    kept.get(joinedKey(id, areaKey(cell)))?.some(({ page }) => isFollowed(cell, page)) === true;
   const withoutFallen = (cell: Cell) =>
     cell.notes.every((id) => stands(id, cell)) ? cell : { ...cell, notes: cell.notes.filter((id) => stands(id, cell)) };
   const tables = snapshot.tables.map((table) => {
@@ -47,9 +47,4 @@ export function withoutCopies(snapshot: Snapshot, other: Snapshot): Snapshot {
     notes.length === snapshot.notes.length &&
     notes.every((note, i) => note === snapshot.notes[i]);
   return isWhole ? snapshot : { ...snapshot, notes, tables };
-}
-
-/** A backend's part of a table. */
-function areaOf(of: { readonly scope: Scope; readonly variant: string | null; readonly backend: string }): string {
-  return `${of.scope}|${of.variant ?? ""}|${of.backend}`;
 }

@@ -1,4 +1,5 @@
 import { type Disagreement, disagreementKey, disagreementsIn, type PageStatement } from "../facts/disagreements.ts";
+import { joinedKey, scopeKey } from "../model/keys.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { featuresKey } from "../model/subject.ts";
 
@@ -127,9 +128,9 @@ function statusesOf(snapshot: Snapshot): Map<string, string> {
 type Subject = Pick<Disagreement, "backend" | "variant">;
 
 function placeKey(of: Subject, { page, ...at }: Pick<PageStatement, "scope" | "page" | "features">): string {
-  return `${followedKey(of, at)}|${page}`;
+  return joinedKey(followedKey(of, at), page);
 }
 
 function followedKey({ backend, variant }: Subject, { scope, features }: Pick<PageStatement, "scope" | "features">) {
-  return [backend, variant ?? "", scope, featuresKey(features)].join("|");
+  return joinedKey(scopeKey({ scope, variant }), backend, featuresKey(features));
 }

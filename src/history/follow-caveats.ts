@@ -2,6 +2,7 @@ import type { Diff } from "../diff/result.ts";
 import { matchNotes } from "../facts/match-notes.ts";
 import type { SnapshotIndex } from "../facts/snapshot-index.ts";
 import { type ChangeKind, isNoteChange } from "../model/change.ts";
+import { joinedKey } from "../model/keys.ts";
 import { type Sketch, sketchLikeness } from "../model/sketch.ts";
 import { type Cell, leadStatement, type Note, noteKind, noteText, type Statement } from "../model/snapshot.ts";
 import { cellKey, type NoteSubject } from "../model/subject.ts";
@@ -178,7 +179,7 @@ export class Ledger {
       cells: 0,
       remark,
     });
-    for (const { text } of draft.events) addTo(this.#closedByText, `${draft.backend}|${text}`, draft);
+    for (const { text } of draft.events) addTo(this.#closedByText, joinedKey(draft.backend, text), draft);
     addTo(this.#closedById, draft.current, draft);
   }
 
@@ -186,7 +187,7 @@ export class Ledger {
   #reopenedBy(note: Note, followed: ReadonlySet<Draft>): Draft | null {
     const text = noteText(note);
     const candidates = [
-      ...(this.#closedByText.get(`${note.backend}|${text}`) ?? []),
+      ...(this.#closedByText.get(joinedKey(note.backend, text)) ?? []),
       ...[...(this.#closedById.get(note.id) ?? [])].filter(
         (draft) => sketchLikeness(draft.sketch, leadStatement(note).sketch) >= ALIKE,
       ),
@@ -195,7 +196,7 @@ export class Ledger {
   }
 
   #forget(draft: Draft): void {
-    for (const { text } of draft.events) this.#closedByText.get(`${draft.backend}|${text}`)?.delete(draft);
+    for (const { text } of draft.events) this.#closedByText.get(joinedKey(draft.backend, text))?.delete(draft);
     this.#closedById.get(draft.current)?.delete(draft);
   }
 }

@@ -1,20 +1,14 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { publishedHash, senseOf, type Wording } from "../knowledge/notes.ts";
 import { append } from "../model/append.ts";
+import { areaKey, joinedKey, scopeKey } from "../model/keys.ts";
 import { compareScopes, type Scope } from "../model/scope.ts";
 import { sameButVersions, sketchLikeness, sketchOf, wordOrder } from "../model/sketch.ts";
 import { slugOf } from "../model/slug.ts";
 import type { Note, Statement } from "../model/snapshot.ts";
 import type { Status } from "../model/status.ts";
-import {
-  cellKey,
-  compareVariants,
-  discriminated,
-  type Features,
-  featuresKey,
-  noteId,
-  parseNoteId,
-} from "../model/subject.ts";
+import { cellKey, compareVariants, type Features, featuresKey, noteId, parseNoteId } from "../model/subject.ts";
+import { discriminated } from "../model/topic.ts";
 import { compareText } from "../model/version.ts";
 import type { StatedCell, StatedNote } from "./stated.ts";
 
@@ -79,7 +73,7 @@ export function identifyNotes(
       const { statement } = one;
       const known = found.get(id) ?? new Map<string, Statement>();
       found.set(id, known);
-      const key = `${statement.scope}|${statement.variant ?? ""}|${statement.text}`;
+      const key = joinedKey(scopeKey(statement), statement.text);
       if (!known.has(key)) known.set(key, statement);
       for (const { features } of group) {
         if (features === null) continue;
@@ -216,10 +210,10 @@ function groupAttached(attached: readonly Attached[]): Attached[][] {
   const numbers = new Map<string, number>();
   for (const item of attached) {
     const isOwn = item.features?.length === 1 && item.note.lead === null && item.whole === null;
-    const single = isOwn ? `|${featuresKey(item.features)}` : "";
+    const single = isOwn ? featuresKey(item.features) : null;
     const number = numbers.get(item.note.text) ?? numbers.size;
     numbers.set(item.note.text, number);
-    const key = `${item.scope}|${item.variant ?? ""}|${item.backend}|${number}${single}`;
+    const key = joinedKey(areaKey(item), String(number), single);
     const group = groups.get(key) ?? [];
     groups.set(key, group);
     group.push(item);

@@ -1,3 +1,4 @@
+import { joinedKey, scopeKey } from "../model/keys.ts";
 import type { Deprecation } from "../model/snapshot.ts";
 import { sinceIn } from "./deprecation.ts";
 import { saysDeprecated } from "./says-deprecated.ts";
@@ -15,8 +16,7 @@ export function marksBeside(
 ): Deprecation[] {
   const marks = new Map<string, Deprecation>();
   const add = (mark: Deprecation) => {
-    const { scope, variant, backend, feature, page } = mark;
-    const key = [scope, variant ?? "", backend ?? "", feature, page].join("|");
+    const key = joinedKey(scopeKey(mark), mark.backend, mark.feature, mark.page);
     if (!marks.has(key)) marks.set(key, mark);
   };
   const noteOf = ({ features, notes }: StatedCell) =>

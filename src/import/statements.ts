@@ -1,7 +1,8 @@
 import { append } from "../model/append.ts";
+import { areaKey } from "../model/keys.ts";
 import { SCOPES } from "../model/scope.ts";
 import type { Restatement } from "../model/snapshot.ts";
-import { cellKey, tableKey, tableOf } from "../model/subject.ts";
+import { cellKey } from "../model/subject.ts";
 import { withCells } from "../model/with-cells.ts";
 import type { ReleasePage } from "./release-page.ts";
 import type { StatedCell, StatedNote, StatedTable } from "./stated.ts";
@@ -69,9 +70,9 @@ export function chooseStatements(
       for (const note of table.looseNotes) loose.push({ page, table, note });
       for (const cell of table.cells) {
         const subject = { scope, variant: table.variant, backend: cell.backend, features: cell.features };
-        const area = tableKey({ ...tableOf(subject), backend: cell.backend });
-        const owner = owners.get(`${area} ${cell.backend}`) ?? page;
-        owners.set(`${area} ${cell.backend}`, owner);
+        const area = areaKey(subject);
+        const owner = owners.get(area) ?? page;
+        owners.set(area, owner);
         const key = cellKey(subject);
         const fact = facts.get(key);
         const isBlank = cell.status === "unstated" && cell.notes.length === 0;

@@ -1,3 +1,4 @@
+import { joinedKey } from "../model/keys.ts";
 import { slugOf } from "../model/slug.ts";
 import type { LayoutContext } from "./cells.ts";
 import type { ReadTable } from "./layouts/layout.ts";
@@ -19,7 +20,7 @@ export interface TableInTabs {
 export function withVariants(tables: readonly TableInTabs[], context: LayoutContext): StatedTable[] {
   const { knowledge } = context;
   const titles = tables.map(({ tabs }) => tabs.map(({ title }) => withoutBackends(title, knowledge)));
-  const keys = tables.map(({ table }) => `${table.scope}|${[...table.backends].sort().join(",")}`);
+  const keys = tables.map(({ table }) => joinedKey(table.scope, ...[...table.backends].sort()));
   return tables.map(({ table, tabs }, i) => {
     for (let depth = tabs.length - 1; depth >= 0; depth--) {
       const title = titles[i]?.[depth] ?? "";

@@ -4,7 +4,7 @@ import type { BackendFact, CoverageFact, Judgement, RowFact } from "../model/cha
 import { statesPairs } from "../model/scope.ts";
 import type { Cell, Note, Statement } from "../model/snapshot.ts";
 import { isUsable } from "../model/status.ts";
-import { cellKey } from "../model/subject.ts";
+import { cellKey, factKey, featuresOf } from "../model/subject.ts";
 import { type JudgeContext, judgement, unreviewed } from "./judgement.ts";
 import { takesAway } from "./limited.ts";
 import { worseThanBefore } from "./worse.ts";
@@ -60,7 +60,7 @@ function isKnownUsable(cell: Cell, { base, relatedTo }: RowContext): boolean {
   const other = statedElsewhere(cell, base);
   if (other) return isUsable(other.status);
   const usable = usableIn(base);
-  return relatedTo(cell.features[0]).some((feature) => usable.has(ownerKey(cell, feature)));
+  return relatedTo(cell.features[0]).some((feature) => usable.has(keyOf(cell, feature)));
 }
 
 const usableBy = new WeakMap<SnapshotIndex, ReadonlySet<string>>();
@@ -71,13 +71,13 @@ function usableIn(index: SnapshotIndex): ReadonlySet<string> {
   if (known) return known;
   const usable = new Set<string>();
   for (const cell of index.cells.values())
-    if (!statesPairs(cell.scope) && isUsable(cell.status)) usable.add(ownerKey(cell, cell.features[0]));
+    if (!statesPairs(cell.scope) && isUsable(cell.status)) usable.add(factKey(cell));
   usableBy.set(index, usable);
   return usable;
 }
 
-function ownerKey({ backend, variant }: Cell, feature: string): string {
-  return `${backend}|${variant ?? ""}|${feature}`;
+function keyOf({ backend, variant }: Cell, feature: string): string {
+  return factKey({ backend, variant, features: featuresOf(feature) });
 }
 
 export function judgeBackendAdded({ cells, notes }: BackendFact<"backend-added">, context: JudgeContext): Judgement {

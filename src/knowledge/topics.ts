@@ -1,4 +1,4 @@
-import { topicBase } from "../model/subject.ts";
+import { topicBase } from "../model/topic.ts";
 import type { Registry } from "./registry.ts";
 
 /** What is known of the topics of notes: features, joined features, and topics with a name of their own. */

@@ -1,3 +1,5 @@
+import { joinedKey } from "../model/keys.ts";
+import { featuresKey } from "../model/subject.ts";
 import { parseVersion } from "../model/version.ts";
 import { LINT_CODES } from "./codes.ts";
 import { LINT_RULES } from "./registry.ts";
@@ -36,7 +38,13 @@ function findingOf(finding: RuleFinding, rule: LintRule, severity: LintFinding["
 /** What begins in its release: the one before, of those that are looked at and no pre-releases, has nothing like it. */
 function begunIn(findings: readonly RuleFinding[], { releases }: LintInput): RuleFinding[] {
   const keyOf = (release: string | undefined, { about }: RuleFinding) =>
-    [release, about?.scope, about?.backend, about?.features?.join("+"), about?.note].join("|");
+    joinedKey(
+      release ?? "",
+      about?.scope ?? null,
+      about?.backend ?? null,
+      featuresKey(about?.features ?? []),
+      about?.note ?? null,
+    );
   const known = new Set(findings.map((one) => keyOf(one.snapshot.release, one)));
   return findings.filter((one) => {
     const before = releases

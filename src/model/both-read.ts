@@ -1,3 +1,4 @@
+import { joinedKey, scopeKey } from "./keys.ts";
 import type { Cell, Note, Snapshot, Table } from "./snapshot.ts";
 import { cellKey } from "./subject.ts";
 import { withCells } from "./with-cells.ts";
@@ -44,6 +45,6 @@ function withoutUnread(snapshot: Snapshot, other: Snapshot): Snapshot {
 }
 
 /** Where a note is stated, as far as its table tells. */
-function placeOf(id: string, { page, scope, variant }: Pick<Table, "page" | "scope" | "variant">): string {
-  return [id, page, scope, variant ?? ""].join("|");
+function placeOf(id: string, table: Pick<Table, "page" | "scope" | "variant">): string {
+  return joinedKey(id, scopeKey(table), table.page);
 }

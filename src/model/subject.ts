@@ -1,5 +1,4 @@
 import { SCOPE_SHAPES, SCOPES, type Scope } from "./scope.ts";
-import { SLUG } from "./slug.ts";
 import { compareText } from "./version.ts";
 
 /** One feature, or an unordered pair in order of id. Made by `featuresOf`. */
@@ -13,6 +12,9 @@ export interface CellSubject {
   readonly variant: string | null;
   readonly features: Features;
 }
+
+/** A feature, or a pair, on one backend, whichever table states it. */
+export type FactSubject = Omit<CellSubject, "scope">;
 
 /** A table's place in the matrix. `backend` is null where the table has a column for each of several. */
 export interface TableSubject {
@@ -47,10 +49,42 @@ export function otherFeature(features: readonly string[], feature: string): stri
 }
 
 /** A cell's subject as one text: `interactions|vllm|a+b`, with a variant `support|vllm@intel|a`. */
-export function cellKey({ scope, backend, variant, features }: CellSubject): string {
-  const [first, second] = features;
+export function cellKey(cell: CellSubject): string {
+  return `${cell.scope}|${factKey(cell)}`;
+}
+
+/** The subject that `cellKey` made a text of; null where it is none. */
+export function parseCellKey(key: string): CellSubject | null {
+  const [name] = key.split("|", 1);
+  const scope = SCOPES.find((candidate) => candidate === name);
+  const fact = scope === undefined ? null : parseFactKey(key.slice(scope.length + 1));
+  if (!scope || !fact || fact.features.length !== SCOPE_SHAPES[scope].arity) return null;
+  return { scope, ...fact };
+}
+
+/** A fact's subject as one text, the same whichever table states it: `vllm|a+b` or `vllm@intel|a`. */
+export function factKey({ backend, variant, features: [first, second] }: FactSubject): string {
   // Called for every cell: no list is joined.
-  return `${scope}|${owner(backend, variant)}|${second === undefined ? first : `${first}+${second}`}`;
+  return `${backendKey(backend, variant)}|${second === undefined ? first : `${first}+${second}`}`;
+}
+
+/** The subject that `factKey` made a text of; null where it is none. */
+export function parseFactKey(key: string): FactSubject | null {
+  const [owner = "", names = "", ...more] = key.split("|");
+  const [backend = "", variant, ...others] = owner.split("@");
+  const features = parseFeatures(names);
+  if (backend === "" || variant === "" || features === null || more.length + others.length > 0) return null;
+  return { backend, variant: variant ?? null, features };
+}
+
+/** A fact's key as the end of an address: `vllm@intel/a+b`. */
+export function factPath(key: string): string {
+  return key.replace("|", "/");
+}
+
+/** The fact's key that `factPath` made the end of an address of. */
+export function factKeyOfPath(path: string): string {
+  return path.replace("/", "|");
 }
 
 /** Features as one text: `a`, or `a+b`. */
@@ -59,22 +93,15 @@ export function featuresKey(features: readonly string[]): string {
   return features.length === 1 ? (features[0] ?? "") : features.join("+");
 }
 
-/** The subject that `cellKey` made a text of; null where it is none. */
-export function parseCellKey(key: string): CellSubject | null {
-  const [name, ownerText = "", featuresText = "", ...more] = key.split("|");
-  const scope = SCOPES.find((candidate) => candidate === name);
-  const [backend = "", variant, ...others] = ownerText.split("@");
-  const [first = "", second, ...rest] = featuresText.split("+");
-  if (!scope || backend === "" || first === "" || variant === "" || second === "") return null;
-  if (more.length + others.length + rest.length > 0) return null;
-  if ((second === undefined ? 1 : 2) !== SCOPE_SHAPES[scope].arity) return null;
-  return { scope, backend, variant: variant ?? null, features: featuresOf(first, second) };
+/** A backend with its variant as one text: `vllm`, or `vllm@intel`. */
+export function backendKey(backend: string, variant: string | null): string {
+  return variant === null ? backend : `${backend}@${variant}`;
 }
 
 /** A table's place as one text: `comparison`, `support|vllm`, `support|vllm@intel`. */
 export function tableKey({ scope, backend, variant }: TableSubject): string {
-  if (SCOPE_SHAPES[scope].backends === "many") return variant === null ? scope : `${scope}@${variant}`;
-  return `${scope}|${owner(backend ?? "", variant)}`;
+  if (SCOPE_SHAPES[scope].backends === "many") return backendKey(scope, variant);
+  return `${scope}|${backendKey(backend ?? "", variant)}`;
 }
 
 /** The place of the table that states a cell. */
@@ -98,22 +125,8 @@ export function compareVariants(a: string | null, b: string | null): number {
   return compareText(a ?? "", b ?? "");
 }
 
-function owner(backend: string, variant: string | null): string {
-  return variant === null ? backend : `${backend}@${variant}`;
-}
-
-/** Parts the id of a topic from the text that tells two notes on one topic apart; no id contains it. */
-const DISCRIMINATOR = "~";
-
-/** A topic: an id, and where another note has it too, the text that tells the two apart. */
-export const TOPIC = new RegExp(`^(?:${SLUG.source.slice(1, -1)})(?:${DISCRIMINATOR}[0-9a-f]+)?$`, "u");
-
-/** A topic of its own for a note beside another one on the same topic. `text` is a piece of a hash. */
-export function discriminated(topic: string, text: string): string {
-  return `${topic}${DISCRIMINATOR}${text}`;
-}
-
-/** A topic without what tells it apart from another note's. */
-export function topicBase(topic: string): string {
-  return topic.split(DISCRIMINATOR, 1)[0] ?? topic;
+function parseFeatures(text: string): Features | null {
+  const [first = "", second, ...more] = text.split("+");
+  if (first === "" || second === "" || more.length > 0) return null;
+  return featuresOf(first, second);
 }

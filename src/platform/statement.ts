@@ -1,4 +1,5 @@
 import type { Point } from "../import/point.ts";
+import { joinedKey } from "../model/keys.ts";
 import type { CudaOption, EngineVersion, Hardware, Package, PagePlace, System } from "../model/platform.ts";
 
 /** What a value is about. */
@@ -48,16 +49,16 @@ export function subjectKey(subject: Subject): string {
     case "engine":
     case "nixl":
     case "cuda":
-      return `${subject.about}|${subject.backend}`;
+      return joinedKey(subject.about, subject.backend);
     case "gpu":
     case "cpu":
-      return `${subject.about}|${subject.value.name}`;
+      return joinedKey(subject.about, subject.value.name);
     case "system": {
       const { name, version, cloud, arch } = subject.value;
-      return ["system", cloud ?? "", name, version, arch].join("|");
+      return joinedKey("system", cloud, name, version, arch);
     }
     case "package":
-      return `package|${subject.value.name}`;
+      return joinedKey("package", subject.value.name);
     default:
       return subject satisfies never;
   }

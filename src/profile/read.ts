@@ -3,7 +3,7 @@ import type { Registry } from "../knowledge/knowledge.ts";
 import { nearestEntryInWords } from "../knowledge/nearest.ts";
 import { isPrintable } from "../model/printable.ts";
 import type { Report } from "../model/problem.ts";
-import { type Features, featuresOf } from "../model/subject.ts";
+import { type Features, featuresKey, featuresOf } from "../model/subject.ts";
 import { readYaml } from "../yaml/read.ts";
 import { LEAST, type Profile } from "./profile.ts";
 
@@ -67,7 +67,7 @@ export function readProfile(
   pairs.forEach(([first = "", second = ""], i) => {
     const [a, b] = [idOf("feature", first, ["pairs", i, 0]), idOf("feature", second, ["pairs", i, 1])];
     if (a === b) wrong(["pairs", i], `a pair of ${a} with itself`, "two different features", "correct or remove it");
-    together.set(featuresOf(a, b).join("+"), featuresOf(a, b));
+    together.set(featuresKey(featuresOf(a, b)), featuresOf(a, b));
   });
   const profile: Profile = {
     name,

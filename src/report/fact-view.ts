@@ -2,7 +2,7 @@ import type { Background } from "../history/background.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { leadStatement, type NoteKind, noteKind, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_WORDS, type Status } from "../model/status.ts";
-import type { Features } from "../model/subject.ts";
+import { type Features, parseFactKey } from "../model/subject.ts";
 import { releaseInWords } from "../words/dates.ts";
 import { capitalised } from "../words/lists.ts";
 import { makeNames } from "../words/names.ts";
@@ -10,7 +10,7 @@ import { shownText } from "../words/quote.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
 import { recordInWords } from "./ledger-view.ts";
-import { isDisputed, notesOf, parseFactKey, type StatedFact, speaker } from "./stated-facts.ts";
+import { isDisputed, notesOf, type StatedFact, speaker } from "./stated-facts.ts";
 
 export interface FactNote {
   readonly id: string;

@@ -7,6 +7,7 @@ import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { Change } from "../model/change.ts";
 import { shortHash } from "../model/hash.ts";
 import { requirementName } from "../model/platform-change.ts";
+import { featuresKey } from "../model/subject.ts";
 import { capitalised } from "../words/lists.ts";
 import { type Evidence, evidenceIn, evidenceOf } from "./evidence.ts";
 import { staleProblem } from "./gate-text.ts";
@@ -116,7 +117,7 @@ export function placeOf(
 
 function ruleOf({ kind, subject, fact }: Change): string {
   const { backend, variant, features } = subject;
-  const parts = [kind, backend, variant, features.join("+"), ...platformParts(fact)];
+  const parts = [kind, backend, variant, featuresKey(features), ...platformParts(fact)];
   return parts.filter((part) => part !== null && part !== "").join("/");
 }
 

@@ -4,11 +4,11 @@ import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { compareScopes, type Scope } from "../model/scope.ts";
 import type { Cell, Snapshot } from "../model/snapshot.ts";
 import type { Status } from "../model/status.ts";
-import { type Features, featuresKey } from "../model/subject.ts";
+import { type FactSubject, type Features, factKey, featuresKey } from "../model/subject.ts";
 import { makeNames } from "../words/names.ts";
 import { shownText } from "../words/quote.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
-import { compareBackends, type FactSubject, factKey } from "./stated-facts.ts";
+import { compareBackends } from "./stated-facts.ts";
 
 /** A release as a column. */
 export interface StripColumn extends ReleaseDate {

@@ -1,4 +1,5 @@
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
+import { joinedKey, scopeKey } from "../model/keys.ts";
 import { SCOPE_SHAPES, statesPairs } from "../model/scope.ts";
 import {
   type Cell,
@@ -89,7 +90,7 @@ export function isMislabelled({ release, declaredRelease }: Snapshot): boolean {
 function mergeLists(tables: readonly Table[]): Table[] {
   const merged = new Map<string, Table>();
   for (const table of tables) {
-    const key = `${table.scope}|${table.variant ?? ""}|${table.backends.join("+")}`;
+    const key = joinedKey(scopeKey(table), ...table.backends);
     const before = merged.get(key);
     merged.set(
       key,

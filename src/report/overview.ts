@@ -6,12 +6,13 @@ import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { Impact } from "../model/change.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { STATUSES, type Status } from "../model/status.ts";
+import { backendKey, factKey } from "../model/subject.ts";
 import { makeNames } from "../words/names.ts";
 import { shownText } from "../words/quote.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
 import { recordInWords } from "./ledger-view.ts";
 import { type BackendColumn, type ReleaseCell, releaseTable } from "./release-table.ts";
-import { compareBackends, factKey, factsOf, isDisputed, speaker } from "./stated-facts.ts";
+import { compareBackends, factsOf, isDisputed, speaker } from "./stated-facts.ts";
 import { viewOf } from "./view.ts";
 
 /** A fact that tables of the newest release contradict one another on. */
@@ -112,13 +113,13 @@ function countsOf(snapshot: Snapshot, lanes: readonly BackendColumn[]): (StatusC
   const counts = new Map<string, number[]>();
   for (const fact of factsOf(snapshot).values()) {
     if (fact.features.length !== 1) continue;
-    const lane = `${fact.backend}@${fact.variant ?? ""}`;
+    const lane = backendKey(fact.backend, fact.variant);
     const numbers = counts.get(lane) ?? STATUSES.map(() => 0);
     counts.set(lane, numbers);
     const at = STATUSES.indexOf(speaker(fact).status);
     numbers[at] = (numbers[at] ?? 0) + 1;
   }
-  return lanes.map(({ backend, variant }) => counts.get(`${backend}@${variant ?? ""}`) ?? null);
+  return lanes.map(({ backend, variant }) => counts.get(backendKey(backend, variant)) ?? null);
 }
 
 function openCaveats(

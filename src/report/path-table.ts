@@ -7,11 +7,11 @@ import type { NoteState } from "../model/note-fact.ts";
 import { compareScopes, type Scope } from "../model/scope.ts";
 import { type Cell, cellsOf } from "../model/snapshot.ts";
 import type { Status } from "../model/status.ts";
-import { cellKey, featuresKey } from "../model/subject.ts";
+import { cellKey, type FactSubject, factKey, featuresKey } from "../model/subject.ts";
 import { makeNames } from "../words/names.ts";
 import { saidBy } from "../words/quote.ts";
 import { wordsOf } from "./entry-details.ts";
-import { compareBackends, type FactSubject, factKey } from "./stated-facts.ts";
+import { compareBackends } from "./stated-facts.ts";
 import type { WordPiece } from "./word-diff.ts";
 
 /** What became of a note on a cell. */

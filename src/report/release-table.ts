@@ -2,13 +2,13 @@ import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { SCOPE_SHAPES, type Scope, statesPairs } from "../model/scope.ts";
 import { deprecatedFeatures, leadStatement, type NoteKind, noteKind, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_WORDS, STATUSES, type Status } from "../model/status.ts";
-import { featuresOf } from "../model/subject.ts";
+import { factKey, featuresOf } from "../model/subject.ts";
 import { deprecationOf } from "../words/deprecation.ts";
 import { makeNames, type Names } from "../words/names.ts";
 import { summaryNotice } from "../words/quote.ts";
 import { type Evidence, evidenceIn, type Origin, originOf } from "./evidence.ts";
 import { isMislabelled } from "./matrix-view.ts";
-import { compareBackends, factKey, factsOf, isDisputed, notesOf, type StatedFact, speaker } from "./stated-facts.ts";
+import { compareBackends, factsOf, isDisputed, notesOf, type StatedFact, speaker } from "./stated-facts.ts";
 
 /** Words that fit a narrow cell. */
 export const BRIEF: Readonly<Record<Status, string>> = {

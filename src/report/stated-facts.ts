@@ -1,40 +1,12 @@
 import { compareScopes } from "../model/scope.ts";
 import { type Cell, cellsOf, type Snapshot } from "../model/snapshot.ts";
 import type { Status } from "../model/status.ts";
-import { type CellSubject, compareVariants, type Features, featuresKey, featuresOf } from "../model/subject.ts";
-
-/** A feature, or a pair, on one backend, whichever table states it. */
-export type FactSubject = Omit<CellSubject, "scope">;
+import { compareVariants, type FactSubject, factKey } from "../model/subject.ts";
 
 /** What the tables of one release say of one fact. There is at least one cell. */
 export interface StatedFact extends FactSubject {
   /** In the order of scopes; of one scope in page order. */
   readonly cells: readonly Cell[];
-}
-
-/** A fact as one text, `vllm|a+b` or `vllm@intel|a`: the same in every release. */
-export function factKey({ backend, variant, features }: FactSubject): string {
-  return `${backendKey(backend, variant)}|${featuresKey(features)}`;
-}
-
-/** A backend with its variant as one text, `vllm` or `vllm@intel`. */
-function backendKey(backend: string, variant: string | null): string {
-  return variant === null ? backend : `${backend}@${variant}`;
-}
-
-/** The fact that `factKey` made a text of; null where it is none. */
-export function parseFactKey(key: string): FactSubject | null {
-  const [owner = "", names = "", ...more] = key.split("|");
-  const [backend = "", variant, ...others] = owner.split("@");
-  const features = parseFeatures(names);
-  if (backend === "" || variant === "" || features === null || more.length + others.length > 0) return null;
-  return { backend, variant: variant ?? null, features };
-}
-
-function parseFeatures(text: string): Features | null {
-  const [first = "", second, ...more] = text.split("+");
-  if (first === "" || second === "" || more.length > 0) return null;
-  return featuresOf(first, second);
 }
 
 /** The facts of a release by their keys, in page order. */

@@ -1,7 +1,7 @@
 import type { CaveatRecord } from "../history/ledger.ts";
+import { factKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
 import type { StripGroup, StripLane, StripView } from "./history-strip.ts";
-import { factKey } from "./stated-facts.ts";
 
 /** What an overview of strips can be sorted by. */
 export const STRIP_ORDERS = ["page", "name", "limited", "newest", "caveat"] as const;

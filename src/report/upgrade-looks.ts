@@ -5,7 +5,8 @@ import { type Need, WEIGHTS, type Weight } from "../model/need.ts";
 import type { PagePlace } from "../model/platform.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { featuresKey } from "../model/subject.ts";
-import type { Advice, NeedCourse, OpenCaveat } from "../upgrade/advice.ts";
+import type { Advice, OpenCaveat } from "../upgrade/advice.ts";
+import type { NeedCourse } from "../upgrade/course.ts";
 import { sinceInWords } from "../words/dates.ts";
 import type { Names } from "../words/names.ts";
 import { courseInWords, disagreementInWords, needInWords, requirementInWords, turnInWords } from "../words/needs.ts";
@@ -40,7 +41,7 @@ export function looksOf(advice: Advice, names: Names, knowledge: ReportingKnowle
   const at = { base: evidenceIn(base, repository), head: evidenceIn(head, repository) };
   const wording = makeWording(diff, knowledge);
   const sentenceOf = (course: NeedCourse, brief: boolean) =>
-    `${needInWords(course.need, names)} ${courseInWords(course, profile.least, brief)}.`;
+    `${needInWords(course.need, names, course.variant)} ${courseInWords(course, profile.least, brief)}.`;
   const courses = advice.courses
     .filter(({ weight }) => weight !== "fine")
     .map((course) => ({
@@ -149,12 +150,13 @@ export function evidenceOfCourse({ base, head }: NeedCourse, advice: Advice, rep
 }
 
 /** The change that says what becomes of a need, or empty. */
-function fingerprintOf({ base, need }: NeedCourse, { diff }: Advice): string {
+function fingerprintOf({ base, need, variant }: NeedCourse, { diff }: Advice): string {
   const found = diff.changes.find(
     ({ kind, subject }) =>
       (kind === "status-changed" || kind === "feature-removed" || kind === "coverage-lost") &&
       (subject.backend === null || subject.backend === need.backend) &&
       (subject.scope === null || base.lead === null || subject.scope === base.lead.scope) &&
+      (subject.variant === null || variant === null || subject.variant === variant) &&
       subject.features.length > 0 &&
       subject.features.every((id, i) => id === need.features[i]),
   );

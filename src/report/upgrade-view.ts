@@ -2,7 +2,8 @@ import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { Impact } from "../model/change.ts";
 import type { Weight } from "../model/need.ts";
 import { STATUS_GLYPHS, STATUS_WORDS, type Status } from "../model/status.ts";
-import type { Advice, NeedCourse, OpenCaveat } from "../upgrade/advice.ts";
+import type { Advice, OpenCaveat } from "../upgrade/advice.ts";
+import type { NeedCourse } from "../upgrade/course.ts";
 import { driverChanges } from "../upgrade/requirements.ts";
 import { ageInWords, sinceInWords } from "../words/dates.ts";
 import { makeNames, type Names } from "../words/names.ts";
@@ -197,11 +198,11 @@ function knownView(caveat: OpenCaveat, advice: Advice, names: Names, repository:
 }
 
 function needView(course: NeedCourse, advice: Advice, names: Names, repository: string | null): NeedView {
-  const { before, after, outcome, weight, need } = course;
+  const { before, after, outcome, weight, need, variant } = course;
   const [from, to] = [before ?? "unstated", after ?? "unstated"];
   const steps = from === to ? [to] : [from, to];
   return {
-    subject: needInWords(need, names),
+    subject: needInWords(need, names, variant),
     backend: need.backend,
     features: need.features,
     before,

@@ -5,7 +5,7 @@ import { SKETCH } from "../model/sketch.ts";
 import { SLUG } from "../model/slug.ts";
 import { NOTATIONS } from "../model/snapshot.ts";
 import { STATUSES } from "../model/status.ts";
-import { TOPIC } from "../model/subject.ts";
+import { TOPIC } from "../model/topic.ts";
 
 /** A text that can be shown anywhere. */
 const Shown = v.pipe(v.string(), v.check(isPrintable, "text without control characters or bidirectional marks"));

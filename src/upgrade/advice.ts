@@ -5,27 +5,18 @@ import { indexSnapshot } from "../facts/snapshot-index.ts";
 import { type CaveatRecord, ledgerOf } from "../history/ledger.ts";
 import type { ReleaseDate } from "../history/release-date.ts";
 import type { Change } from "../model/change.ts";
-import { type Course, type Need, type Requirement, WEIGHTS, type Weight } from "../model/need.ts";
+import { type Requirement, WEIGHTS, type Weight } from "../model/need.ts";
 import type { ReleasePlatform } from "../model/platform.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { Profile } from "../profile/profile.ts";
 import { needFilter } from "./concerns.ts";
 import { type Conditions, conditionsOf } from "./conditions.ts";
+import { byGravity, coursesOf, dayOf, type JudgedRelease, type NeedCourse } from "./course.ts";
 import { needsOf } from "./needs.ts";
-import { isEnough, outcomeOf, weightOf } from "./outcome.ts";
+import { isEnough } from "./outcome.ts";
 import { isOfAnother, isUnanswered, platformChanges, requirementsOf } from "./requirements.ts";
-import { type StatedNeed, statedIn } from "./stated.ts";
+import { statedIn } from "./stated.ts";
 import { type WayStep, wayOf } from "./way.ts";
-
-/** What becomes of one need. */
-export interface NeedCourse extends Course {
-  readonly need: Need;
-  readonly weight: Weight;
-  readonly base: StatedNeed;
-  readonly head: StatedNeed;
-  /** Where it is lost or no longer stated: the last release on the way that was still enough, and the next one. */
-  readonly turned: { readonly last: ReleaseDate; readonly first: ReleaseDate } | null;
-}
 
 /** A caveat that is open at the target on what is used. `fresh` where the base does not have it. */
 export interface OpenCaveat {
@@ -90,15 +81,12 @@ export function adviceOf(
   const general = profile.features.length === 0 && profile.pairs.length === 0;
   const needs = needsOf(profile, general ? [base] : [base, head], backendOrder);
   const releases = snapshots.map((day) => ({ day, statedOf: statedIn(indexSnapshot(day), isSameOrPart) }));
-  const judged = needs.map((need) =>
-    courseOf(
-      need,
-      releases.map(({ day, statedOf }) => ({ day, stated: statedOf(need) })),
-      profile,
-    ),
-  );
-  // Where nothing is named, what was not good enough before is not used.
-  const courses = general ? judged.filter(({ outcome }) => outcome !== "insufficient") : judged;
+  const judged = needs.map((need) => {
+    const each = coursesOf(need, releases, profile);
+    // Where nothing is named, what was not good enough before is not used.
+    return general ? each.filter(({ outcome }) => outcome !== "insufficient") : each;
+  });
+  const courses = judged.flatMap((each) => each.sort(byGravity).slice(0, 1));
   const needed = needFilter(needs, isSameOrPart);
   const mine = needed.changes(diff.changes);
   const reworded = mine.filter(
@@ -153,37 +141,9 @@ export function adviceOf(
     way: wayOf(diffs, needed, backends),
     news,
     others: rest.length - news.length,
-    safe: halts ? newestWithout(releases.slice(1), courses, profile, backends, platformOf) : null,
+    safe: halts ? newestWithout(releases.slice(1), judged.flat(), profile, backends, platformOf) : null,
     looks: weights.filter((one) => one === "look").length,
   };
-}
-
-function courseOf(
-  need: Need,
-  releases: readonly { readonly day: ReleaseDate; readonly stated: StatedNeed }[],
-  { least }: Profile,
-): NeedCourse {
-  const [first, last] = [releases[0], releases.at(-1)];
-  if (!first || !last) throw new Error("a way has a base and a head");
-  const [before, after] = [first.stated.lead?.status ?? null, last.stated.lead?.status ?? null];
-  const outcome = outcomeOf(before, after, least);
-  const enough = releases.findLastIndex(({ stated }) => isEnough(stated.lead?.status ?? null, least));
-  const [good, bad] = [releases[enough], releases[enough + 1]];
-  const isGone = outcome === "lost" || outcome === "not-stated";
-  return {
-    need,
-    before,
-    after,
-    outcome,
-    weight: weightOf(outcome, after, need.decides),
-    base: first.stated,
-    head: last.stated,
-    turned: isGone && good && bad ? { last: dayOf(good.day), first: dayOf(bad.day) } : null,
-  };
-}
-
-function dayOf({ release, date }: ReleaseDate): ReleaseDate {
-  return { release, date };
 }
 
 function ledgerIn({ snapshots, diffs }: Journey["history"]): NonNullable<Journey["ledger"]> {
@@ -207,7 +167,7 @@ function openOn(
  * Null where the head does too: what it lacks was not there before.
  */
 function newestWithout(
-  releases: readonly { readonly day: ReleaseDate; readonly statedOf: ReturnType<typeof statedIn> }[],
+  releases: readonly JudgedRelease[],
   courses: readonly NeedCourse[],
   profile: Profile,
   backends: readonly string[],
@@ -221,7 +181,8 @@ function newestWithout(
   const served = courses.filter(({ before, need }) => need.decides && isEnough(before, least));
   const found = releases.findLast(
     ({ day, statedOf }) =>
-      runsOn(day.release) && served.every(({ need }) => isEnough(statedOf(need).lead?.status ?? null, least)),
+      runsOn(day.release) &&
+      served.every(({ need, variant }) => isEnough(statedOf(need, variant).lead?.status ?? null, least)),
   );
   return found && found !== releases.at(-1) ? dayOf(found.day) : null;
 }

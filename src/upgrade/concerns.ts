@@ -1,13 +1,14 @@
 import { isQuiet } from "../diff/entries.ts";
 import { cellsAbout } from "../kinds/registry.ts";
 import { type Change, isNoteChange } from "../model/change.ts";
+import { joinedKey, needKey } from "../model/keys.ts";
 import type { Need } from "../model/need.ts";
 import type { Cell } from "../model/snapshot.ts";
-import { cellKey, featuresKey, featuresOf } from "../model/subject.ts";
+import { cellKey, featuresOf } from "../model/subject.ts";
 
 /** Filters what is about the needs of somebody: the cells that state one, and the changes that are about such a cell. */
 export function needFilter(needs: readonly Need[], isSameOrPart: (a: string, b: string) => boolean) {
-  const keys = new Set(needs.map(({ backend, features }) => keyOf(backend, features)));
+  const keys = new Set(needs.map(needKey));
   const asked = [...new Set(needs.flatMap(({ features }) => [...features]))];
   const relatives = new Map<string, readonly string[]>();
   const relatedTo = (id: string) => {
@@ -16,14 +17,16 @@ export function needFilter(needs: readonly Need[], isSameOrPart: (a: string, b: 
     return known;
   };
   // A need of as many features, each of which is one of these or a part of it.
-  const isNeeded = (backend: string, features: readonly string[]) => {
-    if (keys.has(keyOf(backend, features))) return true;
+  const isCellNeeded = (cell: Pick<Cell, "backend" | "features">) => {
+    const { backend, features } = cell;
+    if (keys.has(needKey(cell))) return true;
     const near = [...new Set(features.flatMap(relatedTo))];
+    const isAsked = (first: string, second?: string) =>
+      keys.has(needKey({ backend, features: featuresOf(first, second) }));
     return features.length === 1
-      ? near.some((id) => keys.has(keyOf(backend, [id])))
-      : near.some((a, i) => near.slice(i + 1).some((b) => keys.has(keyOf(backend, featuresOf(a, b)))));
+      ? near.some((id) => isAsked(id))
+      : near.some((a, i) => near.slice(i + 1).some((b) => isAsked(a, b)));
   };
-  const isCellNeeded = (cell: Cell) => isNeeded(cell.backend, cell.features);
   return {
     isCellNeeded,
     /** Those that say something, in order; a change of wording alone is none. */
@@ -32,17 +35,13 @@ export function needFilter(needs: readonly Need[], isSameOrPart: (a: string, b: 
   };
 }
 
-function keyOf(backend: string, features: readonly string[]): string {
-  return `${backend}|${featuresKey(features)}`;
-}
-
 /** What a change turns: a cell, a caveat, or the least version of something; null for what has no way back. */
 export function turnedBy(change: Change): { readonly key: string; readonly from: string; readonly to: string } | null {
   if (change.kind === "status-changed")
     return { key: cellKey(change.fact.after), from: change.fact.before.status, to: change.fact.after.status };
   if (change.kind === "requirement-changed" && change.fact.of === "floor") {
     const { floor, before, after } = change.fact;
-    return { key: `${floor.kind} ${change.subject.backend ?? ""}`, from: before.value, to: after.value };
+    return { key: joinedKey(floor.kind, change.subject.backend), from: before.value, to: after.value };
   }
   if (!isNoteChange(change)) return null;
   if (change.kind === "caveat-added") return { key: change.fact.id, from: "absent", to: "open" };

@@ -1,4 +1,5 @@
 import { isWanted } from "../diff/filter.ts";
+import { needKey } from "../model/keys.ts";
 import type { Need } from "../model/need.ts";
 import { cellsOf, type Snapshot } from "../model/snapshot.ts";
 import { isUsable } from "../model/status.ts";
@@ -21,7 +22,7 @@ export function needsOf(
     backends.length > 0 ? backends : [...stated].sort((a, b) => rank(a, backendOrder) - rank(b, backendOrder));
   const needs = new Map<string, Need>();
   const add = (backend: string, ids: Features, decides: boolean) => {
-    const key = `${backend}|${featuresKey(ids)}`;
+    const key = needKey({ backend, features: ids });
     if (!needs.has(key)) needs.set(key, { backend, features: ids, decides });
   };
   for (const backend of asked) {

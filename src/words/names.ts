@@ -3,7 +3,7 @@ import { tableKeyOfCell } from "../facts/snapshot-index.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { TopicLookup } from "../knowledge/topics.ts";
 import type { Cell, Snapshot } from "../model/snapshot.ts";
-import { topicBase } from "../model/subject.ts";
+import { topicBase } from "../model/topic.ts";
 import { capitalised } from "./lists.ts";
 
 /** Names of features, backends, variants and topics, for sentences. */

@@ -7,9 +7,13 @@ import type { Names } from "./names.ts";
 import { systemName } from "./platform.ts";
 import { SCOPE_WORDS } from "./scopes.ts";
 
-/** "SGLang: Disaggregated Serving + LoRA". */
-export function needInWords({ backend, features }: Pick<Need, "backend" | "features">, names: Names): string {
-  return `${names.backend(backend)}: ${features.map(names.feature).join(" + ")}`;
+/** "SGLang: Disaggregated Serving + LoRA"; "vLLM (Intel GPUs): LoRA" where it is about one kind of hardware. */
+export function needInWords(
+  { backend, features }: Pick<Need, "backend" | "features">,
+  names: Names,
+  variant: string | null = null,
+): string {
+  return `${names.backend(backend, variant)}: ${features.map(names.feature).join(" + ")}`;
 }
 
 /** What becomes of a need, as the end of a sentence about it: "is now limited (was supported)"; `brief` without advice. */
@@ -180,6 +184,8 @@ export function disagreementInWords(
       : `${SCOPE_WORDS[cell.scope].table}${variant} says ${status}`;
   });
   const subject = need.features.map(names.feature).join(" + ");
-  const intro = byParts ? `${subject} is stated by its parts` : `the tables disagree on ${subject}`;
+  const isByHardware = cells.every(({ scope, variant }) => variant !== null && scope === cells[0]?.scope);
+  const differing = isByHardware ? `${subject} differs by kind of hardware` : `the tables disagree on ${subject}`;
+  const intro = byParts ? `${subject} is stated by its parts` : differing;
   return `${names.backend(need.backend)}: ${intro}; ${enumerate([...new Set(said)])}.`;
 }

@@ -8,7 +8,7 @@ import { PagesSchema } from "../../src/knowledge/pages.ts";
 import { type RegistryData, RegistrySchema } from "../../src/knowledge/registry-schema.ts";
 import { slugOf } from "../../src/model/slug.ts";
 import type { Snapshot } from "../../src/model/snapshot.ts";
-import { topicBase } from "../../src/model/subject.ts";
+import { topicBase } from "../../src/model/topic.ts";
 import { readYaml } from "../../src/yaml/read.ts";
 import { parsedOnce } from "./parsed.ts";
 import { snapshots } from "./real-data.ts";

@@ -1,8 +1,7 @@
 import { nearestSlip } from "../../knowledge/nearest.ts";
-import { featuresKey } from "../../model/subject.ts";
+import { factKey, featuresKey } from "../../model/subject.ts";
 import { caveatPicture, caveatRecords } from "../../report/caveat-records.ts";
 import { ledgerView } from "../../report/ledger-view.ts";
-import { factKey } from "../../report/stated-facts.ts";
 import { capitalised } from "../../words/lists.ts";
 import { makeNames } from "../../words/names.ts";
 import { copyLink } from "../card.ts";

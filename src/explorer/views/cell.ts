@@ -1,4 +1,4 @@
-import { parseFactKey } from "../../report/stated-facts.ts";
+import { factKeyOfPath, parseFactKey } from "../../model/subject.ts";
 import { factElements } from "../card.ts";
 import { h } from "../dom.ts";
 import { missing } from "../releases.ts";
@@ -6,10 +6,10 @@ import type { Rendered, ViewContext } from "../view.ts";
 
 /** One fact of one release on a page of its own: `#/cell/RELEASE/BACKEND/FEATURE`, two features joined by a plus. */
 export function cellPage({ model, route }: ViewContext): Rendered {
-  const [release = "", backend = "", ...features] = route.subject.split("/");
+  const [release = "", ...rest] = route.subject.split("/");
   const snapshot = model.snapshot(release);
   if (!snapshot) return missing(release, model);
-  const key = `${backend}|${features.join("/")}`;
+  const key = factKeyOfPath(rest.join("/"));
   const subject = parseFactKey(key);
   const known =
     subject !== null && (model.knowledge.backends.entries.has(subject.backend) || model.factsAt(snapshot).has(key));

@@ -1,5 +1,5 @@
 import { STATUS_WORDS } from "../../model/status.ts";
-import { type Features, featuresOf } from "../../model/subject.ts";
+import { type Features, featuresKey, featuresOf } from "../../model/subject.ts";
 import { compareText } from "../../model/version.ts";
 import { LEAST, type OwnPlatform, type Profile } from "../../profile/profile.ts";
 import { profileYaml } from "../../profile/write.ts";
@@ -87,7 +87,7 @@ function pairGroup(
   const nameOf = (id: string) => features.find(({ value }) => value === id)?.label ?? id;
   const none = { value: "", label: "a feature" };
   let first = "";
-  const without = (pair: Features) => profile.pairs.filter((one) => one.join("+") !== pair.join("+"));
+  const without = (pair: Features) => profile.pairs.filter((one) => featuresKey(one) !== featuresKey(pair));
   return group("Pairs that must work", [
     ...profile.pairs.map((pair) => {
       const title = pair.map(nameOf).join(" + ");

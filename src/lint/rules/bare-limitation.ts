@@ -1,3 +1,4 @@
+import { joinedKey } from "../../model/keys.ts";
 import { statesPairs } from "../../model/scope.ts";
 import { type Cell, cellsOf, type Snapshot } from "../../model/snapshot.ts";
 import { STATUS_WORDS } from "../../model/status.ts";
@@ -15,7 +16,7 @@ export const bareLimitation: LintRule = {
       const reported = new Set<string>();
       for (const cell of cellsOf(snapshot)) {
         const [feature] = cell.features;
-        const key = `${cell.backend}|${feature}`;
+        const key = joinedKey(cell.backend, feature);
         const isBare = (cell.status === "limited" || cell.status === "caveat") && !statesPairs(cell.scope);
         if (!isBare || reported.has(key) || explained(cell)) continue;
         reported.add(key);
@@ -35,8 +36,8 @@ export const bareLimitation: LintRule = {
 function explainedBy(snapshot: Snapshot, featuresOf: (topic: string) => readonly string[]): (cell: Cell) => boolean {
   const known = new Set<string>();
   for (const cell of cellsOf(snapshot))
-    if (cell.notes.length > 0 && cell.features.length === 1) known.add(`${cell.backend}|${cell.features[0]}`);
+    if (cell.notes.length > 0 && cell.features.length === 1) known.add(joinedKey(cell.backend, cell.features[0]));
   for (const { backend, topic } of snapshot.notes)
-    for (const feature of featuresOf(topic)) known.add(`${backend}|${feature}`);
-  return ({ backend, features }) => known.has(`${backend}|${features[0]}`);
+    for (const feature of featuresOf(topic)) known.add(joinedKey(backend, feature));
+  return ({ backend, features }) => known.has(joinedKey(backend, features[0]));
 }

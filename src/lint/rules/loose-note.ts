@@ -1,3 +1,4 @@
+import { joinedKey, scopeKey } from "../../model/keys.ts";
 import { cellsOf } from "../../model/snapshot.ts";
 import type { LintRule } from "../rule.ts";
 
@@ -10,16 +11,15 @@ export const looseNote: LintRule = {
   check({ releases }, tell) {
     for (const snapshot of releases) {
       const marked = new Set(
-        cellsOf(snapshot).flatMap((cell) => cell.notes.map((id) => `${cell.scope}|${cell.variant ?? ""}|${id}`)),
+        cellsOf(snapshot).flatMap((cell) => cell.notes.map((id) => joinedKey(scopeKey(cell), id))),
       );
       for (const note of snapshot.notes) {
         for (const statement of note.statements) {
-          const { scope, variant } = statement;
-          if (marked.has(`${scope}|${variant ?? ""}|${note.id}`)) continue;
+          if (marked.has(joinedKey(scopeKey(statement), note.id))) continue;
           tell({
             snapshot,
             at: statement,
-            about: { scope, backend: note.backend, note: note.id },
+            about: { scope: statement.scope, backend: note.backend, note: note.id },
             found: `note ${note.id}, which no cell of its table refers to`,
             expected: "a marker on the cells that it is about",
           });

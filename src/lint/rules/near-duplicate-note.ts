@@ -1,3 +1,4 @@
+import { joinedKey } from "../../model/keys.ts";
 import { likenessOf, sketchLikeness, stemsOf } from "../../model/sketch.ts";
 import type { Snapshot, Statement } from "../../model/snapshot.ts";
 import { compareText } from "../../model/version.ts";
@@ -101,7 +102,7 @@ function byBackend(snapshot: Snapshot): Map<string, { readonly note: string; rea
     const list = lists.get(backend) ?? [];
     lists.set(backend, list);
     for (const statement of statements) {
-      const key = `${backend} ${statement.published}`;
+      const key = joinedKey(backend, statement.published);
       if (!seen.has(key)) list.push({ note: id, statement });
       seen.add(key);
     }

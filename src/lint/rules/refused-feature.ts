@@ -1,6 +1,7 @@
 import { statesPairs } from "../../model/scope.ts";
 import { type Cell, cellsOf, type Snapshot } from "../../model/snapshot.ts";
 import { isUsable, STATUS_WORDS } from "../../model/status.ts";
+import { factKey, featuresOf } from "../../model/subject.ts";
 import { type LintRule, pathOf } from "../rule.ts";
 
 export const refusedFeature: LintRule = {
@@ -18,7 +19,7 @@ export const refusedFeature: LintRule = {
         for (const feature of cell.features) {
           const refusing = refusedBy(cell, feature);
           if (!refusing) continue;
-          const key = `${keyOf(cell, feature)}`;
+          const key = keyOf(cell, feature);
           const known = pairs.get(key) ?? { refusing, cells: [] };
           pairs.set(key, known);
           known.cells.push(cell);
@@ -68,5 +69,5 @@ function refusals(
 }
 
 function keyOf({ backend, variant }: Cell, feature: string): string {
-  return [backend, variant ?? "", feature].join("|");
+  return factKey({ backend, variant, features: featuresOf(feature) });
 }

@@ -1,4 +1,4 @@
-import type { Table } from "../../model/snapshot.ts";
+import { tableKeyOf } from "../../facts/snapshot-index.ts";
 import { type LintRule, pathOf } from "../rule.ts";
 
 export const staleLink: LintRule = {
@@ -13,7 +13,7 @@ export const staleLink: LintRule = {
       const base = snapshots[i];
       if (!base) return;
       for (const table of head.tables) {
-        const before = base.tables.find((one) => isSameTable(one, table));
+        const before = base.tables.find((one) => tableKeyOf(one) === tableKeyOf(table));
         const [was, now] = [before && pathOf(base, before.page), pathOf(head, table.page)];
         if (!before || was === undefined || folderOf(was) === folderOf(now)) continue;
         const kept = [...table.links].filter(
@@ -38,11 +38,6 @@ export const staleLink: LintRule = {
     });
   },
 };
-
-function isSameTable(a: Table, b: Table): boolean {
-  const owner = ({ scope, backends, variant }: Table) => (scope === "comparison" ? "" : `${backends[0]}|${variant}`);
-  return a.scope === b.scope && owner(a) === owner(b);
-}
 
 /** Whether a link is relative, and leads out of the folder of its page. */
 function isElsewhere(link: string): boolean {

@@ -1,5 +1,6 @@
+import { tableKeyOfCell } from "../../facts/snapshot-index.ts";
 import { statesPairs } from "../../model/scope.ts";
-import { type Cell, cellsOf, type Snapshot } from "../../model/snapshot.ts";
+import { cellsOf, type Snapshot } from "../../model/snapshot.ts";
 import { compareVersions, parseVersion } from "../../model/version.ts";
 import { type LintRule, pageIn, pathOf } from "../rule.ts";
 
@@ -15,12 +16,12 @@ export const vanishedFeature: LintRule = {
       const base = snapshots[i];
       if (!base) return;
       const still = new Set(cellsOf(head).flatMap((cell) => cell.features));
-      const tables = new Set(cellsOf(head).map(tableOf));
+      const tables = new Set(cellsOf(head).map(tableKeyOfCell));
       const reported = new Set<string>();
       for (const cell of cellsOf(base)) {
         const [feature] = cell.features;
         const isRead = !head.unread.some(({ key }) => key === cell.page);
-        if (statesPairs(cell.scope) || reported.has(feature) || !isRead || !tables.has(tableOf(cell))) continue;
+        if (statesPairs(cell.scope) || reported.has(feature) || !isRead || !tables.has(tableKeyOfCell(cell))) continue;
         const isKnown = [...still].some((id) => features.isSameOrPart(id, feature)) || isRetired(feature, head);
         if (isKnown) continue;
         reported.add(feature);
@@ -40,8 +41,3 @@ export const vanishedFeature: LintRule = {
     }
   },
 };
-
-/** Which table a cell is of: the comparison, or a backend's own list. */
-function tableOf({ scope, backend, variant }: Cell): string {
-  return scope === "comparison" ? scope : [scope, backend, variant ?? ""].join("|");
-}
