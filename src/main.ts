@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { cacheFolder, digest, NO_CACHE, openCache } from "./cache/cache.ts";
-import { loadCode, optimiseLater } from "./cache/code.ts";
+import { compileForLongRun, loadCode } from "./cache/code.ts";
 import { findRecording } from "./cache/recording.ts";
 import { isColored } from "./cli/io.ts";
 import { askGit } from "./git/ask.ts";
@@ -69,7 +69,7 @@ async function main(): Promise<number> {
   // Commands differ in what they need of the code, and so may their formats.
   const format = args.find((arg, i) => args[i - 1] === "--format" || arg.startsWith("--format=")) ?? "";
   const isLong = LONG.has(args[0] ?? "") || args.some((arg) => arg.includes("git:"));
-  if (isLong) optimiseLater();
+  if (isLong) compileForLongRun();
   const code = loadCode(
     join(import.meta.dirname, "command.pack"),
     "command",

@@ -16,6 +16,7 @@ import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cacheFolder, openCache } from "../src/cache/cache.ts";
+import { flagsForLongRun } from "../src/cache/code.ts";
 import { command, scratchFolder } from "./support/command.ts";
 import { testRepository } from "./support/git.ts";
 
@@ -365,3 +366,21 @@ describe("a run that would write nothing", () => {
 
 const MATRIX = (lora: string) =>
   `# Features\n\n| Feature | SGLang | vLLM |\n| --- | --- | --- |\n| LoRA | ${lora} | ✅ |\n| Tool Calling | ✅ | ✅ |\n\n## vLLM\n\n| Feature | LoRA | Tool Calling |\n| --- | --- | --- |\n| LoRA | — | |\n| Tool Calling | ✅ | — |\n`;
+
+describe("a long run", () => {
+  it("sets only flags that this V8 has", () => {
+    const known = execFileSync(process.execPath, ["--v8-options"], { encoding: "utf8" });
+    const names = flagsForLongRun(process.versions.v8).map((flag) => flag.replace(/^--(?:no-)?/u, "").split("=")[0]);
+    expect(names.filter((name) => !known.includes(`\n  --${name} (`))).toEqual([]);
+  });
+
+  it("sets none where the flags of a V8 are not known", () => {
+    expect(["11.30.1", "12.5.1", "99.1.1", ""].flatMap(flagsForLongRun)).toEqual([]);
+    for (const v8 of ["11.3.244.8-node.37", "12.4.254.21-node.57", "13.6.233.17-node.53"])
+      expect(flagsForLongRun(v8), v8).toContain("--no-regexp-tier-up");
+  });
+
+  it("says nothing of V8", () => {
+    expect(plainly(["changelog", "--from", "v1.2.0"])).toMatchObject({ code: 0, err: "" });
+  });
+});

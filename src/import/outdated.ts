@@ -46,17 +46,41 @@ const LINK = String.raw`(?:(?:(?!${CLAUSE})[^.;:]|\.\d){0,60}?\s)?(?:is|are|was|
 /** What may follow "and" behind a whole statement: "is outdated and will be removed". */
 const VERB = String.raw`(?:is|are|was|has|have|will|should|must|may|can|does|do)(?!\p{L})`;
 
-const sentences = new Map<string, RegExp>();
+type Subject = keyof typeof SUBJECT;
+
+/** What a sentence can say in some words, of each subject. */
+type Sayings = Readonly<Record<Subject, Saying>>;
+
+/** `mention` fits whatever `whole` does. V8 takes some ten milliseconds to compile that, so few sentences should ask for it. */
+interface Saying {
+  readonly mention: RegExp;
+  readonly whole: () => RegExp;
+}
+
+const sayings = new WeakMap<Rules["outdated"], Sayings>();
 
 /** The words of a sentence that say of the table beside it, or of its page, that it is not what holds now; or null. */
-export function outdatedIn(sentence: string, of: keyof typeof SUBJECT, { outdated }: Rules): string | null {
-  const words = [...outdated.of, ...outdated.alone];
-  const key = `${of} ${words.join("|")}`;
-  const all = words.map(asPattern).join("|");
-  const source = String.raw`(?<!\p{L})${SUBJECT[of]},?\s+${LINK}(${all})(?:\s*,?\s+(?:and|or)\s+(?:${all}))*(?!\p{L})(?!\s*(?:,|(?:and(?!\s+${VERB})|or|from|here)(?!\p{L})))`;
-  const known = sentences.get(key) ?? new RegExp(source, "iu");
-  sentences.set(key, known);
-  return known.exec(sentence)?.[1] ?? null;
+export function outdatedIn(sentence: string, of: Subject, { outdated }: Rules): string | null {
+  const known = sayings.get(outdated) ?? sayingsIn([...outdated.of, ...outdated.alone].map(asPattern).join("|"));
+  sayings.set(outdated, known);
+  const { mention, whole } = known[of];
+  return mention.test(sentence) ? (whole().exec(sentence)?.[1] ?? null) : null;
+}
+
+function sayingsIn(all: string): Sayings {
+  const saying = (subject: string): Saying => {
+    const loose = subject.replaceAll(String.raw`[\p{L}-]`, String.raw`\S`);
+    const source = String.raw`(?<!\p{L})${subject},?\s+${LINK}(${all})(?:\s*,?\s+(?:and|or)\s+(?:${all}))*(?!\p{L})(?!\s*(?:,|(?:and(?!\s+${VERB})|or|from|here)(?!\p{L})))`;
+    let whole: RegExp | null = null;
+    return {
+      mention: new RegExp(String.raw`${loose}.*\s(?:${all})`, "ius"),
+      whole() {
+        whole ??= new RegExp(source, "iu");
+        return whole;
+      },
+    };
+  };
+  return { table: saying(SUBJECT.table), page: saying(SUBJECT.page) };
 }
 
 function isWord(text: string, { outdated }: Rules): boolean {

@@ -32,6 +32,8 @@ const NOT_WORKING = new RegExp(
   String.raw`${NO}${ADVERBS}${WORKING}(?!\p{L})|(?<!\p{L})(?:none|nothing)\s[^.]{0,60}?(?<!\p{L})(?:works?|supported|available)(?!\p{L})|(?<!\p{L})no (?:[\p{L}-]+ ){0,3}?support(?!\p{L})`,
   "iu",
 );
+/** What each of its forms has: it takes V8 milliseconds to compile, and most sentences have none of these. */
+const NEGATION = /not|never|no longer|none|nothing|no |n['’]t/iu;
 /** What says the same only of a feature on a backend, and many other things otherwise. */
 const NOT_USED =
   /(?<!\p{L})(?:(?:cannot|can['’]t|can not|must not|should not|do not|don['’]t|never)\s+(?:be\s+)?(?:used?|combined?|mixed|enabled?|do|run)|lacks?|fails?|crash(?:es)?|hangs?|avoid)(?!\p{L})/iu;
@@ -92,7 +94,8 @@ export function saidIn(sentence: string, knowledge: Knowledge): Said | null {
       return said(status, words, isOfAll && LINKED.test(before));
   }
   const negation =
-    foundBy(NOT_WORKING, plain) ?? (isOfBoth ? (foundBy(NOT_USED, plain) ?? noFeature(plain, knowledge)) : null);
+    (NEGATION.test(plain) ? foundBy(NOT_WORKING, plain) : null) ??
+    (isOfBoth ? (foundBy(NOT_USED, plain) ?? noFeature(plain, knowledge)) : null);
   // What a backend does not support besides features is no matter of the table.
   const isOther =
     negation &&
@@ -157,24 +160,36 @@ export function excludedIn(
   { backends }: Knowledge,
 ): { readonly words: string; readonly backends: readonly string[] } | null {
   const all = [...backends.entries.values()];
-  const follows = (pattern: string) =>
-    all.filter((entry) =>
-      [entry.name, ...entry.aliases].some(
-        (name) => occur(name, sentence) && phrasePattern(pattern, name).test(sentence),
-      ),
-    );
+  const follows = (words: RegExp, pattern: string) =>
+    // Each name has a pattern of its own, which takes long to compile.
+    !words.test(sentence)
+      ? []
+      : all.filter((entry) =>
+          [entry.name, ...entry.aliases].some(
+            (name) => occur(name, sentence) && phrasePattern(pattern, name).test(sentence),
+          ),
+        );
   const only = follows(
+    ONLY,
     `(?<!not )only (?:(?:works?|available|supported) )?(?:on |with |for |by |in |the )*NAME|NAME[ -]only|${NEEDS} (?:the )?NAME(?! *(?:[≥>=~^(]|v?\\d|version|release|or (?:newer|later)|to(?!\\p{L})))`,
   );
   if (only.length > 0)
     return { words: "only", backends: all.filter((entry) => !only.includes(entry)).map(({ id }) => id) };
-  const without = follows("(?:except|excluding|all but|but not|not) (?:for |on |with |in |the )*NAME|NAME excluded");
+  const without = follows(
+    EXCEPT,
+    "(?:except|excluding|all but|but not|not) (?:for |on |with |in |the )*NAME|NAME excluded",
+  );
   return without.length === 0 ? null : { words: "except", backends: without.map(({ id }) => id) };
 }
 
 /** What binds a feature to a backend. */
 const NEEDS =
   "(?<!not |n['’]t )(?:requires?|needs?|depends on|relies on|(?:exclusive|specific|restricted|limited|unique|tied|bound) to|works with)(?: (?:using|the use of|use of))?";
+
+/** A word that each form of what excludes others has, and of what excludes by name. */
+const ONLY =
+  /only|requires?|needs?|depends on|relies on|exclusive|specific|restricted|limited|unique|tied|bound|works with/iu;
+const EXCEPT = /except|excluding|excluded|all but|not/iu;
 
 function foundBy(pattern: RegExp, text: string): FoundWords | null {
   const found = pattern.exec(text);

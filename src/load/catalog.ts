@@ -197,7 +197,7 @@ export function openCatalog(options: CatalogOptions): Catalog {
       if (known === null) return null;
       const { readGitPlatform } = await import("./read-git.ts");
       const { repository: place, tell } = options;
-      return readGitPlatform(named, name, place, open(place), known, knowledge, tell);
+      return readGitPlatform(named, name, place, open(place), known, knowledge, readings(), tell);
     },
     require() {
       if (all.length === 0) throw noReleases();

@@ -55,7 +55,10 @@ export async function readGit(
   return reading;
 }
 
-/** The versions and requirements that the pages at a revision, or in the work tree, state; null where they state none. */
+/**
+ * The versions and requirements that the pages at a revision, or in the work tree, state; null where they state none.
+ * What `readings` have of pages of the matrix parsed in this run is not parsed again.
+ */
 export async function readGitPlatform(
   named: Named & { kind: "revision" | "work-tree" },
   name: string,
@@ -63,6 +66,7 @@ export async function readGitPlatform(
   open: () => Promise<Repository>,
   known: PlatformKnowledge,
   knowledge: Knowledge,
+  readings: Readings,
   report: Report,
 ): Promise<ReleasePlatform | null> {
   const read = async (source: PageSource, tag: string | null, report: Report) => {
@@ -70,7 +74,7 @@ export async function readGitPlatform(
       source.read(platformPaths(known.words)),
       import("./revision-platform.ts"),
     ]);
-    return revisionPlatform(name, tag, found, known, knowledge, report);
+    return revisionPlatform(name, tag, found, known, knowledge, readings.cache?.trees ?? null, report);
   };
   if (named.kind === "work-tree")
     return place.kind === "remote" ? null : read(workTree(place.path, open), null, report);

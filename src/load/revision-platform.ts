@@ -1,4 +1,5 @@
 import type { FoundPage } from "../import/found.ts";
+import type { TreeCache } from "../import/readers/parse-page.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { ReleasePlatform } from "../model/platform.ts";
 import type { Report } from "../model/problem.ts";
@@ -19,7 +20,8 @@ export interface PlatformKnowledge {
 
 /**
  * What the pages at a revision state of the release that they are for, under the revision's name: of all releases that
- * they list that is the one named, where a tag names it, else the newest. Null where they state nothing.
+ * they list that is the one named, where a tag names it, else the newest. Null where they state nothing. `trees` are
+ * the pages, and pieces of pages, that this run has parsed.
  */
 export function revisionPlatform(
   name: string,
@@ -27,12 +29,13 @@ export function revisionPlatform(
   found: ReadonlyMap<string, FoundPage>,
   { words, readings }: PlatformKnowledge,
   knowledge: Knowledge,
+  trees: TreeCache | null,
   report: Report,
 ): ReleasePlatform | null {
   const read = words.pages.flatMap(({ key, paths }) => {
     const page = fileAt(paths, found);
     if (!page) return [];
-    const reading = platformReading({ ...page, key }, words, knowledge, { read: readings, trees: null });
+    const reading = platformReading({ ...page, key }, words, knowledge, { read: readings, trees });
     for (const problem of reading.problems) report({ ...problem, release: name });
     return [{ page: { release: name, date: null, key, path: page.path }, statements: reading.statements }];
   });

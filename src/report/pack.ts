@@ -53,7 +53,7 @@ export function pack(snapshots: readonly Snapshot[]): Packed {
     items: [],
     add: (text) => uses.set(text, (uses.get(text) ?? 0) + 1).size,
   });
-  const words = new Pool<string>();
+  const words = new Pool<string>((text) => text);
   for (const [text] of [...uses].sort((a, b) => b[1] - a[1])) words.add(text);
   return packWith(snapshots, words);
 }
