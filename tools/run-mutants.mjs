@@ -33,6 +33,7 @@ export const TESTS = [
   "narrow",
   "note-identity",
   "note-matching",
+  "note-pieces",
   "notes",
   "other-names",
   "parted-texts",
