@@ -20,6 +20,7 @@ export const TESTS = [
   "diff",
   "entries",
   "gate-levels",
+  "grouped-deprecations",
   "grouped-notes",
   "grouped-rows",
   "grouped-splits",
