@@ -164,6 +164,13 @@ describe("a note in words that are not alike", () => {
       true,
     ],
     [
+      "is one in place of it on one of two cells",
+      { ...onCell, text: text(12), on: ["lora", "multimodal"] },
+      { topic: "one", text: text(12, 0), on: ["lora", "tool-calling"] },
+      ["✅", "✅"],
+      true,
+    ],
+    [
       "is another one where a person named both",
       { ...onCell, ...named, text: text(12) },
       { ...named, topic: "one", text: text(12, 0) },

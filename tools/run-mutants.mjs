@@ -38,6 +38,7 @@ export const TESTS = [
   "notes",
   "other-names",
   "parted-texts",
+  "periods",
   "platform-changes",
   "platform-diffs",
   "rules",
