@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { matchNotes } from "../src/facts/match-notes.ts";
 import { indexSnapshot } from "../src/facts/snapshot-index.ts";
+import { told } from "./support/compare.ts";
 import { comparison, list, marked, readPage } from "./support/page.ts";
 
 const SLOW = "Is slow on the first request of an adapter.";
@@ -60,6 +61,22 @@ describe("what a note says again", () => {
     expect(matched(one, more)).toEqual({ groups, toBase: [...named, ...others], toHead: named });
     const turned = groups.map((group) => group.split(" = ").reverse().join(" = "));
     expect(matched(more, one)).toEqual({ groups: turned, toBase: named, toHead: [...named, ...others] });
+  });
+});
+
+describe("a limitation in place of what only informed", () => {
+  const guide = page(first, "✅", "Documented in the guide of the backend.");
+  const last = page(first, "✅", "Is slow on the last request of an adapter.");
+  const limits = (note: string) =>
+    told(readPage(guide + own(note)), readPage(last + own(note)))
+      .filter((line) => line.startsWith("caveat-"))
+      .map((line) => line.split(":")[0]);
+
+  it("is new, but where another one on the feature said much the same", () => {
+    expect(limits("")).toEqual(["caveat-added regression support"]);
+    expect(limits("**Engine**: Is fast on the first request.")).toEqual(["caveat-added regression support"]);
+    expect(limits(ENGINE)).toEqual(["caveat-reworded neutral clarified", "caveat-moved neutral editorial"]);
+    expect(limits(ROUTER)).toEqual(["caveat-added regression support"]);
   });
 });
 
