@@ -153,6 +153,22 @@ describe("a row of one backend's table", () => {
   });
 });
 
+describe("a status of several tables", () => {
+  const page = (lora: string, vllm: string, sglang: string) =>
+    comparison({ LoRA: [lora, "✅"], "Tool Calling": ["✅", "✅"] }) +
+    list("vLLM", { LoRA: [vllm, ""], WideEP: [vllm, ""] }) +
+    list("SGLang", { WideEP: [sglang, ""] });
+
+  it("is told of each backend, and where one gained what the other lost", () => {
+    expect(entries(page("❌", "✅", "✅"), page("🚧", "🚧", "🚧"))).toEqual([
+      "status-changed regression: support sglang wideep",
+      "status-changed regression: support vllm lora",
+      "status-changed regression: support vllm wideep",
+      "status-changed improvement: comparison vllm lora",
+    ]);
+  });
+});
+
 describe("an entry for many", () => {
   const grouped = (base: string, head: string) =>
     compare(readPage(base), readPage(head)).changes.map(({ subject, groupedBy }) =>
@@ -197,14 +213,14 @@ describe("pairs that changed alike", () => {
     ]);
   });
 
-  it("are told of the first of two that have as many", () => {
-    const tools = ["Speculative Decoding+Tool Calling", "WideEP+Tool Calling"];
-    const head = page("Tool Calling+LoRA", "Guided Decoding+LoRA", "Multimodal+LoRA", ...tools);
+  it("are told of the first by name of two that have as many", () => {
+    const tools = ["Guided Decoding+Tool Calling", "WideEP+Tool Calling"];
+    const head = page("Tool Calling+LoRA", "Multimodal+LoRA", "Speculative Decoding+LoRA", ...tools);
     expect(entries(page(), head)).toEqual([
-      pair("guided-decoding+lora"),
-      under("lora+multimodal", "guided-decoding+lora"),
-      under("lora+tool-calling", "guided-decoding+lora"),
-      pair("speculative-decoding+tool-calling"),
+      pair("guided-decoding+tool-calling"),
+      pair("lora+multimodal"),
+      under("lora+speculative-decoding", "lora+multimodal"),
+      under("lora+tool-calling", "lora+multimodal"),
       pair("tool-calling+wideep"),
     ]);
   });
