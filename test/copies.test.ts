@@ -117,6 +117,11 @@ describe("a page that repeats what another one states", () => {
       ["restated-note-changed", true],
     ]);
     expect([summary.entries, summary.regressions, summary.unreviewed]).toEqual([1, 0, 1]);
+    const apart = release({ LoRA: ["✅", CAVEAT], "Tool Calling": ["⚠️", ""] });
+    expect(diff(release(PLAIN), apart, known).changes.map(({ kind, parent }) => [kind, parent])).toEqual([
+      ["restatement-changed", null],
+      ["restated-note-changed", null],
+    ]);
   });
 
   it("hides no caveat that is resolved where it is followed, and brings none back when it catches up", () => {

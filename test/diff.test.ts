@@ -14,22 +14,26 @@ const ALL = { LoRA: ["✅", "✅"], "Tool Calling": ["✅", "✅"] } as const;
 
 describe("the order of changes", () => {
   it("is that of the backends in the data, whatever their ids", () => {
-    const vllm = "vllm:\n  name: vLLM\n";
     const knows = loadKnowledge(
       (name) => {
         const text = readFileSync(`data/${name}`, "utf8");
-        return name === "backends.yaml" ? vllm + text.replace(vllm, "") : text;
+        // Each entry begins at the left.
+        const [head, ...entries] = text.split(/^(?=\w)/mu);
+        return name === "backends.yaml" ? [head, ...entries.reverse()].join("") : text;
       },
       (problem) => {
         throw new Error(JSON.stringify(problem));
       },
     );
     if (!knows) throw new Error("the knowledge can't be read");
-    const [base, head] = ["✅", "🚧"].map((cell) => readPage(comparison({ ...ALL, LoRA: [cell, cell] }), { knows }));
+    const names = ["SGLang", "TensorRT-LLM", "vLLM"];
+    const [base, head] = ["✅", "🚧"].map((cell) =>
+      readPage(comparison(ALL) + names.map((name) => list(name, { WideEP: [cell, ""] })).join(""), { knows }),
+    );
     if (!base || !head) throw new Error("two pages are compared");
     const backends = (with_: typeof knows) => diff(base, head, with_).changes.map(({ subject }) => subject.backend);
-    expect(backends(knows)).toEqual(["vllm", "sglang"]);
-    expect(backends(knowledge())).toEqual(["sglang", "vllm"]);
+    expect(backends(knows)).toEqual(["vllm", "trtllm", "sglang"]);
+    expect(backends(knowledge())).toEqual(["sglang", "trtllm", "vllm"]);
   });
 });
 
@@ -95,6 +99,22 @@ describe("what only the base states of CUDA", () => {
       expect(unknown(({ base, head }) => ({ base, head: without(head, "vllm", entirely) }))).toEqual(["vllm"]);
       expect(unknown(({ base, head }) => ({ base: without(base, "vllm", entirely), head }))).toEqual([]);
     }
+  });
+});
+
+describe("variants of a backend", () => {
+  it("are told of each, though they changed alike", () => {
+    const text = readFileSync("test/fixtures-variant/page.mdx", "utf8").replace("✅ Experimental", "✅ Supported");
+    const [base, head] = ["✅", "🚧"].map(
+      (cell) =>
+        readPageText(text.replaceAll(/\| LoRA \| (?:✅|❌) \| \|/gu, `| LoRA | ${cell} | |`), knowledge(), "vllm.mdx")
+          .snapshot,
+    );
+    if (!base || !head) throw new Error("two pages are compared");
+    expect(compare(base, head).changes.map(({ subject, parent }) => [subject.variant, parent])).toEqual([
+      ["intel", null],
+      ["nvidia", null],
+    ]);
   });
 });
 

@@ -31,7 +31,7 @@ describe("the parts of an entry", () => {
 
   it("are a feature's pairs that changed alike as one, where the first of them stands, and what else belongs to it", () => {
     const [entry, ...others] = entries(page("🚧", "❌"), page("✅", "✅"));
-    expect(others).toEqual([]);
+    expect([entry?.change.groupedBy, others]).toEqual([null, []]);
     expect(entry && partsOf(entry)).toEqual([
       "status-changed lora",
       "pairs of lora: guided-decoding+lora lora+speculative-decoding lora+tool-calling",

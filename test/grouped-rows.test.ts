@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { grouped } from "./support/compare.ts";
-import { comparison, list, marked, readPage } from "./support/page.ts";
+import { compare, grouped } from "./support/compare.ts";
+import { comparison, list, readPage } from "./support/page.ts";
 
 const entries = (base: string, head: string) => grouped(readPage(base), readPage(head));
 
@@ -111,6 +111,30 @@ describe("a row of one backend's table", () => {
     expect(entries(base, head)).toEqual(told);
   });
 
+  it("is told with the row of the whole before a change of its status", () => {
+    const image = (cell: string) => ({ ...ROWS, "Multimodal Image": [cell, "✅"] }) as const;
+    const base = comparison(image("🚧")) + list("vLLM", OWN);
+    const head =
+      comparison({ ...image("✅"), Multimodal: ["✅", "✅"] }) +
+      list("vLLM", { ...OWN, "Multimodal Image": ["✅", ""] });
+    expect(entries(base, head)).toEqual([
+      "status-changed improvement: comparison vllm multimodal-image",
+      "feature-added neutral: comparison multimodal",
+      "feature-added neutral: support vllm multimodal-image < feature-added: comparison multimodal",
+    ]);
+  });
+
+  it("that belongs to a status is none of many that others had", () => {
+    const head = page("✅", { LoRA: ["✅", ""], "Tool Calling": ["✅", ""], Multimodal: ["✅", ""] });
+    const many = (text: string) => text.replace("| LoRA |", "| Multimodal | ✅ | ✅ |\n| LoRA |");
+    expect(entries(many(page("🚧", {})), many(head))).toEqual([
+      "status-changed improvement: comparison vllm lora",
+      "feature-added neutral: support vllm lora < status-changed: comparison vllm lora",
+      "feature-added neutral: support vllm multimodal",
+      "feature-added neutral: support vllm tool-calling",
+    ]);
+  });
+
   it("that others had is one of many in its own table alone", () => {
     const lists = (own: Parameters<typeof list>[1]) =>
       comparison({ ...ROWS, Multimodal: ["✅", "✅"] }) +
@@ -129,106 +153,43 @@ describe("a row of one backend's table", () => {
   });
 });
 
-describe("marks of deprecation", () => {
-  const page = (lora: string, tools: string, own: string) =>
-    comparison({ [`LoRA${lora}`]: ["✅", "✅"], [`Tool Calling${tools}`]: ["✅", "✅"] }) +
-    list("vLLM", { [`LoRA${own}`]: ["✅", ""], "Tool Calling": ["✅", ""] });
-  const mark = " (deprecated)";
+describe("a status of several tables", () => {
+  const page = (lora: string, vllm: string, sglang: string) =>
+    comparison({ LoRA: [lora, "✅"], "Tool Calling": ["✅", "✅"] }) +
+    list("vLLM", { LoRA: [vllm, ""], WideEP: [vllm, ""] }) +
+    list("SGLang", { WideEP: [sglang, ""] });
 
-  it("are told of each feature", () => {
-    expect(entries(page("", "", ""), page(mark, mark, ""))).toEqual([
-      "deprecation-changed neutral: comparison lora",
-      "deprecation-changed neutral: comparison tool-calling",
-    ]);
-  });
-
-  it("are told where they came and where they went", () => {
-    expect(entries(page("", "", mark), page(mark, "", ""))).toEqual([
-      "deprecation-changed neutral: comparison lora",
-      "deprecation-changed neutral: support vllm lora",
+  it("is told of each backend, and where one gained what the other lost", () => {
+    expect(entries(page("❌", "✅", "✅"), page("🚧", "🚧", "🚧"))).toEqual([
+      "status-changed regression: support sglang wideep",
+      "status-changed regression: support vllm lora",
+      "status-changed regression: support vllm wideep",
+      "status-changed improvement: comparison vllm lora",
     ]);
   });
 });
 
-describe("a note that marks a feature as deprecated", () => {
-  const page = (lora: string, tools: string, ...notes: string[]) =>
-    comparison({ LoRA: [lora, "✅"], "Tool Calling": [tools, "✅"] }, ...notes);
-  const [plain, note, guide] = [page("✅", "✅"), "Deprecated since v1.5.0; use static adapters.", "See the guide."];
-  const [first, second] = [marked("✅"), "✅<sup>2</sup>"];
-  const [lora, tools] = ["comparison vllm lora", "comparison vllm tool-calling"];
-  const own = (text: string) => list("vLLM", { LoRA: ["✅", text], "Tool Calling": ["✅", ""] });
+describe("an entry for many", () => {
+  const grouped = (base: string, head: string) =>
+    compare(readPage(base), readPage(head)).changes.map(({ subject, groupedBy }) =>
+      [subject.features.join("+"), groupedBy].join(" "),
+    );
 
-  it.each<[what: string, base: string, head: string, told: string[]]>([
-    [
-      "with the mark, and no other note",
-      plain,
-      page(first, second, note, guide),
-      [
-        `deprecation-changed neutral: ${lora}`,
-        `note-added neutral: vllm/lora < deprecation-changed: ${lora}`,
-        "note-added neutral: vllm/tool-calling",
-      ],
-    ],
-    [
-      "with the mark that is gone, and no other note",
-      page(first, second, note, guide),
-      plain,
-      [
-        `deprecation-changed neutral: ${lora}`,
-        `note-removed neutral: vllm/lora < deprecation-changed: ${lora}`,
-        "note-removed neutral: vllm/tool-calling",
-      ],
-    ],
-    [
-      "with its own mark, of several",
-      plain,
-      page(first, second, note, "Deprecated since v1.6.0; use grammars."),
-      [
-        `deprecation-changed neutral: ${lora}`,
-        `deprecation-changed neutral: ${tools}`,
-        `note-added neutral: vllm/lora < deprecation-changed: ${lora}`,
-        `note-added neutral: vllm/tool-calling < deprecation-changed: ${tools}`,
-      ],
-    ],
-    [
-      "with the mark that came or the one that went",
-      page(first, "✅", note),
-      page("✅", first, "Deprecated since v1.6.0; use grammars."),
-      [
-        `deprecation-changed neutral: ${lora}`,
-        `deprecation-changed neutral: ${tools}`,
-        `note-added neutral: vllm/tool-calling < deprecation-changed: ${tools}`,
-        `note-removed neutral: vllm/lora < deprecation-changed: ${lora}`,
-      ],
-    ],
-    [
-      "of each backend with the mark of the row",
-      plain,
-      comparison({ ...ROWS, LoRA: [first, first] }, note),
-      [
-        "deprecation-changed neutral: comparison lora",
-        "note-added neutral: sglang/lora < deprecation-changed: comparison lora",
-        "note-added neutral: vllm/lora < deprecation-changed: comparison lora",
-      ],
-    ],
-    [
-      "by itself where other places say it too",
-      plain + own(""),
-      page(first, "✅", note) + own(note),
-      [
-        `deprecation-changed neutral: ${lora}`,
-        `deprecation-changed neutral: support vllm lora < deprecation-changed: ${lora}`,
-        "note-added neutral: vllm/lora",
-      ],
-    ],
-    [
-      "by itself where it limits",
-      plain,
-      page(first, "✅", "Deprecated since v1.5.0; fails on older drivers."),
-      ["caveat-added regression: vllm/lora", `deprecation-changed neutral: ${lora}`],
-    ],
-  ])("is told %s", (_what, base, head, told) => {
-    expect(entries(base, head)).toEqual(told);
+  it("says of what feature they are, the first of rows and the one that pairs share", () => {
+    const rows = comparison({ ...ROWS, Multimodal: ["✅", "✅"] });
+    const known = (own: Parameters<typeof list>[1]) => rows + list("vLLM", { LMCache: ["✅", ""], ...own });
+    expect(grouped(known({}), known({ ...OWN, Multimodal: ["✅", ""] }))).toEqual([
+      "lora lora",
+      "multimodal ",
+      "tool-calling ",
+    ]);
+    const names = [...NAMES, "Guided Decoding", "Multimodal"];
+    const limited = Object.fromEntries(["Tool Calling", ...names.slice(2)].map((name) => [`${name}+LoRA`, "🚧"]));
+    expect(grouped(rows + pairsOf("vLLM", names), rows + pairsOf("vLLM", names, limited))).toEqual([
+      "guided-decoding+lora lora",
+      "lora+multimodal ",
+      "lora+tool-calling ",
+    ]);
   });
 });
 
@@ -252,14 +213,14 @@ describe("pairs that changed alike", () => {
     ]);
   });
 
-  it("are told of the first of two that have as many", () => {
-    const tools = ["Speculative Decoding+Tool Calling", "WideEP+Tool Calling"];
-    const head = page("Tool Calling+LoRA", "Guided Decoding+LoRA", "Multimodal+LoRA", ...tools);
+  it("are told of the first by name of two that have as many", () => {
+    const tools = ["Guided Decoding+Tool Calling", "WideEP+Tool Calling"];
+    const head = page("Tool Calling+LoRA", "Multimodal+LoRA", "Speculative Decoding+LoRA", ...tools);
     expect(entries(page(), head)).toEqual([
-      pair("guided-decoding+lora"),
-      under("lora+multimodal", "guided-decoding+lora"),
-      under("lora+tool-calling", "guided-decoding+lora"),
-      pair("speculative-decoding+tool-calling"),
+      pair("guided-decoding+tool-calling"),
+      pair("lora+multimodal"),
+      under("lora+speculative-decoding", "lora+multimodal"),
+      under("lora+tool-calling", "lora+multimodal"),
       pair("tool-calling+wideep"),
     ]);
   });

@@ -106,6 +106,27 @@ describe("two notes are one", () => {
       { ...elsewhere, text: text(12, 8), on: ["tool-calling"] },
       true,
     ],
+    ["on a cell, with just three tenths", { text: text(2) }, { ...cell, text: text(9, 1) }, true],
+    [
+      "of a topic, with just a quarter",
+      { text: text(3) },
+      { text: text(4, 1), topic: SAME_TOPIC, on: ["multimodal"] },
+      true,
+    ],
+    [
+      "of a feature, with just a half",
+      { text: text(6), topic: "tool-calling" },
+      { ...elsewhere, text: text(10, 4), on: ["tool-calling"] },
+      true,
+    ],
+    [
+      "of a feature, where one has three words",
+      { text: text(3), topic: "tool-calling" },
+      { ...elsewhere, text: text(12, 3), on: ["tool-calling"] },
+      false,
+    ],
+    ["anywhere, with just three quarters", { text: text(6) }, { ...elsewhere, text: text(12, 6) }, true],
+    ["anywhere, where one has three words", { text: text(3) }, { ...elsewhere, text: text(6, 3) }, false],
     ["anywhere, with three quarters", { text: text(12) }, { ...elsewhere, text: text(12, 10) }, true],
     ["anywhere, with two thirds", { text: text(12) }, { ...elsewhere, text: text(12, 9) }, false],
     ["anywhere, of four words", { text: text(4) }, { ...elsewhere, text: text(4) }, true],
@@ -116,15 +137,23 @@ describe("two notes are one", () => {
     expect(isOne(before, after)).toBe(expected);
   });
 
-  it.each<[what: string, kinds: [Statement["kind"], Statement["kind"]], words: number, common: number, isOne: boolean]>(
+  it.each<
     [
-      ["that only inform, of three words", ["note", "note"], 3, 2, true],
-      ["that only inform, of two", ["note", "note"], 2, 1, false],
-      ["of two words, where one limits", ["caveat", "note"], 2, 1, true],
-      ["of two words, where the other limits", ["note", "caveat"], 2, 1, true],
-    ],
-  )("on a cell, %s", (_what, [before, after], words, common, expected) => {
-    expect(isOne({ text: text(words), kind: before }, { ...cell, text: text(words, common), kind: after })).toBe(
+      what: string,
+      kinds: [Statement["kind"], Statement["kind"]],
+      words: number | [number, number],
+      common: number,
+      isOne: boolean,
+    ]
+  >([
+    ["that only inform, of three words", ["note", "note"], 3, 2, true],
+    ["that only inform, of two", ["note", "note"], 2, 1, false],
+    ["that only inform, of two and five", ["note", "note"], [2, 5], 2, false],
+    ["of two words, where one limits", ["caveat", "note"], 2, 1, true],
+    ["of two words, where the other limits", ["note", "caveat"], 2, 1, true],
+  ])("on a cell, %s", (_what, [before, after], words, common, expected) => {
+    const [own, other] = typeof words === "number" ? [words, words] : words;
+    expect(isOne({ text: text(own), kind: before }, { ...cell, text: text(other, common), kind: after })).toBe(
       expected,
     );
   });
@@ -136,6 +165,27 @@ describe("a note in words that are not alike", () => {
   it.each<[what: string, before: Told, after: Told, statuses: [string, string], isOne: boolean]>([
     ["of the same id is one", { text: text(12) }, { text: text(12, 0) }, ["✅", "✅"], true],
     ["of the same id is one where a person gave both", named2(12), named2(0), ["✅", "🚧"], true],
+    [
+      "of the same id is another one where a person gave one alone",
+      named2(12),
+      { text: text(12, 0) },
+      ["✅", "🚧"],
+      false,
+    ],
+    [
+      "of the same id is another one with another status of one of its cells",
+      { text: text(12), on: ["lora", "multimodal"] },
+      { text: text(12, 0), on: ["lora", "multimodal"] },
+      ["✅", "🚧"],
+      false,
+    ],
+    [
+      "is another one on another cell, with words in common",
+      { ...onCell, text: text(12) },
+      { topic: "one", text: text(12, 2), on: ["multimodal"] },
+      ["✅", "✅"],
+      false,
+    ],
     [
       "of the same id is another one with another status",
       { text: text(12) },
@@ -161,6 +211,13 @@ describe("a note in words that are not alike", () => {
       "is one in place of what was named by its cells",
       { ...onCell, text: text(12) },
       { topic: "one", text: text(12, 0) },
+      ["✅", "✅"],
+      true,
+    ],
+    [
+      "is one in place of it on one of two cells",
+      { ...onCell, text: text(12), on: ["lora", "multimodal"] },
+      { topic: "one", text: text(12, 0), on: ["lora", "tool-calling"] },
       ["✅", "✅"],
       true,
     ],
@@ -200,10 +257,48 @@ describe("a note in words that are not alike", () => {
       { topic: "one", text: text(12, 0) },
     ];
     expect(matched(release("✅", before, second), release("✅", after, second))).toEqual(["vllm/two = vllm/two"]);
+    expect(matched(release("✅", before), release("✅", after, second))).toEqual([]);
+    expect(matched(release("✅", before, second), release("✅", after))).toEqual([]);
+  });
+});
+
+describe("notes that have one text with others", () => {
+  it("are one on a cell, however short, where both have", () => {
+    const short = (topic: string, common: number, on = "lora"): Told => ({
+      text: text(2, common),
+      topic,
+      on: [on],
+      kind: "note",
+    });
+    const before = [short("one", 2), short("two", 2, "multimodal")];
+    const after = [short("three", 1), short("four", 1, "multimodal")];
+    expect(matched(release("✅", ...before), release("✅", ...after)).sort()).toEqual([
+      "vllm/four = vllm/two",
+      "vllm/three = vllm/one",
+    ]);
+    expect(matched(release("✅", ...before), release("✅", short("three", 1)))).toEqual([]);
+  });
+
+  it("are matched alike in either direction, where nothing tells them apart", () => {
+    for (const ids of ["ab", "ba", "xy", "yx", "pq", "qp"].map((pair) => [...pair])) {
+      const [before, after] = ["before", "after"].map((side) =>
+        release("✅", ...ids.map((id) => ({ text: text(12), topic: `${side}${id}` }))),
+      );
+      expect(before && after && matched(before, after)).toHaveLength(2);
+    }
   });
 });
 
 describe("of several notes", () => {
+  it("the one of the same id in the same words is it, wherever it stands", () => {
+    const head = release("✅", { text: text(12), topic: "one" });
+    const same = { text: text(12), topic: "one", on: ["multimodal"] };
+    for (const topic of ["a", "two", "three", "zeta"])
+      expect(
+        matchNotes(indexSnapshot(release("✅", same, { text: text(12), topic })), indexSnapshot(head)).baseIdOf,
+      ).toEqual(new Map([["vllm/one", "vllm/one"]]));
+  });
+
   it("the one is where words, topic and cells together agree best", () => {
     const head = release("✅", { text: text(12), topic: "lora" });
     const words = { text: text(12), topic: "words", on: ["multimodal"] };

@@ -85,6 +85,16 @@ describe("a row under a longer name that the registry lacks", () => {
     expect(aliases(before, after)).toEqual(["alias lora LoRA: LoRA Adapters"]);
   });
 
+  it("is the same in one backend's list alone", () => {
+    const lists = (name: string) =>
+      readPage(
+        comparison({ LoRA: ["✅", "🚧"], "Tool Calling": ["✅", "✅"] }) +
+          list("SGLang", { [name]: ["✅", ""], "Tool Calling": ["✅", ""] }) +
+          own,
+      );
+    expect(aliases(lists("LoRA"), lists("LoRA Adapters"))).toEqual(["alias lora LoRA: LoRA Adapters"]);
+  });
+
   it("is the same where several pages state some rows each", () => {
     const rows = { "Tool Calling": ["✅", "✅"] } as const;
     const followed = (name: string) => comparison({ ...rows, [name]: ["✅", "🚧"] }) + own;

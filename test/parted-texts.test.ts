@@ -146,7 +146,8 @@ describe("a text that is known to hold several notes, in new words", () => {
   });
 
   it("is the same in the ledger: none is resolved that the comparison has still", () => {
-    const lives = ledger([read(TEXT), read(`${AUDIO} ${ROUTING} ${INPUTS}`)].map(at), KNOWS ?? undefined);
+    const plain = readPage(comparison({ Multimodal: ["✅", "✅"] }));
+    const lives = ledger([plain, read(TEXT), read(`${AUDIO} ${ROUTING} ${INPUTS}`)].map(at), KNOWS ?? undefined);
     expect(lives.map(({ id, state }) => `${id} ${state}`).sort()).toEqual([
       "vllm/multimodal-audio open",
       "vllm/multimodal-kv-aware-routing open",

@@ -50,7 +50,7 @@ function worthOf(before: Note, after: Note, base: SnapshotIndex, head: SnapshotI
     [before, after].every((note) => isTelling(note, TELLING_ALIKE)) ||
     (isPiece(before, base) && isPiece(after, head));
   const enough =
-    (sameId && (words >= ALIKE_ON_TOPIC || areNamed(before, after) || isReplacedInPlace(before, after, base, head))) ||
+    (sameId && (areNamed(before, after) || isReplacedInPlace(before, after, base, head))) ||
     (cells > 0 && words >= (saysEnough() ? ALIKE_ON_CELL : ALIKE_ANYWHERE)) ||
     (sameTopic && words >= ALIKE_ON_TOPIC) ||
     (words >= ALIKE_ON_FEATURE &&

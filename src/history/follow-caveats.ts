@@ -192,7 +192,9 @@ export class Ledger {
         (draft) => sketchLikeness(draft.sketch, leadStatement(note).sketch) >= ALIKE,
       ),
     ].filter((draft) => !followed.has(draft));
-    return candidates.sort((a, b) => a.order - b.order)[0] ?? null;
+    // Of several with its words, the one that had its id.
+    const hadId = (draft: Draft) => Number(draft.current === note.id);
+    return candidates.sort((a, b) => hadId(b) - hadId(a) || a.order - b.order)[0] ?? null;
   }
 
   #forget(draft: Draft): void {
