@@ -1,9 +1,10 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { scratchFolder } from "./support/command.ts";
+import { testRepository } from "./support/git.ts";
 import { comparison, pairs } from "./support/page.ts";
 import { junitErrors, sarifErrors, xmllint } from "./support/report-schemas.ts";
 
@@ -16,23 +17,10 @@ beforeAll(() => {
 
 /** A repository whose branch changes the page once, with its own file of accepted changes where there is one. */
 function repository(after: string, accepted: string | null = null): string {
-  const folder = scratchFolder();
-  const git = (...args: string[]) =>
-    execFileSync("git", ["-C", folder, "-c", "user.name=t", "-c", "user.email=t@example.invalid", ...args]);
-  const write = (path: string, text: string) => {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  };
-  git("init", "-q", "-b", "main");
-  write(PAGE, page("✅"));
-  git("add", ".");
-  git("commit", "-q", "-m", "before");
-  git("update-ref", "refs/remotes/origin/main", "HEAD");
-  git("checkout", "-q", "-b", "topic");
-  write(PAGE, after);
-  if (accepted !== null) write("accepted.yaml", accepted);
-  git("add", ".");
-  git("commit", "-q", "--allow-empty", "-m", "after");
+  const { folder, commit, point, branch } = testRepository();
+  point("refs/remotes/origin/main", commit({ [PAGE]: page("✅") }));
+  branch("topic");
+  commit({ [PAGE]: after, ...(accepted === null ? {} : { "accepted.yaml": accepted }) });
   return folder;
 }
 

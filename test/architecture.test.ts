@@ -90,6 +90,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   api: [
     "model",
+    "cache",
     "knowledge",
     "terminal",
     "import",

@@ -239,7 +239,10 @@ describe("an option that would do nothing", () => {
       ["diff", "v1.1.1", "--format", "notes", "--all"],
       "--all does not apply to --format notes, which leave out changes of wording, symbols and links",
     ],
-    [["diff", "v1.1.1", "--heading-level", "3"], "--heading-level and --no-evidence apply to --format notes, not to text"],
+    [
+      ["diff", "v1.1.1", "--heading-level", "3"],
+      "--heading-level and --no-evidence apply to --format notes, not to text",
+    ],
     [
       ["import", "--file", "a.md", "--release", "v9.0.0", "--tags", "v1.*"],
       "--tags applies to --repo; the release of a file is --release",

@@ -42,9 +42,9 @@ const FINGERPRINTS: Readonly<Record<string, RegExp>> = {
 function branches() {
   const repository = testRepository();
   repository.commit(pagesOf("v1.4.1"));
-  repository.git("checkout", "-q", "-b", "topic");
+  repository.branch("topic");
   repository.commit(pagesOf("v1.4.2"));
-  repository.git("checkout", "-q", "-b", "back");
+  repository.branch("back");
   repository.commit(pagesOf("v1.4.1"));
   // A branch is read once for all formats, as an installed command does; the work tree each time.
   return (base: string, head: string, ...more: string[]) => {

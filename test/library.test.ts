@@ -1,9 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, inject, it } from "vitest";
 import { formatsOf } from "../src/formats/registry.ts";
 import * as library from "../src/index.ts";
-import { command } from "./support/command.ts";
+import { command, scratchFolder } from "./support/command.ts";
 import { comparison, pairs } from "./support/page.ts";
 
 const { diff, diffsOf, filter, history, importRelease, ledger, lineOf, render, shipped, upgrade } = library;
@@ -15,6 +17,27 @@ function valueIn<T>(result: library.Result<T>): T {
   if (result.ok) return result.value;
   throw new Error(JSON.stringify(result.problems));
 }
+
+describe("the library as it is built", () => {
+  it.each<[what: string, change: (folder: string) => void]>([
+    ["with what the build has read", () => {}],
+    ["without it", (folder) => rmSync(join(folder, "dist", "parsed.pack"))],
+  ])("reads what it ships %s", async (_what, change) => {
+    if (!existsSync("dist/index.js")) execFileSync("node", ["tools/build.mjs"]);
+    const folder = scratchFolder();
+    mkdirSync(join(folder, "dist"));
+    for (const name of ["dist/index.js", "dist/parsed.pack", "data", "templates"])
+      cpSync(name, join(folder, name), { recursive: true });
+    change(folder);
+    const built: typeof library = await import(pathToFileURL(join(folder, "dist", "index.js")).href);
+    const read = built.shipped();
+    // Of what is known, the functions have other names.
+    const json = (value: unknown) => JSON.stringify(value, (_key, one) => (one instanceof Map ? [...one] : one));
+    expect(read.snapshots).toEqual(data.snapshots);
+    expect(read.platform).toEqual(data.platform);
+    expect(json(read.knowledge)).toBe(json(data.knowledge));
+  });
+});
 
 describe("the public names", () => {
   it("are these, and no others", () => {

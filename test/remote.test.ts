@@ -28,8 +28,10 @@ function served() {
   const repository = testRepository();
   repository.commit({ [PATH]: page("✅"), "big.bin": "x".repeat(200_000) }, "v9.0.0");
   repository.commit({ [PATH]: page("❌") }, "v9.1.0");
-  repository.git("config", "uploadpack.allowFilter", "true");
-  repository.git("config", "http.receivepack", "false");
+  repository.configure([
+    ["uploadpack.allowFilter", "true"],
+    ["http.receivepack", "false"],
+  ]);
   return { ...repository, address: `file://${repository.folder}` };
 }
 

@@ -25,12 +25,11 @@ const matrix = comparison({ LoRA: ["✅", "✅"] }) + pairs("vLLM", {});
 
 function branch(before: string | null, after: string | null) {
   const repository = testRepository();
-  const commit = (text: string | null) => {
-    if (text === null) repository.commit({ [MATRIX]: matrix, "other.md": String(Math.random()) });
-    else repository.commit({ [MATRIX]: matrix, [VERSIONS]: text });
+  const commit = (text: string | null, tag?: string) => {
+    if (text === null) repository.commit({ [MATRIX]: matrix, "other.md": String(Math.random()) }, tag);
+    else repository.commit({ [MATRIX]: matrix, [VERSIONS]: text }, tag);
   };
-  commit(before);
-  repository.git("tag", "before");
+  commit(before, "before");
   commit(after);
   return repository.folder;
 }

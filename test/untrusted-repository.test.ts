@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { command, scratchFolder } from "./support/command.ts";
 import { testRepository } from "./support/git.ts";
+import { writeObject } from "./support/git-objects.ts";
 
 const PAGE = (lora: string) => `# Features
 
@@ -21,12 +22,40 @@ const PAGE = (lora: string) => `# Features
 `;
 const PATH = "docs/reference/feature-matrix.md";
 
+/** The hooks of githooks(5). */
+const HOOKS = [
+  "applypatch-msg",
+  "commit-msg",
+  "fsmonitor-watchman",
+  "post-applypatch",
+  "post-checkout",
+  "post-commit",
+  "post-index-change",
+  "post-merge",
+  "post-receive",
+  "post-rewrite",
+  "post-update",
+  "pre-applypatch",
+  "pre-auto-gc",
+  "pre-commit",
+  "pre-merge-commit",
+  "pre-push",
+  "pre-rebase",
+  "pre-receive",
+  "prepare-commit-msg",
+  "proc-receive",
+  "push-to-checkout",
+  "reference-transaction",
+  "sendemail-validate",
+  "update",
+];
+
 /** A repository of two releases. */
 function releases() {
   const repository = testRepository();
-  repository.commit({ [PATH]: PAGE("✅") }, "v1.2.0");
-  repository.commit({ [PATH]: PAGE("❌") }, "v1.3.0");
-  return repository;
+  const before = repository.commit({ [PATH]: PAGE("✅") }, "v1.2.0");
+  const after = repository.commit({ [PATH]: PAGE("❌") }, "v1.3.0");
+  return { ...repository, ids: [before, after] as const };
 }
 
 /** The same with every setting of git that names a command, each of which would leave a file. */
@@ -38,11 +67,7 @@ function hostile() {
   chmodSync(script, 0o755);
   const hooks = join(repository.folder, ".git", "own-hooks");
   mkdirSync(hooks);
-  for (const hook of readdirSync(join(repository.folder, ".git", "hooks"))) {
-    const name = hook.replace(/\.sample$/, "");
-    writeFileSync(join(hooks, name), `#!/bin/sh\necho hook >> ${marks}/$$\n`);
-    chmodSync(join(hooks, name), 0o755);
-  }
+  for (const name of HOOKS) writeFileSync(join(hooks, name), `#!/bin/sh\necho hook >> ${marks}/$$\n`, { mode: 0o755 });
   const commands = [
     "core.fsmonitor",
     "core.sshCommand",
@@ -80,29 +105,25 @@ function hostile() {
     "trailer.x.command",
     "trailer.x.cmd",
   ];
-  for (const name of commands) repository.git("config", name, script);
-  for (const name of ["show", "cat-file", "ls-tree", "rev-parse", "for-each-ref", "config"])
-    repository.git("config", `alias.${name}`, `!${script}`);
-  for (const [name, value] of Object.entries({
-    "core.hooksPath": hooks,
-    "log.showSignature": "true",
-    "remote.origin.url": `ext::${script} %S`,
-    "protocol.ext.allow": "always",
-    "protocol.allow": "always",
-    "submodule.recurse": "true",
-    "core.untrackedCache": "true",
-    "feature.manyFiles": "true",
-  }))
-    repository.git("config", name, value);
+  const aliases = ["show", "cat-file", "ls-tree", "rev-parse", "for-each-ref", "config"];
+  repository.configure([
+    ...commands.map((name) => [name, script] as const),
+    ...aliases.map((name) => [`alias.${name}`, `!${script}`] as const),
+    ["core.hooksPath", hooks],
+    ["log.showSignature", "true"],
+    ["remote.origin.url", `ext::${script} %S`],
+    ["protocol.ext.allow", "always"],
+    ["protocol.allow", "always"],
+    ["submodule.recurse", "true"],
+    ["core.untrackedCache", "true"],
+    ["feature.manyFiles", "true"],
+  ]);
   appendFileSync(join(repository.folder, ".git", "info", "attributes"), "* filter=x diff=x merge=x\n");
   // A commit that says that it is signed.
   const signed = repository
     .git("cat-file", "commit", "HEAD")
     .replace("\n\n", "\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n\n");
-  const file = join(scratchFolder(), "commit");
-  writeFileSync(file, `${signed}\n`);
-  const id = repository.git("-c", "core.fsmonitor=false", "hash-object", "-t", "commit", "-w", file);
-  repository.git("-c", "core.hooksPath=/dev/null", "update-ref", "refs/tags/v1.3.0", id);
+  repository.point("refs/tags/v1.3.0", writeObject(join(repository.folder, ".git"), "commit", `${signed}\n`));
   for (const name of readdirSync(marks)) rmSync(join(marks, name));
   return { ...repository, marks };
 }
@@ -130,17 +151,8 @@ describe("a repository that one only reads", () => {
   });
 
   it("whose attributes ask for filters gives what git holds", async () => {
-    const { folder, git, marks } = hostile();
-    git(
-      "-c",
-      "core.hooksPath=/dev/null",
-      "-c",
-      "core.fsmonitor=false",
-      "update-ref",
-      "refs/heads/other",
-      "v1.2.0^{commit}",
-    );
-    for (const name of readdirSync(marks)) rmSync(join(marks, name));
+    const { folder, ids, point, marks } = hostile();
+    point("refs/heads/other", ids[0]);
     const { out } = await command(["show", "git:other", "--repo", folder, "--format", "json"]);
     expect(JSON.parse(out).cells).toHaveLength(7);
     expect(readdirSync(marks)).toEqual([]);
@@ -151,8 +163,8 @@ describe("a repository that one only reads", () => {
     ["remote.origin.promisor", "true"],
     ["remote.origin.partialclonefilter", "blob:none"],
   ])("that is a partial clone (%s) is refused with what to do", async (name, value) => {
-    const { folder, git } = releases();
-    git("config", name, value);
+    const { folder, configure } = releases();
+    configure([[name, value]]);
     const { code, out, err } = await command(["import", "--repo", folder, "--dry-run"]);
     expect([code, out]).toEqual([3, ""]);
     expect(err).toMatch(/is a partial clone, .*; clone it without --filter, or run git fetch --refetch/);

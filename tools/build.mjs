@@ -57,6 +57,7 @@ const library = await build({
   platform: "node",
   format: "esm",
   target: "node20",
+  define: { PROGRAM: JSON.stringify(program) },
   mainFields: ["module", "main"],
   plugins: [nativeHashes],
   banner: {
