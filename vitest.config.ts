@@ -8,18 +8,26 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
  */
 const FIRST = [
   "gate-cases",
-  "cache",
-  "import",
   "remote",
+  "moved-pages",
+  "revision-platform",
+  "untrusted-repository",
+  "load",
+  "docs-branch",
+  "action",
+  "cache",
+  "landing-commands",
+  "package",
+  "import",
   "browser-links",
   "laws",
   "fuzz",
   "agreement",
-  "untrusted-repository",
+  "limits",
   "library",
-  "action",
   "browser",
   "formats",
+  "day-one",
 ];
 
 /**
