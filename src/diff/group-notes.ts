@@ -1,5 +1,6 @@
 import { rewordingOf } from "../facts/note-wording.ts";
 import { type Change, isNoteChange } from "../model/change.ts";
+import { joinedKey } from "../model/keys.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 
@@ -67,7 +68,7 @@ export function parentsOfTexts(changes: readonly Change[]): (change: Change) => 
 /** What is the same of changes that are told by one text; null of every other change. */
 function textKey(change: Change, split: ReadonlySet<string>): string | null {
   // A rule says the impact too.
-  const common = [change.subject.backend, change.rule];
+  const common = [change.rule, change.subject.backend] as const;
   switch (change.kind) {
     case "caveat-reworded":
     case "note-reworded": {
@@ -76,14 +77,14 @@ function textKey(change: Change, split: ReadonlySet<string>): string | null {
         list?.filter((one) => one.classifiedBy !== "catalogue"),
       );
       const [one, ...others] = (unknown.find((list) => list?.length) ?? []).map(({ published }) => published);
-      return one === undefined || others.length > 0 ? null : [...common, one].join("|");
+      return one === undefined || others.length > 0 ? null : joinedKey(...common, one);
     }
     case "caveat-added":
     case "caveat-resolved": {
       const state = change.fact.after ?? change.fact.before;
       const texts = new Set(state?.statements.map(({ published }) => published));
       const isOfParts = state?.cells.every((cell) => split.has(cellKey(cell)));
-      return isOfParts && texts.size === 1 ? [change.kind, ...common, ...texts].join("|") : null;
+      return isOfParts && texts.size === 1 ? joinedKey(change.kind, ...common, ...texts) : null;
     }
     default:
       return null;

@@ -1,4 +1,5 @@
 import type { Change, ChangeOf } from "../model/change.ts";
+import { joinedKey } from "../model/keys.ts";
 import { SCOPE_SHAPES, SCOPES, statesPairs } from "../model/scope.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
@@ -74,7 +75,7 @@ function rowParents(changes: readonly Change[], isSameOrPart: (a: string, b: str
       const { feature } = change.fact;
       const { scope, backend } = change.subject;
       // A table of one backend stands for no other backend's: who filters by one would lose the parent.
-      const find = (id: string) => heads.get(`${id}|`) ?? heads.get(`${id}|${backend ?? ""}`);
+      const find = (id: string) => heads.get(joinedKey(id, null)) ?? heads.get(joinedKey(id, backend));
       const related = [...heads.values()].find(
         (head) =>
           (head.subject.backend === null || head.subject.backend === backend) &&
@@ -82,7 +83,7 @@ function rowParents(changes: readonly Change[], isSameOrPart: (a: string, b: str
       );
       const parent = find(feature) ?? related;
       // Parts of one feature are entries of their own in the table that lists them.
-      if (!parent || parent.subject.scope === scope) heads.set(`${feature}|${backend ?? ""}`, change);
+      if (!parent || parent.subject.scope === scope) heads.set(joinedKey(feature, backend), change);
       else if (change.impact === parent.impact || change.impact === "neutral") parents.set(change, parent);
     }
   }
@@ -96,7 +97,7 @@ function deprecationParents(changes: readonly Change[]): Map<Change, Change> {
   for (const change of changes) {
     if (change.kind !== "deprecation-changed") continue;
     const { feature, deprecated, backend } = change.fact;
-    const key = (of: string | null) => [feature, deprecated, of ?? ""].join("|");
+    const key = (of: string | null) => joinedKey(feature, String(deprecated), of);
     const parent = heads.get(key(null)) ?? heads.get(key(backend));
     if (parent) parents.set(change, parent);
     else heads.set(key(backend), change);
@@ -140,8 +141,7 @@ function rowsOfStatuses(changes: readonly Change[], statuses: readonly StatusCha
     .filter((change) => change.kind === "feature-added")
     .filter(({ subject }) => subject.backend !== null);
   if (rows.length === 0) return parents;
-  const key = ({ backend, variant, status }: Cell, feature: string) =>
-    [backend, variant ?? "", feature, status].join("|");
+  const key = ({ backend, variant, status }: Cell, feature: string) => joinedKey(backend, variant, feature, status);
   const byCell = new Map<string, StatusChange>();
   for (const change of statuses) {
     const { after } = change.fact;
@@ -161,7 +161,7 @@ function knownRowGroups(changes: readonly Change[]): ChangeOf<"feature-added">[]
   for (const change of changes) {
     if (change.kind !== "feature-added" || change.rule !== "row-known" || change.subject.backend === null) continue;
     const { scope, backend, variant } = change.subject;
-    const key = [scope, backend, variant ?? ""].join("|");
+    const key = joinedKey(backend, scope, variant);
     groups.set(key, [...(groups.get(key) ?? []), change]);
   }
   return [...groups.values()].filter((members) => members.length >= MANY);
@@ -188,7 +188,7 @@ export function pairGroups(pairs: readonly StatusChange[]): PairGroup[] {
   const candidates = new Map<string, { feature: string; members: StatusChange[] }>();
   for (const change of pairs) {
     for (const feature of change.subject.features) {
-      const key = `${outcomeKey(change, feature)}|${change.fact.before.status}`;
+      const key = joinedKey(outcomeKey(change, feature), change.fact.before.status);
       const group = candidates.get(key) ?? { feature, members: [] };
       candidates.set(key, group);
       group.members.push(change);
@@ -214,5 +214,5 @@ function isStatus(change: Change): change is StatusChange {
 }
 
 function outcomeKey({ subject, fact, impact, cause }: StatusChange, feature: string): string {
-  return [subject.backend, subject.variant ?? "", feature, fact.after.status, impact, cause].join("|");
+  return joinedKey(subject.backend ?? "", subject.variant, feature, fact.after.status, impact, cause);
 }
