@@ -1,5 +1,5 @@
+import type { Dialect } from "../knowledge/dialects.ts";
 import type { Limits } from "../knowledge/import-rules.ts";
-import type { Dialect } from "../knowledge/pages.ts";
 import type { LayoutContext } from "./cells.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { LayoutContext } from "./cells.ts";
  */
 export function isWithinLimits(text: string, dialect: Dialect, context: LayoutContext): boolean {
   const { limits } = context.knowledge.rules;
-  const refuse = (line: number, found: string, name: keyof typeof limits) => {
+  const refuse: Refuse = (line, found, name) => {
     context.problem(
       "too-large",
       { line, column: 1 },
@@ -19,11 +19,25 @@ export function isWithinLimits(text: string, dialect: Dialect, context: LayoutCo
     return false;
   };
   if (text.length > limits.characters) return refuse(1, `a page of ${text.length} characters`, "characters");
-  if (dialect === "json") {
-    const size = sizeOfJson(text, limits);
-    if (size.tooDeep !== null) return refuse(size.tooDeep, `values more than ${limits.nesting} levels deep`, "nesting");
-    return size.tooMany === null || refuse(size.tooMany, `more than ${limits.rows} objects`, "rows");
-  }
+  return MEASURES[dialect](text, limits, refuse);
+}
+
+/** Reports what is too large, by the limit that it exceeds, and is false. */
+type Refuse = (line: number, found: string, name: keyof Limits) => false;
+
+const MEASURES: Readonly<Record<Dialect, (text: string, limits: Limits, refuse: Refuse) => boolean>> = {
+  markdown: isSmallText,
+  mdx: isSmallText,
+  json: isSmallJson,
+};
+
+function isSmallJson(text: string, limits: Limits, refuse: Refuse): boolean {
+  const size = sizeOfJson(text, limits);
+  if (size.tooDeep !== null) return refuse(size.tooDeep, `values more than ${limits.nesting} levels deep`, "nesting");
+  return size.tooMany === null || refuse(size.tooMany, `more than ${limits.rows} objects`, "rows");
+}
+
+function isSmallText(text: string, limits: Limits, refuse: Refuse): boolean {
   const counts = { rows: 0, cells: 0, containers: 0 };
   let line = 0;
   let paragraph: Paragraph = EMPTY;

@@ -1,3 +1,4 @@
+import { dialectOf } from "../knowledge/dialects.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Era, eraOf, type PageRule } from "../knowledge/pages.ts";
 import type { Problem, Report } from "../model/problem.ts";
@@ -108,7 +109,7 @@ export function importPageAs(
   const rule: PageRule = {
     key: known?.key ?? "page",
     paths: [page.path],
-    dialect: known?.dialect ?? dialectOf(page.path, of.rules),
+    dialect: known?.dialect ?? writingOf(page.path, of.rules),
     states: [],
     restates: SCOPES,
     backend: known?.backend ?? null,
@@ -155,10 +156,8 @@ export function ruleFor(path: string, rules: readonly PageRule[]): PageRule | un
 }
 
 /** How a page is written that no rule names: its ending says so, and for `.md` the other pages of its time. */
-function dialectOf(path: string, rules: readonly PageRule[]): PageRule["dialect"] {
-  if (path.endsWith(".json")) return "json";
-  if (path.endsWith(".mdx")) return "mdx";
-  return rules.some((rule) => rule.dialect === "markdown") ? "markdown" : "mdx";
+function writingOf(path: string, rules: readonly PageRule[]): PageRule["dialect"] {
+  return dialectOf(path, rules.some((rule) => rule.dialect === "markdown") ? "markdown" : "mdx");
 }
 
 function readStated(

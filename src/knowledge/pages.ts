@@ -1,16 +1,13 @@
 import * as v from "valibot";
 import { SCOPES, type Scope } from "../model/scope.ts";
 import { compareVersions, parseVersion, type Version } from "../model/version.ts";
+import { DIALECTS, type Dialect } from "./dialects.ts";
 
 const Text = v.pipe(v.string(), v.nonEmpty());
 const Release = v.pipe(
   v.string(),
   v.check((text) => parseVersion(text) !== null, "a release tag such as v1.2.0"),
 );
-
-export const DIALECTS = ["markdown", "mdx", "json"] as const;
-/** How a page is written. Each has a reader in src/import/readers/. */
-export type Dialect = (typeof DIALECTS)[number];
 
 export const PagesSchema = v.array(
   v.strictObject({

@@ -2,6 +2,7 @@ import { contextFor } from "../import/cells.ts";
 import type { FoundPage } from "../import/found.ts";
 import { readPage } from "../import/read-page.ts";
 import { pageOf } from "../import/release.ts";
+import { dialectOf, isTextPath, withoutExtension } from "../knowledge/dialects.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Era, PageRule } from "../knowledge/pages.ts";
 import { SCOPES, type Scope } from "../model/scope.ts";
@@ -29,7 +30,7 @@ export async function findMore(
   if (absent.length === 0 && unstated.length === 0) return null;
   const named = new Set(era.pages.flatMap((rule) => rule.paths));
   const files = (await source.list())
-    .filter((path) => /\.mdx?$/u.test(path) && !named.has(path) && outdatedPart(path, knowledge, release) === null)
+    .filter((path) => isTextPath(path) && !named.has(path) && outdatedPart(path, knowledge, release) === null)
     .slice(0, MOST_FILES);
   const pages = await source.read(files);
   const candidates = files.sort(compareText).flatMap((path) => {
@@ -39,14 +40,14 @@ export async function findMore(
   const places = new Map<PageRule, string>();
   for (const rule of absent) {
     const own = candidates.filter(({ path }) => isOf(rule.backend, path, knowledge));
-    const best = bestOf(own, (path) => ({ ...rule, dialect: dialectOf(path, rule) }), ["support"], knowledge);
+    const best = bestOf(own, (path) => ({ ...rule, dialect: dialectOf(path, rule.dialect) }), ["support"], knowledge);
     if (best !== null) places.set({ ...rule, paths: [best] }, best);
   }
   if (unstated.length > 0) {
     const rule = (path: string): PageRule => ({
-      key: slugOf(path.replace(/^.*\//u, "").replace(/\.mdx?$/u, "")),
+      key: slugOf(withoutExtension(path.replace(/^.*\//u, ""))),
       paths: [path],
-      dialect: path.endsWith(".mdx") ? "mdx" : "markdown",
+      dialect: dialectOf(path, "markdown"),
       states: [],
       restates: SCOPES,
       backend: null,
@@ -114,10 +115,6 @@ export function bestOf(
 export function isOf(backend: string | null, path: string, { backends }: Knowledge): boolean {
   const entry = backend === null ? undefined : backends.entries.get(backend);
   const names = entry ? [entry.id, entry.name, ...entry.aliases].map(slugOf) : [];
-  const parts = path.split("/").map((part) => `-${slugOf(part.replace(/\.mdx?$/u, ""))}-`);
+  const parts = path.split("/").map((part) => `-${slugOf(withoutExtension(part))}-`);
   return parts.some((part) => names.some((name) => part.includes(`-${name}-`)));
-}
-
-function dialectOf(path: string, rule: PageRule): PageRule["dialect"] {
-  return path.endsWith(".mdx") ? "mdx" : rule.dialect;
 }

@@ -1,5 +1,6 @@
 import { contextFor } from "../import/cells.ts";
 import { readPage } from "../import/read-page.ts";
+import { dialectOf, withoutExtension } from "../knowledge/dialects.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { PageRule } from "../knowledge/pages.ts";
 import { cellKey } from "../model/subject.ts";
@@ -16,7 +17,7 @@ export function outdatedPart(path: string, { rules }: Knowledge, release: string
   const own = release.replace(/^(?:git:)?v?/iu, "").toLowerCase();
   return (
     path.split("/").find((part) => {
-      const name = part.replace(/\.(?:mdx?|json)$/iu, "").toLowerCase();
+      const name = withoutExtension(part).toLowerCase();
       if (VERSIONED.test(name)) return own === "" || !name.replaceAll("_", ".").endsWith(own);
       const words = name.split(/[^\p{L}\p{N}]+/u);
       const isWhole = rules.outdated.alone.has(name) || rules.outdated.of.has(words.join(" "));
@@ -42,16 +43,13 @@ export async function whyUnsure(
   const own = rule.paths.map((one) => pages.get(one)).find((page) => page?.kind === "file");
   const copy = pages.get(path);
   if (own?.kind !== "file" || copy?.kind !== "file") return null;
-  const stated = (text: string, at: string) => statedBy(text, { ...rule, dialect: dialectOf(at, rule) }, at, knowledge);
+  const stated = (text: string, at: string) =>
+    statedBy(text, { ...rule, dialect: dialectOf(at, rule.dialect) }, at, knowledge);
   const wanted = stated(own.text, own.path);
   const isSame = [copy, now].some(
     (page) => page?.kind === "file" && (page.text === own.text || stated(page.text, path) === wanted),
   );
   return isSame ? null : "where it lay before beside the page, and stated something else";
-}
-
-function dialectOf(path: string, rule: PageRule): PageRule["dialect"] {
-  return path.endsWith(".mdx") ? "mdx" : rule.dialect;
 }
 
 /** All that a page states, as one text. */

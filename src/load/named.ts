@@ -1,3 +1,4 @@
+import { isPagePath } from "../knowledge/dialects.ts";
 import { parseVersion, type Version } from "../model/version.ts";
 
 /** What a name of a release stands for. */
@@ -27,5 +28,5 @@ export function parseName(name: string): Named {
   const version = parseVersion(name.replace(/^V(?=\d)/u, "v").replace(/^v?\d+\.\d+$/u, "$&.0"));
   if (version) return { kind: "tag", version };
   if (/\.ya?ml$/.test(name)) return { kind: "snapshot", path: name };
-  return /[/\\]|\.(mdx?|json)$/.test(name) ? { kind: "page", path: name } : { kind: "unknown" };
+  return /[/\\]/.test(name) || isPagePath(name) ? { kind: "page", path: name } : { kind: "unknown" };
 }

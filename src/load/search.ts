@@ -2,6 +2,7 @@ import { contextFor } from "../import/cells.ts";
 import type { FoundPage } from "../import/found.ts";
 import { readPage } from "../import/read-page.ts";
 import { pageOf } from "../import/release.ts";
+import { dialectOf, isText, isTextPath } from "../knowledge/dialects.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Era, PageRule } from "../knowledge/pages.ts";
 import type { Problem } from "../model/problem.ts";
@@ -79,21 +80,17 @@ export async function findByContent(
   release: string,
   knowledge: Knowledge,
 ): Promise<Pages | null> {
-  const files = (await source.list()).filter((path) => /\.mdx?$/u.test(path)).slice(0, MOST_FILES);
+  const files = (await source.list()).filter((path) => isTextPath(path)).slice(0, MOST_FILES);
   const pages = await source.read(files);
   const places = new Map<PageRule, string>();
   for (const rule of era.pages) {
-    if (rule.optional || rule.dialect === "json") continue;
+    if (rule.optional || !isText(rule.dialect)) continue;
     let best: { path: string; cells: number } | null = null;
     for (const path of [...preferred(files, knowledge, release)].sort(compareText)) {
       const page = pages.get(path);
       if (page?.kind !== "file" || !mayHoldMatrix(page.text, knowledge)) continue;
       const context = contextFor(knowledge, null, path, () => {});
-      const { tables } = readPage(
-        page.text,
-        { ...rule, dialect: path.endsWith(".mdx") ? "mdx" : rule.dialect },
-        context,
-      );
+      const { tables } = readPage(page.text, { ...rule, dialect: dialectOf(path, rule.dialect) }, context);
       const scopes = new Set(tables.map((table) => table.scope));
       if (!rule.states.every((scope) => scopes.has(scope))) continue;
       const cells = tables.reduce((sum, table) => sum + table.cells.length, 0);

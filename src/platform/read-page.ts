@@ -3,8 +3,8 @@ import { isWithinLimits } from "../import/limits.ts";
 import { type GridCell, gridsOf, type PageGrids } from "../import/readers/grid.ts";
 import { jsonGridsOf } from "../import/readers/json-grid.ts";
 import type { TreeCache } from "../import/readers/parse-page.ts";
+import type { Dialect } from "../knowledge/dialects.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import type { Dialect } from "../knowledge/pages.ts";
 import type { Problem } from "../model/problem.ts";
 import { makeContext, type PlatformContext } from "./context.ts";
 import { readComponents } from "./layouts/components.ts";
@@ -50,9 +50,16 @@ export function readPlatformPage(
   return { statements: statements.filter((one) => !isBareSystem(one, statements)), problems };
 }
 
+/** The grids of a page: those of its tables, or of the lists of objects that it holds. */
+const GRIDS: Readonly<Record<Dialect, (text: string, context: ReturnType<typeof contextFor>) => PageGrids | null>> = {
+  markdown: (text, context) => gridsOf(text, "markdown", context),
+  mdx: (text, context) => gridsOf(text, "mdx", context),
+  json: jsonGridsOf,
+};
+
 function readGrids(text: string, dialect: Dialect, context: ReturnType<typeof contextFor>): PageGrids | null {
   if (!isWithinLimits(text, dialect, context)) return null;
-  return dialect === "json" ? jsonGridsOf(text, context) : gridsOf(text, dialect, context);
+  return GRIDS[dialect](text, context);
 }
 
 /** The platform tag of PEP 600, and the least glibc, that running text says wheels are built for: the first of each. */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { DIALECTS } from "../knowledge/dialects.ts";
 import type { Registry } from "../knowledge/knowledge.ts";
 import { FORMS, type Form } from "../model/platform.ts";
 import { STATUSES, type Status } from "../model/status.ts";
@@ -12,7 +13,7 @@ export const PlatformTablesSchema = v.strictObject({
     v.strictObject({
       key: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
       paths: Words,
-      dialect: v.picklist(["markdown", "mdx", "json"]),
+      dialect: v.picklist(DIALECTS),
     }),
   ),
   tables: v.strictObject({

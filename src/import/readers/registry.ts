@@ -1,4 +1,4 @@
-import type { Dialect } from "../../knowledge/pages.ts";
+import type { Dialect } from "../../knowledge/dialects.ts";
 import { jsonReader } from "./json.ts";
 import { markdownReader } from "./markdown.ts";
 import type { Reader } from "./reader.ts";
