@@ -60,7 +60,7 @@ const withKindAndDialect = once(() =>
   errorsAfter({
     "model/change.ts": (text) =>
       text.replace("export type Fact =\n", `${ADDED_KIND}\nexport type Fact =\n  | ScratchFact\n`),
-    "knowledge/pages.ts": (text) => text.replace('"mdx", "json"] as const', '"mdx", "json", "rst"] as const'),
+    "knowledge/dialects.ts": (text) => text.replace('"mdx", "json"] as const', '"mdx", "json", "rst"] as const'),
   }),
 );
 
@@ -86,7 +86,8 @@ describe("the compiler", () => {
     expect(errors).toEqual(["model/scope.ts", "words/scopes.ts"]);
   });
 
-  it("points at the readers where a dialect is added", () => {
-    expect(withKindAndDialect()).toContain("import/readers/registry.ts");
+  it("points at what a new dialect needs: its extensions, its reader, its measure, and how its tables are read", () => {
+    const places = ["import/limits.ts", "import/readers/registry.ts", "knowledge/dialects.ts", "platform/read-page.ts"];
+    expect(withKindAndDialect()).toEqual(expect.arrayContaining(places));
   });
 });
