@@ -43,6 +43,8 @@ const vitest = await createVitest(
   {
     watch: false,
     maxWorkers: 1,
+    // A hang is told by the processor's time (tools/run-mutants.mjs): by the clock a test may wait for other programs.
+    testTimeout: 0,
     pool: "threads",
     execArgv: [],
     globalSetup: [],
