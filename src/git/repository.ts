@@ -80,14 +80,24 @@ export async function openRepository(
     noteGit({ directory, args, input: "" }, answer);
     return answer;
   };
-  const other = await run(async () => gitIn(directory, env));
-  // Outside of any repository the second fails, where the first lists the settings of the user.
-  const [settings, shallow] = await run(() =>
-    Promise.all([ask("config", "--null", "--list"), other.raw("rev-parse", "--is-shallow-repository")]),
-  );
-  const isShallow = shallow.trim() === "true";
-  const configured = settingsIn(settings);
+  const configured = settingsIn(await run(() => ask("config", "--null", "--list")));
   refusePartialClone(directory, configured);
+
+  let shallow: Promise<boolean> | null = null;
+  const isShallow = (): Promise<boolean> => {
+    shallow ??= run(async () => (await git.raw("rev-parse", "--is-shallow-repository")).trim() === "true");
+    return shallow;
+  };
+
+  /** What changed a file at one of some paths last, up to a commit; empty where nothing did. */
+  const lastChanges = new Map<string, Promise<string>>();
+  const lastChange = (commit: string, paths: readonly string[]): Promise<string> => {
+    const args = ["--literal-pathspecs", "rev-list", "--max-count=1", commit, "--", ...paths];
+    const key = JSON.stringify(args);
+    const known = lastChanges.get(key) ?? run(async () => (await ask(...args)).trim());
+    lastChanges.set(key, known);
+    return known;
+  };
 
   const batch = (flags: readonly string[], lines: readonly string[]): Promise<Buffer> =>
     run(async () => {
@@ -113,7 +123,7 @@ export async function openRepository(
   const resolved = new Map<string, TaggedCommit>();
 
   return {
-    isShallow: async () => isShallow,
+    isShallow,
 
     async tags() {
       const output = await run(() => ask("for-each-ref", "--format=%(objectname) %(refname:strip=2)", "refs/tags"));
@@ -147,15 +157,13 @@ export async function openRepository(
     },
 
     async everHad(commit, paths) {
-      const args = ["--literal-pathspecs", "rev-list", "--max-count=1", commit, "--", ...paths];
-      if ((await run(() => ask(...args))).trim() !== "") return true;
-      return isShallow ? null : false;
+      if ((await lastChange(commit, paths)) !== "") return true;
+      return (await isShallow()) ? null : false;
     },
 
     async lastWith(commit, paths) {
-      const args = ["--literal-pathspecs", "rev-list", "--max-count=1", commit, "--", ...paths];
-      const removed = (await run(() => ask(...args))).trim();
-      if (removed === "") return { kind: isShallow ? "unknown" : "never" };
+      const removed = await lastChange(commit, paths);
+      if (removed === "") return { kind: (await isShallow()) ? "unknown" : "never" };
       const [before] = parseBatch(await batch(["--batch-check"], [`${removed}^1`]), 1, false);
       return before?.kind === "object" ? { kind: "at", commit: before.id } : { kind: "unknown" };
     },
