@@ -1,7 +1,7 @@
 import { append } from "../model/append.ts";
 import { joinedKey, scopeKey } from "../model/keys.ts";
 import type { CarriedNote } from "../model/note-fact.ts";
-import { SCOPE_SHAPES } from "../model/scope.ts";
+import { comparesBackends } from "../model/scope.ts";
 import type { Cell, Statement } from "../model/snapshot.ts";
 import { cellKey, compareVariants } from "../model/subject.ts";
 import { type MatrixTable, type SnapshotIndex, tableKeyOfCell, tableKeyOfStatement } from "./snapshot-index.ts";
@@ -51,7 +51,7 @@ export function findUnmatched(
       .filter((table) => !lacks.tables.has(table.key))
       .map((table) => ({ table, ...unit(tableUnit(table.key)) })),
     backends: shared
-      .filter(({ table }) => SCOPE_SHAPES[table.scope].backends === "many")
+      .filter(({ table }) => comparesBackends(table.scope))
       .sort((a, b) => compareVariants(a.table.variant, b.table.variant))
       .flatMap(({ table, other }) =>
         [...table.backends]

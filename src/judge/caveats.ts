@@ -186,10 +186,12 @@ function isLimitedPair(fact: OneSided, { base, head, topicFeatures, namedFeature
   if (first === undefined || second === undefined || more.length > 0) return false;
   const features = featuresOf(first, second);
   const variants = new Set([fact.before, fact.after].flatMap((s) => s?.statements.map(({ variant }) => variant) ?? []));
-  return [...variants].some((variant) => {
-    const key = cellKey({ scope: "interactions", backend: fact.backend, variant, features });
-    return base.cells.get(key)?.status === "limited" && head.cells.get(key)?.status === "limited";
-  });
+  return SCOPES.filter(statesPairs).some((scope) =>
+    [...variants].some((variant) => {
+      const key = cellKey({ scope, backend: fact.backend, variant, features });
+      return base.cells.get(key)?.status === "limited" && head.cells.get(key)?.status === "limited";
+    }),
+  );
 }
 
 /** The features that a note's topic is about; of a note on one feature alone, that one and the others that it names. */

@@ -2,6 +2,7 @@ import { statedElsewhere } from "../facts/elsewhere.ts";
 import { sameMeaning } from "../facts/same-meaning.ts";
 import type { SnapshotIndex } from "../facts/snapshot-index.ts";
 import type { Judgement, StatusFact } from "../model/change.ts";
+import { LIST_SCOPES } from "../model/scope.ts";
 import { sketchLikeness } from "../model/sketch.ts";
 import { type Cell, type Note, noteKind } from "../model/snapshot.ts";
 import { isUsable, type Status } from "../model/status.ts";
@@ -42,7 +43,7 @@ function saysToo(cell: Cell, other: Cell): boolean {
 
 /** Whether a backend's own list says what the comparison says in both releases. */
 function agrees(cell: Cell, { base, head }: JudgeContext): boolean {
-  if (cell.scope !== "support") return false;
+  if (!LIST_SCOPES.includes(cell.scope)) return false;
   return [base, head].every((index) => statedElsewhere(cell, index)?.status === cell.status);
 }
 

@@ -5,7 +5,7 @@ import { pageOf } from "../import/release.ts";
 import { dialectOf, isTextPath, withoutExtension } from "../knowledge/dialects.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Era, PageRule } from "../knowledge/pages.ts";
-import { SCOPES, type Scope } from "../model/scope.ts";
+import { LIST_SCOPES, SCOPES, type Scope } from "../model/scope.ts";
 import { slugOf } from "../model/slug.ts";
 import { compareText } from "../model/version.ts";
 import { outdatedPart, whyUnsure } from "./moved-page.ts";
@@ -40,7 +40,7 @@ export async function findMore(
   const places = new Map<PageRule, string>();
   for (const rule of absent) {
     const own = candidates.filter(({ path }) => isOf(rule.backend, path, knowledge));
-    const best = bestOf(own, (path) => ({ ...rule, dialect: dialectOf(path, rule.dialect) }), ["support"], knowledge);
+    const best = bestOf(own, (path) => ({ ...rule, dialect: dialectOf(path, rule.dialect) }), LIST_SCOPES, knowledge);
     if (best !== null) places.set({ ...rule, paths: [best] }, best);
   }
   if (unstated.length > 0) {

@@ -1,5 +1,5 @@
 import type { Problem } from "../model/problem.ts";
-import { SCOPE_SHAPES, statesPairs } from "../model/scope.ts";
+import { comparesBackends, statesPairs } from "../model/scope.ts";
 import type { Cell, Snapshot, Table } from "../model/snapshot.ts";
 import { tableKey } from "../model/subject.ts";
 
@@ -53,7 +53,7 @@ interface Stated {
 function tablesByKey(snapshot: Snapshot): Map<string, Stated> {
   const tables = new Map<string, Stated>();
   for (const table of snapshot.tables) {
-    const backend = SCOPE_SHAPES[table.scope].backends === "many" ? null : (table.backends[0] ?? null);
+    const backend = comparesBackends(table.scope) ? null : (table.backends[0] ?? null);
     const key = tableKey({ scope: table.scope, backend, variant: table.variant });
     const before = tables.get(key);
     tables.set(key, {

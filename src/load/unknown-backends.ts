@@ -1,6 +1,7 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Era } from "../knowledge/pages.ts";
 import type { Problem } from "../model/problem.ts";
+import { LIST_SCOPES } from "../model/scope.ts";
 import { slugOf } from "../model/slug.ts";
 import { compareText } from "../model/version.ts";
 import { bestOf, isOf } from "./find-more.ts";
@@ -39,7 +40,7 @@ export async function unknownBackends(
       const page = pages.get(path);
       const candidates = page?.kind === "file" ? [{ path, text: page.text }] : [];
       const ruleFor = () => ({ ...rule, paths: [path], backend: slugOf(folder) });
-      if (bestOf(candidates, ruleFor, ["support"], knowledge) === null) return [];
+      if (bestOf(candidates, ruleFor, LIST_SCOPES, knowledge) === null) return [];
       return [
         {
           code: "unnamed-backend",

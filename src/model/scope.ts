@@ -25,6 +25,14 @@ export function statesPairs(scope: Scope | null): boolean {
   return scope !== null && SCOPE_SHAPES[scope].arity === 2;
 }
 
+/** Whether the tables of a scope have a column for each of several backends. */
+export function comparesBackends(scope: Scope): boolean {
+  return SCOPE_SHAPES[scope].backends === "many";
+}
+
+/** The scopes of lists: the features of one backend, each with its status. */
+export const LIST_SCOPES: readonly Scope[] = SCOPES.filter((scope) => !statesPairs(scope) && !comparesBackends(scope));
+
 /** The other scopes that can state the same fact. */
 export function otherScopes(scope: Scope): Scope[] {
   return SCOPES.filter((other) => other !== scope && SCOPE_SHAPES[other].arity === SCOPE_SHAPES[scope].arity);

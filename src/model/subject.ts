@@ -1,4 +1,4 @@
-import { SCOPE_SHAPES, SCOPES, type Scope } from "./scope.ts";
+import { comparesBackends, SCOPE_SHAPES, SCOPES, type Scope } from "./scope.ts";
 import { compareText } from "./version.ts";
 
 /** One feature, or an unordered pair in order of id. Made by `featuresOf`. */
@@ -100,13 +100,13 @@ export function backendKey(backend: string, variant: string | null): string {
 
 /** A table's place as one text: `comparison`, `support|vllm`, `support|vllm@intel`. */
 export function tableKey({ scope, backend, variant }: TableSubject): string {
-  if (SCOPE_SHAPES[scope].backends === "many") return backendKey(scope, variant);
+  if (comparesBackends(scope)) return backendKey(scope, variant);
   return `${scope}|${backendKey(backend ?? "", variant)}`;
 }
 
 /** The place of the table that states a cell. */
 export function tableOf({ scope, backend, variant }: Omit<CellSubject, "features">): TableSubject {
-  return { scope, backend: SCOPE_SHAPES[scope].backends === "many" ? null : backend, variant };
+  return { scope, backend: comparesBackends(scope) ? null : backend, variant };
 }
 
 /** The id of a caveat or note: `backend/topic`. */

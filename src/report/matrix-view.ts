@@ -1,6 +1,6 @@
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { joinedKey, scopeKey } from "../model/keys.ts";
-import { SCOPE_SHAPES, statesPairs } from "../model/scope.ts";
+import { comparesBackends, statesPairs } from "../model/scope.ts";
 import {
   type Cell,
   followedStatements,
@@ -119,7 +119,7 @@ function tableView(
   const [backend = ""] = table.backends;
   const features = [...table.labels.keys()];
   const pairs = statesPairs(table.scope);
-  const many = SCOPE_SHAPES[table.scope].backends === "many";
+  const many = comparesBackends(table.scope);
   const statesIn = (s: Statement) => s.scope === table.scope && s.variant === table.variant;
   const notes = snapshot.notes.filter(
     (note) =>

@@ -1,5 +1,5 @@
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
-import { SCOPE_SHAPES, type Scope, statesPairs } from "../model/scope.ts";
+import { comparesBackends, type Scope, statesPairs } from "../model/scope.ts";
 import { deprecatedFeatures, leadStatement, type NoteKind, noteKind, type Snapshot } from "../model/snapshot.ts";
 import { STATUS_WORDS, STATUSES, type Status } from "../model/status.ts";
 import { factKey, featuresOf } from "../model/subject.ts";
@@ -175,7 +175,7 @@ function rowsOf(
   const shown = new Set(facts.flatMap(({ features }) => [...features]));
   const listed = (many: boolean) =>
     tables
-      .filter(({ scope }) => !statesPairs(scope) && (SCOPE_SHAPES[scope].backends === "many") === many)
+      .filter(({ scope }) => !statesPairs(scope) && comparesBackends(scope) === many)
       .flatMap(({ labels }) => [...labels.keys()])
       .filter((id) => shown.has(id));
   const compared = new Set(listed(true));

@@ -1,7 +1,7 @@
 import type { ParsedTexts } from "../cache/parsed.ts";
 import type { Registry } from "../knowledge/knowledge.ts";
 import type { Report } from "../model/problem.ts";
-import { SCOPE_SHAPES, statesPairs } from "../model/scope.ts";
+import { comparesBackends, statesPairs } from "../model/scope.ts";
 import { sketchOf } from "../model/sketch.ts";
 import type { Cell, Deprecation, Note, NoteKind, Restatement, Snapshot, Statement, Table } from "../model/snapshot.ts";
 import { cellKey, featuresOf, noteId, parseNoteId } from "../model/subject.ts";
@@ -113,7 +113,7 @@ function readTable(
   }
   const pairs = statesPairs(data.scope);
   const variant = data.variant ?? null;
-  if (SCOPE_SHAPES[data.scope].backends === "one" && data.backends.length !== 1) {
+  if (!comparesBackends(data.scope) && data.backends.length !== 1) {
     problemAt(
       [...at, "backends"],
       `${data.backends.length} backends`,

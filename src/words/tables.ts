@@ -1,7 +1,7 @@
 import { statedElsewhere } from "../facts/elsewhere.ts";
 import type { SnapshotIndex } from "../facts/snapshot-index.ts";
 import type { BackendFact, CoverageFact, RenameFact, RowFact, Worse } from "../model/change.ts";
-import { SCOPE_SHAPES, statesPairs } from "../model/scope.ts";
+import { comparesBackends, statesPairs } from "../model/scope.ts";
 import type { Cell, Deprecation } from "../model/snapshot.ts";
 import { isUsable, STATUS_WORDS, STATUSES, type Status } from "../model/status.ts";
 import { countOf, enumerate } from "./lists.ts";
@@ -161,7 +161,7 @@ function usable(fact: AnyBackend): string {
 function tableWords(fact: AnyCoverage, names: Names): string {
   const { table } = SCOPE_WORDS[fact.scope];
   if (fact.backend !== null) return `${names.backend(fact.backend, fact.variant)}: ${table}`;
-  return SCOPE_SHAPES[fact.scope].backends === "many" ? "The comparison of the backends" : table;
+  return comparesBackends(fact.scope) ? "The comparison of the backends" : table;
 }
 
 function amount(fact: AnyCoverage): string {

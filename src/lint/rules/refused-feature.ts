@@ -1,4 +1,4 @@
-import { statesPairs } from "../../model/scope.ts";
+import { comparesBackends, statesPairs } from "../../model/scope.ts";
 import { type Cell, cellsOf, type Snapshot } from "../../model/snapshot.ts";
 import { isUsable, STATUS_WORDS } from "../../model/status.ts";
 import { factKey, featuresOf } from "../../model/subject.ts";
@@ -57,7 +57,7 @@ function refusals(
     const key = keyOf(cell, cell.features[0]);
     const known = stated.get(key);
     // Pairs follow the comparison: that a list differs from it is another finding.
-    if (!known || (cell.scope === "comparison" && known.scope !== "comparison")) stated.set(key, cell);
+    if (!known || (comparesBackends(cell.scope) && !comparesBackends(known.scope))) stated.set(key, cell);
   }
   return (pair, feature) => {
     const own = stated.get(keyOf(pair, feature));

@@ -1,3 +1,4 @@
+import { comparesBackends } from "../../model/scope.ts";
 import { cellsOf } from "../../model/snapshot.ts";
 import { compareVersions, parseVersion } from "../../model/version.ts";
 import type { LintRule } from "../rule.ts";
@@ -16,7 +17,7 @@ export const retiredFeature: LintRule = {
       for (const cell of cellsOf(snapshot)) {
         const id = cell.features[0];
         const retired = parseVersion(features.entries.get(id)?.retired ?? "");
-        if (cell.scope !== "comparison" || reported.has(id) || !retired || compareVersions(version, retired) < 0)
+        if (!comparesBackends(cell.scope) || reported.has(id) || !retired || compareVersions(version, retired) < 0)
           continue;
         reported.add(id);
         tell({

@@ -1,4 +1,5 @@
 import { tableKeyOf } from "../../facts/snapshot-index.ts";
+import { comparesBackends } from "../../model/scope.ts";
 import { type LintRule, pathOf } from "../rule.ts";
 
 export const staleLink: LintRule = {
@@ -28,7 +29,7 @@ export const staleLink: LintRule = {
           at: table,
           about: {
             scope: table.scope,
-            backend: table.scope === "comparison" ? null : (backend ?? null),
+            backend: comparesBackends(table.scope) ? null : (backend ?? null),
             features: kept.map(([id]) => id),
           },
           found: `links that are the same as at ${was}: ${names.join(", ")}`,
