@@ -19,9 +19,6 @@ describe.skipIf(path === null)("the three jobs in the explorer", () => {
     await browser.close();
     expect(heard).toEqual([]);
   });
-  beforeEach(async () => {
-    ({ page } = await openReport(browser, heard, "#/"));
-  });
 
   /** Presses Tab until something of this name has the focus, and tells how often. */
   const tabTo = async (name: RegExp, most = 60) => {
@@ -55,9 +52,7 @@ describe.skipIf(path === null)("the three jobs in the explorer", () => {
 
   describe.each(SCREENS)("on a screen of $width by $height", (size) => {
     beforeEach(async () => {
-      await page.setViewportSize(size);
-      await page.reload();
-      await page.waitForSelector("h1");
+      ({ page } = await openReport(browser, heard, "#/", { viewport: size }));
     });
 
     it("the notes of the newest release: told where somebody comes in, and in one choice in full", async () => {
@@ -132,6 +127,10 @@ describe.skipIf(path === null)("the three jobs in the explorer", () => {
   });
 
   describe("with the keyboard alone", () => {
+    beforeEach(async () => {
+      ({ page } = await openReport(browser, heard, "#/"));
+    });
+
     it("reads the notes of the newest release", async () => {
       await tabTo(/^(\d+ more, and all that differs from|Compare with) v/);
       await page.keyboard.press("Enter");
