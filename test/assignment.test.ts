@@ -48,6 +48,10 @@ describe("an assignment", () => {
     expect(named(pairs)).toEqual(["0-1", "1-0"]);
   });
 
+  it("has an edge however little it is worth", () => {
+    expect(named(assign([{ row: 3, column: 4, worth: 0.25 }]))).toEqual(["3-4"]);
+  });
+
   it("tries each component by itself, however many there are", () => {
     const edges = Array.from({ length: 60 }, (_, i) => [
       { row: 2 * i, column: 2 * i, worth: 10 + i / 1000 },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isAbout } from "../src/history/about.ts";
 import { type CaveatRecord, ledgerOf, ledgersOf } from "../src/history/ledger.ts";
 import { compare, ledger } from "./support/compare.ts";
 import { comparison, list, marked, pairs, readPage } from "./support/page.ts";
@@ -8,6 +9,9 @@ const SLOW = "Is slow on the first request of an adapter.";
 const EACH = "Is slow on each request of an adapter.";
 const OTHER = "Fails on drivers before 550.";
 const NAMED = `**LoRA**: ${SLOW}`;
+/** Half of it says the same as the one on each adapter, and a third. */
+const HALF = "Is slow on the first request of an engine after a restart of all workers.";
+const THIRD = "Is slow on old drivers that load many adapters from a network share.";
 const BOTH = "✅<sup>1</sup><sup>2</sup>";
 const mark = marked("✅");
 
@@ -63,6 +67,19 @@ describe("a caveat, from release to release", () => {
       ["vllm/lora open +, 2 releases, 1 days: introduced 0 on 1, resolved 1 on 0, reopened 2 on 1"],
     ],
     [
+      "comes again in words of which half are alike",
+      [slow, plain, page(mark, "✅", HALF)],
+      ["vllm/lora open +, 2 releases, 1 days: introduced 0 on 1, resolved 1 on 0, reopened 2 on 1"],
+    ],
+    [
+      "does not come again in words of which a third are alike",
+      [slow, plain, page(mark, "✅", THIRD)],
+      [
+        "vllm/lora resolved +, 1 releases, 1 days: introduced 0 on 1, resolved 1 on 0",
+        "vllm/lora open, 1 releases, 0 days: introduced 2 on 1",
+      ],
+    ],
+    [
       "does not come again in words that are not, and then in its own",
       [slow, plain, other, plain, slow, slow],
       [
@@ -91,6 +108,30 @@ describe("a caveat, from release to release", () => {
       ],
     ],
     [
+      "comes again on the one of several features that has it again, though it is the newer one that went later",
+      [page(mark, mark, SLOW), page("✅", mark, SLOW), plain, page("✅", mark, SLOW)],
+      [
+        "vllm/lora resolved +, 1 releases, 1 days: introduced 0 on 1, resolved 1 on 0",
+        "vllm/tool-calling open +, 3 releases, 2 days: introduced 0 on 1, resolved 2 on 0, reopened 3 on 1",
+      ],
+    ],
+    [
+      "comes again on another feature as the oldest of several, whichever went first",
+      [guided("✅", mark), guided(mark, mark), guided(mark, "✅"), plain, page("✅", mark, SLOW)],
+      [
+        "vllm/guided-decoding unstated, 2 releases, 2 days: introduced 1 on 1, unstated 3 on 0",
+        "vllm/lora open +, 3 releases, 2 days: introduced 0 on 1, resolved 2 on 0, reopened 4 on 1",
+      ],
+    ],
+    [
+      "comes again on another feature as the oldest of several, also where that went last",
+      [guided("✅", mark), guided(mark, mark), guided("✅", mark), plain, page("✅", mark, SLOW)],
+      [
+        "vllm/guided-decoding resolved, 1 releases, 1 days: introduced 1 on 1, resolved 2 on 0",
+        "vllm/lora open +, 4 releases, 3 days: introduced 0 on 1, resolved 3 on 0, reopened 4 on 1",
+      ],
+    ],
+    [
       "is open once it came again, and on another feature a new one",
       [slow, plain, slow, guided("✅", mark), guided(mark, mark)],
       [
@@ -101,6 +142,11 @@ describe("a caveat, from release to release", () => {
     [
       "is one in pieces",
       [page(mark, "✅", `${SLOW} ${OTHER}`), page(BOTH, "✅", SLOW, OTHER), other, plain],
+      ["vllm/lora resolved +, 3 releases, 3 days: introduced 0 on 1, resolved 3 on 0"],
+    ],
+    [
+      "is one in pieces, whichever of them stays",
+      [page(mark, "✅", `${SLOW} ${OTHER}`), page(BOTH, "✅", SLOW, OTHER), slow, plain],
       ["vllm/lora resolved +, 3 releases, 3 days: introduced 0 on 1, resolved 3 on 0"],
     ],
     [
@@ -171,10 +217,14 @@ describe("a caveat, from release to release", () => {
   });
 
   it("comes after those of its name that an earlier day introduced, and those of no day", () => {
-    const of = (...dates: (string | null)[]) =>
-      ledger(releasesOf([slow, plain, other]).map((release, i) => ({ ...release, date: dates[i] ?? null }))).map(
-        ({ text, ended }) => `${text} ${ended?.release ?? "open"}`,
-      );
+    const of = (...dates: (string | null)[]) => {
+      const releases = releasesOf([slow, plain, other]).map((release, i) => ({ ...release, date: dates[i] ?? null }));
+      const records = ledger(releases);
+      // The first of its name is what it was in a release.
+      const diffs = releases.slice(1).map((head, i) => compare(releases[i] ?? head, head));
+      expect(ledgersOf(releases, diffs)("vllm/lora", 2)).toEqual(records[0]);
+      return records.map(({ text, ended }) => `${text} ${ended?.release ?? "open"}`);
+    };
     const [first, second] = [`${SLOW} v9.1.0`, `${OTHER} open`];
     expect(of("2027-01-01", "2027-01-02", "2027-01-03")).toEqual([first, second]);
     expect(of("2027-01-03", "2027-01-02", "2027-01-01")).toEqual([second, first]);
@@ -226,5 +276,18 @@ describe("a caveat, from release to release", () => {
       "moved: said of caveat-moved",
     ]);
     expect(new Set(ledger(releases)[0]?.events.map(({ remark }) => remark))).toEqual(new Set([null]));
+  });
+});
+
+describe("a caveat", () => {
+  it.each<[feature: string, told: boolean]>([
+    ["tool-calling", true],
+    ["multimodal", true],
+    ["lora", true],
+    ["guided-decoding", false],
+  ])("is about its topic and what it stands on: %s %s", (feature, told) => {
+    const [record] = ledger(releasesOf([plain + together(SLOW, "Tool Calling", "Multimodal")]));
+    const topic = (id: string) => [id];
+    expect(record && isAbout(record, (features) => features.includes(feature), topic)).toBe(told);
   });
 });

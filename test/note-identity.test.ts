@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Snapshot } from "../src/model/snapshot.ts";
-import { comparison, list, marked, pairs, readPage } from "./support/page.ts";
+import { comparison, list, marked, pairs, readPage, readPages } from "./support/page.ts";
 
 const TOOLS = { "Tool Calling": ["✅", "✅"] } as const;
 const second = (symbol: string) => `${symbol}<sup>2</sup>`;
@@ -42,13 +42,33 @@ describe("a note that nobody has catalogued", () => {
         pairs("vLLM", { "Tool Calling+LoRA": marked("✅"), "Multimodal+Speculative Decoding": marked("✅") }, SLOW),
       ["vllm/lora-tool-calling caveat interactions"],
     ],
+    [
+      "is of its first pair where only some of them share one",
+      comparison(TOOLS) +
+        pairs(
+          "vLLM",
+          {
+            "Tool Calling+LoRA": marked("✅"),
+            "Multimodal+LoRA": marked("✅"),
+            "Multimodal+Speculative Decoding": marked("✅"),
+          },
+          SLOW,
+        ),
+      ["vllm/lora-tool-calling caveat interactions"],
+    ],
     ["on what does not work explains it", page([marked("❌"), "✅"], SLOW), ["vllm/lora note comparison"]],
+    ["on what does not apply explains it", page([marked("—"), "✅"], SLOW), ["vllm/lora note comparison"]],
     [
       "with a lead limits where one of its cells works",
       page([marked("❌"), marked("✅")], `**Engine**: ${SLOW}`),
       ["vllm/engine caveat comparison"],
     ],
     ["that only names a status is no caveat", page([marked("🚧"), "✅"], "Limited"), ["vllm/lora note comparison"]],
+    [
+      "that only names a status in a legend's words is no caveat",
+      page([marked("⚠️"), "✅"], "Partially supported"),
+      ["vllm/lora note comparison"],
+    ],
     ["that limits nothing is a note", page([marked("✅"), "✅"], GUIDE), ["vllm/lora note comparison"]],
     [
       "in two tables is one",
@@ -57,6 +77,18 @@ describe("a note that nobody has catalogued", () => {
     ],
   ])("%s", (_what, text, notes) => {
     expect(notesOf(readPage(text))).toEqual(notes);
+  });
+
+  it("is of the whole that another page has it on", () => {
+    const parts = comparison({ "Multimodal (Image)": ["✅", "✅"], ...TOOLS });
+    const whole = comparison({ Multimodal: [marked("✅"), "✅"], ...TOOLS }, SLOW);
+    expect(notesOf(readPages({ page: parts, readme: whole }))).toEqual(["vllm/multimodal caveat comparison"]);
+  });
+
+  it("is of its pair where another page has it on none", () => {
+    const own = (cells: Parameters<typeof pairs>[1]) => comparison(TOOLS) + pairs("vLLM", cells, SLOW);
+    const pages = { page: own({ "Tool Calling+LoRA": marked("✅") }), readme: own({}) };
+    expect(notesOf(readPages(pages))).toEqual(["vllm/lora-tool-calling caveat interactions"]);
   });
 
   it("has an id of its own beside another one on its topic", () => {
@@ -82,6 +114,11 @@ describe("a note that nobody has catalogued", () => {
     expect(tables(marked("✅"), SLOW, "✅", "Is slow on the first request of a model.")).toEqual([
       "vllm/lora caveat comparison+support",
     ]);
+    const [proxy, memory] = [
+      "Is slow on the first request of an adapter behind a proxy.",
+      "Fails when the first adapter is larger than a memory bank.",
+    ];
+    expect(tables(marked("✅"), proxy, "✅", memory)).toEqual(["vllm/lora caveat comparison+support"]);
     expect(tables(marked("❌"), SLOW, "✅", "Is slow on the first request of a model.")).toEqual([
       "vllm/lora~ caveat support",
       "vllm/lora~ note comparison",

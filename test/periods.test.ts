@@ -50,6 +50,11 @@ describe("the periods of a cell", () => {
       ],
     ],
     [
+      "are of one status where a page states nothing of it in between",
+      [lora("✅"), none, lora("✅")],
+      ["comparison: supported 0-0 (1), none 1-1 (1), supported 2-2 (1); since 2 or before, 0 days; supported; same"],
+    ],
+    [
       "end where a page states nothing of it",
       [lora("✅"), lora("✅"), none],
       ["comparison: supported 0-1 (2), none 2-2 (1); since 2, 0 days; supported; same"],
@@ -72,6 +77,13 @@ describe("the periods of a cell", () => {
       [lora("🚧") + pairs("vLLM", {}), noted("✅"), noted("⚠️")],
       [
         "comparison: limited 0-0 (1), supported 1-1 (1) support, caveat 2-2 (1) reclassified; since 2, 0 days; limited > supported > caveat; better",
+      ],
+    ],
+    [
+      "come to what changed after the symbol did, however little",
+      [noted("✅"), noted("⚠️"), lora("🚧")],
+      [
+        "comparison: supported 0-0 (1), caveat 1-1 (1) reclassified, limited 2-2 (1) support; since 2, 0 days; supported > caveat > limited; worse",
       ],
     ],
     [
@@ -184,6 +196,28 @@ describe("the oldest", () => {
     expect(told([page([first, second, "🚧", "🚧"], note("LoRA"), note("Tool Calling"))])[1]).toBe(
       "vllm vllm/lora multimodal",
     );
+    // Nor does what is limited no more, and what was not yet.
+    expect(told([page(["✅", "✅", "🚧", "✅"]), page(["✅", "✅", "✅", "🚧"])])[1]).toBe("vllm none guided-decoding");
+  });
+
+  it("is what has its days, and of several without the first", () => {
+    const pages = [
+      page([first, "✅", "🚧", "✅"], note("LoRA")),
+      page([first, second, "🚧", "🚧"], note("LoRA"), note("Tool Calling")),
+    ];
+    const oldest = (dates: readonly (string | null)[]) => {
+      const { releases, diffs } = historyOf(pages);
+      const dated = releases.map((release, i) => ({ ...release, date: dates[i] ?? null }));
+      const [found] = oldestOf(
+        ["vllm"],
+        ledger(dated),
+        timelinesOf(dated, diffs, () => true),
+      );
+      return [found?.caveat?.id, found?.limited?.features.join("+")];
+    };
+    expect(oldest([null, "2027-01-11"])).toEqual(["vllm/tool-calling", "guided-decoding"]);
+    expect(oldest(["2027-01-10", "2027-01-11"])).toEqual(["vllm/lora", "multimodal"]);
+    expect(oldest([null, null])).toEqual(["vllm/lora", "multimodal"]);
   });
 });
 

@@ -26,6 +26,7 @@ export const TESTS = [
   "grouped-splits",
   "grouping",
   "history",
+  "identified-notes",
   "laws",
   "ledger",
   "limits-told",

@@ -87,7 +87,7 @@ export class Ledger {
     const followed = new Set<Draft>();
     for (const note of caveatsOf(head)) {
       const kinds = changes.get(note.id);
-      const draft = open.get(baseIdOf.get(note.id) ?? "") ?? this.#reopenedBy(note, followed);
+      const draft = open.get(baseIdOf.get(note.id) ?? "") ?? this.#reopenedBy(note);
       if (!draft) {
         this.begin(note, head, kinds?.has("caveat-added") !== true, kinds?.get("caveat-added") ?? null);
         followed.add(this.#drafts.at(-1) ?? raise(note.id));
@@ -184,14 +184,14 @@ export class Ledger {
   }
 
   /** The ended caveat that a note is again: the same id or cells alone would not do, the words decide. */
-  #reopenedBy(note: Note, followed: ReadonlySet<Draft>): Draft | null {
+  #reopenedBy(note: Note): Draft | null {
     const text = noteText(note);
     const candidates = [
       ...(this.#closedByText.get(joinedKey(note.backend, text)) ?? []),
       ...[...(this.#closedById.get(note.id) ?? [])].filter(
         (draft) => sketchLikeness(draft.sketch, leadStatement(note).sketch) >= ALIKE,
       ),
-    ].filter((draft) => !followed.has(draft));
+    ];
     // Of several with its words, the one that had its id.
     const hadId = (draft: Draft) => Number(draft.current === note.id);
     return candidates.sort((a, b) => hadId(b) - hadId(a) || a.order - b.order)[0] ?? null;

@@ -1,6 +1,7 @@
 import type { Diff } from "../diff/result.ts";
 import { partedLike } from "../facts/parted-texts.ts";
 import { indexSnapshot } from "../facts/snapshot-index.ts";
+import { append } from "../model/append.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { CaveatRecord } from "./caveat-record.ts";
 import { byAge, caveatsOf, type Draft, finish, Ledger } from "./follow-caveats.ts";
@@ -45,22 +46,20 @@ interface Version {
 /** The ledgers of the first release, the first two, and so on: all of them in one pass, by the id of a caveat. */
 export function ledgersOf(snapshots: readonly Snapshot[], diffs: readonly Diff[]): RecordAt {
   const ledger = new Ledger();
-  const versions = new Map<string, Version[][]>();
-  const histories = new Map<Draft, Version[]>();
+  const versions = new Map<string, Map<Draft, Version[]>>();
   const indexes = partedInTurn(snapshots).map(indexSnapshot);
   indexes.forEach((index, at) => {
     const [base, diff] = [indexes[at - 1], diffs[at - 1]];
     if (base && diff) ledger.follow(base, index, diff);
     else for (const note of caveatsOf(index)) ledger.begin(note, index, true, null);
     for (const draft of ledger.touched()) {
-      const history = histories.get(draft) ?? [];
-      if (history.length === 0) versions.set(draft.id, [...(versions.get(draft.id) ?? []), history]);
-      histories.set(draft, history);
-      history.push({ at, draft: { ...draft, events: [...draft.events] } });
+      const histories = versions.get(draft.id) ?? new Map<Draft, Version[]>();
+      versions.set(draft.id, histories);
+      append(histories, draft, { at, draft: { ...draft, events: [...draft.events] } });
     }
   });
   return (id, at) => {
-    const drafts = (versions.get(id) ?? []).flatMap((history) => {
+    const drafts = [...(versions.get(id)?.values() ?? [])].flatMap((history) => {
       const last = lastUpTo(history, at);
       return last ? [last.draft] : [];
     });

@@ -27,8 +27,10 @@ export function oldestOf(
   }));
 }
 
+/** Unknown days are fewer than any. */
 function longest<T>(items: readonly T[], days: (item: T) => number | null): T | null {
+  const age = (item: T) => days(item) ?? Number.NEGATIVE_INFINITY;
   let best: T | null = null;
-  for (const item of items) if (best === null || (days(item) ?? -1) > (days(best) ?? -1)) best = item;
+  for (const item of items) if (best === null || age(item) > age(best)) best = item;
   return best;
 }

@@ -58,9 +58,8 @@ export function timelinesOf(
     return new Map(cells.map((cell) => [cellKey(cell), cell]));
   });
   const steps = diffs.map(stepsOf);
-  const first = new Map<string, Cell>();
-  for (const cells of releases) for (const [key, cell] of cells) if (!first.has(key)) first.set(key, cell);
-  return [...first].map(([key, cell]) => {
+  const every = new Map(releases.flatMap((cells) => [...cells]));
+  return [...every].map(([key, cell]) => {
     const periods = periodsOf(key, snapshots, releases, steps);
     return timelineOf(cell, periods, snapshots.at(-1)?.date ?? null);
   });
@@ -138,11 +137,9 @@ function netOf(periods: readonly Period[]): Timeline["net"] {
     if (status === null) continue;
     const cause = began?.change.cause ?? null;
     const real = cause === null || cause === "support" || cause === "correction";
-    if (start === null) start = status;
-    if (now === null || real) now = status;
     // A change of notation moves the start along: what works is the same before and after.
-    else if (start === now) [start, now] = [status, status];
-    else now = status;
+    if (start === null || (!real && start === now)) start = status;
+    now = status;
   }
   const difference = start === null || now === null ? null : compareStatus(start, now);
   return difference === null ? null : difference > 0 ? "better" : difference < 0 ? "worse" : "same";
