@@ -35,6 +35,7 @@ export const TESTS = [
   "note-identity",
   "note-matching",
   "note-pieces",
+  "note-rivals",
   "notes",
   "other-names",
   "parted-texts",
