@@ -32,6 +32,7 @@ export const TESTS = [
   "matching",
   "named-features",
   "narrow",
+  "note-choice",
   "note-identity",
   "note-matching",
   "note-pieces",
