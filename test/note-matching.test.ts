@@ -1,71 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { matchNotes } from "../src/facts/match-notes.ts";
-import { indexSnapshot } from "../src/facts/snapshot-index.ts";
-import { shortHash } from "../src/model/hash.ts";
-import { sketchOf } from "../src/model/sketch.ts";
-import type { Note, Snapshot, Statement } from "../src/model/snapshot.ts";
-import { noteId } from "../src/model/subject.ts";
+import type { Statement } from "../src/model/snapshot.ts";
 import { discriminated } from "../src/model/topic.ts";
-import { comparison, readPage } from "./support/page.ts";
-
-interface Told {
-  readonly text: string;
-  readonly topic?: string;
-  /** The features of the cells of vLLM that it stands on. */
-  readonly on?: readonly string[];
-  readonly kind?: Statement["kind"];
-  readonly by?: Statement["classifiedBy"];
-  readonly backend?: string;
-}
-
-const ONE = "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima".split(" ");
-const OTHER = "mike november oscar papa quebec romeo sierra tango uniform victor whiskey xray".split(" ");
+import { matched, matchOf, release, type Told, text } from "./support/told-notes.ts";
 
 const SAME_TOPIC = discriminated("zeta", "ab12");
-
-/** A text of so many words, of which so many are those of `text(of)`. */
-const text = (of: number, common = of) => [...ONE.slice(0, common), ...OTHER.slice(0, of - common)].join(" ");
-
-function noteOf({ text, topic = "zeta", kind = "caveat", by = "rule", backend = "vllm" }: Told): Note {
-  const published = shortHash(text);
-  const at = { scope: "comparison", variant: null, page: "page", link: null, line: 1 } as const;
-  const statement: Statement = {
-    ...at,
-    kind,
-    text,
-    by: "page",
-    classifiedBy: by,
-    sense: published,
-    published,
-    sketch: sketchOf(text),
-  };
-  return { id: noteId({ backend, topic }), backend, topic, statements: [statement] };
-}
-
-/** A release with some notes; `status` is that of LoRA on vLLM. */
-function release(status: string, ...told: readonly Told[]): Snapshot {
-  const page = readPage(comparison({ LoRA: [status, "✅"], "Tool Calling": ["✅", "✅"], Multimodal: ["✅", "✅"] }));
-  const notes = told.map((one) => ({ ...noteOf(one), on: one.on ?? ["lora"] }));
-  const idsOn = (backend: string, feature: string) =>
-    notes.filter((note) => note.backend === backend && note.on.includes(feature)).map(({ id }) => id);
-  return {
-    ...page,
-    tables: page.tables.map((table) => ({
-      ...table,
-      cells: table.cells.map((cell) => ({ ...cell, notes: idsOn(cell.backend, cell.features[0]).sort() })),
-    })),
-    notes: notes.map(({ on, ...note }) => note).sort((a, b) => (a.id < b.id ? -1 : 1)),
-  };
-}
-
-/** The notes of the head that are one of the base, either way round: "vllm/b = vllm/a". */
-function matched(base: Snapshot, head: Snapshot): string[] {
-  const [from, to] = [indexSnapshot(base), indexSnapshot(head)];
-  const there = [...matchNotes(from, to).baseIdOf].map(([after, before]) => `${after} = ${before}`);
-  const back = [...matchNotes(to, from).baseIdOf].map(([before, after]) => `${after} = ${before}`);
-  expect(back.sort()).toEqual(there.sort());
-  return there;
-}
 
 const isOne = (before: Told, after: Told, statuses: readonly [string, string] = ["✅", "✅"]) =>
   matched(release(statuses[0], before), release(statuses[1], after)).length === 1;
@@ -130,6 +68,18 @@ describe("two notes are one", () => {
     ["anywhere, with three quarters", { text: text(12) }, { ...elsewhere, text: text(12, 10) }, true],
     ["anywhere, with two thirds", { text: text(12) }, { ...elsewhere, text: text(12, 9) }, false],
     ["anywhere, of four words", { text: text(4) }, { ...elsewhere, text: text(4) }, true],
+    [
+      "anywhere, of four words in one table, and two in another",
+      { text: text(4), also: { text: "yankee zulu" } },
+      { ...elsewhere, text: text(4) },
+      true,
+    ],
+    [
+      "anywhere, in words that the catalogue knows to mean the same",
+      { text: text(12), sense: "same" },
+      { ...elsewhere, text: text(12, 0), sense: "same" },
+      true,
+    ],
     ["anywhere, of three words", { text: text(3) }, { ...elsewhere, text: text(3) }, false],
     ["anywhere, where one only informs", { text: text(12), kind: "note" }, { ...elsewhere, text: text(12, 10) }, false],
     ["of another backend", { text: text(12) }, { text: text(12), backend: "sglang" }, false],
@@ -170,6 +120,20 @@ describe("a note in words that are not alike", () => {
       named2(12),
       { text: text(12, 0) },
       ["✅", "🚧"],
+      false,
+    ],
+    [
+      "of the same id is another one where a person gave it in one of its tables",
+      { ...named, text: text(12), also: { text: "yankee zulu able baker", by: "rule" } },
+      named2(0),
+      ["✅", "🚧"],
+      false,
+    ],
+    [
+      "is another one where a person named what has the name of its cells, in one of its tables",
+      { ...onCell, text: text(12), also: { text: "yankee zulu able baker", by: "catalogue" } },
+      { topic: "one", text: text(12, 0) },
+      ["✅", "✅"],
       false,
     ],
     [
@@ -260,6 +224,13 @@ describe("a note in words that are not alike", () => {
     expect(matched(release("✅", before), release("✅", after, second))).toEqual([]);
     expect(matched(release("✅", before, second), release("✅", after))).toEqual([]);
   });
+
+  it("is one where the other note of the cell has the same text, and another one elsewhere", () => {
+    const before = { ...onCell, text: text(12) };
+    const second = { topic: "two", text: text(12), also: { text: "yankee zulu able baker" } };
+    const head = release("✅", { topic: "one", text: text(12, 0) });
+    expect(matchOf(release("✅", before, second), head).baseIdOf).toEqual(new Map([["vllm/one", "vllm/lora"]]));
+  });
 });
 
 describe("notes that have one text with others", () => {
@@ -277,6 +248,20 @@ describe("notes that have one text with others", () => {
       "vllm/three = vllm/one",
     ]);
     expect(matched(release("✅", ...before), release("✅", short("three", 1)))).toEqual([]);
+    // What one of them says besides does not matter.
+    const [first, second] = [{ ...short("one", 2), also: { text: "yankee zulu" } }, short("two", 2, "multimodal")];
+    expect(matched(release("✅", first, second), release("✅", ...after))).toHaveLength(2);
+  });
+
+  it("are matched alike in either direction, where one of two is left", () => {
+    for (const ids of ["ab", "ba", "xy", "yx", "pq", "qp"].map((pair) => [...pair])) {
+      const two = release("✅", ...ids.map((id) => ({ text: text(12), topic: `two${id}` })));
+      const one = release("✅", { text: text(12), topic: `one${ids[0]}` });
+      const [there, back] = [matchOf(two, one), matchOf(one, two)];
+      expect(back.groups.map(({ after }) => after.map(({ id }) => id))).toEqual(
+        there.groups.map(({ before }) => before.map(({ id }) => id)),
+      );
+    }
   });
 
   it("are matched alike in either direction, where nothing tells them apart", () => {
@@ -286,34 +271,5 @@ describe("notes that have one text with others", () => {
       );
       expect(before && after && matched(before, after)).toHaveLength(2);
     }
-  });
-});
-
-describe("of several notes", () => {
-  it("the one of the same id in the same words is it, wherever it stands", () => {
-    const head = release("✅", { text: text(12), topic: "one" });
-    const same = { text: text(12), topic: "one", on: ["multimodal"] };
-    for (const topic of ["a", "two", "three", "zeta"])
-      expect(
-        matchNotes(indexSnapshot(release("✅", same, { text: text(12), topic })), indexSnapshot(head)).baseIdOf,
-      ).toEqual(new Map([["vllm/one", "vllm/one"]]));
-  });
-
-  it("the one is where words, topic and cells together agree best", () => {
-    const head = release("✅", { text: text(12), topic: "lora" });
-    const words = { text: text(12), topic: "words", on: ["multimodal"] };
-    const cell = (common: number) => ({ text: text(12, common), topic: "cell" });
-    const topic = (common: number) => ({
-      text: text(12, common),
-      topic: discriminated("lora", "ab12"),
-      on: ["multimodal"],
-    });
-    const best = (...notes: Told[]) => matched(release("✅", ...notes), head);
-    expect(best(words, topic(9))).toEqual(["vllm/lora = vllm/lora~ab12"]);
-    expect(best(words, topic(5))).toEqual(["vllm/lora = vllm/words"]);
-    expect(best(words, cell(9))).toEqual(["vllm/lora = vllm/cell"]);
-    expect(best(words, cell(5))).toEqual(["vllm/lora = vllm/words"]);
-    expect(best(cell(5), topic(9))).toEqual(["vllm/lora = vllm/lora~ab12"]);
-    expect(best(cell(9), topic(5))).toEqual(["vllm/lora = vllm/cell"]);
   });
 });

@@ -12,7 +12,7 @@ const LARGEST = 48;
  * Pairs rows and columns, each at most once, so that the worth of all pairs together is the greatest. Worths must
  * differ, so that there is one best assignment. Linear but for the size of each connected component.
  */
-export function assign(edges: readonly Edge[]): { readonly row: number; readonly column: number }[] {
+export function assign<Pair extends Edge>(edges: readonly Pair[]): Pair[] {
   return componentsOf(edges).flatMap((component) => {
     const rows = [...new Set(component.map(({ row }) => row))];
     const columns = [...new Set(component.map(({ column }) => column))];
@@ -20,7 +20,7 @@ export function assign(edges: readonly Edge[]): { readonly row: number; readonly
   });
 }
 
-function componentsOf(edges: readonly Edge[]): Edge[][] {
+function componentsOf<Pair extends Edge>(edges: readonly Pair[]): Pair[][] {
   const parent = new Map<string, string>();
   const rootOf = (node: string): string => {
     let root = node;
@@ -36,7 +36,7 @@ function componentsOf(edges: readonly Edge[]): Edge[][] {
     const [a, b] = [`r${row}`, `c${column}`];
     parent.set(rootOf(a), rootOf(b));
   }
-  const components = new Map<string, Edge[]>();
+  const components = new Map<string, Pair[]>();
   for (const edge of edges) {
     const root = rootOf(`r${edge.row}`);
     const list = components.get(root);
@@ -46,7 +46,7 @@ function componentsOf(edges: readonly Edge[]): Edge[][] {
   return [...components.values()];
 }
 
-function greedy(edges: readonly Edge[]): Edge[] {
+function greedy<Pair extends Edge>(edges: readonly Pair[]): Pair[] {
   const [rows, columns] = [new Set<number>(), new Set<number>()];
   return [...edges]
     .sort((a, b) => b.worth - a.worth)
@@ -62,7 +62,7 @@ function greedy(edges: readonly Edge[]): Edge[] {
  * The Hungarian method with potentials over a square matrix of costs; pairs that no edge allows are worth nothing and
  * are left out of the result.
  */
-function best(edges: readonly Edge[], rows: readonly number[], columns: readonly number[]) {
+function best<Pair extends Edge>(edges: readonly Pair[], rows: readonly number[], columns: readonly number[]): Pair[] {
   const size = Math.max(rows.length, columns.length);
   const worth = Array.from({ length: size }, () => new Float64Array(size));
   const [rowAt, columnAt] = [new Map(rows.map((row, i) => [row, i])), new Map(columns.map((c, i) => [c, i]))];
@@ -110,9 +110,5 @@ function best(edges: readonly Edge[], rows: readonly number[], columns: readonly
       j0 = j1;
     }
   }
-  return columns.flatMap((column, j) => {
-    const i = (rowOf[j + 1] ?? 0) - 1;
-    const row = rows[i];
-    return row === undefined || (worth[i]?.[j] ?? 0) <= 0 ? [] : [{ row, column }];
-  });
+  return edges.filter(({ row, column }) => rowOf[(columnAt.get(column) ?? 0) + 1] === (rowAt.get(row) ?? 0) + 1);
 }

@@ -1,4 +1,3 @@
-import { append } from "../model/append.ts";
 import type { Note } from "../model/snapshot.ts";
 import { assign } from "./assignment.ts";
 import { edgesBetween } from "./note-candidates.ts";
@@ -32,62 +31,66 @@ export function matchNotes(base: SnapshotIndex, head: SnapshotIndex): NoteMatch 
 /** What was matched: a comparison, a ledger and a filter ask for the same pair. */
 const matches = new WeakMap<SnapshotIndex, WeakMap<SnapshotIndex, NoteMatch>>();
 
+/** Notes of two releases that are the same, those that were paired first. */
+interface Group {
+  readonly before: [Note, ...Note[]];
+  readonly after: [Note, ...Note[]];
+}
+
+/** One of the two releases. */
+interface Release {
+  readonly index: SnapshotIndex;
+  /** The groups of its notes, by id. */
+  readonly groups: Map<string, Group>;
+  readonly counterpart: (note: Note) => Note | null;
+  /** The pairs that are on a feature in common with a note of the other release. */
+  readonly near: ReturnType<typeof matchedNear>;
+}
+
 function findMatch(base: SnapshotIndex, head: SnapshotIndex): NoteMatch {
-  const [before, after] = [[...base.notes.values()], [...head.notes.values()]];
-  const edges = edgesBetween(before, after, base, head);
-  const baseIdOf = new Map<string, string>();
-  const headOf = new Map<string, Note>();
-  for (const { row, column } of assign(edges)) {
-    const [from, to] = [before[row], after[column]];
-    if (!from || !to) continue;
-    baseIdOf.set(to.id, from.id);
-    headOf.set(from.id, to);
-  }
-  const toBase = (note: Note) => base.notes.get(baseIdOf.get(note.id) ?? "") ?? null;
-  const toHead = (note: Note) => headOf.get(note.id) ?? null;
-  const pieces = new Map<Note, Note[]>();
-  const near = matchedNear(headOf, base);
-  for (const note of after) {
-    if (baseIdOf.has(note.id)) continue;
-    const whole =
-      wholeOf(note, head, base, toHead) ??
-      ownerOfText(note, head, toBase) ??
-      joinedIn(note, head, base, toHead) ??
-      repeatedIn(note, near(note, head), head);
-    if (!whole) continue;
-    append(pieces, whole.own, note);
-    baseIdOf.set(note.id, whole.other.id);
-  }
-  const loose = new Set(before.filter((note) => !headOf.has(note.id)));
-  const baseOf = new Map([...headOf].flatMap(([id, to]) => [[to.id, base.notes.get(id)] as const]));
-  const nearGone = loose.size === 0 ? null : matchedNear(baseOf, head);
-  for (const note of loose) {
-    const whole =
-      wholeOf(note, base, head, toBase) ??
-      ownerOfText(note, base, toHead) ??
-      joinedIn(note, base, head, toBase) ??
-      (nearGone && repeatedIn(note, nearGone(note, base), base));
-    if (!whole) continue;
-    append(pieces, whole.own, note);
-    loose.delete(note);
-  }
-  const headIdOf = new Map([...headOf].map(([id, to]) => [id, to.id]));
-  for (const [own, list] of pieces) {
-    const to = headOf.get(own.id);
-    if (to && base.notes.get(own.id) === own) for (const piece of list) headIdOf.set(piece.id, to.id);
-  }
-  const withPieces = (note: Note) => [note, ...(pieces.get(note) ?? [])];
-  const matched = [...headOf].flatMap(([id, to]) => {
-    const from = base.notes.get(id);
-    return from ? [{ before: withPieces(from), after: withPieces(to) }] : [];
-  });
+  const groups = assign(edgesBetween(base, head)).map(
+    ({ before, after }): Group => ({ before: [before], after: [after] }),
+  );
+  const [from, to] = [releaseOf(base, groups, "before", "after"), releaseOf(head, groups, "after", "before")];
+  const fresh = joinPieces(to, from, "after");
+  const gone = joinPieces(from, to, "before");
   return {
-    baseIdOf,
-    headIdOf,
+    baseIdOf: new Map([...to.groups].map(([id, { before }]) => [id, before[0].id])),
+    headIdOf: new Map([...from.groups].map(([id, { after }]) => [id, after[0].id])),
     groups: [
-      ...matched,
-      ...after.filter((note) => !baseIdOf.has(note.id)).map((note) => ({ before: [], after: [note] })),
-      ...[...loose].map((note) => ({ before: [note], after: [] })),
+      ...groups,
+      ...fresh.map((note) => ({ before: [], after: [note] })),
+      ...gone.map((note) => ({ before: [note], after: [] })),
     ],
   };
+}
+
+function releaseOf(index: SnapshotIndex, pairs: readonly Group[], own: keyof Group, other: keyof Group): Release {
+  const groups = new Map(pairs.map((group) => [group[own][0].id, group]));
+  return {
+    index,
+    groups,
+    counterpart: ({ id }) => groups.get(id)?.[other][0] ?? null,
+    near: matchedNear(
+      pairs.map((group) => ({ own: group[other][0], other: group[own][0] })),
+      index,
+    ),
+  };
+}
+
+/** Adds the unpaired notes of a release to the groups of the notes that they are pieces of, and gives the rest. */
+function joinPieces(own: Release, other: Release, side: keyof Group): Note[] {
+  return [...own.index.notes.values()].filter((note) => {
+    if (own.groups.has(note.id)) return false;
+    const whole =
+      wholeOf(note, own.index, other.index, other.counterpart) ??
+      ownerOfText(note, own.index, own.counterpart) ??
+      joinedIn(note, own.index, other.index, other.counterpart) ??
+      repeatedIn(note, other.near(note, own.index), own.index);
+    const group = whole && own.groups.get(whole.own.id);
+    if (!group) return true;
+    group[side].push(note);
+    own.groups.set(note.id, group);
+    return false;
+  });
 }

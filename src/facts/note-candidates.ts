@@ -1,7 +1,7 @@
 import { append } from "../model/append.ts";
 import { shortHash } from "../model/hash.ts";
 import { stemsOf } from "../model/sketch.ts";
-import { type Note, noteKind } from "../model/snapshot.ts";
+import { type Cell, type Note, noteKind } from "../model/snapshot.ts";
 import { cellKey, noteId } from "../model/subject.ts";
 import { topicBase } from "../model/topic.ts";
 import type { Edge } from "./assignment.ts";
@@ -17,105 +17,122 @@ export const ALIKE_ANYWHERE = 0.75;
 /** How many notes without a cell or topic in common are compared by their rarest words. */
 const CANDIDATES = 8;
 
-/** The pairs that could be one note, and how much speaks for each. */
-export function edgesBetween(
-  before: readonly Note[],
-  after: readonly Note[],
-  base: SnapshotIndex,
-  head: SnapshotIndex,
-): Edge[] {
-  const candidates = candidatesIn(before, base);
-  return after.flatMap((note, column) => {
-    const rows = candidates(note, head);
-    return [...rows].flatMap((row): Edge[] => {
-      const other = before[row];
-      const worth = other ? worthOf(other, note, base, head) : 0;
-      return other && worth > 0 ? [{ row, column, worth: worth + tieBreaker(other.id, note.id) }] : [];
+/** A note, and the release that has it. */
+export interface Side {
+  readonly note: Note;
+  readonly index: SnapshotIndex;
+}
+
+/** A note of each of two releases. */
+type Pair = readonly [base: Side, head: Side];
+
+/** Two notes that could be one, and how much speaks for it. */
+export interface NoteEdge extends Edge {
+  readonly before: Note;
+  readonly after: Note;
+}
+
+/** The pairs of two releases' notes that could be one, in order of the head's. */
+export function edgesBetween(base: SnapshotIndex, head: SnapshotIndex): NoteEdge[] {
+  const rows = new Map([...base.notes.values()].map((note, row) => [{ note, index: base }, row]));
+  const candidates = candidatesIn([...rows.keys()]);
+  return [...head.notes.values()].flatMap((note, column) => {
+    const after = { note, index: head };
+    return candidates(after).flatMap((before): NoteEdge[] => {
+      const pair: Pair = [before, after];
+      const common = commonTo(pair);
+      if (!couldBeOne(pair, common)) return [];
+      const worth = worthOf(common) + tieBreaker(pair);
+      return [{ row: rows.get(before) ?? 0, column, worth, before: before.note, after: note }];
     });
   });
 }
 
-/** How much speaks for two notes being one; 0 where too little does. */
-function worthOf(before: Note, after: Note, base: SnapshotIndex, head: SnapshotIndex): number {
-  if (before.backend !== after.backend) return 0;
-  const words = noteLikeness(before, after);
-  const cells = sharedCells(before, after, base, head);
-  const sameId = before.id === after.id;
-  const sameTopic = sameId || topicBase(before.topic) === topicBase(after.topic);
-  const limits = noteKind(before) === "caveat" && noteKind(after) === "caveat";
+/** What two notes of a backend have in common. */
+interface Common {
+  /** How alike their words are, 0 to 1. */
+  readonly words: number;
+  /** The share of the cells that both stand on, of those of the one that stands on fewer. */
+  readonly cells: number;
+  readonly sameId: boolean;
+  readonly sameTopic: boolean;
+}
+
+function commonTo(pair: Pair): Common {
+  const [{ note }, { note: other }] = pair;
+  return {
+    words: noteLikeness(note, other),
+    cells: sharedCells(pair),
+    sameId: note.id === other.id,
+    sameTopic: topicBase(note.topic) === topicBase(other.topic),
+  };
+}
+
+/** How much speaks for two notes being one. */
+function worthOf({ words, cells, sameId, sameTopic }: Common): number {
+  return 8 * Number(sameId && words === 1) + 4 * words + 2 * Number(sameTopic) + 2 * cells;
+}
+
+function couldBeOne(both: Pair, { words, cells, sameId, sameTopic }: Common): boolean {
+  const areTelling = () => both.every(({ note }) => isTelling(note));
   // A word or two that only inform stand in many a longer text, unless both are what is left of a text of several notes.
   const saysEnough = () =>
-    noteKind(before) === "caveat" ||
-    noteKind(after) === "caveat" ||
-    [before, after].every((note) => isTelling(note, TELLING_ALIKE)) ||
-    (isPiece(before, base) && isPiece(after, head));
-  const enough =
-    (sameId && (areNamed(before, after) || isReplacedInPlace(before, after, base, head))) ||
+    both.some(limits) || both.every(({ note }) => isTelling(note, TELLING_ALIKE)) || both.every(isPiece);
+  // A limitation in words that are not alike. Of what only informs, other words are another note.
+  const isReplaced = () => both.some(limits) && haveSameStatus(both);
+  return (
+    (sameId && (both.every(isNamed) || isReplaced())) ||
     (cells > 0 && words >= (saysEnough() ? ALIKE_ON_CELL : ALIKE_ANYWHERE)) ||
     (sameTopic && words >= ALIKE_ON_TOPIC) ||
-    (words >= ALIKE_ON_FEATURE &&
-      isTelling(before) &&
-      isTelling(after) &&
-      haveCommonFeature(before, after, base, head)) ||
+    (words >= ALIKE_ON_FEATURE && areTelling() && haveCommonFeature(both)) ||
     // The one text of a cell in place of another one is that in new words, unless a person or the page names both.
-    (cells > 0 &&
-      (isNamedByCells(before, base) || isNamedByCells(after, head)) &&
-      isAlone(before, base) &&
-      isAlone(after, head) &&
-      isReplacedInPlace(before, after, base, head)) ||
+    (cells > 0 && both.some(isNamedByCells) && both.every(isAlone) && isReplaced()) ||
     // One text can stand on several cells as several notes: only limitations are looked for everywhere.
-    (limits && words >= ALIKE_ANYWHERE && isTelling(before) && isTelling(after));
-  return enough ? 8 * (sameId && words === 1 ? 1 : 0) + 4 * words + 2 * (sameTopic ? 1 : 0) + 2 * cells : 0;
+    (words >= ALIKE_ANYWHERE && areTelling() && both.every(limits))
+  );
+}
+
+function limits({ note }: Side): boolean {
+  return noteKind(note) === "caveat";
 }
 
 /** Whether a note shares a published text with another one. */
-function isPiece({ statements }: Note, { notesOfText }: SnapshotIndex): boolean {
-  return statements.some(({ published }) => (notesOfText.get(published) ?? 0) > 1);
+function isPiece({ note, index }: Side): boolean {
+  return note.statements.some(({ published }) => (index.notesOfText.get(published) ?? 0) > 1);
 }
 
 /** Whether the cells that a note stands on have no other text. */
-function isAlone({ id, statements }: Note, { cellsOfNote, notes }: SnapshotIndex): boolean {
-  const published = new Set(statements.map((statement) => statement.published));
-  const ids = new Set((cellsOfNote.get(id) ?? []).flatMap((cell) => cell.notes));
-  return [...ids].every((other) => notes.get(other)?.statements.some((one) => published.has(one.published)) === true);
+function isAlone(side: Side): boolean {
+  const texts = new Set(side.note.statements.map(({ published }) => published));
+  return cellsOf(side)
+    .flatMap((cell) => cell.notes.flatMap((id) => side.index.notes.get(id) ?? []))
+    .every(({ statements }) => statements.some(({ published }) => texts.has(published)));
 }
 
 /** Whether nobody gave a note its topic: it is what its cells are about. */
-function isNamedByCells({ id, topic, statements }: Note, { cellsOfNote }: SnapshotIndex): boolean {
-  const base = topicBase(topic);
+function isNamedByCells(side: Side): boolean {
+  const topic = topicBase(side.note.topic);
   return (
-    statements.every(({ classifiedBy }) => classifiedBy !== "catalogue") &&
-    (cellsOfNote.get(id) ?? []).some(
-      ({ features }) => features.some((one) => one === base) || features.join("-") === base,
-    )
+    side.note.statements.every(({ classifiedBy }) => classifiedBy !== "catalogue") &&
+    cellsOf(side).some(({ features }) => [...features, features.join("-")].includes(topic))
   );
 }
 
-/** Whether a person gave both notes their topic. */
-function areNamed(before: Note, after: Note): boolean {
-  return [before, after].every((note) => note.statements.every(({ classifiedBy }) => classifiedBy === "catalogue"));
+/** Whether a person gave a note its topic. */
+function isNamed({ note }: Side): boolean {
+  return note.statements.every(({ classifiedBy }) => classifiedBy === "catalogue");
 }
 
-/**
- * Whether a limitation may be another one's in words that are not alike: on a cell with another status, other words
- * are another limitation, and of what only informs other words are another note.
- */
-function isReplacedInPlace(before: Note, after: Note, base: SnapshotIndex, head: SnapshotIndex): boolean {
-  if (noteKind(before) !== "caveat" && noteKind(after) !== "caveat") return false;
-  const statuses = new Map((base.cellsOfNote.get(before.id) ?? []).map((cell) => [cellKey(cell), cell.status]));
-  return (head.cellsOfNote.get(after.id) ?? []).every((cell) => {
-    const status = statuses.get(cellKey(cell));
-    return status === undefined || status === cell.status;
-  });
+/** Whether the cells that have both notes have their status still: with another one, other words limit otherwise. */
+function haveSameStatus([one, other]: Pair): boolean {
+  const statuses = new Map(cellsOf(one).map((cell) => [cellKey(cell), cell.status]));
+  return cellsOf(other).every((cell) => (statuses.get(cellKey(cell)) ?? cell.status) === cell.status);
 }
 
 /** Whether two notes of a backend are on a feature in common, in words that are alike. */
-export function areAlike(before: Note, after: Note, base: SnapshotIndex, head: SnapshotIndex): boolean {
-  return (
-    before.backend === after.backend &&
-    noteLikeness(before, after) >= ALIKE_ON_FEATURE &&
-    haveCommonFeature(before, after, base, head)
-  );
+export function areAlike(pair: Pair): boolean {
+  const [{ note }, { note: other }] = pair;
+  return noteLikeness(note, other) >= ALIKE_ON_FEATURE && haveCommonFeature(pair);
 }
 
 /** Whether a note has words enough to be known by them alone: "Not supported yet" stands anywhere. */
@@ -128,90 +145,72 @@ const TELLING = 4;
 export const TELLING_ALIKE = 3;
 
 /** Whether two notes stand on, or have as their topic, one feature, or a feature and its part ("multimodal-image"). */
-function haveCommonFeature(before: Note, after: Note, base: SnapshotIndex, head: SnapshotIndex): boolean {
-  const to = featuresAround(after, head);
-  return featuresAround(before, base).some((a) =>
-    to.some((b) => a === b || a.startsWith(`${b}-`) || b.startsWith(`${a}-`)),
+function haveCommonFeature([one, other]: Pair): boolean {
+  const names = featuresAround(other).map((feature) => `${feature}-`);
+  return featuresAround(one).some((feature) =>
+    names.some((name) => name.startsWith(`${feature}-`) || `${feature}-`.startsWith(name)),
   );
 }
 
-export function featuresAround(note: Note, index: SnapshotIndex): string[] {
-  const cells = index.cellsOfNote.get(note.id) ?? [];
-  return [...new Set([topicBase(note.topic), ...cells.flatMap((cell) => [...cell.features])])];
+/** The features that a note stands on, and its topic. */
+export function featuresAround(side: Side): string[] {
+  return [...new Set([topicBase(side.note.topic), ...cellsOf(side).flatMap((cell) => [...cell.features])])];
 }
 
-/** The share of the cells that both notes stand on, of those of the one that stands on fewer. */
-function sharedCells(before: Note, after: Note, base: SnapshotIndex, head: SnapshotIndex): number {
-  const from = new Set((base.cellsOfNote.get(before.id) ?? []).map(cellKey));
-  const to = (head.cellsOfNote.get(after.id) ?? []).map(cellKey);
-  const common = to.filter((key) => from.has(key)).length;
-  return common === 0 ? 0 : common / Math.min(from.size, to.length);
+function sharedCells([one, other]: Pair): number {
+  const known = new Set(cellsOf(one).map(cellKey));
+  const keys = cellsOf(other).map(cellKey);
+  return keys.filter((key) => known.has(key)).length / Math.max(1, Math.min(known.size, keys.length));
+}
+
+function cellsOf({ note, index }: Side): readonly Cell[] {
+  return index.cellsOfNote.get(note.id) ?? [];
 }
 
 /** Too little to outweigh anything, the same whichever release comes first, and different for every pair. */
-function tieBreaker(a: string, b: string): number {
-  return Number.parseInt(shortHash([a, b].sort().join("\n")).slice(0, 8), 16) / 2 ** 32 / 1e6;
+function tieBreaker(pair: Pair): number {
+  const ids = pair.map(({ note }) => note.id);
+  return Number(`0x${shortHash(ids.sort().join("\n"))}`) * 1e-21;
 }
 
 /** The notes of a release that another one could be: on a cell or topic in common, or with rare words in common. */
-function candidatesIn(notes: readonly Note[], index: SnapshotIndex): (note: Note, own: SnapshotIndex) => Set<number> {
-  const byKey = new Map<string, number[]>();
-  const byWord = new Map<string, number[]>();
-  notes.forEach((note, i) => {
-    for (const key of new Set(keysOf(note, index))) append(byKey, key, i);
-    for (const word of wordsOf(note)) append(byWord, word, i);
-  });
-  // How much each note has in common with the one that is asked about; all 0 in between.
-  const common = new Float64Array(notes.length);
-  return (note, own) => {
-    const found = new Set<number>();
-    for (const key of new Set(keysOf(note, own))) {
-      const rows = byKey.get(key) ?? [];
-      for (const row of rows) if (rows.length <= MANY || notes[row]?.id === note.id) found.add(row);
-    }
-    const touched: number[] = [];
-    for (const word of wordsOf(note)) {
-      const rows = byWord.get(word);
-      if (rows === undefined || rows.length > MANY) continue;
-      for (const row of rows) {
-        const before = common[row] ?? 0;
-        if (before === 0) touched.push(row);
-        common[row] = before + 1 / rows.length;
-      }
-    }
-    for (const row of greatest(touched, common)) found.add(row);
-    for (const row of touched) common[row] = 0;
-    return found;
-  };
-}
-
-/** Those of some rows that weigh most, as many as are compared, the heaviest and of two alike the first before. */
-function greatest(rows: readonly number[], weights: Float64Array): number[] {
-  const chosen: number[] = [];
-  const weighsMore = (a: number, b: number) => {
-    const [one, other] = [weights[a] ?? 0, weights[b] ?? 0];
-    return one > other || (one === other && a < b);
-  };
-  for (const row of rows) {
-    let at = chosen.length;
-    for (; at > 0 && weighsMore(row, chosen[at - 1] ?? row); at--) chosen[at] = chosen[at - 1] ?? row;
-    if (at < CANDIDATES) chosen[at] = row;
-    if (chosen.length > CANDIDATES) chosen.pop();
+function candidatesIn(sides: readonly Side[]): (asked: Side) => Side[] {
+  const byKey = new Map<string, Side[]>();
+  const byWord = new Map<string, Side[]>();
+  for (const side of sides) {
+    for (const key of keysOf(side)) append(byKey, key, side);
+    for (const word of wordsOf(side.note)) append(byWord, word, side);
   }
-  return chosen;
+  return (asked) => {
+    const found = new Set<Side>();
+    for (const key of keysOf(asked)) for (const side of unlessMany(byKey.get(key))) found.add(side);
+    // How rare the words are that each has in common with the one that is asked about.
+    const rarity = new Map<Side, number>();
+    for (const word of wordsOf(asked.note)) {
+      const having = unlessMany(byWord.get(word));
+      for (const side of having) rarity.set(side, (rarity.get(side) ?? 0) + 1 / having.length);
+    }
+    const rarest = [...rarity].sort(([, a], [, b]) => b - a).slice(0, CANDIDATES);
+    for (const [side] of rarest) found.add(side);
+    return [...found];
+  };
 }
 
 /** A cell, topic or word with more notes tells nothing about which of them another note is. */
 const MANY = 64;
 
-function keysOf(note: Note, index: SnapshotIndex): string[] {
-  const { backend } = note;
-  return [
-    `id ${note.id}`,
-    `topic ${noteId({ backend, topic: topicBase(note.topic) })}`,
-    ...(index.cellsOfNote.get(note.id) ?? []).map((cell) => `cell ${cellKey(cell)}`),
-    ...note.statements.map(({ sense }) => `sense ${backend} ${sense}`),
-  ];
+function unlessMany(sides: readonly Side[] = []): readonly Side[] {
+  return sides.length > MANY ? [] : sides;
+}
+
+function keysOf(side: Side): Set<string> {
+  const { id, backend, topic, statements } = side.note;
+  return new Set([
+    `id ${id}`,
+    `topic ${noteId({ backend, topic: topicBase(topic) })}`,
+    ...cellsOf(side).map((cell) => `cell ${cellKey(cell)}`),
+    ...statements.map(({ sense }) => `sense ${backend} ${sense}`),
+  ]);
 }
 
 /** The stems of a note's words, each once, of its backend alone. */

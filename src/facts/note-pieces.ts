@@ -123,33 +123,39 @@ function isOnTopic(note: Note, own: Note, head: SnapshotIndex): boolean {
   return rest.every((feature) => [...stemsOf(sketchOf(feature.replaceAll("-", " ")))].some((stem) => stems.has(stem)));
 }
 
-/** Finds the matched notes of a note's backend that are on a feature in common with it, in order. */
+/** Finds the matched notes of a note's backend that are on a feature in common with it, in order. `others` has the other ones. */
 export function matchedNear(
-  matches: ReadonlyMap<string, Note | undefined>,
+  matches: readonly Matched[],
   others: SnapshotIndex,
 ): (note: Note, index: SnapshotIndex) => Matched[] {
-  const byFeature = new Map<string, (Matched & { readonly order: number })[]>();
-  const byWhole = new Map<string, (Matched & { readonly order: number })[]>();
-  let order = 0;
-  for (const [id, own] of matches) {
-    const other = others.notes.get(id);
-    if (!other || !own) continue;
-    const matched = { own, other, order: order++ };
-    // A note on many pairs is about what they share, not about each feature that it is combined with.
-    for (const feature of concernedFeatures([other], others, [topicBase(other.topic)]) ?? []) {
-      append(byFeature, joinedKey(other.backend, feature), matched);
-      for (const whole of wholesOf(feature)) append(byWhole, joinedKey(other.backend, whole), matched);
-    }
-  }
+  let places: ReturnType<typeof placesOf> | null = null;
   return (note, index) => {
+    // Most releases have no note that asks.
+    places ??= placesOf(matches, others);
+    const { byFeature, byWhole } = places;
     const found = new Set(
-      featuresAround(note, index).flatMap((feature) => [
+      featuresAround({ note, index }).flatMap((feature) => [
         ...(byWhole.get(joinedKey(note.backend, feature)) ?? []),
         ...wholesOf(feature).flatMap((whole) => byFeature.get(joinedKey(note.backend, whole)) ?? []),
       ]),
     );
     return [...found].sort((a, b) => a.order - b.order);
   };
+}
+
+/** Matched notes by each feature that they concern, and by what that is a part of. */
+function placesOf(matches: readonly Matched[], others: SnapshotIndex) {
+  const byFeature = new Map<string, (Matched & { readonly order: number })[]>();
+  const byWhole = new Map<string, (Matched & { readonly order: number })[]>();
+  matches.forEach(({ own, other }, order) => {
+    const matched = { own, other, order };
+    // A note on many pairs is about what they share, not about each feature that it is combined with.
+    for (const feature of concernedFeatures([other], others, [topicBase(other.topic)]) ?? []) {
+      append(byFeature, joinedKey(other.backend, feature), matched);
+      for (const whole of wholesOf(feature)) append(byWhole, joinedKey(other.backend, whole), matched);
+    }
+  });
+  return { byFeature, byWhole };
 }
 
 /** A feature, and those that its id says it is a part of: "a-b-c", "a-b", "a". */

@@ -164,7 +164,12 @@ function kindIn(
       note.backend === notes[0]?.backend &&
       noteKind(note) === "caveat" &&
       (note.statements.some((statement) => statement.kind === "caveat" && published.has(statement.published)) ||
-        unknown.some((other) => areAlike(note, other, index, otherIndex))),
+        unknown.some((other) =>
+          areAlike([
+            { note, index },
+            { note: other, index: otherIndex },
+          ]),
+        )),
   );
   return limits ? "caveat" : "note";
 }
