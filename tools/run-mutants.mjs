@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 /** What has to notice. None that reads `reports/` or starts processes for each of its tests. */
 export const TESTS = [
   "acceptance",
+  "annotations",
+  "asked-features",
   "assignment",
   "background",
   "cases",
