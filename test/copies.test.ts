@@ -4,7 +4,7 @@ import { diff } from "../src/diff/diff.ts";
 import { meetsLevel } from "../src/diff/gate.ts";
 import { noteText, type Snapshot } from "../src/model/snapshot.ts";
 import { needFilter } from "../src/upgrade/concerns.ts";
-import { comparison, list, readPages } from "./support/page.ts";
+import { comparison, list, marked, readPages } from "./support/page.ts";
 import { knowledge } from "./support/real-data.ts";
 
 const known = knowledge();
@@ -122,6 +122,20 @@ describe("a page that repeats what another one states", () => {
       ["restatement-changed", null],
       ["restated-note-changed", null],
     ]);
+  });
+
+  it("tells a caveat of several cells with the first of their statuses", () => {
+    const both = (cell: string, ...notes: string[]) => {
+      const rows = comparison({ LoRA: [cell, "✅"], "Tool Calling": [cell, "✅"] }, ...notes);
+      return readPages({ page: comparison({ LoRA: ["✅", "✅"], "Tool Calling": ["✅", "✅"] }), readme: rows }, known);
+    };
+    const caveat = `**Replicas**: ${CAVEAT}`;
+    const [lora, tools, note] = diff(both("✅"), both(marked("⚠️"), caveat), known).changes;
+    expect([lora, tools].map((change) => `${change?.kind} ${change?.subject.features}`)).toEqual([
+      "restatement-changed lora",
+      "restatement-changed tool-calling",
+    ]);
+    expect([note?.kind, note?.parent]).toEqual(["restated-note-changed", lora?.fingerprint]);
   });
 
   it("hides no caveat that is resolved where it is followed, and brings none back when it catches up", () => {

@@ -68,6 +68,15 @@ describe("a deprecation", () => {
     ]);
   });
 
+  it("of a whole by a note has that note, which stands on the parts", () => {
+    const parts = { "Multimodal (Image)": ["✅", "✅"], "Multimodal (Video)": ["✅", "✅"] } as const;
+    const readme = (cell: string, ...notes: string[]) =>
+      readPages({ page: comparison(parts), readme: comparison({ Multimodal: [cell, "✅"] }, ...notes) }, known);
+    const [marked, note, ...others] = diff(readme("✅"), readme("✅<sup>1</sup>", NOTE), known).changes;
+    expect([marked?.kind, note?.kind, others]).toEqual(["deprecation-changed", "restated-note-changed", []]);
+    expect(note?.parent).toBe(marked?.fingerprint);
+  });
+
   it("is not told again where another page has the mark beside the one that is followed", () => {
     expect(told({ page: MARKED }, { page: MARKED, readme: MARKED })).toEqual([]);
     expect(told({ page: MARKED, readme: MARKED }, { page: MARKED })).toEqual([]);

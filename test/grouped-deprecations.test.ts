@@ -30,6 +30,7 @@ describe("a note that marks a feature as deprecated", () => {
     comparison({ LoRA: [lora, "✅"], "Tool Calling": [tools, "✅"] }, ...notes);
   const [plain, note, guide] = [page("✅", "✅"), "Deprecated since v1.5.0; use static adapters.", "See the guide."];
   const [first, second] = [marked("✅"), "✅<sup>2</sup>"];
+  const old = "**Grammars**: Deprecated since v1.4.0.";
   const [lora, tools] = ["comparison vllm lora", "comparison vllm tool-calling"];
   const own = (text: string) => list("vLLM", { LoRA: ["✅", text], "Tool Calling": ["✅", ""] });
 
@@ -80,6 +81,61 @@ describe("a note that marks a feature as deprecated", () => {
       "of each backend with the mark of the row",
       plain,
       comparison({ LoRA: [first, first], "Tool Calling": ["✅", "✅"] }, note),
+      [
+        "deprecation-changed neutral: comparison lora",
+        "note-added neutral: sglang/lora < deprecation-changed: comparison lora",
+        "note-added neutral: vllm/lora < deprecation-changed: comparison lora",
+      ],
+    ],
+    [
+      "of each feature with its own mark, of those of one text",
+      plain,
+      page(first, first, note),
+      [
+        `deprecation-changed neutral: ${lora}`,
+        `deprecation-changed neutral: ${tools}`,
+        `note-added neutral: vllm/lora < deprecation-changed: ${lora}`,
+        `note-added neutral: vllm/tool-calling < deprecation-changed: ${tools}`,
+      ],
+    ],
+    [
+      "with the first of those that it marks, where it is one of both",
+      plain,
+      page(first, first, `**Adapters**: ${note}`),
+      [
+        `deprecation-changed neutral: ${lora}`,
+        `deprecation-changed neutral: ${tools}`,
+        `note-added neutral: vllm/adapters < deprecation-changed: ${lora}`,
+      ],
+    ],
+    [
+      "that is gone with the mark, and no other note in its place",
+      page(first, "✅", `**Adapters**: ${note}`),
+      page(first, "✅", `**Manual**: ${guide}`),
+      [
+        `deprecation-changed neutral: ${lora}`,
+        "note-added neutral: vllm/manual",
+        `note-removed neutral: vllm/adapters < deprecation-changed: ${lora}`,
+      ],
+    ],
+    [
+      "with the mark of its backend, of which another one had a mark already",
+      comparison({ LoRA: ["✅", first], "Tool Calling": ["✅", "✅"] }, old),
+      comparison({ LoRA: [first, `${first}<sup>2</sup>`], "Tool Calling": ["✅", "✅"] }, `**Adapters**: ${note}`, old),
+      [
+        `deprecation-changed neutral: ${lora}`,
+        "note-added neutral: sglang/adapters",
+        `note-added neutral: vllm/adapters < deprecation-changed: ${lora}`,
+      ],
+    ],
+    [
+      "of each backend in words of its own with the mark of the row",
+      plain,
+      comparison(
+        { LoRA: [first, second], "Tool Calling": ["✅", "✅"] },
+        note,
+        "Deprecated since v1.6.0; use grammars.",
+      ),
       [
         "deprecation-changed neutral: comparison lora",
         "note-added neutral: sglang/lora < deprecation-changed: comparison lora",

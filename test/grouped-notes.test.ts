@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { makeNoteCatalogue, publishedHash } from "../src/knowledge/notes.ts";
 import { grouped } from "./support/compare.ts";
 import { comparison, list, marked, pairs, readPage } from "./support/page.ts";
+import { knowledge } from "./support/real-data.ts";
 
 const LIMIT = "Loading an adapter fails on a cold start.";
 const OTHER = "Parallel calls are not supported.";
@@ -169,7 +171,8 @@ describe("new words of notes that nobody has catalogued", () => {
 
   describe("of several features", () => {
     const [first, some, each] = ["the first", "some", "each"].map((when) => `Is slow on ${when} request.`);
-    const one = (text = "") => comparison({ LoRA: [marked("✅"), "✅"], "Tool Calling": [marked("✅"), "✅"] }, text);
+    const one = (text = "", ...more: string[]) =>
+      comparison({ LoRA: [marked("✅"), "✅"], "Tool Calling": [marked("✅"), "✅"] }, text, ...more);
     const two = (text = "", other = "") =>
       comparison({ LoRA: [marked("✅"), "✅"], "Tool Calling": [SECOND, "✅"] }, text, other);
     const own = (text = "") => list("vLLM", { LoRA: ["✅", text], "Tool Calling": ["✅", text] });
@@ -183,6 +186,20 @@ describe("new words of notes that nobody has catalogued", () => {
       ["each where only the table that says it is another", one(each) + own(some), one(some) + own(each), apart],
     ])("are told %s", (_what, base, head, told) => {
       expect(entries(base, head)).toEqual(told);
+    });
+
+    it("are told once where known words come beside the new ones", () => {
+      const slow = (when: string) => `Loading an adapter is slow on ${when} request that names it.`;
+      const wording = {
+        kind: "caveat" as const,
+        text: "No parallel calls.",
+        published: [publishedHash(OTHER)],
+        narrows: [],
+      };
+      const knows = { ...knowledge(), notes: makeNoteCatalogue([wording], {}) };
+      const base = readPage(one(`${slow("the first")} ${OTHER}`), { knows });
+      const head = readPage(one(slow("each"), OTHER).replaceAll(marked("✅"), BOTH), { knows });
+      expect(grouped(base, head, knows).map((line) => line.includes(" < "))).toEqual([false, true]);
     });
 
     it("are told each where one of them has another text besides", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Snapshot, Table } from "../src/model/snapshot.ts";
 import { compare, grouped } from "./support/compare.ts";
 import { comparison, list, readPage } from "./support/page.ts";
 
@@ -109,6 +110,24 @@ describe("a row of one backend's table", () => {
     ],
   ])("is told %s", (_what, base, head, told) => {
     expect(entries(base, head)).toEqual(told);
+  });
+
+  it("is told by itself where it is the comparison's, though that has one backend", () => {
+    const alone = (text: string): Snapshot => {
+      const read = readPage(text);
+      const ofVllm = (table: Table): Table => ({
+        ...table,
+        backends: ["vllm"],
+        cells: table.cells.filter(({ backend }) => backend === "vllm"),
+      });
+      return { ...read, tables: read.tables.map(ofVllm) };
+    };
+    const own = (cell: string) => list("vLLM", { LoRA: [cell, ""], WideEP: ["✅", ""] });
+    const base = comparison({ "Tool Calling": ["✅", "✅"] }) + own("🚧");
+    expect(grouped(alone(base), alone(comparison(ROWS) + own("✅")))).toEqual([
+      "status-changed improvement: support vllm lora",
+      "feature-added neutral: comparison lora",
+    ]);
   });
 
   it("is told with the row of the whole before a change of its status", () => {

@@ -201,6 +201,16 @@ describe("a row of several backends with a caveat that comes onto another row to
     expect(asked(base, head, []).entries).toEqual([caveat, "feature-added improvement row-came"]);
     expect(asked(base, head, ["vllm"]).entries).toEqual([caveat, "feature-added neutral row-known"]);
   });
+
+  it("is none where the caveat comes into another table too", () => {
+    const own = (note: string) => list("vLLM", { "Tool Calling": ["✅", note] });
+    const limit = "Fails on a cold start.";
+    const limited = { LoRA: ["✅", "✅"], "Tool Calling": [marked("✅"), "✅"] } as const;
+    const [base, head] = [page({}) + own(""), comparison(limited, limit) + own(limit)];
+    const caveat = "caveat-added regression new-limitation";
+    expect(asked(base, head, []).entries).toEqual([caveat, "feature-added improvement row-came"]);
+    expect(asked(base, head, ["vllm"]).entries).toEqual([caveat, "feature-added neutral row-known"]);
+  });
 });
 
 describe("a row whose cause a person has named", () => {

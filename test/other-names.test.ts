@@ -19,6 +19,9 @@ describe("a row under a longer name that the registry lacks", () => {
     ["two words more", "LoRA Adapter Loading", true],
     ["three words more", "LoRA Adapter Loading Interface", false],
     ["a word that parts", "LoRA without Adapters", false],
+    ["a word that joins", "LoRA and Adapters", false],
+    ["a word for less", "LoRA Lite", false],
+    ["a word for more", "LoRA Plus", false],
     ["a number", "LoRA 2", false],
     ["a longer word", "LoRAX", false],
     ["another word before it", "Fast LoRA", false],
@@ -97,12 +100,16 @@ describe("a row under a longer name that the registry lacks", () => {
 
   it("is the same where several pages state some rows each", () => {
     const rows = { "Tool Calling": ["✅", "✅"] } as const;
-    const followed = (name: string) => comparison({ ...rows, [name]: ["✅", "🚧"] }) + own;
-    const beside = (name: string) => comparison({ ...rows, [name]: ["✅", "🚧"] });
-    const first = (name: string) => readPages({ page: followed(name), readme: beside("Multimodal") });
-    const second = (name: string) => readPages({ page: followed("Multimodal"), readme: beside(name) });
-    for (const pages of [first, second])
-      expect(aliases(pages("LoRA"), pages("LoRA Adapters"))).toEqual(["alias lora LoRA: LoRA Adapters"]);
+    const matrix = (name: string, cell: string) => comparison({ ...rows, [name]: ["✅", cell] });
+    const first = (name: string, cell: string) =>
+      readPages({ page: matrix(name, cell) + own, readme: matrix("Multimodal", "🚧") });
+    const second = (name: string, cell: string) =>
+      readPages({ page: matrix("Multimodal", "🚧") + own, readme: matrix(name, cell) });
+    for (const pages of [first, second]) {
+      const before = pages("LoRA", "🚧");
+      expect(aliases(before, pages("LoRA Adapters", "🚧"))).toEqual(["alias lora LoRA: LoRA Adapters"]);
+      expect(aliases(before, pages("LoRA Adapters", "✅"))).toEqual([]);
+    }
   });
 
   it("is the same where it is marked as deprecated, and that is told", () => {

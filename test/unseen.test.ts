@@ -39,6 +39,12 @@ describe("the pages that alone state something usable, and were not read again",
       without(pages({ readme: own(["WideEP", "❌"]) }), "own"),
       ["docs/own.md"],
     ],
+    [
+      "are those that repeat what another table of the older release alone states",
+      pages({ page: comparison({ LoRA: ["✅", "✅"], WideEP: ["✅", "✅"] }), own: own(["WideEP", "✅"]) }),
+      without(pages({}), "own"),
+      ["docs/own.md"],
+    ],
   ])("%s", (_what, base, head, paths) => {
     expect(unseenPages(base, head)).toEqual(paths);
   });
@@ -76,7 +82,12 @@ describe("what keeps a comparison from being judged for losses", () => {
   });
 
   it("is no matter of releases, whose versions may be listed later than their matrix", () => {
-    const diff = compare(at("git:main", pages({})), at("v1.0.0", pages({})));
-    expect(unjudgedIn({ ...diff, versionsUnknown: ["v1.0.0"], requirementsUnknown: ["vllm"] })).toBeNull();
+    for (const [base, head] of [
+      ["git:main", "v1.0.0"],
+      ["v1.0.0", "git:HEAD"],
+    ] as const) {
+      const diff = compare(at(base, pages({})), at(head, pages({})));
+      expect(unjudgedIn({ ...diff, versionsUnknown: [head], requirementsUnknown: ["vllm"] })).toBeNull();
+    }
   });
 });

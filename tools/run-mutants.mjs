@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 /** What has to notice. None that reads `reports/` or starts processes for each of its tests. */
 export const TESTS = [
   "acceptance",
+  "annotations",
+  "asked-features",
   "assignment",
   "background",
   "cases",
@@ -39,6 +41,7 @@ export const TESTS = [
   "note-pieces",
   "note-rivals",
   "notes",
+  "order",
   "other-names",
   "parted-texts",
   "periods",
@@ -46,6 +49,8 @@ export const TESTS = [
   "platform-diffs",
   "rules",
   "statuses",
+  "suggested-names",
+  "summary",
   "timelines",
   "traps",
   "unseen",

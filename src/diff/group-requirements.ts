@@ -8,10 +8,9 @@ import { joinedKey } from "../model/keys.ts";
 export function parentsOfToolkits(changes: readonly Change[]): (change: Change) => Change | null {
   const requirements = changes.filter((change) => change.kind === "requirement-changed");
   const drivers = new Map(requirements.filter(isDriver).map((change) => [keyOf(change), change]));
-  return (change) => {
-    if (change.kind !== "requirement-changed" || change.fact.of !== "option") return null;
-    return change.fact.option.kind === "cuda" ? (drivers.get(keyOf(change)) ?? null) : null;
-  };
+  // Of the options, toolkits alone are of a backend, as each driver is.
+  return (change) =>
+    change.kind === "requirement-changed" && change.fact.of === "option" ? (drivers.get(keyOf(change)) ?? null) : null;
 }
 
 type RequirementChange = ChangeOf<"requirement-changed">;

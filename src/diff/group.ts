@@ -116,13 +116,17 @@ function parentsBySource(changes: readonly Change[]): (change: Change) => Change
     if (change.kind !== "note-added" && change.kind !== "note-removed" && change.kind !== "restated-note-changed")
       return null;
     const { before, after } = change.fact;
-    const statements = (after ?? before)?.statements ?? [];
-    const marking = deprecations.find(({ subject: { backend }, fact: { deprecated, marks } }) => {
+    const { statements, cells: noted } = after ?? before ?? { statements: [], cells: [] };
+    const marking = deprecations.filter(({ subject: { backend }, fact: { deprecated, marks } }) => {
       if ((deprecated ? before : after) !== null || ![null, change.subject.backend].includes(backend)) return false;
       const places = deprecated ? marks.after : marks.before;
       return statements.every(({ page, line }) => places.some((mark) => mark.page === page && mark.line === line));
     });
-    if (marking || change.kind !== "restated-note-changed") return marking ?? null;
+    // One line can mark several features, and a note of each.
+    const named = new Set<string>(noted.flatMap(({ features }) => [...features]));
+    const [first = null] = marking;
+    const parent = marking.find(({ fact: { feature } }) => named.has(feature)) ?? first;
+    if (parent || change.kind !== "restated-note-changed") return parent;
     const { scope, backend, variant, page, cells } = change.fact;
     const keys = cells.map(cellKey);
     return (

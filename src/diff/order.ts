@@ -47,7 +47,12 @@ function comparePlatformChanges(a: Change, b: Change): number {
 }
 
 function platformOf({ fact }: Change): Versioned | Floor | PlatformOption | null {
-  if (fact.kind === "version-changed") return fact.component;
-  if (fact.kind !== "requirement-changed") return null;
-  return fact.of === "floor" ? fact.floor : fact.option;
+  switch (fact.kind) {
+    case "version-changed":
+      return fact.component;
+    case "requirement-changed":
+      return fact.of === "floor" ? fact.floor : fact.option;
+    default:
+      return null;
+  }
 }

@@ -15,7 +15,6 @@ export interface RenameSuggestion {
 /** What to write into the registry where a row under a name that is alike took another one's place. */
 export function suggestRenames(replacements: readonly Replacement[], head: Snapshot): RenameSuggestion[] {
   const alike = replacements.filter((one) => one.alike && one.same);
-  if (alike.length === 0) return [];
   const listed = new Set(head.tables.flatMap(({ labels }) => [...labels.keys()]));
   const found = new Map<string, RenameSuggestion>();
   for (const { from, to } of alike) {

@@ -42,13 +42,12 @@ export function summarise(changes: readonly Change[]): Summary {
 }
 
 /** The worst impact of an entry and what belongs to it. */
-export function worstImpact(change: Change, children: readonly Change[]): Impact {
-  if (children.length === 0) return change.impact;
+export function worstImpact(change: Pick<Change, "impact">, children: readonly Pick<Change, "impact">[]): Impact {
   const all = [change, ...children].map(({ impact }) => impact);
   return IMPACTS.find((impact) => all.includes(impact)) ?? "neutral";
 }
 
 /** Whether an entry holds something that no rule and no catalogue could judge. */
-export function isUnreviewed(change: Change, children: readonly Change[]): boolean {
+export function isUnreviewed(change: Pick<Change, "reviewed">, children: readonly Pick<Change, "reviewed">[]): boolean {
   return [change, ...children].some(({ reviewed }) => !reviewed);
 }

@@ -1,6 +1,6 @@
 import { statedElsewhere } from "../facts/elsewhere.ts";
 import { indexSnapshot } from "../facts/snapshot-index.ts";
-import { cellsOf, type Snapshot } from "../model/snapshot.ts";
+import { type Cell, cellsOf, type Snapshot } from "../model/snapshot.ts";
 import { isUsable } from "../model/status.ts";
 import { cellKey } from "../model/subject.ts";
 
@@ -10,15 +10,14 @@ import { cellKey } from "../model/subject.ts";
  */
 export function unseenPages(base: Snapshot, head: Snapshot): string[] {
   const unread = new Map(head.unread.map(({ key, path }) => [key, path]));
-  if (unread.size === 0) return [];
-  const stated = new Set(cellsOf(head).flatMap((cell) => (isUsable(cell.status) ? [cellKey(cell)] : [])));
   const index = indexSnapshot(head);
+  const states = (cell: Cell | null | undefined) => isUsable(cell?.status ?? "unstated");
   const alone = cellsOf(base).filter(
     (cell) =>
       unread.has(cell.page) &&
-      isUsable(cell.status) &&
-      !stated.has(cellKey(cell)) &&
-      !isUsable(statedElsewhere(cell, index)?.status ?? "unstated"),
+      states(cell) &&
+      !states(index.cells.get(cellKey(cell))) &&
+      !states(statedElsewhere(cell, index)),
   );
   return [...new Set(alone.map(({ page }) => unread.get(page) ?? page))];
 }
