@@ -45,6 +45,7 @@ const vitest = await createVitest(
     maxWorkers: 1,
     // A hang is told by the processor's time (tools/run-mutants.mjs): by the clock a test may wait for other programs.
     testTimeout: 0,
+    hookTimeout: 0,
     pool: "threads",
     execArgv: [],
     globalSetup: [],
