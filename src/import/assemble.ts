@@ -5,8 +5,8 @@ import { SCOPES } from "../model/scope.ts";
 import type { Cell, Notation, Page, Snapshot, Table } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
+import { deprecationMarks } from "./deprecation-marks.ts";
 import { type Attached, identifyNotes } from "./identify-notes.ts";
-import { marksBeside } from "./marks-beside.ts";
 import type { ReleasePage } from "./release-page.ts";
 import type { StatedCell, StatedTable } from "./stated.ts";
 import { chooseStatements } from "./statements.ts";
@@ -127,7 +127,7 @@ export function assemble(
     });
   }
 
-  const deprecations = marksBeside(chosen, knowledge.rules.deprecated);
+  const deprecations = deprecationMarks(chosen, knowledge.rules.deprecated);
   const { notes, idsOf } = identifyNotes(attached, knowledge, knowledge.project.quote, (note, page) => {
     const source = pages.find((p) => p.rule.key === page);
     if (!source) return;

@@ -4,13 +4,12 @@ import { symbolKey } from "../knowledge/symbols.ts";
 import type { Status } from "../model/status.ts";
 import { parseVersion } from "../model/version.ts";
 import { accountFor } from "./account.ts";
-import { checkBeside } from "./beside.ts";
+import { checkAdjacentText } from "./adjacent-text.ts";
 import type { Block, PageBlocks, TableBlock } from "./blocks.ts";
 import { type contextFor, type LayoutContext, refuseMarkersAt, type TableText } from "./cells.ts";
+import { checkExclusions } from "./exclusions.ts";
 import { takeLabels } from "./labels.ts";
 import { LAYOUTS } from "./layouts/registry.ts";
-import { checkNotes } from "./leaving-out.ts";
-import { headerText, verdictOn } from "./left-alone.ts";
 import { type Legend, type LegendEntry, legendStatus } from "./legend.ts";
 import { isWithinLimits } from "./limits.ts";
 import { withMarkers } from "./markers.ts";
@@ -21,6 +20,7 @@ import { READERS } from "./readers/registry.ts";
 import type { StatedNote, StatedPage } from "./stated.ts";
 import { makeSurroundings, type Surroundings, type Tab } from "./surroundings.ts";
 import { readTitle, type Title } from "./titles.ts";
+import { headerText, reportUnreadTable } from "./unread-table.ts";
 import { type TableInTabs, withVariants } from "./variants.ts";
 
 /** Reads every matrix on a page whose scope its rule wants. Tables that no layout recognises are left alone. */
@@ -41,7 +41,7 @@ export function readPage(
   const legends = legendsOf(placed, context);
   const ofPage = titlesOfPage(page, context);
   const read: TableInTabs[] = [];
-  const leftAlone: TableBlock[] = [];
+  const unreadTables: TableBlock[] = [];
 
   placed.forEach(({ block, tabs, backend, headings, titles: around }, i) => {
     if (block.kind !== "table") return;
@@ -81,8 +81,8 @@ export function readPage(
         checkElement(block, context);
         for (const { content, point } of [table.header, ...table.rows.map(({ cells }) => cells)].flat())
           reportUnresolved(content.unresolved, point, context.problem);
-        checkBeside(page.blocks, i, stated, notes, context);
-        checkNotes(stated, context);
+        checkAdjacentText(page.blocks, i, stated, notes, context);
+        checkExclusions(stated, context);
         for (const { point, markers } of headings)
           if (markers.some((marker) => notes.has(marker))) refuseMarkersAt(markers, point, context);
         read.push({ table: stated, tabs });
@@ -90,16 +90,16 @@ export function readPage(
       }
     } else if (layout && wanted.has(layout.scope)) {
       // Its title takes it out, or was reported.
-    } else if (!ignored.has(headerText(block)) && !isIgnored) verdictOn(table, layout ?? null, context);
-    leftAlone.push(block);
+    } else if (!ignored.has(headerText(block)) && !isIgnored) reportUnreadTable(table, layout ?? null, context);
+    unreadTables.push(block);
   });
 
-  accountFor(page.marks, context.settled, leftAlone, context);
+  accountFor(page.marks, context.settled, unreadTables, context);
   return {
     tables: withVariants(read, context),
     legend: mergedLegend(legends),
     declaredRelease: page.declared ?? declaredBy(page.blocks, knowledge.vocabulary),
-    at: whereExpected(page.blocks, leftAlone),
+    at: whereExpected(page.blocks, unreadTables),
     readable: true,
   };
 }

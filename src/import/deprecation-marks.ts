@@ -6,11 +6,11 @@ import type { StatedCell } from "./stated.ts";
 import type { ChosenStatements } from "./statements.ts";
 
 /**
- * The marks of deprecation that are not on the rows of a followed page, or that say since when, each once, in the order
- * of the tables: those of the pages that repeat a cell, on the row or in a note of the cell, and a note on a cell itself,
- * which is its backend's alone. A note on a pair is about the pair. `phrases` are the words that mark.
+ * The deprecation marks that the rows of a followed page do not carry, or that say since when, each once, in the order
+ * of the tables: marks of pages that repeat a cell, on the row or in a note of the cell; and notes on a cell, which apply
+ * to its backend only. A note on a pair is about the pair. `phrases` are the words that mark a deprecation.
  */
-export function marksBeside(
+export function deprecationMarks(
   { tables, held }: Pick<ChosenStatements, "tables" | "held">,
   phrases: readonly string[],
 ): Deprecation[] {
@@ -23,30 +23,30 @@ export function marksBeside(
     features.length > 1 ? undefined : notes.find(({ body }) => saysDeprecated(body, phrases));
   for (const { page, table } of tables) {
     const { scope, variant, cells } = table;
-    const own = { scope, variant, page: page.rule.key };
+    const source = { scope, variant, page: page.rule.key };
     for (const [feature, since] of table.deprecatedSince) {
       const cell = cells.find(({ features }) => features.some((id: string) => id === feature));
       const backend = table.backends.length > 1 ? null : (table.backends[0] ?? null);
-      if (cell) add({ ...own, backend, feature, line: cell.point.line, since });
+      if (cell) add({ ...source, backend, feature, line: cell.point.line, since });
     }
     for (const cell of cells) {
       const note = noteOf(cell);
       if (note) {
         const since = sinceIn(note.body, phrases);
-        add({ ...own, backend: cell.backend, feature: cell.features[0], line: note.point.line, since });
+        add({ ...source, backend: cell.backend, feature: cell.features[0], line: note.point.line, since });
       }
-      for (const { page: other, table: repeating, cell: copy, whole } of held.get(cell) ?? []) {
-        const said = noteOf(copy);
-        const isOfAll =
-          repeating.backends.length > 1 && copy.features.some((id: string) => repeating.deprecated.has(id));
+      for (const { page: copyPage, table: copyTable, cell: copy, whole } of held.get(cell) ?? []) {
+        const copyNote = noteOf(copy);
+        const coversBackends =
+          copyTable.backends.length > 1 && copy.features.some((id: string) => copyTable.deprecated.has(id));
         for (const id of copy.features) {
-          if (!said && !repeating.deprecated.has(id)) continue;
+          if (!copyNote && !copyTable.deprecated.has(id)) continue;
           const at = {
-            backend: isOfAll ? null : cell.backend,
-            line: (isOfAll ? copy : (said ?? copy)).point.line,
-            since: repeating.deprecatedSince.get(id) ?? (said ? sinceIn(said.body, phrases) : null),
+            backend: coversBackends ? null : cell.backend,
+            line: (coversBackends ? copy : (copyNote ?? copy)).point.line,
+            since: copyTable.deprecatedSince.get(id) ?? (copyNote ? sinceIn(copyNote.body, phrases) : null),
           };
-          add({ scope, variant, page: other.rule.key, feature: whole ?? id, ...at });
+          add({ scope, variant, page: copyPage.rule.key, feature: whole ?? id, ...at });
         }
       }
     }
