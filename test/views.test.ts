@@ -6,9 +6,9 @@ import { ledgerOf } from "../src/history/ledger.ts";
 import { cellsOf } from "../src/model/snapshot.ts";
 import { STATUSES } from "../src/model/status.ts";
 import { cellKey, factKey, parseFactKey } from "../src/model/subject.ts";
+import { caveatTimeline } from "../src/report/caveat-timeline.ts";
 import { factView } from "../src/report/fact-view.ts";
 import { runAt, stripOf } from "../src/report/history-strip.ts";
-import { lifeRows } from "../src/report/life-rows.ts";
 import { overviewOf } from "../src/report/overview.ts";
 import { pack, unpack } from "../src/report/pack.ts";
 import { pathTable } from "../src/report/path-table.ts";
@@ -18,7 +18,7 @@ import { releaseTable } from "../src/report/release-table.ts";
 import { factsOf, isDisputed, speaker } from "../src/report/stated-facts.ts";
 import { sortedGroups } from "../src/report/strip-order.ts";
 import { stripRows } from "../src/report/strip-rows.ts";
-import { csvOf, jsonOf } from "../src/report/take-away.ts";
+import { csvOf, jsonOf } from "../src/report/view-export.ts";
 import { knowledge as loadKnowledge, snapshots as loadSnapshots } from "./support/real-data.ts";
 
 const knowledge = loadKnowledge();
@@ -284,7 +284,7 @@ describe("what is taken away", () => {
   });
 
   it("draws every caveat as long as it was open", () => {
-    const lives = lifeRows(records, snapshots, knowledge);
+    const lives = caveatTimeline(records, snapshots, knowledge);
     for (const { id, cells } of lives.rows) {
       const some = records.filter((record) => record.id === id).map(({ releasesOpen }) => releasesOpen);
       expect([id, some.includes(cells.filter(({ open }) => open).length)]).toEqual([id, true]);

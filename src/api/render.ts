@@ -8,12 +8,12 @@ import { oldestOf } from "../history/oldest.ts";
 import { parityOf, type Timeline, timelinesOf } from "../history/timeline.ts";
 import { UsageError } from "../model/failure.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import { isStated } from "../platform/unfold.ts";
+import { isStated } from "../platform/statements-of.ts";
+import { caveatTimeline } from "../report/caveat-timeline.ts";
 import { checkView } from "../report/check-view.ts";
 import { stripOf } from "../report/history-strip.ts";
 import { historyView, inReadingOrder } from "../report/history-view.ts";
 import { ledgerView } from "../report/ledger-view.ts";
-import { lifeRows } from "../report/life-rows.ts";
 import { matrixView } from "../report/matrix-view.ts";
 import { notesView } from "../report/notes-view.ts";
 import { PARTIALS } from "../report/partials.ts";
@@ -139,6 +139,6 @@ function ledgerDocument(records: readonly CaveatRecord[], line: Line, { knowledg
     oldest,
     release: snapshots.at(-1)?.release ?? "",
     view: () => ledgerView(records, all, oldest, snapshots, knowledge),
-    lives: () => lifeRows(records, snapshots, knowledge),
+    lives: () => caveatTimeline(records, snapshots, knowledge),
   };
 }

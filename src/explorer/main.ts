@@ -2,7 +2,7 @@ import { unpackText } from "../report/packed-text.ts";
 import { summaryNotice } from "../words/quote.ts";
 import { cards } from "./card.ts";
 import { h } from "./dom.ts";
-import { downloads } from "./download.ts";
+import { downloadButtons } from "./download.ts";
 import { startGrids, useGrids } from "./grid.ts";
 import { type ExplorerData, type Model, makeModel } from "./model.ts";
 import { parseRoute, type Route, routeHash } from "./route.ts";
@@ -94,11 +94,11 @@ function start(): void {
 
   const show = (route: Route) => {
     const view = views.get(route.view) ?? noView;
-    const { title, about = "", content, release, takeAway } = view({ model, route, go });
+    const { title, about = "", content, release, exportView } = view({ model, route, go });
     heading.textContent = title;
     body.replaceChildren(
       ...content.filter((part) => part !== null),
-      ...(takeAway ? [downloads(takeAway), h("p", { class: "soft" }, notice)] : []),
+      ...(exportView ? [downloadButtons(exportView), h("p", { class: "soft" }, notice)] : []),
     );
     startGrids(body);
     const site = `${model.knowledge.project.name} Feature Matrix`;

@@ -22,7 +22,7 @@ import { type PackedPlatform, type PlatformReleases, unpackPlatform } from "../r
 import { factsOf, type StatedFact } from "../report/stated-facts.ts";
 import { type DiffView, viewOf } from "../report/view.ts";
 import { type Advice, adviceOf } from "../upgrade/advice.ts";
-import { journeyOf } from "../upgrade/journey.ts";
+import { releaseRange } from "../upgrade/release-range.ts";
 
 /** What the page carries: the releases, and what the comparison needs to know. */
 export interface ExplorerData {
@@ -143,7 +143,7 @@ export function makeModel(data: ExplorerData): Model {
       const line = lineUpTo(head, counted);
       const steps = line.slice(1).flatMap((to, i) => (line[i] ? [compare(line[i], to)] : []));
       const platformOf = (name: string) => platform?.releases.find(({ release }) => release === name) ?? null;
-      const journey = journeyOf(base, head, { snapshots: line, diffs: steps }, compare);
+      const journey = releaseRange(base, head, { snapshots: line, diffs: steps }, compare);
       const ledgerUpTo = (releases: number) => {
         const key = line
           .slice(0, releases)

@@ -7,11 +7,11 @@ import type { ChangeKind } from "../model/change.ts";
 import type { Platform, ReleasePlatform } from "../model/platform.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Commit, Snapshot } from "../model/snapshot.ts";
+import type { CaveatTimelineView } from "../report/caveat-timeline.ts";
 import type { CheckView } from "../report/check-view.ts";
 import type { StripView } from "../report/history-strip.ts";
 import type { HistoryView } from "../report/history-view.ts";
 import type { LedgerView } from "../report/ledger-view.ts";
-import type { LifeRowsView } from "../report/life-rows.ts";
 import type { MatrixDisagreementsView } from "../report/matrix-disagreements-view.ts";
 import type { MatrixView } from "../report/matrix-view.ts";
 import type { NotesView } from "../report/notes-view.ts";
@@ -65,7 +65,7 @@ export interface Documents {
     readonly oldest: readonly Oldest[];
     readonly release: string;
     readonly view: () => LedgerView;
-    readonly lives: () => LifeRowsView;
+    readonly lives: () => CaveatTimelineView;
   };
   readonly upgrade: { readonly advice: Advice; readonly view: () => UpgradeView };
   /** One check, or with `found` those of all releases, in version order. */

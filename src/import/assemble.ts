@@ -80,7 +80,7 @@ export function assemble(
       return false;
     });
     for (const cell of stated) {
-      for (const from of [{ page, cell, whole: null }, ...(chosen.held.get(cell) ?? [])]) {
+      for (const from of [{ page, cell, parentFeature: null }, ...(chosen.copies.get(cell) ?? [])]) {
         for (const note of from.cell.notes)
           attached.push({
             scope: table.scope,
@@ -91,7 +91,7 @@ export function assemble(
             status: cell.status,
             page: from.page.rule.key,
             copied: from.cell !== cell,
-            whole: from.whole,
+            whole: from.parentFeature,
           });
       }
     }
@@ -109,7 +109,7 @@ export function assemble(
     };
   });
 
-  for (const { page, table, note } of chosen.loose) {
+  for (const { page, table, note } of chosen.looseNotes) {
     const { scope, variant } = table;
     const [backend, ...others] = table.backends;
     if (backend !== undefined && others.length === 0) {

@@ -11,7 +11,7 @@ import type { ChosenStatements } from "./statements.ts";
  * to its backend only. A note on a pair is about the pair. `phrases` are the words that mark a deprecation.
  */
 export function deprecationMarks(
-  { tables, held }: Pick<ChosenStatements, "tables" | "held">,
+  { tables, copies }: Pick<ChosenStatements, "tables" | "copies">,
   phrases: readonly string[],
 ): Deprecation[] {
   const marks = new Map<string, Deprecation>();
@@ -35,7 +35,7 @@ export function deprecationMarks(
         const since = sinceIn(note.body, phrases);
         add({ ...source, backend: cell.backend, feature: cell.features[0], line: note.point.line, since });
       }
-      for (const { page: copyPage, table: copyTable, cell: copy, whole } of held.get(cell) ?? []) {
+      for (const { page: copyPage, table: copyTable, cell: copy, parentFeature } of copies.get(cell) ?? []) {
         const copyNote = noteOf(copy);
         const coversBackends =
           copyTable.backends.length > 1 && copy.features.some((id: string) => copyTable.deprecated.has(id));
@@ -46,7 +46,7 @@ export function deprecationMarks(
             line: (coversBackends ? copy : (copyNote ?? copy)).point.line,
             since: copyTable.deprecatedSince.get(id) ?? (copyNote ? sinceIn(copyNote.body, phrases) : null),
           };
-          add({ scope, variant, page: copyPage.rule.key, feature: whole ?? id, ...at });
+          add({ scope, variant, page: copyPage.rule.key, feature: parentFeature ?? id, ...at });
         }
       }
     }

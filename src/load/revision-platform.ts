@@ -4,7 +4,7 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { ReleasePlatform } from "../model/platform.ts";
 import type { Report } from "../model/problem.ts";
 import { compareVersions, parseVersion } from "../model/version.ts";
-import { foldPlatform } from "../platform/fold.ts";
+import { mergeStatements } from "../platform/merge-statements.ts";
 import { platformReading } from "../platform/platform.ts";
 import type { PageStatement, Statement } from "../platform/statement.ts";
 import type { PlatformWords } from "../platform/words.ts";
@@ -57,7 +57,7 @@ export function revisionPlatform(
   );
   if (statements.length === 0) return null;
   const pages = read.map(({ page }) => page);
-  return foldPlatform(pages, statements, words.backends).releases[0] ?? null;
+  return mergeStatements(pages, statements, words.backends).releases[0] ?? null;
 }
 
 /** The release that pages are for; null where they list none. */

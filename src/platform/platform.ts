@@ -2,10 +2,10 @@ import type { TreeCache } from "../import/readers/parse-page.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Platform, PlatformPage } from "../model/platform.ts";
 import type { Report } from "../model/problem.ts";
-import { foldPlatform } from "./fold.ts";
+import { mergeStatements } from "./merge-statements.ts";
 import { type PlatformReading, readPlatformPage } from "./read-page.ts";
 import type { Statement } from "./statement.ts";
-import { statementsOf } from "./unfold.ts";
+import { statementsOf } from "./statements-of.ts";
 import type { PlatformWords } from "./words.ts";
 
 /** A page's text, as found at a release. `id` is git's of its content, by which one that many releases share is read once. */
@@ -72,5 +72,5 @@ export function platformOf(
     ...(before?.pages ?? []).filter(({ release }) => !given.has(release)),
     ...releases.flatMap(({ sources }) => sources.map(({ release, date, key, path }) => ({ release, date, key, path }))),
   ];
-  return foldPlatform(pages, [...statements, ...kept], words.backends);
+  return mergeStatements(pages, [...statements, ...kept], words.backends);
 }

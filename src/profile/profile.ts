@@ -2,8 +2,8 @@ import type { Status } from "../model/status.ts";
 import type { Features } from "../model/subject.ts";
 
 /** The statuses that a profile may ask for, best first: each takes the better ones too. */
-export const LEAST = ["supported", "caveat", "limited"] as const satisfies readonly Status[];
-export type Least = (typeof LEAST)[number];
+export const MINIMUM_STATUSES = ["supported", "caveat", "limited"] as const satisfies readonly Status[];
+export type MinimumStatus = (typeof MINIMUM_STATUSES)[number];
 
 /** The platform that somebody runs on; null where they do not say. */
 export interface OwnPlatform {
@@ -26,6 +26,6 @@ export interface Profile {
   readonly features: readonly string[];
   /** Features used together. Without features and pairs, everything that works is checked. */
   readonly pairs: readonly Features[];
-  readonly least: Least;
+  readonly least: MinimumStatus;
   readonly platform: OwnPlatform | null;
 }

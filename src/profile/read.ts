@@ -5,7 +5,7 @@ import { isPrintable } from "../model/printable.ts";
 import type { Report } from "../model/problem.ts";
 import { type Features, featuresKey, featuresOf } from "../model/subject.ts";
 import { readYaml } from "../yaml/read.ts";
-import { LEAST, type Profile } from "./profile.ts";
+import { MINIMUM_STATUSES, type Profile } from "./profile.ts";
 
 /** Shown in every format. */
 const Shown = v.pipe(v.string(), v.check(isPrintable, "a text without control characters or bidirectional marks"));
@@ -17,7 +17,7 @@ export const ProfileSchema = v.strictObject({
   backends: v.optional(v.array(Name), []),
   features: v.optional(v.array(Name), []),
   pairs: v.optional(v.array(v.pipe(v.array(Name), v.length(2))), []),
-  least: v.optional(v.picklist(LEAST), "limited"),
+  least: v.optional(v.picklist(MINIMUM_STATUSES), "limited"),
   platform: v.optional(
     v.strictObject({
       // As a number or a text, since YAML takes 580.95 for a number and 580.95.05 for none.

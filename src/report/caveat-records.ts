@@ -4,10 +4,10 @@ import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { makeNames } from "../words/names.ts";
 import type { Picture } from "./picture.ts";
-import type { Records } from "./take-away.ts";
+import type { Records } from "./view-export.ts";
 
 /** A caveat in one release. */
-export interface LifeStep {
+export interface CaveatState {
   readonly open: boolean;
   readonly events: readonly LedgerEvent[];
 }
@@ -15,7 +15,7 @@ export interface LifeStep {
 const ENDS: readonly LedgerEvent["kind"][] = ["resolved", "unstated"];
 
 /** A caveat's life, a step for each of the releases. */
-export function lifeOf({ events }: CaveatRecord, releases: readonly ReleaseDate[]): LifeStep[] {
+export function caveatStates({ events }: CaveatRecord, releases: readonly ReleaseDate[]): CaveatState[] {
   let open = false;
   return releases.map(({ release }) => {
     const own = events.filter((event) => event.release === release);
@@ -63,7 +63,7 @@ export function caveatPicture(
     columns: snapshots.map(({ release }) => release),
     rows: records.map((record) => ({
       label: `${names.topic(record.topic)}, ${names.backend(record.backend)}`,
-      cells: lifeOf(record, snapshots).map(({ open, events }) =>
+      cells: caveatStates(record, snapshots).map(({ open, events }) =>
         open ? { status: "caveat", dot: events.length > 0 } : null,
       ),
     })),

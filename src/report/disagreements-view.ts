@@ -2,7 +2,7 @@ import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { type CudaOption, type PagePlace, type ReleasePlatform, type Stated, versionText } from "../model/platform.ts";
 import { STATUS_WORDS, type Status } from "../model/status.ts";
 import type { Subject } from "../platform/statement.ts";
-import { factsOf } from "../platform/unfold.ts";
+import { factsOf } from "../platform/statements-of.ts";
 import { enumerate } from "../words/lists.ts";
 import { type Evidence, evidenceAt } from "./evidence.ts";
 

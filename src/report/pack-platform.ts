@@ -1,7 +1,7 @@
 import type { Fact, PagePlace, Platform, Stated } from "../model/platform.ts";
 import { releasePlatform } from "../platform/release-platform.ts";
 import type { Subject } from "../platform/statement.ts";
-import { factsOf } from "../platform/unfold.ts";
+import { factsOf } from "../platform/statements-of.ts";
 import { at, Pool } from "./pool.ts";
 
 /** The table of versions and requirements as JSON. Releases mostly repeat their values: each is stored once. */

@@ -3,7 +3,7 @@ import type { Platform, ReleasePlatform, Stated } from "../model/platform.ts";
 import type { Status } from "../model/status.ts";
 import { releaseBefore } from "../platform/before.ts";
 import { type Subject, subjectKey } from "../platform/statement.ts";
-import { factsOf } from "../platform/unfold.ts";
+import { factsOf } from "../platform/statements-of.ts";
 import { capitalised } from "../words/lists.ts";
 import { placeOf, subjectName, valueText } from "./disagreements-view.ts";
 import type { Evidence } from "./evidence.ts";

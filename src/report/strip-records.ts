@@ -1,7 +1,7 @@
 import { STATUS_WORDS } from "../model/status.ts";
 import { runAt, type StripView } from "./history-strip.ts";
 import type { Picture } from "./picture.ts";
-import type { Records } from "./take-away.ts";
+import type { Records } from "./view-export.ts";
 
 /** A strip as records: one a release in which a fact is stated. */
 export function stripRecords({ columns, groups }: StripView): Records {

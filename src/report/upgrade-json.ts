@@ -21,7 +21,7 @@ export function upgradeJson(advice: Advice, view: UpgradeView, knowledge: Report
     answer: {
       verdict: VERDICTS[advice.weight],
       message: view.answer,
-      looks: advice.looks,
+      looks: advice.checks,
       safe: advice.safe,
       conditions: advice.conditions,
     },
@@ -31,14 +31,16 @@ export function upgradeJson(advice: Advice, view: UpgradeView, knowledge: Report
       fingerprint: fingerprint === "" ? null : fingerprint,
       evidence,
     })),
-    needs: advice.courses.map(({ need, before, after, outcome, weight, turned, base: was, head: is }) => ({
-      ...needJson(need, knowledge),
-      outcome,
-      weight,
-      before: { status: before, ...statedJson(was, base) },
-      after: { status: after, ...statedJson(is, head) },
-      turned,
-    })),
+    needs: advice.outcomes.map(
+      ({ need, before, after, outcome, weight, turningPoint: turned, base: was, head: is }) => ({
+        ...needJson(need, knowledge),
+        outcome,
+        weight,
+        before: { status: before, ...statedJson(was, base) },
+        after: { status: after, ...statedJson(is, head) },
+        turned,
+      }),
+    ),
     caveats: advice.caveats.map(({ record, fresh }) => ({
       id: record.id,
       text: record.text,
@@ -50,7 +52,7 @@ export function upgradeJson(advice: Advice, view: UpgradeView, knowledge: Report
     requirements: advice.requirements,
     versions: advice.versions.map((change) => changeJson(change, diff, knowledge, wording)),
     unchecked: view.unchecked,
-    way: advice.way.map(({ release, date, changes }) => ({
+    way: advice.steps.map(({ release, date, changes }) => ({
       release,
       date,
       changes: changes.map(({ change, diff: step, undoneIn }) => ({

@@ -12,9 +12,9 @@ import {
   type System,
   versionText,
 } from "../model/platform.ts";
-import { releasesIn } from "../platform/find.ts";
+import { releasesIn } from "../platform/find-version.ts";
 import type { Subject } from "../platform/statement.ts";
-import { factsOf } from "../platform/unfold.ts";
+import { factsOf } from "../platform/statements-of.ts";
 import { concerns, subjectName, valueText } from "./disagreements-view.ts";
 import type { VersionSearch } from "./version-search.ts";
 

@@ -7,7 +7,7 @@ import {
   versionText,
 } from "../model/platform.ts";
 import { releaseBefore } from "../platform/before.ts";
-import { type Found, releasesIn } from "../platform/find.ts";
+import { type Found, releasesIn } from "../platform/find-version.ts";
 import { countOf, enumerate } from "../words/lists.ts";
 import { type DisagreementView, disagreementsOf, placeOf, remarkOf, toolkitText } from "./disagreements-view.ts";
 import type { Evidence } from "./evidence.ts";

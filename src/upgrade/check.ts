@@ -10,11 +10,11 @@ import { isEnough } from "./outcome.ts";
 import { requirementsOf } from "./requirements.ts";
 import { type StatedNeed, statedIn } from "./stated.ts";
 
-/** What a release has of one need. */
-export interface NeedMet {
+/** One need, checked against a release. */
+export interface CheckedNeed {
   readonly need: Need;
   readonly stated: StatedNeed;
-  /** Null where no table states it. */
+  /** Null if no table states it. */
   readonly status: Status | null;
   readonly isMet: boolean;
 }
@@ -23,13 +23,13 @@ export interface NeedMet {
 export interface Check {
   readonly profile: Profile;
   readonly snapshot: Snapshot;
-  readonly needs: readonly NeedMet[];
+  readonly needs: readonly CheckedNeed[];
   /** The requirements of the release on the profile's platform. */
   readonly requirements: readonly Requirement[];
   readonly serves: boolean;
 }
 
-/** `platform` has the versions and requirements of the release; null where no page states any. */
+/** `platform` has the versions and requirements of the release; null if no page states any. */
 export function checkRelease(
   profile: Profile,
   snapshot: Snapshot,
@@ -55,15 +55,15 @@ export function checkRelease(
   };
 }
 
-/** The newest release that serves a profile, and the first after it that does not; null where there is none. */
+/** The newest release that supports a profile, and the first one after it, which does not; null if there is none. */
 export interface Found {
   readonly newest: Check | null;
   readonly stops: Check | null;
-  /** Since when each release up to the newest one has served it. */
+  /** The first of the consecutive releases up to the newest one that all support it. */
   readonly since: ReleaseDate | null;
 }
 
-/** Looks through releases in version order. */
+/** `checks` are in version order. */
 export function findServing(checks: readonly Check[]): Found {
   const at = checks.findLastIndex(({ serves }) => serves);
   const before = checks.slice(0, Math.max(at, 0)).findLastIndex(({ serves }) => !serves);

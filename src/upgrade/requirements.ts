@@ -150,12 +150,12 @@ export function platformChanges(
     (change) =>
       isPlatformChange(change) &&
       (change.subject.backend === null || backends.includes(change.subject.backend)) &&
-      !isOfAnother(change, own),
+      !isForOtherPlatform(change, own),
   );
 }
 
 /** Whether a change is about a system or kind of CPU, and somebody says that they run another one. */
-export function isOfAnother({ fact }: Change, own: OwnPlatform | null): boolean {
+export function isForOtherPlatform({ fact }: Change, own: OwnPlatform | null): boolean {
   if (own === null || fact.kind !== "requirement-changed" || fact.of !== "option") return false;
   const { option } = fact;
   const isOtherArch = (arch: string) => own.arch !== null && arch !== "" && archKey(arch) !== archKey(own.arch);

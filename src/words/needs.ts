@@ -1,4 +1,4 @@
-import type { Course, Need, Requirement, Weight } from "../model/need.ts";
+import type { Need, Requirement, StatusOutcome, Weight } from "../model/need.ts";
 import type { PlatformOption } from "../model/platform-change.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { STATUS_WORDS, type Status } from "../model/status.ts";
@@ -7,7 +7,7 @@ import type { Names } from "./names.ts";
 import { systemName } from "./platform.ts";
 import { SCOPE_WORDS } from "./scopes.ts";
 
-/** "SGLang: Disaggregated Serving + LoRA"; "vLLM (Intel GPUs): LoRA" where it is about one kind of hardware. */
+/** "SGLang: Disaggregated Serving + LoRA"; "vLLM (Intel GPUs): LoRA" for one kind of hardware. */
 export function needInWords(
   { backend, features }: Pick<Need, "backend" | "features">,
   names: Names,
@@ -16,8 +16,8 @@ export function needInWords(
   return `${names.backend(backend, variant)}: ${features.map(names.feature).join(" + ")}`;
 }
 
-/** What becomes of a need, as the end of a sentence about it: "is now limited (was supported)"; `brief` without advice. */
-export function courseInWords({ before, after, outcome }: Course, least: Status, brief = false): string {
+/** The outcome for a need as a predicate: "is now limited (was supported)"; `brief` omits the advice. */
+export function outcomeInWords({ before, after, outcome }: StatusOutcome, least: Status, brief = false): string {
   const [was, is] = [statusInWords(before), statusInWords(after)];
   switch (outcome) {
     case "lost":
@@ -32,7 +32,9 @@ export function courseInWords({ before, after, outcome }: Course, least: Status,
         : `is no longer stated (was ${was})${brief ? "" : ", which does not say that it stopped working"}`;
     case "insufficient":
       if (isUnstated(before) && isUnstated(after)) return "is stated in neither, so nobody can tell from the pages";
-      return before === after ? `is ${is} in both, ${asked(least)}` : `is ${is} (was ${was}), ${asked(least)}`;
+      return before === after
+        ? `is ${is} in both, ${requiredInWords(least)}`
+        : `is ${is} (was ${was}), ${requiredInWords(least)}`;
     case "same":
       return `is ${is} in both`;
     default:
@@ -40,8 +42,8 @@ export function courseInWords({ before, after, outcome }: Course, least: Status,
   }
 }
 
-/** "v1.2.1 is the last release that states it so." */
-export function turnInWords(turned: { readonly last: { readonly release: string } } | null): string {
+/** " The last release that supported it is v1.2.1." */
+export function lastSupportInWords(turned: { readonly last: { readonly release: string } } | null): string {
   return turned === null ? "" : ` The last release that supported it is ${turned.last.release}.`;
 }
 
@@ -49,7 +51,7 @@ function isUnstated(status: Status | null): boolean {
   return status === null || status === "unstated";
 }
 
-function asked(least: Status): string {
+function requiredInWords(least: Status): string {
   return least === "limited" ? "so it can't be used" : `and you ask for ${STATUS_WORDS[least]}`;
 }
 
@@ -57,7 +59,7 @@ export function statusInWords(status: Status | null): string {
   return STATUS_WORDS[status ?? "unstated"];
 }
 
-/** What the answer hangs on: "if your driver is 580 or later and you do not run CentOS Stream 9"; empty for nothing. */
+/** The conditions of the answer: "if your driver is 580 or later and you do not run CentOS Stream 9"; empty if there are none. */
 export function conditionsInWords({
   driver,
   systems,
@@ -77,12 +79,12 @@ export function conditionsInWords({
   return parts.length === 0 ? "" : `if ${parts.join(" and ")}`;
 }
 
-/** How many systems an answer names. */
+/** The maximum number of systems that an answer names. */
 const MOST_NAMED = 2;
 
 /**
- * The one answer: "Yes, if your driver is 580 or later, with 2 things to check." `reasons` are the sentences of what
- * stops, or can't be told; `condition` is what else it hangs on, or empty.
+ * The answer: "Yes, if your driver is 580 or later, with 2 things to check." `reasons` are sentences for what blocks the
+ * upgrade or is unknown; `condition` comes from `conditionsInWords`.
  */
 export function answerInWords(weight: Weight, looks: number, reasons: readonly string[], condition: string): string {
   const [first = "", ...more] = reasons;
@@ -165,7 +167,7 @@ export function profileInWords(
 }
 
 /** "supported, as before". */
-export function statedInWords({ after }: Pick<Course, "after">): string {
+export function statedInWords({ after }: Pick<StatusOutcome, "after">): string {
   return `${statusInWords(after)}, as before`;
 }
 

@@ -49,7 +49,7 @@ export function featuresPage({ model, route, go }: ViewContext): Rendered {
     ]
       .filter((part) => part !== "")
       .join(", "),
-    takeAway: () => ({
+    exportView: () => ({
       name: `${what}s`,
       title: `${pairs ? "Pairs" : "Features"} since ${first}`,
       records: stripRecords(view),

@@ -54,7 +54,7 @@ export function historyPage(context: ViewContext): Rendered {
   return {
     title: view.title,
     about: backend === "" ? "" : model.knowledge.backends.nameOf(backend),
-    takeAway: () => ({
+    exportView: () => ({
       name: `history-${ids.join("-")}`,
       title: `${view.title}, ${view.from} to ${view.to}`,
       records: stripRecords(strip),

@@ -18,7 +18,7 @@ export function homePage({ model }: ViewContext): Rendered {
   return {
     title: `${model.knowledge.project.name} Feature Matrix`,
     release: view.release,
-    takeAway: () => ({
+    exportView: () => ({
       name: "releases",
       title: `${model.knowledge.project.name}: features of each status by release`,
       records: countsRecords(view),

@@ -37,7 +37,7 @@ export function matrixPage({ model, route, go }: ViewContext): Rendered {
       .filter((part) => part !== "")
       .join(", "),
     release,
-    takeAway: () => ({
+    exportView: () => ({
       name: `matrix-${release}`,
       title: `${view.project} ${release}`,
       records: matrixRecords(view),

@@ -1,7 +1,7 @@
 import { STATUS_WORDS } from "../../model/status.ts";
 import { type Features, featuresKey, featuresOf } from "../../model/subject.ts";
 import { compareText } from "../../model/version.ts";
-import { LEAST, type OwnPlatform, type Profile } from "../../profile/profile.ts";
+import { MINIMUM_STATUSES, type OwnPlatform, type Profile } from "../../profile/profile.ts";
 import { profileYaml } from "../../profile/write.ts";
 import { copyText } from "../card.ts";
 import { type Choice, choose, tick } from "../controls.ts";
@@ -61,9 +61,9 @@ export function profileForm(
     group("What will do", [
       choose(
         "Accept down to",
-        [...LEAST].map((value) => ({ value, label: STATUS_WORDS[value] })),
+        [...MINIMUM_STATUSES].map((value) => ({ value, label: STATUS_WORDS[value] })),
         profile.least,
-        (value) => onChange({ ...profile, least: LEAST.find((one) => one === value) ?? "limited" }),
+        (value) => onChange({ ...profile, least: MINIMUM_STATUSES.find((one) => one === value) ?? "limited" }),
       ),
     ]),
     profileFile(profile, model),

@@ -34,7 +34,7 @@ export function releaseVersionsPage(platform: PlatformReleases, { model, route }
   return {
     title: `Versions in ${release}`,
     ...(view.matrix ? { release } : {}),
-    takeAway: () => ({
+    exportView: () => ({
       name: `versions-${release}`,
       title: `${project} ${release}: versions`,
       records: versionsRecords(platform, new Set([release]), [], model.knowledge),

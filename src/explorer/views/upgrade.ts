@@ -36,7 +36,7 @@ export function upgradePage({ model, route, go }: ViewContext): Rendered {
   const releases = [...model.snapshots].reverse().map(({ release }) => ({ value: release, label: release }));
   const isForward = compareReleases(base.release, head.release) < 0;
   const advice = isForward ? model.advice(base, head, profile) : null;
-  const view = advice && advice.courses.length > 0 ? upgradeView(advice, model.knowledge) : null;
+  const view = advice && advice.outcomes.length > 0 ? upgradeView(advice, model.knowledge) : null;
   return {
     title: `Upgrade from ${base.release} to ${head.release}`,
     about: view?.uses ?? "",
@@ -44,7 +44,7 @@ export function upgradePage({ model, route, go }: ViewContext): Rendered {
     ...(view === null
       ? {}
       : {
-          takeAway: () => ({
+          exportView: () => ({
             name: `upgrade-${base.release}-${head.release}`,
             title: `${base.release} to ${head.release}: ${view.uses}`,
             records: upgradeRecords(view),

@@ -2,14 +2,14 @@ import { compareDotted, type DottedVersion, isVersion, parseDotted } from "../mo
 import type { EngineVersion, Fact, Platform, ReleasePlatform } from "../model/platform.ts";
 
 /** Something that has a version at every release: a backend's engine, a backend's NIXL, or UCX. */
-export type Sought =
+export type VersionedComponent =
   | { readonly kind: "engine"; readonly backend: string }
   /** Of any backend where none is named. */
   | { readonly kind: "nixl"; readonly backends: readonly string[] }
   | { readonly kind: "ucx" };
 
 /** A version, and the releases that bring it, oldest first. */
-export interface Bringing {
+export interface VersionReleases {
   readonly version: string;
   readonly releases: readonly string[];
 }
@@ -17,56 +17,60 @@ export interface Bringing {
 /** Which releases bring a version. `lower` and `higher` are the nearest ones that some release brings. */
 export interface Found {
   readonly wanted: string;
-  readonly exact: readonly Bringing[];
-  readonly lower: Bringing | null;
-  readonly higher: Bringing | null;
+  readonly exact: readonly VersionReleases[];
+  readonly lower: VersionReleases | null;
+  readonly higher: VersionReleases | null;
   /** Releases of which only pages that are not followed state it, oldest first. */
   readonly otherwise: readonly string[];
 }
 
 /** What the pages say of a release's version of something; several where the backends differ. */
-function versionsOf(release: ReleasePlatform, sought: Sought): Fact<EngineVersion>[] {
-  switch (sought.kind) {
+function versionsOf(release: ReleasePlatform, component: VersionedComponent): Fact<EngineVersion>[] {
+  switch (component.kind) {
     case "ucx":
       return release.ucx ? [release.ucx] : [];
     case "engine": {
-      const version = release.engines.get(sought.backend)?.version ?? null;
+      const version = release.engines.get(component.backend)?.version ?? null;
       return version ? [version] : [];
     }
     case "nixl":
       return [...release.engines].flatMap(([backend, { nixl }]) =>
-        nixl && (sought.backends.length === 0 || sought.backends.includes(backend)) ? [nixl] : [],
+        nixl && (component.backends.length === 0 || component.backends.includes(backend)) ? [nixl] : [],
       );
     default:
-      return sought satisfies never;
+      return component satisfies never;
   }
 }
 
 /** Looks for a version by PEP 440's order; a version that ends in `.x` stands for every one of its line. */
-export function findVersion(platform: Pick<Platform, "releases">, sought: Sought, wanted: DottedVersion): Found {
-  const brought: { version: DottedVersion; releases: string[] }[] = [];
+export function findVersion(
+  platform: Pick<Platform, "releases">,
+  sought: VersionedComponent,
+  wanted: DottedVersion,
+): Found {
+  const shipped: { version: DottedVersion; releases: string[] }[] = [];
   const otherwise: string[] = [];
   for (const release of platform.releases) {
     const facts = versionsOf(release, sought);
     const versions = facts.flatMap((fact) => dotted(fact.value));
     for (const version of versions) {
-      const known = brought.find((one) => compareDotted(one.version, version) === 0);
-      if (!known) brought.push({ version, releases: [release.release] });
+      const known = shipped.find((one) => compareDotted(one.version, version) === 0);
+      if (!known) shipped.push({ version, releases: [release.release] });
       else if (known.releases.at(-1) !== release.release) known.releases.push(release.release);
     }
     const others = facts.flatMap(({ others }) => others.flatMap((other) => dotted(other.value)));
     if (!versions.some((v) => isVersion(wanted, v)) && others.some((v) => isVersion(wanted, v)))
       otherwise.push(release.release);
   }
-  brought.sort((a, b) => compareDotted(a.version, b.version));
-  const bringingOf = (one: (typeof brought)[number] | undefined): Bringing | null =>
+  shipped.sort((a, b) => compareDotted(a.version, b.version));
+  const releasesOf = (one: (typeof shipped)[number] | undefined): VersionReleases | null =>
     one ? { version: one.version.text, releases: one.releases } : null;
-  const others = brought.filter(({ version }) => !isVersion(wanted, version));
+  const others = shipped.filter(({ version }) => !isVersion(wanted, version));
   return {
     wanted: wanted.text,
-    exact: brought.filter(({ version }) => isVersion(wanted, version)).flatMap((one) => bringingOf(one) ?? []),
-    lower: bringingOf(others.findLast(({ version }) => compareDotted(version, wanted) < 0)),
-    higher: bringingOf(others.find(({ version }) => compareDotted(version, wanted) > 0)),
+    exact: shipped.filter(({ version }) => isVersion(wanted, version)).flatMap((one) => releasesOf(one) ?? []),
+    lower: releasesOf(others.findLast(({ version }) => compareDotted(version, wanted) < 0)),
+    higher: releasesOf(others.find(({ version }) => compareDotted(version, wanted) > 0)),
     otherwise,
   };
 }

@@ -9,12 +9,12 @@ import { type Statement, type Subject, subjectKey } from "./statement.ts";
  * newest by its release's day and then its version; what others say instead is kept. `pages` are those that were
  * read, `statements` in the order of reading, `backends` ids in the order to keep.
  */
-export function foldPlatform(
+export function mergeStatements(
   pages: readonly PlatformPage[],
   statements: readonly Statement[],
   backends: readonly string[],
 ): Platform {
-  const ages = agesOf(pages);
+  const ranks = ageRanks(pages);
   const byRelease = new Map<string, Map<string, Statement[]>>();
   for (const statement of [...statements].sort((a, b) => Number(a.aside) - Number(b.aside))) {
     const subjects = byRelease.get(statement.release) ?? new Map<string, Statement[]>();
@@ -26,15 +26,19 @@ export function foldPlatform(
   const releases = [...byRelease]
     .sort(([a], [b]) => compareReleases(a, b))
     .map(([release, subjects]) => {
-      const own = pages.find((page) => page.release === release);
-      const facts = [...subjects.values()].map((group) => factOf(group, ages));
-      return releasePlatform({ release, ownPages: own !== undefined, tagged: own?.date ?? null }, facts, backends);
+      const ownPage = pages.find((page) => page.release === release);
+      const facts = [...subjects.values()].map((group) => factOf(group, ranks));
+      return releasePlatform(
+        { release, ownPages: ownPage !== undefined, tagged: ownPage?.date ?? null },
+        facts,
+        backends,
+      );
     });
   return { pages: [...pages].sort(comparePages), releases };
 }
 
 /** The rank of each release's pages by age: later ones are newer. */
-function agesOf(pages: readonly PlatformPage[]): ReadonlyMap<string, number> {
+function ageRanks(pages: readonly PlatformPage[]): ReadonlyMap<string, number> {
   const days = new Map(pages.map(({ release, date }) => [release, date ?? ""]));
   const order = [...days].sort(([a, x], [b, y]) => compareText(x, y) || compareReleases(a, b));
   return new Map(order.map(([release], rank) => [release, rank]));
