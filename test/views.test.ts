@@ -15,7 +15,7 @@ import { pathTable } from "../src/report/path-table.ts";
 import { svgOf } from "../src/report/picture.ts";
 import { matrixRecords } from "../src/report/release-records.ts";
 import { releaseTable } from "../src/report/release-table.ts";
-import { factsOf, isDisputed, speaker } from "../src/report/stated-facts.ts";
+import { factsOf, isDisputed, leadCell } from "../src/report/stated-facts.ts";
 import { sortedGroups } from "../src/report/strip-order.ts";
 import { stripRows } from "../src/report/strip-rows.ts";
 import { csvOf, jsonOf } from "../src/report/view-export.ts";
@@ -133,7 +133,7 @@ describe("the table of a release", () => {
       const facts = factsOf(snapshot);
       for (const cell of cells) {
         const fact = facts.get(cell.key);
-        expect(cell.status).toBe(fact ? speaker(fact).status : null);
+        expect(cell.status).toBe(fact ? leadCell(fact).status : null);
         const ids = new Set(fact?.cells.flatMap(({ notes }) => notes));
         expect(cell.marks.map((mark) => view.notes[mark - 1]?.id).sort()).toEqual([...ids].sort());
       }

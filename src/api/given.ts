@@ -22,7 +22,7 @@ const EXPECTED = {
  *
  * @throws UsageError with the function, the argument, what it is and what is expected.
  */
-export function given(
+export function checkArguments(
   call: string,
   ...values: readonly (readonly [name: string, value: unknown, expected: keyof typeof EXPECTED])[]
 ): void {
@@ -32,7 +32,7 @@ export function given(
   }
 }
 
-/** Each of a list of snapshots, for {@link given}; none of what is no list. */
+/** Each of a list of snapshots, for {@link checkArguments}; none of what is no list. */
 export function snapshotsIn(list: unknown): (readonly [name: string, value: unknown, expected: "snapshot"])[] {
   return Array.isArray(list) ? list.map((one: unknown, i) => [`snapshot ${i + 1}`, one, "snapshot"] as const) : [];
 }

@@ -26,7 +26,7 @@ import type { Advice } from "../upgrade/advice.ts";
 import type { Check } from "../upgrade/check.ts";
 import { type Line, ledger } from "./compare.ts";
 import type { Context } from "./context.ts";
-import { given } from "./given.ts";
+import { checkArguments } from "./given.ts";
 
 /** What {@link render} prints. `all` adds changes of wording, symbols and links. */
 export type Printable =
@@ -47,7 +47,12 @@ export type Printable =
  * @throws UsageError for a format that the document does not have; its message lists those that it has.
  */
 export function render(printable: Printable, format: string, context: Context): string {
-  given("render", ["printable", printable, "printable"], ["format", format, "text"], ["context", context, "context"]);
+  checkArguments(
+    "render",
+    ["printable", printable, "printable"],
+    ["format", format, "text"],
+    ["context", context, "context"],
+  );
   switch (printable.kind) {
     case "diff":
       return print("diff", diffDocument(printable.diff, printable.all === true, context), format, context);

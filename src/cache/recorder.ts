@@ -1,6 +1,6 @@
 import { basename, dirname, resolve, sep } from "node:path";
 import { digest } from "./cache.ts";
-import { type GitQuestion, namesHash, type Read, type Recording, type Stream, THERE } from "./recording.ts";
+import { FOLDER_EXISTS, type GitQuestion, namesHash, type Read, type Recording, type Stream } from "./recording.ts";
 
 type Line = readonly [stream: Stream, text: string];
 
@@ -46,7 +46,7 @@ export function stopRecording(code: number): Recording | null {
     ...[...ended.names].map(
       ([path, names]): Read => ({ kind: "names", path, hash: names === null ? null : namesHash(names) }),
     ),
-    ...[...ended.folders].map(([path, there]): Read => ({ kind: "folder", path, hash: there ? THERE : null })),
+    ...[...ended.folders].map(([path, there]): Read => ({ kind: "folder", path, hash: there ? FOLDER_EXISTS : null })),
     ...[...ended.questions.values()].map(
       ({ answer, ...question }): Read => ({ kind: "git", ...question, hash: digest(answer) }),
     ),

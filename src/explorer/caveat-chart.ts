@@ -3,7 +3,7 @@ import { caveatStates } from "../report/caveat-records.ts";
 import { EVENT_SHAPES } from "../report/caveat-timeline.ts";
 import { releaseInWords } from "../words/dates.ts";
 import { makeNames } from "../words/names.ts";
-import { shownText } from "../words/quote.ts";
+import { displayText } from "../words/quote.ts";
 import { h } from "./dom.ts";
 import type { Model } from "./model.ts";
 import { routeHash } from "./route.ts";
@@ -71,7 +71,7 @@ export function caveatChart(caveats: readonly CaveatRecord[], model: Model): HTM
             model.counted.map((snapshot, x) => {
               const { open, events } = states[x] ?? { open: false, events: [] };
               if (!open && events.length === 0) return h("td", { class: "none" });
-              const eventWords = events.map((event) => `; ${EVENT_WORDS[event.kind]}: ${shownText(event)}`).join("");
+              const eventWords = events.map((event) => `; ${EVENT_WORDS[event.kind]}: ${displayText(event)}`).join("");
               return h(
                 "td",
                 { class: open ? "life" : "life over" },

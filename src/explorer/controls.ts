@@ -82,7 +82,7 @@ export function chooseBackend(
 }
 
 /** A labelled box to tick. */
-export function tick(label: string, checked: boolean, onChange: (checked: boolean) => void): HTMLElement {
+export function checkbox(label: string, checked: boolean, onChange: (checked: boolean) => void): HTMLElement {
   const box = h("input", { type: "checkbox", checked });
   if (box instanceof HTMLInputElement) box.addEventListener("change", () => onChange(box.checked));
   return h("label", { class: "tick", "data-control": label }, box, h("span", {}, label));

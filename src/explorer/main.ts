@@ -9,7 +9,7 @@ import { parseRoute, type Route, routeHash } from "./route.ts";
 import { rememberScroll } from "./scroll-position.ts";
 import { searchBox, searching } from "./search.ts";
 import { themeSwitch } from "./theme.ts";
-import { tips } from "./tip.ts";
+import { addTooltips } from "./tooltip.ts";
 import type { Rendered, View, ViewContext } from "./view.ts";
 import { caveatsPage } from "./views/caveats.ts";
 import { cellPage } from "./views/cell.ts";
@@ -88,7 +88,7 @@ function start(): void {
   );
   useGrids(root);
   const card = cards(model, root);
-  const tip = tips(root);
+  const tip = addTooltips(root);
   const notice = summaryNotice(model.counted);
   let kept: Kept = { release: "", backend: "" };
 

@@ -2,7 +2,7 @@ import { nearestEntry, nearestSlip } from "../knowledge/nearest.ts";
 import { leadStatement } from "../model/snapshot.ts";
 import { featuresKey } from "../model/subject.ts";
 import { makeNames } from "../words/names.ts";
-import { shownText } from "../words/quote.ts";
+import { displayText } from "../words/quote.ts";
 import type { Model } from "./model.ts";
 import { labelOf } from "./releases.ts";
 import { cellHash, routeHash } from "./route.ts";
@@ -139,7 +139,7 @@ function caveats(model: Model): Entry[] {
   return model.ledger().map((record) => ({
     kind: "caveat",
     title: `${names.topic(record.topic)}, ${names.backend(record.backend)}`,
-    detail: shownText(record),
+    detail: displayText(record),
     hash: routeHash("caveats", record.id),
     names: [folded(record.id)],
     text: folded(
@@ -162,7 +162,7 @@ function notes({ counted, factsAt, knowledge }: Model): Entry[] {
       found.set(note.id, {
         kind: "note",
         title: `${names.topic(note.topic)}, ${names.backend(note.backend)}`,
-        detail: shownText(leadStatement(note)),
+        detail: displayText(leadStatement(note)),
         hash: cellHash(snapshot.release, key),
         names: [],
         text: folded(`${names.topic(note.topic)} ${names.backend(note.backend)} ${leadStatement(note).text}`),

@@ -33,7 +33,7 @@ export interface Answer extends Query {
 }
 
 /** When there was a file last: at a commit, never, or nobody knows, where the history is not all there. */
-export type LastWith = { readonly kind: "at"; readonly commit: string } | { readonly kind: "never" | "unknown" };
+export type LastCommit = { readonly kind: "at"; readonly commit: string } | { readonly kind: "never" | "unknown" };
 
 export interface Repository {
   /** All tags. */
@@ -43,9 +43,9 @@ export interface Repository {
   /** Whether it lacks the ancestors of some commits. */
   isShallow(): Promise<boolean>;
   /** Whether a commit, or one before it, has a file at one of some paths; null where its history is not all there. */
-  everHad(commit: string, paths: readonly string[]): Promise<boolean | null>;
+  everExisted(commit: string, paths: readonly string[]): Promise<boolean | null>;
   /** The last commit before another one that had a file at one of some paths, where that one has none. */
-  lastWith(commit: string, paths: readonly string[]): Promise<LastWith>;
+  lastCommitWith(commit: string, paths: readonly string[]): Promise<LastCommit>;
   /** The addresses that it fetches from, as its configuration writes them. */
   remotes(): Promise<string[]>;
   /** The paths of all files at a revision. */
@@ -146,13 +146,13 @@ export async function openRepository(
       return commit;
     },
 
-    async everHad(commit, paths) {
+    async everExisted(commit, paths) {
       const args = ["--literal-pathspecs", "rev-list", "--max-count=1", commit, "--", ...paths];
       if ((await run(() => ask(...args))).trim() !== "") return true;
       return isShallow ? null : false;
     },
 
-    async lastWith(commit, paths) {
+    async lastCommitWith(commit, paths) {
       const args = ["--literal-pathspecs", "rev-list", "--max-count=1", commit, "--", ...paths];
       const removed = (await run(() => ask(...args))).trim();
       if (removed === "") return { kind: isShallow ? "unknown" : "never" };

@@ -1,13 +1,13 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { compareStatus, isUsable } from "../model/status.ts";
 import type { Block } from "./blocks.ts";
-import { type LayoutContext, refuseMarkersAt } from "./cells.ts";
+import { type LayoutContext, reportStrayMarkersAt } from "./cells.ts";
 import type { ReadTable } from "./layouts/layout.ts";
 import { isOutdatedTitle, outdatedIn } from "./outdated.ts";
 import type { Point } from "./point.ts";
+import { backendsIn } from "./section-context.ts";
 import type { StatedNote } from "./stated.ts";
 import { type StatusClaim, statusClaimIn } from "./status-claim.ts";
-import { backendsIn } from "./surroundings.ts";
 import { readTitle } from "./titles.ts";
 
 /**
@@ -24,7 +24,7 @@ export function checkAdjacentText(
 ): void {
   for (const { text, markers, point, isTitle } of adjacentTexts(blocks, at)) {
     const limiting = markers.filter((marker) => context.knowledge.classify(notes.get(marker)?.text ?? "") === "caveat");
-    refuseMarkersAt(limiting, point, context);
+    reportStrayMarkersAt(limiting, point, context);
     for (const sentence of isTitle ? [text] : text.split(/(?<=[.!?;])\s+/u)) {
       const stale = outdatedClaim(sentence, isTitle, context.knowledge);
       if (stale !== null) {

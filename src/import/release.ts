@@ -7,7 +7,7 @@ import type { Commit, Snapshot, UnreadPage } from "../model/snapshot.ts";
 import type { Version } from "../model/version.ts";
 import { assemble } from "./assemble.ts";
 import { contextFor } from "./cells.ts";
-import type { FoundPage } from "./found.ts";
+import type { FoundPage } from "./found-page.ts";
 import { readPage } from "./read-page.ts";
 import { makeTreeCache, type TreeCache } from "./readers/parse-page.ts";
 import type { ReleasePage } from "./release-page.ts";

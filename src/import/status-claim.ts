@@ -1,8 +1,8 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { isUsable, type Status } from "../model/status.ts";
-import { backendsIn } from "./surroundings.ts";
-import { saidBy } from "./symbol.ts";
-import { asPattern, type FoundWords, occur, wholeWords } from "./whole-words.ts";
+import { backendsIn } from "./section-context.ts";
+import { statusOfTitle } from "./symbol.ts";
+import { asPattern, containsWords, findWords, type WordMatch } from "./whole-words.ts";
 
 /** A sentence outside a table that claims a status for features or backends: "LoRA is experimental on SGLang". */
 export interface StatusClaim {
@@ -75,7 +75,7 @@ export function statusClaimIn(sentence: string, knowledge: Knowledge): StatusCla
   // A short line is read like a title.
   const [, head = "", rest = ""] = /^(\p{L}+)\**:\**\s*(.+)$/u.exec(trimmed) ?? [];
   const wording = knowledge.vocabulary.isHeader("status", head) ? rest : trimmed;
-  const titled = VERB.test(wording) ? null : saidBy(wording, knowledge);
+  const titled = VERB.test(wording) ? null : statusOfTitle(wording, knowledge);
   if (titled !== null && titled !== "supported") return claim(isUsable(titled) ? titled : "unsupported", trimmed, true);
   if (/\?\W*$/u.test(sentence)) return null;
   const plain = sentence
@@ -91,7 +91,7 @@ export function statusClaimIn(sentence: string, knowledge: Knowledge): StatusCla
   const isRelevant = (at: number) =>
     refersToTable || namesBoth || features.length > 0 || isAboutBackend(plain, at, knowledge);
   for (const [words, status] of knowledge.rules.limiting(knowledge.vocabulary)) {
-    const found = wholeWords(words, plain);
+    const found = findWords(words, plain);
     if (!found || /(?:not|never|no longer|n['’]t)\s+$/iu.test(plain.slice(0, found.index))) continue;
     const [before, after] = [plain.slice(0, found.index), plain.slice(found.index + found.words.length)];
     const isLinked =
@@ -117,7 +117,7 @@ export function statusClaimIn(sentence: string, knowledge: Knowledge): StatusCla
   if (exclusion) return { ...claim("unsupported", exclusion.words, refersToAll), backends: exclusion.backends };
   const { deprecated } = knowledge.rules;
   const words =
-    (refersToTable ? deprecated.find((one) => wholeWords(one, plain)) : undefined) ??
+    (refersToTable ? deprecated.find((one) => findWords(one, plain)) : undefined) ??
     (TABLE_REFERENCE.test(plain) ? CONDITION.exec(plain)?.[0] : undefined);
   return words === undefined ? null : claim("caveat", words);
 }
@@ -176,7 +176,7 @@ export function exclusionIn(
       ? []
       : entries.filter((entry) =>
           [entry.name, ...entry.aliases].some(
-            (name) => occur(name, sentence) && phrasePattern(pattern, name).test(sentence),
+            (name) => containsWords(name, sentence) && phrasePattern(pattern, name).test(sentence),
           ),
         );
   const only = matching(
@@ -201,17 +201,17 @@ const ONLY_HINT =
   /only|requires?|needs?|depends on|relies on|exclusive|specific|restricted|limited|unique|tied|bound|works with/iu;
 const EXCEPT_HINT = /except|excluding|excluded|all but|not/iu;
 
-function firstMatch(pattern: RegExp, text: string): FoundWords | null {
+function firstMatch(pattern: RegExp, text: string): WordMatch | null {
   const found = pattern.exec(text);
   return found && { index: found.index, words: found[0] };
 }
 
 /** "no LoRA" */
-function negatedFeature(sentence: string, { features }: Knowledge): FoundWords | null {
-  if (!occur("no", sentence)) return null;
+function negatedFeature(sentence: string, { features }: Knowledge): WordMatch | null {
+  if (!containsWords("no", sentence)) return null;
   for (const { name, aliases } of features.entries.values()) {
     for (const one of [name, ...aliases]) {
-      const found = wholeWords(`no ${one}`, sentence);
+      const found = findWords(`no ${one}`, sentence);
       if (found) return found;
     }
   }
@@ -231,6 +231,6 @@ function phrasePattern(pattern: string, name: string): RegExp {
 
 function featuresIn(sentence: string, { features }: Knowledge): string[] {
   return [...features.entries.values()]
-    .filter((entry) => [entry.name, ...entry.aliases].some((name) => wholeWords(name, sentence)))
+    .filter((entry) => [entry.name, ...entry.aliases].some((name) => findWords(name, sentence)))
     .map(({ id }) => id);
 }

@@ -23,7 +23,7 @@ export function takesAway(cell: Cell, sides: Sides, context: LimitContext): "som
   const { having, without } = sides;
   const place = context.splits.get(cellKey(cell));
   const others = statedIn(without, cell, context);
-  const other = best(others);
+  const other = bestCell(others);
   if (!other || !isUsable(other.status) || hasRefusedFeature(cell, without)) return "nothing";
   // What limits a cell that is better with it takes nothing away.
   if (impactOf(other.status, statusIn(having, cell)) === "improvement" || isLimitedAlready(cell, other))
@@ -71,7 +71,7 @@ export function isLimited({ status }: Pick<Cell, "status">): boolean {
 }
 
 /** The cell with the best status, the first of several; null of none. */
-export function best(cells: readonly Cell[]): Cell | null {
+export function bestCell(cells: readonly Cell[]): Cell | null {
   return cells.reduce<Cell | null>(
     (one, cell) => (one === null || betterStatus(one.status, cell.status) !== one.status ? cell : one),
     null,

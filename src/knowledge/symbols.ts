@@ -81,13 +81,13 @@ export function makeVocabulary(data: v.InferOutput<typeof SymbolsSchema>): Vocab
     statusOf: (notation, symbol) => tables[notation].get(symbolKey(symbol)) ?? null,
     signStatus: (sign) => tables.glyph.get(symbolKey(sign)) ?? signs.get(symbolKey(sign)) ?? null,
     withSigns: (text) =>
-      text.includes(":") ? text.replace(SHORT_NAME, (whole, name: string) => shortNames.get(name) ?? whole) : text,
+      text.includes(":") ? text.replace(SHORT_NAME, (match, name: string) => shortNames.get(name) ?? match) : text,
     shortNames,
     symbolsOf: (notation) => written[notation],
     legendStatus(words) {
       const text = words.replace(/[.;,\s]+$/u, "");
-      const whole = tables.legend.get(symbolKey(text));
-      if (whole !== undefined) return whole;
+      const status = tables.legend.get(symbolKey(text));
+      if (status !== undefined) return status;
       const parts = text
         .split(/\s*\/\s*|\s*,\s*(?:or\s+)?|\s+or\s+/u)
         .map((part) => tables.legend.get(symbolKey(part)));

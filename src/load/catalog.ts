@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
-import type { Remembered } from "../cache/kept.ts";
 import type { ParsedTexts } from "../cache/parsed.ts";
+import type { ValueCache } from "../cache/value-cache.ts";
 import type { Repository } from "../git/repository.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { nearest, nearestInWords } from "../knowledge/nearest.ts";
@@ -13,7 +13,7 @@ import type { Snapshot } from "../model/snapshot.ts";
 import { parseVersion, type Version } from "../model/version.ts";
 import { isFolder, readText, releasesIn, type StoredRelease } from "../store/folder.ts";
 import { readSnapshot } from "../store/read.ts";
-import { parseName } from "./named.ts";
+import { parseName } from "./parse-name.ts";
 import type { RepositoryPlace } from "./place.ts";
 import { newReadings, type Readings } from "./readings.ts";
 import type { PlatformKnowledge } from "./revision-platform.ts";
@@ -32,7 +32,7 @@ export interface CatalogOptions {
   /** What snapshots are known to say; without it they are parsed. */
   readonly parsed?: ParsedTexts | undefined;
   /** What files of snapshots were read as before, by their texts; only those with nothing wrong are remembered. */
-  readonly snapshots?: Remembered<Snapshot> | undefined;
+  readonly snapshots?: ValueCache<Snapshot> | undefined;
   /** What was made of pages before; without it they are read. */
   readonly readings?: (() => Readings) | undefined;
   /** Receives what is wrong with what is read: its errors, and what a reader must know of how it was found. */

@@ -5,11 +5,11 @@ import type { Problem } from "../model/problem.ts";
 import { SCOPES, type Scope } from "../model/scope.ts";
 import type { Commit, Snapshot } from "../model/snapshot.ts";
 import { compareVersions, type Version } from "../model/version.ts";
-import { eraSigns, isComplete } from "./era-signs.ts";
-import { findMore } from "./find-more.ts";
+import { isComplete, makeEraDetector } from "./era-detector.ts";
 import type { PageSource } from "./page-source.ts";
 import { findByContent, findByName, type Pages } from "./search.ts";
 import { unknownBackends } from "./unknown-backends.ts";
+import { findUnlistedPages } from "./unlisted-pages.ts";
 
 /** What a set of pages is called, and what is known of when it is from. */
 export interface ReleaseName {
@@ -37,8 +37,11 @@ export async function readRelease(
   knowledge: Knowledge,
   cache: PageCache,
 ): Promise<Reading | null> {
-  const own = of.version === null ? null : eraOf(knowledge.eras, of.version);
-  const eras = [...(own ? [own] : []), ...[...knowledge.eras].reverse().filter((era) => era !== own)];
+  const versionEra = of.version === null ? null : eraOf(knowledge.eras, of.version);
+  const eras = [
+    ...(versionEra ? [versionEra] : []),
+    ...[...knowledge.eras].reverse().filter((era) => era !== versionEra),
+  ];
   const read = (pages: Pages): Reading => {
     const problems: Problem[] = [...pages.problems];
     const snapshot = importRelease({ ...of, ...pages }, knowledge, cache, (problem) => problems.push(problem));
@@ -47,10 +50,10 @@ export async function readRelease(
   const readAll = async (era: Era, there: Pages): Promise<Reading> => {
     // The releases of older eras are known from end to end; what a page of the newest has become, nobody may know yet.
     const isNewest = era === knowledge.eras.at(-1);
-    const strange = isNewest ? await unknownBackends(era, source, of.name, knowledge) : [];
-    const pages = { ...there, problems: [...there.problems, ...strange] };
+    const unknown = isNewest ? await unknownBackends(era, source, of.name, knowledge) : [];
+    const pages = { ...there, problems: [...there.problems, ...unknown] };
     const reading = read(pages);
-    if (!(isNewest || own === null)) return reading;
+    if (!(isNewest || versionEra === null)) return reading;
     const { tables } = reading.snapshot;
     const isSplit = isNewest && hasErrors(reading) && onlyLacksScopes(reading);
     if (hasErrors(reading) && !isSplit) return reading;
@@ -63,7 +66,7 @@ export async function readRelease(
       : pages.rules;
     const stated = isSplit ? rules.flatMap(({ states }) => states) : tables.map(({ scope }) => scope);
     const scopes = new Set(isNewest ? stated : SCOPES);
-    const more = await findMore({ ...era, pages: rules }, pages.found, scopes, source, of.name, knowledge);
+    const more = await findUnlistedPages({ ...era, pages: rules }, pages.found, scopes, source, of.name, knowledge);
     if (!more) return reading;
     const problems = [...pages.problems, ...more.problems];
     if (!isSplit) return read({ ...more, problems });
@@ -80,21 +83,21 @@ export async function readRelease(
     return hasErrors(all) ? reading : all;
   };
   // Without a version most eras are looked at: their pages are asked for at once.
-  if (own === null) await source.read(eras.flatMap(pathsOf));
+  if (versionEra === null) await source.read(eras.flatMap(pathsOf));
   let first: Reading | null = null;
   // What states the matrix in an era and was removed is missing: an older era's pages are still there, and lag behind.
   let removed: Era | null = null;
-  const signs = eraSigns(eras, source);
+  const detector = makeEraDetector(eras, source);
   for (const era of eras) {
     const found = await source.read(pathsOf(era));
-    const tells = own === null && signs.isNamedByItself(era, found);
-    if (removed !== null && !tells && compareVersions(era.since, removed.since) < 0) continue;
+    const isIdentified = versionEra === null && detector.hasUniquePage(era, found);
+    if (removed !== null && !isIdentified && compareVersions(era.since, removed.since) < 0) continue;
     if (isComplete(era, found)) {
-      if (own === null && (await signs.isOutdone(era))) continue;
-      const problems = own !== null || tells || signs.historyKnown() ? [] : [unknownEra(era, of.name)];
+      if (versionEra === null && (await detector.isSuperseded(era))) continue;
+      const problems = versionEra !== null || isIdentified || detector.historyKnown() ? [] : [unknownEra(era, of.name)];
       const reading = await readAll(era, { rules: era.pages, found, problems });
       // The pages of another era can lie where this one's do; what they lack tells.
-      if (era === own || !lacksMatrix(reading)) return reading;
+      if (era === versionEra || !lacksMatrix(reading)) return reading;
       first ??= reading;
       continue;
     }
@@ -104,11 +107,11 @@ export async function readRelease(
       if (!hasErrors(reading)) return reading;
       first ??= reading;
       // A copy of what was removed is no reason to read the pages of an older era.
-      if (isDoubted(reading) && (await signs.wasRemoved(era, found))) removed ??= era;
-    } else if (first === null && (await signs.wasRemoved(era, found))) {
+      if (isDoubted(reading) && (await detector.wasRemoved(era, found))) removed ??= era;
+    } else if (first === null && (await detector.wasRemoved(era, found))) {
       removed = era;
       first ??= read({ rules: era.pages, found, problems: [] });
-    } else if (era === own && era.pages.some((rule) => pageOf(rule, found) !== null)) {
+    } else if (era === versionEra && era.pages.some((rule) => pageOf(rule, found) !== null)) {
       first ??= read({ rules: era.pages, found, problems: [] });
     }
   }

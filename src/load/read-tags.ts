@@ -1,5 +1,5 @@
 import type { Tag, TaggedCommit } from "../git/repository.ts";
-import type { FoundPage } from "../import/found.ts";
+import type { FoundPage } from "../import/found-page.ts";
 import type { TreeCache } from "../import/readers/parse-page.ts";
 import { makePageCache, pageOf, pathsOf } from "../import/release.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";

@@ -1,4 +1,4 @@
-import type { FoundPage } from "../import/found.ts";
+import type { FoundPage } from "../import/found-page.ts";
 import type { TreeCache } from "../import/readers/parse-page.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { ReleasePlatform } from "../model/platform.ts";
@@ -47,11 +47,11 @@ export function revisionPlatform(
     statements
       .filter((one) => one.release === null || one.release === release)
       .map(
-        ({ subject, point, aside }): Statement => ({
+        ({ subject, point, isSecondary }): Statement => ({
           release: name,
           subject,
           place: { release: name, path, line: point.line },
-          aside,
+          isSecondary,
         }),
       ),
   );

@@ -1,5 +1,5 @@
 import { contextFor } from "../import/cells.ts";
-import type { FoundPage } from "../import/found.ts";
+import type { FoundPage } from "../import/found-page.ts";
 import { readPage } from "../import/read-page.ts";
 import { pageOf } from "../import/release.ts";
 import { dialectOf, isText, isTextPath } from "../knowledge/dialects.ts";
@@ -8,7 +8,7 @@ import type { Era, PageRule } from "../knowledge/pages.ts";
 import type { Problem } from "../model/problem.ts";
 import { SCOPES } from "../model/scope.ts";
 import { compareText } from "../model/version.ts";
-import { outdatedPart, whyUnsure } from "./moved-page.ts";
+import { outdatedPart, reasonForDoubt } from "./moved-page.ts";
 import type { PageSource } from "./page-source.ts";
 
 /** What was found of a release's pages, the rules by which they are read, and where they did not lie as they should. */
@@ -19,7 +19,7 @@ export interface Pages {
 }
 
 /** A name that more files have than this says nothing. */
-const MOST_NAMESAKES = 8;
+const MAX_NAMESAKES = 8;
 
 /**
  * Looks for the pages of an era that lie at none of their paths by the names of their files. Null where one that the
@@ -40,7 +40,7 @@ export async function findByName(
     const names = new Set(rule.paths.map(baseName));
     const all = files.filter((path) => names.has(baseName(path)));
     const namesakes = preferred(all, knowledge, release);
-    if (namesakes.length === 0 || namesakes.length > MOST_NAMESAKES) return null;
+    if (namesakes.length === 0 || namesakes.length > MAX_NAMESAKES) return null;
     const [nearest] = namesakes.sort((a, b) => likeness(b, rule) - likeness(a, rule) || compareText(a, b));
     if (nearest === undefined) return null;
     places.set(rule, nearest);
@@ -67,7 +67,7 @@ function likeness(path: string, rule: PageRule): number {
 }
 
 /** The most files that are looked into. */
-export const MOST_FILES = 5000;
+export const MAX_FILES = 5000;
 
 /**
  * Looks for the pages of an era by what stands on them: for each page that it needs, the one whose tables read as most
@@ -80,7 +80,7 @@ export async function findByContent(
   release: string,
   knowledge: Knowledge,
 ): Promise<Pages | null> {
-  const files = (await source.list()).filter((path) => isTextPath(path)).slice(0, MOST_FILES);
+  const files = (await source.list()).filter((path) => isTextPath(path)).slice(0, MAX_FILES);
   const pages = await source.read(files);
   const places = new Map<PageRule, string>();
   for (const rule of era.pages) {
@@ -130,8 +130,8 @@ async function moved(
   const found = new Map([...before, ...(await source.read([...places.values()]))]);
   const problems: Problem[] = [];
   for (const [rule, path] of places) {
-    const doubt = await whyUnsure(rule, path, source, knowledge, release);
-    problems.push(foundElsewhere(era, rule, path, release, doubt));
+    const doubt = await reasonForDoubt(rule, path, source, knowledge, release);
+    problems.push(movedPageProblem(era, rule, path, release, doubt));
   }
   return { rules, found, problems };
 }
@@ -140,7 +140,7 @@ async function moved(
  * Says where a page of an era lies that none of its paths names. With a reason to doubt that it is the same page, that
  * is an error: what it states may be long over.
  */
-export function foundElsewhere(
+export function movedPageProblem(
   era: Era,
   rule: PageRule,
   path: string,

@@ -16,7 +16,7 @@ export function mergeStatements(
 ): Platform {
   const ranks = ageRanks(pages);
   const byRelease = new Map<string, Map<string, Statement[]>>();
-  for (const statement of [...statements].sort((a, b) => Number(a.aside) - Number(b.aside))) {
+  for (const statement of [...statements].sort((a, b) => Number(a.isSecondary) - Number(b.isSecondary))) {
     const subjects = byRelease.get(statement.release) ?? new Map<string, Statement[]>();
     byRelease.set(statement.release, subjects);
     const key = subjectKey(statement.subject);
@@ -53,7 +53,8 @@ function factOf(statements: readonly Statement[], ages: ReadonlyMap<string, numb
   const age = ({ place }: Statement) => ages.get(place.release) ?? -1;
   // Within a page: what has the say, then what says most, then what comes first.
   const order = [...statements].sort(
-    (a, b) => age(b) - age(a) || Number(a.aside) - Number(b.aside) || detailOf(b.subject) - detailOf(a.subject),
+    (a, b) =>
+      age(b) - age(a) || Number(a.isSecondary) - Number(b.isSecondary) || detailOf(b.subject) - detailOf(a.subject),
   );
   const groups: { value: Subject; members: Statement[] }[] = [];
   for (const statement of order) {

@@ -63,9 +63,9 @@ export function platformOf(
   for (const source of releases.flatMap(({ sources }) => sources)) {
     const page = platformReading(source, words, knowledge, cache);
     for (const problem of page.problems) report({ ...problem, release: source.release });
-    for (const { release, subject, point, aside } of page.statements) {
+    for (const { release, subject, point, isSecondary } of page.statements) {
       const place = { release: source.release, path: source.path, line: point.line };
-      statements.push({ release: release ?? source.release, subject, place, aside });
+      statements.push({ release: release ?? source.release, subject, place, isSecondary });
     }
   }
   const pages = [

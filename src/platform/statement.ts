@@ -25,7 +25,7 @@ export interface PageStatement {
   readonly subject: Subject;
   readonly point: Point;
   /** Whether another table of the page has the say where the two differ. */
-  readonly aside: boolean;
+  readonly isSecondary: boolean;
 }
 
 /** A statement, once it is known whose page it stands on. */
@@ -33,7 +33,7 @@ export interface Statement {
   readonly release: string;
   readonly subject: Subject;
   readonly place: PagePlace;
-  readonly aside: boolean;
+  readonly isSecondary: boolean;
 }
 
 /** What a statement is about, as a key: statements with the same one speak of the same thing. */

@@ -6,7 +6,12 @@ export function statementsOf(platform: Platform): Statement[] {
   return platform.releases.flatMap((release) =>
     factsOf(release).flatMap((values) =>
       values.flatMap((stated, i) =>
-        placesOf(stated).map((place) => ({ release: release.release, subject: stated.value, place, aside: i > 0 })),
+        placesOf(stated).map((place) => ({
+          release: release.release,
+          subject: stated.value,
+          place,
+          isSecondary: i > 0,
+        })),
       ),
     ),
   );

@@ -9,7 +9,7 @@ export type Reading<T> = { readonly value: T } | "unreadable";
 const NUMBER = /\d+\.\d/;
 
 /** Whether a text has a number that a version or a requirement could be. */
-export function looksStated(text: string): boolean {
+export function hasVersionNumber(text: string): boolean {
   return NUMBER.test(text);
 }
 
@@ -21,7 +21,7 @@ export function readVersion(text: string, words: PlatformWords): Reading<EngineV
   if (words.isNone(text)) return { value: null };
   const version = parseDotted(text);
   if (version) return { value: { version: version.text } };
-  return looksStated(text) || text === "" ? "unreadable" : { value: { build: text } };
+  return hasVersionNumber(text) || text === "" ? "unreadable" : { value: { build: text } };
 }
 
 /** What a row or column says that it is of. */
@@ -48,8 +48,8 @@ export function readNixl(
     const read = parts.flatMap((part, i) => (part === "unreadable" ? [] : [[listed[i] ?? "", part.value] as const]));
     return read.length === parts.length ? { value: read } : "unreadable";
   }
-  const whole = readVersion(text, words);
-  if (whole !== "unreadable") return { value: (listed ?? words.backends).map((backend) => [backend, whole.value]) };
+  const version = readVersion(text, words);
+  if (version !== "unreadable") return { value: (listed ?? words.backends).map((backend) => [backend, version.value]) };
   const read: (readonly [string, EngineVersion])[] = [];
   for (const part of text.split(";")) {
     const [, number = "", names = ""] = /^\s*(\S+)\s*\(([^()]+)\)\s*$/.exec(part) ?? [];

@@ -6,11 +6,11 @@ import { type Features, parseFactKey } from "../model/subject.ts";
 import { releaseInWords } from "../words/dates.ts";
 import { capitalised } from "../words/lists.ts";
 import { makeNames } from "../words/names.ts";
-import { shownText } from "../words/quote.ts";
+import { displayText } from "../words/quote.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
 import { recordInWords } from "./ledger-view.ts";
-import { isDisputed, notesOf, type StatedFact, speaker } from "./stated-facts.ts";
+import { isDisputed, leadCell, notesOf, type StatedFact } from "./stated-facts.ts";
 
 export interface FactNote {
   readonly id: string;
@@ -69,7 +69,7 @@ export function factView(key: string, snapshot: Snapshot, sources: FactSources):
   const { knowledge } = sources;
   const names = makeNames(knowledge, snapshot);
   const fact = sources.factAt(snapshot, key);
-  const status = fact ? speaker(fact).status : null;
+  const status = fact ? leadCell(fact).status : null;
   const evidence = evidenceIn(snapshot, knowledge.project.repository);
   return {
     key,
@@ -107,7 +107,7 @@ function sinceWhen(key: string, status: Status, snapshot: Snapshot, { counted, f
   for (; first > 0; first--) {
     const before = counted[first - 1];
     const fact = before ? factAt(before, key) : null;
-    if (!fact || speaker(fact).status !== status) break;
+    if (!fact || leadCell(fact).status !== status) break;
   }
   const since = counted[first];
   return since ? `since ${releaseInWords(since)}` : "";
@@ -127,7 +127,7 @@ function notesIn(fact: StatedFact, snapshot: Snapshot, { background, knowledge }
         record: record?.id ?? "",
         kind: noteKind(note),
         topic: names.topic(note.topic),
-        text: shownText(leadStatement(note)),
+        text: displayText(leadStatement(note)),
         age: record ? recordInWords(record) : "",
         evidence: note.statements.slice(0, 2).map(evidence.statement),
       },

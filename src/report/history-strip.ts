@@ -6,7 +6,7 @@ import type { Cell, Snapshot } from "../model/snapshot.ts";
 import type { Status } from "../model/status.ts";
 import { type FactSubject, type Features, factKey, featuresKey } from "../model/subject.ts";
 import { makeNames } from "../words/names.ts";
-import { shownText } from "../words/quote.ts";
+import { displayText } from "../words/quote.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
 import { compareBackends } from "./stated-facts.ts";
 
@@ -152,7 +152,7 @@ function marksByFact(records: readonly CaveatRecord[], snapshots: readonly Snaps
   for (const record of records) {
     const own = record.events.flatMap((event): StripMark[] => {
       const column = columns.get(event.release);
-      return column === undefined ? [] : [{ column, kind: event.kind, caveat: record.id, text: shownText(event) }];
+      return column === undefined ? [] : [{ column, kind: event.kind, caveat: record.id, text: displayText(event) }];
     });
     for (const key of new Set(record.cells.map(factKey))) marks.set(key, [...(marks.get(key) ?? []), ...own]);
   }

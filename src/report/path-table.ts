@@ -9,7 +9,7 @@ import { type Cell, cellsOf } from "../model/snapshot.ts";
 import type { Status } from "../model/status.ts";
 import { cellKey, type FactSubject, factKey, featuresKey } from "../model/subject.ts";
 import { makeNames } from "../words/names.ts";
-import { saidBy } from "../words/quote.ts";
+import { quotedText } from "../words/quote.ts";
 import { wordsOf } from "./entry-details.ts";
 import { compareBackends } from "./stated-facts.ts";
 import type { WordPiece } from "./word-diff.ts";
@@ -150,7 +150,7 @@ function deltaOf(change: NoteChange): NoteDelta {
 }
 
 function textOf(state: NoteState | null): string {
-  return saidBy(state?.statements ?? []).text;
+  return quotedText(state?.statements ?? []).text;
 }
 
 /** Tables that agree are merged; a table that states nothing on either side is left out. */

@@ -8,7 +8,7 @@ import { makeNames, type Names } from "../words/names.ts";
 import { summaryNotice } from "../words/quote.ts";
 import { type Evidence, evidenceIn, type Origin, originOf } from "./evidence.ts";
 import { isMislabelled } from "./matrix-view.ts";
-import { compareBackends, factsOf, isDisputed, notesOf, type StatedFact, speaker } from "./stated-facts.ts";
+import { compareBackends, factsOf, isDisputed, leadCell, notesOf, type StatedFact } from "./stated-facts.ts";
 
 /** Words that fit a narrow cell. */
 export const BRIEF: Readonly<Record<Status, string>> = {
@@ -150,7 +150,7 @@ export function releaseTable(
       })),
     })),
     notes,
-    legend: STATUSES.filter((status) => [...facts.values()].some((fact) => speaker(fact).status === status)).map(
+    legend: STATUSES.filter((status) => [...facts.values()].some((fact) => leadCell(fact).status === status)).map(
       (status) => ({ status, word: STATUS_WORDS[status] }),
     ),
     disputed: [...facts.values()].filter(isDisputed).length,
@@ -239,7 +239,7 @@ function cellMaker(
         marks: [],
         caveat: false,
       };
-    const { status } = speaker(fact);
+    const { status } = leadCell(fact);
     const own = notesOf(fact).flatMap((id) => byId.get(id) ?? []);
     return {
       key,

@@ -29,7 +29,7 @@ export function factsOf(snapshot: Snapshot): ReadonlyMap<string, StatedFact> {
 }
 
 /** The cell that speaks for a fact: the first that is not blank, else the first. */
-export function speaker({ cells }: StatedFact): Cell {
+export function leadCell({ cells }: StatedFact): Cell {
   const [first] = cells;
   if (!first) throw new Error("a fact has a cell");
   return cells.find((cell) => cell.status !== "unstated") ?? first;

@@ -16,7 +16,7 @@ import {
   outcomeInWords,
   requirementInWords,
 } from "../words/needs.ts";
-import { inShort, saidBy } from "../words/quote.ts";
+import { quotedText, textInWords } from "../words/quote.ts";
 import { type Evidence, evidenceAt, evidenceIn, evidenceOf } from "./evidence.ts";
 import { makeWording } from "./wording.ts";
 
@@ -86,7 +86,7 @@ export function upgradeFindings(advice: Advice, names: Names, knowledge: Reporti
     .filter((caveat) => caveat.fresh)
     .map(({ record }) => ({
       weight: "look" as const,
-      text: `${names.backend(record.backend)}: a caveat on ${names.topic(record.topic)} that ${base.release} ${record.cells.some(isStated) ? "does not have" : "says nothing of"}, since ${sinceInWords(record.introduced, record.atOrBefore)}${inShort(saidBy([record]))}`,
+      text: `${names.backend(record.backend)}: a caveat on ${names.topic(record.topic)} that ${base.release} ${record.cells.some(isStated) ? "does not have" : "says nothing of"}, since ${sinceInWords(record.introduced, record.atOrBefore)}${textInWords(quotedText([record]))}`,
       reason: "",
       fingerprint:
         diff.changes.find((change) => change.kind === "caveat-added" && change.fact.id === record.id)?.fingerprint ??

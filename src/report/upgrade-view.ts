@@ -17,7 +17,7 @@ import {
   requirementInWords,
   statedInWords,
 } from "../words/needs.ts";
-import { shownText, summaryNotice } from "../words/quote.ts";
+import { displayText, summaryNotice } from "../words/quote.ts";
 import { type Evidence, evidenceOf, type Origin, originOf } from "./evidence.ts";
 import {
   evidenceAtPlace,
@@ -198,7 +198,7 @@ function knownView(caveat: OpenCaveat, advice: Advice, names: Names, repository:
   const age = record.daysOpen === null ? "" : `, open for ${ageInWords(record.daysOpen)}`;
   return {
     id: record.id,
-    text: `${names.backend(record.backend)}, ${names.topic(record.topic)}: ${shownText(record)} Since ${sinceInWords(record.introduced, record.atOrBefore)}${age}.`,
+    text: `${names.backend(record.backend)}, ${names.topic(record.topic)}: ${displayText(record)} Since ${sinceInWords(record.introduced, record.atOrBefore)}${age}.`,
     evidence: evidenceOfCaveat(record, advice, repository),
   };
 }

@@ -6,7 +6,7 @@ import type { Cell } from "../model/snapshot.ts";
 import { STATUS_WORDS } from "../model/status.ts";
 import { otherFeature } from "../model/subject.ts";
 import { enumerate } from "./lists.ts";
-import { inShort, saidBy } from "./quote.ts";
+import { quotedText, textInWords } from "./quote.ts";
 import { SCOPE_WORDS } from "./scopes.ts";
 import type { Sentence, WordsContext } from "./sentence.ts";
 
@@ -52,7 +52,7 @@ function cellWords(cell: Cell, { notes }: SnapshotIndex): string {
   const word = STATUS_WORDS[cell.status];
   if (cell.status !== "unstated") return word;
   const statements = cell.notes.flatMap((id) => notes.get(id)?.statements.filter((s) => s.scope === cell.scope) ?? []);
-  return statements.length === 0 ? word : `blank, with a note${inShort(saidBy(statements)).replace(/\.$/, "")}`;
+  return statements.length === 0 ? word : `blank, with a note${textInWords(quotedText(statements)).replace(/\.$/, "")}`;
 }
 
 function becomes({ before, after }: StatusFact, head: SnapshotIndex): string {

@@ -69,13 +69,13 @@ export const deprecationChanged: Sentence<"deprecation-changed"> = ({ fact }, { 
   // The pages that marked it before this one did, or still do.
   const others = (deprecated ? marks.before : marks.after).filter((mark) => !followed.has(mark.page));
   const paths = enumerate([...new Set(others.map((mark) => pathIn(deprecated ? base : head, mark.page)))]);
-  const told = sinceWords(
+  const sinceText = sinceWords(
     marks.after.filter((mark) => followed.has(mark.page) && [null, mark.backend].includes(backend)),
   );
-  const since = deprecated && told !== "" ? ` (${told.trim()})` : "";
-  const beside =
+  const since = deprecated && sinceText !== "" ? ` (${sinceText.trim()})` : "";
+  const parenthesis =
     others.length === 0 ? "" : deprecated ? `, as ${paths} had it before` : `; ${paths} still has the mark`;
-  return `${subject}${feature} is ${when} marked as deprecated${table}${since}${beside}.`;
+  return `${subject}${feature} is ${when} marked as deprecated${table}${since}${parenthesis}.`;
 };
 
 /** " since v1.5.0", as the first of some marks that says so; empty where none does. */

@@ -62,13 +62,13 @@ export function readYaml<TSchema extends v.GenericSchema>(
     return reading(result.output);
   }
   const { document } = parse();
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const issue of result.issues) {
     const path = issue.path?.map((item) => item.key) ?? [];
     const keys = path.map(String);
     // What a value should be else, once it is told that it is no such thing, helps nobody.
-    if (told.has(keys.join("\n"))) continue;
-    told.add(keys.join("\n"));
+    if (reported.has(keys.join("\n"))) continue;
+    reported.add(keys.join("\n"));
     const known = isUnknownKey(issue) ? knownKeys(schema, path.slice(0, -1)) : null;
     if (known !== null) {
       const key = keys.at(-1) ?? "";
@@ -120,12 +120,12 @@ function plainData(
   report: (offset: number, found: string, expected: string, fix: string) => void,
 ): { readonly data: unknown } | null {
   // A document that is nested without end fails at each level in the same words.
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const error of document.errors) {
     const found = error.code === "MULTIPLE_DOCS" ? "a second document" : firstLine(error.message);
     const key = `${error.pos[0]} ${found}`;
-    if (told.has(key) || told.size >= MOST_ERRORS) continue;
-    told.add(key);
+    if (reported.has(key) || reported.size >= MOST_ERRORS) continue;
+    reported.add(key);
     if (error.code === "MULTIPLE_DOCS") report(error.pos[0], found, "one YAML document", "remove what follows ---");
     else report(error.pos[0], found, "a well-formed YAML document", "correct the syntax");
   }

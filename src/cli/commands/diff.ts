@@ -10,7 +10,7 @@ import { AUDIENCES, forAudience } from "../../report/page-view.ts";
 import { viewOf } from "../../report/view.ts";
 import { countOf, enumerate } from "../../words/lists.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
-import { type GateOptions, gateFor, levelsOf, tellGate, tellStaleAnnotations } from "../gate.ts";
+import { type GateOptions, gateFor, levelsOf, printGate, warnOfStaleAnnotations } from "../gate.ts";
 import { historyUpTo } from "../history.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
 import { type FilterOptions, filterOf } from "../names.ts";
@@ -50,9 +50,9 @@ export async function diffCommand(
   const base = baseName === "previous" ? beforeHead(head.release, catalog) : await catalog.resolve(baseName);
   const named = [baseName, headName, ...(options.baseline === undefined ? [] : [options.baseline])];
   const compare = makeCompare(await platformWith(named, catalog, io, options, knowledge), knowledge);
-  const whole = compare(base, head);
-  const result = filterDiff(whole, filterOf(options, knowledge), knowledge.features);
-  const gate = await gateFor(result, whole, options, catalog, compare, knowledge, io);
+  const unfiltered = compare(base, head);
+  const result = filterDiff(unfiltered, filterOf(options, knowledge), knowledge.features);
+  const gate = await gateFor(result, unfiltered, options, catalog, compare, knowledge, io);
   if (base.release === head.release)
     io.err(
       `${head.release} is compared with itself: HEAD defaults to latest; "diff previous" compares with the release before it\n`,
@@ -69,8 +69,8 @@ export async function diffCommand(
   const view = () => forAudience(viewOf(result, knowledge, background), audience);
   const notes = () => notesView(result, knowledge, notesOptions);
   await print("diff", { diff: result, view, all, gate, notes }, knowledge, options, io);
-  tellStaleAnnotations(whole, catalog.before(head.release), knowledge, io);
-  tellGate(gate, result, whole, options, knowledge, io);
+  warnOfStaleAnnotations(unfiltered, catalog.before(head.release), knowledge, io);
+  printGate(gate, result, unfiltered, options, knowledge, io);
   return fails(gate) ? EXIT.findings : EXIT.done;
 }
 

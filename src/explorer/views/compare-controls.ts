@@ -4,7 +4,7 @@ import type { Snapshot } from "../../model/snapshot.ts";
 import { compareText } from "../../model/version.ts";
 import { SWAP } from "../../report/glyphs.ts";
 import type { PathRow } from "../../report/path-table.ts";
-import { choose, chooseBackend, foldable, NARROW, tick, withAll } from "../controls.ts";
+import { checkbox, choose, chooseBackend, foldable, NARROW, withAll } from "../controls.ts";
 import { h, picture } from "../dom.ts";
 import { type Filters, filterParameters } from "../filters.ts";
 import { releaseChoices } from "../releases.ts";
@@ -127,7 +127,7 @@ export function filterControls(
       // Who asks for one kind of change is shown it, of writing or not.
       filters.kind !== null
         ? null
-        : tick(
+        : checkbox(
             filters.asTable ? "Everything, not only what changed" : "Wording, symbols and links too",
             filters.all,
             (checked) => to({ all: checked }),

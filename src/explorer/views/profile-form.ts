@@ -4,7 +4,7 @@ import { compareText } from "../../model/version.ts";
 import { MINIMUM_STATUSES, type OwnPlatform, type Profile } from "../../profile/profile.ts";
 import { profileYaml } from "../../profile/write.ts";
 import { copyText } from "../card.ts";
-import { type Choice, choose, tick } from "../controls.ts";
+import { type Choice, checkbox, choose } from "../controls.ts";
 import { h } from "../dom.ts";
 import { saveText } from "../download.ts";
 import type { Model } from "../model.ts";
@@ -35,11 +35,11 @@ export function profileForm(
     [...ids]
       .map((id) => ({ value: id, label: knowledge.features.nameOf(id) }))
       .sort((a, b) => compareText(a.label, b.label));
-  const gone = named(new Set([...base, ...profile.features].filter((id) => !head.has(id))));
-  const features = [...named(head), ...gone];
+  const removed = named(new Set([...base, ...profile.features].filter((id) => !head.has(id))));
+  const features = [...named(head), ...removed];
   const ticks = (choices: readonly Choice[]) =>
     choices.map(({ value, label }) =>
-      tick(label, profile.features.includes(value), (on) =>
+      checkbox(label, profile.features.includes(value), (on) =>
         onChange({ ...profile, features: switched(profile.features, value, on) }),
       ),
     );
@@ -49,14 +49,14 @@ export function profileForm(
     group(
       "Backends",
       [...knowledge.backends.entries.values()].map(({ id, name }) =>
-        tick(name, profile.backends.includes(id), (on) =>
+        checkbox(name, profile.backends.includes(id), (on) =>
           onChange({ ...profile, backends: switched(profile.backends, id, on) }),
         ),
       ),
     ),
     platformGroup(profile, model, pending, onChange),
     group("Features", ticks(named(head))),
-    gone.length === 0 ? null : group(`Features that ${to} does not state`, ticks(gone)),
+    removed.length === 0 ? null : group(`Features that ${to} does not state`, ticks(removed)),
     pairGroup(profile, features, onChange),
     group("What will do", [
       choose(

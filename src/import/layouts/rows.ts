@@ -3,7 +3,7 @@ import { featureId, isBlank, type LayoutContext, rowsOf, type TableText } from "
 import { readLabel } from "../deprecation.ts";
 import { nameRemarks } from "../name-remarks.ts";
 import type { StatedCell, StatedNote, StatedTable } from "../stated.ts";
-import { lessens, otherStatus, takesBack } from "../symbol.ts";
+import { lowersStatus, otherStatus, withdrawsStatus } from "../symbol.ts";
 
 export interface FeatureRow {
   readonly feature: string;
@@ -81,12 +81,12 @@ export function featureRows(
 function groupStatus({ cells }: TableText["rows"][number], { knowledge }: LayoutContext): string | null {
   const [label, ...others] = cells;
   if (!label || !others.every(isBlank)) return null;
-  return lessens(label.content.text, "supported", knowledge) ? label.content.text : null;
+  return lowersStatus(label.content.text, "supported", knowledge) ? label.content.text : null;
 }
 
 /** What a name, or a remark beside it, says that takes back what its row states; null where it is a name alone. */
 export function takenBack(name: string, { knowledge }: LayoutContext): string | null {
-  return nameRemarks(name, knowledge).find((words) => takesBack(words, knowledge)) ?? null;
+  return nameRemarks(name, knowledge).find((words) => withdrawsStatus(words, knowledge)) ?? null;
 }
 
 /** Reports a row that is not read; what stands in it is then accounted for. */
@@ -99,7 +99,7 @@ function refuse(
   expected: string,
   fix: string,
 ): void {
-  for (const cell of row.cells) context.taken(cell.point);
+  for (const cell of row.cells) context.markRead(cell.point);
   context.problem(code, label.point, found, expected, fix);
 }
 

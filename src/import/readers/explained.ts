@@ -71,8 +71,8 @@ function entryIn(piece: string, isHtml: boolean, node: RootContent, vocabulary: 
 
 /** Whether words begin with a status that their sign does not usually have: "planned for a later release". */
 function beginsOtherwise(words: string, symbol: string, vocabulary: Vocabulary): boolean {
-  const said = statusAtStart(words, vocabulary);
-  return said !== null && said !== vocabulary.statusOf("glyph", symbol);
+  const explainedStatus = statusAtStart(words, vocabulary);
+  return explainedStatus !== null && explainedStatus !== vocabulary.statusOf("glyph", symbol);
 }
 
 /** The status that words begin with: "planned for a later release"; null where they begin with none. */

@@ -124,9 +124,9 @@ function gridOf(table: Table, heading: string | null, inline: InlineContext): Gr
 
 function cellOf(content: readonly PhrasingContent[], point: Point, inline: InlineContext): GridCell {
   const { text, badge, altered } = readInline(content, inline);
-  const said = (text === "" ? (badge ?? "") : text).replace(RAISED, "").trim();
+  const plain = (text === "" ? (badge ?? "") : text).replace(RAISED, "").trim();
   // A value that is taken back is none: with its marks around it, it can't be taken for one.
-  return { text: printable(altered === null ? said : `~~${said}~~`), point };
+  return { text: printable(altered === null ? plain : `~~${plain}~~`), point };
 }
 
 /** The lines of a paragraph's text, each with its place. */

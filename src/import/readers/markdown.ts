@@ -121,15 +121,15 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
         for (const child of node.children)
           if (child.type === "html") blocks.push(...tagBlocks(child.value, pointOf(child), context));
         if (notes) break;
-        const { text: whole, markers, opaque } = readInline(node.children, inline);
+        const { text, markers, opaque } = readInline(node.children, inline);
         // The first line of an alert of GitHub's says which it is.
-        const said = whole.replace(/^\[!\w+\]\s*/u, "");
+        const content = text.replace(/^\[!\w+\]\s*/u, "");
         for (const words of wordsOf(opaque))
           if (words !== "") blocks.push({ kind: "aside", text: words, markers: [], point: pointOf(node) });
         const [only, ...others] = node.children;
         const isTitle = others.length === 0 && (only?.type === "emphasis" || only?.type === "strong");
-        blocks.push({ kind: isTitle ? "title" : "text", text: said, markers, point: pointOf(node) });
-        announced = vocabulary.isHeader("notes", said.replace(/:$/, ""));
+        blocks.push({ kind: isTitle ? "title" : "text", text: content, markers, point: pointOf(node) });
+        announced = vocabulary.isHeader("notes", content.replace(/:$/, ""));
         if (announced) explaining.push([pointOf(node).line, endOf(node)]);
         break;
       }
@@ -184,8 +184,8 @@ function notesOf({ node, quoted }: FlowNode, announced: boolean, context: NotesC
 
 function headingBlock(node: RootContent & { type: "heading" }, inline: InlineContext): Block {
   const { text, markers, badge, opaque, hints } = readInline(node.children, inline);
-  const beside = [badge ?? "", ...hints, ...wordsOf(opaque)].filter((words) => words !== "");
-  return { kind: "heading", depth: node.depth, text, beside, markers, point: pointOf(node) };
+  const badges = [badge ?? "", ...hints, ...wordsOf(opaque)].filter((words) => words !== "");
+  return { kind: "heading", depth: node.depth, text, badges, markers, point: pointOf(node) };
 }
 
 /** The words that something shows which is no text: the properties of a component, or the words in place of an image. */

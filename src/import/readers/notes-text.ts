@@ -75,8 +75,8 @@ export function readNoteLines(paragraph: Paragraph, context: NotesContext): Note
       if (last) notes[notes.length - 1] = [last[0], longer(last[1], more)];
     }
   }
-  const said = notes.filter(([, note]) => note.text !== "");
-  return said.length === 0 ? null : { notes: said, sure: true };
+  const nonEmpty = notes.filter(([, note]) => note.text !== "");
+  return nonEmpty.length === 0 ? null : { notes: nonEmpty, sure: true };
 }
 
 /** Reads a footnote with all its paragraphs; null where it says nothing. */

@@ -61,16 +61,21 @@ export function stateHardware(
   kind: "gpus" | "cpus",
   cell: GridCell,
   status: Status,
-  aside: boolean,
+  isSecondary: boolean,
   context: PlatformContext,
 ): void {
   if (kind === "gpus") {
-    context.state(null, { about: "gpu", value: { name: context.words.gpuName(cell.text), status } }, cell.point, aside);
+    context.state(
+      null,
+      { about: "gpu", value: { name: context.words.gpuName(cell.text), status } },
+      cell.point,
+      isSecondary,
+    );
     return;
   }
   const name = context.words.archOf(cell.text);
   if (name === null) unreadable(cell, "a CPU architecture of data/platform-tables.yaml", context);
-  else context.state(null, { about: "cpu", value: { name, status } }, cell.point, aside);
+  else context.state(null, { about: "cpu", value: { name, status } }, cell.point, isSecondary);
 }
 
 function statusIn(cell: GridCell, context: PlatformContext): Status | null {

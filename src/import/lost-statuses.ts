@@ -2,14 +2,14 @@ import type { Mark, TableBlock } from "./blocks.ts";
 import type { LayoutContext } from "./cells.ts";
 
 /** Reports the status marks of a page that became no cell, so that nothing visible is dropped silently. */
-export function accountFor(
+export function reportLostStatuses(
   marks: readonly Mark[],
-  settled: ReadonlySet<string>,
+  readPlaces: ReadonlySet<string>,
   unreadTables: readonly Pick<TableBlock, "point" | "end">[],
   context: LayoutContext,
 ): void {
   const columns = new Map<number, number[]>();
-  for (const place of settled) {
+  for (const place of readPlaces) {
     const [line = 0, column = 0] = place.split(":").map(Number);
     const known = columns.get(line);
     if (known) known.push(column);
