@@ -83,6 +83,7 @@ describe("the public names", () => {
       "Check",
       "Context",
       "Diff",
+      "FilterCriteria",
       "Impact",
       "Knowledge",
       "LedgerEvent",
@@ -106,7 +107,6 @@ describe("the public names", () => {
       "Summary",
       "Table",
       "Timeline",
-      "Wanted",
     ]);
   });
 });

@@ -8,7 +8,7 @@ import type { Status } from "../src/model/status.ts";
 import type { MinimumStatus, Profile } from "../src/profile/profile.ts";
 import { upgradeView } from "../src/report/upgrade-view.ts";
 import { type Advice, adviceOf } from "../src/upgrade/advice.ts";
-import { checkRelease, findServing } from "../src/upgrade/check.ts";
+import { checkRelease, findNewestSupporting } from "../src/upgrade/check.ts";
 import { outcomeOf, weightOf } from "../src/upgrade/outcome.ts";
 import { command, scratchFolder } from "./support/command.ts";
 import { compare } from "./support/compare.ts";
@@ -337,7 +337,7 @@ describe("check", () => {
     [["✅", "❌", "✅"], "v1.2.0", "v1.2.0", null],
     [["❌", "❌"], null, null, null],
   ])("finds in %j the newest that serves", (symbols, newest, since, stops) => {
-    const found = findServing(at(symbols));
+    const found = findNewestSupporting(at(symbols));
     expect([
       found.newest?.snapshot.release ?? null,
       found.since?.release ?? null,

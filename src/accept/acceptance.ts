@@ -16,7 +16,7 @@ export type Target =
 export interface Acceptance {
   readonly target: Target;
   readonly reason: string;
-  /** Empty where nobody is named. */
+  /** Empty if nobody is named. */
   readonly owner: string;
   /** Its last day, YYYY-MM-DD in UTC; null for ever. */
   readonly expires: string | null;

@@ -4,9 +4,9 @@ import type { Snapshot } from "../model/snapshot.ts";
 import type { Profile } from "../profile/profile.ts";
 import { type Advice, adviceOf } from "../upgrade/advice.ts";
 import { type Check, checkRelease } from "../upgrade/check.ts";
+import { checkArguments } from "./check-arguments.ts";
 import { diffsOf, lineOf } from "./compare.ts";
 import type { Context } from "./context.ts";
-import { checkArguments } from "./given.ts";
 
 /**
  * What an upgrade from one release to another means for a profile.

@@ -12,8 +12,8 @@ import type { Snapshot } from "../model/snapshot.ts";
 import { featuresKey, featuresOf } from "../model/subject.ts";
 import { compareVersions, parseVersion } from "../model/version.ts";
 import { makeWording } from "../report/wording.ts";
+import { checkArguments, snapshotsIn } from "./check-arguments.ts";
 import type { Context } from "./context.ts";
-import { checkArguments, snapshotsIn } from "./given.ts";
 
 /**
  * Compares two releases in meaning: statuses, caveats, rows and tables that were added or removed, and with `context.platform`
@@ -28,7 +28,7 @@ export function diff(base: Snapshot, head: Snapshot, context: Pick<Context, "kno
 }
 
 /** What {@link filter} keeps; each is an id, a name or an alias, in any case. */
-export interface Wanted {
+export interface FilterCriteria {
   /** Alternatives; none takes all. */
   readonly backends?: readonly string[];
   /** Alternatives; none takes all. */
@@ -40,16 +40,16 @@ export interface Wanted {
  *
  * @throws UsageError for an unknown name; its message suggests the nearest one.
  */
-export function filter(whole: Diff, wanted: Wanted, knowledge: Knowledge): Diff {
+export function filter(whole: Diff, criteria: FilterCriteria, knowledge: Knowledge): Diff {
   checkArguments(
     "filter",
     ["whole", whole, "comparison"],
-    ["wanted", wanted, "wanted"],
+    ["wanted", criteria, "wanted"],
     ["knowledge", knowledge, "knowledge"],
   );
   const ids = {
-    backends: idsOf("backend", wanted.backends, knowledge.backends),
-    features: idsOf("feature", wanted.features, knowledge.features),
+    backends: idsOf("backend", criteria.backends, knowledge.backends),
+    features: idsOf("feature", criteria.features, knowledge.features),
   };
   return filterDiff(whole, ids, knowledge.features);
 }

@@ -12,7 +12,7 @@ import { readProfile as readProfileText } from "../profile/read.ts";
 import { readPlatform as readPlatformText } from "../store/platform-read.ts";
 import { readSnapshot as readSnapshotText } from "../store/read.ts";
 import { writeSnapshot as writeSnapshotText } from "../store/write.ts";
-import { checkArguments } from "./given.ts";
+import { checkArguments } from "./check-arguments.ts";
 import { type Result, resultOf } from "./result.ts";
 
 /**

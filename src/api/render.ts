@@ -24,9 +24,9 @@ import { viewOf } from "../report/view.ts";
 import { makeStyle } from "../terminal/style.ts";
 import type { Advice } from "../upgrade/advice.ts";
 import type { Check } from "../upgrade/check.ts";
+import { checkArguments } from "./check-arguments.ts";
 import { type Line, ledger } from "./compare.ts";
 import type { Context } from "./context.ts";
-import { checkArguments } from "./given.ts";
 
 /** What {@link render} prints. `all` adds changes of wording, symbols and links. */
 export type Printable =

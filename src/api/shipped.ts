@@ -12,8 +12,8 @@ import { problemText } from "../report/problem-text.ts";
 import { readText, releasesIn } from "../store/folder.ts";
 import { readPlatform } from "../store/platform-read.ts";
 import { readSnapshot } from "../store/read.ts";
+import { checkArguments } from "./check-arguments.ts";
 import type { Shipped } from "./context.ts";
-import { checkArguments } from "./given.ts";
 import { type Result, resultOf } from "./result.ts";
 
 /** The digest of the command's code, which the pack of the build belongs to; the build puts it here. */

@@ -35,7 +35,7 @@ export function startRecording(): void {
   };
 }
 
-/** Ends the recording; null where the run can't be repeated by it. */
+/** Ends the recording; null if the run can't be repeated by it. */
 export function stopRecording(code: number): Recording | null {
   const ended = recorder;
   recorder = null;
@@ -63,7 +63,7 @@ export function noteFile(path: string, content: Uint8Array | null): void {
   recorder.files.set(resolve(path), hash);
 }
 
-/** The names in a folder were read; null where there was none. */
+/** The names in a folder were read; null if there was none. */
 export function noteNames(path: string, names: readonly string[] | null): void {
   recorder?.names.set(resolve(path), names === null ? null : [...names]);
 }

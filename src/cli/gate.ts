@@ -112,7 +112,7 @@ async function acceptancesOf(options: GateOptions, knowledge: Knowledge, io: Io)
   throw new UnevaluatedError(`${options.accepted} can't be used`);
 }
 
-/** The text of the file; null where the revision named has none, so that nothing is accepted. */
+/** The text of the file; null if the revision named has none, so that nothing is accepted. */
 async function acceptedText(path: string, { acceptFrom, repo }: GateOptions, io: Io): Promise<string | null> {
   if (acceptFrom === undefined) {
     const text = readText(resolve(io.cwd, path));

@@ -44,7 +44,7 @@ export function dataPlaces(io: Io, options: CommonOptions): readonly DataPlace[]
   return isCheckout(io) || !isFolder(users.releases) ? [shipped] : [shipped, users];
 }
 
-/** Where `import` writes; throws where that would be the package itself, which the next update would replace. */
+/** Where `import` writes; throws if that would be the package itself, which the next update would replace. */
 export function writtenPlace(io: Io, options: CommonOptions): DataPlace {
   if (options.data !== undefined) {
     refusePackagePath(resolve(io.cwd, options.data), "--data DIR", io);
@@ -106,7 +106,7 @@ export function knowledgeFor(io: Io, options: CommonOptions): Knowledge {
 /** The texts that knowledge was loaded from. */
 const textsOf = new WeakMap<Knowledge, readonly string[]>();
 
-/** What files of snapshots were read as by this knowledge, by their texts; undefined where nothing is remembered. */
+/** What files of snapshots were read as by this knowledge, by their texts; undefined if nothing is remembered. */
 export function snapshotsFor({ snapshots }: Io, knowledge: Knowledge): ValueCache<Snapshot> | undefined {
   const texts = textsOf.get(knowledge);
   if (!snapshots || !texts) return undefined;
@@ -123,7 +123,7 @@ export function readingsFor(io: Io, knowledge: Knowledge): Readings {
   return io.caches && texts ? cachedReadings(io.caches, texts) : newReadings();
 }
 
-/** The same of pages of versions, and of revisions; `words` is the text that says how those are read. */
+/** The same for pages of versions, and of revisions; `words` is the text that says how those are read. */
 export function platformReadingsFor(
   io: Io,
   knowledge: Knowledge,

@@ -14,7 +14,7 @@ const GAP = 6;
  * What stands behind a cell, shown at the cell: by click, tap or Enter on any link with `data-fact` and
  * `data-release`. Escape, a click beside it or another place closes it.
  */
-export function cards(model: Model, root: HTMLElement): { close(): void } {
+export function addCards(model: Model, root: HTMLElement): { close(): void } {
   const card = h("div", { class: "card", popover: "auto", role: "dialog", "aria-label": "Cell" });
   root.append(card);
   const open = (anchor: HTMLElement, key: string, release: string) => {

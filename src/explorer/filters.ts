@@ -4,7 +4,7 @@ import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { type ChangeKind, IMPACTS, type Impact } from "../model/change.ts";
 import type { Route } from "./route.ts";
 
-/** What a comparison is filtered by, read off an address once: known ids, or null where nothing is asked for. */
+/** What a comparison is filtered by, read off an address once: known ids, or null if nothing is asked for. */
 export interface Filters {
   readonly backend: string | null;
   readonly feature: string | null;

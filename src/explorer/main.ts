@@ -1,6 +1,6 @@
 import { unpackText } from "../report/packed-text.ts";
 import { summaryNotice } from "../words/quote.ts";
-import { cards } from "./card.ts";
+import { addCards } from "./card.ts";
 import { h } from "./dom.ts";
 import { downloadButtons } from "./download.ts";
 import { startGrids, useGrids } from "./grid.ts";
@@ -21,7 +21,7 @@ import { searchPage } from "./views/search.ts";
 import { upgradePage } from "./views/upgrade.ts";
 import { versionsPage } from "./views/versions.ts";
 
-/** What the tabs keep from one view to the next: a release and a backend, both empty where none is chosen. */
+/** What the tabs keep from one view to the next: a release and a backend, both empty if none is chosen. */
 interface Kept {
   readonly release: string;
   readonly backend: string;
@@ -87,7 +87,7 @@ function start(): void {
     h("main", { id: "main" }, heading, body),
   );
   useGrids(root);
-  const card = cards(model, root);
+  const card = addCards(model, root);
   const tip = addTooltips(root);
   const notice = summaryNotice(model.counted);
   let kept: Kept = { release: "", backend: "" };

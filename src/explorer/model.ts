@@ -37,7 +37,7 @@ export interface ExplorerData {
   readonly packed: Packed;
   /** The front page, made with the page: it needs the history of everything, and is shown first. */
   readonly overview: OverviewView;
-  /** Versions and requirements; null where there is no table of them. */
+  /** Versions and requirements; null if there is no table of them. */
   readonly platform: PackedPlatform | null;
 }
 
@@ -59,10 +59,10 @@ export interface Model {
   ledger(): readonly CaveatRecord[];
   /** Every wanted cell through all counted releases. */
   strip(wanted: (cell: Cell) => boolean): StripView;
-  /** One fact of a release, by its `factKey`; null where the text is none. */
+  /** One fact of a release, by its `factKey`; null if the text is none. */
   fact(key: string, snapshot: Snapshot): FactView | null;
   factsAt(snapshot: Snapshot): ReadonlyMap<string, StatedFact>;
-  /** Versions and requirements of all releases; null where there is no table of them. */
+  /** Versions and requirements of all releases; null if there is no table of them. */
   readonly platform: PlatformReleases | null;
   /** What the way from one release to a later one means for what somebody uses. */
   advice(base: Snapshot, head: Snapshot, profile: Profile): Advice;

@@ -1,4 +1,4 @@
-import { nearestEntry, nearestSlip } from "../knowledge/nearest.ts";
+import { nearestEntry, nearestTypo } from "../knowledge/nearest.ts";
 import { leadStatement } from "../model/snapshot.ts";
 import { featuresKey } from "../model/subject.ts";
 import { makeNames } from "../words/names.ts";
@@ -55,7 +55,7 @@ export function searchIndex(model: Model): SearchIndex {
     },
     nearest(words) {
       const { features: registry } = model.knowledge;
-      const known = nearestEntry(words, registry, nearestSlip);
+      const known = nearestEntry(words, registry, nearestTypo);
       return known
         ? { kind: "feature", title: registry.nameOf(known.id), detail: "", hash: routeHash("history", known.id) }
         : null;
@@ -63,7 +63,7 @@ export function searchIndex(model: Model): SearchIndex {
   };
 }
 
-/** How well an entry fits: a name, the start of one, a part of one, every word of it; last its text. Null where it does not. */
+/** How well an entry fits: a name, the start of one, a part of one, every word of it; last its text. Null if it does not. */
 function rankOf({ names, text }: Entry, wanted: string, parts: readonly string[]): number | null {
   if (names.includes(wanted)) return 0;
   // A single letter is in nearly every name.

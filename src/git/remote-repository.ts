@@ -12,7 +12,7 @@ import type { Query } from "./query.ts";
 import { openRepository, type Repository } from "./repository.ts";
 
 /** How many links a path may lead through. */
-const MOST_LINKS = 5;
+const MAX_LINKS = 5;
 /** How many paths git is asked about at once. */
 const PATHS_AT_ONCE = 400;
 
@@ -87,7 +87,7 @@ async function openLocked(
   /** Fetches the contents of files, and of those that links lead to. */
   const bring = async (queries: readonly Query[]): Promise<void> => {
     let wanted = queries;
-    for (let round = 0; round < MOST_LINKS && wanted.length > 0; round++) {
+    for (let round = 0; round < MAX_LINKS && wanted.length > 0; round++) {
       const pathsOf = new Map<string, string[]>();
       for (const { revision, path } of wanted) pathsOf.set(revision, [...(pathsOf.get(revision) ?? []), path]);
       const entries: (Entry & { readonly revision: string })[] = [];
@@ -159,7 +159,7 @@ interface Entry {
   readonly isLink: boolean;
 }
 
-/** The path that a link leads to, inside the repository; null where it leads out. */
+/** The path that a link leads to, inside the repository; null if it leads out. */
 function targetOf(path: string, link: string): string | null {
   if (link.startsWith("/")) return null;
   const parts = path.split("/").slice(0, -1);

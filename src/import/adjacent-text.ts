@@ -101,14 +101,14 @@ function outdatedClaim(sentence: string, isTitle: boolean, knowledge: Knowledge)
   const trimmed = sentence.replace(/[.:!\s]+$/u, "");
   // A word before a colon labels the rest: "History: added in v0.8".
   const remark = trimmed.replace(/^\p{L}+\**:\s*/u, "");
-  const isShort = isTitle || remark.split(/\s+/u).length <= LONGEST_REMARK;
+  const isShort = isTitle || remark.split(/\s+/u).length <= MAX_REMARK_WORDS;
   const isStale = isShort ? readTitle(remark, [], knowledge).outdated : isOutdatedTitle(remark, knowledge);
   if (isStale) return trimmed;
   return outdatedIn(sentence, "table", knowledge.rules);
 }
 
 /** The maximum number of words of a line whose parts are read as remarks, like those of a title. */
-const LONGEST_REMARK = 5;
+const MAX_REMARK_WORDS = 5;
 
 function reportClaim(
   sentence: string,

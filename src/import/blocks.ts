@@ -7,7 +7,7 @@ import type { StatedNote } from "./stated.ts";
 export interface Content {
   /** Plain text without footnote markers and source links. */
   readonly text: string;
-  /** The text inside a badge, or null where there is none. */
+  /** The text inside a badge, or null if there is none. */
   readonly badge: string | null;
   /** The status that a component or a data file gives by a key, or null. */
   readonly key: string | null;
@@ -86,7 +86,7 @@ export type Block =
     }
   | {
       readonly kind: "table";
-      /** The scope that the dialect itself gives it; null where its layout decides. */
+      /** The scope that the dialect itself gives it; null if its layout decides. */
       readonly scope: Scope | null;
       readonly header: readonly TableCell[];
       readonly rows: readonly TableRow[];

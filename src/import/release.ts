@@ -28,7 +28,7 @@ export function pathsOf(era: Pick<Era, "pages">): string[] {
   return era.pages.flatMap((page) => page.paths);
 }
 
-/** The first of a rule's paths that there is something at; null where there is nothing at any. */
+/** The first of a rule's paths that there is something at; null if there is nothing at any. */
 export function pageOf(
   rule: Pick<PageRule, "paths">,
   found: ReadonlyMap<string, FoundPage>,

@@ -10,8 +10,8 @@ import { hasRefusedFeature } from "./refused.ts";
 
 /** The release that has a limitation, and the one without it: of one that came the head and the base, of one that went the reverse. */
 export interface Sides {
-  readonly having: SnapshotIndex;
-  readonly without: SnapshotIndex;
+  readonly withLimitation: SnapshotIndex;
+  readonly withoutLimitation: SnapshotIndex;
 }
 
 /**
@@ -19,19 +19,25 @@ export interface Sides {
  * without it, `nothing` where it did not; `unknown` of a part of a feature that was split or merged, where not all parts
  * have one.
  */
-export function takesAway(cell: Cell, sides: Sides, context: LimitContext): "something" | "nothing" | "unknown" {
-  const { having, without } = sides;
+export function effectOfLimitation(
+  cell: Cell,
+  sides: Sides,
+  context: LimitContext,
+): "something" | "nothing" | "unknown" {
+  const { withLimitation, withoutLimitation } = sides;
   const place = context.splits.get(cellKey(cell));
-  const others = statedIn(without, cell, context);
+  const others = statedIn(withoutLimitation, cell, context);
   const other = bestCell(others);
-  if (!other || !isUsable(other.status) || hasRefusedFeature(cell, without)) return "nothing";
+  if (!other || !isUsable(other.status) || hasRefusedFeature(cell, withoutLimitation)) return "nothing";
   // What limits a cell that is better with it takes nothing away.
-  if (impactOf(other.status, statusIn(having, cell)) === "improvement" || isLimitedAlready(cell, other))
+  if (impactOf(other.status, statusIn(withLimitation, cell)) === "improvement" || isLimitedAlready(cell, other))
     return "nothing";
   if (!place) return "something";
   const worked = others.every(({ status, notes }) => status === "supported" && notes.length === 0);
-  const own = place[without === context.base ? "after" : "before"];
-  return worked && own.every((part) => isUsable(part.status) && hasLimit(part, having)) ? "something" : "unknown";
+  const own = place[withoutLimitation === context.base ? "after" : "before"];
+  return worked && own.every((part) => isUsable(part.status) && hasLimit(part, withLimitation))
+    ? "something"
+    : "unknown";
 }
 
 export type LimitContext = Pick<JudgeContext, "base" | "splits">;

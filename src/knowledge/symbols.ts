@@ -31,7 +31,7 @@ export const SymbolsSchema = v.strictObject({
 
 /** What symbols, legend texts and column headers mean where a page does not say so itself. */
 export interface Vocabulary {
-  /** The status that a symbol stands for in a notation, or null where nothing says. */
+  /** The status that a symbol stands for in a notation, or null if nothing says. */
   statusOf(notation: Notation, symbol: string): Status | null;
   /** The status that a sign stands for on a title or a name, where more signs are plain than in a cell; or null. */
   signStatus(sign: string): Status | null;

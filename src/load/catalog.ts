@@ -23,7 +23,7 @@ export interface CatalogOptions {
   readonly cwd: string;
   /** The folders of snapshots, a later one over an earlier one. The first has to be there. */
   readonly folders: readonly string[];
-  /** The repository that `git:` names are of; null where none was given. */
+  /** The repository that `git:` names are of; null if none was given. */
   readonly repository: RepositoryPlace | null;
   /** Whether pre-releases count as predecessors and as `latest`. */
   readonly pre: boolean;
@@ -56,13 +56,13 @@ export interface Catalog {
    * they are for; null for any other name, and where they state none. `known` is asked for only there.
    */
   platform(name: string, known: () => PlatformKnowledge | null): Promise<ReleasePlatform | null>;
-  /** Throws where there is no release at all. */
+  /** Throws if there is no release at all. */
   require(): void;
-  /** The release before another one, or before a file or revision the newest; null where it is the first. */
+  /** The release before another one, or before a file or revision the newest; null if it is the first. */
   before(tag: string): Snapshot | null;
 }
 
-/** Opens the releases of some folders. Throws where the first is none; each release is read when it is asked for. */
+/** Opens the releases of some folders. Throws if the first is none; each release is read when it is asked for. */
 export function openCatalog(options: CatalogOptions): Catalog {
   const { cwd, folders, knowledge } = options;
   const [folder = ""] = folders;
@@ -238,7 +238,7 @@ function uniqueKeys(rules: readonly PageRule[]): PageRule[] {
   return [...new Map([...rules].reverse().map((rule) => [rule.key, rule])).values()];
 }
 
-/** Tells what is wrong with a reading, and throws where that makes it useless. */
+/** Tells what is wrong with a reading, and throws if that makes it useless. */
 function accept(
   snapshot: Snapshot | null,
   problems: readonly Problem[],

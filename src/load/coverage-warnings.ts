@@ -4,7 +4,7 @@ import type { Cell, Snapshot, Table } from "../model/snapshot.ts";
 import { tableKey } from "../model/subject.ts";
 
 /** The maximum number of names in a message. */
-const LISTED = 6;
+const MAX_LISTED = 6;
 
 /** Warnings about tables, backends, features or pairs that a release no longer states. */
 export function coverageWarnings(before: Snapshot, after: Snapshot): Problem[] {
@@ -67,6 +67,6 @@ function tablesByKey(snapshot: Snapshot): Map<string, Stated> {
 }
 
 function listOf(names: readonly string[]): string {
-  const shown = names.slice(0, LISTED).join(", ");
-  return names.length > LISTED ? `${shown} and ${names.length - LISTED} more` : shown;
+  const shown = names.slice(0, MAX_LISTED).join(", ");
+  return names.length > MAX_LISTED ? `${shown} and ${names.length - MAX_LISTED} more` : shown;
 }

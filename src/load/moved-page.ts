@@ -26,7 +26,7 @@ export function outdatedPart(path: string, { rules }: Knowledge, release: string
   );
 }
 
-/** Why a page that was found elsewhere may be another one than that which lay at a rule's paths; null where nothing says so. */
+/** Why a page that was found elsewhere may be another one than that which lay at a rule's paths; null if nothing says so. */
 export async function reasonForDoubt(
   rule: PageRule,
   path: string,

@@ -7,9 +7,9 @@ export interface PageSource {
   read(paths: readonly string[]): Promise<ReadonlyMap<string, FoundPage>>;
   /** The paths of all its files. */
   list(): Promise<readonly string[]>;
-  /** Whether there is, or once was, a file at one of some paths; null where that can't be known. */
+  /** Whether there is, or once was, a file at one of some paths; null if that can't be known. */
   everExisted(paths: readonly string[]): Promise<boolean | null>;
-  /** The files at the last commit that had one at some paths, where there is none now; null where there never was. */
+  /** The files at the last commit that had one at some paths, where there is none now; null if there never was. */
   lastSourceWith(paths: readonly string[]): Promise<PageSource | "unknown" | null>;
 }
 

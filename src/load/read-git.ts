@@ -56,7 +56,7 @@ export async function readGit(
 }
 
 /**
- * The versions and requirements that the pages at a revision, or in the work tree, state; null where they state none.
+ * The versions and requirements that the pages at a revision, or in the work tree, state; null if they state none.
  * What `readings` have of pages of the matrix parsed in this run is not parsed again.
  */
 export async function readGitPlatform(

@@ -14,7 +14,7 @@ import { findUnlistedPages } from "./unlisted-pages.ts";
 /** What a set of pages is called, and what is known of when it is from. */
 export interface ReleaseName {
   readonly name: string;
-  /** Null where it is no release: its era then shows in what is there. */
+  /** Null if it is no release: its era then shows in what is there. */
   readonly version: Version | null;
   readonly date: string | null;
   readonly commit: Commit | null;
@@ -29,7 +29,7 @@ export interface Reading {
 /**
  * Reads the pages of a release or of any other revision. The era that its version gives is tried first, then those
  * that fit what is there, newest first, but none that is older than one whose pages were removed; a page that lies at
- * no path that its era names is looked for by its file's name, and at last by its content. Null where there is no page at all.
+ * no path that its era names is looked for by its file's name, and at last by its content. Null if there is no page at all.
  */
 export async function readRelease(
   of: ReleaseName,

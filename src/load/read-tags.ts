@@ -34,7 +34,7 @@ export interface TaggedSource {
 }
 
 /** Pages that are read beside those of the matrix. */
-export interface AlsoRead {
+export interface AdditionalPages {
   readonly paths: readonly string[];
   /** Reads those of one release; `trees` are the pages of it that are parsed. */
   read(found: ReadonlyMap<string, FoundPage>, trees: TreeCache): void;
@@ -50,7 +50,7 @@ export async function readTags(
   knowledge: Knowledge,
   progress: (done: number, all: number, tag: string) => void,
   readings: Readings,
-  also: AlsoRead,
+  also: AdditionalPages,
 ): Promise<TagsReading> {
   const repository = await openPlace(place, environment);
   const selection = select(await repository.tags(), patterns, knowledge);

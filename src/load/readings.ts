@@ -30,12 +30,12 @@ export function cachedReadings(kept: ValueCaches, knowledge: readonly string[]):
   return { pages: kept(`page ${by}`), revisions: kept(`revision ${by}`), cache: null };
 }
 
-/** The same of pages of versions. */
+/** The same for pages of versions. */
 export function cachedPlatformReadings(kept: ValueCaches, knowledge: readonly string[]): PlatformReadings {
   return kept(`platform ${digestOf(knowledge)}`);
 }
 
-/** The same of whole revisions. */
+/** The same for whole revisions. */
 export function cachedRevisionPlatforms(kept: ValueCaches, knowledge: readonly string[]): RevisionPlatforms {
   return kept(`revision-platform ${digestOf(knowledge)}`);
 }

@@ -12,7 +12,7 @@ import { isSameBesidesSchema } from "../store/schema-line.ts";
 import { coverageWarnings } from "./coverage-warnings.ts";
 
 /** A snapshot that is about to be written, its text as `writeSnapshot` makes it, and where it goes. */
-export interface Written {
+export interface PendingSnapshot {
   readonly snapshot: Snapshot;
   readonly text: string;
   readonly path: string;
@@ -23,7 +23,7 @@ export interface Written {
  * release before it does, which is one of them or one of the folders. Those that are there already are passed over.
  */
 export function reviewSnapshots(
-  written: readonly Written[],
+  written: readonly PendingSnapshot[],
   folders: readonly string[],
   cwd: string,
   features: Registry,

@@ -20,7 +20,7 @@ export interface PlatformKnowledge {
 
 /**
  * What the pages at a revision state of the release that they are for, under the revision's name: of all releases that
- * they list that is the one named, where a tag names it, else the newest. Null where they state nothing. `trees` are
+ * they list that is the one named, where a tag names it, else the newest. Null if they state nothing. `trees` are
  * the pages, and pieces of pages, that this run has parsed.
  */
 export function revisionPlatform(
@@ -60,7 +60,7 @@ export function revisionPlatform(
   return mergeStatements(pages, statements, words.backends).releases[0] ?? null;
 }
 
-/** The release that pages are for; null where they list none. */
+/** The release that pages are for; null if they list none. */
 function releaseOf(statements: readonly PageStatement[], tag: string | null): string | null {
   const listed = [...new Set(statements.flatMap(({ release }) => release ?? []))];
   if (tag !== null && listed.includes(tag)) return tag;

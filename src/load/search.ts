@@ -22,7 +22,7 @@ export interface Pages {
 const MAX_NAMESAKES = 8;
 
 /**
- * Looks for the pages of an era that lie at none of their paths by the names of their files. Null where one that the
+ * Looks for the pages of an era that lie at none of their paths by the names of their files. Null if one that the
  * era needs is not found, or where its name stands in more than a few places.
  */
 export async function findByName(
@@ -71,7 +71,7 @@ export const MAX_FILES = 5000;
 
 /**
  * Looks for the pages of an era by what stands on them: for each page that it needs, the one whose tables read as most
- * of the scopes that it states. Null where there is none, or where that is the one that lies where the era has it: as
+ * of the scopes that it states. Null if there is none, or where that is the one that lies where the era has it: as
  * such it was read before, and found wanting.
  */
 export async function findByContent(

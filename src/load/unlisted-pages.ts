@@ -15,7 +15,7 @@ import { MAX_FILES, mayHoldMatrix, movedPageProblem, type Pages } from "./search
 /**
  * Looks for pages at paths that an era does not name, once those that it names were read: a backend's own page that it
  * names at other paths, and one that states a scope which none of the pages read states (a table of pairs where there
- * was none before). A page that only repeats what is stated is a copy, and not read. Null where there is none.
+ * was none before). A page that only repeats what is stated is a copy, and not read. Null if there is none.
  */
 export async function findUnlistedPages(
   era: Era,

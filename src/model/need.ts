@@ -22,7 +22,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const WEIGHTS = ["stops", "unknown", "look", "fine"] as const;
 export type Weight = (typeof WEIGHTS)[number];
 
-/** The statuses of one outcome; null where no table states it. */
+/** The statuses of one outcome; null if no table states it. */
 export interface StatusOutcome {
   readonly before: Status | null;
   readonly after: Status | null;

@@ -44,7 +44,7 @@ export function unreadable(cell: GridCell, what: string, context: PlatformContex
   );
 }
 
-/** The number of the column that is headed by the first of the words that a table has; null where it has none. */
+/** The number of the column that is headed by the first of the words that a table has; null if it has none. */
 export function columnOf(grid: Grid, words: readonly string[]): number | null {
   for (const word of words) {
     const found = grid.header.findIndex((cell) => wordKey(cell.text) === wordKey(word));
@@ -53,7 +53,7 @@ export function columnOf(grid: Grid, words: readonly string[]): number | null {
   return null;
 }
 
-/** The cell in a column; null where the table lacks the column, or the row the cell. */
+/** The cell in a column; null if the table lacks the column, or the row the cell. */
 export function cellAt(cells: readonly (GridCell | null)[], column: number | null): GridCell | null {
   return column === null ? null : (cells[column] ?? null);
 }

@@ -15,7 +15,7 @@ export interface VersionReleases {
 }
 
 /** Which releases bring a version. `lower` and `higher` are the nearest ones that some release brings. */
-export interface Found {
+export interface VersionMatches {
   readonly wanted: string;
   readonly exact: readonly VersionReleases[];
   readonly lower: VersionReleases | null;
@@ -47,7 +47,7 @@ export function findVersion(
   platform: Pick<Platform, "releases">,
   sought: VersionedComponent,
   wanted: DottedVersion,
-): Found {
+): VersionMatches {
   const shipped: { version: DottedVersion; releases: string[] }[] = [];
   const otherwise: string[] = [];
   for (const release of platform.releases) {
@@ -81,7 +81,7 @@ function dotted(version: EngineVersion): DottedVersion[] {
 }
 
 /** The releases that an answer speaks of: those that bring it, or the nearest, and those of which only some pages say so. */
-export function releasesIn({ exact, lower, higher, otherwise }: Found): ReadonlySet<string> {
+export function releasesIn({ exact, lower, higher, otherwise }: VersionMatches): ReadonlySet<string> {
   const found = exact.length > 0 ? exact : [lower, higher].flatMap((one) => one ?? []);
   return new Set([...found.flatMap(({ releases }) => releases), ...otherwise]);
 }

@@ -5,7 +5,7 @@ import type { Features } from "../model/subject.ts";
 export const MINIMUM_STATUSES = ["supported", "caveat", "limited"] as const satisfies readonly Status[];
 export type MinimumStatus = (typeof MINIMUM_STATUSES)[number];
 
-/** The platform that somebody runs on; null where they do not say. */
+/** The platform that somebody runs on; null if they do not say. */
 export interface OwnPlatform {
   /** The major version of the driver. */
   readonly driver: number | null;

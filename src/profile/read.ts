@@ -32,7 +32,7 @@ export const ProfileSchema = v.strictObject({
 
 /**
  * Reads a profile. Names may be ids, names or aliases in any case. Every problem is reported with its place, an unknown
- * name with the nearest one; null where there was any.
+ * name with the nearest one; null if there was any.
  */
 export function readProfile(
   text: string,

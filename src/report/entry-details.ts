@@ -51,13 +51,13 @@ function recordSince({ introduced, atOrBefore, daysOpen }: CaveatRecord): string
   return `${sinceInWords(introduced, atOrBefore)}${daysOpen === null ? "" : `, ${ageInWords(daysOpen)}`}`;
 }
 
-/** The rewording that a change is about; null where it is about none, or about the page's own words alone. */
+/** The rewording that a change is about; null if it is about none, or about the page's own words alone. */
 function rewordingIn(change: Change) {
   if (change.kind !== "caveat-reworded" && change.kind !== "note-reworded") return null;
   return change.fact.extent === "meaning" ? rewordingOf(change.fact) : null;
 }
 
-/** The words of a reworded caveat or note, before and after; none where only one of them are the page's own. */
+/** The words of a reworded caveat or note, before and after; none if only one of them are the page's own. */
 export function wordsOf(change: Change): WordPiece[] {
   const words = rewordingIn(change);
   // Where one side says nothing, the sentence says all there is.

@@ -33,7 +33,7 @@ export interface FactView {
   readonly backendId: string;
   readonly release: string;
   readonly date: string;
-  /** Null where no table has such a cell. */
+  /** Null if no table has such a cell. */
   readonly status: Status | null;
   readonly word: string;
   readonly disputed: boolean;
@@ -45,10 +45,10 @@ export interface FactView {
     readonly evidence: Evidence;
     /** What other pages say of it; `whole` names the feature that they speak of in place of this part of it, or is empty. */
     readonly also: readonly { readonly status: Status; readonly whole: string; readonly evidence: Evidence }[];
-    /** Where the status itself links to on the web, such as an issue; empty where it does not. */
+    /** Where the status itself links to on the web, such as an issue; empty if it does not. */
     readonly link: string;
   }[];
-  /** "since v1.1.1 (2026-05-05)"; empty where that is not known. */
+  /** "since v1.1.1 (2026-05-05)"; empty if that is not known. */
   readonly since: string;
   readonly notes: readonly FactNote[];
 }
@@ -62,7 +62,7 @@ export interface FactSources {
   readonly knowledge: ReportingKnowledge;
 }
 
-/** The view of a fact by its `factKey`; null where the text is none. */
+/** The view of a fact by its `factKey`; null if the text is none. */
 export function factView(key: string, snapshot: Snapshot, sources: FactSources): FactView | null {
   const subject = parseFactKey(key);
   if (!subject) return null;

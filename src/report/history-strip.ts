@@ -12,7 +12,7 @@ import { compareBackends } from "./stated-facts.ts";
 
 /** A release as a column. */
 export interface StripColumn extends ReleaseDate {
-  /** Days from the first release that has a date; null where this one has none. */
+  /** Days from the first release that has a date; null if this one has none. */
   readonly day: number | null;
 }
 
@@ -34,7 +34,7 @@ export interface StripMark {
 
 /** A fact through all releases, as one table states it, or as all do where they never contradict one another. */
 export interface StripLane extends FactSubject {
-  /** The table that it is read from; null where all agree. */
+  /** The table that it is read from; null if all agree. */
   readonly scope: Scope | null;
   /** "vLLM", or "vLLM, own list" where the tables do not agree. */
   readonly label: string;
@@ -107,7 +107,7 @@ export function stripOf(
   };
 }
 
-/** The run of a lane that a column is in; null where no table states it then. */
+/** The run of a lane that a column is in; null if no table states it then. */
 export function runAt({ runs }: Pick<StripLane, "runs">, column: number): StripRun | null {
   return runs.find(({ from, to }) => from <= column && column <= to) ?? null;
 }

@@ -47,7 +47,7 @@ export interface TimelineView {
   readonly since: string;
   /** "🚧 → ✅: better than at first". */
   readonly path: string;
-  /** The same as statuses with their words; empty where the status never changed. */
+  /** The same as statuses with their words; empty if the status never changed. */
   readonly steps: readonly { readonly status: Status; readonly word: string }[];
   /** Where that way led, or empty. */
   readonly end: string;

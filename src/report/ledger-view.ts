@@ -25,7 +25,7 @@ export interface CaveatView {
     readonly text: string;
     /** What a person added; may be empty. */
     readonly remark: string;
-    /** Where it can be read in that release; empty where that states it no more. */
+    /** Where it can be read in that release; empty if that states it no more. */
     readonly evidence: readonly Evidence[];
   }[];
   /** The newest release that states it. */

@@ -28,7 +28,7 @@ export interface NotesEntry {
   readonly details: readonly string[];
   /** The footnotes that it rests on. */
   readonly marks: readonly NotesMark[];
-  /** What another table of the release says instead; null where none does. */
+  /** What another table of the release says instead; null if none does. */
   readonly apart: { readonly text: string; readonly marks: readonly NotesMark[] } | null;
   /** For maintainers, that a person has to judge it; else empty. */
   readonly remark: string;
@@ -47,7 +47,7 @@ export interface NotesView {
   /** What an operator sees in one sentence: changes of the pages, not of what works. */
   readonly rest: string;
   readonly footnotes: readonly { readonly number: number; readonly url: string }[];
-  /** Empty where no notes are shown, or they are the pages' own words. */
+  /** Empty if no notes are shown, or they are the pages' own words. */
   readonly notice: string;
   /** The command that checks the release against a profile; empty for maintainers. */
   readonly advice: string;
@@ -179,7 +179,7 @@ function pairsOf(
   return pairs;
 }
 
-/** Whether a change says the same of the same features as the entry that it belongs to: another table agrees. */
+/** Whether a change says the same for the same features as the entry that it belongs to: another table agrees. */
 function saysTheSame(child: EntryView, { statuses, featureIds }: EntryView): boolean {
   return (
     child.statuses !== null &&

@@ -30,7 +30,7 @@ export interface OpenCaveatView {
   readonly backend: string;
   readonly topic: string;
   readonly text: string;
-  /** Days that it has been open; null where a date is unknown. */
+  /** Days that it has been open; null if a date is unknown. */
   readonly days: number | null;
   readonly record: string;
 }
@@ -50,7 +50,7 @@ export interface OverviewView extends ReleaseDate {
     readonly feature: string;
     readonly cells: readonly Pick<ReleaseCell, "key" | "status" | "word" | "disputed" | "caveat">[];
   }[];
-  /** Every release, oldest first, with the counts of each of `lanes`; null where it states nothing of that backend. */
+  /** Every release, oldest first, with the counts of each of `lanes`; null if it states nothing of that backend. */
   readonly lanes: readonly BackendColumn[];
   readonly releases: readonly (ReleaseDate & { readonly counts: readonly (StatusCounts | null)[] })[];
   /** Oldest first. */

@@ -20,7 +20,7 @@ export interface PackedPlatform {
 
 /**
  * The numbers of a subject, of the page that states it and of the line there, and where another page stated it first
- * those too; then the same of what other pages say instead.
+ * those too; then the same for what other pages say instead.
  */
 type PackedFact = readonly (
   | readonly [subject: number, page: number, line: number]

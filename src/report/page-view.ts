@@ -2,7 +2,7 @@ import type { DiffView } from "./view.ts";
 
 /** Where a page of the reports stands among the others; a page that is printed alone has none. */
 export interface SiteView {
-  /** The reports of the releases before and after, `v1.2.0`; empty where there is none. */
+  /** The reports of the releases before and after, `v1.2.0`; empty if there is none. */
   readonly previous: string;
   readonly next: string;
   /** Whether there is a report of versions and requirements. */

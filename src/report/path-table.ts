@@ -27,7 +27,7 @@ export interface NoteDelta {
 /** What one step did to a fact in the tables of `scopes`, which all agree. */
 export interface PathCell {
   readonly scopes: readonly Scope[];
-  /** Null where no such table states it. */
+  /** Null if no such table states it. */
   readonly before: Status | null;
   readonly after: Status | null;
   readonly changed: boolean;

@@ -11,7 +11,7 @@ import { isMislabelled } from "./matrix-view.ts";
 import { compareBackends, factsOf, isDisputed, leadCell, notesOf, type StatedFact } from "./stated-facts.ts";
 
 /** Words that fit a narrow cell. */
-export const BRIEF: Readonly<Record<Status, string>> = {
+export const SHORT_WORDS: Readonly<Record<Status, string>> = {
   supported: "yes",
   caveat: "caveat",
   limited: "limited",
@@ -32,7 +32,7 @@ export interface TableStatement {
 export interface ReleaseCell {
   /** Its `factKey`. */
   readonly key: string;
-  /** Null where no table has such a cell. */
+  /** Null if no table has such a cell. */
   readonly status: Status | null;
   readonly word: string;
   /** A word that fits a narrow cell. */
@@ -245,7 +245,7 @@ function cellMaker(
       key,
       status,
       word: STATUS_WORDS[status],
-      brief: BRIEF[status],
+      brief: SHORT_WORDS[status],
       disputed: isDisputed(fact),
       statements: fact.cells.map((one) => ({ scope: one.scope, status: one.status, evidence: evidence.cell(one) })),
       marks: own.map(({ number }) => number).sort((a, b) => a - b),

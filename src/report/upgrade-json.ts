@@ -3,8 +3,8 @@ import type { Need } from "../model/need.ts";
 import type { Cell, Snapshot } from "../model/snapshot.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Advice } from "../upgrade/advice.ts";
-import type { Check, Found } from "../upgrade/check.ts";
-import type { StatedNeed } from "../upgrade/stated.ts";
+import type { Check, SupportSearch } from "../upgrade/check.ts";
+import type { StatedNeed } from "../upgrade/need-lookup.ts";
 import { evidenceIn } from "./evidence.ts";
 import { changeJson } from "./json.ts";
 import type { UpgradeView } from "./upgrade-view.ts";
@@ -70,7 +70,7 @@ const VERDICTS = { stops: "no", unknown: "cannot-tell", look: "look", fine: "yes
 
 /** The JSON of `check`. */
 export function checkJson(
-  { checks, found }: { readonly checks: readonly Check[]; readonly found: Found | null },
+  { checks, found }: { readonly checks: readonly Check[]; readonly found: SupportSearch | null },
   knowledge: ReportingKnowledge,
 ) {
   const one = ({ snapshot, needs, requirements, serves }: Check) => ({

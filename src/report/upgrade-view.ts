@@ -34,7 +34,7 @@ export interface NeedView {
   readonly subject: string;
   readonly backend: string;
   readonly features: readonly string[];
-  /** Null where no table states it. */
+  /** Null if no table states it. */
   readonly before: Status | null;
   readonly after: Status | null;
   /** One status, or the one before and the one after; what no table states as unstated. */
@@ -59,7 +59,7 @@ export interface UpgradeView {
   readonly uses: string;
   readonly answer: string;
   readonly weight: Weight;
-  /** The newest release on the way that stops nothing; empty where it does not matter or there is none. */
+  /** The newest release on the way that stops nothing; empty if it does not matter or there is none. */
   readonly safe: string;
   readonly looks: readonly FindingView[];
   /** All that is used. */

@@ -2,13 +2,13 @@ import type { Registry } from "../knowledge/knowledge.ts";
 import { nearest, nearestInWords } from "../knowledge/nearest.ts";
 import { type DottedVersion, parseDotted } from "../model/dotted-version.ts";
 import type { Platform } from "../model/platform.ts";
-import { type Found, findVersion, type VersionedComponent } from "../platform/find-version.ts";
+import { findVersion, type VersionedComponent, type VersionMatches } from "../platform/find-version.ts";
 import { enumerate } from "../words/lists.ts";
 
 /** What was looked for, by its name ("vLLM", "NIXL of SGLang"), and the releases that have it. */
 export interface VersionSearch {
   readonly what: string;
-  readonly result: Found;
+  readonly result: VersionMatches;
 }
 
 /** What is looked for. */

@@ -15,7 +15,7 @@ import { noteFile, noteFolder, noteNames, noteUnrepeatable, noteWriting } from "
 import { compareVersions, parseVersion, type Version } from "../model/version.ts";
 import { recoverFolder, targetOf, writeAtomically } from "./atomic-write.ts";
 
-/** The names in a folder, sorted; empty where there is no such folder. */
+/** The names in a folder, sorted; empty if there is no such folder. */
 export function listFolder(folder: string): string[] {
   try {
     const names = readdirSync(folder).sort();
@@ -28,7 +28,7 @@ export function listFolder(folder: string): string[] {
   }
 }
 
-/** A file's text without a byte order mark, or null where there is no such file. Throws where it is not UTF-8. */
+/** A file's text without a byte order mark, or null if there is no such file. Throws if it is not UTF-8. */
 export function readText(path: string): string | null {
   try {
     const bytes = readFileSync(path);
@@ -125,7 +125,7 @@ function commonFolder(paths: readonly string[]): string {
 export interface StoredRelease {
   readonly version: Version;
   readonly path: string;
-  /** The snapshot of the same release in an earlier folder, which this one lies over; null where there is none. */
+  /** The snapshot of the same release in an earlier folder, which this one lies over; null if there is none. */
   readonly hides: string | null;
 }
 

@@ -66,7 +66,7 @@ function take(lock: string): boolean {
   }
 }
 
-/** The process that holds a lock; null where there is none, or where it has not said so yet. */
+/** The process that holds a lock; null if there is none, or where it has not said so yet. */
 function ownerOf(lock: string): number | null {
   try {
     const owner = Number(readFileSync(lock, "utf8"));

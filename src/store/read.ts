@@ -14,7 +14,7 @@ import { defaultSense } from "./sense.ts";
 
 /**
  * Reads a snapshot and validates it fully: its form, and that everything that it refers to is there. `path` names
- * it in problems. Null where there was any problem.
+ * it in problems. Null if there was any problem.
  */
 export function readSnapshot(
   text: string,

@@ -9,7 +9,7 @@ export interface Paint {
   warn(text: string): string;
 }
 
-/** How text is shown: in colour or not, and how many columns wide; null where it is not wrapped. */
+/** How text is shown: in colour or not, and how many columns wide; null if it is not wrapped. */
 export interface TextStyle {
   readonly paint: Paint;
   readonly width: number | null;

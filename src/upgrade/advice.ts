@@ -9,13 +9,13 @@ import { type Requirement, WEIGHTS, type Weight } from "../model/need.ts";
 import type { ReleasePlatform } from "../model/platform.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { Profile } from "../profile/profile.ts";
-import { needFilter } from "./concerns.ts";
 import { type Conditions, conditionsOf } from "./conditions.ts";
+import { needFilter } from "./need-filter.ts";
+import { needLookup } from "./need-lookup.ts";
 import { bySeverity, type NeedOutcome, outcomesOf, type ReleaseStatements, releaseDateOf } from "./need-outcome.ts";
 import { needsOf } from "./needs.ts";
 import { isEnough } from "./outcome.ts";
 import { isForOtherPlatform, isUnanswered, platformChanges, requirementsOf } from "./requirements.ts";
-import { statedIn } from "./stated.ts";
 import { type UpgradeStep, upgradeSteps } from "./steps.ts";
 
 /** A caveat that is open at the target on what is used. `fresh` where the base does not have it. */
@@ -62,7 +62,7 @@ export interface ReleaseRange {
   readonly diff: Diff;
   readonly snapshots: readonly Snapshot[];
   readonly diffs: readonly Diff[];
-  /** The versions and requirements of a release; null where no page states any. */
+  /** The versions and requirements of a release; null if no page states any. */
   readonly platformOf: (release: string) => ReleasePlatform | null;
   /** All releases up to the head, each compared with the one before; needed for the age of caveats. */
   readonly history: { readonly snapshots: readonly Snapshot[]; readonly diffs: readonly Diff[] };
@@ -80,7 +80,7 @@ export function adviceOf(
   const { base, head } = diff;
   const isGeneral = profile.features.length === 0 && profile.pairs.length === 0;
   const needs = needsOf(profile, isGeneral ? [base] : [base, head], backendOrder);
-  const releases = snapshots.map((day) => ({ day, statedOf: statedIn(indexSnapshot(day), isSameOrPart) }));
+  const releases = snapshots.map((day) => ({ day, statedOf: needLookup(indexSnapshot(day), isSameOrPart) }));
   const judged = needs.map((need) => {
     const each = outcomesOf(need, releases, profile);
     // A profile that names no feature does not use what was not good enough before.

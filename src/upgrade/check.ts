@@ -5,10 +5,10 @@ import type { ReleasePlatform } from "../model/platform.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { Status } from "../model/status.ts";
 import type { Profile } from "../profile/profile.ts";
+import { needLookup, type StatedNeed } from "./need-lookup.ts";
 import { needsOf } from "./needs.ts";
 import { isEnough } from "./outcome.ts";
 import { requirementsOf } from "./requirements.ts";
-import { type StatedNeed, statedIn } from "./stated.ts";
 
 /** One need, checked against a release. */
 export interface CheckedNeed {
@@ -37,7 +37,7 @@ export function checkRelease(
   isSameOrPart: (a: string, b: string) => boolean,
   backendOrder: readonly string[],
 ): Check {
-  const statedNeed = statedIn(indexSnapshot(snapshot), isSameOrPart);
+  const statedNeed = needLookup(indexSnapshot(snapshot), isSameOrPart);
   const needs = needsOf(profile, [snapshot], backendOrder).map((need) => {
     const stated = statedNeed(need);
     const status = stated.lead?.status ?? null;
@@ -56,7 +56,7 @@ export function checkRelease(
 }
 
 /** The newest release that supports a profile, and the first one after it, which does not; null if there is none. */
-export interface Found {
+export interface SupportSearch {
   readonly newest: Check | null;
   readonly stops: Check | null;
   /** The first of the consecutive releases up to the newest one that all support it. */
@@ -64,7 +64,7 @@ export interface Found {
 }
 
 /** `checks` are in version order. */
-export function findServing(checks: readonly Check[]): Found {
+export function findNewestSupporting(checks: readonly Check[]): SupportSearch {
   const at = checks.findLastIndex(({ serves }) => serves);
   const before = checks.slice(0, Math.max(at, 0)).findLastIndex(({ serves }) => !serves);
   const [newest, stops, first] = [checks[at] ?? null, checks[at + 1] ?? null, checks[before + 1]];

@@ -1,8 +1,8 @@
 import type { ReleaseDate } from "../history/release-date.ts";
 import { type Need, OUTCOMES, type StatusOutcome, WEIGHTS, type Weight } from "../model/need.ts";
 import type { Profile } from "../profile/profile.ts";
+import type { needLookup, StatedNeed } from "./need-lookup.ts";
 import { isEnough, outcomeOf, weightOf } from "./outcome.ts";
-import type { StatedNeed, statedIn } from "./stated.ts";
 
 /** What an upgrade changes for one need. */
 export interface NeedOutcome extends StatusOutcome {
@@ -19,7 +19,7 @@ export interface NeedOutcome extends StatusOutcome {
 /** A release of the upgrade, and a function that looks up what it states for a need. */
 export interface ReleaseStatements {
   readonly day: ReleaseDate;
-  readonly statedOf: ReturnType<typeof statedIn>;
+  readonly statedOf: ReturnType<typeof needLookup>;
 }
 
 /** The outcomes for a need: one for each kind of hardware, or a single one if they are all equal. */

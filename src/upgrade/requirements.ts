@@ -4,7 +4,7 @@ import type { ReleasePlatform } from "../model/platform.ts";
 import { isUsable, type Status } from "../model/status.ts";
 import type { OwnPlatform, Profile } from "../profile/profile.ts";
 
-/** What a release needs of one's own platform; empty where that is not given. `backends` are those that are used. */
+/** What a release needs of one's own platform; empty if that is not given. `backends` are those that are used. */
 export function requirementsOf(
   { platform: own }: Pick<Profile, "platform">,
   backends: readonly string[],
@@ -39,8 +39,8 @@ export function requirementsOf(
 }
 
 /**
- * The least major version of the driver that a backend needs: what the toolkit of the image needs, one's own where the
- * release has it, else any that it has. Null where no page states one.
+ * The minimum major version of the driver that a backend needs: what the toolkit of the image needs, one's own where the
+ * release has it, else any that it has. Null if no page states one.
  */
 export function driverNeeded(release: ReleasePlatform | null, backend: string, own: string | null): number | null {
   const cuda = release?.engines.get(backend)?.cuda ?? null;

@@ -1,8 +1,8 @@
 import type { Diff } from "../diff/result.ts";
 import type { ReleaseDate } from "../history/release-date.ts";
 import type { Change } from "../model/change.ts";
-import type { needFilter } from "./concerns.ts";
-import { transitionOf } from "./concerns.ts";
+import type { needFilter } from "./need-filter.ts";
+import { transitionOf } from "./need-filter.ts";
 import { driverChanges } from "./requirements.ts";
 
 /** A change in one release of the upgrade. `undoneIn` is the later release that reverts it; null if none does. */

@@ -74,13 +74,13 @@ export function conditionsInWords({
     ...(driver === null ? [] : [`your driver is ${driver} or later`]),
     ...(names.length === 0
       ? []
-      : [names.length > MOST_NAMED ? "your system is still listed" : `you do not run ${names.join(" or ")}`]),
+      : [names.length > MAX_NAMED ? "your system is still listed" : `you do not run ${names.join(" or ")}`]),
   ];
   return parts.length === 0 ? "" : `if ${parts.join(" and ")}`;
 }
 
 /** The maximum number of systems that an answer names. */
-const MOST_NAMED = 2;
+const MAX_NAMED = 2;
 
 /**
  * The answer: "Yes, if your driver is 580 or later, with 2 things to check." `reasons` are sentences for what blocks the

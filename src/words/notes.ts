@@ -8,7 +8,7 @@ import { cellKey } from "../model/subject.ts";
 import { countOf, enumerate } from "./lists.ts";
 import { formerTextInWords, type QuotedText, quotedText, textInWords } from "./quote.ts";
 import type { Sentence, WordsContext } from "./sentence.ts";
-import { FEW } from "./status.ts";
+import { MAX_NAMED } from "./status.ts";
 
 type AnyNote = NoteFact<NoteChangeKind>;
 
@@ -183,6 +183,6 @@ function subjectOf(fact: AnyNote, context: WordsContext): string {
 
 /** A feature that several scopes state is named once. */
 function cellNames(cells: readonly Cell[], { names }: WordsContext, index: SnapshotIndex): string {
-  if (cells.length > FEW) return countOf(cells.length, "cell");
+  if (cells.length > MAX_NAMED) return countOf(cells.length, "cell");
   return enumerate([...new Set(cells.map((cell) => names.features(cell, index)))]);
 }

@@ -13,7 +13,7 @@ import type { Sentence, WordsContext } from "./sentence.ts";
 type StatusChange = ChangeOf<"status-changed">;
 
 /** How many features a sentence names before it counts them. */
-export const FEW = 3;
+export const MAX_NAMED = 3;
 
 /** "SGLang: Multimodal (Video) is now supported (was limited)." */
 export const statusChanged: Sentence<"status-changed"> = (change, context) => {
@@ -37,7 +37,7 @@ export function pairsChanged(
   const { before, after } = first.fact;
   const others = members.flatMap((member) => otherFeature(member.fact.after.features, feature) ?? []);
   const list = enumerate(others.map(names.feature));
-  const named = others.length <= FEW ? list : `${others.length} other features (${list})`;
+  const named = others.length <= MAX_NAMED ? list : `${others.length} other features (${list})`;
   const subject = `${names.backend(after.backend, after.variant)}: ${names.feature(feature)} with ${named}`;
   return `${subject} ${becomes(first.fact, head)} (was ${STATUS_WORDS[before.status]}).`;
 }
@@ -65,7 +65,7 @@ function becomes({ before, after }: StatusFact, head: SnapshotIndex): string {
   return `is now ${explicit ? "stated as " : ""}${STATUS_WORDS[after.status]}`;
 }
 
-/** The cell of another table of the head that says otherwise than what a status became; null where none does. */
+/** The cell of another table of the head that says otherwise than what a status became; null if none does. */
 export function contradicting({ fact: { after } }: Pick<StatusChange, "fact">, head: SnapshotIndex): Cell | null {
   const other = statedElsewhere(after, head);
   return other && other.status !== after.status && other.status !== "unstated" ? other : null;

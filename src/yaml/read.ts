@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
-import type { ReadBefore } from "../cache/parsed.ts";
-import { nearestSlip } from "../model/nearest.ts";
+import type { ParseCache } from "../cache/parsed.ts";
+import { nearestTypo } from "../model/nearest.ts";
 import type { Problem, ProblemCode, Report } from "../model/problem.ts";
 import { issueInWords } from "./issue-words.ts";
 import { isUnknownKey, knownKeys } from "./known-keys.ts";
@@ -18,7 +18,7 @@ export interface YamlReading<T> {
 
 /**
  * Parses a YAML text and checks it against a schema. `path` names it in problems.
- * Every problem is reported, with its line and column; null where there was any. What `before` knows was found to
+ * Every problem is reported, with its line and column; null if there was any. What `before` knows was found to
  * be sound, and is parsed again only where somebody asks for a place in it.
  */
 export function readYaml<TSchema extends v.GenericSchema>(
@@ -27,7 +27,7 @@ export function readYaml<TSchema extends v.GenericSchema>(
   schema: TSchema,
   code: Extract<ProblemCode, "invalid-data" | "invalid-snapshot">,
   report: Report,
-  before?: ReadBefore,
+  before?: ParseCache,
 ): YamlReading<v.InferOutput<TSchema>> | null {
   const problem = (offset: number, found: string, expected: string, fix: string): Problem => {
     const { line, col } = positions().linePos(offset);
@@ -72,7 +72,7 @@ export function readYaml<TSchema extends v.GenericSchema>(
     const known = isUnknownKey(issue) ? knownKeys(schema, path.slice(0, -1)) : null;
     if (known !== null) {
       const key = keys.at(-1) ?? "";
-      const like = nearestSlip(key, known);
+      const like = nearestTypo(key, known);
       report(
         problem(
           keyOffset(document, path),
@@ -103,8 +103,8 @@ export function readYaml<TSchema extends v.GenericSchema>(
 /** A text of fewer characters is parsed at once as a whole. */
 const LARGE = 4000;
 
-/** What a text says as plain data, of which only what changed is parsed; null where that can't be told piece by piece. */
-function fromPieces(text: string, path: string, before: ReadBefore): { readonly data: unknown } | null {
+/** What a text says as plain data, of which only what changed is parsed; null if that can't be told piece by piece. */
+function fromPieces(text: string, path: string, before: ParseCache): { readonly data: unknown } | null {
   const known = before.pieces(path);
   const joined = joinPieces(text, known, (piece) => plainData(parseDocument(piece, { prettyErrors: false }), () => {}));
   if (joined && [...joined.pieces.keys()].some((name) => !known.has(name))) before.keepPieces(path, joined.pieces);
@@ -112,9 +112,9 @@ function fromPieces(text: string, path: string, before: ReadBefore): { readonly 
 }
 
 /** More errors of one document's syntax tell nobody more. */
-const MOST_ERRORS = 20;
+const MAX_ERRORS = 20;
 
-/** What a document says as plain data, in an object of its own since it can be null; null where it can't be had. */
+/** What a document says as plain data, in an object of its own since it can be null; null if it can't be had. */
 function plainData(
   document: Document.Parsed,
   report: (offset: number, found: string, expected: string, fix: string) => void,
@@ -124,7 +124,7 @@ function plainData(
   for (const error of document.errors) {
     const found = error.code === "MULTIPLE_DOCS" ? "a second document" : firstLine(error.message);
     const key = `${error.pos[0]} ${found}`;
-    if (reported.has(key) || reported.size >= MOST_ERRORS) continue;
+    if (reported.has(key) || reported.size >= MAX_ERRORS) continue;
     reported.add(key);
     if (error.code === "MULTIPLE_DOCS") report(error.pos[0], found, "one YAML document", "remove what follows ---");
     else report(error.pos[0], found, "a well-formed YAML document", "correct the syntax");

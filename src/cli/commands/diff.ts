@@ -2,7 +2,7 @@ import { fails } from "../../accept/gate.ts";
 import { type Compare, makeCompare } from "../../diff/compare.ts";
 import { filterDiff } from "../../diff/filter.ts";
 import type { RenameSuggestion } from "../../diff/suggest-renames.ts";
-import { formatsTaking, isThorough } from "../../formats/registry.ts";
+import { formatsTaking, isExhaustive } from "../../formats/registry.ts";
 import { type Background, backgroundOf } from "../../history/background.ts";
 import { compareVersions, parseVersion } from "../../model/version.ts";
 import { notesView } from "../../report/notes-view.ts";
@@ -57,15 +57,15 @@ export async function diffCommand(
     io.err(
       `${head.release} is compared with itself: HEAD defaults to latest; "diff previous" compares with the release before it\n`,
     );
-  for (const suggestion of result.suggestions.slice(0, MOST_SUGGESTIONS)) io.err(`${suggestionText(suggestion)}\n`);
-  const untold = result.suggestions.length - MOST_SUGGESTIONS;
+  for (const suggestion of result.suggestions.slice(0, MAX_SUGGESTIONS)) io.err(`${suggestionText(suggestion)}\n`);
+  const untold = result.suggestions.length - MAX_SUGGESTIONS;
   if (untold > 0)
     io.err(`${countOf(untold, "more row", "more rows")} may have been renamed; --format json lists all\n`);
   // Release notes say since when something had been so; on a terminal an answer at once is worth more.
   const forward = compareReleases(base.release, head.release) < 0;
-  const withBackground = isThorough(format) && forward;
+  const withBackground = isExhaustive(format) && forward;
   const background = withBackground ? await backgroundUpTo(head.release, catalog, compare) : null;
-  const all = options.all === true || (isThorough(format) && audience === "maintainer");
+  const all = options.all === true || (isExhaustive(format) && audience === "maintainer");
   const view = () => forAudience(viewOf(result, knowledge, background), audience);
   const notes = () => notesView(result, knowledge, notesOptions);
   await print("diff", { diff: result, view, all, gate, notes }, knowledge, options, io);
@@ -75,7 +75,7 @@ export async function diffCommand(
 }
 
 /** Nobody reads more of them. */
-const MOST_SUGGESTIONS = 20;
+const MAX_SUGGESTIONS = 20;
 
 /** What a maintainer can do about a rename that the registry may lack. */
 function suggestionText({ from, fromId, to, toId, kind }: RenameSuggestion): string {

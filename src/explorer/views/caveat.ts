@@ -1,4 +1,4 @@
-import { nearestSlip } from "../../knowledge/nearest.ts";
+import { nearestTypo } from "../../knowledge/nearest.ts";
 import { factKey, featuresKey } from "../../model/subject.ts";
 import { caveatPicture, caveatRecords } from "../../report/caveat-records.ts";
 import { ledgerView } from "../../report/ledger-view.ts";
@@ -83,7 +83,7 @@ export function caveatPage({ model, route }: ViewContext): Rendered {
 }
 
 function noCaveat(id: string, known: readonly string[]): Rendered {
-  const nearest = nearestSlip(id, known);
+  const nearest = nearestTypo(id, known);
   return {
     title: `There is no caveat ${id}`,
     content: [

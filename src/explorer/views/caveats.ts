@@ -4,7 +4,7 @@ import { timelinesOf } from "../../history/timeline.ts";
 import { caveatPicture, caveatRecords } from "../../report/caveat-records.ts";
 import { ledgerView } from "../../report/ledger-view.ts";
 import { caveatChart } from "../caveat-chart.ts";
-import { choose, chooseBackend, foldable, unknownLines, withAll } from "../controls.ts";
+import { choose, chooseBackend, collapsible, unknownLines, withAll } from "../controls.ts";
 import { h } from "../dom.ts";
 import { parseBackend, parseOne } from "../filters.ts";
 import { routeHash } from "../route.ts";
@@ -48,7 +48,7 @@ export function caveatsPage(context: ViewContext): Rendered {
       pictures: [caveatPicture(records, model.knowledge, model.counted)],
     }),
     content: [
-      foldable(
+      collapsible(
         "Filters",
         h(
           "div",

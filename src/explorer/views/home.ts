@@ -10,7 +10,7 @@ import { heatMap } from "./home-heat.ts";
 
 /** How many of a list the front page shows. */
 const NEWS = 3;
-const FEW = 6;
+const MAX_SHOWN = 6;
 
 /** The newest release at a glance; each part leads on. */
 export function homePage({ model }: ViewContext): Rendered {
@@ -104,7 +104,7 @@ function caveatsElement({ caveats }: OverviewView): HTMLElement | null {
       "ol",
       { class: "ages" },
       caveats
-        .slice(0, FEW)
+        .slice(0, MAX_SHOWN)
         .map(({ id, backend, topic, days, text }) =>
           h(
             "li",
@@ -120,8 +120,8 @@ function caveatsElement({ caveats }: OverviewView): HTMLElement | null {
           ),
         ),
     ),
-    caveats.length > FEW
-      ? h("p", {}, h("a", { href: routeHash("caveats", "", { state: "open" }) }, `${caveats.length - FEW} more`))
+    caveats.length > MAX_SHOWN
+      ? h("p", {}, h("a", { href: routeHash("caveats", "", { state: "open" }) }, `${caveats.length - MAX_SHOWN} more`))
       : null,
   );
 }
@@ -139,7 +139,7 @@ function disputesElement({ release, disputes }: OverviewView): HTMLElement | nul
     h(
       "ul",
       { class: "disputes" },
-      disputes.slice(0, FEW).map(({ key, title, backend, statements }) =>
+      disputes.slice(0, MAX_SHOWN).map(({ key, title, backend, statements }) =>
         h(
           "li",
           {},
@@ -149,8 +149,8 @@ function disputesElement({ release, disputes }: OverviewView): HTMLElement | nul
         ),
       ),
     ),
-    disputes.length > FEW
-      ? h("p", {}, h("a", { href: routeHash("matrix", release) }, `${disputes.length - FEW} more in the matrix`))
+    disputes.length > MAX_SHOWN
+      ? h("p", {}, h("a", { href: routeHash("matrix", release) }, `${disputes.length - MAX_SHOWN} more in the matrix`))
       : null,
   );
 }

@@ -8,10 +8,10 @@ import { type Choice, checkbox, choose } from "../controls.ts";
 import { h } from "../dom.ts";
 import { saveText } from "../download.ts";
 import type { Model } from "../model.ts";
-import { driverField, onPlatform, type Pending } from "./driver-field.ts";
+import { driverField, type PendingDriver, withPlatform } from "./driver-field.ts";
 
 /** The features that can be ticked, by id. */
-export interface Offered {
+export interface FeatureOptions {
   /** Those that the target states: they stay where they are whatever one comes from. */
   readonly head: ReadonlySet<string>;
   readonly base: ReadonlySet<string>;
@@ -22,15 +22,15 @@ export interface Offered {
 /** What somebody uses, to be ticked: `onChange` gets the changed profile. */
 export function profileForm(
   profile: Profile,
-  { head, base, to }: Offered,
+  { head, base, to }: FeatureOptions,
   model: Model,
   onProfile: (profile: Profile) => void,
 ): HTMLElement {
   const { knowledge } = model;
   // A driver that was typed and does not count yet goes along with whatever is changed next.
-  const pending: Pending = { driver: undefined };
+  const pending: PendingDriver = { driver: undefined };
   const onChange = (changed: Profile) =>
-    onProfile(pending.driver === undefined ? changed : onPlatform(changed, { driver: pending.driver }));
+    onProfile(pending.driver === undefined ? changed : withPlatform(changed, { driver: pending.driver }));
   const named = (ids: Iterable<string>) =>
     [...ids]
       .map((id) => ({ value: id, label: knowledge.features.nameOf(id) }))
@@ -110,11 +110,11 @@ function pairGroup(
 function platformGroup(
   profile: Profile,
   { platform }: Model,
-  pending: Pending,
+  pending: PendingDriver,
   onChange: (profile: Profile) => void,
 ): HTMLElement {
   const own = profile.platform ?? { driver: null, cuda: null, os: null, arch: null };
-  const to = (changed: Partial<OwnPlatform>) => onChange(onPlatform(profile, changed));
+  const to = (changed: Partial<OwnPlatform>) => onChange(withPlatform(profile, changed));
   const releases = platform?.releases ?? [];
   const toolkits = releases.flatMap(({ engines }) =>
     [...engines.values()].flatMap(({ cuda }) => (cuda?.value ?? []).map(({ toolkit }) => toolkit)),

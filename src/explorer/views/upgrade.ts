@@ -3,7 +3,7 @@ import { compareReleases } from "../../model/version.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { upgradePicture, upgradeRecords } from "../../report/upgrade-records.ts";
 import { upgradeView } from "../../report/upgrade-view.ts";
-import { choose, foldable, SINGLE, unknownLines } from "../controls.ts";
+import { choose, collapsible, SINGLE_COLUMN_WIDTH, unknownLines } from "../controls.ts";
 import { h } from "../dom.ts";
 import type { Model } from "../model.ts";
 import { parseProfile, profileParameters } from "../profile-route.ts";
@@ -62,7 +62,7 @@ export function upgradePage({ model, route, go }: ViewContext): Rendered {
             choose("From", releases, base.release, (value) => lead([value, head.release], profile)),
             choose("To", releases, head.release, (value) => lead([base.release, value], profile)),
           ),
-          foldable(
+          collapsible(
             "What you use",
             profileForm(
               profile,
@@ -74,7 +74,7 @@ export function upgradePage({ model, route, go }: ViewContext): Rendered {
               model,
               (changed) => lead([base.release, head.release], changed),
             ),
-            SINGLE,
+            SINGLE_COLUMN_WIDTH,
           ),
         ),
         h(

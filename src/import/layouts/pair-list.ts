@@ -3,7 +3,7 @@ import { featureId, isBlank, markRemarkRead, readCell, reportStrayMarkers, rowsO
 import { splitPair } from "../pair-name.ts";
 import type { StatedCell } from "../stated.ts";
 import type { Layout } from "./layout.ts";
-import { looseNotes, remarkNote, takenBack } from "./rows.ts";
+import { looseNotes, remarkNote, withdrawalIn } from "./rows.ts";
 
 /** One backend's constrained pairs: a combination down, its status, and the constraint. An absent pair states nothing. */
 export const pairList: Layout = {
@@ -41,7 +41,7 @@ export const pairList: Layout = {
     for (const row of rowsOf(table, context)) {
       const [pair, status, constraint] = row.cells;
       if (!pair || !status || row.cells.every(isBlank)) continue;
-      const remark = takenBack(pair.content.text, context);
+      const remark = withdrawalIn(pair.content.text, context);
       if (remark !== null) {
         for (const cell of row.cells) context.markRead(cell.point);
         context.problem(

@@ -48,7 +48,7 @@ export function featureRows(
       );
       continue;
     }
-    const remark = takenBack(name, context) ?? groupStatus(row, context);
+    const remark = withdrawalIn(name, context) ?? groupStatus(row, context);
     if (remark !== null) {
       const found = `a row "${name}", whose name says "${remark}"`;
       refuse(row, context, "altered-status", label, found, "a name alone", "state it in the cells of the row");
@@ -84,8 +84,8 @@ function groupStatus({ cells }: TableText["rows"][number], { knowledge }: Layout
   return lowersStatus(label.content.text, "supported", knowledge) ? label.content.text : null;
 }
 
-/** What a name, or a remark beside it, says that takes back what its row states; null where it is a name alone. */
-export function takenBack(name: string, { knowledge }: LayoutContext): string | null {
+/** What a name, or a remark beside it, says that takes back what its row states; null if it is a name alone. */
+export function withdrawalIn(name: string, { knowledge }: LayoutContext): string | null {
   return nameRemarks(name, knowledge).find((words) => withdrawsStatus(words, knowledge)) ?? null;
 }
 
@@ -104,7 +104,7 @@ function refuse(
 }
 
 /**
- * The note that a column of notes holds for a row. Null where it is blank; where it takes back itself, or the status
+ * The note that a column of notes holds for a row. Null if it is blank; where it takes back itself, or the status
  * that it stands beside, that is reported.
  */
 export function remarkNote(

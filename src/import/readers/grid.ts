@@ -20,7 +20,7 @@ export interface Grid {
   /** The heading above, or null. */
   readonly heading: string | null;
   readonly header: readonly GridCell[];
-  /** A cell is null where an object lacks the key. */
+  /** A cell is null if an object lacks the key. */
   readonly rows: readonly { readonly point: Point; readonly cells: readonly (GridCell | null)[] }[];
 }
 
@@ -44,7 +44,7 @@ export interface PageGrids {
 const RAISED = /[¹²³⁰⁴-⁹]+/gu;
 
 /**
- * Every table, labelled list item and line of text of a page, wherever it is nested. Null where it can't be read,
+ * Every table, labelled list item and line of text of a page, wherever it is nested. Null if it can't be read,
  * which is reported.
  */
 export function gridsOf(source: string, dialect: "markdown" | "mdx", context: LayoutContext): PageGrids | null {

@@ -5,15 +5,15 @@ import { aboutInFrontMatter } from "./about-page.ts";
 import { ADMONITION } from "./admonition.ts";
 import { asidesOf } from "./asides.ts";
 import { type Containers, makeContainers } from "./containers.ts";
-import { explainedIn } from "./explained.ts";
+import { explainedSigns } from "./explained.ts";
 import { type FlowNode, flowOf } from "./flow.ts";
 import { footnotesOf } from "./footnotes.ts";
 import { headingLegend } from "./heading-legend.ts";
 import { type Token, tokensOf } from "./html.ts";
 import { type Definitions, type InlineContext, readInline } from "./inline.ts";
-import { announcement, readLegend } from "./legend-text.ts";
+import { legendAnnouncement, readLegend } from "./legend-text.ts";
 import { findMarks } from "./marks.ts";
-import { type NotesContext, type NotesReading, readNoteLines, readNoteList, withMore } from "./notes-text.ts";
+import { type NotesContext, type NotesReading, readNoteLines, readNoteList, withContinuation } from "./notes-text.ts";
 import { pointOf } from "./parse-markdown.ts";
 import { parseReported } from "./parse-page.ts";
 import type { Reader } from "./reader.ts";
@@ -73,7 +73,7 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
     }
     if (node.type === "heading") {
       while ((over.at(-1)?.depth ?? 0) >= node.depth) over.pop();
-      const isLegend = announcement(readInline(node.children, inline).text, vocabulary)?.alone === true;
+      const isLegend = legendAnnouncement(readInline(node.children, inline).text, vocabulary)?.standsAlone === true;
       over.push({ depth: node.depth, isLegend });
     }
     const under =
@@ -93,7 +93,7 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
       announced = false;
       continue;
     }
-    const explained = explainedIn(node, inline, vocabulary);
+    const explained = explainedSigns(node, inline, vocabulary);
     if (explained.length > 0) blocks.push({ kind: "legend", entries: explained, point: pointOf(node) });
     const notes = notesOf(entry, announced, notesContext);
     if (notes && (node.type === "paragraph" || node.type === "list")) {
@@ -171,9 +171,9 @@ interface OpenNotes {
   readonly notes: NotesReading;
 }
 
-/** The notes above with a block that goes on with them; null where there are none, or it does not. */
+/** The notes above with a block that goes on with them; null if there are none, or it does not. */
 function goOn(above: OpenNotes | null, node: RootContent, context: NotesContext): OpenNotes | null {
-  const notes = above && withMore(above.notes, above.begins, node, context);
+  const notes = above && withContinuation(above.notes, above.begins, node, context);
   return notes && { ...above, notes };
 }
 

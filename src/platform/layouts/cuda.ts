@@ -8,7 +8,7 @@ import { refuseRelease } from "./releases.ts";
 
 /**
  * A row a toolkit of one backend at one release, with the least driver. A blank release or backend is the one above.
- * False where a table is none.
+ * False if a table is none.
  */
 export function readCuda(grid: Grid, context: PlatformContext): boolean {
   const { words } = context;

@@ -8,7 +8,7 @@ import type { Label } from "../words.ts";
 import { stateHardware } from "./hardware.ts";
 import { stateSystem } from "./system.ts";
 
-/** A row a requirement: "GPU | NVIDIA Ampere, Hopper". It sums up the page's other tables. False where a table is none. */
+/** A row a requirement: "GPU | NVIDIA Ampere, Hopper". It sums up the page's other tables. False if a table is none. */
 export function readRequirements(grid: Grid, context: PlatformContext): boolean {
   const columns = context.words.tables.requirements;
   const [label, values] = [columnOf(grid, columns.label), columnOf(grid, columns.values)];

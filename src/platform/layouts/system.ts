@@ -7,7 +7,7 @@ import { type PlatformContext, unreadable } from "../context.ts";
 interface SystemText {
   /** Name and version: "CentOS Stream 9". */
   readonly title: GridCell;
-  /** Its architectures in the page's words; none where they are not stated. */
+  /** Its architectures in the page's words; none if they are not stated. */
   readonly arches: readonly string[];
   readonly status: Status;
   readonly forms: readonly Form[] | null;

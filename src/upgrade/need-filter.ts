@@ -10,10 +10,10 @@ import { cellKey, featuresOf } from "../model/subject.ts";
 export function needFilter(needs: readonly Need[], isSameOrPart: (a: string, b: string) => boolean) {
   const keys = new Set(needs.map(needKey));
   const asked = [...new Set(needs.flatMap(({ features }) => [...features]))];
-  const relatives = new Map<string, readonly string[]>();
+  const related = new Map<string, readonly string[]>();
   const relatedTo = (id: string) => {
-    const known = relatives.get(id) ?? asked.filter((other) => isSameOrPart(other, id));
-    relatives.set(id, known);
+    const known = related.get(id) ?? asked.filter((other) => isSameOrPart(other, id));
+    related.set(id, known);
     return known;
   };
   // A need with the same number of features, each the same feature as in the cell, a part of it, or its parent.

@@ -28,7 +28,7 @@ type IsSameOrPart = (a: string, b: string) => boolean;
  * them is the lead; for a given kind of hardware, the worst of that kind. Cells are looked up by key, so the time is
  * linear in the number of cells and needs.
  */
-export function statedIn(
+export function needLookup(
   index: SnapshotIndex,
   isSameOrPart: IsSameOrPart,
 ): (need: Need, variant?: string | null) => StatedNeed {
