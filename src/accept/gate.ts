@@ -42,7 +42,7 @@ export interface GateRules {
 const SOON = 14;
 
 /**
- * Evaluates a gate. `whole` is the comparison without a filter: an acceptance of a filtered-out change is not stale.
+ * Evaluates a gate. `unfiltered` is the comparison without a filter: an acceptance of a filtered-out change is not stale.
  * Accepting an entry accepts all changes that belong to it.
  */
 export function gateOf(

@@ -40,18 +40,18 @@ export interface FilterCriteria {
  *
  * @throws UsageError for an unknown name; its message suggests the nearest one.
  */
-export function filter(whole: Diff, criteria: FilterCriteria, knowledge: Knowledge): Diff {
+export function filter(comparison: Diff, criteria: FilterCriteria, knowledge: Knowledge): Diff {
   checkArguments(
     "filter",
-    ["whole", whole, "comparison"],
-    ["wanted", criteria, "wanted"],
+    ["comparison", comparison, "comparison"],
+    ["criteria", criteria, "criteria"],
     ["knowledge", knowledge, "knowledge"],
   );
   const ids = {
     backends: idsOf("backend", criteria.backends, knowledge.backends),
     features: idsOf("feature", criteria.features, knowledge.features),
   };
-  return filterDiff(whole, ids, knowledge.features);
+  return filterDiff(comparison, ids, knowledge.features);
 }
 
 /** Describes a change of a comparison in one sentence, as plain text. */

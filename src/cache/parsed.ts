@@ -1,7 +1,7 @@
 import { type Cache, digest, NO_CACHE } from "./cache.ts";
 import type { ShippedTexts } from "./shipped.ts";
 
-/** Remembers what texts were read as by one schema, once they were found to be sound, as long as the cache does. */
+/** Caches the values of texts that were valid by one schema. */
 export interface ParseCache {
   /** What a text was read as; undefined if that is not known. */
   find<T>(text: string): T | undefined;

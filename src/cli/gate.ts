@@ -51,7 +51,7 @@ function dayOf({ today }: GateOptions): string {
   return today;
 }
 
-/** Judges a comparison by the options of a gate. `whole` is the same one without a filter. */
+/** Judges a comparison by the options of a gate. `unfiltered` is the same one without a filter. */
 export async function gateFor(
   compared: Diff,
   unfiltered: Diff,

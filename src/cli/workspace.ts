@@ -96,7 +96,7 @@ export function knowledgeFor(io: Io, options: CommonOptions): Knowledge {
     io.parsed,
   );
   if (knowledge) {
-    textsOf.set(knowledge, texts);
+    sourceTexts.set(knowledge, texts);
     return knowledge;
   }
   for (const problem of problems.all()) io.err(`${problemText(problem)}\n`);
@@ -104,11 +104,11 @@ export function knowledgeFor(io: Io, options: CommonOptions): Knowledge {
 }
 
 /** The texts that knowledge was loaded from. */
-const textsOf = new WeakMap<Knowledge, readonly string[]>();
+const sourceTexts = new WeakMap<Knowledge, readonly string[]>();
 
 /** What files of snapshots were read as by this knowledge, by their texts; undefined if nothing is remembered. */
 export function snapshotsFor({ snapshots }: Io, knowledge: Knowledge): ValueCache<Snapshot> | undefined {
-  const texts = textsOf.get(knowledge);
+  const texts = sourceTexts.get(knowledge);
   if (!snapshots || !texts) return undefined;
   const by = digest(JSON.stringify(texts));
   return {
@@ -119,7 +119,7 @@ export function snapshotsFor({ snapshots }: Io, knowledge: Knowledge): ValueCach
 
 /** What earlier runs made of pages by this knowledge. */
 export function readingsFor(io: Io, knowledge: Knowledge): Readings {
-  const texts = textsOf.get(knowledge);
+  const texts = sourceTexts.get(knowledge);
   return io.caches && texts ? cachedReadings(io.caches, texts) : newReadings();
 }
 
@@ -129,7 +129,7 @@ export function platformReadingsFor(
   knowledge: Knowledge,
   words: string,
 ): { readonly readings: PlatformReadings; readonly revisions: RevisionPlatforms } {
-  const texts = textsOf.get(knowledge);
+  const texts = sourceTexts.get(knowledge);
   if (!io.caches || !texts) return { readings: new Map(), revisions: new Map() };
   const by = [...texts, words];
   return { readings: cachedPlatformReadings(io.caches, by), revisions: cachedRevisionPlatforms(io.caches, by) };

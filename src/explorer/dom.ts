@@ -58,7 +58,7 @@ function draw({ strokes, fills }: Sign): Element {
 }
 
 /** A status as a coloured chip: its sign and its word. */
-export function chip(status: Status | null, word: string): HTMLElement {
+export function statusChip(status: Status | null, word: string): HTMLElement {
   return h("span", { class: `chip ${statusClass(status)}` }, status === null ? null : sign(status), word);
 }
 

@@ -8,16 +8,15 @@ import { impactOf } from "./impact.ts";
 import type { JudgeContext } from "./judgement.ts";
 import { hasRefusedFeature } from "./refused.ts";
 
-/** The release that has a limitation, and the one without it: of one that came the head and the base, of one that went the reverse. */
+/** The release with a limitation and the one without it: head and base for a new limitation, base and head for a resolved one. */
 export interface Sides {
   readonly withLimitation: SnapshotIndex;
   readonly withoutLimitation: SnapshotIndex;
 }
 
 /**
- * What a limitation that only one release has on a cell takes away there: `something` where the cell worked as well
- * without it, `nothing` where it did not; `unknown` of a part of a feature that was split or merged, where not all parts
- * have one.
+ * The effect of a limitation on a cell of the one release that has it: `something` if the cell worked without it,
+ * `nothing` if it did not; `unknown` for a part of a split or merged feature if not all parts have the limitation.
  */
 export function effectOfLimitation(
   cell: Cell,
@@ -29,7 +28,7 @@ export function effectOfLimitation(
   const others = statedIn(withoutLimitation, cell, context);
   const other = bestCell(others);
   if (!other || !isUsable(other.status) || hasRefusedFeature(cell, withoutLimitation)) return "nothing";
-  // What limits a cell that is better with it takes nothing away.
+  // A limitation on a cell with a better status than before takes nothing away.
   if (impactOf(other.status, statusIn(withLimitation, cell)) === "improvement" || isLimitedAlready(cell, other))
     return "nothing";
   if (!place) return "something";
@@ -43,8 +42,8 @@ export function effectOfLimitation(
 export type LimitContext = Pick<JudgeContext, "base" | "splits">;
 
 /**
- * What a release states of a cell of the other one: the cell, those that its row was split into or merged from, or where
- * its table has none of them, the cell of another table.
+ * The cells of a release for a cell of the other one: the same cell, those that its row was split into or merged from,
+ * or if its table has none of them, the cell of another table.
  */
 export function statedIn(index: SnapshotIndex, cell: Cell, { base, splits }: LimitContext): readonly Cell[] {
   const place = splits.get(cellKey(cell));
@@ -53,7 +52,7 @@ export function statedIn(index: SnapshotIndex, cell: Cell, { base, splits }: Lim
   return stated ? [stated] : [];
 }
 
-/** The status of a cell in a release; unstated where it has none. */
+/** The status of a cell in a release; unstated if it has no such cell. */
 export function statusIn({ cells }: SnapshotIndex, cell: Cell): Status {
   return cells.get(cellKey(cell))?.status ?? "unstated";
 }

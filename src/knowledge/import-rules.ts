@@ -109,7 +109,7 @@ export function makeImportRules(data: v.InferOutput<typeof ImportRulesSchema>): 
     known ??= limitingWords(data, vocabulary.statusWords);
     return known;
   };
-  const alone = data.withdrawn.alone.map((words) => words.toLowerCase());
+  const standalone = data.withdrawn.alone.map((words) => words.toLowerCase());
   return {
     versionIn: (name) => tag.exec(name)?.groups?.["version"] ?? null,
     tabs: new Map(Object.entries(data.tabs)),
@@ -126,7 +126,7 @@ export function makeImportRules(data: v.InferOutput<typeof ImportRulesSchema>): 
         )
       )
         return true;
-      return alone.some((words) => text.startsWith(words) && SHORT_TAIL.test(text.slice(words.length)));
+      return standalone.some((words) => text.startsWith(words) && SHORT_TAIL.test(text.slice(words.length)));
     },
     outdated: { of: new Set(data.outdated.of), alone: new Set(data.outdated.alone) },
     classes: { struck: new Set(data.classes.struck), hidden: new Set(data.classes.hidden) },

@@ -6,15 +6,15 @@ import type { PageSource } from "./page-source.ts";
 
 type Found = ReadonlyMap<string, FoundPage>;
 
-/** What tells of which era a set of pages is, where eras share paths. */
+/** Detects the era of a set of pages, if eras share paths. */
 export interface EraDetector {
-  /** Whether there is a page that states the matrix in an era and that no newer one names. */
+  /** Whether there is a page that states the matrix in an era, and that no newer era names. */
   hasUniquePage(era: Era, found: Found): boolean;
-  /** Whether an older era is there with all its pages, one of which this era does not know. */
+  /** Whether all pages of an older era exist, one of them at a path that this era does not have. */
   isSuperseded(era: Era): Promise<boolean>;
-  /** Whether a page that states the matrix in an era was there once, and is no longer. */
+  /** Whether a page that states the matrix in an era existed once, and was removed. */
   wasRemoved(era: Era, found: Found): Promise<boolean>;
-  /** Whether the history was there for all that was asked about it. */
+  /** Whether the history was complete enough to answer all questions. */
   historyKnown(): boolean;
 }
 
@@ -45,17 +45,17 @@ export function makeEraDetector(eras: readonly Era[], source: PageSource): EraDe
   };
 }
 
-/** Whether every page that an era needs is there. */
+/** Whether all required pages of an era exist. */
 export function isComplete(era: Era, found: Found): boolean {
   return era.pages.every((rule) => rule.optional || pageOf(rule, found) !== null);
 }
 
-/** The pages that state a scope first. */
+/** The rules of pages that state a scope. */
 function sourcesOf(era: Era): readonly PageRule[] {
   return era.pages.filter(({ states }) => states.length > 0);
 }
 
-/** Whether one of an era's sources lies at a path that is none of those known. */
+/** Whether one of an era's sources is at a path that is not among `known`. */
 function hasSourceElsewhere(era: Era, known: ReadonlySet<string>, found: Found): boolean {
   const paths = sourcesOf(era).flatMap((rule) => rule.paths);
   return paths.some((path) => !known.has(path) && found.get(path)?.kind === "file");

@@ -3,13 +3,13 @@ import type { FoundPage } from "../import/found-page.ts";
 
 /** A place that pages are read from: a revision of a repository, or a work tree. */
 export interface PageSource {
-  /** What stands at each path. */
+  /** The content at each path. */
   read(paths: readonly string[]): Promise<ReadonlyMap<string, FoundPage>>;
   /** The paths of all its files. */
   list(): Promise<readonly string[]>;
-  /** Whether there is, or once was, a file at one of some paths; null if that can't be known. */
+  /** Whether there is or was a file at one of some paths; null if the history is incomplete. */
   everExisted(paths: readonly string[]): Promise<boolean | null>;
-  /** The files at the last commit that had one at some paths, where there is none now; null if there never was. */
+  /** The files of the last commit with a file at one of some paths that have none now; null if there never was one. */
   lastSourceWith(paths: readonly string[]): Promise<PageSource | "unknown" | null>;
 }
 
@@ -37,7 +37,7 @@ export function revisionSource(
   };
 }
 
-/** The files of a repository at the last commit before a revision that had one at some paths. */
+/** The files of the last commit, at or before a revision, with a file at one of some paths. */
 export async function lastSourceWith(
   repository: Repository,
   revision: string,
@@ -48,7 +48,7 @@ export async function lastSourceWith(
   return last.kind === "never" ? null : "unknown";
 }
 
-/** What stands at the same kind of paths at many revisions, read with one git process. */
+/** Reads paths at many revisions with one git process. */
 export async function readRevisions(
   repository: Repository,
   wanted: readonly { readonly revision: string; readonly paths: readonly string[] }[],

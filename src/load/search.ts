@@ -11,19 +11,19 @@ import { compareText } from "../model/version.ts";
 import { outdatedPart, reasonForDoubt } from "./moved-page.ts";
 import type { PageSource } from "./page-source.ts";
 
-/** What was found of a release's pages, the rules by which they are read, and where they did not lie as they should. */
+/** The pages found for a release, the rules to read them by, and problems with their paths. */
 export interface Pages {
   readonly rules: readonly PageRule[];
   readonly found: ReadonlyMap<string, FoundPage>;
   readonly problems: readonly Problem[];
 }
 
-/** A name that more files have than this says nothing. */
+/** A file name shared by more files than this is not searched for. */
 const MAX_NAMESAKES = 8;
 
 /**
- * Looks for the pages of an era that lie at none of their paths by the names of their files. Null if one that the
- * era needs is not found, or where its name stands in more than a few places.
+ * Searches for pages of an era that are at none of their paths, by file name. Null if a required page is not found, or
+ * if too many files have its name.
  */
 export async function findByName(
   era: Era,
@@ -48,13 +48,13 @@ export async function findByName(
   return moved(era, places, source, release, found, knowledge);
 }
 
-/** The paths that nothing says are outdated; all where there is none else. */
+/** The paths without a sign that they are outdated; all if there are none. */
 function preferred(paths: readonly string[], knowledge: Knowledge, release: string): string[] {
   const current = paths.filter((path) => outdatedPart(path, knowledge, release) === null);
   return [...(current.length > 0 ? current : paths)];
 }
 
-/** How many folders of a path are those of one of a rule's paths, counted from its end. */
+/** The number of path parts that a path shares with one of a rule's paths, counted from the end. */
 function likeness(path: string, rule: PageRule): number {
   const parts = path.split("/").reverse();
   return Math.max(
@@ -66,7 +66,7 @@ function likeness(path: string, rule: PageRule): number {
   );
 }
 
-/** The most files that are looked into. */
+/** The maximum number of files that a search reads. */
 export const MAX_FILES = 5000;
 
 /**
@@ -102,7 +102,7 @@ export async function findByContent(
   return places.size === 0 ? null : moved(era, places, source, release, pages, knowledge);
 }
 
-/** Whether a text can hold a matrix at all: reading every page of a project would take long. */
+/** Whether a text may contain a matrix: a cheap test, since parsing every page of a project is slow. */
 export function mayHoldMatrix(text: string, { backends }: Knowledge): boolean {
   if (!text.includes("|")) return false;
   const lower = text.toLowerCase();
@@ -122,7 +122,7 @@ async function moved(
 ): Promise<Pages> {
   const rules = era.pages.map((rule) => {
     const path = places.get(rule);
-    // Whatever else a page that moved has come to state counts where no other page states it.
+    // What else a moved page states counts if no other page states it.
     return path === undefined
       ? rule
       : { ...rule, paths: [path], restates: SCOPES.filter((scope) => !rule.states.includes(scope)) };
@@ -137,8 +137,8 @@ async function moved(
 }
 
 /**
- * Says where a page of an era lies that none of its paths names. With a reason to doubt that it is the same page, that
- * is an error: what it states may be long over.
+ * The problem of a page found at a path that its era does not name. With a reason to doubt that it is the same page it
+ * is an error, since the content may be out of date.
  */
 export function movedPageProblem(
   era: Era,

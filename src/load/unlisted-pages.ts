@@ -13,9 +13,9 @@ import type { PageSource } from "./page-source.ts";
 import { MAX_FILES, mayHoldMatrix, movedPageProblem, type Pages } from "./search.ts";
 
 /**
- * Looks for pages at paths that an era does not name, once those that it names were read: a backend's own page that it
- * names at other paths, and one that states a scope which none of the pages read states (a table of pairs where there
- * was none before). A page that only repeats what is stated is a copy, and not read. Null if there is none.
+ * Searches for pages at paths that an era does not name, after its named pages were read: a backend's own page that
+ * moved, and a page with a scope that no other page states (a first table of pairs). A page that only repeats
+ * statements is a copy, and not read. Null if there is none.
  */
 export async function findUnlistedPages(
   era: Era,
@@ -64,7 +64,7 @@ export async function findUnlistedPages(
   const doubts = new Map<string, string>();
   for (const rule of absent) {
     const path = [...places].find(([{ key }]) => key === rule.key)?.[1];
-    // Without a history, a page that is read beside others is told of alone.
+    // Without a history, an additional page is reported without a doubt.
     if (path === undefined || (await source.lastSourceWith(rule.paths)) === "unknown") continue;
     const doubt = await reasonForDoubt(rule, path, source, knowledge, release);
     if (doubt !== null) doubts.set(rule.key, doubt);
@@ -85,10 +85,10 @@ export async function findUnlistedPages(
   };
 }
 
-/** A page of which fewer features are known, as a share, is about something else. */
+/** A page with a lower share of known features is about something else. */
 const MIN_KNOWN_SHARE = 0.25;
 
-/** The page with the most cells in tables of one of some scopes, among those that share features with what is known. */
+/** The page with the most cells in tables of some scopes, among pages with enough known features. */
 export function bestOf(
   candidates: readonly { readonly path: string; readonly text: string }[],
   ruleFor: (path: string) => PageRule,
@@ -111,7 +111,7 @@ export function bestOf(
   return best?.path ?? null;
 }
 
-/** Whether a folder or file of a path bears a backend's name, alone or with other words: "sglang-overview.md". */
+/** Whether a folder or file of a path has a backend's name in its name: "sglang-overview.md". */
 export function isPathOfBackend(backend: string | null, path: string, { backends }: Knowledge): boolean {
   const entry = backend === null ? undefined : backends.entries.get(backend);
   const names = entry ? [entry.id, entry.name, ...entry.aliases].map(slugOf) : [];

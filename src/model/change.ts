@@ -98,7 +98,7 @@ export interface DeprecationFact extends InTable {
   readonly cells: readonly Cell[];
 }
 
-/** What a page says of a cell, or of a whole that the cell is a part of, where another page is followed. */
+/** What a page that is not followed says about a cell, or about the parent feature of the cell's feature. */
 export interface Repeated {
   readonly status: Status;
   /** 1-based; null if the page said nothing of it. */

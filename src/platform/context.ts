@@ -8,7 +8,7 @@ import { type PlatformWords, wordKey } from "./words.ts";
 /** What the layouts work with: the words, and where statements and problems of a page go. */
 export interface PlatformContext {
   readonly words: PlatformWords;
-  /** Takes a value; `release` is null for the page's own, `aside` as in a statement. */
+  /** Adds a statement; `release` is null for the release of the page, `isSecondary` as in a statement. */
   state(release: string | null, subject: Subject, point: Point, isSecondary?: boolean): void;
   /** Reports what can't be read. It is a warning: the rest of the page counts. */
   problem(code: Problem["code"], point: Point, found: string, expected: string, fix: string): void;

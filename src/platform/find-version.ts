@@ -1,30 +1,30 @@
 import { compareDotted, type DottedVersion, isVersion, parseDotted } from "../model/dotted-version.ts";
 import type { EngineVersion, Fact, Platform, ReleasePlatform } from "../model/platform.ts";
 
-/** Something that has a version at every release: a backend's engine, a backend's NIXL, or UCX. */
+/** A component that has a version in every release: a backend's engine, a backend's NIXL, or UCX. */
 export type VersionedComponent =
   | { readonly kind: "engine"; readonly backend: string }
-  /** Of any backend where none is named. */
+  /** The NIXL of these backends, or of any if the list is empty. */
   | { readonly kind: "nixl"; readonly backends: readonly string[] }
   | { readonly kind: "ucx" };
 
-/** A version, and the releases that bring it, oldest first. */
+/** A version, and the releases that ship it, oldest first. */
 export interface VersionReleases {
   readonly version: string;
   readonly releases: readonly string[];
 }
 
-/** Which releases bring a version. `lower` and `higher` are the nearest ones that some release brings. */
+/** The releases that ship a version. `lower` and `higher` are the nearest other versions that a release ships. */
 export interface VersionMatches {
   readonly wanted: string;
   readonly exact: readonly VersionReleases[];
   readonly lower: VersionReleases | null;
   readonly higher: VersionReleases | null;
-  /** Releases of which only pages that are not followed state it, oldest first. */
+  /** The releases for which only disagreeing pages state it, oldest first. */
   readonly otherwise: readonly string[];
 }
 
-/** What the pages say of a release's version of something; several where the backends differ. */
+/** The stated versions of a component in a release; several if the backends differ. */
 function versionsOf(release: ReleasePlatform, component: VersionedComponent): Fact<EngineVersion>[] {
   switch (component.kind) {
     case "ucx":
@@ -42,7 +42,7 @@ function versionsOf(release: ReleasePlatform, component: VersionedComponent): Fa
   }
 }
 
-/** Looks for a version by PEP 440's order; a version that ends in `.x` stands for every one of its line. */
+/** Finds a version, in the order of PEP 440; a version that ends in `.x` matches all versions of its line. */
 export function findVersion(
   platform: Pick<Platform, "releases">,
   sought: VersionedComponent,
@@ -80,7 +80,7 @@ function dotted(version: EngineVersion): DottedVersion[] {
   return parsed ? [parsed] : [];
 }
 
-/** The releases that an answer speaks of: those that bring it, or the nearest, and those of which only some pages say so. */
+/** The releases in a result: those with an exact match, else the nearest, and those with disagreeing pages. */
 export function releasesIn({ exact, lower, higher, otherwise }: VersionMatches): ReadonlySet<string> {
   const found = exact.length > 0 ? exact : [lower, higher].flatMap((one) => one ?? []);
   return new Set([...found.flatMap(({ releases }) => releases), ...otherwise]);

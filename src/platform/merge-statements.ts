@@ -5,9 +5,9 @@ import { releasePlatform } from "./release-platform.ts";
 import { type Statement, type Subject, subjectKey } from "./statement.ts";
 
 /**
- * One table of all releases from what all pages state. What the newest page that states something says of it counts,
- * newest by its release's day and then its version; what others say instead is kept. `pages` are those that were
- * read, `statements` in the order of reading, `backends` ids in the order to keep.
+ * Merges the statements of all pages into one table of releases. For each subject the newest page takes precedence,
+ * by the date of its release and then its version; values of other pages are kept as disagreements. `pages` are the
+ * pages read, `statements` are in the order of reading, `backends` are ids in the order of output.
  */
 export function mergeStatements(
   pages: readonly PlatformPage[],
@@ -37,7 +37,7 @@ export function mergeStatements(
   return { pages: [...pages].sort(comparePages), releases };
 }
 
-/** The rank of each release's pages by age: later ones are newer. */
+/** The rank of each release by date; a higher rank is newer. */
 function ageRanks(pages: readonly PlatformPage[]): ReadonlyMap<string, number> {
   const days = new Map(pages.map(({ release, date }) => [release, date ?? ""]));
   const order = [...days].sort(([a, x], [b, y]) => compareText(x, y) || compareReleases(a, b));
@@ -48,10 +48,10 @@ function comparePages(a: PlatformPage, b: PlatformPage): number {
   return compareReleases(a.release, b.release) || compareText(a.key, b.key);
 }
 
-/** What the newest of some statements on one thing says, and what the others say instead. */
+/** The value of the newest of the statements about one subject, and the other values. */
 function factOf(statements: readonly Statement[], ages: ReadonlyMap<string, number>): Fact<Subject> {
   const age = ({ place }: Statement) => ages.get(place.release) ?? -1;
-  // Within a page: what has the say, then what says most, then what comes first.
+  // Within a page: primary tables, then the most detailed statement, then the first.
   const order = [...statements].sort(
     (a, b) =>
       age(b) - age(a) || Number(a.isSecondary) - Number(b.isSecondary) || detailOf(b.subject) - detailOf(a.subject),
@@ -73,7 +73,7 @@ function factOf(statements: readonly Statement[], ages: ReadonlyMap<string, numb
   return { ...plain(first), others: others.sort((a, b) => a.first - b.first).map(plain) };
 }
 
-/** How much of what may be stated a statement has. */
+/** How many optional details a statement has. */
 function detailOf(subject: Subject): number {
   if (subject.about === "cuda") return subject.value.filter((option) => option.driver !== null).length;
   if (subject.about === "system") return subject.value.forms === null ? 0 : 1;

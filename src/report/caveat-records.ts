@@ -14,7 +14,7 @@ export interface CaveatState {
 
 const ENDS: readonly LedgerEvent["kind"][] = ["resolved", "unstated"];
 
-/** A caveat's life, a step for each of the releases. */
+/** The state of a caveat in each of the releases. */
 export function caveatStates({ events }: CaveatRecord, releases: readonly ReleaseDate[]): CaveatState[] {
   let open = false;
   return releases.map(({ release }) => {
@@ -25,7 +25,7 @@ export function caveatStates({ events }: CaveatRecord, releases: readonly Releas
   });
 }
 
-/** The events of caveats: one record an event. */
+/** The events of caveats, one record for each. */
 export function caveatRecords(
   records: readonly CaveatRecord[],
   knowledge: ReportingKnowledge,
@@ -51,7 +51,7 @@ export function caveatRecords(
   };
 }
 
-/** The lives of caveats as a picture. */
+/** The timelines of caveats as a picture. */
 export function caveatPicture(
   records: readonly CaveatRecord[],
   knowledge: ReportingKnowledge,

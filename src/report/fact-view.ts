@@ -87,8 +87,8 @@ export function factView(key: string, snapshot: Snapshot, sources: FactSources):
       tableName: capitalised(SCOPE_WORDS[cell.scope].table),
       status: cell.status,
       evidence: evidence.cell(cell),
-      also: cell.also.map(({ page, line, status: said, whole }) => ({
-        status: said,
+      also: cell.also.map(({ page, line, status: restatedStatus, whole }) => ({
+        status: restatedStatus,
         whole: whole === null ? "" : names.feature(whole),
         evidence: evidence.at({ page, line, symbol: "" }),
       })),

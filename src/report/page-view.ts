@@ -41,8 +41,8 @@ export function changelogView(
   site: SiteView | null = null,
 ): ChangelogView {
   const notice = releases.find((view) => view.notice !== "")?.notice ?? "";
-  const releaseViews = releases.map((view) => ({ ...view, told: view.hasEntries || (all && view.quiet.length > 0) }));
-  return { project, notice, site, all, level: 3, releases: releaseViews };
+  const views = releases.map((view) => ({ ...view, told: view.hasEntries || (all && view.quiet.length > 0) }));
+  return { project, notice, site, all, level: 3, releases: views };
 }
 
 export const AUDIENCES = ["operator", "maintainer"] as const;

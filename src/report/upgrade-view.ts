@@ -111,13 +111,13 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
   const { repository } = knowledge.project;
   const names = makeNames(knowledge, base, head);
   const wording = makeWording(diff, knowledge);
-  const looks = upgradeFindings(advice, names, knowledge);
+  const findings = upgradeFindings(advice, names, knowledge);
   const needs = needOutcomes.map((outcome) => needView(outcome, advice, names, repository));
   const withOutcome = (...outcomes: readonly NeedOutcome["outcome"][]) =>
     needs.filter(({ outcome }) => outcomes.includes(outcome));
   const same = withOutcome("same");
   const other = same.length > MAX_UNCHANGED ? same.filter(({ isFull }) => !isFull) : same;
-  const grave = looks.filter(({ weight }) => weight === advice.weight);
+  const decisive = findings.filter(({ weight }) => weight === advice.weight);
   // A driver that is too old is reported above.
   const driversTooOld = advice.requirements.flatMap((one) =>
     one.kind === "driver" && one.weight !== "fine" ? [one.backend] : [],
@@ -134,12 +134,12 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
       advice.weight,
       advice.checks,
       // A single one is shown in full.
-      grave.map(({ reason, text }) => (grave.length === 1 ? text : reason)),
+      decisive.map(({ reason, text }) => (decisive.length === 1 ? text : reason)),
       conditionsInWords(advice.conditions),
     ),
     weight: advice.weight,
     safe: advice.safe === null ? "" : advice.safe.release,
-    looks,
+    looks: findings,
     needs,
     better: withOutcome("gained", "better"),
     other,

@@ -19,7 +19,7 @@ export interface CheckedNeed {
   readonly isMet: boolean;
 }
 
-/** Whether a release supports a profile: every deciding need is met. */
+/** Whether a release supports a profile: all deciding needs are met. */
 export interface Check {
   readonly profile: Profile;
   readonly snapshot: Snapshot;

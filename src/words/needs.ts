@@ -86,7 +86,7 @@ const MAX_NAMED = 2;
  * The answer: "Yes, if your driver is 580 or later, with 2 things to check." `reasons` are sentences for what blocks the
  * upgrade or is unknown; `condition` comes from `conditionsInWords`.
  */
-export function answerInWords(weight: Weight, looks: number, reasons: readonly string[], condition: string): string {
+export function answerInWords(weight: Weight, checks: number, reasons: readonly string[], condition: string): string {
   const [first = "", ...more] = reasons;
   const rest = more.length === 0 ? "" : ` And ${countOf(more.length, "more thing")}, see below.`;
   switch (weight) {
@@ -95,7 +95,7 @@ export function answerInWords(weight: Weight, looks: number, reasons: readonly s
     case "unknown":
       return `The pages do not say: ${first}${rest}`;
     case "look":
-      return `Yes, ${condition === "" ? "" : `${condition}, `}with ${countOf(looks, "thing")} to check.`;
+      return `Yes, ${condition === "" ? "" : `${condition}, `}with ${countOf(checks, "thing")} to check.`;
     case "fine":
       return `Yes${condition === "" ? "" : `, ${condition}`}: nothing that you use gets worse.`;
     default:
@@ -103,7 +103,7 @@ export function answerInWords(weight: Weight, looks: number, reasons: readonly s
   }
 }
 
-/** What a release needs of one's own platform: "SGLang needs driver 580 or later; you have 575." */
+/** A requirement as a sentence: "SGLang needs driver 580 or later; you have 575." */
 export function requirementInWords(requirement: Requirement, names: Names): string {
   switch (requirement.kind) {
     case "driver": {
@@ -131,10 +131,10 @@ export function requirementInWords(requirement: Requirement, names: Names): stri
   }
 }
 
-/** Said where nothing compared what a release needs of its platform. */
+/** The notice if requirements were not compared. */
 export const PLATFORM_NOT_CHECKED = "Versions of engines, CUDA, drivers and operating systems were not compared.";
 
-/** What somebody uses, in one phrase: "Disaggregated Serving and LoRA on SGLang, with driver 575 and Ubuntu 24.04". */
+/** A profile as a phrase: "Disaggregated Serving and LoRA on SGLang, with driver 575 and Ubuntu 24.04". */
 export function profileInWords(
   {
     backends,
@@ -178,7 +178,7 @@ export function disagreementInWords(
   byParts: boolean,
   names: Names,
 ): string {
-  const said = cells.map((cell) => {
+  const statements = cells.map((cell) => {
     const status = STATUS_WORDS[cell.status];
     const variant = cell.variant === null ? "" : ` on ${names.backend(cell.backend, cell.variant)}`;
     return byParts
@@ -189,5 +189,5 @@ export function disagreementInWords(
   const isByHardware = cells.every(({ scope, variant }) => variant !== null && scope === cells[0]?.scope);
   const differing = isByHardware ? `${subject} differs by kind of hardware` : `the tables disagree on ${subject}`;
   const intro = byParts ? `${subject} is stated by its parts` : differing;
-  return `${names.backend(need.backend)}: ${intro}; ${enumerate([...new Set(said)])}.`;
+  return `${names.backend(need.backend)}: ${intro}; ${enumerate([...new Set(statements)])}.`;
 }

@@ -108,13 +108,13 @@ export const noteMoved: Sentence<"note-moved"> = (change, context) => {
     : `${name} is shown in other places; the meaning is unchanged.`;
 };
 
-/** "is now also marked on LoRA: “…”": what is said of the cells that a note came onto, and may not have been about. */
+/** "is now also marked on LoRA: “…”": the cells that a note was added to. */
 function marksCame(fact: AnyNote, context: WordsContext): string {
   const also = fact.before?.cells.length ? "also " : "";
   return `is now ${also}marked on ${cellNames(fact.taken, context, context.head)}${textInWords(wordsOf(fact.after))}`;
 }
 
-/** Several notes of one text, in words that cannot be parted among them; null of a note alone. */
+/** The sentence for several notes that share one text; null for a single note. */
 function rewordedTogether(change: NoteChange, context: WordsContext): string | null {
   const notes = toldWith(change, context);
   if (notes.length < 2) return null;
@@ -134,7 +134,7 @@ function says(when: "now" | "also" | "no longer", { text, quoted }: QuotedText):
   return quoted ? `it ${when} says ${text}` : `${summarised}, in summary: ${text}`;
 }
 
-/** What changed where only the page's words did: the versions in them, or other words of the same meaning. */
+/** The kind of an editorial change: of versions in the text, or of words with the same meaning. */
 function onlyPublished(fact: AnyNote): string {
   const versions = versionChange(fact);
   return versions
@@ -142,7 +142,7 @@ function onlyPublished(fact: AnyNote): string {
     : "is reworded; the meaning is unchanged.";
 }
 
-/** What the statements of a state say, each text once; of a caveat those that limit. */
+/** The texts of a note's state, each once; for a caveat only the limiting ones. */
 function wordsOf(state: NoteState | null): QuotedText {
   const statements = state?.statements ?? [];
   const limiting = statements.filter(({ kind }) => kind === "caveat");
@@ -165,7 +165,7 @@ function subjectsOf(change: NoteChange, context: WordsContext): string {
     : enumerate(notes.map(({ fact }) => topicOf(fact, context)));
 }
 
-/** "Request Cancellation (6 cells)": of a reworded note, the cells of the scopes that have the new words. */
+/** "Request Cancellation (6 cells)"; for a reworded note only the cells of the scopes with the new text. */
 function subjectOf(fact: AnyNote, context: WordsContext): string {
   const cells = cellsOfNoteFact(fact);
   const words = fact.kind.endsWith("-reworded") && fact.extent === "meaning" ? rewordingOf(fact) : null;
@@ -174,7 +174,7 @@ function subjectOf(fact: AnyNote, context: WordsContext): string {
   const all = limiting.length > 0 ? limiting : fact.statements.after;
   const stating = all.filter(({ text }) => texts.size === 0 || texts.has(text));
   const scopes = new Set(stating.map((statement) => statement.scope));
-  // A note that only informed may stand on more cells than those where it limits now.
+  // A former informational note may be on more cells than the limitation.
   const inScopes = words !== null || (fact.kind === "caveat-added" && fact.before !== null);
   const counted = inScopes ? cells.filter((cell) => scopes.has(cell.scope)) : cells;
   const distinct = new Set(counted.map(cellKey)).size;

@@ -12,7 +12,7 @@ import type { Sentence, WordsContext } from "./sentence.ts";
 
 type StatusChange = ChangeOf<"status-changed">;
 
-/** How many features a sentence names before it counts them. */
+/** The maximum number of features that a sentence names; it counts the others. */
 export const MAX_NAMED = 3;
 
 /** "SGLang: Multimodal (Video) is now supported (was limited)." */
@@ -47,7 +47,7 @@ function isPairChange(change: Change): change is StatusChange {
   return change.kind === "status-changed" && statesPairs(change.fact.after.scope);
 }
 
-/** What a cell says; of a blank with a note, what the note says. */
+/** The status of a cell in words; for a blank cell with a note, the text of the note. */
 function cellWords(cell: Cell, { notes }: SnapshotIndex): string {
   const word = STATUS_WORDS[cell.status];
   if (cell.status !== "unstated") return word;

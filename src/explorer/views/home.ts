@@ -2,7 +2,7 @@ import type { OverviewView } from "../../report/overview.ts";
 import { countsPicture, countsRecords } from "../../report/overview-records.ts";
 import { ageInWords } from "../../words/dates.ts";
 import { countOf } from "../../words/lists.ts";
-import { chip, h } from "../dom.ts";
+import { h, statusChip } from "../dom.ts";
 import { cellHash, routeHash } from "../route.ts";
 import type { Rendered, ViewContext } from "../view.ts";
 import { chart } from "./home-chart.ts";
@@ -145,7 +145,7 @@ function disputesElement({ release, disputes }: OverviewView): HTMLElement | nul
           {},
           h("a", { href: cellHash(release, key), "data-fact": key, "data-release": release }, title),
           h("span", { class: "soft" }, ` ${backend} `),
-          statements.map(({ table, status }) => chip(status, table)),
+          statements.map(({ table, status }) => statusChip(status, table)),
         ),
       ),
     ),
