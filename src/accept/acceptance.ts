@@ -12,7 +12,7 @@ export type Target =
       readonly feature: string | null;
     };
 
-/** A change that somebody has looked at and lets pass. */
+/** A change that a person reviewed and accepts. */
 export interface Acceptance {
   readonly target: Target;
   readonly reason: string;

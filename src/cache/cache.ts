@@ -12,7 +12,7 @@ export interface Cache {
   write(key: string, content: Uint8Array): void;
 }
 
-/** The cache of somebody who wants none. */
+/** A cache that stores nothing. */
 export const NO_CACHE: Cache = { read: () => null, write: () => {} };
 
 type Environment = Readonly<Record<string, string | undefined>>;

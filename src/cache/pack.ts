@@ -13,7 +13,7 @@ export function unpack(packed: Buffer): Map<string, Buffer> {
   return blocks;
 }
 
-/** Reads a file that `pack` made block by block: null if there is none of a name, or the file ends before it. */
+/** Reads a file made by `pack`, block by block; null if it has no block of the name, or is truncated. */
 export function openPack(path: string): (name: string) => Buffer | null {
   const file = openSync(path, "r");
   const read = (start: number, end: number) => {

@@ -92,7 +92,7 @@ export function printGate(
   for (const line of gateLines(gate, compared, knowledge, options.accepted ?? ACCEPTED_FILE)) io.err(`${line}\n`);
 }
 
-/** Tells of annotations about the newer release that name no change of its comparison with the release before it. */
+/** Warns of annotations about the newer release that match no change since the release before it. */
 export function warnOfStaleAnnotations(unfiltered: Diff, before: Snapshot | null, knowledge: Knowledge, io: Io): void {
   if (before?.release !== unfiltered.base.release) return;
   for (const { fingerprint, release } of staleAnnotations([unfiltered], knowledge.annotations))

@@ -69,7 +69,7 @@ function isInside({ cwd, root }: Io): boolean {
   return cwd === root || cwd.startsWith(`${root}${sep}`);
 }
 
-/** Says which option names a place to write to, where there is none that is the user's. */
+/** Throws an error that names the option for a folder to write to. */
 export function refusePackageFolder(option: string): never {
   throw new UsageError(`name the folder to write to with ${option}; dynamo-matrix never writes into its own folder`);
 }

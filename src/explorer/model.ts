@@ -59,12 +59,12 @@ export interface Model {
   ledger(): readonly CaveatRecord[];
   /** Every wanted cell through all counted releases. */
   strip(wanted: (cell: Cell) => boolean): StripView;
-  /** One fact of a release, by its `factKey`; null if the text is none. */
+  /** One fact of a release, by its `factKey`; null if the key is invalid. */
   fact(key: string, snapshot: Snapshot): FactView | null;
   factsAt(snapshot: Snapshot): ReadonlyMap<string, StatedFact>;
   /** Versions and requirements of all releases; null if there is no table of them. */
   readonly platform: PlatformReleases | null;
-  /** What the way from one release to a later one means for what somebody uses. */
+  /** What an upgrade from one release to a later one means for a profile. */
   advice(base: Snapshot, head: Snapshot, profile: Profile): Advice;
   /** Computes one more thing that a view will ask for; false once there is nothing left. For idle moments. */
   prepare(): boolean;

@@ -16,7 +16,7 @@ export function releaseChoices({ snapshots }: Model): Choice[] {
   return [...snapshots].reverse().map((one) => ({ value: one.release, label: narrow ? one.release : labelOf(one) }));
 }
 
-/** What stands in place of a release that there is none of. */
+/** The message in place of an unknown release. */
 export function missing(release: string, model: Model): Rendered {
   const known = nearestTypo(
     release,
@@ -53,7 +53,7 @@ export function reportOf(snapshot: Snapshot, model: Model): HTMLElement | null {
   return h("a", { href: `${snapshot.release}.html` }, "Report as a plain page");
 }
 
-/** Where the versions and requirements of a release are told; null if the page has no table of them. */
+/** A link to the versions and requirements of a release; null if the page has no table of them. */
 export function versionsLink(release: string, { platform }: Model): HTMLElement | null {
   if (!platform?.releases.some((one) => one.release === release)) return null;
   return h("a", { href: routeHash("versions", release) }, `Versions in ${release}`);

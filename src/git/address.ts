@@ -1,5 +1,5 @@
 export const PROTOCOLS = ["https", "ssh", "file"] as const;
-/** The protocols that are fetched by. Git has others, some of which run a program or are not encrypted. */
+/** The allowed protocols. Git has others, and some of them run a program or are not encrypted. */
 export type Protocol = (typeof PROTOCOLS)[number];
 
 /** Where a repository is fetched from. */
@@ -20,7 +20,7 @@ export type RepositoryName =
 /** What is longer is no address that anybody has; a path is not longer either. */
 const MAX_LENGTH = 2_000;
 
-/** Names that stand before a colon as schemes do, of which none is a host. */
+/** Names before a colon that are schemes, not hosts. */
 const SCHEMES: ReadonlySet<string> = new Set([...PROTOCOLS, "http", "git", "ftp", "ftps", "rsync"]);
 
 /** Tells an address from the path of a folder: by its scheme, or by the short form of ssh, `user@host:path`. */

@@ -25,7 +25,7 @@ export interface Fetcher {
 /** How often the size of what is being fetched is looked at, in milliseconds. */
 const LOOK_AT_SIZE = 200;
 
-/** Makes the folder where there is none. Throws `GitError`, in which no credentials stand. */
+/** Creates the folder if it does not exist. Throws `GitError`, without credentials in its message. */
 export async function openFetcher(
   address: Address,
   folder: string,

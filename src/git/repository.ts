@@ -32,7 +32,7 @@ export interface Answer extends Query {
   readonly blob: Blob;
 }
 
-/** When there was a file last: at a commit, never, or nobody knows, where the history is not all there. */
+/** The last commit with a file: a commit, never, or unknown if the history is incomplete. */
 export type LastCommit = { readonly kind: "at"; readonly commit: string } | { readonly kind: "never" | "unknown" };
 
 export interface Repository {
@@ -271,7 +271,7 @@ function joined(folder: readonly string[], target: string): string[] {
   return parts;
 }
 
-/** UTF-8 as text, without a byte order mark; null if it is none. */
+/** UTF-8 as text, without a byte order mark; null if it is invalid. */
 function decode(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);

@@ -19,7 +19,7 @@ function isRaised(run: string): boolean {
   return [...run].every((c) => SUPERSCRIPTS.includes(c));
 }
 
-/** What stands before the markers at the end of a text, and these; null if there are none. */
+/** A text split into its content and the markers at its end; null if there are none. */
 export function splitMarkers(text: string, markers: ReadonlySet<string>): { rest: string; run: string } | null {
   const bracketed = /^(.*?)\s*\[(\d{1,3})\]$/u.exec(text);
   if (bracketed) return { rest: bracketed[1] ?? "", run: bracketed[2] ?? "" };

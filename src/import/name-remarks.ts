@@ -40,7 +40,7 @@ function remarksIn(label: string, features: Registry): string[] {
 
 const firstWords = new WeakMap<Registry, ReadonlySet<string>>();
 
-/** What the names of all features begin with: most words of a label are none of it. */
+/** The first words of all feature names: a cheap test, since most words of a label are not among them. */
 function firstWordsOf(features: Registry): ReadonlySet<string> {
   const known = firstWords.get(features);
   if (known) return known;
@@ -59,7 +59,7 @@ function firstWordOf(text: string): string {
   return /[\p{L}\p{N}]+/u.exec(text)?.[0].toLowerCase() ?? "";
 }
 
-/** A label of more words is none that begins or ends with a name. */
+/** Longer labels, in words, are not searched for a name at their start or end. */
 const MAX_LENGTH = 16;
 
 function bare(words: readonly string[]): string {

@@ -147,7 +147,7 @@ function checkElement({ inside, point }: TableBlock, context: LayoutContext): vo
   );
 }
 
-/** The notes that follow a table, before the next heading or table, and those of the page as a whole. */
+/** The notes between a table and the next heading or table, and those of the page. */
 function notesFor(
   table: TableBlock,
   following: readonly BlockInSections[],

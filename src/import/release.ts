@@ -28,7 +28,7 @@ export function pathsOf(era: Pick<Era, "pages">): string[] {
   return era.pages.flatMap((page) => page.paths);
 }
 
-/** The first of a rule's paths that there is something at; null if there is nothing at any. */
+/** The first of a rule's paths that exists; null if there is none. */
 export function pageOf(
   rule: Pick<PageRule, "paths">,
   found: ReadonlyMap<string, FoundPage>,

@@ -92,7 +92,7 @@ export function judgeCaveatReworded(
   return judgement("other-words", "neutral");
 }
 
-/** Whether some of what differs is in words that nobody has catalogued. */
+/** Whether some of the differing words are not in the catalogue. */
 export function isUncatalogued(statements: readonly Statement[]): boolean {
   return statements.some((statement) => statement.classifiedBy !== "catalogue");
 }

@@ -33,7 +33,7 @@ export interface NoteCatalogue {
   find(published: string): readonly Wording[] | null;
   /** By their sketch: notes that differ from a known one in nothing but versions. */
   findButVersions(sketch: Sketch): readonly Wording[] | null;
-  /** The kind of one of our wordings; null if it is none. */
+  /** The kind of one of our wordings; null if it is unknown. */
   kindOf(text: string): NoteKind | null;
 }
 

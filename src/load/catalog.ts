@@ -238,7 +238,7 @@ function uniqueKeys(rules: readonly PageRule[]): PageRule[] {
   return [...new Map([...rules].reverse().map((rule) => [rule.key, rule])).values()];
 }
 
-/** Tells what is wrong with a reading, and throws if that makes it useless. */
+/** Reports the problems of a reading, and throws if it is invalid. */
 function accept(
   snapshot: Snapshot | null,
   problems: readonly Problem[],

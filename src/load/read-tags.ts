@@ -33,7 +33,7 @@ export interface TaggedSource {
   readonly source: PageSource;
 }
 
-/** Pages that are read beside those of the matrix. */
+/** Pages to read in addition to those of the matrix. */
 export interface AdditionalPages {
   readonly paths: readonly string[];
   /** Reads those of one release; `trees` are the pages of it that are parsed. */

@@ -13,7 +13,7 @@ export function slugOf(name: string): string {
   return slug.length <= MAX_LENGTH ? slug : `${slug.slice(0, MAX_LENGTH).replace(/-+$/, "")}-${shortHash(slug)}`;
 }
 
-/** The most letters of an id; a longer name goes on with a hash of it. */
+/** The maximum length of an id; a longer name is cut and gets a hash. */
 const MAX_LENGTH = 100;
 
 /** What an id looks like: what `slugOf` makes. */

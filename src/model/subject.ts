@@ -53,7 +53,7 @@ export function cellKey(cell: CellSubject): string {
   return `${cell.scope}|${factKey(cell)}`;
 }
 
-/** The subject that `cellKey` made a text of; null if it is none. */
+/** Parses a key of `cellKey`; null if it is invalid. */
 export function parseCellKey(key: string): CellSubject | null {
   const [name] = key.split("|", 1);
   const scope = SCOPES.find((candidate) => candidate === name);
@@ -68,7 +68,7 @@ export function factKey({ backend, variant, features: [first, second] }: FactSub
   return `${backendKey(backend, variant)}|${second === undefined ? first : `${first}+${second}`}`;
 }
 
-/** The subject that `factKey` made a text of; null if it is none. */
+/** Parses a key of `factKey`; null if it is invalid. */
 export function parseFactKey(key: string): FactSubject | null {
   const [owner = "", names = "", ...more] = key.split("|");
   const [backend = "", variant, ...others] = owner.split("@");
@@ -114,7 +114,7 @@ export function noteId({ backend, topic }: NoteSubject): string {
   return `${backend}/${topic}`;
 }
 
-/** The subject of an id that `noteId` made; null if it is none. */
+/** Parses an id of `noteId`; null if it is invalid. */
 export function parseNoteId(id: string): NoteSubject | null {
   const [backend = "", topic = "", ...more] = id.split("/");
   return backend === "" || topic === "" || more.length > 0 ? null : { backend, topic };

@@ -5,7 +5,7 @@ import type { Features } from "../model/subject.ts";
 export const MINIMUM_STATUSES = ["supported", "caveat", "limited"] as const satisfies readonly Status[];
 export type MinimumStatus = (typeof MINIMUM_STATUSES)[number];
 
-/** The platform that somebody runs on; null if they do not say. */
+/** The user's platform; null for parts that are not given. */
 export interface OwnPlatform {
   /** The major version of the driver. */
   readonly driver: number | null;
@@ -17,7 +17,7 @@ export interface OwnPlatform {
   readonly arch: string | null;
 }
 
-/** What somebody uses, by id. */
+/** What a user uses, by id. */
 export interface Profile {
   /** Its name in reports; empty if it has none. */
   readonly name: string;

@@ -10,7 +10,7 @@ import { MINIMUM_STATUSES, type Profile } from "./profile.ts";
 /** Shown in every format. */
 const Shown = v.pipe(v.string(), v.check(isPrintable, "a text without control characters or bidirectional marks"));
 const Name = v.pipe(Shown, v.nonEmpty());
-/** A version of the driver, of which the major one counts. */
+/** A driver version; only the major version is compared. */
 const Driver = v.pipe(v.string(), v.regex(/^[1-9]\d{0,4}(?:\.\d+)*$/u, "a version of the driver, such as 575"));
 export const ProfileSchema = v.strictObject({
   name: v.optional(Shown, ""),

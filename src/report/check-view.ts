@@ -24,7 +24,7 @@ export interface CheckView {
   readonly least: string;
   readonly answer: string;
   readonly serves: boolean;
-  /** What the profile asks for and nobody compared; else empty. */
+  /** The parts of the profile that were not compared; else empty. */
   readonly unchecked: readonly string[];
   readonly requirements: readonly {
     readonly text: string;

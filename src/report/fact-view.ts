@@ -62,7 +62,7 @@ export interface FactSources {
   readonly knowledge: ReportingKnowledge;
 }
 
-/** The view of a fact by its `factKey`; null if the text is none. */
+/** The view of a fact by its `factKey`; null if the key is invalid. */
 export function factView(key: string, snapshot: Snapshot, sources: FactSources): FactView | null {
   const subject = parseFactKey(key);
   if (!subject) return null;

@@ -37,7 +37,7 @@ export const MAGNIFIER: Sign = {
   fills: "",
 };
 
-/** The sign of a kind of change that is none of status. */
+/** The sign of a kind of change, other than changes of status. */
 export function kindSign(kind: string): Sign {
   return KIND_SIGNS.find(([endings]) => endings.some((ending) => kind.endsWith(ending)))?.[1] ?? CHANGED;
 }

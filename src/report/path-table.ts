@@ -89,7 +89,7 @@ export function pathTable(steps: readonly Diff[], knowledge: ReportingKnowledge)
   return { releases: snapshots.map(({ release }) => release), rows };
 }
 
-/** Tells what a step did to one cell, by its key. */
+/** Returns what a step did to one cell, by its key. */
 function stepTeller(diff: Diff): (key: string, scope: Scope) => PathCell {
   const [before, after] = [diff.base, diff.head].map(
     (snapshot) => new Map(cellsOf(snapshot).map((cell) => [cellKey(cell), cell])),

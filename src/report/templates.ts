@@ -67,7 +67,7 @@ function optionsFor(name: string) {
   return { srcName: name, assumeObjects: true, noEscape: !name.endsWith(".html.hbs"), preventIndent: true };
 }
 
-/** A template as the code of a `CompiledTemplates` entry, for the build. Throws if it is none. */
+/** A template as the code of a `CompiledTemplates` entry, for the build. Throws if it is invalid. */
 export function precompileTemplate(name: string, text: string): string {
   const engine = makeEngine();
   engine.compiling = name;

@@ -18,7 +18,7 @@ export interface SearchTerm {
   readonly version: DottedVersion;
 }
 
-/** A term, or why a text is none. */
+/** A search term, or the reason why a text is invalid. */
 export type SearchReading =
   | { readonly kind: "term"; readonly term: SearchTerm }
   /** It has no "=", or nothing on one of its sides. */

@@ -51,7 +51,7 @@ export function isRunning(process: number): boolean {
   }
 }
 
-/** Takes a lock where nobody holds it. It says whose it is from its first moment on. */
+/** Takes a free lock. The lock file contains its owner from the moment it exists. */
 function take(lock: string): boolean {
   const own = `${lock}.${pid}`;
   try {
@@ -66,7 +66,7 @@ function take(lock: string): boolean {
   }
 }
 
-/** The process that holds a lock; null if there is none, or where it has not said so yet. */
+/** The process that holds a lock; null if there is none, or if the file is still empty. */
 function ownerOf(lock: string): number | null {
   try {
     const owner = Number(readFileSync(lock, "utf8"));

@@ -1,6 +1,6 @@
 import picocolors from "picocolors";
 
-/** Colours for a terminal; each gives the text itself where there is none. */
+/** Colours for a terminal; each returns the text unchanged if colours are off. */
 export interface Paint {
   bold(text: string): string;
   dim(text: string): string;

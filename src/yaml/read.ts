@@ -103,7 +103,7 @@ export function readYaml<TSchema extends v.GenericSchema>(
 /** A text of fewer characters is parsed at once as a whole. */
 const LARGE = 4000;
 
-/** What a text says as plain data, of which only what changed is parsed; null if that can't be told piece by piece. */
+/** A text as plain data, with only its changed pieces parsed; null if it can't be parsed by pieces. */
 function fromPieces(text: string, path: string, before: ParseCache): { readonly data: unknown } | null {
   const known = before.pieces(path);
   const joined = joinPieces(text, known, (piece) => plainData(parseDocument(piece, { prettyErrors: false }), () => {}));
@@ -111,7 +111,7 @@ function fromPieces(text: string, path: string, before: ParseCache): { readonly 
   return joined;
 }
 
-/** More errors of one document's syntax tell nobody more. */
+/** The maximum number of syntax errors reported for one document. */
 const MAX_ERRORS = 20;
 
 /** What a document says as plain data, in an object of its own since it can be null; null if it can't be had. */

@@ -7,7 +7,7 @@ const TYPED = 400;
 /** The driver as it was last typed: of "575.57" no more than the major version is kept, and the text is to stay. */
 let typed = "";
 
-/** A driver's major version; null if a text is none. */
+/** A driver's major version; null if the text is not a version. */
 function majorOf(text: string): number | null {
   const [, major = ""] = /^\s*0*([1-9]\d{0,4})(?:\.\d*)*\s*$/.exec(text) ?? [];
   return major === "" ? null : Number(major);
@@ -24,7 +24,7 @@ export function withPlatform(profile: Profile, changed: Partial<OwnPlatform>): P
   return { ...profile, platform: Object.values(next).every((value) => value === null) ? null : next };
 }
 
-/** A field for the driver, which counts while somebody types. */
+/** A field for the driver version, which applies while typing. */
 export function driverField(driver: number | null, pending: PendingDriver, onDriver: () => void): HTMLElement {
   const input = h("input", {
     type: "text",

@@ -19,7 +19,7 @@ export interface FeatureOptions {
   readonly to: string;
 }
 
-/** What somebody uses, to be ticked: `onChange` gets the changed profile. */
+/** A form for a profile: `onChange` gets the changed profile. */
 export function profileForm(
   profile: Profile,
   { head, base, to }: FeatureOptions,

@@ -13,7 +13,7 @@ import type { Rendered, ViewContext } from "../view.ts";
 import { adviceElements } from "./advice.ts";
 import { profileForm } from "./profile-form.ts";
 
-/** Whether to go from one release to another with what somebody uses: `#/upgrade/v1.0.1..v1.5.1?backend=sglang`. */
+/** The upgrade from one release to another for a profile: `#/upgrade/v1.0.1..v1.5.1?backend=sglang`. */
 export function upgradePage({ model, route, go }: ViewContext): Rendered {
   const [from, to] = endsOf(route.subject, model);
   const [base, head] = [model.snapshot(from), model.snapshot(to)];

@@ -9,7 +9,7 @@ import { pointOf } from "./parse-markdown.ts";
 const LINK =
   /^["'“”‘’`]*\s*(?:[:=–—→]+|(?:means?|stands? for|is|are|denotes?|indicates?|marks?|shows?|represents?|for)(?!\p{L}))\s*(?:that\s+)?(?:(?:it|this|a feature|the feature|features|combinations|those|what|anything)\s+)?(?:(?:that|which)\s+)?(?:(?:is|are)\s+)?["'“‘`]*/iu;
 
-/** The links that can be nothing else: words behind them are an explanation, even where nobody knows them. */
+/** Unambiguous linking words: the words after them are an explanation, even if they are unknown. */
 const SURE_LINK = /^["'“”‘’`]*\s*(?:=|(?:means?|stands? for|denotes?|indicates?|marks?|represents?)(?!\p{L}))/iu;
 
 /** The most words that a status has in running text, before what says of what it holds. */

@@ -125,7 +125,7 @@ function gridOf(table: Table, heading: string | null, inline: InlineContext): Gr
 function cellOf(content: readonly PhrasingContent[], point: Point, inline: InlineContext): GridCell {
   const { text, badge, altered } = readInline(content, inline);
   const plain = (text === "" ? (badge ?? "") : text).replace(RAISED, "").trim();
-  // A value that is taken back is none: with its marks around it, it can't be taken for one.
+  // A withdrawn value keeps its marks, so that it is not read as a value.
   return { text: printable(altered === null ? plain : `~~${plain}~~`), point };
 }
 

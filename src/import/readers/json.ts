@@ -107,7 +107,7 @@ const REMARK =
 /** Objects whose keys say something of the file as a whole. */
 const WHOLE: ReadonlySet<string> = new Set(["current", "meta", "metadata", "info", "page", "matrix"]);
 
-/** What the keys of the file say of it as a whole, besides its remarks. */
+/** What the keys of the file say about it, apart from its remarks. */
 function aboutIn(root: Node, pointAt: (offset: number) => Point, isRoot = true): PageRemark[] {
   return (root.children ?? []).flatMap((property): PageRemark[] => {
     const [key, value] = property.children ?? [];

@@ -53,7 +53,7 @@ interface LegendReader {
   readonly vocabulary: Vocabulary;
 }
 
-/** Whether entries can be nothing else than those of a legend. */
+/** Whether entries can only be those of a legend. */
 function isPlain(entries: readonly LegendEntry[]): boolean {
   return entries.every(({ symbol, status, notation }) => status !== null && (notation === "badge" || !isWord(symbol)));
 }
@@ -201,7 +201,7 @@ function isWord(symbol: string): boolean {
   return /[\p{L}\p{N}]/u.test(symbol);
 }
 
-/** The paragraphs of a list's items, with those of the lists in them, but for one that only announces a legend. */
+/** The paragraphs of a list's items, nested lists included, without one that only announces a legend. */
 function itemsOf(list: List, reader: LegendReader): PhrasingContent[][] {
   return list.children.flatMap((item) =>
     item.children.flatMap((child): PhrasingContent[][] => {

@@ -135,7 +135,7 @@ function linesIn(text: string): number {
   return text.split("\n").length - 1;
 }
 
-/** A node and all in it, so many lines and characters further down. */
+/** A node and its descendants, with their positions moved by some lines and characters. */
 function moved<T extends Nodes>(node: T, lines: number, offset: number): T {
   const copy: T = { ...node };
   const { position } = node;

@@ -4,7 +4,7 @@ import type { RootContent } from "mdast";
 export interface PieceCache {
   get(key: string): readonly RootContent[] | null | undefined;
   set(key: string, nodes: readonly RootContent[] | null): void;
-  /** Forgets those that nobody has asked for since this was called last. */
+  /** Removes the entries that were not used since the last call. */
   age(): void;
 }
 

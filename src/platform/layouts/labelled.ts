@@ -8,7 +8,7 @@ import type { Label } from "../words.ts";
 import { stateHardware } from "./hardware.ts";
 import { stateSystem } from "./system.ts";
 
-/** A row a requirement: "GPU | NVIDIA Ampere, Hopper". It sums up the page's other tables. False if a table is none. */
+/** One row for each requirement: "GPU | NVIDIA Ampere, Hopper". It summarises the page's other tables. False if it is another table. */
 export function readRequirements(grid: Grid, context: PlatformContext): boolean {
   const columns = context.words.tables.requirements;
   const [label, values] = [columnOf(grid, columns.label), columnOf(grid, columns.values)];
@@ -42,7 +42,7 @@ export function readLabelled(lines: readonly Labelled[], context: PlatformContex
   }
 }
 
-/** A label's meaning; that of CUDA may have a number. */
+/** The meaning of a label; CUDA's may have a number. */
 function labelOf(text: string, { words }: PlatformContext): Label | null {
   const label = words.labelOf(text);
   if (label !== null) return label;
