@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { Cache } from "./cache/cache.ts";
-import { keptValues } from "./cache/kept.ts";
 import { parsedTexts } from "./cache/parsed.ts";
 import { noteOutput, startRecording, stopRecording } from "./cache/recorder.ts";
 import { keepRecording } from "./cache/recording.ts";
 import { openShipped } from "./cache/shipped.ts";
+import { valueCaches } from "./cache/value-cache.ts";
 import type { ExitCode, Io } from "./cli/io.ts";
 import { run } from "./cli/run.ts";
 
@@ -33,7 +33,7 @@ export async function runRecorded(
       io.err(text);
     },
     parsed,
-    kept: keptValues(cache, program),
+    caches: valueCaches(cache, program),
   });
   const recording = stopRecording(code);
   if (recording) keepRecording(cache, key, recording);

@@ -8,7 +8,17 @@
  * @packageDocumentation
  */
 export { check, upgrade } from "./api/advise.ts";
-export { describe, diff, diffsOf, filter, history, type Line, ledger, lineOf, type Wanted } from "./api/compare.ts";
+export {
+  describe,
+  diff,
+  diffsOf,
+  type FilterCriteria,
+  filter,
+  history,
+  type Line,
+  ledger,
+  lineOf,
+} from "./api/compare.ts";
 export type { Context, Shipped } from "./api/context.ts";
 export {
   importRelease,

@@ -3,7 +3,7 @@ import { describe as sentence } from "../src/api/compare.ts";
 import { diff } from "../src/diff/diff.ts";
 import { meetsLevel } from "../src/diff/gate.ts";
 import { noteText, type Snapshot } from "../src/model/snapshot.ts";
-import { needFilter } from "../src/upgrade/concerns.ts";
+import { needFilter } from "../src/upgrade/need-filter.ts";
 import { comparison, list, marked, readPages } from "./support/page.ts";
 import { knowledge } from "./support/real-data.ts";
 

@@ -13,8 +13,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readConsistently } from "../src/store/consistent-read.ts";
 import { listFolder, releasesIn, writeFiles } from "../src/store/folder.ts";
-import { readWhole } from "../src/store/whole.ts";
 import { scratchFolder } from "./support/command.ts";
 
 /** How often a run is killed; LANDING_KILLS=300 kills it more often. */
@@ -130,11 +130,11 @@ describe("a folder that another run writes to meanwhile", () => {
       if (writes-- > 0) writeFiles(filesOf(folder, "second"));
       return [begin, ...textsIn(folder)];
     };
-    expect(readWhole([folder], read)).toEqual(["second", "second"]);
+    expect(readConsistently([folder], read)).toEqual(["second", "second"]);
     writes = Number.POSITIVE_INFINITY;
     let run = 0;
     const restless = () => writeFiles(filesOf(folder, `run${run++}`));
-    expect(() => readWhole([folder], restless)).toThrow(/keeps writing/u);
+    expect(() => readConsistently([folder], restless)).toThrow(/keeps writing/u);
     expect(run).toBe(5);
   });
 });

@@ -83,6 +83,7 @@ describe("the public names", () => {
       "Check",
       "Context",
       "Diff",
+      "FilterCriteria",
       "Impact",
       "Knowledge",
       "LedgerEvent",
@@ -106,7 +107,6 @@ describe("the public names", () => {
       "Summary",
       "Table",
       "Timeline",
-      "Wanted",
     ]);
   });
 });
@@ -260,7 +260,7 @@ describe("what a caller gets wrong", () => {
       () => nothing(library.describe)({}, two, data.knowledge),
       "describe: change is an object without what is needed, expected a change",
     ],
-    [() => nothing(filter)(two, null, data.knowledge), "filter: wanted is null, expected { backends, features }"],
+    [() => nothing(filter)(two, null, data.knowledge), "filter: criteria is null, expected { backends, features }"],
     [() => nothing(lineOf)([null]), "lineOf: snapshot 1 is null, expected a snapshot"],
     [() => nothing(diffsOf)(undefined, data), "diffsOf: line is undefined, expected a list"],
     [() => nothing(history)("LoRA", line, data.knowledge), "history: features is a string, expected a list"],

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { STATUSES } from "../src/model/status.ts";
-import { INKS, SIGNS } from "../src/report/glyphs.ts";
+import { PALETTE, SIGNS } from "../src/report/glyphs.ts";
 
 type Triple = readonly [number, number, number];
 type Matrix = readonly [Triple, Triple, Triple];
@@ -103,20 +103,20 @@ describe("the colours of statuses", () => {
     for (const scheme of ["light", "dark"] as const) {
       const near = TOLD_APART.flatMap((a, i) =>
         TOLD_APART.slice(i + 1).flatMap((b) => {
-          const d = difference(seen(INKS[a][scheme].fill), seen(INKS[b][scheme].fill));
+          const d = difference(seen(PALETTE[a][scheme].fill), seen(PALETTE[b][scheme].fill));
           return d < 20 ? [`${scheme} ${a} ${b} ${d.toFixed(1)}`] : [];
         }),
       );
       expect(near).toEqual([]);
       // What can be used with a caveat and what is limited lie furthest from one another of any neighbours.
-      expect(difference(seen(INKS.caveat[scheme].fill), seen(INKS.limited[scheme].fill))).toBeGreaterThan(30);
+      expect(difference(seen(PALETTE.caveat[scheme].fill), seen(PALETTE.limited[scheme].fill))).toBeGreaterThan(30);
     }
   });
 
   it("bear signs and words that can be read on them", () => {
     for (const status of STATUSES)
       for (const scheme of ["light", "dark"] as const) {
-        const { fill, ink } = INKS[status][scheme];
+        const { fill, ink } = PALETTE[status][scheme];
         expect([status, scheme, contrast(fill, ink) >= 4.5]).toEqual([status, scheme, true]);
       }
   });
@@ -130,7 +130,7 @@ describe("the colours of statuses", () => {
       return [light || both, dark || both].map(long);
     };
     for (const status of TOLD_APART) {
-      const { light, dark } = INKS[status];
+      const { light, dark } = PALETTE[status];
       expect([status, coloured(status), coloured(`on-${status}`)]).toEqual([
         status,
         [light.fill, dark.fill],

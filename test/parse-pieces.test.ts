@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, inject, it } from "vitest";
-import { knownPieces } from "../src/import/readers/known-pieces.ts";
 import { parseMarkdown } from "../src/import/readers/parse-markdown.ts";
 import { joinPieces } from "../src/import/readers/parse-pieces.ts";
+import { cachedPieces } from "../src/import/readers/piece-cache.ts";
 import { type Random, randomFrom } from "./fuzz/random.ts";
 
 type Dialect = "markdown" | "mdx";
@@ -73,7 +73,7 @@ function makeText(random: Random): string {
 
 describe("the tree of a page's pieces", () => {
   it("is that of the whole, or none: 800 generated pages, whose pieces are known from one another", () => {
-    const known = knownPieces();
+    const known = cachedPieces();
     const random = randomFrom(20261126);
     const told = { joined: 0, whole: 0 };
     for (let turn = 0; turn < 800; turn++) {
@@ -90,7 +90,7 @@ describe("the tree of a page's pieces", () => {
   });
 
   it("is made of what is known: of a page with one more line, one piece is parsed", () => {
-    const known = knownPieces();
+    const known = cachedPieces();
     const parsed: string[] = [];
     const counting = {
       ...known,
@@ -125,7 +125,7 @@ describe.skipIf(!corpus)("the tree of a real page's pieces", () => {
       }
     }
     const blobs = git(["cat-file", "--batch"], [...pages.keys()].join("\n"));
-    const known = knownPieces();
+    const known = cachedPieces();
     let at = 0;
     const others = [...pages].filter(([, dialect]) => {
       const begin = blobs.indexOf("\n", at) + 1;

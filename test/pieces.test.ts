@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Cache } from "../src/cache/cache.ts";
-import { keptValues } from "../src/cache/kept.ts";
 import { pack, unpack } from "../src/cache/pack.ts";
 import { parsedTexts } from "../src/cache/parsed.ts";
+import { valueCaches } from "../src/cache/value-cache.ts";
 import { isPrintable, printable } from "../src/model/printable.ts";
 import type { Problem } from "../src/model/problem.ts";
 import { readSnapshot } from "../src/store/read.ts";
@@ -105,17 +105,17 @@ describe("what is kept", () => {
     const cache = memory();
     const shared = { text: "a" };
     const value = { map: new Map([["a", shared]]), set: new Set(["b"]), list: [shared] };
-    keptValues(cache, "one")<typeof value>("sort x").set("key", value);
-    const back = keptValues(cache, "one")<typeof value>("sort x").get("key");
+    valueCaches(cache, "one")<typeof value>("sort x").set("key", value);
+    const back = valueCaches(cache, "one")<typeof value>("sort x").get("key");
     expect(back).toEqual(value);
     expect(back?.list[0]).toBe(back?.map.get("a"));
-    expect(keptValues(cache, "two")("sort x").get("key")).toBeUndefined();
-    expect(keptValues(cache, "one")("sort y").get("key")).toBeUndefined();
+    expect(valueCaches(cache, "two")("sort x").get("key")).toBeUndefined();
+    expect(valueCaches(cache, "one")("sort y").get("key")).toBeUndefined();
   });
 
   it("is done without where it can't be understood", () => {
     const cache: Cache = { read: () => Buffer.from("no such form"), write: () => {} };
-    expect(keptValues(cache, "one")("sort").get("key")).toBeUndefined();
+    expect(valueCaches(cache, "one")("sort").get("key")).toBeUndefined();
   });
 
   it("is packed and unpacked", () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseProfile, profileParameters } from "../src/explorer/profile-route.ts";
 import { parseRoute, routeHash } from "../src/explorer/route.ts";
 import { type Features, featuresOf } from "../src/model/subject.ts";
-import { LEAST, type Profile } from "../src/profile/profile.ts";
+import { MINIMUM_STATUSES, type Profile } from "../src/profile/profile.ts";
 import { readProfile } from "../src/profile/read.ts";
 import { profileYaml } from "../src/profile/write.ts";
 import { knowledge as loadKnowledge } from "./support/real-data.ts";
@@ -31,7 +31,7 @@ const profiles: fc.Arbitrary<Profile> = fc.record({
   backends: fc.subarray(backends),
   features: fc.subarray(features),
   pairs: fc.uniqueArray(pairs, { selector: (pair) => pair.join("+"), maxLength: 3 }),
-  least: fc.constantFrom(...LEAST),
+  least: fc.constantFrom(...MINIMUM_STATUSES),
   platform: platform.map((own) => (Object.values(own).every((value) => value === null) ? null : own)),
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { statesLess } from "../src/load/states-less.ts";
+import { coverageWarnings } from "../src/load/coverage-warnings.ts";
 import type { Problem } from "../src/model/problem.ts";
 import { slugOf } from "../src/model/slug.ts";
 import { readSnapshot } from "../src/store/read.ts";
@@ -165,7 +165,9 @@ describe("a page that states less than the release before", () => {
     "\n## vLLM\n\n| Feature combination | Status |\n| --- | --- |\n| LoRA + Tool Calling | Yes |\n| LoRA + Paging | Yes |\n| Tool Calling + Paging | Yes |\n";
   const less = (from: string, to: string) => {
     const before = { ...readPageText(TABLE + PAIRS, KNOWLEDGE).snapshot, release: "v1.0.0" };
-    return statesLess(before, readPageText((TABLE + PAIRS).replace(from, to), KNOWLEDGE).snapshot).map((p) => p.found);
+    return coverageWarnings(before, readPageText((TABLE + PAIRS).replace(from, to), KNOWLEDGE).snapshot).map(
+      (p) => p.found,
+    );
   };
   it.each([
     ["the same", "", "", []],

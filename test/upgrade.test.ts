@@ -5,10 +5,10 @@ import { describe, expect, it } from "vitest";
 import type { Outcome, Weight } from "../src/model/need.ts";
 import type { Snapshot } from "../src/model/snapshot.ts";
 import type { Status } from "../src/model/status.ts";
-import type { Least, Profile } from "../src/profile/profile.ts";
+import type { MinimumStatus, Profile } from "../src/profile/profile.ts";
 import { upgradeView } from "../src/report/upgrade-view.ts";
 import { type Advice, adviceOf } from "../src/upgrade/advice.ts";
-import { checkRelease, findServing } from "../src/upgrade/check.ts";
+import { checkRelease, findNewestSupporting } from "../src/upgrade/check.ts";
 import { outcomeOf, weightOf } from "../src/upgrade/outcome.ts";
 import { command, scratchFolder } from "./support/command.ts";
 import { compare } from "./support/compare.ts";
@@ -52,7 +52,7 @@ const lora = (symbol: string, ...notes: string[]) =>
 const answer = (advice: Advice) => upgradeView(advice, knowledge()).answer;
 
 describe("an outcome", () => {
-  it.each<[before: Status | null, after: Status | null, least: Least, outcome: Outcome, weight: Weight]>([
+  it.each<[before: Status | null, after: Status | null, least: MinimumStatus, outcome: Outcome, weight: Weight]>([
     ["supported", "supported", "limited", "same", "fine"],
     ["supported", "limited", "limited", "worse", "look"],
     ["supported", "limited", "caveat", "lost", "stops"],
@@ -95,8 +95,8 @@ describe("a backend with a table for each kind of hardware", () => {
   const [all, named] = [uses([], { backends: ["vllm"] }), uses(["lora"], { backends: ["vllm"] })];
   /** The courses of LoRA, each with the kind of hardware that it is about. */
   const loraOf = (pages: readonly string[], profile: Profile) => {
-    const { courses, weight } = advise(pages, profile);
-    const own = courses.filter(({ need }) => need.features[0] === "lora");
+    const { outcomes, weight } = advise(pages, profile);
+    const own = outcomes.filter(({ need }) => need.features[0] === "lora");
     return [weight, ...own.map((one) => `${one.variant ?? "all"}: ${one.before} to ${one.after}, ${one.outcome}`)].join(
       "; ",
     );
@@ -195,9 +195,9 @@ describe("the answer", () => {
     ];
     const advice = advise(pages, uses(["lora"]));
     const { looks } = upgradeView(advice, knowledge());
-    expect(looks.filter(({ weight }) => weight === "look")).toHaveLength(advice.looks);
+    expect(looks.filter(({ weight }) => weight === "look")).toHaveLength(advice.checks);
     // The status, the disagreement, and the caveat: what is not supported has none.
-    expect(advice.looks).toBe(3);
+    expect(advice.checks).toBe(3);
   });
 
   it("does not depend on what is not used", () => {
@@ -221,7 +221,7 @@ describe("the answer", () => {
 
   it("is about what is good enough where nothing is named and more is asked for", () => {
     const advice = advise([lora("🚧"), lora("🚧")], { ...uses([]), least: "caveat" });
-    expect([advice.weight, advice.courses.map(({ need }) => need.features[0])]).toEqual([
+    expect([advice.weight, advice.outcomes.map(({ need }) => need.features[0])]).toEqual([
       "fine",
       [expect.stringMatching(/other/)],
     ]);
@@ -230,7 +230,7 @@ describe("the answer", () => {
 
   it("is about all that works where nothing is named", () => {
     const advice = advise([lora("✅"), lora("❌")], uses([]));
-    expect(advice.courses.map(({ need, outcome }) => [need.features[0], outcome])).toEqual([
+    expect(advice.outcomes.map(({ need, outcome }) => [need.features[0], outcome])).toEqual([
       ["lora", "lost"],
       [expect.stringMatching(/other/), "same"],
     ]);
@@ -240,7 +240,7 @@ describe("the answer", () => {
 describe("the way", () => {
   it("says what a later release takes back", () => {
     const advice = advise([lora("✅"), lora("❌"), lora("✅")], uses(["lora"]));
-    expect(advice.way.map(({ release, changes }) => [release, changes.map(({ undoneIn }) => undoneIn)])).toEqual([
+    expect(advice.steps.map(({ release, changes }) => [release, changes.map(({ undoneIn }) => undoneIn)])).toEqual([
       ["v1.1.0", ["v1.2.0"]],
       ["v1.2.0", [null]],
     ]);
@@ -249,7 +249,7 @@ describe("the way", () => {
 
   it("has nothing of what is not used", () => {
     const other = (symbol: string) => comparison({ LoRA: ["✅", "✅"], "Tool Calling": ["❌", symbol] });
-    expect(advise([other("✅"), other("❌")], uses(["lora"])).way).toEqual([
+    expect(advise([other("✅"), other("❌")], uses(["lora"])).steps).toEqual([
       { release: "v1.1.0", date: "2026-02-01", changes: [] },
     ]);
   });
@@ -264,8 +264,8 @@ describe("pairs", () => {
   });
 
   it("are looked at where both features are used", () => {
-    const { courses } = advise([page("✅"), page("❌")], uses(["lora", "tool-calling"]));
-    expect(courses.find(({ need }) => need.features.length === 2)?.weight).toBe("look");
+    const { outcomes } = advise([page("✅"), page("❌")], uses(["lora", "tool-calling"]));
+    expect(outcomes.find(({ need }) => need.features.length === 2)?.weight).toBe("look");
   });
 });
 
@@ -337,7 +337,7 @@ describe("check", () => {
     [["✅", "❌", "✅"], "v1.2.0", "v1.2.0", null],
     [["❌", "❌"], null, null, null],
   ])("finds in %j the newest that serves", (symbols, newest, since, stops) => {
-    const found = findServing(at(symbols));
+    const found = findNewestSupporting(at(symbols));
     expect([
       found.newest?.snapshot.release ?? null,
       found.since?.release ?? null,
@@ -532,7 +532,7 @@ it("no way between two shipped releases contradicts itself", () => {
     for (let j = i + 1; j < all.length; j++) {
       const advice = adviseOn(all.slice(i, j + 1), uses([], { backends: [] }));
       const { looks, answer: told } = upgradeView(advice, knowledge());
-      expect(looks.filter(({ weight }) => weight === "look")).toHaveLength(advice.looks);
+      expect(looks.filter(({ weight }) => weight === "look")).toHaveLength(advice.checks);
       expect(told.startsWith("Yes:")).toBe(looks.length === 0);
     }
   }

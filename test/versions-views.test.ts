@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { releaseBefore } from "../src/platform/before.ts";
-import { factsOf } from "../src/platform/unfold.ts";
+import { factsOf } from "../src/platform/statements-of.ts";
 import { valueText } from "../src/report/disagreements-view.ts";
 import { hardwareStrip } from "../src/report/hardware-strip.ts";
 import { svgOf } from "../src/report/picture.ts";

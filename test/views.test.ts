@@ -6,19 +6,19 @@ import { ledgerOf } from "../src/history/ledger.ts";
 import { cellsOf } from "../src/model/snapshot.ts";
 import { STATUSES } from "../src/model/status.ts";
 import { cellKey, factKey, parseFactKey } from "../src/model/subject.ts";
+import { caveatTimeline } from "../src/report/caveat-timeline.ts";
 import { factView } from "../src/report/fact-view.ts";
 import { runAt, stripOf } from "../src/report/history-strip.ts";
-import { lifeRows } from "../src/report/life-rows.ts";
 import { overviewOf } from "../src/report/overview.ts";
 import { pack, unpack } from "../src/report/pack.ts";
 import { pathTable } from "../src/report/path-table.ts";
 import { svgOf } from "../src/report/picture.ts";
 import { matrixRecords } from "../src/report/release-records.ts";
 import { releaseTable } from "../src/report/release-table.ts";
-import { factsOf, isDisputed, speaker } from "../src/report/stated-facts.ts";
+import { factsOf, isDisputed, leadCell } from "../src/report/stated-facts.ts";
 import { sortedGroups } from "../src/report/strip-order.ts";
 import { stripRows } from "../src/report/strip-rows.ts";
-import { csvOf, jsonOf } from "../src/report/take-away.ts";
+import { csvOf, jsonOf } from "../src/report/view-export.ts";
 import { knowledge as loadKnowledge, snapshots as loadSnapshots } from "./support/real-data.ts";
 
 const knowledge = loadKnowledge();
@@ -133,7 +133,7 @@ describe("the table of a release", () => {
       const facts = factsOf(snapshot);
       for (const cell of cells) {
         const fact = facts.get(cell.key);
-        expect(cell.status).toBe(fact ? speaker(fact).status : null);
+        expect(cell.status).toBe(fact ? leadCell(fact).status : null);
         const ids = new Set(fact?.cells.flatMap(({ notes }) => notes));
         expect(cell.marks.map((mark) => view.notes[mark - 1]?.id).sort()).toEqual([...ids].sort());
       }
@@ -284,7 +284,7 @@ describe("what is taken away", () => {
   });
 
   it("draws every caveat as long as it was open", () => {
-    const lives = lifeRows(records, snapshots, knowledge);
+    const lives = caveatTimeline(records, snapshots, knowledge);
     for (const { id, cells } of lives.rows) {
       const some = records.filter((record) => record.id === id).map(({ releasesOpen }) => releasesOpen);
       expect([id, some.includes(cells.filter(({ open }) => open).length)]).toEqual([id, true]);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { asPattern, occur, wholeWords } from "../src/import/whole-words.ts";
+import { asPattern, containsWords, findWords } from "../src/import/whole-words.ts";
 
 /** The place that one pattern for all of it finds. */
 function byOnePattern(words: string, text: string): number | null {
@@ -17,7 +17,7 @@ describe("whole words in a text", () => {
     ["a", "éa a", 3],
     ["WIP", "2WIP", 1],
   ])("%j in %j begin at %s", (words, text, index) => {
-    expect(wholeWords(words, text)?.index ?? null).toBe(index);
+    expect(findWords(words, text)?.index ?? null).toBe(index);
   });
 
   it("are found where one pattern with the letters around them finds them", () => {
@@ -44,8 +44,8 @@ describe("whole words in a text", () => {
     const words = fc.string({ unit: signs, minLength: 1, maxLength: 3 }).filter((one) => one.trim() === one);
     fc.assert(
       fc.property(words, text, (words, text) => {
-        expect(wholeWords(words, text)?.index ?? null).toBe(byOnePattern(words, text));
-        if (byOnePattern(words, text) !== null) expect(occur(words, text)).toBe(true);
+        expect(findWords(words, text)?.index ?? null).toBe(byOnePattern(words, text));
+        if (byOnePattern(words, text) !== null) expect(containsWords(words, text)).toBe(true);
       }),
       { numRuns: 3000 },
     );

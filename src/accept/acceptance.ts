@@ -12,11 +12,11 @@ export type Target =
       readonly feature: string | null;
     };
 
-/** A change that somebody has looked at and lets pass. */
+/** A change that a person reviewed and accepts. */
 export interface Acceptance {
   readonly target: Target;
   readonly reason: string;
-  /** Empty where nobody is named. */
+  /** Empty if nobody is named. */
   readonly owner: string;
   /** Its last day, YYYY-MM-DD in UTC; null for ever. */
   readonly expires: string | null;

@@ -42,20 +42,20 @@ export interface GateRules {
 const SOON = 14;
 
 /**
- * Evaluates a gate. `whole` is the comparison without a filter: an acceptance of a filtered-out change is not stale.
+ * Evaluates a gate. `unfiltered` is the comparison without a filter: an acceptance of a filtered-out change is not stale.
  * Accepting an entry accepts all changes that belong to it.
  */
 export function gateOf(
   diff: Diff,
-  whole: Diff,
+  unfiltered: Diff,
   { levels, acceptances, file, baseline, today }: GateRules,
   isSameOrPart: (a: string, b: string) => boolean,
 ): Gate {
-  const relevant = acceptances.filter(({ release }) => release === null || release === whole.head.release);
+  const relevant = acceptances.filter(({ release }) => release === null || release === unfiltered.head.release);
   const isOver = ({ expires }: Acceptance) => expires !== null && expires < today;
   const used = new Set<Acceptance>();
   const own = new Map<string, Acceptance>();
-  for (const change of whole.changes) {
+  for (const change of unfiltered.changes) {
     for (const acceptance of relevant) {
       if (!isAbout(acceptance, change)) continue;
       used.add(acceptance);
@@ -63,12 +63,12 @@ export function gateOf(
     }
   }
   const accepted = new Map<string, Acceptance>();
-  for (const { fingerprint, parent } of whole.changes) {
+  for (const { fingerprint, parent } of unfiltered.changes) {
     const acceptance = own.get(fingerprint) ?? own.get(parent ?? "");
     if (acceptance) accepted.set(fingerprint, acceptance);
   }
   const failing = new Set(levels.flatMap((level) => meeting(diff, level, isSameOrPart)));
-  const present = new Set(whole.changes.map(({ fingerprint }) => fingerprint));
+  const present = new Set(unfiltered.changes.map(({ fingerprint }) => fingerprint));
   return {
     levels,
     file,

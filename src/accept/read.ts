@@ -46,7 +46,7 @@ export const AcceptanceSchema = v.strictObject({ accepted: v.nullable(v.array(En
 
 /**
  * Reads a file of accepted changes; one that is empty, or has comments alone, accepts nothing. Every problem is reported
- * with its place; null where there was any.
+ * with its place; null if there was any.
  */
 export function readAcceptances(
   text: string,

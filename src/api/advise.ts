@@ -4,9 +4,9 @@ import type { Snapshot } from "../model/snapshot.ts";
 import type { Profile } from "../profile/profile.ts";
 import { type Advice, adviceOf } from "../upgrade/advice.ts";
 import { type Check, checkRelease } from "../upgrade/check.ts";
+import { checkArguments } from "./check-arguments.ts";
 import { diffsOf, lineOf } from "./compare.ts";
 import type { Context } from "./context.ts";
-import { given } from "./given.ts";
 
 /**
  * What an upgrade from one release to another means for a profile.
@@ -24,7 +24,7 @@ export function upgrade(
   snapshots: readonly Snapshot[],
   context: Pick<Context, "knowledge" | "platform">,
 ): Advice {
-  given(
+  checkArguments(
     "upgrade",
     ["base", base, "text"],
     ["head", head, "text"],
@@ -54,7 +54,12 @@ export function upgrade(
 
 /** Checks whether a release supports what a profile lists: `serves`, and for each need whether it is met, with its source. */
 export function check(snapshot: Snapshot, profile: Profile, context: Pick<Context, "knowledge" | "platform">): Check {
-  given("check", ["snapshot", snapshot, "snapshot"], ["profile", profile, "profile"], ["context", context, "context"]);
+  checkArguments(
+    "check",
+    ["snapshot", snapshot, "snapshot"],
+    ["profile", profile, "profile"],
+    ["context", context, "context"],
+  );
   const { knowledge, platform } = context;
   const own = platform?.releases.find(({ release }) => release === snapshot.release) ?? null;
   return checkRelease(profile, snapshot, own, knowledge.features.isSameOrPart, [...knowledge.backends.entries.keys()]);

@@ -12,8 +12,8 @@ import type { Snapshot } from "../model/snapshot.ts";
 import { featuresKey, featuresOf } from "../model/subject.ts";
 import { compareVersions, parseVersion } from "../model/version.ts";
 import { makeWording } from "../report/wording.ts";
+import { checkArguments, snapshotsIn } from "./check-arguments.ts";
 import type { Context } from "./context.ts";
-import { given, snapshotsIn } from "./given.ts";
 
 /**
  * Compares two releases in meaning: statuses, caveats, rows and tables that were added or removed, and with `context.platform`
@@ -23,12 +23,12 @@ import { given, snapshotsIn } from "./given.ts";
  * result, and `diff(a, a)` has no changes.
  */
 export function diff(base: Snapshot, head: Snapshot, context: Pick<Context, "knowledge" | "platform">): Diff {
-  given("diff", ["base", base, "snapshot"], ["head", head, "snapshot"], ["context", context, "context"]);
+  checkArguments("diff", ["base", base, "snapshot"], ["head", head, "snapshot"], ["context", context, "context"]);
   return makeCompare(context.platform, context.knowledge)(base, head);
 }
 
 /** What {@link filter} keeps; each is an id, a name or an alias, in any case. */
-export interface Wanted {
+export interface FilterCriteria {
   /** Alternatives; none takes all. */
   readonly backends?: readonly string[];
   /** Alternatives; none takes all. */
@@ -40,18 +40,28 @@ export interface Wanted {
  *
  * @throws UsageError for an unknown name; its message suggests the nearest one.
  */
-export function filter(whole: Diff, wanted: Wanted, knowledge: Knowledge): Diff {
-  given("filter", ["whole", whole, "comparison"], ["wanted", wanted, "wanted"], ["knowledge", knowledge, "knowledge"]);
+export function filter(comparison: Diff, criteria: FilterCriteria, knowledge: Knowledge): Diff {
+  checkArguments(
+    "filter",
+    ["comparison", comparison, "comparison"],
+    ["criteria", criteria, "criteria"],
+    ["knowledge", knowledge, "knowledge"],
+  );
   const ids = {
-    backends: idsOf("backend", wanted.backends, knowledge.backends),
-    features: idsOf("feature", wanted.features, knowledge.features),
+    backends: idsOf("backend", criteria.backends, knowledge.backends),
+    features: idsOf("feature", criteria.features, knowledge.features),
   };
-  return filterDiff(whole, ids, knowledge.features);
+  return filterDiff(comparison, ids, knowledge.features);
 }
 
 /** Describes a change of a comparison in one sentence, as plain text. */
 export function describe(change: Change, of: Diff, knowledge: Knowledge): string {
-  given("describe", ["change", change, "change"], ["of", of, "comparison"], ["knowledge", knowledge, "knowledge"]);
+  checkArguments(
+    "describe",
+    ["change", change, "change"],
+    ["of", of, "comparison"],
+    ["knowledge", knowledge, "knowledge"],
+  );
   return makeWording(of, knowledge).sentence(change);
 }
 
@@ -63,7 +73,7 @@ export function describe(change: Change, of: Diff, knowledge: Knowledge): string
  * @throws UsageError if no snapshot has that release.
  */
 export function lineOf(snapshots: readonly Snapshot[], to?: string): Snapshot[] {
-  given("lineOf", ["snapshots", snapshots, "list"], ...snapshotsIn(snapshots));
+  checkArguments("lineOf", ["snapshots", snapshots, "list"], ...snapshotsIn(snapshots));
   const ordered = snapshots
     .flatMap((snapshot) => {
       const version = parseVersion(snapshot.release);
@@ -78,7 +88,7 @@ export function lineOf(snapshots: readonly Snapshot[], to?: string): Snapshot[] 
 
 /** Each release of a line against the one before it, oldest first: `diffs[i]` compares release i with release i + 1. */
 export function diffsOf(line: readonly Snapshot[], context: Pick<Context, "knowledge" | "platform">): Diff[] {
-  given("diffsOf", ["line", line, "list"], ["context", context, "context"], ...snapshotsIn(line));
+  checkArguments("diffsOf", ["line", line, "list"], ["context", context, "context"], ...snapshotsIn(line));
   const compare = makeCompare(context.platform, context.knowledge);
   return line.slice(1).flatMap((head, i) => {
     const base = line[i];
@@ -101,7 +111,12 @@ export interface Line {
  * @throws UsageError for an unknown name, or if both are the same.
  */
 export function history(features: readonly [string, string?], line: Line, knowledge: Knowledge): Timeline[] {
-  given("history", ["features", features, "list"], ["line", line, "line"], ["knowledge", knowledge, "knowledge"]);
+  checkArguments(
+    "history",
+    ["features", features, "list"],
+    ["line", line, "line"],
+    ["knowledge", knowledge, "knowledge"],
+  );
   const [first, second] = features.map((name) =>
     name === undefined ? name : idOf("feature", name, knowledge.features),
   );
@@ -115,6 +130,6 @@ export function history(features: readonly [string, string?], line: Line, knowle
  * A caveat stays the same through rewording, renumbering and moves.
  */
 export function ledger(line: Line): CaveatRecord[] {
-  given("ledger", ["line", line, "line"]);
+  checkArguments("ledger", ["line", line, "line"]);
   return ledgerOf(line.snapshots, line.diffs);
 }

@@ -1,4 +1,4 @@
-import type { FoundPage } from "../import/found.ts";
+import type { FoundPage } from "../import/found-page.ts";
 import { makePageCache } from "../import/release.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { loadKnowledge } from "../knowledge/load.ts";
@@ -12,7 +12,7 @@ import { readProfile as readProfileText } from "../profile/read.ts";
 import { readPlatform as readPlatformText } from "../store/platform-read.ts";
 import { readSnapshot as readSnapshotText } from "../store/read.ts";
 import { writeSnapshot as writeSnapshotText } from "../store/write.ts";
-import { given } from "./given.ts";
+import { checkArguments } from "./check-arguments.ts";
 import { type Result, resultOf } from "./result.ts";
 
 /**
@@ -24,7 +24,7 @@ import { type Result, resultOf } from "./result.ts";
  * @returns the knowledge, or the problems of all files.
  */
 export function readKnowledge(read: (name: string) => string): Result<Knowledge> {
-  given("readKnowledge", ["read", read, "function"]);
+  checkArguments("readKnowledge", ["read", read, "function"]);
   return resultOf((report) => loadKnowledge(read, report));
 }
 
@@ -36,13 +36,13 @@ export function readKnowledge(read: (name: string) => string): Result<Knowledge>
  * @returns the snapshot, fully validated, or its problems.
  */
 export function readSnapshot(text: string, path: string, knowledge: Knowledge): Result<Snapshot> {
-  given("readSnapshot", ["text", text, "text"], ["path", path, "text"], ["knowledge", knowledge, "knowledge"]);
+  checkArguments("readSnapshot", ["text", text, "text"], ["path", path, "text"], ["knowledge", knowledge, "knowledge"]);
   return resultOf((report) => readSnapshotText(text, path, knowledge.features, report));
 }
 
 /** Writes a snapshot as the YAML that {@link readSnapshot} reads; the same snapshot gives the same bytes. */
 export function writeSnapshot(snapshot: Snapshot, knowledge: Knowledge): string {
-  given("writeSnapshot", ["snapshot", snapshot, "snapshot"], ["knowledge", knowledge, "knowledge"]);
+  checkArguments("writeSnapshot", ["snapshot", snapshot, "snapshot"], ["knowledge", knowledge, "knowledge"]);
   return writeSnapshotText(snapshot, knowledge.features);
 }
 
@@ -52,7 +52,7 @@ export function writeSnapshot(snapshot: Snapshot, knowledge: Knowledge): string 
  * @param path - names the text in problems.
  */
 export function readPlatform(text: string, path: string, knowledge: Knowledge): Result<Platform> {
-  given("readPlatform", ["text", text, "text"], ["path", path, "text"], ["knowledge", knowledge, "knowledge"]);
+  checkArguments("readPlatform", ["text", text, "text"], ["path", path, "text"], ["knowledge", knowledge, "knowledge"]);
   return resultOf((report) => readPlatformText(text, path, [...knowledge.backends.entries.keys()], report));
 }
 
@@ -63,7 +63,7 @@ export function readPlatform(text: string, path: string, knowledge: Knowledge): 
  * @param path - names the text in problems.
  */
 export function readProfile(text: string, path: string, knowledge: Knowledge): Result<Profile> {
-  given("readProfile", ["text", text, "text"], ["path", path, "text"], ["knowledge", knowledge, "knowledge"]);
+  checkArguments("readProfile", ["text", text, "text"], ["path", path, "text"], ["knowledge", knowledge, "knowledge"]);
   return resultOf((report) => readProfileText(text, path, knowledge, report));
 }
 
@@ -85,7 +85,7 @@ export interface ReleasePages {
  * status is passed over in silence.
  */
 export async function importRelease(from: ReleasePages, knowledge: Knowledge): Promise<Result<Snapshot>> {
-  given("importRelease", ["from", from, "pages"], ["knowledge", knowledge, "knowledge"]);
+  checkArguments("importRelease", ["from", from, "pages"], ["knowledge", knowledge, "knowledge"]);
   const at = (path: string): FoundPage => {
     const text = from.pages.get(path);
     return text === undefined ? { kind: "missing" } : { kind: "file", path, id: null, text };
@@ -93,9 +93,9 @@ export async function importRelease(from: ReleasePages, knowledge: Knowledge): P
   const source = {
     read: async (paths: readonly string[]) => new Map(paths.map((path) => [path, at(path)])),
     list: async () => [...from.pages.keys()],
-    everHad: async () => null,
+    everExisted: async () => null,
     // Whoever gives the pages has chosen them.
-    lastWith: async () => null,
+    lastSourceWith: async () => null,
   };
   const name = { name: from.release, version: parseVersion(from.release), date: from.date, commit: null };
   const reading = await readRelease(name, source, knowledge, makePageCache());

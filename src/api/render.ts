@@ -8,12 +8,12 @@ import { oldestOf } from "../history/oldest.ts";
 import { parityOf, type Timeline, timelinesOf } from "../history/timeline.ts";
 import { UsageError } from "../model/failure.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import { isStated } from "../platform/unfold.ts";
+import { isStated } from "../platform/statements-of.ts";
+import { caveatTimeline } from "../report/caveat-timeline.ts";
 import { checkView } from "../report/check-view.ts";
 import { stripOf } from "../report/history-strip.ts";
 import { historyView, inReadingOrder } from "../report/history-view.ts";
 import { ledgerView } from "../report/ledger-view.ts";
-import { lifeRows } from "../report/life-rows.ts";
 import { matrixView } from "../report/matrix-view.ts";
 import { notesView } from "../report/notes-view.ts";
 import { PARTIALS } from "../report/partials.ts";
@@ -24,9 +24,9 @@ import { viewOf } from "../report/view.ts";
 import { makeStyle } from "../terminal/style.ts";
 import type { Advice } from "../upgrade/advice.ts";
 import type { Check } from "../upgrade/check.ts";
+import { checkArguments } from "./check-arguments.ts";
 import { type Line, ledger } from "./compare.ts";
 import type { Context } from "./context.ts";
-import { given } from "./given.ts";
 
 /** What {@link render} prints. `all` adds changes of wording, symbols and links. */
 export type Printable =
@@ -47,7 +47,12 @@ export type Printable =
  * @throws UsageError for a format that the document does not have; its message lists those that it has.
  */
 export function render(printable: Printable, format: string, context: Context): string {
-  given("render", ["printable", printable, "printable"], ["format", format, "text"], ["context", context, "context"]);
+  checkArguments(
+    "render",
+    ["printable", printable, "printable"],
+    ["format", format, "text"],
+    ["context", context, "context"],
+  );
   switch (printable.kind) {
     case "diff":
       return print("diff", diffDocument(printable.diff, printable.all === true, context), format, context);
@@ -139,6 +144,6 @@ function ledgerDocument(records: readonly CaveatRecord[], line: Line, { knowledg
     oldest,
     release: snapshots.at(-1)?.release ?? "",
     view: () => ledgerView(records, all, oldest, snapshots, knowledge),
-    lives: () => lifeRows(records, snapshots, knowledge),
+    lives: () => caveatTimeline(records, snapshots, knowledge),
   };
 }

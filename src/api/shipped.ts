@@ -12,8 +12,8 @@ import { problemText } from "../report/problem-text.ts";
 import { readText, releasesIn } from "../store/folder.ts";
 import { readPlatform } from "../store/platform-read.ts";
 import { readSnapshot } from "../store/read.ts";
+import { checkArguments } from "./check-arguments.ts";
 import type { Shipped } from "./context.ts";
-import { given } from "./given.ts";
 import { type Result, resultOf } from "./result.ts";
 
 /** The digest of the command's code, which the pack of the build belongs to; the build puts it here. */
@@ -56,7 +56,7 @@ export function shipped(folder: string = join(dirname(fileURLToPath(import.meta.
   const releases = [...paths.keys()];
   const known = new Map<string, Snapshot>();
   const snapshot = (name: string): Snapshot => {
-    given("snapshot", ["release", name, "text"]);
+    checkArguments("snapshot", ["release", name, "text"]);
     const version = parseVersion(name);
     const release =
       name === "latest"

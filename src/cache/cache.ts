@@ -12,19 +12,19 @@ export interface Cache {
   write(key: string, content: Uint8Array): void;
 }
 
-/** The cache of somebody who wants none. */
+/** A cache that stores nothing. */
 export const NO_CACHE: Cache = { read: () => null, write: () => {} };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where the cache is: the user's folder, unless DYNAMO_MATRIX_CACHE is "off"; null where there is none. */
+/** Where the cache is: the user's folder, unless DYNAMO_MATRIX_CACHE is "off"; null if there is none. */
 export function cacheFolder(env: Environment): string | null {
   return env["DYNAMO_MATRIX_CACHE"] === "off" ? null : userFolder(env);
 }
 
 /**
  * The user's folder for what can be made or fetched again: the one that DYNAMO_MATRIX_CACHE names, else `dynamo-matrix`
- * in XDG_CACHE_HOME, in LOCALAPPDATA or in ~/.cache. Null where none of them is an absolute path: what is relative
+ * in XDG_CACHE_HOME, in LOCALAPPDATA or in ~/.cache. Null if none of them is an absolute path: what is relative
  * would be another folder from each place that the command runs in.
  */
 export function userFolder(env: Environment): string | null {
@@ -37,13 +37,13 @@ export function userFolder(env: Environment): string | null {
 }
 
 /** How many entries are kept, and how many remain when there are more. */
-const MOST_ENTRIES = 600;
+const MAX_ENTRIES = 600;
 const REMAINING = 400;
 
 let writes = 0;
 
 /**
- * Opens a cache in a folder, which need not be there. `user` is the id of the one who runs this, null where the system
+ * Opens a cache in a folder, which need not be there. `user` is the id of the one who runs this, null if the system
  * has no such ids: a folder that belongs to somebody else, or that others may write to, is not used.
  */
 export function openCache(folder: string, user: number | null): Cache {
@@ -119,7 +119,7 @@ const DIGEST_LINE = 65;
 /** Removes the oldest entries where there are many, and what runs that were killed have left. */
 function prune(folder: string): void {
   const names = readdirSync(folder).filter((name) => /\.(entry|tmp)$/.test(name));
-  if (names.length <= MOST_ENTRIES) return;
+  if (names.length <= MAX_ENTRIES) return;
   const dated = names.map((name) => ({
     name,
     time: statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0,

@@ -13,7 +13,7 @@ export function unpack(packed: Buffer): Map<string, Buffer> {
   return blocks;
 }
 
-/** Reads a file that `pack` made block by block: null where there is none of a name, or the file ends before it. */
+/** Reads a file made by `pack`, block by block; null if it has no block of the name, or is truncated. */
 export function openPack(path: string): (name: string) => Buffer | null {
   const file = openSync(path, "r");
   const read = (start: number, end: number) => {
@@ -23,7 +23,7 @@ export function openPack(path: string): (name: string) => Buffer | null {
     return bytes;
   };
   const { size } = fstatSync(file);
-  let head = read(0, Math.min(size, LONGEST_TABLE));
+  let head = read(0, Math.min(size, USUAL_TABLE_BYTES));
   if (!head.includes(10)) head = read(0, size);
   const table = tableOf(head);
   return (name) => {
@@ -33,7 +33,7 @@ export function openPack(path: string): (name: string) => Buffer | null {
 }
 
 /** Bytes that the table of a pack hardly ever exceeds. */
-const LONGEST_TABLE = 8192;
+const USUAL_TABLE_BYTES = 8192;
 
 /** Where each block is, by the table that a pack begins with. */
 function tableOf(packed: Buffer): Map<string, { readonly start: number; readonly end: number }> {

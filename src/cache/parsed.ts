@@ -1,9 +1,9 @@
 import { type Cache, digest, NO_CACHE } from "./cache.ts";
 import type { ShippedTexts } from "./shipped.ts";
 
-/** Remembers what texts were read as by one schema, once they were found to be sound, as long as the cache does. */
-export interface ReadBefore {
-  /** What a text was read as; undefined where that is not known. */
+/** Caches the values of texts that were valid by one schema. */
+export interface ParseCache {
+  /** What a text was read as; undefined if that is not known. */
   find<T>(text: string): T | undefined;
   /** Keeps the value that came of checking a text against the schema. */
   keep(text: string, value: unknown): void;
@@ -13,7 +13,7 @@ export interface ReadBefore {
 }
 
 /** What was read before, by the name of a schema. */
-export type ParsedTexts = (schema: string) => ReadBefore;
+export type ParsedTexts = (schema: string) => ParseCache;
 
 /** `program` names the version of the program, and so of its schemas; `shipped` is what its build has read. */
 export function parsedTexts(cache: Cache, program: string, shipped: ShippedTexts = () => null): ParsedTexts {

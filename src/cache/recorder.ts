@@ -1,6 +1,6 @@
 import { basename, dirname, resolve, sep } from "node:path";
 import { digest } from "./cache.ts";
-import { type GitQuestion, namesHash, type Read, type Recording, type Stream, THERE } from "./recording.ts";
+import { FOLDER_EXISTS, type GitQuestion, namesHash, type Read, type Recording, type Stream } from "./recording.ts";
 
 type Line = readonly [stream: Stream, text: string];
 
@@ -35,7 +35,7 @@ export function startRecording(): void {
   };
 }
 
-/** Ends the recording; null where the run can't be repeated by it. */
+/** Ends the recording; null if the run can't be repeated by it. */
 export function stopRecording(code: number): Recording | null {
   const ended = recorder;
   recorder = null;
@@ -46,7 +46,7 @@ export function stopRecording(code: number): Recording | null {
     ...[...ended.names].map(
       ([path, names]): Read => ({ kind: "names", path, hash: names === null ? null : namesHash(names) }),
     ),
-    ...[...ended.folders].map(([path, there]): Read => ({ kind: "folder", path, hash: there ? THERE : null })),
+    ...[...ended.folders].map(([path, there]): Read => ({ kind: "folder", path, hash: there ? FOLDER_EXISTS : null })),
     ...[...ended.questions.values()].map(
       ({ answer, ...question }): Read => ({ kind: "git", ...question, hash: digest(answer) }),
     ),
@@ -63,7 +63,7 @@ export function noteFile(path: string, content: Uint8Array | null): void {
   recorder.files.set(resolve(path), hash);
 }
 
-/** The names in a folder were read; null where there was none. */
+/** The names in a folder were read; null if there was none. */
 export function noteNames(path: string, names: readonly string[] | null): void {
   recorder?.names.set(resolve(path), names === null ? null : [...names]);
 }

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { type Cache, digest } from "./cache.ts";
 
-/** Something that a run asked git: what git answers depends on nothing but these, the environment and the repository. */
+/** A call of git. Its answer depends only on these, the environment and the repository. */
 export interface GitQuestion {
   readonly directory: string;
   readonly args: readonly string[];
   readonly input: string;
 }
 
-/** Something that a run read of the world, with the digest of what it found; null where there was nothing. */
+/** An input that a run read, with the digest of its content; null if it did not exist. */
 export type Read =
   | { readonly kind: "file"; readonly path: string; readonly hash: string | null }
   | { readonly kind: "names"; readonly path: string; readonly hash: string | null }
@@ -17,21 +17,21 @@ export type Read =
 
 export type Stream = "out" | "err";
 
-/** All that a run depended on besides its arguments, and all that came of it. */
+/** The inputs of a run besides its arguments, and its output. */
 export interface Recording {
   readonly reads: readonly Read[];
   readonly output: readonly (readonly [stream: Stream, text: string])[];
   readonly code: 0 | 1;
 }
 
-/** Asks git a question again and gives the digest of its answer; null where it fails. */
+/** Repeats a call of git and returns the digest of its answer; null if it fails. */
 export type AskGit = (question: GitQuestion) => Promise<string | null>;
 
-/** The recording of a run, if it would do and say today what it did and said then. */
+/** The recording of a run, if all its inputs are unchanged; else null. */
 export async function findRecording(cache: Cache, key: string, askGit: AskGit): Promise<Recording | null> {
   const content = cache.read(key);
   if (content === null) return null;
-  // Only a recording of ours has this key and the digest of its content.
+  // The cache verifies the digest, so the content is a recording that this program wrote.
   const recording: Recording = JSON.parse(content.toString("utf8"));
   const questions: Promise<boolean>[] = [];
   for (const read of recording.reads) {
@@ -41,7 +41,7 @@ export async function findRecording(cache: Cache, key: string, askGit: AskGit): 
   return (await Promise.all(questions)).every((same) => same) ? recording : null;
 }
 
-/** Keeps the recording of a run. */
+/** Stores the recording of a run. */
 export function keepRecording(cache: Cache, key: string, recording: Recording): void {
   cache.write(key, Buffer.from(JSON.stringify(recording)));
 }
@@ -52,7 +52,7 @@ export function namesHash(names: readonly string[]): string {
 }
 
 /** What stands for a folder that is there. */
-export const THERE = "there";
+export const FOLDER_EXISTS = "there";
 
 function hashNow({ kind, path }: Exclude<Read, { kind: "git" }>): string | null {
   try {
@@ -63,7 +63,7 @@ function hashNow({ kind, path }: Exclude<Read, { kind: "git" }>): string | null 
       case "names":
         return namesHash(readdirSync(path));
       case "folder":
-        return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? THERE : null;
+        return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? FOLDER_EXISTS : null;
       default:
         return kind satisfies never;
     }

@@ -1,6 +1,6 @@
 import { openPack } from "./pack.ts";
 
-/** What the build has read of a text, as JSON, by the name of its schema and its digest; null where it has not. */
+/** What the build has read of a text, as JSON, by the name of its schema and its digest; null if it has not. */
 export type ShippedTexts = (name: string) => Buffer | null;
 
 /** Names the program that a pack of such texts belongs to. */

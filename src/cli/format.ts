@@ -6,7 +6,7 @@ import type { Render } from "../report/templates.ts";
 import { isFolder, writeFiles } from "../store/folder.ts";
 import { makeStyle, type TextStyle } from "../terminal/style.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
-import { refuseOwn } from "./workspace.ts";
+import { refusePackagePath } from "./workspace.ts";
 
 /** The options of every command that prints. */
 export interface OutputOptions {
@@ -53,7 +53,7 @@ function writeResult(text: string, options: OutputOptions, io: Io): void {
   }
   const path = resolve(io.cwd, options.output);
   if (options.output === "") throw new UsageError("--output needs the path of a file");
-  refuseOwn(path, "--output FILE", io);
+  refusePackagePath(path, "--output FILE", io);
   if (isFolder(path)) throw new UnevaluatedError(`--output ${options.output} is a folder; it must be a file`);
   writeFiles(new Map([[path, text]]));
 }

@@ -51,10 +51,10 @@ function dayOf({ today }: GateOptions): string {
   return today;
 }
 
-/** Judges a comparison by the options of a gate. `whole` is the same one without a filter. */
+/** Judges a comparison by the options of a gate. `unfiltered` is the same one without a filter. */
 export async function gateFor(
   compared: Diff,
-  whole: Diff,
+  unfiltered: Diff,
   options: GateOptions,
   catalog: Catalog,
   compare: Compare,
@@ -73,23 +73,30 @@ export async function gateFor(
     acceptances: await acceptancesOf(options, knowledge, io),
     file: options.accepted ?? null,
     baseline:
-      options.baseline === undefined ? null : await baselineOf(options.baseline, whole.base, catalog, compare, io),
+      options.baseline === undefined ? null : await baselineOf(options.baseline, unfiltered.base, catalog, compare, io),
     today: dayOf(options),
   };
-  return gateOf(compared, whole, rules, knowledge.features.isSameOrPart);
+  return gateOf(compared, unfiltered, rules, knowledge.features.isSameOrPart);
 }
 
 /** Tells on stderr what a gate has to say, and which annotations of the newer release name nothing. */
-export function tellGate(gate: Gate, compared: Diff, whole: Diff, options: GateOptions, knowledge: Knowledge, io: Io) {
-  for (const stale of gate.stale) io.err(`${problemText(staleProblem(stale, whole.head.release, fails(gate)))}\n`);
+export function printGate(
+  gate: Gate,
+  compared: Diff,
+  unfiltered: Diff,
+  options: GateOptions,
+  knowledge: Knowledge,
+  io: Io,
+) {
+  for (const stale of gate.stale) io.err(`${problemText(staleProblem(stale, unfiltered.head.release, fails(gate)))}\n`);
   for (const line of gateLines(gate, compared, knowledge, options.accepted ?? ACCEPTED_FILE)) io.err(`${line}\n`);
 }
 
-/** Tells of annotations about the newer release that name no change of its comparison with the release before it. */
-export function tellStaleAnnotations(whole: Diff, before: Snapshot | null, knowledge: Knowledge, io: Io): void {
-  if (before?.release !== whole.base.release) return;
-  for (const { fingerprint, release } of staleAnnotations([whole], knowledge.annotations))
-    if (release === whole.head.release)
+/** Warns of annotations about the newer release that match no change since the release before it. */
+export function warnOfStaleAnnotations(unfiltered: Diff, before: Snapshot | null, knowledge: Knowledge, io: Io): void {
+  if (before?.release !== unfiltered.base.release) return;
+  for (const { fingerprint, release } of staleAnnotations([unfiltered], knowledge.annotations))
+    if (release === unfiltered.head.release)
       io.err(`data/annotations.yaml: no change of ${release} has the fingerprint ${fingerprint}\n`);
 }
 
@@ -105,7 +112,7 @@ async function acceptancesOf(options: GateOptions, knowledge: Knowledge, io: Io)
   throw new UnevaluatedError(`${options.accepted} can't be used`);
 }
 
-/** The text of the file; null where the revision named has none, so that nothing is accepted. */
+/** The text of the file; null if the revision named has none, so that nothing is accepted. */
 async function acceptedText(path: string, { acceptFrom, repo }: GateOptions, io: Io): Promise<string | null> {
   if (acceptFrom === undefined) {
     const text = readText(resolve(io.cwd, path));

@@ -1,5 +1,5 @@
-import type { KeptValues, Remembered } from "../cache/kept.ts";
 import type { ParsedTexts } from "../cache/parsed.ts";
+import type { ValueCache, ValueCaches } from "../cache/value-cache.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 
 /** What the command line needs of the world. Only the entry file hands in the real one. */
@@ -21,9 +21,9 @@ export interface Io {
   /** What the files of data are known to say; without it they are parsed. */
   readonly parsed?: ParsedTexts;
   /** What earlier runs made; without it, it is made again. */
-  readonly kept?: KeptValues;
+  readonly caches?: ValueCaches;
   /** Snapshots that earlier commands of this process read, by what they follow from; without it each is read again. */
-  readonly snapshots?: Remembered<Snapshot>;
+  readonly snapshots?: ValueCache<Snapshot>;
 }
 
 /**

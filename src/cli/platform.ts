@@ -6,8 +6,8 @@ import type { Platform, ReleasePlatform } from "../model/platform.ts";
 import { loadPlatformWords } from "../platform/load-words.ts";
 import { overlayPlatform } from "../platform/overlay.ts";
 import { problemText } from "../report/problem-text.ts";
+import { recoverFolder } from "../store/atomic-write.ts";
 import { readText } from "../store/folder.ts";
-import { recoverFolder } from "../store/landing.ts";
 import { readPlatform } from "../store/platform-read.ts";
 import { type Io, UnevaluatedError } from "./io.ts";
 import { collectProblems } from "./problems.ts";
@@ -15,8 +15,8 @@ import type { Catalog } from "./releases.ts";
 import { type CommonOptions, type DataPlace, dataPlaces, platformReadingsFor } from "./workspace.ts";
 
 /**
- * The table of all releases, of several places one that has what the pages of each state; null where there is none.
- * Tells every problem of it and throws where there is any.
+ * The table of all releases, of several places one that has what the pages of each state; null if there is none.
+ * Tells every problem of it and throws if there is any.
  */
 export function platformFor(io: Io, options: CommonOptions, knowledge: Knowledge): Platform | null {
   const backends = [...knowledge.backends.entries.keys()];
@@ -46,7 +46,7 @@ export async function platformWith(
   return own.length === 0 ? platform : { releases: [...(platform?.releases ?? []), ...own] };
 }
 
-/** The table of one place; null where it has none. */
+/** The table of one place; null if it has none. */
 export function platformAt({ platform: path }: DataPlace, knowledge: Knowledge, io: Io): Platform | null {
   recoverFolder(dirname(path));
   const text = readText(path);
@@ -59,7 +59,7 @@ export function platformAt({ platform: path }: DataPlace, knowledge: Knowledge, 
   throw new UnevaluatedError(`${shown} can't be evaluated`);
 }
 
-/** How pages state versions and requirements, and what earlier runs read so; null where nothing is known of it. */
+/** How pages state versions and requirements, and what earlier runs read so; null if nothing is known of it. */
 export function platformWordsFor(io: Io, options: CommonOptions, knowledge: Knowledge): PlatformKnowledge | null {
   const folder = options.knowledge === undefined ? join(io.root, "data") : resolve(io.cwd, options.knowledge);
   const text = readText(join(folder, "platform-tables.yaml"));

@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Catalog, openCatalog as open } from "../load/catalog.ts";
 import { problemText } from "../report/problem-text.ts";
-import { recoverFolder } from "../store/landing.ts";
+import { recoverFolder } from "../store/atomic-write.ts";
 import type { Io } from "./io.ts";
 import { repositoryPlace } from "./repository.ts";
 import { type CommonOptions, dataPlaces, readingsFor, snapshotsFor } from "./workspace.ts";
@@ -19,7 +19,7 @@ export function openCatalog(io: Io, options: ReleaseOptions, knowledge: Knowledg
   const places = dataPlaces(io, options);
   // The table of versions and the snapshots land together, in the folder that both stand in.
   for (const { platform } of places) recoverFolder(dirname(platform));
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return open({
     cwd: io.cwd,
     folders: places.map(({ releases }) => releases),
@@ -34,8 +34,8 @@ export function openCatalog(io: Io, options: ReleaseOptions, knowledge: Knowledg
       // A problem on the pages of both releases is reported once.
       const { code, severity, found, place } = problem;
       const key = JSON.stringify([code, found, place.path]);
-      if (severity === "warning" && told.has(key)) return;
-      told.add(key);
+      if (severity === "warning" && reported.has(key)) return;
+      reported.add(key);
       io.err(`${problemText(problem)}\n`);
     },
   });

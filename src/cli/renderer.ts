@@ -6,7 +6,7 @@ import { makeRenderer, type Render, TemplateError } from "../report/templates.ts
 import { isFolder, listFolder, readText } from "../store/folder.ts";
 import { type Io, UnevaluatedError, UsageError } from "./io.ts";
 
-/** The templates: those of a folder of one's own where it has them, else ours. */
+/** The templates: from the user's folder if it has them, else the package's. */
 export function rendererFor(io: Io, options: { readonly templates?: string }): Render {
   const own = options.templates === undefined ? null : resolve(io.cwd, options.templates);
   if (own !== null && !isFolder(own))

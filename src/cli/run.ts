@@ -20,7 +20,7 @@ import type { OutputOptions } from "./format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "./io.ts";
 import { formatOption, levelHelp, list, value } from "./options.ts";
 import type { ReleaseOptions } from "./releases.ts";
-import { tellUnusedRepository } from "./unused-options.ts";
+import { warnOfUnusedRepository } from "./unused-options.ts";
 import type { CommonOptions } from "./workspace.ts";
 
 /** Runs one command. Never throws for user errors: wrong usage gives 2, input that can't be evaluated 3. */
@@ -80,7 +80,7 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .version(versionOf(io), "--version", "print the version")
     .showSuggestionAfterError()
     .allowExcessArguments(false)
-    .hook("preAction", (_program, command) => tellUnusedRepository(command, io));
+    .hook("preAction", (_program, command) => warnOfUnusedRepository(command, io));
 
   const knowing = (command: Command) =>
     value(

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import type { Io } from "./io.ts";
 
-/** Tells of a repository that nothing is read from: who names one means that it counts. */
-export function tellUnusedRepository(command: Command, io: Io): void {
+/** Warns of `--repo` if the command reads nothing from it. */
+export function warnOfUnusedRepository(command: Command, io: Io): void {
   const { repo, acceptFrom, ...options } = command.opts<Readonly<Record<string, unknown>>>();
   if (repo === undefined || acceptFrom !== undefined || command.name() === "import") return;
   const values = [...command.args, ...Object.values(options)].flat();

@@ -1,12 +1,12 @@
 import { join, resolve, sep } from "node:path";
 import { digest } from "../cache/cache.ts";
-import type { Remembered } from "../cache/kept.ts";
+import type { ValueCache } from "../cache/value-cache.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { loadKnowledge } from "../knowledge/load.ts";
 import {
-  keptPlatformReadings,
-  keptReadings,
-  keptRevisionPlatforms,
+  cachedPlatformReadings,
+  cachedReadings,
+  cachedRevisionPlatforms,
   newReadings,
   type PlatformReadings,
   type Readings,
@@ -44,15 +44,15 @@ export function dataPlaces(io: Io, options: CommonOptions): readonly DataPlace[]
   return isCheckout(io) || !isFolder(users.releases) ? [shipped] : [shipped, users];
 }
 
-/** Where `import` writes; throws where that would be the package itself, which the next update would replace. */
+/** Where `import` writes; throws if that would be the package itself, which the next update would replace. */
 export function writtenPlace(io: Io, options: CommonOptions): DataPlace {
   if (options.data !== undefined) {
-    refuseOwn(resolve(io.cwd, options.data), "--data DIR", io);
+    refusePackagePath(resolve(io.cwd, options.data), "--data DIR", io);
     return placeIn(resolve(io.cwd, options.data));
   }
   const [shipped] = dataPlaces(io, options);
   if (shipped && isCheckout(io)) return shipped;
-  if (isInside(io)) refuseOwnFolder("--data DIR");
+  if (isInside(io)) refusePackageFolder("--data DIR");
   return placeIn(join(io.cwd, USERS_FOLDER));
 }
 
@@ -69,15 +69,15 @@ function isInside({ cwd, root }: Io): boolean {
   return cwd === root || cwd.startsWith(`${root}${sep}`);
 }
 
-/** Says which option names a place to write to, where there is none that is the user's. */
-export function refuseOwnFolder(option: string): never {
+/** Throws an error that names the option for a folder to write to. */
+export function refusePackageFolder(option: string): never {
   throw new UsageError(`name the folder to write to with ${option}; dynamo-matrix never writes into its own folder`);
 }
 
 /** Refuses to write at a path inside of the package, by whatever links it leads there, but for one in its checkout. */
-export function refuseOwn(path: string, option: string, io: Io): void {
+export function refusePackagePath(path: string, option: string, io: Io): void {
   const real = realPath(path);
-  if (!isCheckout(io) && (real === io.root || real.startsWith(`${io.root}${sep}`))) refuseOwnFolder(option);
+  if (!isCheckout(io) && (real === io.root || real.startsWith(`${io.root}${sep}`))) refusePackageFolder(option);
 }
 
 /** Loads what is known about the project's pages; reports all its problems, and throws if there is any. */
@@ -96,7 +96,7 @@ export function knowledgeFor(io: Io, options: CommonOptions): Knowledge {
     io.parsed,
   );
   if (knowledge) {
-    textsOf.set(knowledge, texts);
+    sourceTexts.set(knowledge, texts);
     return knowledge;
   }
   for (const problem of problems.all()) io.err(`${problemText(problem)}\n`);
@@ -104,11 +104,11 @@ export function knowledgeFor(io: Io, options: CommonOptions): Knowledge {
 }
 
 /** The texts that knowledge was loaded from. */
-const textsOf = new WeakMap<Knowledge, readonly string[]>();
+const sourceTexts = new WeakMap<Knowledge, readonly string[]>();
 
-/** What files of snapshots were read as by this knowledge, by their texts; undefined where nothing is remembered. */
-export function snapshotsFor({ snapshots }: Io, knowledge: Knowledge): Remembered<Snapshot> | undefined {
-  const texts = textsOf.get(knowledge);
+/** What files of snapshots were read as by this knowledge, by their texts; undefined if nothing is remembered. */
+export function snapshotsFor({ snapshots }: Io, knowledge: Knowledge): ValueCache<Snapshot> | undefined {
+  const texts = sourceTexts.get(knowledge);
   if (!snapshots || !texts) return undefined;
   const by = digest(JSON.stringify(texts));
   return {
@@ -119,18 +119,18 @@ export function snapshotsFor({ snapshots }: Io, knowledge: Knowledge): Remembere
 
 /** What earlier runs made of pages by this knowledge. */
 export function readingsFor(io: Io, knowledge: Knowledge): Readings {
-  const texts = textsOf.get(knowledge);
-  return io.kept && texts ? keptReadings(io.kept, texts) : newReadings();
+  const texts = sourceTexts.get(knowledge);
+  return io.caches && texts ? cachedReadings(io.caches, texts) : newReadings();
 }
 
-/** The same of pages of versions, and of revisions; `words` is the text that says how those are read. */
+/** The same for pages of versions, and of revisions; `words` is the text that says how those are read. */
 export function platformReadingsFor(
   io: Io,
   knowledge: Knowledge,
   words: string,
 ): { readonly readings: PlatformReadings; readonly revisions: RevisionPlatforms } {
-  const texts = textsOf.get(knowledge);
-  if (!io.kept || !texts) return { readings: new Map(), revisions: new Map() };
+  const texts = sourceTexts.get(knowledge);
+  if (!io.caches || !texts) return { readings: new Map(), revisions: new Map() };
   const by = [...texts, words];
-  return { readings: keptPlatformReadings(io.kept, by), revisions: keptRevisionPlatforms(io.kept, by) };
+  return { readings: cachedPlatformReadings(io.caches, by), revisions: cachedRevisionPlatforms(io.caches, by) };
 }

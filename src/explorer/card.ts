@@ -2,7 +2,7 @@ import { STATUS_WORDS } from "../model/status.ts";
 import type { Evidence } from "../report/evidence.ts";
 import type { FactView } from "../report/fact-view.ts";
 import { capitalised } from "../words/lists.ts";
-import { chip, h } from "./dom.ts";
+import { h, statusChip } from "./dom.ts";
 import type { Model } from "./model.ts";
 import { cellHash, routeHash } from "./route.ts";
 
@@ -14,7 +14,7 @@ const GAP = 6;
  * What stands behind a cell, shown at the cell: by click, tap or Enter on any link with `data-fact` and
  * `data-release`. Escape, a click beside it or another place closes it.
  */
-export function cards(model: Model, root: HTMLElement): { close(): void } {
+export function addCards(model: Model, root: HTMLElement): { close(): void } {
   const card = h("div", { class: "card", popover: "auto", role: "dialog", "aria-label": "Cell" });
   root.append(card);
   const open = (anchor: HTMLElement, key: string, release: string) => {
@@ -85,7 +85,7 @@ export function factElements(fact: FactView, model: Model, step: ((release: stri
     h(
       "p",
       { class: "status" },
-      chip(fact.status, fact.word),
+      statusChip(fact.status, fact.word),
       fact.since === "" ? null : h("span", { class: "soft" }, ` so stated ${fact.since}`),
     ),
     fact.disputed ? h("p", { class: "warn" }, "The tables of this release disagree.") : null,
@@ -98,7 +98,7 @@ export function factElements(fact: FactView, model: Model, step: ((release: stri
             h(
               "li",
               {},
-              fact.disputed ? chip(status, STATUS_WORDS[status]) : null,
+              fact.disputed ? statusChip(status, STATUS_WORDS[status]) : null,
               `${fact.disputed ? " " : ""}${tableName}: `,
               placeElement(evidence),
               link === "" ? null : h("a", { href: link, class: "soft" }, " what it links to"),
@@ -110,7 +110,7 @@ export function factElements(fact: FactView, model: Model, step: ((release: stri
                     "Other pages: ",
                     also.flatMap((other, i) => [
                       i === 0 ? "" : ", ",
-                      other.status === status ? "the same" : chip(other.status, STATUS_WORDS[other.status]),
+                      other.status === status ? "the same" : statusChip(other.status, STATUS_WORDS[other.status]),
                       other.whole === "" ? " " : ` of ${other.whole} `,
                       placeElement(other.evidence),
                     ]),

@@ -1,4 +1,4 @@
-import { BRIEF, type ReleaseCell } from "../report/release-table.ts";
+import { type ReleaseCell, SHORT_WORDS } from "../report/release-table.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
 import { h, sign, statusClass } from "./dom.ts";
 import { cellHash } from "./route.ts";
@@ -44,5 +44,5 @@ export function disputeMark(): HTMLElement {
 }
 
 function disputeInWords({ statements }: ReleaseCell): string {
-  return `the tables disagree: ${statements.map(({ scope, status }) => `${SCOPE_WORDS[scope].shortTable} ${BRIEF[status]}`).join(", ")}`;
+  return `the tables disagree: ${statements.map(({ scope, status }) => `${SCOPE_WORDS[scope].shortTable} ${SHORT_WORDS[status]}`).join(", ")}`;
 }

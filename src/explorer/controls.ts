@@ -82,7 +82,7 @@ export function chooseBackend(
 }
 
 /** A labelled box to tick. */
-export function tick(label: string, checked: boolean, onChange: (checked: boolean) => void): HTMLElement {
+export function checkbox(label: string, checked: boolean, onChange: (checked: boolean) => void): HTMLElement {
   const box = h("input", { type: "checkbox", checked });
   if (box instanceof HTMLInputElement) box.addEventListener("change", () => onChange(box.checked));
   return h("label", { class: "tick", "data-control": label }, box, h("span", {}, label));
@@ -96,25 +96,25 @@ export function unknownLines(unknown: readonly string[]): HTMLElement[] {
 }
 
 /** Below this width filters are folded, in CSS pixels; the style sheet has the same number. */
-export const NARROW = 640;
+export const NARROW_WIDTH = 640;
 
 /** Below this width a form and what it leads to stand one above the other; the style sheet has the same number. */
-export const SINGLE = 1024;
+export const SINGLE_COLUMN_WIDTH = 1024;
 
 /** Whether a reader of a narrow screen has the filters open: they stay as they were left. */
-let unfolded = false;
+let isExpanded = false;
 
 /** Controls that fold on a screen narrower than `below`, so that what they lead to is on the first screen. */
-export function foldable(
+export function collapsible(
   label: string,
   controls: HTMLElement,
-  below: typeof NARROW | typeof SINGLE = NARROW,
+  below: typeof NARROW_WIDTH | typeof SINGLE_COLUMN_WIDTH = NARROW_WIDTH,
 ): HTMLElement {
   const wide = innerWidth >= below;
-  const name = below === SINGLE ? "filters form" : "filters";
-  const details = h("details", { class: name, open: wide || unfolded }, h("summary", {}, label), controls);
+  const name = below === SINGLE_COLUMN_WIDTH ? "filters form" : "filters";
+  const details = h("details", { class: name, open: wide || isExpanded }, h("summary", {}, label), controls);
   details.addEventListener("toggle", () => {
-    if (innerWidth < below && details instanceof HTMLDetailsElement) unfolded = details.open;
+    if (innerWidth < below && details instanceof HTMLDetailsElement) isExpanded = details.open;
   });
   return details;
 }

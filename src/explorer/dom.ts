@@ -58,11 +58,11 @@ function draw({ strokes, fills }: Sign): Element {
 }
 
 /** A status as a coloured chip: its sign and its word. */
-export function chip(status: Status | null, word: string): HTMLElement {
+export function statusChip(status: Status | null, word: string): HTMLElement {
   return h("span", { class: `chip ${statusClass(status)}` }, status === null ? null : sign(status), word);
 }
 
-/** The way from one status to another, as signs; null where there is none. */
+/** The signs of the statuses before and after a change; null if there are none. */
 export function statusSteps(steps: readonly { readonly status: Status; readonly word: string }[]): HTMLElement | null {
   if (steps.length === 0) return null;
   return h(

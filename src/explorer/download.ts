@@ -1,10 +1,10 @@
 import { svgOf } from "../report/picture.ts";
-import { csvOf, jsonOf, type TakeAway } from "../report/take-away.ts";
+import { csvOf, jsonOf, type ViewExport } from "../report/view-export.ts";
 import { h } from "./dom.ts";
 
 /** Buttons that save a view: as CSV and JSON, and as SVG. */
-export function downloads(make: () => TakeAway): HTMLElement {
-  const button = (ending: string, type: string, write: (view: TakeAway) => string) => {
+export function downloadButtons(make: () => ViewExport): HTMLElement {
+  const button = (ending: string, type: string, write: (view: ViewExport) => string) => {
     const element = h(
       "button",
       { type: "button", "aria-label": `Save this view as ${ending.toUpperCase()}` },

@@ -4,7 +4,7 @@ import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { type ChangeKind, IMPACTS, type Impact } from "../model/change.ts";
 import type { Route } from "./route.ts";
 
-/** What a comparison is filtered by, read off an address once: known ids, or null where nothing is asked for. */
+/** The filters of a comparison, parsed from an address: known ids, or null if there is no filter. */
 export interface Filters {
   readonly backend: string | null;
   readonly feature: string | null;
@@ -23,7 +23,7 @@ export function filterOf({ backend, feature }: Pick<Filters, "backend" | "featur
   return { backends: backend === null ? [] : [backend], features: feature === null ? [] : [feature] };
 }
 
-/** One of the filters of an address; `unknown` is told of what nothing is called. */
+/** One of the filters of an address; `unknown` receives unknown names. */
 function read<T>(
   { filters }: Route,
   name: string,
@@ -45,7 +45,7 @@ export function parseBackend(
   return { backend: read(route, "backend", (text) => backends.find(text)?.id, unknown) ?? "", unknown };
 }
 
-/** One of some words that an address asks for, or null; `unknown` is told of a word that is none of them. */
+/** One of the allowed words in an address, or null; `unknown` receives any other word. */
 export function parseOne<T extends string>(
   route: Route,
   name: string,

@@ -1,6 +1,6 @@
 import { STATUS_WORDS, type Status } from "../model/status.ts";
 import { disputeMark } from "./cell.ts";
-import { chip, h } from "./dom.ts";
+import { h, statusChip } from "./dom.ts";
 
 /** What the marks in cells mean, those that are in use. */
 export function markKeys(used: {
@@ -23,7 +23,7 @@ export function legend(statuses: readonly Status[], ...more: readonly HTMLElemen
   return h(
     "p",
     { class: "legend" },
-    statuses.map((status) => chip(status, STATUS_WORDS[status])),
+    statuses.map((status) => statusChip(status, STATUS_WORDS[status])),
     more,
   );
 }

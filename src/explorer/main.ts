@@ -1,15 +1,15 @@
 import { unpackText } from "../report/packed-text.ts";
 import { summaryNotice } from "../words/quote.ts";
-import { cards } from "./card.ts";
+import { addCards } from "./card.ts";
 import { h } from "./dom.ts";
-import { downloads } from "./download.ts";
+import { downloadButtons } from "./download.ts";
 import { startGrids, useGrids } from "./grid.ts";
 import { type ExplorerData, type Model, makeModel } from "./model.ts";
 import { parseRoute, type Route, routeHash } from "./route.ts";
 import { rememberScroll } from "./scroll-position.ts";
 import { searchBox, searching } from "./search.ts";
 import { themeSwitch } from "./theme.ts";
-import { tips } from "./tip.ts";
+import { addTooltips } from "./tooltip.ts";
 import type { Rendered, View, ViewContext } from "./view.ts";
 import { caveatsPage } from "./views/caveats.ts";
 import { cellPage } from "./views/cell.ts";
@@ -21,7 +21,7 @@ import { searchPage } from "./views/search.ts";
 import { upgradePage } from "./views/upgrade.ts";
 import { versionsPage } from "./views/versions.ts";
 
-/** What the tabs keep from one view to the next: a release and a backend, both empty where none is chosen. */
+/** What the tabs keep from one view to the next: a release and a backend, both empty if none is chosen. */
 interface Kept {
   readonly release: string;
   readonly backend: string;
@@ -87,18 +87,18 @@ function start(): void {
     h("main", { id: "main" }, heading, body),
   );
   useGrids(root);
-  const card = cards(model, root);
-  const tip = tips(root);
+  const card = addCards(model, root);
+  const tip = addTooltips(root);
   const notice = summaryNotice(model.counted);
   let kept: Kept = { release: "", backend: "" };
 
   const show = (route: Route) => {
     const view = views.get(route.view) ?? noView;
-    const { title, about = "", content, release, takeAway } = view({ model, route, go });
+    const { title, about = "", content, release, exportView } = view({ model, route, go });
     heading.textContent = title;
     body.replaceChildren(
       ...content.filter((part) => part !== null),
-      ...(takeAway ? [downloads(takeAway), h("p", { class: "soft" }, notice)] : []),
+      ...(exportView ? [downloadButtons(exportView), h("p", { class: "soft" }, notice)] : []),
     );
     startGrids(body);
     const site = `${model.knowledge.project.name} Feature Matrix`;

@@ -22,7 +22,7 @@ import { type PackedPlatform, type PlatformReleases, unpackPlatform } from "../r
 import { factsOf, type StatedFact } from "../report/stated-facts.ts";
 import { type DiffView, viewOf } from "../report/view.ts";
 import { type Advice, adviceOf } from "../upgrade/advice.ts";
-import { journeyOf } from "../upgrade/journey.ts";
+import { releaseRange } from "../upgrade/release-range.ts";
 
 /** What the page carries: the releases, and what the comparison needs to know. */
 export interface ExplorerData {
@@ -37,7 +37,7 @@ export interface ExplorerData {
   readonly packed: Packed;
   /** The front page, made with the page: it needs the history of everything, and is shown first. */
   readonly overview: OverviewView;
-  /** Versions and requirements; null where there is no table of them. */
+  /** Versions and requirements; null if there is no table of them. */
   readonly platform: PackedPlatform | null;
 }
 
@@ -59,12 +59,12 @@ export interface Model {
   ledger(): readonly CaveatRecord[];
   /** Every wanted cell through all counted releases. */
   strip(wanted: (cell: Cell) => boolean): StripView;
-  /** One fact of a release, by its `factKey`; null where the text is none. */
+  /** One fact of a release, by its `factKey`; null if the key is invalid. */
   fact(key: string, snapshot: Snapshot): FactView | null;
   factsAt(snapshot: Snapshot): ReadonlyMap<string, StatedFact>;
-  /** Versions and requirements of all releases; null where there is no table of them. */
+  /** Versions and requirements of all releases; null if there is no table of them. */
   readonly platform: PlatformReleases | null;
-  /** What the way from one release to a later one means for what somebody uses. */
+  /** What an upgrade from one release to a later one means for a profile. */
   advice(base: Snapshot, head: Snapshot, profile: Profile): Advice;
   /** Computes one more thing that a view will ask for; false once there is nothing left. For idle moments. */
   prepare(): boolean;
@@ -143,7 +143,7 @@ export function makeModel(data: ExplorerData): Model {
       const line = lineUpTo(head, counted);
       const steps = line.slice(1).flatMap((to, i) => (line[i] ? [compare(line[i], to)] : []));
       const platformOf = (name: string) => platform?.releases.find(({ release }) => release === name) ?? null;
-      const journey = journeyOf(base, head, { snapshots: line, diffs: steps }, compare);
+      const journey = releaseRange(base, head, { snapshots: line, diffs: steps }, compare);
       const ledgerUpTo = (releases: number) => {
         const key = line
           .slice(0, releases)

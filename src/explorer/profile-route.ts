@@ -1,6 +1,6 @@
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { type Features, featuresKey, featuresOf } from "../model/subject.ts";
-import { LEAST, type OwnPlatform, type Profile } from "../profile/profile.ts";
+import { MINIMUM_STATUSES, type OwnPlatform, type Profile } from "../profile/profile.ts";
 import type { Route } from "./route.ts";
 
 /** A driver's version as somebody types it; what counts is its major version. */
@@ -29,7 +29,7 @@ export function parseProfile(
     return a === null || b === null || a === b || rest.length > 0 ? none("pair", text) : [featuresOf(a, b)];
   });
   const least = filters.get("least") ?? "";
-  const known = LEAST.find((one) => one === least);
+  const known = MINIMUM_STATUSES.find((one) => one === least);
   if (least !== "" && known === undefined) none("status", least);
   const driver = filters.get("driver") ?? "";
   const [, major] = DRIVER.exec(driver) ?? [];

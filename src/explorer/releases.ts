@@ -1,6 +1,6 @@
-import { nearestSlip } from "../knowledge/nearest.ts";
+import { nearestTypo } from "../knowledge/nearest.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import { type Choice, NARROW } from "./controls.ts";
+import { type Choice, NARROW_WIDTH } from "./controls.ts";
 import { h } from "./dom.ts";
 import type { Model } from "./model.ts";
 import { routeHash } from "./route.ts";
@@ -12,13 +12,13 @@ export function labelOf(snapshot: Snapshot): string {
 
 /** Releases to choose from, newest first; a narrow screen has no room for their days. */
 export function releaseChoices({ snapshots }: Model): Choice[] {
-  const narrow = innerWidth < NARROW;
+  const narrow = innerWidth < NARROW_WIDTH;
   return [...snapshots].reverse().map((one) => ({ value: one.release, label: narrow ? one.release : labelOf(one) }));
 }
 
-/** What stands in place of a release that there is none of. */
+/** The message in place of an unknown release. */
 export function missing(release: string, model: Model): Rendered {
-  const known = nearestSlip(
+  const known = nearestTypo(
     release,
     model.snapshots.map((snapshot) => snapshot.release),
   );
@@ -53,7 +53,7 @@ export function reportOf(snapshot: Snapshot, model: Model): HTMLElement | null {
   return h("a", { href: `${snapshot.release}.html` }, "Report as a plain page");
 }
 
-/** Where the versions and requirements of a release are told; null where the page has no table of them. */
+/** A link to the versions and requirements of a release; null if the page has no table of them. */
 export function versionsLink(release: string, { platform }: Model): HTMLElement | null {
   if (!platform?.releases.some((one) => one.release === release)) return null;
   return h("a", { href: routeHash("versions", release) }, `Versions in ${release}`);

@@ -1,8 +1,8 @@
-import { nearestEntry, nearestSlip } from "../knowledge/nearest.ts";
+import { nearestEntry, nearestTypo } from "../knowledge/nearest.ts";
 import { leadStatement } from "../model/snapshot.ts";
 import { featuresKey } from "../model/subject.ts";
 import { makeNames } from "../words/names.ts";
-import { shownText } from "../words/quote.ts";
+import { displayText } from "../words/quote.ts";
 import type { Model } from "./model.ts";
 import { labelOf } from "./releases.ts";
 import { cellHash, routeHash } from "./route.ts";
@@ -55,7 +55,7 @@ export function searchIndex(model: Model): SearchIndex {
     },
     nearest(words) {
       const { features: registry } = model.knowledge;
-      const known = nearestEntry(words, registry, nearestSlip);
+      const known = nearestEntry(words, registry, nearestTypo);
       return known
         ? { kind: "feature", title: registry.nameOf(known.id), detail: "", hash: routeHash("history", known.id) }
         : null;
@@ -63,7 +63,7 @@ export function searchIndex(model: Model): SearchIndex {
   };
 }
 
-/** How well an entry fits: a name, the start of one, a part of one, every word of it; last its text. Null where it does not. */
+/** How well an entry fits: a name, the start of one, a part of one, every word of it; last its text. Null if it does not. */
 function rankOf({ names, text }: Entry, wanted: string, parts: readonly string[]): number | null {
   if (names.includes(wanted)) return 0;
   // A single letter is in nearly every name.
@@ -139,7 +139,7 @@ function caveats(model: Model): Entry[] {
   return model.ledger().map((record) => ({
     kind: "caveat",
     title: `${names.topic(record.topic)}, ${names.backend(record.backend)}`,
-    detail: shownText(record),
+    detail: displayText(record),
     hash: routeHash("caveats", record.id),
     names: [folded(record.id)],
     text: folded(
@@ -162,7 +162,7 @@ function notes({ counted, factsAt, knowledge }: Model): Entry[] {
       found.set(note.id, {
         kind: "note",
         title: `${names.topic(note.topic)}, ${names.backend(note.backend)}`,
-        detail: shownText(leadStatement(note)),
+        detail: displayText(leadStatement(note)),
         hash: cellHash(snapshot.release, key),
         names: [],
         text: folded(`${names.topic(note.topic)} ${names.backend(note.backend)} ${leadStatement(note).text}`),

@@ -6,7 +6,7 @@ import { routeHash } from "./route.ts";
 import type { Hit } from "./search-hit.ts";
 
 /** The most words that a name of a backend or feature has. */
-const LONGEST = 4;
+const MAX_WORDS = 4;
 
 /** Words that join names and say nothing by themselves. */
 const JOINING = new Set(
@@ -140,7 +140,7 @@ function namedIn(text: string, model: Model): Named {
       add(named.versions, word);
       continue;
     }
-    const found = longestName(words.slice(at, at + LONGEST), model.knowledge);
+    const found = longestName(words.slice(at, at + MAX_WORDS), model.knowledge);
     if (found) {
       add(named[found.what], found.id);
       at += found.words - 1;
@@ -181,7 +181,7 @@ function platformAt(
 }
 
 /** From this length on a word may be the beginning of a name. */
-const SHORTENED = 4;
+const MIN_PREFIX = 4;
 
 /** The longest name that some words begin with; else the one name that begins with the first of them: "disagg". */
 function longestName(words: readonly string[], { backends, features }: Model["knowledge"]) {
@@ -192,7 +192,7 @@ function longestName(words: readonly string[], { backends, features }: Model["kn
     if (feature) return { what: "features" as const, id: feature.id, words: n };
   }
   const start = (words[0] ?? "").toLowerCase();
-  if (start.length < SHORTENED) return null;
+  if (start.length < MIN_PREFIX) return null;
   const begun = (["backends", "features"] as const).flatMap((what) =>
     [...(what === "backends" ? backends : features).entries.values()]
       .filter(({ name, aliases }) => [name, ...aliases].some((one) => one.toLowerCase().startsWith(start)))

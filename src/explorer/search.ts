@@ -5,10 +5,10 @@ import { routeHash } from "./route.ts";
 import type { Hit } from "./search-hit.ts";
 import { type SearchIndex, searchIndex } from "./search-index.ts";
 
-/** How many are offered while somebody types; all of them have a page of their own. */
+/** The number of results shown while typing; a page of its own shows all of them. */
 const OFFERED = 8;
 
-/** The index, made when somebody first searches. */
+/** The index, built on the first search. */
 export function searching(model: Model): () => SearchIndex {
   let index: SearchIndex | null = null;
   return () => {

@@ -1,12 +1,12 @@
 import type { StripView } from "../report/history-strip.ts";
-import { NARROW } from "./controls.ts";
+import { NARROW_WIDTH } from "./controls.ts";
 import { h } from "./dom.ts";
 
 /** How the columns of a strip are spread: alike, or by the days between releases. */
 export type Scale = "even" | "date";
 
 /** The least part of the room that a column takes, however close two releases are. */
-const LEAST = 0.012;
+const MIN_WIDTH = 0.012;
 
 /** The part of the room that each column takes; together 1. The newest release is as wide as the middle one of all. */
 export function widthsOf({ columns }: StripView, scale: Scale): number[] {
@@ -18,7 +18,7 @@ export function widthsOf({ columns }: StripView, scale: Scale): number[] {
   const all = [...spans, middle];
   const total = all.reduce((sum, span) => sum + span, 0);
   if (total === 0) return even;
-  const least = all.map((span) => Math.max(LEAST, span / total));
+  const least = all.map((span) => Math.max(MIN_WIDTH, span / total));
   const sum = least.reduce((a, b) => a + b, 0);
   return least.map((part) => part / sum);
 }
@@ -28,7 +28,7 @@ export function widthsOf({ columns }: StripView, scale: Scale): number[] {
  * tables take no calculation there.
  */
 export function columnGroups(widths: readonly number[], scale: Scale, detailed: boolean): HTMLElement[] {
-  const heads = innerWidth < NARROW ? { feature: 0, lane: 25, now: 20 } : { feature: 12, lane: 12, now: 13 };
+  const heads = innerWidth < NARROW_WIDTH ? { feature: 0, lane: 25, now: 20 } : { feature: 12, lane: 12, now: 13 };
   const rest = 100 - heads.lane - (detailed ? heads.now : heads.feature);
   const column = (name: keyof typeof heads) =>
     h("col", { class: name, style: scale === "date" ? `width: ${heads[name]}%` : null });

@@ -1,7 +1,7 @@
 import { STATUS_WORDS, type Status } from "../model/status.ts";
 import { factKey } from "../model/subject.ts";
+import { EVENT_SHAPES } from "../report/caveat-timeline.ts";
 import type { StripLane, StripMark, StripRun, StripView } from "../report/history-strip.ts";
-import { EVENT_SHAPES } from "../report/life-rows.ts";
 import { releaseInWords } from "../words/dates.ts";
 import { h, sign, statusClass } from "./dom.ts";
 import { cellHash, routeHash } from "./route.ts";

@@ -1,4 +1,4 @@
-import type { TakeAway } from "../report/take-away.ts";
+import type { ViewExport } from "../report/view-export.ts";
 import type { Model } from "./model.ts";
 import type { Route } from "./route.ts";
 
@@ -19,7 +19,7 @@ export interface Rendered {
   /** What the tabs keep: the release that the view is of. */
   readonly release?: string;
   /** The picture and the records that a reader can take away. */
-  readonly takeAway?: () => TakeAway;
+  readonly exportView?: () => ViewExport;
 }
 
 export type View = (context: ViewContext) => Rendered;

@@ -7,11 +7,11 @@ import type { ChangeKind } from "../model/change.ts";
 import type { Platform, ReleasePlatform } from "../model/platform.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Commit, Snapshot } from "../model/snapshot.ts";
+import type { CaveatTimelineView } from "../report/caveat-timeline.ts";
 import type { CheckView } from "../report/check-view.ts";
 import type { StripView } from "../report/history-strip.ts";
 import type { HistoryView } from "../report/history-view.ts";
 import type { LedgerView } from "../report/ledger-view.ts";
-import type { LifeRowsView } from "../report/life-rows.ts";
 import type { MatrixDisagreementsView } from "../report/matrix-disagreements-view.ts";
 import type { MatrixView } from "../report/matrix-view.ts";
 import type { NotesView } from "../report/notes-view.ts";
@@ -21,7 +21,7 @@ import type { VersionSearch } from "../report/version-search.ts";
 import type { VersionsView } from "../report/versions-view.ts";
 import type { DiffView } from "../report/view.ts";
 import type { Advice } from "../upgrade/advice.ts";
-import type { Check, Found } from "../upgrade/check.ts";
+import type { Check, SupportSearch } from "../upgrade/check.ts";
 
 /**
  * What the commands print, by the name of the document. Facts are for the formats that programs read, views for those
@@ -46,7 +46,7 @@ export interface Documents {
     readonly snapshot: Snapshot;
     /** Only these; empty for all. */
     readonly backends: readonly string[];
-    /** What pages state of the release's versions and requirements; null where none does. */
+    /** What pages state of the release's versions and requirements; null if none does. */
     readonly platform: ReleasePlatform | null;
     readonly view: () => MatrixView;
     /** The same with what all tables say of one fact merged. */
@@ -65,13 +65,13 @@ export interface Documents {
     readonly oldest: readonly Oldest[];
     readonly release: string;
     readonly view: () => LedgerView;
-    readonly lives: () => LifeRowsView;
+    readonly lives: () => CaveatTimelineView;
   };
   readonly upgrade: { readonly advice: Advice; readonly view: () => UpgradeView };
   /** One check, or with `found` those of all releases, in version order. */
   readonly check: {
     readonly checks: readonly Check[];
-    readonly found: Found | null;
+    readonly found: SupportSearch | null;
     readonly view: () => CheckView;
   };
   readonly releases: { readonly releases: readonly ReleaseRow[] };
@@ -88,7 +88,7 @@ export interface Documents {
   readonly occurrences: { readonly fingerprint: string; readonly diffs: readonly Diff[] };
   readonly disagreements: {
     readonly release: string;
-    /** The release that new ones are new since; null where none was named. */
+    /** The release that new ones are new since; null if none was named. */
     readonly base: string | null;
     readonly view: () => MatrixDisagreementsView;
   };

@@ -15,7 +15,7 @@ import { text } from "./text.ts";
 /** Every format, for those who have loaded all of them; the names of `registry.ts` in the same order. */
 const FORMATS: readonly Format[] = [text, json, markdown, html, notes, github, summary, junit, sarif, gitlab, csv];
 
-/** Renders a document; null where the format does not print such documents. */
+/** Renders a document; null if the format does not print such documents. */
 export function render<D extends DocumentName>(
   format: string,
   name: D,

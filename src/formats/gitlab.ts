@@ -7,7 +7,7 @@ const SEVERITY: Readonly<Record<Severity, "major" | "minor" | "info">> = {
   note: "info",
 };
 
-/** GitLab's report of code quality: one array, empty where there is nothing. */
+/** GitLab's report of code quality: one array, empty if there is nothing. */
 export const gitlab: Format = {
   id: "gitlab",
   renderers: {

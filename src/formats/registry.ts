@@ -69,7 +69,7 @@ export function formatsOf(document: DocumentName): string[] {
   return FORMATS.filter(({ documents }) => documents.includes(document)).map(({ id }) => id);
 }
 
-/** Renders a document; null where the format does not print such documents. */
+/** Renders a document; null if the format does not print such documents. */
 export async function render<D extends DocumentName>(
   format: string,
   name: D,
@@ -87,7 +87,7 @@ export function formatsTaking(option: ShapingOption): string[] {
 }
 
 /** Whether a format has room for all of a comparison. */
-export function isThorough(format: string): boolean {
+export function isExhaustive(format: string): boolean {
   return FORMATS.find(({ id }) => id === format)?.thorough === true;
 }
 

@@ -5,7 +5,7 @@ import type { Format } from "./format.ts";
 const KEPT = 5_000;
 
 /**
- * SARIF 2.1.0, one run, gravest first. A row of a table holds many cells and GitHub tells alerts of one rule apart by
+ * SARIF 2.1.0, one run, most severe first. A row of a table holds many cells and GitHub tells alerts of one rule apart by
  * their lines, so that a rule is a kind with its backend and features. The line's own hash is left to GitHub.
  */
 export const sarif: Format = {

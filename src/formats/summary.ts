@@ -15,7 +15,7 @@ const MARKER = "<!-- dynamo-matrix -->";
 
 const GLYPHS = { error: "❌", warning: "⚠️", note: "•" } as const;
 
-/** A summary for a job or a comment on a pull request, gravest first; whole entries are left out where it is too long. */
+/** A summary for a job or a comment on a pull request, most severe first; whole entries are left out where it is too long. */
 export const summary: Format = {
   id: "summary",
   renderers: {

@@ -1,5 +1,5 @@
 export const PROTOCOLS = ["https", "ssh", "file"] as const;
-/** The protocols that are fetched by. Git has others, some of which run a program or are not encrypted. */
+/** The allowed protocols. Git has others, and some of them run a program or are not encrypted. */
 export type Protocol = (typeof PROTOCOLS)[number];
 
 /** Where a repository is fetched from. */
@@ -18,14 +18,14 @@ export type RepositoryName =
   | { readonly kind: "refused"; readonly shown: string; readonly reason: string };
 
 /** What is longer is no address that anybody has; a path is not longer either. */
-const MOST_CHARACTERS = 2_000;
+const MAX_LENGTH = 2_000;
 
-/** Names that stand before a colon as schemes do, of which none is a host. */
+/** Names before a colon that are schemes, not hosts. */
 const SCHEMES: ReadonlySet<string> = new Set([...PROTOCOLS, "http", "git", "ftp", "ftps", "rsync"]);
 
 /** Tells an address from the path of a folder: by its scheme, or by the short form of ssh, `user@host:path`. */
 export function parseRepositoryName(text: string): RepositoryName {
-  if (text.length > MOST_CHARACTERS) return refused("…", `an address has at most ${MOST_CHARACTERS} characters`);
+  if (text.length > MAX_LENGTH) return refused("…", `an address has at most ${MAX_LENGTH} characters`);
   const helper = /^([A-Za-z][\w+.-]*)::/.exec(text)?.[1];
   if (helper !== undefined) return refused(`${helper}::…`, `"${helper}::" runs a program`);
   if (/^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(text)) return parseUrl(text);

@@ -1,7 +1,7 @@
 import { gitEnvironment } from "./environment.ts";
 
 /**
- * Asks git one question and gives the digest of its answer, to see whether it is still the same; null where git can't
+ * Asks git one question and gives the digest of its answer, to see whether it is still the same; null if git can't
  * be run or fails. Nothing that the repository configures is run.
  */
 export async function askGit(

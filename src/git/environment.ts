@@ -72,7 +72,7 @@ export function gitEnvironment(environment: Readonly<Record<string, string | und
   return { ...kept, ...settings, ...FIXED };
 }
 
-/** What fetching needs besides: certificates, proxies and the keys of ssh. */
+/** Additional variables for fetching: certificates, proxies and the keys of ssh. */
 const KEPT_TO_FETCH: ReadonlySet<string> = new Set(
   "HTTPS_PROXY ALL_PROXY NO_PROXY SSL_CERT_FILE SSL_CERT_DIR CURL_CA_BUNDLE SSH_AUTH_SOCK".split(" "),
 );

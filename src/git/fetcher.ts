@@ -25,7 +25,7 @@ export interface Fetcher {
 /** How often the size of what is being fetched is looked at, in milliseconds. */
 const LOOK_AT_SIZE = 200;
 
-/** Makes the folder where there is none. Throws `GitError`, in which no credentials stand. */
+/** Creates the folder if it does not exist. Throws `GitError`, without credentials in its message. */
 export async function openFetcher(
   address: Address,
   folder: string,
@@ -114,16 +114,17 @@ export async function openFetcher(
 const SECONDS = "DYNAMO_MATRIX_FETCH_SECONDS";
 const MEGABYTES = "DYNAMO_MATRIX_FETCH_MB";
 
-/** The limits that the environment sets, else 300 seconds and 1,000 MB. */
-/** A clock of Node.js counts 2^31 - 1 milliseconds at most. */
-const MOST = 2_000_000;
+/** In seconds or MB; a timer of Node.js takes 2^31 - 1 milliseconds at most. */
+const MAX_SETTING = 2_000_000;
 
+/** The limits that the environment sets; the defaults are 300 seconds and 1,000 MB. */
 export function limitsOf(environment: Readonly<Record<string, string | undefined>>): FetchLimits {
   const number = (name: string, fallback: number) => {
     const text = environment[name];
     if (text === undefined || text === "") return fallback;
     const value = Number(text);
-    if (!(value > 0 && value <= MOST)) throw new GitError(`${name} is a number from 1 to ${MOST}, not "${text}"`);
+    if (!(value > 0 && value <= MAX_SETTING))
+      throw new GitError(`${name} is a number from 1 to ${MAX_SETTING}, not "${text}"`);
     return value;
   };
   return { seconds: number(SECONDS, 300), megabytes: number(MEGABYTES, 1000) };

@@ -17,7 +17,7 @@ function treeName(revision: string, folder: string): string {
  * what it gives for `names`, those of `foldersAbove`. Of the queries, those that are there and can't be read, each with
  * the reason.
  */
-export function whyMissing(
+export function reasonForMissing(
   queries: readonly Query[],
   names: readonly string[],
   objects: readonly BatchObject[],

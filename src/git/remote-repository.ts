@@ -12,7 +12,7 @@ import type { Query } from "./query.ts";
 import { openRepository, type Repository } from "./repository.ts";
 
 /** How many links a path may lead through. */
-const MOST_LINKS = 5;
+const MAX_LINKS = 5;
 /** How many paths git is asked about at once. */
 const PATHS_AT_ONCE = 400;
 
@@ -29,22 +29,22 @@ export async function openRemote(
   noteUnrepeatable();
   const limits = limitsOf(environment);
   mkdirSync(dirname(folder), { recursive: true });
-  const alone = <T>(action: () => Promise<T>) => withFolderLock(folder, limits.seconds, action);
-  const repository = await alone(() => openAlone(address, folder, environment, limits));
+  const locked = <T>(action: () => Promise<T>) => withFolderLock(folder, limits.seconds, action);
+  const repository = await locked(() => openLocked(address, folder, environment, limits));
   return {
-    tags: () => alone(repository.tags),
-    resolve: (revision) => alone(() => repository.resolve(revision)),
-    isShallow: () => alone(repository.isShallow),
-    everHad: (commit, paths) => alone(() => repository.everHad(commit, paths)),
-    lastWith: (commit, paths) => alone(() => repository.lastWith(commit, paths)),
-    remotes: () => alone(repository.remotes),
-    list: (revision) => alone(() => repository.list(revision)),
-    read: (queries) => alone(() => repository.read(queries)),
+    tags: () => locked(repository.tags),
+    resolve: (revision) => locked(() => repository.resolve(revision)),
+    isShallow: () => locked(repository.isShallow),
+    everExisted: (commit, paths) => locked(() => repository.everExisted(commit, paths)),
+    lastCommitWith: (commit, paths) => locked(() => repository.lastCommitWith(commit, paths)),
+    remotes: () => locked(repository.remotes),
+    list: (revision) => locked(() => repository.list(revision)),
+    read: (queries) => locked(() => repository.read(queries)),
   };
 }
 
 /** The same for one process: while something is fetched, the folder is none that another one could read. */
-async function openAlone(
+async function openLocked(
   address: Address,
   folder: string,
   environment: Readonly<Record<string, string | undefined>>,
@@ -87,7 +87,7 @@ async function openAlone(
   /** Fetches the contents of files, and of those that links lead to. */
   const bring = async (queries: readonly Query[]): Promise<void> => {
     let wanted = queries;
-    for (let round = 0; round < MOST_LINKS && wanted.length > 0; round++) {
+    for (let round = 0; round < MAX_LINKS && wanted.length > 0; round++) {
       const pathsOf = new Map<string, string[]>();
       for (const { revision, path } of wanted) pathsOf.set(revision, [...(pathsOf.get(revision) ?? []), path]);
       const entries: (Entry & { readonly revision: string })[] = [];
@@ -141,8 +141,8 @@ async function openAlone(
     // Nobody has to fetch more into it: what is asked for comes by itself.
     isShallow: async () => false,
     // Commits come without those before them.
-    everHad: async () => null,
-    lastWith: async () => ({ kind: "unknown" }),
+    everExisted: async () => null,
+    lastCommitWith: async () => ({ kind: "unknown" }),
     remotes: () => local.remotes(),
     list: (revision) => local.list(revision),
     async read(queries) {
@@ -159,7 +159,7 @@ interface Entry {
   readonly isLink: boolean;
 }
 
-/** The path that a link leads to, inside the repository; null where it leads out. */
+/** The path that a link leads to, inside the repository; null if it leads out. */
 function targetOf(path: string, link: string): string | null {
   if (link.startsWith("/")) return null;
   const parts = path.split("/").slice(0, -1);

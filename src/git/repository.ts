@@ -3,7 +3,7 @@ import { type BatchObject, dayOf, parseBatch } from "./batch.ts";
 import { gitIn } from "./client.ts";
 import { gitEnvironment } from "./environment.ts";
 import { GitError } from "./git-error.ts";
-import { foldersAbove, whyMissing } from "./missing.ts";
+import { foldersAbove, reasonForMissing } from "./missing.ts";
 import type { Query } from "./query.ts";
 import { refusePartialClone, settingsIn } from "./settings.ts";
 
@@ -15,7 +15,7 @@ export interface TaggedCommit {
 
 export interface Tag {
   readonly name: string;
-  /** What it leads to, through other tags too; null where that is no commit. */
+  /** What it leads to, through other tags too; null if that is no commit. */
   readonly commit: TaggedCommit | null;
 }
 
@@ -32,20 +32,20 @@ export interface Answer extends Query {
   readonly blob: Blob;
 }
 
-/** When there was a file last: at a commit, never, or nobody knows, where the history is not all there. */
-export type LastWith = { readonly kind: "at"; readonly commit: string } | { readonly kind: "never" | "unknown" };
+/** The last commit with a file: a commit, never, or unknown if the history is incomplete. */
+export type LastCommit = { readonly kind: "at"; readonly commit: string } | { readonly kind: "never" | "unknown" };
 
 export interface Repository {
   /** All tags. */
   tags(): Promise<Tag[]>;
-  /** The commit that a revision names; null where there is none. */
+  /** The commit that a revision names; null if there is none. */
   resolve(revision: string): Promise<TaggedCommit | null>;
   /** Whether it lacks the ancestors of some commits. */
   isShallow(): Promise<boolean>;
-  /** Whether a commit, or one before it, has a file at one of some paths; null where its history is not all there. */
-  everHad(commit: string, paths: readonly string[]): Promise<boolean | null>;
+  /** Whether a commit, or one before it, has a file at one of some paths; null if its history is not all there. */
+  everExisted(commit: string, paths: readonly string[]): Promise<boolean | null>;
   /** The last commit before another one that had a file at one of some paths, where that one has none. */
-  lastWith(commit: string, paths: readonly string[]): Promise<LastWith>;
+  lastCommitWith(commit: string, paths: readonly string[]): Promise<LastCommit>;
   /** The addresses that it fetches from, as its configuration writes them. */
   remotes(): Promise<string[]>;
   /** The paths of all files at a revision. */
@@ -110,7 +110,7 @@ export async function openRepository(
   const contentsOf = async (wanted: readonly string[]): Promise<BatchObject[]> =>
     wanted.length === 0 ? [] : parseBatch(await batch(["--batch"], wanted), wanted.length);
 
-  /** Where the link at a path leads; null where there is none. */
+  /** Where the link at a path leads; null if there is none. */
   const linkAt = async (revision: string, path: string): Promise<string | null> => {
     const entry = await run(() => git.raw("--literal-pathspecs", "ls-tree", "--full-tree", revision, "--", path));
     const [, mode, id] = /^(\d+) \w+ ([0-9a-f]+)\t/.exec(entry) ?? [];
@@ -156,12 +156,12 @@ export async function openRepository(
       return commit;
     },
 
-    async everHad(commit, paths) {
+    async everExisted(commit, paths) {
       if ((await lastChange(commit, paths)) !== "") return true;
       return (await isShallow()) ? null : false;
     },
 
-    async lastWith(commit, paths) {
+    async lastCommitWith(commit, paths) {
       const removed = await lastChange(commit, paths);
       if (removed === "") return { kind: (await isShallow()) ? "unknown" : "never" };
       const [before] = parseBatch(await batch(["--batch-check"], [`${removed}^1`]), 1, false);
@@ -192,7 +192,7 @@ export async function openRepository(
       const missing = queries.filter((_query, i) => objects[i]?.kind === "missing");
       const folders = foldersAbove(missing);
       const contents = await contentsOf([...small.map((i) => names[i] ?? ""), ...folders]);
-      const reasons = whyMissing(missing, folders, contents.slice(small.length));
+      const reasons = reasonForMissing(missing, folders, contents.slice(small.length));
       // A file behind a link is another object than what stands at its path itself.
       const linked: number[] = [];
       for (const [k, i] of small.entries()) {
@@ -218,10 +218,10 @@ export async function openRepository(
 const CHECK = ["--batch-check", "--follow-symlinks"] as const;
 
 /** The largest file that is read at all, in bytes; pages have limits of their own. */
-const MOST_BYTES = 16 * 1024 * 1024;
+const MAX_BYTES = 16 * 1024 * 1024;
 
 function isPage(object: BatchObject): boolean {
-  return object.kind === "object" && object.type === "blob" && object.size <= MOST_BYTES;
+  return object.kind === "object" && object.type === "blob" && object.size <= MAX_BYTES;
 }
 
 /** A file that was there when git was asked for its size: where it gives no content, that is no missing page. */
@@ -244,8 +244,8 @@ function blobOf(object: BatchObject | undefined, path: string, lost: string | nu
   }
   if (object.kind === "lost") return { kind: "unreadable", reason: object.reason };
   if (object.type !== "blob") return { kind: "unreadable", reason: `a ${object.type}, not a file` };
-  if (object.size > MOST_BYTES)
-    return { kind: "unreadable", reason: `a file of ${object.size} bytes, more than the ${MOST_BYTES} that are read` };
+  if (object.size > MAX_BYTES)
+    return { kind: "unreadable", reason: `a file of ${object.size} bytes, more than the ${MAX_BYTES} that are read` };
   const text = decode(object.bytes);
   if (text === null) return { kind: "unreadable", reason: "text that is not UTF-8" };
   return { kind: "file", path, id: object.id, text };
@@ -279,7 +279,7 @@ function joined(folder: readonly string[], target: string): string[] {
   return parts;
 }
 
-/** UTF-8 as text, without a byte order mark; null where it is none. */
+/** UTF-8 as text, without a byte order mark; null if it is invalid. */
 function decode(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);

@@ -1,6 +1,6 @@
 import { GitError } from "./git-error.ts";
 
-/** A setting as git reads it: its section and name in lower case. Null where it is named without a value. */
+/** A setting as git reads it: its section and name in lower case. Null if it is named without a value. */
 interface Setting {
   readonly key: string;
   readonly value: string | null;

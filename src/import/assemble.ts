@@ -5,8 +5,8 @@ import { SCOPES } from "../model/scope.ts";
 import type { Cell, Notation, Page, Snapshot, Table } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import { compareText } from "../model/version.ts";
+import { deprecationMarks } from "./deprecation-marks.ts";
 import { type Attached, identifyNotes } from "./identify-notes.ts";
-import { marksBeside } from "./marks-beside.ts";
 import type { ReleasePage } from "./release-page.ts";
 import type { StatedCell, StatedTable } from "./stated.ts";
 import { chooseStatements } from "./statements.ts";
@@ -80,7 +80,7 @@ export function assemble(
       return false;
     });
     for (const cell of stated) {
-      for (const from of [{ page, cell, whole: null }, ...(chosen.held.get(cell) ?? [])]) {
+      for (const from of [{ page, cell, parentFeature: null }, ...(chosen.copies.get(cell) ?? [])]) {
         for (const note of from.cell.notes)
           attached.push({
             scope: table.scope,
@@ -91,7 +91,7 @@ export function assemble(
             status: cell.status,
             page: from.page.rule.key,
             copied: from.cell !== cell,
-            whole: from.whole,
+            whole: from.parentFeature,
           });
       }
     }
@@ -109,7 +109,7 @@ export function assemble(
     };
   });
 
-  for (const { page, table, note } of chosen.loose) {
+  for (const { page, table, note } of chosen.looseNotes) {
     const { scope, variant } = table;
     const [backend, ...others] = table.backends;
     if (backend !== undefined && others.length === 0) {
@@ -127,7 +127,7 @@ export function assemble(
     });
   }
 
-  const deprecations = marksBeside(chosen, knowledge.rules.deprecated);
+  const deprecations = deprecationMarks(chosen, knowledge.rules.deprecated);
   const { notes, idsOf } = identifyNotes(attached, knowledge, knowledge.project.quote, (note, page) => {
     const source = pages.find((p) => p.rule.key === page);
     if (!source) return;

@@ -7,7 +7,7 @@ import type { StatedNote } from "./stated.ts";
 export interface Content {
   /** Plain text without footnote markers and source links. */
   readonly text: string;
-  /** The text inside a badge, or null where there is none. */
+  /** The text inside a badge, or null if there is none. */
   readonly badge: string | null;
   /** The status that a component or a data file gives by a key, or null. */
   readonly key: string | null;
@@ -18,7 +18,7 @@ export interface Content {
   /** What shows when a reader points at it, or is read aloud in its place: titles and labels of elements and links. */
   readonly hints: readonly string[];
   /** How its elements are dressed: words of their classes, colours and data attributes, such as "red". */
-  readonly dress: readonly string[];
+  readonly styleWords: readonly string[];
   /** Labels of references that nothing defines; the text has their words. */
   readonly unresolved: readonly string[];
   /** Footnote markers: `<sup>1,2</sup>` gives "1" and "2", a footnote reference keeps its form, "[^1]". */
@@ -36,7 +36,7 @@ export const NO_CONTENT: Content = {
   opaque: null,
   altered: null,
   hints: [],
-  dress: [],
+  styleWords: [],
   unresolved: [],
   markers: [],
   link: null,
@@ -62,7 +62,7 @@ export type Block =
       readonly depth: number;
       readonly text: string;
       /** What shows beside its text without being text: the words of badges, components and images. */
-      readonly beside: readonly string[];
+      readonly badges: readonly string[];
       readonly markers: readonly string[];
       readonly point: Point;
     }
@@ -86,7 +86,7 @@ export type Block =
     }
   | {
       readonly kind: "table";
-      /** The scope that the dialect itself gives it; null where its layout decides. */
+      /** The scope that the dialect itself gives it; null if its layout decides. */
       readonly scope: Scope | null;
       readonly header: readonly TableCell[];
       readonly rows: readonly TableRow[];

@@ -6,23 +6,23 @@ import { nameRemarks } from "./name-remarks.ts";
 import type { Point } from "./point.ts";
 import type { TreeCache } from "./readers/parse-page.ts";
 import type { StatedCell, StatedNote } from "./stated.ts";
-import { hintsBeside, isLessened, type LegendLookup, lessens, readSymbol } from "./symbol.ts";
-import { type Title, titleLessens } from "./titles.ts";
+import { type LegendLookup, lowersStatus, noteLowersStatus, otherHints, readSymbol } from "./symbol.ts";
+import { type Title, titleLowersStatus } from "./titles.ts";
 
-/** A table, and what the page says around it. */
+/** A table with its context on the page. */
 export interface TableText extends Pick<TableBlock, "header" | "rows" | "point"> {
-  /** The backend that the tab, the heading, the line above or the page names; null where none does. */
+  /** The backend named by the tab, the heading, the line above or the page; null if there is none. */
   readonly backend: string | null;
-  /** The headings, boxes and tabs around it, which may say what holds of all that is under them. */
+  /** The titles of headings, boxes and tabs around it, which may apply to all cells. */
   readonly titles: readonly Title[];
   readonly legend: LegendLookup;
   /** The notes of the table by their markers. */
   readonly notes: ReadonlyMap<string, StatedNote>;
-  /** Those of them that stand below it, and not anywhere on the page. */
+  /** The notes directly below the table, without those elsewhere on the page. */
   readonly ownNotes: ReadonlyMap<string, StatedNote>;
 }
 
-/** What a layout works with. */
+/** What layouts need: knowledge, and functions to report problems. */
 export interface LayoutContext {
   readonly knowledge: Knowledge;
   /** Reports a problem at a place of the page. */
@@ -34,9 +34,9 @@ export interface LayoutContext {
     fix: string,
     severity?: Problem["severity"],
   ): void;
-  /** Takes note that what stands at a place was read, for the account of the page. */
-  taken(point: Point): void;
-  /** Pages that are parsed already; null where none is remembered. */
+  /** Marks a place as read, so that `reportLostStatuses` ignores it. */
+  markRead(point: Point): void;
+  /** A cache of parsed pages, or null. */
   readonly trees: TreeCache | null;
 }
 
@@ -46,17 +46,17 @@ export function contextFor(
   path: string,
   report: Report,
   trees: TreeCache | null = null,
-): LayoutContext & { readonly settled: ReadonlySet<string>; isSettled(point: Point): boolean } {
-  const settled = new Set<string>();
-  const taken = (point: Point) => void settled.add(placeKey(point));
+): LayoutContext & { readonly readPlaces: ReadonlySet<string>; wasRead(point: Point): boolean } {
+  const readPlaces = new Set<string>();
+  const markRead = (point: Point) => void readPlaces.add(placeKey(point));
   return {
     knowledge,
-    settled,
-    isSettled: (point) => settled.has(placeKey(point)),
-    taken,
+    readPlaces,
+    wasRead: (point) => readPlaces.has(placeKey(point)),
+    markRead,
     trees,
     problem: (code, point, found, expected, fix, severity = "error") => {
-      if (severity === "error") taken(point);
+      if (severity === "error") markRead(point);
       report({
         code,
         severity,
@@ -76,8 +76,8 @@ function placeKey({ line, column }: Point): string {
 }
 
 /**
- * The rows that have as many cells as the header; the others are problems. Cells beyond the header that are blank, such
- * as a comment behind a row, are none.
+ * The rows with as many cells as the header; other rows are reported. Blank cells beyond the header, such as a comment
+ * after a row, are ignored.
  */
 export function rowsOf(table: TableText, context: LayoutContext): readonly TableRow[] {
   if (table.rows.length === 0) {
@@ -94,7 +94,7 @@ export function rowsOf(table: TableText, context: LayoutContext): readonly Table
     const beyond = row.cells.slice(table.header.length);
     if (row.cells.length >= table.header.length && beyond.every(isBlank))
       return beyond.length === 0 ? [row] : [{ ...row, cells: row.cells.slice(0, table.header.length) }];
-    for (const cell of row.cells) context.taken(cell.point);
+    for (const cell of row.cells) context.markRead(cell.point);
     context.problem(
       "row-width",
       extra?.point ?? row.point,
@@ -106,7 +106,7 @@ export function rowsOf(table: TableText, context: LayoutContext): readonly Table
   });
 }
 
-/** The id of a feature; a name that the registry lacks is warned of and takes the id that the name gives. */
+/** The id of a feature. For a name that the registry lacks, it warns and derives the id from the name. */
 export function featureId(name: string, point: Point, context: LayoutContext): string {
   const entry = context.knowledge.features.find(name);
   if (entry) return entry.id;
@@ -123,8 +123,8 @@ export function featureId(name: string, point: Point, context: LayoutContext): s
 }
 
 /**
- * Reads a cell's status and notes. A marker on one of `inherited`, the labels of its row and column, counts as one
- * on the cell. An undefined symbol, a status that is taken back and a marker without its note are problems; null then.
+ * Reads a cell's status and notes. A marker on one of `inherited`, the labels of its row and column, applies to the
+ * cell. Reports an undefined symbol, a withdrawn status or a marker without its note, and returns null then.
  */
 export function readCell(
   cell: TableCell,
@@ -136,12 +136,14 @@ export function readCell(
   const reading = readSymbol(cell.content, { vocabulary, rules, legend: table.legend });
   const notes: StatedNote[] = [];
   let complete = true;
-  context.taken(cell.point);
-  const under = table.titles.find((title) => titleLessens(title, reading.status));
+  context.markRead(cell.point);
+  const under = table.titles.find((title) => titleLowersStatus(title, reading.status));
   const named = inherited
     .slice(0, 2)
     .find(({ content }) =>
-      nameRemarks(content.text, context.knowledge).some((words) => lessens(words, reading.status, context.knowledge)),
+      nameRemarks(content.text, context.knowledge).some((words) =>
+        lowersStatus(words, reading.status, context.knowledge),
+      ),
     );
   const altered =
     reading.altered ??
@@ -183,23 +185,25 @@ export function readCell(
   }
   if (reading.remark) notes.push({ ...reading.remark, body: reading.remark.text, lead: null, point: cell.point });
   if (reading.status !== null && reading.symbol !== "") {
-    const said = hintsBeside(cell.content, { vocabulary, rules, legend: table.legend });
-    // What shows on a label describes it; where it limits, it is said of each of its cells.
+    const hints = otherHints(cell.content, { vocabulary, rules, legend: table.legend });
+    // A hint on a label describes the label, unless it is a limitation, which applies to each of its cells.
     const limits = inherited.flatMap(({ content }) =>
       content.hints.filter((t) => context.knowledge.classify(t) === "caveat"),
     );
-    for (const text of new Set([...limits, ...said]))
+    for (const text of new Set([...limits, ...hints]))
       notes.push({ text, body: text, lead: null, link: null, point: cell.point });
   }
   if (cell.note) notes.push(cell.note);
   if (!complete || reading.status === null) return null;
   const { status } = reading;
-  const lesser = notes.find((note) => isLessened(note.body, status, { vocabulary, rules, legend: table.legend }));
-  if (lesser) {
+  const contradicting = notes.find((note) =>
+    noteLowersStatus(note.body, status, { vocabulary, rules, legend: table.legend }),
+  );
+  if (contradicting) {
     context.problem(
       "altered-status",
       cell.point,
-      `the status "${reading.symbol}" with the note "${lesser.text}"`,
+      `the status "${reading.symbol}" with the note "${contradicting.text}"`,
       "a note that does not contradict the status",
       "state the current status in the status column only",
     );
@@ -215,27 +219,27 @@ export function readCell(
   };
 }
 
-/** Whether a cell says anything at all. */
+/** Whether a cell is empty. */
 export function isBlank({ content }: TableCell): boolean {
   const { text, badge, key, opaque, markers } = content;
   return text === "" && badge === null && key === null && opaque === null && markers.length === 0;
 }
 
-/** Takes a cell of remarks or sources as read, unless a status stands there, which would be lost. */
-export function takeRemark(cell: TableCell | undefined, table: TableText, context: LayoutContext): void {
+/** Marks a cell of remarks or sources as read, unless it contains a status, which would be lost. */
+export function markRemarkRead(cell: TableCell | undefined, table: TableText, context: LayoutContext): void {
   if (!cell) return;
   const { vocabulary, rules } = context.knowledge;
   const reading = readSymbol(cell.content, { vocabulary, rules, legend: table.legend });
-  if (reading.symbol === "" || reading.status === null || reading.notation === "word") context.taken(cell.point);
+  if (reading.symbol === "" || reading.status === null || reading.notation === "word") context.markRead(cell.point);
 }
 
-/** Reports footnote markers where they mark no status. */
-export function refuseMarkers(cell: TableCell | undefined, context: LayoutContext): void {
-  if (cell) refuseMarkersAt(cell.content.markers, cell.point, context);
+/** Reports footnote markers on a cell that is not a status. */
+export function reportStrayMarkers(cell: TableCell | undefined, context: LayoutContext): void {
+  if (cell) reportStrayMarkersAt(cell.content.markers, cell.point, context);
 }
 
-/** The same of markers that stand in no table. */
-export function refuseMarkersAt(
+/** Reports footnote markers outside tables. */
+export function reportStrayMarkersAt(
   markers: readonly string[],
   point: Point,
   context: Pick<LayoutContext, "problem">,

@@ -3,48 +3,49 @@ import type { Content, TableCell } from "./blocks.ts";
 import type { LayoutContext } from "./cells.ts";
 import { saysDeprecated } from "./says-deprecated.ts";
 import type { StatedNote } from "./stated.ts";
-import { asPattern, occur, wholeWords } from "./whole-words.ts";
+import { asPattern, containsWords, findWords } from "./whole-words.ts";
 
 /** A feature's name on a page, and whether the page marks it as deprecated. */
 export interface FeatureLabel {
   readonly name: string;
   readonly deprecated: boolean;
-  /** The release since which the page says that it is; null where it does not. */
+  /** The release since which it is deprecated, according to the page; null if the page does not say. */
   readonly since: string | null;
 }
 
 /**
- * Reads the label of a row or column. "X (deprecated)", "Deprecated: X", a badge beside the name and a note of it that
- * begins so all say that X is deprecated: it stays the feature that it is.
+ * Reads the label of a row or column. "X (deprecated)", "Deprecated: X", a badge next to the name, and a note that
+ * starts with the word all mark the feature X as deprecated.
  */
 export function readLabel(
   { content, point }: TableCell,
   notes: ReadonlyMap<string, StatedNote>,
-  { knowledge: { features, rules }, taken }: LayoutContext,
+  { knowledge: { features, rules }, markRead }: LayoutContext,
 ): FeatureLabel {
   const recent = withoutRecent(content, rules.recent, features);
   const { rest, deprecated } = withoutMark(recent.name, rules.deprecated, features);
-  const beside = [content.badge, content.opaque, ...content.hints].some(
+  const isInBadge = [content.badge, content.opaque, ...content.hints].some(
     (text) => text !== null && has(text, rules.deprecated),
   );
-  // The account of the page looks for statuses, and would miss one in this badge.
-  if (beside || recent.inBadge || (deprecated && content.opaque !== null && BADGE.test(content.opaque))) taken(point);
+  // Else the check for lost statuses would report this badge.
+  if (isInBadge || recent.inBadge || (deprecated && content.opaque !== null && BADGE.test(content.opaque)))
+    markRead(point);
   const remarks = content.markers.flatMap((marker) => notes.get(marker)?.body ?? []);
-  const noted = remarks.some((remark) => saysDeprecated(remark, rules.deprecated));
+  const isInNote = remarks.some((remark) => saysDeprecated(remark, rules.deprecated));
   const texts = [content.text, content.badge, content.opaque, ...content.hints, ...remarks].filter(
     (text) => text !== null,
   );
   const since = texts.map((text) => sinceIn(text, rules.deprecated)).find((release) => release !== null) ?? null;
-  const isDeprecated = deprecated || beside || noted;
+  const isDeprecated = deprecated || isInBadge || isInNote;
   return { name: rest, deprecated: isDeprecated, since: isDeprecated ? since : null };
 }
 
 /**
- * The release that a remark names right behind the word that marks: "deprecated since v1.5.0"; null where it does not.
- * What several words say, such as "will be removed in v2.0.0", is still to come.
+ * The release that a remark names directly after the marking word: "deprecated since v1.5.0"; null if it names none.
+ * Phrases of several words, such as "will be removed in v2.0.0", are about the future.
  */
 export function sinceIn(remark: string, phrases: readonly string[]): string | null {
-  for (const phrase of phrases.filter((words) => !/\s/u.test(words) && occur(words, remark))) {
+  for (const phrase of phrases.filter((words) => !/\s/u.test(words) && containsWords(words, remark))) {
     const version = String.raw`(?:since|in|as of|from|with)\s+(?:\p{L}+\s+)?v?(\d+(?:\.\d+)+[\w.-]*\w|\d+(?:\.\d+)+)`;
     const found = new RegExp(String.raw`(?<!\p{L})${asPattern(phrase)}\s+${version}`, "iu").exec(remark)?.[1];
     if (found !== undefined) return `v${found}`;
@@ -52,16 +53,16 @@ export function sinceIn(remark: string, phrases: readonly string[]): string | nu
   return null;
 }
 
-/** A component whose text is its child: "<Badge intent=…>deprecated</Badge>". */
+/** A component with its text as child: "<Badge intent=…>deprecated</Badge>". */
 const BADGE = /^<\w*(?:badge|tag|pill|chip)\b/iu;
 
-/** A label without what says only that it is new: "X (new)", "X (new in v1.6)", or a badge behind the name. */
+/** A label without a mark that it is new: "X (new)", "X (new in v1.6)", or a badge after the name. */
 function withoutRecent(
   { text, opaque }: Pick<Content, "text" | "opaque">,
   phrases: readonly string[],
   features: Pick<Registry, "find">,
 ): { readonly name: string; readonly inBadge: boolean } {
-  const words = phrases.filter((phrase) => occur(phrase, text)).map(asPattern);
+  const words = phrases.filter((phrase) => containsWords(phrase, text)).map(asPattern);
   if (words.length === 0 || features.find(text) !== null) return { name: text, inBadge: false };
   const remark = String.raw`(?:${words.join("|")})(?:\s+in\s+v?\d[\w.]*)?`;
   const bracketed = new RegExp(String.raw`^(.+?)\s*[(\[]\s*${remark}\s*[)\]]$`, "iu").exec(text)?.[1];
@@ -77,11 +78,11 @@ function withoutMark(
   features: Pick<Registry, "find">,
 ): { readonly rest: string; readonly deprecated: boolean } {
   for (const phrase of phrases) {
-    if (!occur(phrase, text)) continue;
+    if (!containsWords(phrase, text)) continue;
     const patterns = patternsOf(phrase);
     const marked = patterns.marked.map((pattern) => pattern.exec(text)).find((match) => match !== null);
     if (marked?.[1]) return { rest: marked[1].trim(), deprecated: true };
-    // Without any sign between them the word can be a part of the name.
+    // Without a separator, the word may be part of the name.
     const plain = patterns.plain.exec(text);
     const rest = plain?.groups?.["after"] ?? plain?.groups?.["before"];
     if (rest !== undefined && features.find(text) === null && features.find(rest) !== null)
@@ -90,15 +91,15 @@ function withoutMark(
   return { rest: text, deprecated: false };
 }
 
-/** What a label with a phrase looks like. */
+/** The patterns of a label with a phrase. */
 interface Patterns {
-  /** With a sign between the phrase and the name, which is the first group. */
+  /** With a separator between phrase and name; the name is the first group. */
   readonly marked: readonly RegExp[];
-  /** Without one. */
+  /** Without a separator. */
   readonly plain: RegExp;
 }
 
-/** By phrase, of those that a page has: such patterns take long to compile. */
+/** Compiled patterns by phrase: they are slow to compile. */
 const known = new Map<string, Patterns>();
 
 function patternsOf(phrase: string): Patterns {
@@ -124,5 +125,5 @@ function makePatterns(phrase: string): Patterns {
 const SINCE = String.raw`\s+(?:in|since|as of|from|with|by|for|in favou?r of)\s+.+`;
 
 function has(text: string, phrases: readonly string[]): boolean {
-  return phrases.some((phrase) => wholeWords(phrase, text));
+  return phrases.some((phrase) => findWords(phrase, text));
 }

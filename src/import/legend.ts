@@ -5,7 +5,7 @@ import type { Point } from "./point.ts";
 export interface LegendEntry {
   readonly notation: "glyph" | "badge" | "key";
   readonly symbol: string;
-  /** Null where the vocabulary does not know the legend's words. */
+  /** Null if the vocabulary does not know the legend's words. */
   readonly status: Status | null;
   readonly words: string;
   /** Footnote markers beside it. */

@@ -68,7 +68,7 @@ function isSmallText(text: string, limits: Limits, refuse: Refuse): boolean {
 interface Paragraph {
   readonly marks: number;
   readonly isTable: boolean;
-  /** Bars of the last line, or null where there was none. */
+  /** Bars of the last line, or null if there was none. */
   readonly bars: number | null;
 }
 

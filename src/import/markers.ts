@@ -19,7 +19,7 @@ function isRaised(run: string): boolean {
   return [...run].every((c) => SUPERSCRIPTS.includes(c));
 }
 
-/** What stands before the markers at the end of a text, and these; null where there are none. */
+/** A text split into its content and the markers at its end; null if there are none. */
 export function splitMarkers(text: string, markers: ReadonlySet<string>): { rest: string; run: string } | null {
   const bracketed = /^(.*?)\s*\[(\d{1,3})\]$/u.exec(text);
   if (bracketed) return { rest: bracketed[1] ?? "", run: bracketed[2] ?? "" };
@@ -56,14 +56,14 @@ export function withMarkers<T extends Pick<TableBlock, "header" | "rows">>(
     const keys = runOf(run);
     const known = keys.every((key) => notes.has(key));
     const bare = rest === "" && (content.badge !== null || content.key !== null);
-    const whole = isStatus
+    const isStatusSign = isStatus
       ? bare || (rest !== "" && statusOf(rest, { vocabulary, legend }) !== null)
       : rest !== "" && isLabel(rest) && !isLabel(content.text);
     // A marker alone marks a blank.
     const isBlank =
       isStatus && rest === "" && content.badge === null && content.key === null && content.opaque === null;
     const marksBlank = isBlank && (known || isRaised(run)) && statusOf(content.text, { vocabulary, legend }) === null;
-    if (!(whole || marksBlank || (known && rest !== ""))) return cell;
+    if (!(isStatusSign || marksBlank || (known && rest !== ""))) return cell;
     const settled: Content = { ...content, text: rest, markers: [...content.markers, ...keys] };
     return { ...cell, content: settled };
   };

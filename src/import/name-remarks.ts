@@ -2,20 +2,20 @@ import type { Knowledge, Registry } from "../knowledge/knowledge.ts";
 
 /**
  * What a label may say besides the name of a feature: the whole of it, remarks in brackets or behind a dash or a colon,
- * and the words before or behind a name that is known. Empty where the label itself is a known name.
+ * and the words before or behind a name that is known. Empty if the label itself is a known name.
  */
 export function nameRemarks(label: string, { features }: Knowledge): readonly string[] {
   const known = remembered.get(features) ?? new Map<string, readonly string[]>();
   remembered.set(features, known);
   const remarks = known.get(label) ?? remarksIn(label, features);
-  if (known.size >= MOST_LABELS) known.clear();
+  if (known.size >= MAX_CACHED) known.clear();
   known.set(label, remarks);
   return remarks;
 }
 
 /** Each cell of a row asks for the same label. */
 const remembered = new WeakMap<Registry, Map<string, readonly string[]>>();
-const MOST_LABELS = 1000;
+const MAX_CACHED = 1000;
 
 function remarksIn(label: string, features: Registry): string[] {
   const isKnown = (text: string) => features.find(text) !== null;
@@ -27,7 +27,7 @@ function remarksIn(label: string, features: Registry): string[] {
   const mayBegin = words.map((word) => begins.has(firstWordOf(word)));
   // What stands around a name may be parted from it by a sign alone.
   const around =
-    words.length > LONGEST
+    words.length > MAX_LENGTH
       ? []
       : words
           .slice(1)
@@ -40,7 +40,7 @@ function remarksIn(label: string, features: Registry): string[] {
 
 const firstWords = new WeakMap<Registry, ReadonlySet<string>>();
 
-/** What the names of all features begin with: most words of a label are none of it. */
+/** The first words of all feature names: a cheap test, since most words of a label are not among them. */
 function firstWordsOf(features: Registry): ReadonlySet<string> {
   const known = firstWords.get(features);
   if (known) return known;
@@ -59,8 +59,8 @@ function firstWordOf(text: string): string {
   return /[\p{L}\p{N}]+/u.exec(text)?.[0].toLowerCase() ?? "";
 }
 
-/** A label of more words is none that begins or ends with a name. */
-const LONGEST = 16;
+/** Longer labels, in words, are not searched for a name at their start or end. */
+const MAX_LENGTH = 16;
 
 function bare(words: readonly string[]): string {
   return words.join(" ").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");

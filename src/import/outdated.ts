@@ -1,26 +1,26 @@
 import type { ImportRules } from "../knowledge/import-rules.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import { withoutBackends } from "./surroundings.ts";
+import { withoutBackends } from "./section-context.ts";
 import { asPattern } from "./whole-words.ts";
 
 type Rules = Pick<ImportRules, "outdated">;
 
-/** What a table is called. */
+/** Names of tables and pages. */
 const TABLE =
   /(?<!\p{L})(?:(?:features?|support|compatibility|status|framework|backend) )?(?:matrix|matrices|tables?|lists?|pages?|comparisons?|documents?|documentation|docs?)(?!\p{L})/giu;
-/** What a matrix is about, and words that stand between. */
-const MATTER =
+/** Nouns in the title of a matrix, and function words between them. */
+const TABLE_NOUN =
   /(?<!\p{L})(?:features?|support|capabilit(?:y|ies)|combinations?|interactions?|compatibility|backends?|engines?|frameworks?|releases?|versions?|content|information|data)(?!\p{L})/giu;
-const BETWEEN = /(?<!\p{L})(?:the|an?|this|these|of|for|on|in|and|only|now|our|all)(?!\p{L})/giu;
+const FUNCTION_WORDS = /(?<!\p{L})(?:the|an?|this|these|of|for|on|in|and|only|now|our|all)(?!\p{L})/giu;
 const VERSION = /(?<![\p{L}\p{N}])v?\d+(?:\.[\dx]+)*(?:[-+.][\w.]+)?(?![\p{L}\p{N}])/giu;
-/** What follows words that say when, or by what. */
+/** A trailing phrase of time or means: "since v1.0", "in favor of X". */
 const TAIL =
   /\s+(?:since|as of|by|to|on|from|after|until|in favou?r of|with|in(?= (?:v?\d|this|the|an?|release|version)(?!\p{L})))(?!\p{L}).*$/iu;
-/** A time that is over at any release: "before v1.0". */
+/** A past period, whatever the release: "before v1.0". */
 const BEFORE =
   /(?<!\p{L})(?:before|until|prior to|earlier than|older than)\s+(?:(?:release|version)\s+)?v?\d+(?:\.\d+)*(?:\.x)?\s*$/iu;
 
-/** Whether a piece of a title says that what is under it is not what holds now: "Legacy vLLM features", "Archived in 2024". */
+/** Whether a part of a title says that the content under it is out of date: "Legacy vLLM features", "Archived in 2024". */
 export function isOutdatedTitle(piece: string, knowledge: Knowledge): boolean {
   const { rules } = knowledge;
   if (BEFORE.test(piece)) return true;
@@ -28,59 +28,59 @@ export function isOutdatedTitle(piece: string, knowledge: Knowledge): boolean {
     const bare = squeezed(words);
     if (isWord(bare, rules)) return true;
     if (rules.outdated.alone.has(squeezed(bare.replace(TABLE, " ")))) return true;
-    const rest = withoutBackends(bare.replace(TABLE, " ").replace(MATTER, " ").replace(VERSION, " "), knowledge);
-    if (rules.outdated.of.has(squeezed(rest.replace(BETWEEN, " ")))) return true;
+    const rest = withoutBackends(bare.replace(TABLE, " ").replace(TABLE_NOUN, " ").replace(VERSION, " "), knowledge);
+    if (rules.outdated.of.has(squeezed(rest.replace(FUNCTION_WORDS, " ")))) return true;
   }
   return false;
 }
 
-/** What a sentence can say it of: a table beside it, or the page as a whole. */
+/** The possible subjects of such a sentence: an adjacent table, or the page. */
 const SUBJECT = {
   table: String.raw`(?:(?:this|the|following|above|below) (?:[\p{L}-]+ )?(?:table|matrix|list|section|comparison)|(?:table|matrix|list) (?:below|above))`,
   page: String.raw`(?:this|the present) (?:[\p{L}-]+ )?(?:page|document|doc|guide|file|documentation|readme)`,
 } as const;
-/** What is said in a clause of its own is not said of the subject: "this page lists drivers that are outdated". */
+/** A relative clause is not about the subject: "this page lists drivers that are outdated". */
 const CLAUSE = String.raw`(?<!,\s)(?<!\p{L})(?:that|which|whose|who|where)(?!\p{L})`;
 const LINK = String.raw`(?:(?:(?!${CLAUSE})[^.;:]|\.\d){0,60}?\s)?(?:is|are|was|has been|have been|ha(?:s|ve)(?=\s+moved)|describes?|reflects?|covers?|shows?|documents?|states?|became|becomes)(?:\s+(?:\p{L}+ly|now|already|only|still|an?|the|been|for))*\s+`;
 
-/** What may follow "and" behind a whole statement: "is outdated and will be removed". */
+/** A verb after "and" that starts another statement: "is outdated and will be removed". */
 const VERB = String.raw`(?:is|are|was|has|have|will|should|must|may|can|does|do)(?!\p{L})`;
 
 type Subject = keyof typeof SUBJECT;
 
-/** What a sentence can say in some words, of each subject. */
-type Sayings = Readonly<Record<Subject, Saying>>;
+/** The patterns for each subject. */
+type PatternsBySubject = Readonly<Record<Subject, OutdatedPatterns>>;
 
-/** `mention` fits whatever `whole` does. V8 takes some ten milliseconds to compile that, so few sentences should ask for it. */
-interface Saying {
+/** `mention` is a cheap test that matches whenever `statement` does, which takes V8 some ten milliseconds to compile. */
+interface OutdatedPatterns {
   readonly mention: RegExp;
-  readonly whole: () => RegExp;
+  readonly statement: () => RegExp;
 }
 
-const sayings = new WeakMap<Rules["outdated"], Sayings>();
+const cache = new WeakMap<Rules["outdated"], PatternsBySubject>();
 
-/** The words of a sentence that say of the table beside it, or of its page, that it is not what holds now; or null. */
+/** The words of a sentence that say that the adjacent table, or its page, is out of date; null if there are none. */
 export function outdatedIn(sentence: string, of: Subject, { outdated }: Rules): string | null {
-  const known = sayings.get(outdated) ?? sayingsIn([...outdated.of, ...outdated.alone].map(asPattern).join("|"));
-  sayings.set(outdated, known);
-  const { mention, whole } = known[of];
-  return mention.test(sentence) ? (whole().exec(sentence)?.[1] ?? null) : null;
+  const known = cache.get(outdated) ?? patternsFor([...outdated.of, ...outdated.alone].map(asPattern).join("|"));
+  cache.set(outdated, known);
+  const { mention, statement } = known[of];
+  return mention.test(sentence) ? (statement().exec(sentence)?.[1] ?? null) : null;
 }
 
-function sayingsIn(all: string): Sayings {
-  const saying = (subject: string): Saying => {
+function patternsFor(all: string): PatternsBySubject {
+  const patternsOf = (subject: string): OutdatedPatterns => {
     const loose = subject.replaceAll(String.raw`[\p{L}-]`, String.raw`\S`);
     const source = String.raw`(?<!\p{L})${subject},?\s+${LINK}(${all})(?:\s*,?\s+(?:and|or)\s+(?:${all}))*(?!\p{L})(?!\s*(?:,|(?:and(?!\s+${VERB})|or|from|here)(?!\p{L})))`;
-    let whole: RegExp | null = null;
+    let compiled: RegExp | null = null;
     return {
       mention: new RegExp(String.raw`${loose}.*\s(?:${all})`, "ius"),
-      whole() {
-        whole ??= new RegExp(source, "iu");
-        return whole;
+      statement() {
+        compiled ??= new RegExp(source, "iu");
+        return compiled;
       },
     };
   };
-  return { table: saying(SUBJECT.table), page: saying(SUBJECT.page) };
+  return { table: patternsOf(SUBJECT.table), page: patternsOf(SUBJECT.page) };
 }
 
 function isWord(text: string, { outdated }: Rules): boolean {

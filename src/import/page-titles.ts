@@ -4,12 +4,12 @@ import { outdatedIn } from "./outdated.ts";
 import type { Point } from "./point.ts";
 import { readTitle, type Title } from "./titles.ts";
 
-/** A state of a page that its site does not list. */
+/** The state of a page that its site does not list. */
 const HIDDEN = /^(?:hidden|unlisted)$/iu;
 
 /**
- * What the page as a whole says of itself. That it is not what holds now is reported, be it in a sentence; that it is
- * in a state which limits what it shows counts as a title over all of it.
+ * What the page says about itself. If it is out of date, in a sentence or by its state, that is reported. A state that
+ * limits its content is returned as a title over the entire page.
  */
 export function titlesOfPage({ about, blocks }: PageBlocks, context: LayoutContext): Title[] {
   const { knowledge } = context;
@@ -24,8 +24,8 @@ export function titlesOfPage({ about, blocks }: PageBlocks, context: LayoutConte
   const sentencesOf = (text: string) => text.split(/(?<=[.!?;])\s+/u);
   for (const block of blocks) {
     if (block.kind !== "text" && block.kind !== "title" && block.kind !== "aside") continue;
-    const said = sentencesOf(block.text).find((one) => outdatedIn(one, "page", knowledge.rules) !== null);
-    if (said !== undefined) report(block.point, shortened(said));
+    const sentence = sentencesOf(block.text).find((one) => outdatedIn(one, "page", knowledge.rules) !== null);
+    if (sentence !== undefined) report(block.point, shortened(sentence));
   }
   return about.flatMap(({ kind, text, raw, point }): Title[] => {
     if (kind === "text") {
@@ -45,14 +45,14 @@ export function titlesOfPage({ about, blocks }: PageBlocks, context: LayoutConte
       return [];
     }
     const title = readTitle(text, [], knowledge);
-    // A page that is deprecated says nothing of its features.
+    // A deprecated page says nothing about its features.
     if (title.outdated || (kind === "state" && title.deprecated)) report(point, shortened(raw));
     return [{ ...title, text: raw, deprecated: kind === "title" && title.deprecated }];
   });
 }
 
-/** Whether a title over a table says that it is not what holds now, which is reported. */
-export function isOutdated(block: TableBlock, titles: readonly Title[], context: LayoutContext): boolean {
+/** Reports a table under a title that says that it is out of date. Returns whether there is such a title. */
+export function reportOutdated(block: TableBlock, titles: readonly Title[], context: LayoutContext): boolean {
   const title = titles.find(({ outdated }) => outdated);
   if (!title) return false;
   context.problem(
@@ -65,7 +65,7 @@ export function isOutdated(block: TableBlock, titles: readonly Title[], context:
   return true;
 }
 
-/** A text that is short enough for a message. */
+/** A text, cut to 80 characters for a message. */
 export function shortened(text: string): string {
   return text.length > 80 ? `${text.slice(0, 77).trimEnd()}…` : text;
 }

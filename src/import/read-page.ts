@@ -3,24 +3,24 @@ import type { PageRule } from "../knowledge/pages.ts";
 import { symbolKey } from "../knowledge/symbols.ts";
 import type { Status } from "../model/status.ts";
 import { parseVersion } from "../model/version.ts";
-import { accountFor } from "./account.ts";
-import { checkBeside } from "./beside.ts";
+import { checkAdjacentText } from "./adjacent-text.ts";
 import type { Block, PageBlocks, TableBlock } from "./blocks.ts";
-import { type contextFor, type LayoutContext, refuseMarkersAt, type TableText } from "./cells.ts";
-import { takeLabels } from "./labels.ts";
+import { type contextFor, type LayoutContext, reportStrayMarkersAt, type TableText } from "./cells.ts";
+import { checkExclusions } from "./exclusions.ts";
+import { checkLabels } from "./labels.ts";
 import { LAYOUTS } from "./layouts/registry.ts";
-import { checkNotes } from "./leaving-out.ts";
-import { headerText, verdictOn } from "./left-alone.ts";
 import { type Legend, type LegendEntry, legendStatus } from "./legend.ts";
 import { isWithinLimits } from "./limits.ts";
+import { reportLostStatuses } from "./lost-statuses.ts";
 import { withMarkers } from "./markers.ts";
-import { isOutdated, titlesOfPage } from "./page-titles.ts";
+import { reportOutdated, titlesOfPage } from "./page-titles.ts";
 import type { Point } from "./point.ts";
 import { reportUnresolved } from "./readers/notes-text.ts";
 import { READERS } from "./readers/registry.ts";
+import { type SectionContext, type Tab, trackSections } from "./section-context.ts";
 import type { StatedNote, StatedPage } from "./stated.ts";
-import { makeSurroundings, type Surroundings, type Tab } from "./surroundings.ts";
 import { readTitle, type Title } from "./titles.ts";
+import { headerText, reportUnreadTable } from "./unread-table.ts";
 import { type TableInTabs, withVariants } from "./variants.ts";
 
 /** Reads every matrix on a page whose scope its rule wants. Tables that no layout recognises are left alone. */
@@ -37,31 +37,31 @@ export function readPage(
   const wanted = new Set([...rule.states, ...rule.restates]);
   const ignored = new Set(rule.ignores);
   const ignoredRows = new Set(rule.ignoresRows);
-  const placed = place(page.blocks, knowledge, rule.backend);
+  const placed = withSections(page.blocks, knowledge, rule.backend);
   const legends = legendsOf(placed, context);
-  const ofPage = titlesOfPage(page, context);
+  const pageTitles = titlesOfPage(page, context);
   const read: TableInTabs[] = [];
-  const leftAlone: TableBlock[] = [];
+  const unreadTables: TableBlock[] = [];
 
   placed.forEach(({ block, tabs, backend, headings, titles: around }, i) => {
     if (block.kind !== "table") return;
     const within = block.within.map((words) => readTitle(words, [], knowledge));
-    const titles = [...ofPage, ...around, ...within];
+    const titles = [...pageTitles, ...around, ...within];
     const at = { line: block.point.line, tabs: tabs.map((tab) => tab.number) };
-    const looked = new Map<string, Status | null>();
+    const cachedStatuses = new Map<string, Status | null>();
     const explained: TableText["legend"] = (notation, symbol) =>
       legendStatus(legends, at, notation, symbol) ??
       (isBadgeAlone(notation, symbol, knowledge.vocabulary) ? legendStatus(legends, at, "glyph", symbol) : null);
     const lookup: TableText["legend"] = (notation, symbol) => {
       const key = `${notation} ${symbol}`;
-      const status = looked.has(key) ? (looked.get(key) ?? null) : explained(notation, symbol);
-      looked.set(key, status);
+      const status = cachedStatuses.has(key) ? (cachedStatuses.get(key) ?? null) : explained(notation, symbol);
+      cachedStatuses.set(key, status);
       return status;
     };
     const { notes, ownNotes } = notesFor(block, placed.slice(i + 1), page, context);
     const rows = block.rows.filter(({ cells }) => {
       if (!ignoredRows.has(cells[0]?.content.text ?? "")) return true;
-      for (const cell of cells) context.taken(cell.point);
+      for (const cell of cells) context.markRead(cell.point);
       return false;
     });
     const table: TableText = withMarkers(
@@ -74,37 +74,37 @@ export function readPage(
       block.scope === null ? one.recognises(table, context) : one.scope === block.scope,
     );
     const isIgnored = around.some(({ text }) => ignored.has(text));
-    if (layout && wanted.has(layout.scope) && !isIgnored && !isOutdated(block, [...around, ...within], context)) {
+    if (layout && wanted.has(layout.scope) && !isIgnored && !reportOutdated(block, [...around, ...within], context)) {
       const stated = layout.read(table, context);
       if (stated) {
-        takeLabels(table, context);
+        checkLabels(table, context);
         checkElement(block, context);
         for (const { content, point } of [table.header, ...table.rows.map(({ cells }) => cells)].flat())
           reportUnresolved(content.unresolved, point, context.problem);
-        checkBeside(page.blocks, i, stated, notes, context);
-        checkNotes(stated, context);
+        checkAdjacentText(page.blocks, i, stated, notes, context);
+        checkExclusions(stated, context);
         for (const { point, markers } of headings)
-          if (markers.some((marker) => notes.has(marker))) refuseMarkersAt(markers, point, context);
+          if (markers.some((marker) => notes.has(marker))) reportStrayMarkersAt(markers, point, context);
         read.push({ table: stated, tabs });
         return;
       }
     } else if (layout && wanted.has(layout.scope)) {
       // Its title takes it out, or was reported.
-    } else if (!ignored.has(headerText(block)) && !isIgnored) verdictOn(table, layout ?? null, context);
-    leftAlone.push(block);
+    } else if (!ignored.has(headerText(block)) && !isIgnored) reportUnreadTable(table, layout ?? null, context);
+    unreadTables.push(block);
   });
 
-  accountFor(page.marks, context.settled, leftAlone, context);
+  reportLostStatuses(page.marks, context.readPlaces, unreadTables, context);
   return {
     tables: withVariants(read, context),
     legend: mergedLegend(legends),
     declaredRelease: page.declared ?? declaredBy(page.blocks, knowledge.vocabulary),
-    at: whereExpected(page.blocks, leftAlone),
+    at: whereExpected(page.blocks, unreadTables),
     readable: true,
   };
 }
 
-interface Placed {
+interface BlockInSections {
   readonly block: Block;
   readonly tabs: readonly Tab[];
   readonly backend: string | null;
@@ -113,10 +113,10 @@ interface Placed {
   readonly titles: readonly Title[];
 }
 
-function place(blocks: readonly Block[], knowledge: Knowledge, pageBackend: string | null): Placed[] {
-  const surroundings = makeSurroundings(knowledge, pageBackend);
+function withSections(blocks: readonly Block[], knowledge: Knowledge, pageBackend: string | null): BlockInSections[] {
+  const surroundings = trackSections(knowledge, pageBackend);
   return blocks.map((block) => {
-    surroundings.pass(block);
+    surroundings.advance(block);
     const isTable = block.kind === "table";
     return {
       block,
@@ -128,8 +128,8 @@ function place(blocks: readonly Block[], knowledge: Knowledge, pageBackend: stri
   });
 }
 
-function titlesAround(around: Surroundings, knowledge: Knowledge): Title[] {
-  const headings = around.headings().map(({ text, beside }) => readTitle(text, beside, knowledge));
+function titlesAround(around: SectionContext, knowledge: Knowledge): Title[] {
+  const headings = around.headings().map(({ text, badges }) => readTitle(text, badges, knowledge));
   const others = [...around.sections(), ...around.tabs().map(({ title }) => title)];
   return [...headings, ...others.filter((title) => title !== "").map((title) => readTitle(title, [], knowledge))];
 }
@@ -147,20 +147,20 @@ function checkElement({ inside, point }: TableBlock, context: LayoutContext): vo
   );
 }
 
-/** The notes that follow a table, before the next heading or table, and those of the page as a whole. */
+/** The notes between a table and the next heading or table, and those of the page. */
 function notesFor(
   table: TableBlock,
-  following: readonly Placed[],
+  following: readonly BlockInSections[],
   page: PageBlocks,
   context: LayoutContext,
 ): { readonly notes: ReadonlyMap<string, StatedNote>; readonly ownNotes: ReadonlyMap<string, StatedNote> } {
   const ownNotes = new Map<string, StatedNote>();
-  const perhaps = new Map<string, StatedNote>();
+  const unsureNotes = new Map<string, StatedNote>();
   const again: { readonly marker: string; readonly point: Point }[] = [];
   for (const { block } of following) {
     if (block.kind === "heading" || block.kind === "table" || block.kind === "tab-close") break;
     if (block.kind !== "notes") continue;
-    const into = block.sure ? ownNotes : perhaps;
+    const into = block.sure ? ownNotes : unsureNotes;
     for (const [marker, note] of block.notes) {
       if (into.has(marker)) again.push({ marker, point: note.point });
       else into.set(marker, note);
@@ -171,7 +171,7 @@ function notesFor(
       cells.flatMap((cell) => [...cell.content.markers, ...cell.content.text.slice(-1)]),
     ),
   );
-  const used = [...perhaps].filter(([marker]) => asked.has(marker) && !ownNotes.has(marker));
+  const used = [...unsureNotes].filter(([marker]) => asked.has(marker) && !ownNotes.has(marker));
   // A digit at the end of a text is a marker only where it is raised.
   const marked = new Set(
     [table.header, ...table.rows.map((row) => row.cells)].flat().flatMap((c) => c.content.markers),
@@ -183,7 +183,7 @@ function notesFor(
   return { notes: new Map([...page.footnotes, ...used, ...ownNotes]), ownNotes };
 }
 
-function legendsOf(placed: readonly Placed[], context: LayoutContext): Legend[] {
+function legendsOf(placed: readonly BlockInSections[], context: LayoutContext): Legend[] {
   const legends: Legend[] = [];
   /** Of each symbol, the first entry of each meaning in each set of tabs. */
   const known = new Map<string, Map<string, PlacedEntry>>();
@@ -237,7 +237,7 @@ function checkLegend(entries: readonly LegendEntry[], context: LayoutContext): v
   const { vocabulary } = context.knowledge;
   const seen = new Map<string, LegendEntry>();
   for (const entry of entries) {
-    refuseMarkersAt(entry.markers, entry.point, context);
+    reportStrayMarkersAt(entry.markers, entry.point, context);
     if (entry.status === null) {
       context.problem(
         "unknown-legend",

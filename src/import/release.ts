@@ -7,7 +7,7 @@ import type { Commit, Snapshot, UnreadPage } from "../model/snapshot.ts";
 import type { Version } from "../model/version.ts";
 import { assemble } from "./assemble.ts";
 import { contextFor } from "./cells.ts";
-import type { FoundPage } from "./found.ts";
+import type { FoundPage } from "./found-page.ts";
 import { readPage } from "./read-page.ts";
 import { makeTreeCache, type TreeCache } from "./readers/parse-page.ts";
 import type { ReleasePage } from "./release-page.ts";
@@ -28,7 +28,7 @@ export function pathsOf(era: Pick<Era, "pages">): string[] {
   return era.pages.flatMap((page) => page.paths);
 }
 
-/** The first of a rule's paths that there is something at; null where there is nothing at any. */
+/** The first of a rule's paths that exists; null if there is none. */
 export function pageOf(
   rule: Pick<PageRule, "paths">,
   found: ReadonlyMap<string, FoundPage>,

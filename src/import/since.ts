@@ -1,10 +1,10 @@
 import type { TableCell } from "./blocks.ts";
-import { isBlank, type LayoutContext, refuseMarkers, type TableText } from "./cells.ts";
+import { isBlank, type LayoutContext, reportStrayMarkers, type TableText } from "./cells.ts";
 
-/** A version, or nothing: what else stands in a column of versions says more. */
+/** A version, or a dash; a column with anything else is not a column of versions. */
 const VERSION = /^(?:v?\d+(?:\.\d+)*(?:\.x)?(?:[-.+]?(?:post|dev|rc|alpha|beta)[-.]?\d*)?\+?|[–—-]|n\/a)$/iu;
 
-/** Whether a column is headed as one of the versions since which something is there, and has nothing else. */
+/** Whether a column has a header such as "Since", and only versions in its cells. */
 export function isSinceColumn(
   table: Pick<TableText, "header" | "rows">,
   column: number,
@@ -21,11 +21,11 @@ export function isSinceColumn(
   );
 }
 
-/** Takes a cell of such a column as read. */
-export function takeSince(cell: TableCell | undefined, context: LayoutContext): void {
+/** Marks a cell of such a column as read. */
+export function markSinceRead(cell: TableCell | undefined, context: LayoutContext): void {
   if (!cell) return;
-  refuseMarkers(cell, context);
-  context.taken(cell.point);
+  reportStrayMarkers(cell, context);
+  context.markRead(cell.point);
 }
 
 function isPlain({ content: { altered, badge, key, opaque, hints } }: TableCell): boolean {

@@ -32,7 +32,7 @@ export interface StatedCell {
 export interface StatedTable {
   readonly scope: Scope;
   readonly backends: readonly string[];
-  /** The kind of hardware that the table is for; null where the page makes no difference. */
+  /** The kind of hardware that the table is for; null if the page makes no difference. */
   readonly variant: string | null;
   readonly point: Point;
   readonly cells: readonly StatedCell[];

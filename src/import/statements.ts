@@ -20,63 +20,72 @@ export interface Difference {
   readonly followed: readonly { readonly page: ReleasePage; readonly cell: StatedCell }[];
 }
 
-/** A cell that says again what the followed one states. */
+/** A cell that repeats a statement of the followed page. */
 export interface Copy {
   readonly page: ReleasePage;
   readonly table: StatedTable;
   readonly cell: StatedCell;
-  /** The feature that it speaks of, where the followed cell is about a part of that; else null. */
-  readonly whole: string | null;
+  /** The feature of this cell, if the followed cell is about a part of it; else null. */
+  readonly parentFeature: string | null;
 }
 
 export interface ChosenStatements {
   readonly tables: readonly ChosenTable[];
-  /** What other pages say of a cell. */
+  /** The statements of other pages about a cell. */
   readonly also: ReadonlyMap<StatedCell, readonly Restatement[]>;
-  /** The cells of other pages that state the same fact, or the whole that it is a part of: their notes are on it too. */
-  readonly held: ReadonlyMap<StatedCell, readonly Copy[]>;
+  /** The cells of other pages about the same feature, or its parent feature; their notes apply to the cell too. */
+  readonly copies: ReadonlyMap<StatedCell, readonly Copy[]>;
   readonly differences: readonly Difference[];
-  /** The notes below a table that none of its cells refers to, whichever page is followed. */
-  readonly loose: readonly { readonly page: ReleasePage; readonly table: StatedTable; readonly note: StatedNote }[];
+  /** The notes below a table that none of its cells references, on any page. */
+  readonly looseNotes: readonly {
+    readonly page: ReleasePage;
+    readonly table: StatedTable;
+    readonly note: StatedNote;
+  }[];
 }
 
 /**
- * Chooses of each fact the page that is followed: those that state a scope first, then those that repeat it, in the
- * order of the rules. What a page says of a fact that one before it states is held against that one; of a feature
- * whose parts are stated, against the parts. A blank states nothing: what a later page says in its place counts.
+ * Chooses the page to follow for each cell: pages that state its scope take precedence over pages that repeat it, then
+ * the order of the rules decides. A later page's cell is compared with the followed one; if its feature is stated by
+ * parts, with the cells of the parts. A blank cell states nothing and is replaced by a later page's cell.
  */
 export function chooseStatements(
   pages: readonly ReleasePage[],
   partsOf: (feature: string) => readonly string[],
 ): ChosenStatements {
   const also = new Map<StatedCell, Restatement[]>();
-  const held = new Map<StatedCell, Copy[]>();
+  const copies = new Map<StatedCell, Copy[]>();
   const differences: Difference[] = [];
   const tables: ChosenTable[] = [];
-  const loose: { page: ReleasePage; table: StatedTable; note: StatedNote }[] = [];
+  const looseNotes: { page: ReleasePage; table: StatedTable; note: StatedNote }[] = [];
   for (const scope of SCOPES) {
     const facts = new Map<string, Fact>();
-    const owners = new Map<string, ReleasePage>();
+    const firstPages = new Map<string, ReleasePage>();
     const replaced = new Set<StatedCell>();
-    const parts: { page: ReleasePage; table: StatedTable; kept: StatedCell[] }[] = [];
-    const hold = (followed: Fact, { page, table, cell }: Fact, whole: string | null) => {
-      append(also, followed.cell, { page: page.rule.key, line: cell.point.line, status: cell.status, whole });
-      append(held, followed.cell, { page, table, cell, whole });
+    const candidates: { page: ReleasePage; table: StatedTable; kept: StatedCell[] }[] = [];
+    const addCopy = (followed: Fact, { page, table, cell }: Fact, parentFeature: string | null) => {
+      append(also, followed.cell, {
+        page: page.rule.key,
+        line: cell.point.line,
+        status: cell.status,
+        whole: parentFeature,
+      });
+      append(copies, followed.cell, { page, table, cell, parentFeature });
     };
     const labels = new Map(tablesOf(pages, scope).flatMap(({ table }) => [...table.labels]));
     for (const { page, table, repeats } of tablesOf(pages, scope)) {
       const kept: StatedCell[] = [];
-      parts.push({ page, table, kept });
-      for (const note of table.looseNotes) loose.push({ page, table, note });
+      candidates.push({ page, table, kept });
+      for (const note of table.looseNotes) looseNotes.push({ page, table, note });
       for (const cell of table.cells) {
         const subject = { scope, variant: table.variant, backend: cell.backend, features: cell.features };
         const area = areaKey(subject);
-        const owner = owners.get(area) ?? page;
-        owners.set(area, owner);
+        const firstPage = firstPages.get(area) ?? page;
+        firstPages.set(area, firstPage);
         const key = cellKey(subject);
         const fact = facts.get(key);
         const isBlank = cell.status === "unstated" && cell.notes.length === 0;
-        if (!repeats || fact?.page === page || (!fact && owner === page)) {
+        if (!repeats || fact?.page === page || (!fact && firstPage === page)) {
           kept.push(cell);
           if (!fact) facts.set(key, { page, table, cell });
           continue;
@@ -86,7 +95,7 @@ export function chooseStatements(
           if (fillsBlank) {
             const others = also.get(fact.cell) ?? [];
             also.delete(fact.cell);
-            held.set(cell, [{ ...fact, whole: null }, ...(held.get(fact.cell) ?? [])]);
+            copies.set(cell, [{ ...fact, parentFeature: null }, ...(copies.get(fact.cell) ?? [])]);
             replaced.add(fact.cell);
             const { line } = fact.cell.point;
             also.set(cell, [{ page: fact.page.rule.key, line, status: fact.cell.status, whole: null }, ...others]);
@@ -94,7 +103,7 @@ export function chooseStatements(
             kept.push(cell);
             continue;
           }
-          hold(fact, { page, table, cell }, null);
+          addCopy(fact, { page, table, cell }, null);
           if (!isBlank && fact.cell.status !== cell.status) differences.push({ page, cell, followed: [fact] });
           continue;
         }
@@ -106,23 +115,23 @@ export function chooseStatements(
           return found && found.page !== page ? [found] : [];
         });
         if (stated.length > 0) {
-          for (const part of stated) hold(part, { page, table, cell }, feature);
+          for (const part of stated) addCopy(part, { page, table, cell }, feature);
           if (!isBlank && stated.every((part) => part.cell.status !== cell.status))
             differences.push({ page, cell, followed: stated });
         } else {
-          // A blank states a row that no other page has; one that a later page fills is put aside then.
+          // A blank cell is kept if no other page states the row; a later page that fills it replaces it.
           facts.set(key, { page, table, cell });
           kept.push(cell);
         }
       }
     }
-    for (const { page, table, kept } of parts) {
+    for (const { page, table, kept } of candidates) {
       const cells = kept.filter((cell) => !replaced.has(cell));
       if (cells.length === table.cells.length) tables.push({ page, table });
       else if (cells.length > 0) tables.push({ page, table: withCells(table, cells) });
     }
   }
-  return { tables, also, held, differences, loose };
+  return { tables, also, copies, differences, looseNotes };
 }
 
 interface Fact {
@@ -131,14 +140,14 @@ interface Fact {
   readonly cell: StatedCell;
 }
 
-/** The features whose names say what part of another one they are: "Multimodal (Image)" of "Multimodal". */
-function partsByName(whole: string, labels: ReadonlyMap<string, string>): string[] {
-  const name = labels.get(whole)?.toLowerCase();
+/** The features that are parts of a feature by their names: "Multimodal (Image)" of "Multimodal". */
+function partsByName(feature: string, labels: ReadonlyMap<string, string>): string[] {
+  const name = labels.get(feature)?.toLowerCase();
   const isPart = (label: string) => name !== undefined && label.toLowerCase().startsWith(`${name} (`);
   return [...labels].flatMap(([id, label]) => (isPart(label) ? [id] : []));
 }
 
-/** A scope's tables, those of the pages that state it first. */
+/** The tables of a scope; those of pages that state it come first, then those of pages that repeat it. */
 function tablesOf(pages: readonly ReleasePage[], scope: StatedTable["scope"]) {
   return (["states", "restates"] as const).flatMap((how) =>
     pages

@@ -5,22 +5,22 @@ import { compareStatus, isUsable, type Status } from "../model/status.ts";
 import type { Content } from "./blocks.ts";
 import type { LegendEntry } from "./legend.ts";
 
-/** What a cell's content says: a status, and what stands behind it. */
+/** A cell's content as read: its symbol, its status, and a remark. */
 export interface SymbolReading {
   readonly notation: Notation;
   readonly symbol: string;
-  /** Null where nothing defines the symbol, or where something beside it takes it back. */
+  /** Null if the symbol is undefined, or if the cell also withdraws it. */
   readonly status: Status | null;
-  /** What takes the status back or leaves it open; null where nothing does. */
+  /** What withdraws the status or makes it ambiguous; null if nothing does. */
   readonly altered: string | null;
   /** A note in the cell itself, or null. */
   readonly remark: { readonly text: string; readonly link: string | null } | null;
 }
 
-/** What the page's own legend says of a symbol, or null. */
+/** Looks up a symbol in the page's own legend; null if it is not defined there. */
 export type LegendLookup = (notation: LegendEntry["notation"], symbol: string) => Status | null;
 
-/** What symbols are read with. */
+/** What `readSymbol` needs: vocabulary, rules and legend. */
 export interface SymbolContext {
   readonly vocabulary: Vocabulary;
   readonly rules: Pick<ImportRules, "withdraws" | "withoutTail" | "toneOf" | "limitOf">;
@@ -28,9 +28,9 @@ export interface SymbolContext {
 }
 
 /**
- * Reads "✅", a badge, a blank, "Yes", a component's key, and a status with a note behind it: "Yes — note (https://…)",
- * "Supported (note)". The page's legend wins over the vocabulary. A status that is struck out or hidden, that an image
- * or a component stands beside, or that its own remark takes back, is none.
+ * Reads "✅", a badge, a blank, "Yes", a component's key, and a status followed by a note: "Yes — note (https://…)",
+ * "Supported (note)". The page's legend takes precedence over the vocabulary. A status that is struck out or hidden,
+ * next to an image or a component, or withdrawn by its own remark, is null.
  */
 export function readSymbol(content: Content, context: SymbolContext): SymbolReading {
   const reading = plainReading(content, context);
@@ -43,12 +43,12 @@ function plainReading(content: Content, context: SymbolContext): SymbolReading {
   const link = content.source ?? content.link;
   if (content.key !== null) {
     const status = legend("key", content.key) ?? vocabulary.statusOf("key", content.key);
-    const remark = remarkOf(besideSign(content.text), link);
+    const remark = remarkOf(withoutSeparator(content.text), link);
     return { notation: "key", symbol: content.key, status, altered: null, remark };
   }
   if (content.badge !== null) {
     const status = legend("badge", content.badge) ?? vocabulary.statusOf("badge", content.badge);
-    const remark = remarkOf(besideSign(content.text), link);
+    const remark = remarkOf(withoutSeparator(content.text), link);
     return { notation: "badge", symbol: content.badge, status, altered: null, remark };
   }
   if (content.text === "" && content.opaque !== null)
@@ -61,20 +61,20 @@ function plainReading(content: Content, context: SymbolContext): SymbolReading {
   return { notation: "glyph", symbol: content.text, status: null, altered: null, remark: null };
 }
 
-/** What stands beside a badge or a component, without the dash or the brackets that part it from that. */
-function besideSign(text: string): string {
+/** The text after a badge or a component, without the dash or the brackets that separate them. */
+function withoutSeparator(text: string): string {
   return text.replace(/^[–—:-]\s+/u, "").replace(/^\(([^()]*)\)$/u, "$1");
 }
 
-/** What is longer is no status, but a note. */
-const LONGEST = 200;
+/** A longer text is a note, not a status; in characters. */
+const MAX_LENGTH = 200;
 
-/** The status that a whole text is, in signs or in words. */
+/** The status that an entire text means, as a sign or in words. */
 export function statusOf(
   text: string,
   { vocabulary, legend }: Pick<SymbolContext, "vocabulary" | "legend">,
 ): { readonly notation: "glyph" | "word"; readonly status: Status } | null {
-  if (text.length > LONGEST) return null;
+  if (text.length > MAX_LENGTH) return null;
   const glyph = legend("glyph", text) ?? vocabulary.statusOf("glyph", text);
   if (glyph !== null) return { notation: "glyph", status: glyph };
   const word = vocabulary.statusOf("word", text) ?? vocabulary.legendStatus(text);
@@ -91,20 +91,20 @@ function alterationOf(
   if (content.opaque !== null) return `beside ${content.opaque}`;
   const hint = content.hints.find((words) => otherStatus(words, status, context));
   if (hint !== undefined) return `titled "${hint}"`;
-  const word = content.dress.find((one) => isDressedOtherwise(one, status, context));
+  const word = content.styleWords.find((one) => contradictsStyle(one, status, context));
   if (word !== undefined) return `shown as "${word}"`;
   if (remark === null) return null;
   if (isWithdrawn(remark.text, status, context)) return `with the remark "${remark.text}"`;
   return otherStatus(remark.text, status, context) ? `with a second status, "${remark.text}"` : null;
 }
 
-/** Whether words beside a status name another one, or take it back. */
+/** Whether words next to a status name another status, or withdraw it. */
 export function otherStatus(words: string, status: Status, context: SymbolContext): boolean {
   return isWithdrawn(words, status, context) || statusesIn(words, context).some((other) => other !== status);
 }
 
-/** Whether an element's class or colour shows another status than the one that stands in it: a "✓" in red. */
-export function isDressedOtherwise(
+/** Whether a style word (a class or colour) implies another status than the given one: a "✓" in red. */
+export function contradictsStyle(
   word: string,
   status: Status,
   { vocabulary, rules }: Pick<SymbolContext, "vocabulary" | "rules">,
@@ -134,23 +134,26 @@ function isWithdrawn(words: string, status: Status, { rules }: SymbolContext): b
   return status !== "unsupported" && status !== "not-applicable" && rules.withdraws(words);
 }
 
-/** Whether a note as a whole says a lesser status than the one that it stands on: "Not supported" on a "✅". */
-export function isLessened(note: string, status: Status, context: SymbolContext): boolean {
+/** Whether an entire note is a worse status than that of its cell: "Not supported" on a "✅". */
+export function noteLowersStatus(note: string, status: Status, context: SymbolContext): boolean {
   if (status !== "supported" && status !== "caveat") return false;
   if (context.rules.withdraws(note)) return true;
-  const whole = [note, context.rules.withoutTail(note)]
+  const statuses = [note, context.rules.withoutTail(note)]
     .flatMap(splits)
     .map(([text]) => statusOf(text, context)?.status);
-  return whole.some((said) => said !== undefined && (compareStatus(status, said) ?? 0) < 0);
+  return statuses.some((other) => other !== undefined && (compareStatus(status, other) ?? 0) < 0);
 }
 
-/** What the hints of a content say besides its status. */
-export function hintsBeside(content: Content, context: SymbolContext): readonly string[] {
+/** The hints of a content that don't just repeat its status. */
+export function otherHints(content: Content, context: SymbolContext): readonly string[] {
   return content.hints.filter((words) => words !== content.text && statusesIn(words, context).length === 0);
 }
 
-/** Whether words say by themselves that something does not work: "Removed in this release", "Planned". */
-export function takesBack(words: string, { vocabulary, rules }: Pick<SymbolContext, "vocabulary" | "rules">): boolean {
+/** Whether words on their own mean that something does not work: "Removed in this release", "Planned". */
+export function withdrawsStatus(
+  words: string,
+  { vocabulary, rules }: Pick<SymbolContext, "vocabulary" | "rules">,
+): boolean {
   return (
     rules.withdraws(words) ||
     vocabulary.statusOf("word", words) === "unsupported" ||
@@ -158,18 +161,18 @@ export function takesBack(words: string, { vocabulary, rules }: Pick<SymbolConte
   );
 }
 
-/** What a title may say besides the status of all that is under it. */
-const NOUN =
+/** Nouns at the end of a title, after a status: "Experimental features". */
+const TRAILING_NOUN =
   /\s+(?:features?|support|capabilit(?:y|ies)|items|functionality|work|plans?|releases?|configurations?|setups?|only|matrix|matrices|table|comparison|combinations?|interactions?)$/iu;
 
-/** What a title says of how far that which is under it works, "Removed", "Experimental features"; null where nothing. */
-export function saidBy(
+/** The status that a title gives to everything under it: "Removed", "Experimental features"; null if it gives none. */
+export function statusOfTitle(
   title: string,
   { vocabulary, rules }: Pick<SymbolContext, "vocabulary"> & { readonly rules: TitleRules },
 ): Status | null {
-  if (takesBack(title, { vocabulary, rules })) return "unsupported";
+  if (withdrawsStatus(title, { vocabulary, rules })) return "unsupported";
   const bare = rules.withoutTail(title);
-  for (const words of [bare, bare.replace(NOUN, "")]) {
+  for (const words of [bare, bare.replace(TRAILING_NOUN, "")]) {
     const titled = vocabulary.statusOf("word", words) ?? vocabulary.legendStatus(words);
     if (titled !== null) return titled;
     const limit = rules.limitOf(words, vocabulary);
@@ -180,20 +183,20 @@ export function saidBy(
 
 type TitleRules = SymbolContext["rules"];
 
-/** Whether a title says that what is under it works less than a status there. */
-export function lessens(
+/** Whether a title gives a worse status than a cell under it. */
+export function lowersStatus(
   title: string,
   status: Status | null,
   context: Pick<SymbolContext, "vocabulary"> & { readonly rules: TitleRules },
 ): boolean {
   if (status === null || !isUsable(status)) return false;
-  const titled = saidBy(title, context);
+  const titled = statusOfTitle(title, context);
   return titled !== null && (compareStatus(status, titled) ?? 0) < 0;
 }
 
-/** The statuses that a remark names: as a whole, in the words of a status or of a legend, and by any sign in it. */
+/** The statuses that a remark names: by its entire text, by words of a status or legend, and by any sign in it. */
 function statusesIn(remark: string, context: SymbolContext): Status[] {
-  const whole = [remark, context.rules.withoutTail(remark)]
+  const named = [remark, context.rules.withoutTail(remark)]
     .flatMap(splits)
     .map(([text]) => statusOf(text, context)?.status ?? null)
     .find((status) => status !== null);
@@ -202,10 +205,10 @@ function statusesIn(remark: string, context: SymbolContext): Status[] {
     .filter((sign) => !/^\p{P}*$/u.test(sign))
     .map((sign) => statusOf(sign, context)?.status ?? context.vocabulary.signStatus(sign));
   const limit = context.rules.limitOf(context.rules.withoutTail(remark), context.vocabulary);
-  return [whole ?? limit, ...signs].filter((status) => status !== null);
+  return [named ?? limit, ...signs].filter((status) => status !== null);
 }
 
-/** The ways to part a text into a status and a note, the longest status first. */
+/** The ways to split a text into a status and a note, the longest status first. */
 function splits(text: string): [symbol: string, rest: string][] {
   const ways: [string, string][] = [[text, ""]];
   const bracket = text.indexOf(" (");

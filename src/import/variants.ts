@@ -2,8 +2,8 @@ import { joinedKey } from "../model/keys.ts";
 import { slugOf } from "../model/slug.ts";
 import type { LayoutContext } from "./cells.ts";
 import type { ReadTable } from "./layouts/layout.ts";
+import { type Tab, withoutBackends } from "./section-context.ts";
 import type { StatedTable } from "./stated.ts";
-import { type Tab, withoutBackends } from "./surroundings.ts";
 
 export interface TableInTabs {
   readonly table: ReadTable;

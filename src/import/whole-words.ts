@@ -1,5 +1,5 @@
 /** Words that stand in a text. */
-export interface FoundWords {
+export interface WordMatch {
   /** Where they begin. */
   readonly index: number;
   /** As they stand there. */
@@ -10,7 +10,7 @@ export interface FoundWords {
  * Finds the first place where words stand in a text as whole words, in any case and with any space between them; null
  * where there is none. No letter stands right before or behind them.
  */
-export function wholeWords(words: string, text: string): FoundWords | null {
+export function findWords(words: string, text: string): WordMatch | null {
   const pattern = patternOf(words);
   pattern.lastIndex = 0;
   for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
@@ -22,7 +22,7 @@ export function wholeWords(words: string, text: string): FoundWords | null {
 }
 
 /** Whether words stand in a text at all, be it within others, in any case and with any space between them. */
-export function occur(words: string, text: string): boolean {
+export function containsWords(words: string, text: string): boolean {
   const pattern = patternOf(words);
   pattern.lastIndex = 0;
   return pattern.test(text);

@@ -10,13 +10,13 @@ import { isUsable } from "../model/status.ts";
 import { cellKey, featuresOf } from "../model/subject.ts";
 import { impactOf } from "./impact.ts";
 import { type JudgeContext, judgement, unreviewed } from "./judgement.ts";
-import { isLimited, isLimitedAlready, type Sides, statedIn, statusIn, takesAway } from "./limited.ts";
+import { effectOfLimitation, isLimited, isLimitedAlready, type Sides, statedIn, statusIn } from "./limited.ts";
 
 type OneSided = NoteFact<"caveat-added"> | NoteFact<"caveat-resolved">;
 
 export function judgeCaveatAdded(fact: NoteFact<"caveat-added">, context: JudgeContext): Judgement {
   const { base, head } = context;
-  return judgeOneSided(fact, fact.after, { having: head, without: base }, context, {
+  return judgeOneSided(fact, fact.after, { withLimitation: head, withoutLimitation: base }, context, {
     workedBefore: judgement("new-limitation", "regression"),
     worksOnlyNow: judgement("comes-with-support", "neutral"),
   });
@@ -24,7 +24,7 @@ export function judgeCaveatAdded(fact: NoteFact<"caveat-added">, context: JudgeC
 
 export function judgeCaveatResolved(fact: NoteFact<"caveat-resolved">, context: JudgeContext): Judgement {
   const { base, head } = context;
-  return judgeOneSided(fact, fact.before, { having: base, without: head }, context, {
+  return judgeOneSided(fact, fact.before, { withLimitation: base, withoutLimitation: head }, context, {
     workedBefore: judgement("limitation-gone", "improvement"),
     worksOnlyNow: judgement("nothing-left-to-limit", "neutral"),
   });
@@ -42,10 +42,10 @@ function judgeOneSided(
   judgements: { readonly workedBefore: Judgement; readonly worksOnlyNow: Judgement },
 ): Judgement {
   const cells = state?.cells ?? [];
-  const effects = cells.map((cell) => takesAway(cell, sides, context));
-  const worksOnlyNow = cells.some((cell) => isUsable(statusIn(sides.having, cell)));
+  const effects = cells.map((cell) => effectOfLimitation(cell, sides, context));
+  const worksOnlyNow = cells.some((cell) => isUsable(statusIn(sides.withLimitation, cell)));
   const worksWithout = cells.some((cell) =>
-    statedIn(sides.without, cell, context).some(({ status }) => isUsable(status)),
+    statedIn(sides.withoutLimitation, cell, context).some(({ status }) => isUsable(status)),
   );
   if (worksOnlyNow && !worksWithout) return judgements.worksOnlyNow;
   if (isLimitedPair(fact, context)) return judgement("known-pair", "neutral");
@@ -92,12 +92,12 @@ export function judgeCaveatReworded(
   return judgement("other-words", "neutral");
 }
 
-/** Whether some of what differs is in words that nobody has catalogued. */
+/** Whether some of the differing words are not in the catalogue. */
 export function isUncatalogued(statements: readonly Statement[]): boolean {
   return statements.some((statement) => statement.classifiedBy !== "catalogue");
 }
 
-/** The sense of statements that all mean the same; null where they do not. */
+/** The sense of statements that all mean the same; null if they do not. */
 function onlySense(statements: readonly Statement[]): string | null {
   const [sense, ...others] = new Set(statements.map((statement) => statement.sense));
   return sense === undefined || others.length > 0 ? null : sense;
@@ -107,11 +107,15 @@ export function judgeCaveatMoved(fact: NoteFact<"caveat-moved">, context: JudgeC
   const { base, head } = context;
   if (fact.extent === "publication" && isUnmarked(fact)) return unreviewed("marks-gone");
   if (fact.extent === "publication")
-    return isUncatalogued(fact.after?.statements ?? []) && comesOntoMore(fact, context)
+    return isUncatalogued(fact.after?.statements ?? []) && limitsMoreCells(fact, context)
       ? unreviewed("marks-came")
       : judgement("same-meaning", "neutral");
-  const taken = fact.taken.map((cell) => takesAway(cell, { having: head, without: base }, context));
-  const left = fact.left.map((cell) => takesAway(cell, { having: base, without: head }, context));
+  const taken = fact.taken.map((cell) =>
+    effectOfLimitation(cell, { withLimitation: head, withoutLimitation: base }, context),
+  );
+  const left = fact.left.map((cell) =>
+    effectOfLimitation(cell, { withLimitation: base, withoutLimitation: head }, context),
+  );
   if (taken.includes("something")) return judgement("other-cells", "regression");
   if ([...taken, ...left].includes("unknown")) return unreviewed("unlike-parts");
   return judgement("other-cells", left.includes("something") ? "improvement" : "neutral");
@@ -128,7 +132,7 @@ function isUnmarked({ before, after }: NoteFact<"caveat-moved">): boolean {
  * Whether a note comes onto a cell that worked without it, and neither a cell that it was on nor its topic says anything
  * of that one. A topic alone, without a cell, says nothing of any.
  */
-export function comesOntoMore(
+export function limitsMoreCells(
   { topic, after, taken }: NoteFact<"caveat-moved" | "note-moved">,
   context: JudgeContext,
 ): boolean {
@@ -143,7 +147,9 @@ export function comesOntoMore(
     const isSaid = known.some(
       (features) => features.length > 0 && features.every((id) => names.some((name) => isSameOrPart(id, name))),
     );
-    return !isSaid && takesAway(cell, { having: head, without: base }, context) !== "nothing";
+    return (
+      !isSaid && effectOfLimitation(cell, { withLimitation: head, withoutLimitation: base }, context) !== "nothing"
+    );
   });
 }
 
@@ -153,9 +159,9 @@ function isBetter(cell: Cell, one: SnapshotIndex, other: SnapshotIndex): boolean
 }
 
 /** Whether all cells of a note are limited in both releases, and in the one without it by their status alone. */
-function isKnownLimit(cells: readonly Cell[], { without }: Sides, context: JudgeContext): boolean {
+function isKnownLimit(cells: readonly Cell[], { withoutLimitation }: Sides, context: JudgeContext): boolean {
   const isKnown = (cell: Cell) => {
-    const others = statedIn(without, cell, context);
+    const others = statedIn(withoutLimitation, cell, context);
     return others.length > 0 && others.every((other) => isLimitedAlready(cell, other));
   };
   return cells.length > 0 && cells.every(isKnown);

@@ -4,7 +4,7 @@ import type { SplitCells } from "../facts/split-cells.ts";
 import type { Impact, Judgement, Worse } from "../model/change.ts";
 import { CAUSE_RULES, type CauseRule } from "./cause-rules.ts";
 
-/** What a judgement may look at besides its fact. */
+/** The context of a judgement, apart from its fact. */
 export interface JudgeContext {
   readonly base: SnapshotIndex;
   readonly head: SnapshotIndex;
@@ -14,7 +14,7 @@ export interface JudgeContext {
   readonly splits: SplitCells;
   /** Whether two features are the same, or one is a part of the other, in either order. */
   readonly isSameOrPart: (a: string, b: string) => boolean;
-  /** All features of which that holds with one. */
+  /** All features related to one in this way. */
   readonly relatedTo: (id: string) => readonly string[];
   /** The features that a note's topic is about. */
   readonly topicFeatures: (topic: string) => readonly string[];

@@ -8,37 +8,42 @@ import { impactOf } from "./impact.ts";
 import type { JudgeContext } from "./judgement.ts";
 import { hasRefusedFeature } from "./refused.ts";
 
-/** The release that has a limitation, and the one without it: of one that came the head and the base, of one that went the reverse. */
+/** The release with a limitation and the one without it: head and base for a new limitation, base and head for a resolved one. */
 export interface Sides {
-  readonly having: SnapshotIndex;
-  readonly without: SnapshotIndex;
+  readonly withLimitation: SnapshotIndex;
+  readonly withoutLimitation: SnapshotIndex;
 }
 
 /**
- * What a limitation that only one release has on a cell takes away there: `something` where the cell worked as well
- * without it, `nothing` where it did not; `unknown` of a part of a feature that was split or merged, where not all parts
- * have one.
+ * The effect of a limitation on a cell of the one release that has it: `something` if the cell worked without it,
+ * `nothing` if it did not; `unknown` for a part of a split or merged feature if not all parts have the limitation.
  */
-export function takesAway(cell: Cell, sides: Sides, context: LimitContext): "something" | "nothing" | "unknown" {
-  const { having, without } = sides;
+export function effectOfLimitation(
+  cell: Cell,
+  sides: Sides,
+  context: LimitContext,
+): "something" | "nothing" | "unknown" {
+  const { withLimitation, withoutLimitation } = sides;
   const place = context.splits.get(cellKey(cell));
-  const others = statedIn(without, cell, context);
-  const other = best(others);
-  if (!other || !isUsable(other.status) || hasRefusedFeature(cell, without)) return "nothing";
-  // What limits a cell that is better with it takes nothing away.
-  if (impactOf(other.status, statusIn(having, cell)) === "improvement" || isLimitedAlready(cell, other))
+  const others = statedIn(withoutLimitation, cell, context);
+  const other = bestCell(others);
+  if (!other || !isUsable(other.status) || hasRefusedFeature(cell, withoutLimitation)) return "nothing";
+  // A limitation on a cell with a better status than before takes nothing away.
+  if (impactOf(other.status, statusIn(withLimitation, cell)) === "improvement" || isLimitedAlready(cell, other))
     return "nothing";
   if (!place) return "something";
   const worked = others.every(({ status, notes }) => status === "supported" && notes.length === 0);
-  const own = place[without === context.base ? "after" : "before"];
-  return worked && own.every((part) => isUsable(part.status) && hasLimit(part, having)) ? "something" : "unknown";
+  const own = place[withoutLimitation === context.base ? "after" : "before"];
+  return worked && own.every((part) => isUsable(part.status) && hasLimit(part, withLimitation))
+    ? "something"
+    : "unknown";
 }
 
 export type LimitContext = Pick<JudgeContext, "base" | "splits">;
 
 /**
- * What a release states of a cell of the other one: the cell, those that its row was split into or merged from, or where
- * its table has none of them, the cell of another table.
+ * The cells of a release for a cell of the other one: the same cell, those that its row was split into or merged from,
+ * or if its table has none of them, the cell of another table.
  */
 export function statedIn(index: SnapshotIndex, cell: Cell, { base, splits }: LimitContext): readonly Cell[] {
   const place = splits.get(cellKey(cell));
@@ -47,7 +52,7 @@ export function statedIn(index: SnapshotIndex, cell: Cell, { base, splits }: Lim
   return stated ? [stated] : [];
 }
 
-/** The status of a cell in a release; unstated where it has none. */
+/** The status of a cell in a release; unstated if it has no such cell. */
 export function statusIn({ cells }: SnapshotIndex, cell: Cell): Status {
   return cells.get(cellKey(cell))?.status ?? "unstated";
 }
@@ -71,7 +76,7 @@ export function isLimited({ status }: Pick<Cell, "status">): boolean {
 }
 
 /** The cell with the best status, the first of several; null of none. */
-export function best(cells: readonly Cell[]): Cell | null {
+export function bestCell(cells: readonly Cell[]): Cell | null {
   return cells.reduce<Cell | null>(
     (one, cell) => (one === null || betterStatus(one.status, cell.status) !== one.status ? cell : one),
     null,

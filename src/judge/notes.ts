@@ -1,7 +1,7 @@
 import { rewordingOf } from "../facts/note-wording.ts";
 import type { Judgement } from "../model/change.ts";
 import type { NoteFact, NoteState } from "../model/note-fact.ts";
-import { comesOntoMore, isUncatalogued } from "./caveats.ts";
+import { isUncatalogued, limitsMoreCells } from "./caveats.ts";
 import { type JudgeContext, judgement, unreviewed } from "./judgement.ts";
 
 /** A note whose words say neither that it limits nor that it only informs is for a person to read. */
@@ -10,7 +10,7 @@ export function judgeNoteAdded({ after }: NoteFact<"note-added">): Judgement {
 }
 
 export function judgeNoteMoved(fact: NoteFact<"note-moved">, context: JudgeContext): Judgement {
-  return isUnknown(fact.after) && comesOntoMore(fact, context)
+  return isUnknown(fact.after) && limitsMoreCells(fact, context)
     ? unreviewed("marks-came")
     : judgement("same-meaning", "neutral");
 }

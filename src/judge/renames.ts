@@ -2,7 +2,7 @@ import { type PlaceOfRows, placesOf } from "../facts/split-cells.ts";
 import type { Judgement, RenameFact, Worse } from "../model/change.ts";
 import { impactOf } from "./impact.ts";
 import { judgement, unreviewed } from "./judgement.ts";
-import { best } from "./limited.ts";
+import { bestCell } from "./limited.ts";
 
 /**
  * Splitting hides no loss: where no part is as good as the combined feature was, something got worse. Where one is and
@@ -11,14 +11,14 @@ import { best } from "./limited.ts";
 export function judgeFeatureRenamed(fact: Pick<RenameFact, "lost" | "gained">): Judgement {
   const places = placesOf(fact).filter(({ before, after }) => before.length > 0 && after.length > 0);
   const worse = places.flatMap(({ before, after }) => {
-    const [from, to] = [best(before), best(after)];
+    const [from, to] = [bestCell(before), bestCell(after)];
     return from && to && impactOf(from.status, to.status) === "regression" ? [{ from, to }] : [];
   });
   if (worse.length > 0) return judgement("worse-part", "regression", worse);
   const unlike = places.flatMap(unlikeParts);
   if (unlike.length > 0) return { ...unreviewed("unlike-parts"), worse: unlike };
   const better = places.some(({ before, after }) => {
-    const [from, to] = [best(before), best(after)];
+    const [from, to] = [bestCell(before), bestCell(after)];
     return from && to && impactOf(from.status, to.status) === "improvement";
   });
   return better ? judgement("better-part", "improvement") : judgement("new-name", "neutral");
@@ -29,8 +29,8 @@ export function judgeFeatureRenamed(fact: Pick<RenameFact, "lost" | "gained">): 
  * that is better than each of them, all got better.
  */
 function unlikeParts({ before, after }: PlaceOfRows): Worse[] {
-  const [whole, parts] = before.length === 1 ? [before, after] : [after, before];
-  const combined = best(whole);
+  const [original, parts] = before.length === 1 ? [before, after] : [after, before];
+  const combined = bestCell(original);
   if (!combined || parts.length < 2) return [];
   if (parts === before && parts.every(({ status }) => impactOf(status, combined.status) === "improvement")) return [];
   return parts

@@ -6,7 +6,7 @@ import type { Cell, Note, Statement } from "../model/snapshot.ts";
 import { isUsable } from "../model/status.ts";
 import { cellKey, factKey, featuresOf } from "../model/subject.ts";
 import { type JudgeContext, judgement, unreviewed } from "./judgement.ts";
-import { takesAway } from "./limited.ts";
+import { effectOfLimitation } from "./limited.ts";
 import { worseThanBefore } from "./worse.ts";
 
 /** What judging a row takes. */
@@ -26,7 +26,8 @@ function judgeBrought({ cells, notes }: Pick<RowFact<"feature-added">, "cells" |
     return cells.some(
       (cell) =>
         cell.notes.some((id) => ids.has(id)) &&
-        takesAway(cell, { having: head, without: base }, { base, splits: NO_SPLITS }) === "something",
+        effectOfLimitation(cell, { withLimitation: head, withoutLimitation: base }, { base, splits: NO_SPLITS }) ===
+          "something",
     );
   };
   if (limited(({ kind }) => kind === "caveat")) return judgement("new-limitation", "regression");

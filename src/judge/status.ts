@@ -52,7 +52,7 @@ function isRefusal(status: Status): boolean {
   return status === "unsupported" || status === "not-applicable";
 }
 
-/** Whether the other release states every caveat of a cell too, in much the same words; false where it has none. */
+/** Whether the other release states every caveat of a cell too, in much the same words; false if it has none. */
 function isKnown(
   cell: Cell,
   own: SnapshotIndex,

@@ -26,7 +26,7 @@ export interface SourceLine {
   readonly page: string;
   /** 1-based. */
   readonly line: number | null;
-  /** The symbol that stands there; empty where none is meant. */
+  /** The symbol that stands there; empty if none is meant. */
   readonly symbol: string;
 }
 
@@ -52,7 +52,7 @@ export interface Kind<K extends ChangeKind> {
   readonly meaning: string;
   /** The kind that the reverse comparison gives. */
   readonly mirror: ChangeKind;
-  /** Why the mirror is judged differently; null where it simply mirrors. */
+  /** Why the mirror is judged differently; null if it simply mirrors. */
   readonly mirrorReason: string | null;
   /** The rules that can name its cause. */
   readonly rules: readonly CauseRule[];
@@ -62,12 +62,12 @@ export interface Kind<K extends ChangeKind> {
   readonly noun: { readonly one: string; readonly many: string };
   /** Whether reports show it only where everything is asked for. */
   readonly quiet: boolean;
-  /** Stands before the sentence in reports; null where the statuses before and after do. */
+  /** Stands before the sentence in reports; null if the statuses before and after do. */
   readonly glyph: string | null;
   /** Picks the kind's facts. */
   detect(pair: SnapshotPair): readonly FactOf<K>[];
   subject(fact: FactOf<K>, context: JudgeContext): IdentifiedSubject;
-  /** The cells that it is about: those that came, went or changed; none where it is about versions, or how a table looks. */
+  /** The cells that it is about: those that came, went or changed; none if it is about versions, or how a table looks. */
   cells(fact: FactOf<K>): readonly Cell[];
   judge(fact: FactOf<K>, context: JudgeContext): Judgement;
   readonly words: Sentence<K>;

@@ -75,7 +75,7 @@ function backendOf(fact: RequirementFact): string | null {
   return "backend" in about ? about.backend : null;
 }
 
-/** The pages of other releases have the say too, so that the line is one of theirs. */
+/** Pages of other releases may take precedence, so the line may be on one of them. */
 function placedLine({ place }: { readonly place: PagePlace }): PlacedLine {
   return { ...place, symbol: "" };
 }

@@ -30,7 +30,7 @@ export function noteSubject(fact: NoteFact<NoteChangeKind>, { base, head }: Judg
   };
 }
 
-/** The one value that a list has; null where it has none, or several. */
+/** The one value that a list has; null if it has none, or several. */
 function only<T>(values: readonly T[]): T | null {
   const [value, ...others] = new Set(values);
   return value === undefined || others.length > 0 ? null : value;

@@ -16,7 +16,7 @@ export const AnnotationsSchema = v.record(
 /** What a person knows of a change that the pages do not say. */
 export interface Annotation {
   readonly fingerprint: string;
-  /** The release that it is about, or null where it holds whenever the change occurs. */
+  /** The release that it is about, or null if it holds whenever the change occurs. */
   readonly release: string | null;
   /** The cause to name instead of the derived one, or null. The impact stays: a loss is a loss. */
   readonly cause: Cause | null;

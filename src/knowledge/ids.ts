@@ -1,6 +1,6 @@
 import { UsageError } from "../model/failure.ts";
 import type { Registry } from "./knowledge.ts";
-import { isBeginning, nearestEntryInWords } from "./nearest.ts";
+import { isWordPrefix, nearestEntryInWords } from "./nearest.ts";
 
 /** The ids of features or backends given by id, name or alias, each once. */
 export function idsOf(what: "backend" | "feature", names: readonly string[] | undefined, registry: Registry): string[] {
@@ -15,7 +15,7 @@ export function idOf(what: "backend" | "feature", name: string, registry: Regist
   const entry = registry.find(name);
   if (entry) return entry.id;
   const [begun, ...others] = [...registry.entries.values()].filter((one) =>
-    [one.name, ...one.aliases].some((known) => isBeginning(name, known)),
+    [one.name, ...one.aliases].some((known) => isWordPrefix(name, known)),
   );
   if (begun && others.length === 0) return begun.id;
   if (begun)

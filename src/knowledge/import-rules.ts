@@ -58,7 +58,7 @@ export type Tone = "good" | "doubtful" | "bad";
 
 /** How pages are read, apart from what symbols mean and where pages lie: the content of data/import.yaml. */
 export interface ImportRules {
-  /** What a tag says its version is, still to be read; null where the tag is no release's. */
+  /** What a tag says its version is, still to be read; null if the tag is no release's. */
   versionIn(tag: string): string | null;
   /** Names of components that are tabs, each with the attribute that titles it. */
   readonly tabs: ReadonlyMap<string, string>;
@@ -84,7 +84,7 @@ export interface ImportRules {
   readonly outdated: { readonly of: ReadonlySet<string>; readonly alone: ReadonlySet<string> };
   /** Classes of elements whose content is struck out, and of those whose content is hidden. */
   readonly classes: { readonly struck: ReadonlySet<string>; readonly hidden: ReadonlySet<string> };
-  /** How an element with a word in its class or colour shows what is in it; null where the word says nothing of that. */
+  /** How an element with a word in its class or colour shows what is in it; null if the word says nothing of that. */
   toneOf(word: string): Tone | null;
   /** Words in classes of elements that show what is in them as not in use. */
   readonly faded: ReadonlySet<string>;
@@ -109,7 +109,7 @@ export function makeImportRules(data: v.InferOutput<typeof ImportRulesSchema>): 
     known ??= limitingWords(data, vocabulary.statusWords);
     return known;
   };
-  const alone = data.withdrawn.alone.map((words) => words.toLowerCase());
+  const standalone = data.withdrawn.alone.map((words) => words.toLowerCase());
   return {
     versionIn: (name) => tag.exec(name)?.groups?.["version"] ?? null,
     tabs: new Map(Object.entries(data.tabs)),
@@ -126,7 +126,7 @@ export function makeImportRules(data: v.InferOutput<typeof ImportRulesSchema>): 
         )
       )
         return true;
-      return alone.some((words) => text.startsWith(words) && SHORT_TAIL.test(text.slice(words.length)));
+      return standalone.some((words) => text.startsWith(words) && SHORT_TAIL.test(text.slice(words.length)));
     },
     outdated: { of: new Set(data.outdated.of), alone: new Set(data.outdated.alone) },
     classes: { struck: new Set(data.classes.struck), hidden: new Set(data.classes.hidden) },
@@ -145,7 +145,7 @@ export function makeImportRules(data: v.InferOutput<typeof ImportRulesSchema>): 
 }
 
 /** Words of one syllable that mean many things in running text, such as "no" and "full", are none of them. */
-const SHORTEST = 5;
+const MIN_LENGTH = 5;
 
 function limitingWords(
   { limiting, withdrawn }: v.InferOutput<typeof ImportRulesSchema>,
@@ -154,11 +154,11 @@ function limitingWords(
   const byWords = new Map<string, Status>();
   for (const [words, status] of statusWords) {
     const isPlain = status === "limited" || status === "unsupported" || (status === "caveat" && words.includes(" "));
-    if (isPlain && (words.length >= SHORTEST || words === words.toUpperCase()))
+    if (isPlain && (words.length >= MIN_LENGTH || words === words.toUpperCase()))
       byWords.set(words.toLowerCase(), status);
   }
   for (const words of [...withdrawn.leading, ...withdrawn.alone])
-    if (words.length >= SHORTEST) byWords.set(words.toLowerCase(), "unsupported");
+    if (words.length >= MIN_LENGTH) byWords.set(words.toLowerCase(), "unsupported");
   for (const words of limiting) byWords.set(words.toLowerCase(), "limited");
   return [...byWords].sort(([a], [b]) => b.length - a.length || compareText(a, b));
 }

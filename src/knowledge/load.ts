@@ -25,10 +25,10 @@ const ProjectSchema = v.strictObject({
   quote: v.optional(v.boolean(), false),
 });
 
-/** Reads a file of `data/` by its name; throws where it can't. */
+/** Reads a file of `data/` by its name; throws if it can't. */
 export type ReadDataFile = (name: string) => string;
 
-/** Loads all files of knowledge. Every problem of every file is reported; null where there was any. */
+/** Loads all files of knowledge. Every problem of every file is reported; null if there was any. */
 export function loadKnowledge(read: ReadDataFile, report: Report, parsed?: ParsedTexts): Knowledge | null {
   const open = <TSchema extends v.GenericSchema>(name: string, schema: TSchema) =>
     readYaml(read(name), `data/${name}`, schema, "invalid-data", report, parsed?.(name));

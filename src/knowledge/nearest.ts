@@ -1,7 +1,7 @@
 import { nearest, nearestInWords } from "../model/nearest.ts";
 import type { Registry } from "./registry.ts";
 
-export { isBeginning, nearest, nearestInWords, nearestSlip } from "../model/nearest.ts";
+export { isWordPrefix, nearest, nearestInWords, nearestTypo } from "../model/nearest.ts";
 
 /** The entry of a registry that has a name most like an unknown one, and that name; null where `find` finds none. */
 export function nearestEntry(

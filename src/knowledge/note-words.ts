@@ -6,7 +6,7 @@ const Phrases = v.array(v.pipe(v.string(), v.nonEmpty()));
 
 export const NoteWordsSchema = v.strictObject({ limits: Phrases, lifts: Phrases, informs: Phrases });
 
-/** Tells by its words whether a note limits or only informs; null where they do not say. */
+/** Tells by its words whether a note limits or only informs; null if they do not say. */
 export type ClassifyNote = (text: string) => NoteKind | null;
 
 /**

@@ -29,11 +29,11 @@ export interface Wording {
 
 /** The published notes that are known. One of them can speak of several topics. */
 export interface NoteCatalogue {
-  /** By the hash of the published words; null where they are not known. */
+  /** By the hash of the published words; null if they are not known. */
   find(published: string): readonly Wording[] | null;
   /** By their sketch: notes that differ from a known one in nothing but versions. */
   findButVersions(sketch: Sketch): readonly Wording[] | null;
-  /** The kind of one of our wordings; null where it is none. */
+  /** The kind of one of our wordings; null if it is unknown. */
   kindOf(text: string): NoteKind | null;
 }
 

@@ -63,7 +63,7 @@ export function makeEras(data: v.InferOutput<typeof PagesSchema>): Era[] {
     .sort((a, b) => compareVersions(a.since, b.since));
 }
 
-/** The era of a release; null where it is older than every page. A pre-release belongs to the era of its release. */
+/** The era of a release; null if it is older than every page. A pre-release belongs to the era of its release. */
 export function eraOf(eras: readonly Era[], version: Version): Era | null {
   const final: Version = { ...version, pre: null };
   return eras.findLast((era) => compareVersions(era.since, final) <= 0) ?? null;

@@ -31,7 +31,7 @@ export const SymbolsSchema = v.strictObject({
 
 /** What symbols, legend texts and column headers mean where a page does not say so itself. */
 export interface Vocabulary {
-  /** The status that a symbol stands for in a notation, or null where nothing says. */
+  /** The status that a symbol stands for in a notation, or null if nothing says. */
   statusOf(notation: Notation, symbol: string): Status | null;
   /** The status that a sign stands for on a title or a name, where more signs are plain than in a cell; or null. */
   signStatus(sign: string): Status | null;
@@ -81,13 +81,13 @@ export function makeVocabulary(data: v.InferOutput<typeof SymbolsSchema>): Vocab
     statusOf: (notation, symbol) => tables[notation].get(symbolKey(symbol)) ?? null,
     signStatus: (sign) => tables.glyph.get(symbolKey(sign)) ?? signs.get(symbolKey(sign)) ?? null,
     withSigns: (text) =>
-      text.includes(":") ? text.replace(SHORT_NAME, (whole, name: string) => shortNames.get(name) ?? whole) : text,
+      text.includes(":") ? text.replace(SHORT_NAME, (match, name: string) => shortNames.get(name) ?? match) : text,
     shortNames,
     symbolsOf: (notation) => written[notation],
     legendStatus(words) {
       const text = words.replace(/[.;,\s]+$/u, "");
-      const whole = tables.legend.get(symbolKey(text));
-      if (whole !== undefined) return whole;
+      const status = tables.legend.get(symbolKey(text));
+      if (status !== undefined) return status;
       const parts = text
         .split(/\s*\/\s*|\s*,\s*(?:or\s+)?|\s+or\s+/u)
         .map((part) => tables.legend.get(symbolKey(part)));

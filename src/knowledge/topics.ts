@@ -5,9 +5,9 @@ import type { Registry } from "./registry.ts";
 export interface TopicLookup {
   /** The topics that are no feature. */
   readonly registry: Registry;
-  /** The name that a registry gives a topic; null where none does. */
+  /** The name that a registry gives a topic; null if none does. */
   nameOf(topic: string): string | null;
-  /** The features that a topic is about, in order of id; empty where it is about none. `isFeature` knows the pages'. */
+  /** The features that a topic is about, in order of id; empty if it is about none. `isFeature` knows the pages'. */
   featuresOf(topic: string, isFeature: (id: string) => boolean): readonly string[];
 }
 
@@ -34,7 +34,7 @@ export function makeTopics(registry: Registry, features: Registry): TopicLookup 
   };
 }
 
-/** The two features whose ids a topic joins with a dash; empty where it does not. */
+/** The two features whose ids a topic joins with a dash; empty if it does not. */
 function joinedFeatures(topic: string, features: Registry): readonly string[] {
   for (const id of features.entries.keys()) {
     const other = topic.startsWith(`${id}-`) ? topic.slice(id.length + 1) : "";

@@ -12,7 +12,7 @@ import type { LintSettings } from "./settings.ts";
 export interface LintInput {
   /** The releases to look at, in version order where all were asked for. */
   readonly releases: readonly Snapshot[];
-  /** How they follow on one another; null where only some were asked for, since gaps would look like losses. */
+  /** How they follow on one another; null if only some were asked for, since gaps would look like losses. */
   readonly history: LintHistory | null;
   readonly platform: Platform | null;
   readonly knowledge: Knowledge;

@@ -53,7 +53,7 @@ export interface LintSettings {
 /** What holds where there is no file. */
 export const NO_SETTINGS: LintSettings = { temporary: { words: [], releases: 1 }, waivers: [] };
 
-/** Reads `data/lint.yaml`. Every problem is reported with its place; null where there was any. */
+/** Reads `data/lint.yaml`. Every problem is reported with its place; null if there was any. */
 export function readLintSettings(
   text: string,
   path: string,

@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
-import type { Remembered } from "../cache/kept.ts";
 import type { ParsedTexts } from "../cache/parsed.ts";
+import type { ValueCache } from "../cache/value-cache.ts";
 import type { Repository } from "../git/repository.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { nearest, nearestInWords } from "../knowledge/nearest.ts";
@@ -13,7 +13,7 @@ import type { Snapshot } from "../model/snapshot.ts";
 import { parseVersion, type Version } from "../model/version.ts";
 import { isFolder, readText, releasesIn, type StoredRelease } from "../store/folder.ts";
 import { readSnapshot } from "../store/read.ts";
-import { parseName } from "./named.ts";
+import { parseName } from "./parse-name.ts";
 import type { RepositoryPlace } from "./place.ts";
 import { newReadings, type Readings } from "./readings.ts";
 import type { PlatformKnowledge } from "./revision-platform.ts";
@@ -23,7 +23,7 @@ export interface CatalogOptions {
   readonly cwd: string;
   /** The folders of snapshots, a later one over an earlier one. The first has to be there. */
   readonly folders: readonly string[];
-  /** The repository that `git:` names are of; null where none was given. */
+  /** The repository that `git:` names are of; null if none was given. */
   readonly repository: RepositoryPlace | null;
   /** Whether pre-releases count as predecessors and as `latest`. */
   readonly pre: boolean;
@@ -32,7 +32,7 @@ export interface CatalogOptions {
   /** What snapshots are known to say; without it they are parsed. */
   readonly parsed?: ParsedTexts | undefined;
   /** What files of snapshots were read as before, by their texts; only those with nothing wrong are remembered. */
-  readonly snapshots?: Remembered<Snapshot> | undefined;
+  readonly snapshots?: ValueCache<Snapshot> | undefined;
   /** What was made of pages before; without it they are read. */
   readonly readings?: (() => Readings) | undefined;
   /** Receives what is wrong with what is read: its errors, and what a reader must know of how it was found. */
@@ -56,13 +56,13 @@ export interface Catalog {
    * they are for; null for any other name, and where they state none. `known` is asked for only there.
    */
   platform(name: string, known: () => PlatformKnowledge | null): Promise<ReleasePlatform | null>;
-  /** Throws where there is no release at all. */
+  /** Throws if there is no release at all. */
   require(): void;
-  /** The release before another one, or before a file or revision the newest; null where it is the first. */
+  /** The release before another one, or before a file or revision the newest; null if it is the first. */
   before(tag: string): Snapshot | null;
 }
 
-/** Opens the releases of some folders. Throws where the first is none; each release is read when it is asked for. */
+/** Opens the releases of some folders. Throws if the first is none; each release is read when it is asked for. */
 export function openCatalog(options: CatalogOptions): Catalog {
   const { cwd, folders, knowledge } = options;
   const [folder = ""] = folders;
@@ -238,7 +238,7 @@ function uniqueKeys(rules: readonly PageRule[]): PageRule[] {
   return [...new Map([...rules].reverse().map((rule) => [rule.key, rule])).values()];
 }
 
-/** Tells what is wrong with a reading, and throws where that makes it useless. */
+/** Reports the problems of a reading, and throws if it is invalid. */
 function accept(
   snapshot: Snapshot | null,
   problems: readonly Problem[],

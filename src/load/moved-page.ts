@@ -7,27 +7,27 @@ import { cellKey } from "../model/subject.ts";
 import type { PageSource } from "./page-source.ts";
 
 /** The name of a folder or a file for one version, "v1.1" or "version-1.1". */
-const VERSIONED =
+const VERSION_FOLDER =
   /^(?:v|versions?|versioned|release)?[-_]?\d+(?:[._]\d+)+(?![\p{L}\p{N}])|^version(?:ed|s)(?![\p{L}\p{N}])/iu;
-/** What else stands in the name of a copy. */
+/** Words in the name of a copy. */
 const COPY = /^(?:archived?|archives|backups?|bak|copy|copies|drafts?|attic|graveyard|trash)$/iu;
 
-/** The part of a path that says that what is there does not hold now: "archive", "v1.1", "feature-matrix-old.md"; or null. */
+/** The part of a path that marks its content as out of date: "archive", "v1.1", "feature-matrix-old.md"; null if there is none. */
 export function outdatedPart(path: string, { rules }: Knowledge, release: string): string | null {
   const own = release.replace(/^(?:git:)?v?/iu, "").toLowerCase();
   return (
     path.split("/").find((part) => {
       const name = withoutExtension(part).toLowerCase();
-      if (VERSIONED.test(name)) return own === "" || !name.replaceAll("_", ".").endsWith(own);
+      if (VERSION_FOLDER.test(name)) return own === "" || !name.replaceAll("_", ".").endsWith(own);
       const words = name.split(/[^\p{L}\p{N}]+/u);
-      const isWhole = rules.outdated.alone.has(name) || rules.outdated.of.has(words.join(" "));
-      return isWhole || words.some((word) => COPY.test(word) || rules.outdated.of.has(word));
+      const isOutdatedName = rules.outdated.alone.has(name) || rules.outdated.of.has(words.join(" "));
+      return isOutdatedName || words.some((word) => COPY.test(word) || rules.outdated.of.has(word));
     }) ?? null
   );
 }
 
-/** Why a page that was found elsewhere may be another one than that which lay at a rule's paths; null where nothing says so. */
-export async function whyUnsure(
+/** The reason to doubt that a page found at another path is the page of a rule; null if there is none. */
+export async function reasonForDoubt(
   rule: PageRule,
   path: string,
   source: PageSource,
@@ -36,7 +36,7 @@ export async function whyUnsure(
 ): Promise<string | null> {
   const part = outdatedPart(path, knowledge, release);
   if (part !== null) return `in "${part}", as what does not hold now would be`;
-  const last = await source.lastWith(rule.paths);
+  const last = await source.lastSourceWith(rule.paths);
   if (last === "unknown") return "without the history that tells whether the page moved there";
   if (last === null) return null;
   const [pages, now] = [await last.read([...rule.paths, path]), (await source.read([path])).get(path)];
@@ -52,7 +52,7 @@ export async function whyUnsure(
   return isSame ? null : "where it lay before beside the page, and stated something else";
 }
 
-/** All that a page states, as one text. */
+/** All statements of a page as one text, for comparison. */
 function statedBy(text: string, rule: PageRule, path: string, knowledge: Knowledge): string {
   const { tables } = readPage(
     text,

@@ -1,16 +1,16 @@
 import type { Repository } from "../git/repository.ts";
-import type { FoundPage } from "../import/found.ts";
+import type { FoundPage } from "../import/found-page.ts";
 
 /** A place that pages are read from: a revision of a repository, or a work tree. */
 export interface PageSource {
-  /** What stands at each path. */
+  /** The content at each path. */
   read(paths: readonly string[]): Promise<ReadonlyMap<string, FoundPage>>;
   /** The paths of all its files. */
   list(): Promise<readonly string[]>;
-  /** Whether there is, or once was, a file at one of some paths; null where that can't be known. */
-  everHad(paths: readonly string[]): Promise<boolean | null>;
-  /** The files at the last commit that had one at some paths, where there is none now; null where there never was. */
-  lastWith(paths: readonly string[]): Promise<PageSource | "unknown" | null>;
+  /** Whether there is or was a file at one of some paths; null if the history is incomplete. */
+  everExisted(paths: readonly string[]): Promise<boolean | null>;
+  /** The files of the last commit with a file at one of some paths that have none now; null if there never was one. */
+  lastSourceWith(paths: readonly string[]): Promise<PageSource | "unknown" | null>;
 }
 
 /** A revision, given by a tag's full name or an object's id. `known` is what was read of it before. */
@@ -32,23 +32,23 @@ export function revisionSource(
       files ??= repository.list(revision);
       return files;
     },
-    everHad: (paths) => repository.everHad(revision, paths),
-    lastWith: (paths) => lastWith(repository, revision, paths),
+    everExisted: (paths) => repository.everExisted(revision, paths),
+    lastSourceWith: (paths) => lastSourceWith(repository, revision, paths),
   };
 }
 
-/** The files of a repository at the last commit before a revision that had one at some paths. */
-export async function lastWith(
+/** The files of the last commit, at or before a revision, with a file at one of some paths. */
+export async function lastSourceWith(
   repository: Repository,
   revision: string,
   paths: readonly string[],
 ): Promise<PageSource | "unknown" | null> {
-  const last = await repository.lastWith(revision, paths);
+  const last = await repository.lastCommitWith(revision, paths);
   if (last.kind === "at") return revisionSource(repository, last.commit);
   return last.kind === "never" ? null : "unknown";
 }
 
-/** What stands at the same kind of paths at many revisions, read with one git process. */
+/** Reads paths at many revisions with one git process. */
 export async function readRevisions(
   repository: Repository,
   wanted: readonly { readonly revision: string; readonly paths: readonly string[] }[],

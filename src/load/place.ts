@@ -12,7 +12,7 @@ export type RepositoryPlace =
   | { readonly kind: "remote"; readonly address: Address; readonly path: string };
 
 /** How much of an address the name of its folder has: a file system takes 255 bytes. */
-const MOST_LETTERS = 100;
+const MAX_NAME_LENGTH = 100;
 
 /** What `--repo` names. `absolute` makes a path of a folder absolute. Throws for an address that is not fetched from. */
 export function placeOf(name: string, absolute: (path: string) => string, environment: Environment): RepositoryPlace {
@@ -28,7 +28,7 @@ export function placeOf(name: string, absolute: (path: string) => string, enviro
       if (folder === null)
         throw new UsageError("there is no folder to fetch into; set DYNAMO_MATRIX_CACHE to an absolute path");
       const words = address.shown.replace(/^[a-z]+:\/\//, "").replaceAll(/[^\w.-]+/g, "-");
-      const name = `${words.slice(-MOST_LETTERS)}-${shortHash(address.shown)}`;
+      const name = `${words.slice(-MAX_NAME_LENGTH)}-${shortHash(address.shown)}`;
       return { kind: "remote", address, path: join(folder, name) };
     }
     default:

@@ -1,4 +1,4 @@
-import type { FoundPage } from "../import/found.ts";
+import type { FoundPage } from "../import/found-page.ts";
 import type { PlatformWords } from "../platform/words.ts";
 
 /** Every path that a page of versions can have. */

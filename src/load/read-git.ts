@@ -6,9 +6,9 @@ import type { Report } from "../model/problem.ts";
 import { parseVersion } from "../model/version.ts";
 import { listWorkFiles, readWorkFile } from "../store/work-tree.ts";
 import { missingRevision } from "./missing-revision.ts";
-import type { Named } from "./named.ts";
 import { browsedAt } from "./origin.ts";
-import { lastWith, type PageSource, revisionSource } from "./page-source.ts";
+import { lastSourceWith, type PageSource, revisionSource } from "./page-source.ts";
+import type { ParsedName } from "./parse-name.ts";
 import type { RepositoryPlace } from "./place.ts";
 import { platformPaths } from "./platform-paths.ts";
 import type { Reading, ReleaseName } from "./read-release.ts";
@@ -20,7 +20,7 @@ import type { PlatformKnowledge } from "./revision-platform.ts";
  * `name` is what the snapshot is called; `readings` are what the same knowledge made of pages before.
  */
 export async function readGit(
-  named: Named & { kind: "revision" | "work-tree" },
+  named: ParsedName & { kind: "revision" | "work-tree" },
   name: string,
   place: RepositoryPlace,
   open: () => Promise<Repository>,
@@ -56,11 +56,11 @@ export async function readGit(
 }
 
 /**
- * The versions and requirements that the pages at a revision, or in the work tree, state; null where they state none.
+ * The versions and requirements that the pages at a revision, or in the work tree, state; null if they state none.
  * What `readings` have of pages of the matrix parsed in this run is not parsed again.
  */
 export async function readGitPlatform(
-  named: Named & { kind: "revision" | "work-tree" },
+  named: ParsedName & { kind: "revision" | "work-tree" },
   name: string,
   place: RepositoryPlace,
   open: () => Promise<Repository>,
@@ -107,13 +107,13 @@ function watched(source: PageSource, lacks: () => void): PageSource {
       return pages;
     },
     list: () => source.list(),
-    async everHad(paths) {
-      const had = await source.everHad(paths);
+    async everExisted(paths) {
+      const had = await source.everExisted(paths);
       if (had === null) lacks();
       return had;
     },
-    async lastWith(paths) {
-      const last = await source.lastWith(paths);
+    async lastSourceWith(paths) {
+      const last = await source.lastSourceWith(paths);
       if (last === "unknown") lacks();
       return last;
     },
@@ -142,12 +142,12 @@ function workTree(directory: string, open: () => Promise<Repository>): PageSourc
   return {
     read: async (paths) => new Map(paths.map((path) => [path, readWorkFile(directory, path)])),
     list: async () => listWorkFiles(directory),
-    everHad: async (paths) => {
+    everExisted: async (paths) => {
       const repository = await open();
       const commit = await repository.resolve("HEAD");
-      return commit === null ? null : repository.everHad(commit.id, paths);
+      return commit === null ? null : repository.everExisted(commit.id, paths);
     },
-    lastWith: async (paths) => {
+    lastSourceWith: async (paths) => {
       const repository = await open();
       const commit = await repository.resolve("HEAD");
       if (commit === null) return null;
@@ -155,7 +155,7 @@ function workTree(directory: string, open: () => Promise<Repository>): PageSourc
       const source = revisionSource(repository, commit.id);
       const there = await source.read(paths);
       const isThere = paths.some((path) => (there.get(path) ?? { kind: "missing" }).kind !== "missing");
-      return isThere ? source : lastWith(repository, commit.id, paths);
+      return isThere ? source : lastSourceWith(repository, commit.id, paths);
     },
   };
 }

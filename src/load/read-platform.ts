@@ -5,11 +5,11 @@ import { parseVersion } from "../model/version.ts";
 import { type PlatformRelease, type PlatformSource, platformOf, platformReading } from "../platform/platform.ts";
 import type { PlatformWords } from "../platform/words.ts";
 import { fileAt, platformPaths } from "./platform-paths.ts";
-import type { AlsoRead, TagsReading } from "./read-tags.ts";
+import type { AdditionalPages, TagsReading } from "./read-tags.ts";
 import type { PlatformReadings } from "./readings.ts";
 
 /** Reads pages of versions ahead, beside those of the matrix. */
-export function platformAhead(words: PlatformWords, knowledge: Knowledge, read: PlatformReadings): AlsoRead {
+export function platformAhead(words: PlatformWords, knowledge: Knowledge, read: PlatformReadings): AdditionalPages {
   return {
     paths: platformPaths(words),
     read(found, trees) {

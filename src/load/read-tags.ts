@@ -1,5 +1,5 @@
 import type { Tag, TaggedCommit } from "../git/repository.ts";
-import type { FoundPage } from "../import/found.ts";
+import type { FoundPage } from "../import/found-page.ts";
 import type { TreeCache } from "../import/readers/parse-page.ts";
 import { makePageCache, pageOf, pathsOf } from "../import/release.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
@@ -33,8 +33,8 @@ export interface TaggedSource {
   readonly source: PageSource;
 }
 
-/** Pages that are read beside those of the matrix. */
-export interface AlsoRead {
+/** Pages to read in addition to those of the matrix. */
+export interface AdditionalPages {
   readonly paths: readonly string[];
   /** Reads those of one release; `trees` are the pages of it that are parsed. */
   read(found: ReadonlyMap<string, FoundPage>, trees: TreeCache): void;
@@ -50,7 +50,7 @@ export async function readTags(
   knowledge: Knowledge,
   progress: (done: number, all: number, tag: string) => void,
   readings: Readings,
-  also: AlsoRead,
+  also: AdditionalPages,
 ): Promise<TagsReading> {
   const repository = await openPlace(place, environment);
   const selection = select(await repository.tags(), patterns, knowledge);

@@ -1,5 +1,5 @@
 import { digest } from "../cache/cache.ts";
-import type { KeptValues, Remembered } from "../cache/kept.ts";
+import type { ValueCache, ValueCaches } from "../cache/value-cache.ts";
 import type { PageCache, StatedReading } from "../import/release.ts";
 import type { ReleasePlatform } from "../model/platform.ts";
 import type { PlatformReading } from "../platform/read-page.ts";
@@ -7,17 +7,17 @@ import type { Reading } from "./read-release.ts";
 
 /** What was read before: pages by their content, revisions by their commit. */
 export interface Readings {
-  readonly pages: Remembered<StatedReading>;
-  readonly revisions: Remembered<Reading>;
+  readonly pages: ValueCache<StatedReading>;
+  readonly revisions: ValueCache<Reading>;
   /** What revisions have in common; made by the first that reads a page, since the code of that is loaded only then. */
   cache: PageCache | null;
 }
 
 /** What pages state of versions, by their content. */
-export type PlatformReadings = Remembered<PlatformReading>;
+export type PlatformReadings = ValueCache<PlatformReading>;
 
 /** What revisions state of versions, by their commit; null is nothing. */
-export type RevisionPlatforms = Remembered<{ readonly platform: ReleasePlatform | null }>;
+export type RevisionPlatforms = ValueCache<{ readonly platform: ReleasePlatform | null }>;
 
 /** Readings of this run alone. */
 export function newReadings(): Readings {
@@ -25,18 +25,18 @@ export function newReadings(): Readings {
 }
 
 /** Readings that outlast the run. `knowledge` are all texts that say how pages are read. */
-export function keptReadings(kept: KeptValues, knowledge: readonly string[]): Readings {
+export function cachedReadings(kept: ValueCaches, knowledge: readonly string[]): Readings {
   const by = digestOf(knowledge);
   return { pages: kept(`page ${by}`), revisions: kept(`revision ${by}`), cache: null };
 }
 
-/** The same of pages of versions. */
-export function keptPlatformReadings(kept: KeptValues, knowledge: readonly string[]): PlatformReadings {
+/** The same for pages of versions. */
+export function cachedPlatformReadings(kept: ValueCaches, knowledge: readonly string[]): PlatformReadings {
   return kept(`platform ${digestOf(knowledge)}`);
 }
 
-/** The same of whole revisions. */
-export function keptRevisionPlatforms(kept: KeptValues, knowledge: readonly string[]): RevisionPlatforms {
+/** The same for whole revisions. */
+export function cachedRevisionPlatforms(kept: ValueCaches, knowledge: readonly string[]): RevisionPlatforms {
   return kept(`revision-platform ${digestOf(knowledge)}`);
 }
 

@@ -9,10 +9,10 @@ import { readText, releasesIn } from "../store/folder.ts";
 import { readSnapshot } from "../store/read.ts";
 import { checkReadsBack } from "../store/read-back.ts";
 import { isSameBesidesSchema } from "../store/schema-line.ts";
-import { statesLess } from "./states-less.ts";
+import { coverageWarnings } from "./coverage-warnings.ts";
 
 /** A snapshot that is about to be written, its text as `writeSnapshot` makes it, and where it goes. */
-export interface Written {
+export interface PendingSnapshot {
   readonly snapshot: Snapshot;
   readonly text: string;
   readonly path: string;
@@ -23,7 +23,7 @@ export interface Written {
  * release before it does, which is one of them or one of the folders. Those that are there already are passed over.
  */
 export function reviewSnapshots(
-  written: readonly Written[],
+  written: readonly PendingSnapshot[],
   folders: readonly string[],
   cwd: string,
   features: Registry,
@@ -56,6 +56,6 @@ export function reviewSnapshots(
     const version = parseVersion(snapshot.release);
     const before = version ? predecessorOf({ version, date: snapshot.date }, releases) : null;
     const base = before ? (known.get(before.version.tag) ?? read(before.path)) : null;
-    if (base) statesLess(...readInBoth(base, snapshot)).forEach(report);
+    if (base) coverageWarnings(...readInBoth(base, snapshot)).forEach(report);
   }
 }

@@ -1,10 +1,10 @@
-import type { FoundPage } from "../import/found.ts";
+import type { FoundPage } from "../import/found-page.ts";
 import type { TreeCache } from "../import/readers/parse-page.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { ReleasePlatform } from "../model/platform.ts";
 import type { Report } from "../model/problem.ts";
 import { compareVersions, parseVersion } from "../model/version.ts";
-import { foldPlatform } from "../platform/fold.ts";
+import { mergeStatements } from "../platform/merge-statements.ts";
 import { platformReading } from "../platform/platform.ts";
 import type { PageStatement, Statement } from "../platform/statement.ts";
 import type { PlatformWords } from "../platform/words.ts";
@@ -20,7 +20,7 @@ export interface PlatformKnowledge {
 
 /**
  * What the pages at a revision state of the release that they are for, under the revision's name: of all releases that
- * they list that is the one named, where a tag names it, else the newest. Null where they state nothing. `trees` are
+ * they list that is the one named, where a tag names it, else the newest. Null if they state nothing. `trees` are
  * the pages, and pieces of pages, that this run has parsed.
  */
 export function revisionPlatform(
@@ -47,20 +47,20 @@ export function revisionPlatform(
     statements
       .filter((one) => one.release === null || one.release === release)
       .map(
-        ({ subject, point, aside }): Statement => ({
+        ({ subject, point, isSecondary }): Statement => ({
           release: name,
           subject,
           place: { release: name, path, line: point.line },
-          aside,
+          isSecondary,
         }),
       ),
   );
   if (statements.length === 0) return null;
   const pages = read.map(({ page }) => page);
-  return foldPlatform(pages, statements, words.backends).releases[0] ?? null;
+  return mergeStatements(pages, statements, words.backends).releases[0] ?? null;
 }
 
-/** The release that pages are for; null where they list none. */
+/** The release that pages are for; null if they list none. */
 function releaseOf(statements: readonly PageStatement[], tag: string | null): string | null {
   const listed = [...new Set(statements.flatMap(({ release }) => release ?? []))];
   if (tag !== null && listed.includes(tag)) return tag;

@@ -1,5 +1,5 @@
 import { contextFor } from "../import/cells.ts";
-import type { FoundPage } from "../import/found.ts";
+import type { FoundPage } from "../import/found-page.ts";
 import { readPage } from "../import/read-page.ts";
 import { pageOf } from "../import/release.ts";
 import { dialectOf, isText, isTextPath } from "../knowledge/dialects.ts";
@@ -8,22 +8,22 @@ import type { Era, PageRule } from "../knowledge/pages.ts";
 import type { Problem } from "../model/problem.ts";
 import { SCOPES } from "../model/scope.ts";
 import { compareText } from "../model/version.ts";
-import { outdatedPart, whyUnsure } from "./moved-page.ts";
+import { outdatedPart, reasonForDoubt } from "./moved-page.ts";
 import type { PageSource } from "./page-source.ts";
 
-/** What was found of a release's pages, the rules by which they are read, and where they did not lie as they should. */
+/** The pages found for a release, the rules to read them by, and problems with their paths. */
 export interface Pages {
   readonly rules: readonly PageRule[];
   readonly found: ReadonlyMap<string, FoundPage>;
   readonly problems: readonly Problem[];
 }
 
-/** A name that more files have than this says nothing. */
-const MOST_NAMESAKES = 8;
+/** A file name shared by more files than this is not searched for. */
+const MAX_NAMESAKES = 8;
 
 /**
- * Looks for the pages of an era that lie at none of their paths by the names of their files. Null where one that the
- * era needs is not found, or where its name stands in more than a few places.
+ * Searches for pages of an era that are at none of their paths, by file name. Null if a required page is not found, or
+ * if too many files have its name.
  */
 export async function findByName(
   era: Era,
@@ -40,7 +40,7 @@ export async function findByName(
     const names = new Set(rule.paths.map(baseName));
     const all = files.filter((path) => names.has(baseName(path)));
     const namesakes = preferred(all, knowledge, release);
-    if (namesakes.length === 0 || namesakes.length > MOST_NAMESAKES) return null;
+    if (namesakes.length === 0 || namesakes.length > MAX_NAMESAKES) return null;
     const [nearest] = namesakes.sort((a, b) => likeness(b, rule) - likeness(a, rule) || compareText(a, b));
     if (nearest === undefined) return null;
     places.set(rule, nearest);
@@ -48,13 +48,13 @@ export async function findByName(
   return moved(era, places, source, release, found, knowledge);
 }
 
-/** The paths that nothing says are outdated; all where there is none else. */
+/** The paths without a sign that they are outdated; all if there are none. */
 function preferred(paths: readonly string[], knowledge: Knowledge, release: string): string[] {
   const current = paths.filter((path) => outdatedPart(path, knowledge, release) === null);
   return [...(current.length > 0 ? current : paths)];
 }
 
-/** How many folders of a path are those of one of a rule's paths, counted from its end. */
+/** The number of path parts that a path shares with one of a rule's paths, counted from the end. */
 function likeness(path: string, rule: PageRule): number {
   const parts = path.split("/").reverse();
   return Math.max(
@@ -66,12 +66,12 @@ function likeness(path: string, rule: PageRule): number {
   );
 }
 
-/** The most files that are looked into. */
-export const MOST_FILES = 5000;
+/** The maximum number of files that a search reads. */
+export const MAX_FILES = 5000;
 
 /**
  * Looks for the pages of an era by what stands on them: for each page that it needs, the one whose tables read as most
- * of the scopes that it states. Null where there is none, or where that is the one that lies where the era has it: as
+ * of the scopes that it states. Null if there is none, or where that is the one that lies where the era has it: as
  * such it was read before, and found wanting.
  */
 export async function findByContent(
@@ -80,7 +80,7 @@ export async function findByContent(
   release: string,
   knowledge: Knowledge,
 ): Promise<Pages | null> {
-  const files = (await source.list()).filter((path) => isTextPath(path)).slice(0, MOST_FILES);
+  const files = (await source.list()).filter((path) => isTextPath(path)).slice(0, MAX_FILES);
   const pages = await source.read(files);
   const places = new Map<PageRule, string>();
   for (const rule of era.pages) {
@@ -102,7 +102,7 @@ export async function findByContent(
   return places.size === 0 ? null : moved(era, places, source, release, pages, knowledge);
 }
 
-/** Whether a text can hold a matrix at all: reading every page of a project would take long. */
+/** Whether a text may contain a matrix: a cheap test, since parsing every page of a project is slow. */
 export function mayHoldMatrix(text: string, { backends }: Knowledge): boolean {
   if (!text.includes("|")) return false;
   const lower = text.toLowerCase();
@@ -122,7 +122,7 @@ async function moved(
 ): Promise<Pages> {
   const rules = era.pages.map((rule) => {
     const path = places.get(rule);
-    // Whatever else a page that moved has come to state counts where no other page states it.
+    // What else a moved page states counts if no other page states it.
     return path === undefined
       ? rule
       : { ...rule, paths: [path], restates: SCOPES.filter((scope) => !rule.states.includes(scope)) };
@@ -130,17 +130,17 @@ async function moved(
   const found = new Map([...before, ...(await source.read([...places.values()]))]);
   const problems: Problem[] = [];
   for (const [rule, path] of places) {
-    const doubt = await whyUnsure(rule, path, source, knowledge, release);
-    problems.push(foundElsewhere(era, rule, path, release, doubt));
+    const doubt = await reasonForDoubt(rule, path, source, knowledge, release);
+    problems.push(movedPageProblem(era, rule, path, release, doubt));
   }
   return { rules, found, problems };
 }
 
 /**
- * Says where a page of an era lies that none of its paths names. With a reason to doubt that it is the same page, that
- * is an error: what it states may be long over.
+ * The problem of a page found at a path that its era does not name. With a reason to doubt that it is the same page it
+ * is an error, since the content may be out of date.
  */
-export function foundElsewhere(
+export function movedPageProblem(
   era: Era,
   rule: PageRule,
   path: string,

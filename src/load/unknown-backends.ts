@@ -4,8 +4,8 @@ import type { Problem } from "../model/problem.ts";
 import { LIST_SCOPES } from "../model/scope.ts";
 import { slugOf } from "../model/slug.ts";
 import { compareText } from "../model/version.ts";
-import { bestOf, isOf } from "./find-more.ts";
 import type { PageSource } from "./page-source.ts";
+import { bestOf, isPathOfBackend } from "./unlisted-pages.ts";
 
 /**
  * Warns of pages that lie where a backend's own page would, in the folder of one that nobody has named, and that list
@@ -23,12 +23,12 @@ export async function unknownBackends(
   for (const rule of rules) {
     for (const own of rule.paths) {
       const parts = own.split("/");
-      const at = parts.findIndex((part) => isOf(rule.backend, part, knowledge));
+      const at = parts.findIndex((part) => isPathOfBackend(rule.backend, part, knowledge));
       if (at < 0 || at === parts.length - 1) continue;
       const [start, end] = [parts.slice(0, at), parts.slice(at + 1)].map((some) => some.join("/"));
       for (const path of files) {
         const folder = path.split("/")[at] ?? "";
-        const isNamed = [...knowledge.backends.entries.keys()].some((id) => isOf(id, folder, knowledge));
+        const isNamed = [...knowledge.backends.entries.keys()].some((id) => isPathOfBackend(id, folder, knowledge));
         if (path === `${start}/${folder}/${end}` && !isNamed) found.set(path, { folder, rule });
       }
     }

@@ -38,7 +38,7 @@ export interface RowFact<K extends "feature-added" | "feature-removed"> extends 
   readonly deprecated: boolean;
   readonly cells: readonly Cell[];
   readonly notes: readonly CarriedNote[];
-  /** The row of the other release that may be the same feature under another name; null where none may. */
+  /** The row of the other release that may be the same feature under another name; null if none may. */
   readonly counterpart: { readonly feature: string; readonly label: string } | null;
 }
 
@@ -71,7 +71,7 @@ export type Row = Pick<RowFact<"feature-added">, "feature" | "label" | "link" | 
 
 /**
  * A feature under a new name, or one that became several, or several that became one. `before` and `after` are
- * names; `lost` and `gained` are the rows of a split or merge, empty where only the name changed.
+ * names; `lost` and `gained` are the rows of a split or merge, empty if only the name changed.
  */
 export interface RenameFact extends InTable {
   readonly kind: "feature-renamed";
@@ -98,10 +98,10 @@ export interface DeprecationFact extends InTable {
   readonly cells: readonly Cell[];
 }
 
-/** What a page says of a cell, or of a whole that the cell is a part of, where another page is followed. */
+/** What a page that is not followed says about a cell, or about the parent feature of the cell's feature. */
 export interface Repeated {
   readonly status: Status;
-  /** 1-based; null where the page said nothing of it. */
+  /** 1-based; null if the page said nothing of it. */
   readonly line: number | null;
   /** The cells that count in its place. */
   readonly followed: readonly Cell[];
@@ -203,7 +203,7 @@ export interface Judgement {
   readonly rule: string;
   /** The cells that got worse where a table, row or column came; empty elsewhere. */
   readonly worse: readonly Worse[];
-  /** False where no rule and no catalogue could judge a wording; the impact is neutral then. */
+  /** False if no rule and no catalogue could judge a wording; the impact is neutral then. */
   readonly reviewed: boolean;
 }
 
@@ -222,7 +222,7 @@ export interface ChangeOf<K extends ChangeKind> extends Judgement {
   readonly kind: K;
   readonly subject: ChangeSubject;
   readonly fact: FactOf<K>;
-  /** The fingerprint of the entry that this change belongs to; null where it is an entry itself. */
+  /** The fingerprint of the entry that this change belongs to; null if it is an entry itself. */
   readonly parent: string | null;
   /** The feature whose pairs, itself among them, changed alike and belong to this entry; else null. */
   readonly groupedBy: string | null;

@@ -19,7 +19,7 @@ const VERSION =
 
 const STAGES: Readonly<Record<string, number>> = { a: 0, alpha: 0, b: 1, beta: 1, c: 2, rc: 2, pre: 2, preview: 2 };
 
-/** Null where a text is no version. One number alone is none, unless `lone` allows it. */
+/** Null if a text is not a version. A single number is one only with `lone`. */
 export function parseDotted(text: string, lone = false): DottedVersion | null {
   const match = VERSION.exec(text.trim());
   if (!match) return null;

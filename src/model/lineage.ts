@@ -47,7 +47,7 @@ export function lineTo<T extends DatedRelease>(last: DatedRelease | null, releas
   });
 }
 
-/** A release by its tag; null where that names none. */
+/** A release by its tag; null if that names none. */
 export function datedRelease(tag: string, date: string | null): DatedRelease | null {
   const version = parseVersion(tag);
   return version === null ? null : { version, date };

@@ -3,22 +3,22 @@ import { closest, distance } from "fastest-levenshtein";
 /**
  * The known name that is most like an unknown one, in any case: one that it is a part of, else the one that has most
  * of its words, or of their beginnings ("spec decode" is near "Speculative Decoding"), else the one with the fewest
- * letters to change. Null where none is like it: more than half of the letters would have to change.
+ * letters to change. Null if none is like it: more than half of the letters would have to change.
  */
 export function nearest(name: string, known: readonly string[]): string | null {
-  return containing(name, known) ?? nearestByWords(name, known) ?? notFar(name, nearestByLetters(name, known));
+  return containing(name, known) ?? nearestByWords(name, known) ?? ifClose(name, nearestByLetters(name, known));
 }
 
 /** The nearest name by its letters alone; null where more than half of them would have to change: that is no slip. */
-export function nearestSlip(name: string, known: readonly string[]): string | null {
-  return containing(name, known) ?? notFar(name, nearestByLetters(name, known));
+export function nearestTypo(name: string, known: readonly string[]): string | null {
+  return containing(name, known) ?? ifClose(name, nearestByLetters(name, known));
 }
 
 /** Up to this many names, all are listed. */
-const FEW = 12;
+const MAX_LISTED = 12;
 
 /** Whether the words of a name, or forms of them, are the first ones of a known name ("spec decode"). */
-export function isBeginning(name: string, known: string): boolean {
+export function isWordPrefix(name: string, known: string): boolean {
   const [wanted, words] = [wordsOf(name), wordsOf(known)];
   const isLong = wanted.join("").length > 1;
   return isLong && wanted.every((word, i) => words[i] !== undefined && isSameWord(word, words[i] ?? ""));
@@ -27,10 +27,10 @@ export function isBeginning(name: string, known: string): boolean {
 /** What to say of a name that is unknown: what is like it, else all that are known where they are few. */
 export function nearestInWords(found: string | null, known: readonly string[]): string {
   if (found !== null) return `nearest: ${found}`;
-  return known.length <= FEW ? `expected ${known.join(", ")}` : `none of the ${known.length} known is like it`;
+  return known.length <= MAX_LISTED ? `expected ${known.join(", ")}` : `none of the ${known.length} known is like it`;
 }
 
-function notFar(name: string, found: string | null): string | null {
+function ifClose(name: string, found: string | null): string | null {
   if (found === null) return null;
   const [wanted, like] = [name.trim().toLowerCase(), found.toLowerCase()];
   return distance(wanted, like) * 2 <= Math.max(wanted.length, like.length) ? found : null;
@@ -79,14 +79,14 @@ function isBefore(a: readonly number[], b: readonly number[]): boolean {
 }
 
 /** The fewest letters that two words must begin with alike to be two forms of one. */
-const BEGINNING = 4;
+const MIN_PREFIX = 4;
 
 /** Whether a word is another one, its beginning, or another form of it: all but the last letters are the same. */
 function isSameWord(word: string, other: string): boolean {
   if (word === other) return true;
   let same = 0;
   while (same < word.length && word[same] === other[same]) same++;
-  return same === word.length ? same >= 2 : same >= BEGINNING && same >= word.length - 3;
+  return same === word.length ? same >= 2 : same >= MIN_PREFIX && same >= word.length - 3;
 }
 
 function wordsOf(name: string): string[] {

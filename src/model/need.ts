@@ -3,17 +3,17 @@ import type { PlatformOption } from "./platform-change.ts";
 import type { Status } from "./status.ts";
 import type { Features } from "./subject.ts";
 
-/** Something that somebody uses: a feature, or a pair of features together, on a backend. */
+/** Something that a profile uses: a feature, or a pair of features together, on a backend. */
 export interface Need {
   readonly backend: string;
   readonly features: Features;
-  /** False for pairs that follow from the features used: they are looked at, and never decide. */
+  /** False for pairs that only follow from the features used: they are shown, and don't decide the answer. */
   readonly decides: boolean;
 }
 
 /**
- * What becomes of a need from one release to another. `not-stated`: it was enough, and nothing says that it still is,
- * which is not the same as `lost`. `insufficient`: it was not enough before either.
+ * The outcome for a need from one release to another. `lost`: stated as not good enough any more. `not-stated`: it was
+ * good enough, and the head does not state it. `insufficient`: it was not good enough before either.
  */
 export const OUTCOMES = ["lost", "not-stated", "worse", "insufficient", "gained", "better", "same"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -22,19 +22,19 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const WEIGHTS = ["stops", "unknown", "look", "fine"] as const;
 export type Weight = (typeof WEIGHTS)[number];
 
-/** The statuses of one outcome; null where no table states it. */
-export interface Course {
+/** The statuses of one outcome; null if no table states it. */
+export interface StatusOutcome {
   readonly before: Status | null;
   readonly after: Status | null;
   readonly outcome: Outcome;
 }
 
-/** What a release needs of a platform, held against the one that somebody runs on. */
+/** A requirement of a release on the platform, checked against the user's own platform. */
 export type Requirement = { readonly weight: Weight; readonly place: PagePlace | null } & (
   | {
       readonly kind: "driver";
       readonly backend: string;
-      /** The least major version; null where no page states it. */
+      /** The minimum major version; null if no page states it. */
       readonly needed: number | null;
       readonly own: number;
     }
@@ -42,11 +42,11 @@ export type Requirement = { readonly weight: Weight; readonly place: PagePlace |
   | {
       readonly kind: "system";
       readonly own: string;
-      /** Null where no page lists it. */
+      /** Null if no page lists it. */
       readonly status: Status | null;
-      /** The cloud that it is listed on alone; null where that does not matter. */
+      /** The only cloud that it is listed for; null if it is not restricted to one. */
       readonly cloud: string | null;
-      /** Where it is not listed: the systems of its name that are. */
+      /** If it is not listed: the listed systems with the same name. */
       readonly listed: readonly (PlatformOption & { readonly kind: "system" })[];
     }
 );

@@ -52,7 +52,7 @@ export interface NoteFact<K extends NoteChangeKind> {
 
 /** What a page that repeats the matrix says in a note, where it does not count: another page is followed for its cells. */
 export interface CopiedNote extends CarriedNote {
-  /** The cells that it is on; none where no cell refers to it. */
+  /** The cells that it is on; none if no cell refers to it. */
   readonly cells: readonly Cell[];
 }
 

@@ -13,7 +13,7 @@ export type Versioned =
   | { readonly kind: "nixl"; readonly backend: string }
   | { readonly kind: "ucx" };
 
-/** Another version; null where a page says that the release has none. */
+/** Another version; null if a page says that the release has none. */
 export interface VersionFact {
   readonly kind: "version-changed";
   readonly component: Versioned;
@@ -60,7 +60,7 @@ export interface FloorFact {
   readonly after: PlatformSide<string>;
 }
 
-/** The status of an option; null where the release does not list it, and the place is then that of its list. */
+/** The status of an option; null if the release does not list it, and the place is then that of its list. */
 export interface OptionFact {
   readonly kind: "requirement-changed";
   readonly of: "option";

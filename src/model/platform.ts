@@ -19,7 +19,7 @@ export interface Fact<T> extends Stated<T> {
   readonly others: readonly Stated<T>[];
 }
 
-/** A CUDA toolkit that a backend's images have. `driver` is the least major version; null where it is not stated. */
+/** A CUDA toolkit that a backend's images have. `driver` is the minimum major version; null if it is not stated. */
 export interface CudaOption {
   readonly toolkit: string;
   readonly driver: number | null;
@@ -28,10 +28,10 @@ export interface CudaOption {
   readonly offset: number;
 }
 
-/** A build without a version of its own is named by the page: `{ build }`. Null where a page says that there is none. */
+/** A build without a version of its own is named by the page: `{ build }`. Null if a page says that there is none. */
 export type EngineVersion = { readonly version: string } | { readonly build: string } | null;
 
-/** What a release brings for one backend; null where no page says. */
+/** What a release brings for one backend; null if no page says. */
 export interface EngineFacts {
   readonly version: Fact<EngineVersion> | null;
   readonly nixl: Fact<EngineVersion> | null;
@@ -49,7 +49,7 @@ export const FORMS = ["containers", "wheels"] as const;
 /** How Dynamo is offered for a system. */
 export type Form = (typeof FORMS)[number];
 
-/** An operating system; `cloud` is the provider of a host system of a cloud, `forms` null where the page does not say. */
+/** An operating system; `cloud` is the provider of a host system of a cloud, `forms` null if the page does not say. */
 export interface System {
   readonly name: string;
   readonly version: string;
@@ -106,7 +106,7 @@ export interface Platform {
   readonly releases: readonly ReleasePlatform[];
 }
 
-/** The text of a version or build; null where there is none. */
+/** The text of a version or build; null if there is none. */
 export function versionText(version: EngineVersion): string | null {
   if (version === null) return null;
   return "version" in version ? version.version : version.build;

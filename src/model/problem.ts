@@ -1,4 +1,4 @@
-/** A place in a source: 1-based line and column; null where the source has no lines (a missing file). */
+/** A place in a source: 1-based line and column; null if the source has no lines (a missing file). */
 export interface SourceLocation {
   readonly path: string;
   readonly line: number | null;

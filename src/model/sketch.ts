@@ -120,7 +120,7 @@ export function sketchLikeness(a: Sketch, b: Sketch): number {
   return likenessOf(common, left.size, right.size);
 }
 
-/** The likeness of two wordings with so many stems in common, and so many each. */
+/** The similarity of two wordings by the numbers of common stems and of stems in each. */
 export function likenessOf(common: number, left: number, right: number): number {
   return (common / (left + right - common) + common / Math.min(left, right)) / 2;
 }

@@ -10,11 +10,11 @@ export function slugOf(name: string): string {
   if (slug === "") return "unnamed";
   // Names that every object has are no safe keys of a data file, nor numbers, which come before all others.
   if (slug in {} || /^\d+$/.test(slug)) return `${slug}-feature`;
-  return slug.length <= LONGEST ? slug : `${slug.slice(0, LONGEST).replace(/-+$/, "")}-${shortHash(slug)}`;
+  return slug.length <= MAX_LENGTH ? slug : `${slug.slice(0, MAX_LENGTH).replace(/-+$/, "")}-${shortHash(slug)}`;
 }
 
-/** The most letters of an id; a longer name goes on with a hash of it. */
-const LONGEST = 100;
+/** The maximum length of an id; a longer name is cut and gets a hash. */
+const MAX_LENGTH = 100;
 
 /** What an id looks like: what `slugOf` makes. */
 export const SLUG = /^[\p{Letter}\p{Number}]+(?:-[\p{Letter}\p{Number}]+)*$/u;

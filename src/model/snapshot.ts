@@ -12,7 +12,7 @@ export interface Page {
   readonly key: string;
   readonly path: string;
   readonly blob: string | null;
-  /** What the page itself defines: symbol to status. Empty where it has no legend. */
+  /** What the page itself defines: symbol to status. Empty if it has no legend. */
   readonly legend: ReadonlyMap<string, Status>;
 }
 
@@ -104,13 +104,13 @@ export interface Note extends NoteSubject {
 export interface Deprecation {
   readonly scope: Scope;
   readonly variant: string | null;
-  /** Null where it is on a row of several backends. */
+  /** Null if it is on a row of several backends. */
   readonly backend: string | null;
   readonly feature: string;
   readonly page: string;
   /** Of the row, or of the note that says so; 1-based. */
   readonly line: number;
-  /** The release since which it says so; null where it does not. */
+  /** The release since which it says so; null if it does not. */
   readonly since: string | null;
 }
 

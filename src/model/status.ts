@@ -31,7 +31,7 @@ const RANK: Readonly<Record<Status, number | null>> = {
 
 /**
  * Whether a status got better (positive), worse (negative) or neither (0).
- * Null where the two can't be ranked: one of them is not applicable or unknown.
+ * Null if the two can't be ranked: one of them is not applicable or unknown.
  */
 export function compareStatus(before: Status, after: Status): number | null {
   const [from, to] = [RANK[before], RANK[after]];

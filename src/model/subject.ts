@@ -8,7 +8,7 @@ export type Features = readonly [string] | readonly [string, string];
 export interface CellSubject {
   readonly scope: Scope;
   readonly backend: string;
-  /** The kind of hardware that a page has a tab of its own for; null where the page makes no difference. */
+  /** The kind of hardware that a page has a tab of its own for; null if the page makes no difference. */
   readonly variant: string | null;
   readonly features: Features;
 }
@@ -16,7 +16,7 @@ export interface CellSubject {
 /** A feature, or a pair, on one backend, whichever table states it. */
 export type FactSubject = Omit<CellSubject, "scope">;
 
-/** A table's place in the matrix. `backend` is null where the table has a column for each of several. */
+/** A table's place in the matrix. `backend` is null if the table has a column for each of several. */
 export interface TableSubject {
   readonly scope: Scope;
   readonly backend: string | null;
@@ -53,7 +53,7 @@ export function cellKey(cell: CellSubject): string {
   return `${cell.scope}|${factKey(cell)}`;
 }
 
-/** The subject that `cellKey` made a text of; null where it is none. */
+/** Parses a key of `cellKey`; null if it is invalid. */
 export function parseCellKey(key: string): CellSubject | null {
   const [name] = key.split("|", 1);
   const scope = SCOPES.find((candidate) => candidate === name);
@@ -68,7 +68,7 @@ export function factKey({ backend, variant, features: [first, second] }: FactSub
   return `${backendKey(backend, variant)}|${second === undefined ? first : `${first}+${second}`}`;
 }
 
-/** The subject that `factKey` made a text of; null where it is none. */
+/** Parses a key of `factKey`; null if it is invalid. */
 export function parseFactKey(key: string): FactSubject | null {
   const [owner = "", names = "", ...more] = key.split("|");
   const [backend = "", variant, ...others] = owner.split("@");
@@ -114,7 +114,7 @@ export function noteId({ backend, topic }: NoteSubject): string {
   return `${backend}/${topic}`;
 }
 
-/** The subject of an id that `noteId` made; null where it is none. */
+/** Parses an id of `noteId`; null if it is invalid. */
 export function parseNoteId(id: string): NoteSubject | null {
   const [backend = "", topic = "", ...more] = id.split("/");
   return backend === "" || topic === "" || more.length > 0 ? null : { backend, topic };

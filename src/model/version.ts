@@ -11,7 +11,7 @@ const TAG =
 
 /**
  * Reads a tag such as `v1.2.0`, `0.8.1.post2`, `v1.1.0-dev.1` or `v1.2.0-deepseek-v4-dev.3`.
- * Null where it names no release; 0.0.0 is a placeholder, not a release.
+ * Null if it names no release; 0.0.0 is a placeholder, not a release.
  */
 export function parseVersion(text: string): Version | null {
   const match = TAG.exec(text);

@@ -3,7 +3,7 @@ import { parseVersion } from "../model/version.ts";
 
 /**
  * The release that the versions of another one are compared with: the last before it in the table, which is in version
- * order. Pre-releases are passed over unless it is one itself. Null where there is none.
+ * order. Pre-releases are passed over unless it is one itself. Null if there is none.
  */
 export function releaseBefore(
   releases: readonly ReleasePlatform[],

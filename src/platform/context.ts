@@ -2,14 +2,14 @@ import type { Point } from "../import/point.ts";
 import type { Grid, GridCell } from "../import/readers/grid.ts";
 import type { Problem } from "../model/problem.ts";
 import type { PageStatement, Subject } from "./statement.ts";
-import { looksStated } from "./values.ts";
+import { hasVersionNumber } from "./values.ts";
 import { type PlatformWords, wordKey } from "./words.ts";
 
 /** What the layouts work with: the words, and where statements and problems of a page go. */
 export interface PlatformContext {
   readonly words: PlatformWords;
-  /** Takes a value; `release` is null for the page's own, `aside` as in a statement. */
-  state(release: string | null, subject: Subject, point: Point, aside?: boolean): void;
+  /** Adds a statement; `release` is null for the release of the page, `isSecondary` as in a statement. */
+  state(release: string | null, subject: Subject, point: Point, isSecondary?: boolean): void;
   /** Reports what can't be read. It is a warning: the rest of the page counts. */
   problem(code: Problem["code"], point: Point, found: string, expected: string, fix: string): void;
 }
@@ -23,8 +23,8 @@ export function makeContext(
   const problems: Problem[] = [];
   const context: PlatformContext = {
     words,
-    state: (release, subject, point, aside = false) => {
-      statements.push({ release, subject, point, aside });
+    state: (release, subject, point, isSecondary = false) => {
+      statements.push({ release, subject, point, isSecondary });
     },
     problem: (code, point, found, expected, fix) => {
       problems.push({ code, severity: "warning", release: null, place: { path, ...point }, found, expected, fix });
@@ -44,7 +44,7 @@ export function unreadable(cell: GridCell, what: string, context: PlatformContex
   );
 }
 
-/** The number of the column that is headed by the first of the words that a table has; null where it has none. */
+/** The number of the column that is headed by the first of the words that a table has; null if it has none. */
 export function columnOf(grid: Grid, words: readonly string[]): number | null {
   for (const word of words) {
     const found = grid.header.findIndex((cell) => wordKey(cell.text) === wordKey(word));
@@ -53,7 +53,7 @@ export function columnOf(grid: Grid, words: readonly string[]): number | null {
   return null;
 }
 
-/** The cell in a column; null where the table lacks the column, or the row the cell. */
+/** The cell in a column; null if the table lacks the column, or the row the cell. */
 export function cellAt(cells: readonly (GridCell | null)[], column: number | null): GridCell | null {
   return column === null ? null : (cells[column] ?? null);
 }
@@ -79,7 +79,7 @@ export function refuseUnknownColumns(grid: Grid, known: readonly (number | null)
   if (grid.kind === "json") return;
   grid.header.forEach((header, column) => {
     if (known.includes(column) || context.words.isUnused(header.text)) return;
-    if (!grid.rows.some((row) => looksStated(cellAt(row.cells, column)?.text ?? ""))) return;
+    if (!grid.rows.some((row) => hasVersionNumber(cellAt(row.cells, column)?.text ?? ""))) return;
     context.problem(
       "unknown-column",
       header.point,

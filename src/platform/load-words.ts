@@ -4,7 +4,7 @@ import type { Report } from "../model/problem.ts";
 import { readYaml } from "../yaml/read.ts";
 import { makePlatformWords, PlatformTablesSchema, type PlatformWords } from "./words.ts";
 
-/** Reads `data/platform-tables.yaml`; `path` names it in problems. Null where there was any. */
+/** Reads `data/platform-tables.yaml`; `path` names it in problems. Null if there was any. */
 export function loadPlatformWords(
   text: string,
   path: string,

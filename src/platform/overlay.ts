@@ -1,6 +1,6 @@
 import type { Platform } from "../model/platform.ts";
-import { foldPlatform } from "./fold.ts";
-import { statementsOf } from "./unfold.ts";
+import { mergeStatements } from "./merge-statements.ts";
+import { statementsOf } from "./statements-of.ts";
 
 /**
  * One table of what the pages of two state: of a release whose pages both have read, those of `over` count.
@@ -10,5 +10,5 @@ export function overlayPlatform(below: Platform, over: Platform, backends: reado
   const read = new Set(over.pages.map(({ release }) => release));
   const kept = statementsOf(below).filter(({ place }) => !read.has(place.release));
   const pages = [...below.pages.filter(({ release }) => !read.has(release)), ...over.pages];
-  return foldPlatform(pages, [...statementsOf(over), ...kept], backends);
+  return mergeStatements(pages, [...statementsOf(over), ...kept], backends);
 }

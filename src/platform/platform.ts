@@ -2,10 +2,10 @@ import type { TreeCache } from "../import/readers/parse-page.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Platform, PlatformPage } from "../model/platform.ts";
 import type { Report } from "../model/problem.ts";
-import { foldPlatform } from "./fold.ts";
+import { mergeStatements } from "./merge-statements.ts";
 import { type PlatformReading, readPlatformPage } from "./read-page.ts";
 import type { Statement } from "./statement.ts";
-import { statementsOf } from "./unfold.ts";
+import { statementsOf } from "./statements-of.ts";
 import type { PlatformWords } from "./words.ts";
 
 /** A page's text, as found at a release. `id` is git's of its content, by which one that many releases share is read once. */
@@ -63,14 +63,14 @@ export function platformOf(
   for (const source of releases.flatMap(({ sources }) => sources)) {
     const page = platformReading(source, words, knowledge, cache);
     for (const problem of page.problems) report({ ...problem, release: source.release });
-    for (const { release, subject, point, aside } of page.statements) {
+    for (const { release, subject, point, isSecondary } of page.statements) {
       const place = { release: source.release, path: source.path, line: point.line };
-      statements.push({ release: release ?? source.release, subject, place, aside });
+      statements.push({ release: release ?? source.release, subject, place, isSecondary });
     }
   }
   const pages = [
     ...(before?.pages ?? []).filter(({ release }) => !given.has(release)),
     ...releases.flatMap(({ sources }) => sources.map(({ release, date, key, path }) => ({ release, date, key, path }))),
   ];
-  return foldPlatform(pages, [...statements, ...kept], words.backends);
+  return mergeStatements(pages, [...statements, ...kept], words.backends);
 }

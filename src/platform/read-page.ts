@@ -50,7 +50,7 @@ export function readPlatformPage(
   return { statements: statements.filter((one) => !isBareSystem(one, statements)), problems };
 }
 
-/** The grids of a page: those of its tables, or of the lists of objects that it holds. */
+/** The grids of a page: its tables, or its lists of objects. */
 const GRIDS: Readonly<Record<Dialect, (text: string, context: ReturnType<typeof contextFor>) => PageGrids | null>> = {
   markdown: (text, context) => gridsOf(text, "markdown", context),
   mdx: (text, context) => gridsOf(text, "mdx", context),

@@ -2,7 +2,7 @@ import type { Point } from "../import/point.ts";
 import { joinedKey } from "../model/keys.ts";
 import type { CudaOption, EngineVersion, Hardware, Package, PagePlace, System } from "../model/platform.ts";
 
-/** What a value is about. */
+/** The subject of a value, with the value. */
 export type Subject =
   | { readonly about: "kind"; readonly value: string }
   | { readonly about: "date"; readonly value: string }
@@ -20,23 +20,23 @@ export type Subject =
 
 /** One value of one release, as one line of a page states it. */
 export interface PageStatement {
-  /** The release that it is of; null for that whose page it is. */
+  /** The release that it is about; null for the release of the page. */
   readonly release: string | null;
   readonly subject: Subject;
   readonly point: Point;
-  /** Whether another table of the page has the say where the two differ. */
-  readonly aside: boolean;
+  /** Whether another table of the page takes precedence if the two differ. */
+  readonly isSecondary: boolean;
 }
 
-/** A statement, once it is known whose page it stands on. */
+/** A statement with its release and its place. */
 export interface Statement {
   readonly release: string;
   readonly subject: Subject;
   readonly place: PagePlace;
-  readonly aside: boolean;
+  readonly isSecondary: boolean;
 }
 
-/** What a statement is about, as a key: statements with the same one speak of the same thing. */
+/** The key of a statement's subject. */
 export function subjectKey(subject: Subject): string {
   switch (subject.about) {
     case "kind":

@@ -9,19 +9,19 @@ export type Reading<T> = { readonly value: T } | "unreadable";
 const NUMBER = /\d+\.\d/;
 
 /** Whether a text has a number that a version or a requirement could be. */
-export function looksStated(text: string): boolean {
+export function hasVersionNumber(text: string): boolean {
   return NUMBER.test(text);
 }
 
 /**
- * A version; null where the page says that there is none. A text without any dotted number is the name of a build
+ * A version; null if the page says that there is none. A text without any dotted number is the name of a build
  * that has no version.
  */
 export function readVersion(text: string, words: PlatformWords): Reading<EngineVersion> {
   if (words.isNone(text)) return { value: null };
   const version = parseDotted(text);
   if (version) return { value: { version: version.text } };
-  return looksStated(text) || text === "" ? "unreadable" : { value: { build: text } };
+  return hasVersionNumber(text) || text === "" ? "unreadable" : { value: { build: text } };
 }
 
 /** What a row or column says that it is of. */
@@ -48,8 +48,8 @@ export function readNixl(
     const read = parts.flatMap((part, i) => (part === "unreadable" ? [] : [[listed[i] ?? "", part.value] as const]));
     return read.length === parts.length ? { value: read } : "unreadable";
   }
-  const whole = readVersion(text, words);
-  if (whole !== "unreadable") return { value: (listed ?? words.backends).map((backend) => [backend, whole.value]) };
+  const version = readVersion(text, words);
+  if (version !== "unreadable") return { value: (listed ?? words.backends).map((backend) => [backend, version.value]) };
   const read: (readonly [string, EngineVersion])[] = [];
   for (const part of text.split(";")) {
     const [, number = "", names = ""] = /^\s*(\S+)\s*\(([^()]+)\)\s*$/.exec(part) ?? [];
@@ -61,7 +61,7 @@ export function readNixl(
   return { value: read };
 }
 
-/** "CUDA 12.9, CUDA 13.0 (🧪)"; null where a text does not speak of CUDA. */
+/** "CUDA 12.9, CUDA 13.0 (🧪)"; null if a text does not speak of CUDA. */
 export function readToolkits(text: string, words: PlatformWords): Reading<readonly CudaOption[]> | null {
   if (!/^CUDA\b/i.test(text)) return null;
   const options: CudaOption[] = [];
@@ -74,13 +74,13 @@ export function readToolkits(text: string, words: PlatformWords): Reading<readon
   return { value: options };
 }
 
-/** The least major version of a driver: "575.xx+", "575.51.03", ">=580"; null where a text is none. */
+/** The minimum major version of a driver: "575.xx+", "575.51.03", ">=580"; null if a text is none. */
 export function readDriver(text: string): number | null {
   const [, major] = /^(?:>=\s*)?R?(\d{3,4})(?:\.(?:\d+|x+))*\+?$/i.exec(text) ?? [];
   return major === undefined || Number(major) === 0 ? null : Number(major);
 }
 
-/** The number of a floor such as ">=2.28 (…)" or "2.28+"; null where a text is none. */
+/** The number of a floor such as ">=2.28 (…)" or "2.28+"; null if a text is none. */
 export function readFloor(text: string): string | null {
   return /^(?:>=|≥)?\s*(\d+(?:\.\d+)+)\+?(?:\s*\(.*\))?$/.exec(text)?.[1] ?? null;
 }
@@ -88,7 +88,7 @@ export function readFloor(text: string): string | null {
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
-/** A day as YYYY-MM-DD, written so or as "Aug 14, 2026"; null where a text is none. */
+/** A day as YYYY-MM-DD, written so or as "Aug 14, 2026"; null if a text is none. */
 export function readDay(text: string): string | null {
   const [, name = "", day = "", year = ""] = /^(\p{L}{3})\p{L}*\.? (\d{1,2}), (\d{4})$/u.exec(text) ?? [];
   const month = MONTHS.indexOf(name.toLowerCase()) + 1;

@@ -2,10 +2,10 @@ import type { Status } from "../model/status.ts";
 import type { Features } from "../model/subject.ts";
 
 /** The statuses that a profile may ask for, best first: each takes the better ones too. */
-export const LEAST = ["supported", "caveat", "limited"] as const satisfies readonly Status[];
-export type Least = (typeof LEAST)[number];
+export const MINIMUM_STATUSES = ["supported", "caveat", "limited"] as const satisfies readonly Status[];
+export type MinimumStatus = (typeof MINIMUM_STATUSES)[number];
 
-/** The platform that somebody runs on; null where they do not say. */
+/** The user's platform; null for parts that are not given. */
 export interface OwnPlatform {
   /** The major version of the driver. */
   readonly driver: number | null;
@@ -17,7 +17,7 @@ export interface OwnPlatform {
   readonly arch: string | null;
 }
 
-/** What somebody uses, by id. */
+/** What a user uses, by id. */
 export interface Profile {
   /** Its name in reports; empty if it has none. */
   readonly name: string;
@@ -26,6 +26,6 @@ export interface Profile {
   readonly features: readonly string[];
   /** Features used together. Without features and pairs, everything that works is checked. */
   readonly pairs: readonly Features[];
-  readonly least: Least;
+  readonly least: MinimumStatus;
   readonly platform: OwnPlatform | null;
 }

@@ -5,19 +5,19 @@ import { isPrintable } from "../model/printable.ts";
 import type { Report } from "../model/problem.ts";
 import { type Features, featuresKey, featuresOf } from "../model/subject.ts";
 import { readYaml } from "../yaml/read.ts";
-import { LEAST, type Profile } from "./profile.ts";
+import { MINIMUM_STATUSES, type Profile } from "./profile.ts";
 
 /** Shown in every format. */
 const Shown = v.pipe(v.string(), v.check(isPrintable, "a text without control characters or bidirectional marks"));
 const Name = v.pipe(Shown, v.nonEmpty());
-/** A version of the driver, of which the major one counts. */
+/** A driver version; only the major version is compared. */
 const Driver = v.pipe(v.string(), v.regex(/^[1-9]\d{0,4}(?:\.\d+)*$/u, "a version of the driver, such as 575"));
 export const ProfileSchema = v.strictObject({
   name: v.optional(Shown, ""),
   backends: v.optional(v.array(Name), []),
   features: v.optional(v.array(Name), []),
   pairs: v.optional(v.array(v.pipe(v.array(Name), v.length(2))), []),
-  least: v.optional(v.picklist(LEAST), "limited"),
+  least: v.optional(v.picklist(MINIMUM_STATUSES), "limited"),
   platform: v.optional(
     v.strictObject({
       // As a number or a text, since YAML takes 580.95 for a number and 580.95.05 for none.
@@ -32,7 +32,7 @@ export const ProfileSchema = v.strictObject({
 
 /**
  * Reads a profile. Names may be ids, names or aliases in any case. Every problem is reported with its place, an unknown
- * name with the nearest one; null where there was any.
+ * name with the nearest one; null if there was any.
  */
 export function readProfile(
   text: string,

@@ -4,18 +4,18 @@ import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { makeNames } from "../words/names.ts";
 import type { Picture } from "./picture.ts";
-import type { Records } from "./take-away.ts";
+import type { Records } from "./view-export.ts";
 
 /** A caveat in one release. */
-export interface LifeStep {
+export interface CaveatState {
   readonly open: boolean;
   readonly events: readonly LedgerEvent[];
 }
 
 const ENDS: readonly LedgerEvent["kind"][] = ["resolved", "unstated"];
 
-/** A caveat's life, a step for each of the releases. */
-export function lifeOf({ events }: CaveatRecord, releases: readonly ReleaseDate[]): LifeStep[] {
+/** The state of a caveat in each of the releases. */
+export function caveatStates({ events }: CaveatRecord, releases: readonly ReleaseDate[]): CaveatState[] {
   let open = false;
   return releases.map(({ release }) => {
     const own = events.filter((event) => event.release === release);
@@ -25,7 +25,7 @@ export function lifeOf({ events }: CaveatRecord, releases: readonly ReleaseDate[
   });
 }
 
-/** The events of caveats: one record an event. */
+/** The events of caveats, one record for each. */
 export function caveatRecords(
   records: readonly CaveatRecord[],
   knowledge: ReportingKnowledge,
@@ -51,7 +51,7 @@ export function caveatRecords(
   };
 }
 
-/** The lives of caveats as a picture. */
+/** The timelines of caveats as a picture. */
 export function caveatPicture(
   records: readonly CaveatRecord[],
   knowledge: ReportingKnowledge,
@@ -63,7 +63,7 @@ export function caveatPicture(
     columns: snapshots.map(({ release }) => release),
     rows: records.map((record) => ({
       label: `${names.topic(record.topic)}, ${names.backend(record.backend)}`,
-      cells: lifeOf(record, snapshots).map(({ open, events }) =>
+      cells: caveatStates(record, snapshots).map(({ open, events }) =>
         open ? { status: "caveat", dot: events.length > 0 } : null,
       ),
     })),

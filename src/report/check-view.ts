@@ -1,7 +1,7 @@
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { Weight } from "../model/need.ts";
 import { STATUS_GLYPHS, STATUS_WORDS, STATUSES, type Status } from "../model/status.ts";
-import type { Check, Found } from "../upgrade/check.ts";
+import type { Check, SupportSearch } from "../upgrade/check.ts";
 import { releaseInWords } from "../words/dates.ts";
 import { enumerate } from "../words/lists.ts";
 import { makeNames, type Names } from "../words/names.ts";
@@ -24,7 +24,7 @@ export interface CheckView {
   readonly least: string;
   readonly answer: string;
   readonly serves: boolean;
-  /** What the profile asks for and nobody compared; else empty. */
+  /** The parts of the profile that were not compared; else empty. */
   readonly unchecked: readonly string[];
   readonly requirements: readonly {
     readonly text: string;
@@ -37,7 +37,7 @@ export interface CheckView {
    * each, and how to see it; else empty.
    */
   readonly counts: readonly string[];
-  /** Empty where nothing was looked for. */
+  /** Empty if nothing was looked for. */
   readonly found: readonly string[];
   readonly needs: readonly {
     readonly glyph: string;
@@ -53,13 +53,18 @@ export interface CheckView {
 }
 
 /** How many things are shown one by one where nothing in particular is asked for. */
-const SHORT = 12;
+const MAX_SHOWN = 12;
 
 /**
  * The view of one check; of `--find` that of the newest release that serves, or of the newest at all. Where nothing in
  * particular is asked for, much is counted and not listed, unless `all` of it is wanted.
  */
-export function checkView(check: Check, found: Found | null, knowledge: ReportingKnowledge, all = false): CheckView {
+export function checkView(
+  check: Check,
+  found: SupportSearch | null,
+  knowledge: ReportingKnowledge,
+  all = false,
+): CheckView {
   const { snapshot, profile, needs, requirements, serves } = check;
   const names = makeNames(knowledge, snapshot);
   const { cell: place } = evidenceIn(snapshot, knowledge.project.repository);
@@ -74,7 +79,7 @@ export function checkView(check: Check, found: Found | null, knowledge: Reportin
       .map((one): Missing => ({ text: requirementInWords(one, names), weight: one.weight })),
   ];
   const isGeneral = profile.features.length === 0 && profile.pairs.length === 0;
-  const isShort = isGeneral && !all && needs.length > SHORT;
+  const isShort = isGeneral && !all && needs.length > MAX_SHOWN;
   const shown = isShort ? needs.filter(({ isMet }) => !isMet) : needs;
   return {
     project: knowledge.project.name,
@@ -164,7 +169,7 @@ function isMet(weight: Weight): boolean {
   return weight === "fine" || weight === "look";
 }
 
-function foundInWords({ newest, since, stops }: Found): string[] {
+function foundInWords({ newest, since, stops }: SupportSearch): string[] {
   if (newest === null) return ["No release supports all of it."];
   const first = since ? `Each release since ${releaseInWords(since)} does.` : "";
   return [

@@ -15,7 +15,7 @@ export interface Contradiction {
   readonly place: Evidence;
 }
 
-/** A way to what contradicts a change of a comparison; null where nothing does. */
+/** A way to what contradicts a change of a comparison; null if nothing does. */
 export function contradictions(
   { base, head }: Diff,
   knowledge: ReportingKnowledge,

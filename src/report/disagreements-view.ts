@@ -2,7 +2,7 @@ import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import { type CudaOption, type PagePlace, type ReleasePlatform, type Stated, versionText } from "../model/platform.ts";
 import { STATUS_WORDS, type Status } from "../model/status.ts";
 import type { Subject } from "../platform/statement.ts";
-import { factsOf } from "../platform/unfold.ts";
+import { factsOf } from "../platform/statements-of.ts";
 import { enumerate } from "../words/lists.ts";
 import { type Evidence, evidenceAt } from "./evidence.ts";
 
@@ -10,7 +10,7 @@ export interface DisagreementView {
   readonly release: string;
   readonly what: string;
   readonly value: string;
-  /** The release whose page says it; empty where it is the tag that does. */
+  /** The release whose page says it; empty if it is the tag that does. */
   readonly page: string;
   readonly place: Evidence;
   readonly others: readonly {
@@ -29,7 +29,7 @@ export function disagreementsOf(
 ): DisagreementView[] {
   const merged: (DisagreementView & { readonly backends: string[] })[] = [];
   for (const [main, ...others] of factsOf(release)) {
-    if (!main || others.length === 0 || !concerns(main.value, only)) continue;
+    if (!main || others.length === 0 || !concernsBackend(main.value, only)) continue;
     const one = {
       release: release.release,
       what: subjectName(main.value, knowledge),
@@ -82,7 +82,7 @@ function otherOf(stated: Stated<Subject>, knowledge: ReportingKnowledge): Disagr
 }
 
 /** Whether a subject is of one of some backends (any, where `only` is empty), or of none in particular. */
-export function concerns(subject: Subject, only: readonly string[]): boolean {
+export function concernsBackend(subject: Subject, only: readonly string[]): boolean {
   return only.length === 0 || !("backend" in subject) || only.includes(subject.backend);
 }
 

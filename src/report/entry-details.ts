@@ -14,7 +14,7 @@ import { otherFeature } from "../model/subject.ts";
 import { ageInWords, sinceInWords } from "../words/dates.ts";
 import { capitalised, enumerate } from "../words/lists.ts";
 import type { Names } from "../words/names.ts";
-import { itWas, saidBy, shownText } from "../words/quote.ts";
+import { displayText, formerTextInWords, quotedText } from "../words/quote.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
 import { evidenceIn } from "./evidence.ts";
 import { type WordPiece, wordDiff } from "./word-diff.ts";
@@ -51,13 +51,13 @@ function recordSince({ introduced, atOrBefore, daysOpen }: CaveatRecord): string
   return `${sinceInWords(introduced, atOrBefore)}${daysOpen === null ? "" : `, ${ageInWords(daysOpen)}`}`;
 }
 
-/** The rewording that a change is about; null where it is about none, or about the page's own words alone. */
+/** The rewording that a change is about; null if it is about none, or about the page's own words alone. */
 function rewordingIn(change: Change) {
   if (change.kind !== "caveat-reworded" && change.kind !== "note-reworded") return null;
   return change.fact.extent === "meaning" ? rewordingOf(change.fact) : null;
 }
 
-/** The words of a reworded caveat or note, before and after; none where only one of them are the page's own. */
+/** The words of a reworded caveat or note, before and after; none if only one of them are the page's own. */
 export function wordsOf(change: Change): WordPiece[] {
   const words = rewordingIn(change);
   // Where one side says nothing, the sentence says all there is.
@@ -74,7 +74,9 @@ function isMixed({ before, after }: Rewording): boolean {
 /** What a reworded note said before, where its words can't be compared with those of now. */
 function wordingBefore(change: Change): string[] {
   const words = rewordingIn(change);
-  return words && isMixed(words) ? [capitalised(`${itWas(saidBy(words.before)).replace(/\.$/u, "")}.`)] : [];
+  return words && isMixed(words)
+    ? [capitalised(`${formerTextInWords(quotedText(words.before)).replace(/\.$/u, "")}.`)]
+    : [];
 }
 
 /** Where the head's other tables word a reworded note in another way: both are stated, so both are shown. */
@@ -86,7 +88,7 @@ function otherWordings(change: Change, head: Snapshot, withPlaces: boolean): str
   const evidence = evidenceIn(head, null);
   for (const statement of change.fact.statements.after) {
     if (reworded.has(statement.text)) continue;
-    const shown = shownText(statement);
+    const shown = displayText(statement);
     const { scopes, places } = others.get(shown) ?? { scopes: new Set<Scope>(), places: new Set<string>() };
     const { path, line } = evidence.statement(statement);
     others.set(shown, { scopes: scopes.add(statement.scope), places: places.add(`${path}:${line}`) });
@@ -131,7 +133,7 @@ export function detailsOf(
       );
   const backends = new Map<string, Set<string>>();
   for (const { note, statement } of shown) {
-    const line = `${statement.kind}: ${shownText(statement)}`;
+    const line = `${statement.kind}: ${displayText(statement)}`;
     backends.set(line, (backends.get(line) ?? new Set()).add(knowledge.backends.nameOf(note.backend)));
   }
   const statuses = rows.map(

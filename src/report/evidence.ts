@@ -7,7 +7,7 @@ import { parseVersion } from "../model/version.ts";
 /** Where a statement can be read: a line of a page, and the address of that page at the release's tag. */
 export interface Evidence {
   readonly path: string;
-  /** 1-based, or null where the whole page is meant. */
+  /** 1-based, or null if the whole page is meant. */
   readonly line: number | null;
   readonly url: string | null;
   /** What stands there: the raw symbol, or empty. */
@@ -22,7 +22,7 @@ export interface Origin {
   /** YYYY-MM-DD. */
   readonly date: string;
   readonly tagUrl: string;
-  /** The full id of the commit; empty where the pages come from a copy of the repository. */
+  /** The full id of the commit; empty if the pages come from a copy of the repository. */
   readonly commit: string;
   readonly commitUrl: string;
   /** `blob` is git's id of the content: the same in every repository that has it. */

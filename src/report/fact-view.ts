@@ -6,11 +6,11 @@ import { type Features, parseFactKey } from "../model/subject.ts";
 import { releaseInWords } from "../words/dates.ts";
 import { capitalised } from "../words/lists.ts";
 import { makeNames } from "../words/names.ts";
-import { shownText } from "../words/quote.ts";
+import { displayText } from "../words/quote.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
 import { recordInWords } from "./ledger-view.ts";
-import { isDisputed, notesOf, type StatedFact, speaker } from "./stated-facts.ts";
+import { isDisputed, leadCell, notesOf, type StatedFact } from "./stated-facts.ts";
 
 export interface FactNote {
   readonly id: string;
@@ -33,7 +33,7 @@ export interface FactView {
   readonly backendId: string;
   readonly release: string;
   readonly date: string;
-  /** Null where no table has such a cell. */
+  /** Null if no table has such a cell. */
   readonly status: Status | null;
   readonly word: string;
   readonly disputed: boolean;
@@ -45,10 +45,10 @@ export interface FactView {
     readonly evidence: Evidence;
     /** What other pages say of it; `whole` names the feature that they speak of in place of this part of it, or is empty. */
     readonly also: readonly { readonly status: Status; readonly whole: string; readonly evidence: Evidence }[];
-    /** Where the status itself links to on the web, such as an issue; empty where it does not. */
+    /** Where the status itself links to on the web, such as an issue; empty if it does not. */
     readonly link: string;
   }[];
-  /** "since v1.1.1 (2026-05-05)"; empty where that is not known. */
+  /** "since v1.1.1 (2026-05-05)"; empty if that is not known. */
   readonly since: string;
   readonly notes: readonly FactNote[];
 }
@@ -62,14 +62,14 @@ export interface FactSources {
   readonly knowledge: ReportingKnowledge;
 }
 
-/** The view of a fact by its `factKey`; null where the text is none. */
+/** The view of a fact by its `factKey`; null if the key is invalid. */
 export function factView(key: string, snapshot: Snapshot, sources: FactSources): FactView | null {
   const subject = parseFactKey(key);
   if (!subject) return null;
   const { knowledge } = sources;
   const names = makeNames(knowledge, snapshot);
   const fact = sources.factAt(snapshot, key);
-  const status = fact ? speaker(fact).status : null;
+  const status = fact ? leadCell(fact).status : null;
   const evidence = evidenceIn(snapshot, knowledge.project.repository);
   return {
     key,
@@ -87,8 +87,8 @@ export function factView(key: string, snapshot: Snapshot, sources: FactSources):
       tableName: capitalised(SCOPE_WORDS[cell.scope].table),
       status: cell.status,
       evidence: evidence.cell(cell),
-      also: cell.also.map(({ page, line, status: said, whole }) => ({
-        status: said,
+      also: cell.also.map(({ page, line, status: restatedStatus, whole }) => ({
+        status: restatedStatus,
         whole: whole === null ? "" : names.feature(whole),
         evidence: evidence.at({ page, line, symbol: "" }),
       })),
@@ -107,7 +107,7 @@ function sinceWhen(key: string, status: Status, snapshot: Snapshot, { counted, f
   for (; first > 0; first--) {
     const before = counted[first - 1];
     const fact = before ? factAt(before, key) : null;
-    if (!fact || speaker(fact).status !== status) break;
+    if (!fact || leadCell(fact).status !== status) break;
   }
   const since = counted[first];
   return since ? `since ${releaseInWords(since)}` : "";
@@ -127,7 +127,7 @@ function notesIn(fact: StatedFact, snapshot: Snapshot, { background, knowledge }
         record: record?.id ?? "",
         kind: noteKind(note),
         topic: names.topic(note.topic),
-        text: shownText(leadStatement(note)),
+        text: displayText(leadStatement(note)),
         age: record ? recordInWords(record) : "",
         evidence: note.statements.slice(0, 2).map(evidence.statement),
       },

@@ -26,7 +26,7 @@ class MissingField extends Error {
   }
 }
 
-/** Names of the helpers that read fields and partials; nobody can write them in a template by chance. */
+/** Names of the helpers that read fields and partials; a template can't contain them by accident. */
 const READ_FIELD = "read field";
 const READ_PARTIAL = "read partial";
 

@@ -31,7 +31,7 @@ export interface Finding {
   readonly kind: string;
   /** What a finding of this kind is, in one sentence. */
   readonly meaning: string;
-  /** The id of the backend; null where it names none. */
+  /** The id of the backend; null if it names none. */
   readonly backend: string | null;
   readonly severity: Severity;
   /** The kind, backend and features: equal in every comparison that finds the same. */
@@ -40,9 +40,9 @@ export interface Finding {
   /** Its place in the head; if it was removed, in the base; without a line, the first page of the head. */
   readonly place: Evidence;
   readonly side: "base" | "head";
-  /** Null where it is not accepted. */
+  /** Null if it is not accepted. */
   readonly acceptance: Acceptance | null;
-  /** Whether the baseline has it; null where there is none. */
+  /** Whether the baseline has it; null if there is none. */
   readonly isKnown: boolean | null;
 }
 

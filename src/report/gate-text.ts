@@ -11,7 +11,7 @@ const TOLD = 20;
 
 /**
  * What a gate has to say besides the comparison: what fails, each with the command that would accept it, what is
- * accepted, known, fixed, and about to expire. One line each; empty where nothing was asked.
+ * accepted, known, fixed, and about to expire. One line each; empty if nothing was asked.
  */
 export function gateLines(gate: Gate, diff: Diff, knowledge: ReportingKnowledge, file: string): string[] {
   const { levels, accepted, known, fixed, expiring } = gate;

@@ -31,13 +31,13 @@ const KIND_SIGNS: readonly (readonly [endings: readonly string[], sign: Sign])[]
 /** A pencil: something is worded, written or drawn otherwise. */
 const CHANGED: Sign = { strokes: "M3 13 3.8 9.8 11 2.6 13.4 5 6.2 12.2Z", fills: "" };
 
-export const SWAP: Sign = { strokes: "M2.5 5H13M10.3 2.3 13 5 10.3 7.7M13.5 11H3M5.7 8.3 3 11 5.7 13.7", fills: "" };
+export const PENCIL: Sign = { strokes: "M2.5 5H13M10.3 2.3 13 5 10.3 7.7M13.5 11H3M5.7 8.3 3 11 5.7 13.7", fills: "" };
 export const MAGNIFIER: Sign = {
   strokes: "M7 2.2A4.8 4.8 0 0 1 7 11.8A4.8 4.8 0 0 1 7 2.2ZM10.6 10.6 14 14",
   fills: "",
 };
 
-/** The sign of a kind of change that is none of status. */
+/** The sign of a kind of change, other than changes of status. */
 export function kindSign(kind: string): Sign {
   return KIND_SIGNS.find(([endings]) => endings.some((ending) => kind.endsWith(ending)))?.[1] ?? CHANGED;
 }
@@ -49,7 +49,7 @@ export function signSvg({ strokes, fills }: Sign): string {
 }
 
 /** A colour for a status and one for what is drawn on it, in each scheme. */
-export interface Ink {
+export interface StatusColours {
   readonly light: { readonly fill: string; readonly ink: string };
   readonly dark: { readonly fill: string; readonly ink: string };
 }
@@ -58,7 +58,7 @@ export interface Ink {
  * Blue can be used, yellow wants thought, red does not work. Chosen so that any two differ by a CIEDE2000 of more than
  * 20 for normal and for colour-blind eyes, and in lightness too.
  */
-export const INKS: Readonly<Record<Status, Ink>> = {
+export const PALETTE: Readonly<Record<Status, StatusColours>> = {
   supported: { light: { fill: "#376b92", ink: "#ffffff" }, dark: { fill: "#87c9e8", ink: "#101418" } },
   caveat: { light: { fill: "#5eb1e9", ink: "#101418" }, dark: { fill: "#357aa3", ink: "#ffffff" } },
   limited: { light: { fill: "#efc63f", ink: "#101418" }, dark: { fill: "#fedf7f", ink: "#101418" } },

@@ -6,13 +6,13 @@ import type { Cell, Snapshot } from "../model/snapshot.ts";
 import type { Status } from "../model/status.ts";
 import { type FactSubject, type Features, factKey, featuresKey } from "../model/subject.ts";
 import { makeNames } from "../words/names.ts";
-import { shownText } from "../words/quote.ts";
+import { displayText } from "../words/quote.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
 import { compareBackends } from "./stated-facts.ts";
 
 /** A release as a column. */
 export interface StripColumn extends ReleaseDate {
-  /** Days from the first release that has a date; null where this one has none. */
+  /** Days from the first release that has a date; null if this one has none. */
   readonly day: number | null;
 }
 
@@ -34,7 +34,7 @@ export interface StripMark {
 
 /** A fact through all releases, as one table states it, or as all do where they never contradict one another. */
 export interface StripLane extends FactSubject {
-  /** The table that it is read from; null where all agree. */
+  /** The table that it is read from; null if all agree. */
   readonly scope: Scope | null;
   /** "vLLM", or "vLLM, own list" where the tables do not agree. */
   readonly label: string;
@@ -107,7 +107,7 @@ export function stripOf(
   };
 }
 
-/** The run of a lane that a column is in; null where no table states it then. */
+/** The run of a lane that a column is in; null if no table states it then. */
 export function runAt({ runs }: Pick<StripLane, "runs">, column: number): StripRun | null {
   return runs.find(({ from, to }) => from <= column && column <= to) ?? null;
 }
@@ -152,7 +152,7 @@ function marksByFact(records: readonly CaveatRecord[], snapshots: readonly Snaps
   for (const record of records) {
     const own = record.events.flatMap((event): StripMark[] => {
       const column = columns.get(event.release);
-      return column === undefined ? [] : [{ column, kind: event.kind, caveat: record.id, text: shownText(event) }];
+      return column === undefined ? [] : [{ column, kind: event.kind, caveat: record.id, text: displayText(event) }];
     });
     for (const key of new Set(record.cells.map(factKey))) marks.set(key, [...(marks.get(key) ?? []), ...own]);
   }

@@ -35,8 +35,8 @@ function rowsOf(
   width: number | null,
 ): { readonly rows: readonly string[]; readonly rest: (period: PeriodView) => readonly string[] } {
   const fits = (rows: readonly string[]) => width === null || rows.every((row) => widthOf(row) + 2 <= width);
-  const whole = table(periods.map((period) => [...rowOf(period), placeOf(period)]));
-  if (fits(whole)) return { rows: whole, rest: () => [] };
+  const fullRows = table(periods.map((period) => [...rowOf(period), placeOf(period)]));
+  if (fits(fullRows)) return { rows: fullRows, rest: () => [] };
   const withoutPlace = table(periods.map(rowOf));
   if (fits(withoutPlace)) return { rows: withoutPlace, rest: (period) => [placeOf(period)] };
   return {

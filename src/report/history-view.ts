@@ -16,7 +16,7 @@ import { cellKey, compareVariants } from "../model/subject.ts";
 import { ageInWords, sinceInWords } from "../words/dates.ts";
 import { capitalised, enumerate } from "../words/lists.ts";
 import { makeNames } from "../words/names.ts";
-import { saidBy, shownText, summaryNotice } from "../words/quote.ts";
+import { displayText, quotedText, summaryNotice } from "../words/quote.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
 import { recordInWords } from "./ledger-view.ts";
@@ -47,7 +47,7 @@ export interface TimelineView {
   readonly since: string;
   /** "🚧 → ✅: better than at first". */
   readonly path: string;
-  /** The same as statuses with their words; empty where the status never changed. */
+  /** The same as statuses with their words; empty if the status never changed. */
   readonly steps: readonly { readonly status: Status; readonly word: string }[];
   /** Where that way led, or empty. */
   readonly end: string;
@@ -102,7 +102,7 @@ export function historyView(
       ...(parity ? parityInWords(parity, knowledge) : []),
       ...features.flatMap((id) => deprecationInWords(id, features.length > 1 ? words.feature(id) : "", snapshots)),
     ],
-    caveats: records.map((record) => ({ id: record.id, record: recordInWords(record), text: shownText(record) })),
+    caveats: records.map((record) => ({ id: record.id, record: recordInWords(record), text: displayText(record) })),
     notice: showsNotes ? summaryNotice(snapshots) : "",
     hints: features.flatMap((id) => hintsFor(id, knowledge)),
   };
@@ -160,7 +160,7 @@ function notesOn(cell: Cell | null, snapshot: Snapshot | undefined): string[] {
 function wordsOn(cell: Cell, note: Note): string {
   const inTable = note.statements.filter((s) => s.scope === cell.scope && s.variant === cell.variant);
   const stating = followedStatements(inTable, [cell]);
-  return saidBy(stating.length === 0 ? [leadStatement(note)] : stating).text;
+  return quotedText(stating.length === 0 ? [leadStatement(note)] : stating).text;
 }
 
 /**

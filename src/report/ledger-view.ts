@@ -5,7 +5,7 @@ import { type Cell, noteKind, type Snapshot } from "../model/snapshot.ts";
 import { ageInWords, releaseInWords, sinceInWords } from "../words/dates.ts";
 import { enumerate } from "../words/lists.ts";
 import { makeNames } from "../words/names.ts";
-import { shownText, summaryNotice } from "../words/quote.ts";
+import { displayText, summaryNotice } from "../words/quote.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
 
 export interface CaveatView {
@@ -25,7 +25,7 @@ export interface CaveatView {
     readonly text: string;
     /** What a person added; may be empty. */
     readonly remark: string;
-    /** Where it can be read in that release; empty where that states it no more. */
+    /** Where it can be read in that release; empty if that states it no more. */
     readonly evidence: readonly Evidence[];
   }[];
   /** The newest release that states it. */
@@ -107,12 +107,12 @@ function caveatView(record: CaveatRecord, snapshots: readonly Snapshot[], knowle
     state: record.state,
     record: recordInWords(record),
     cells: cellsInWords(record.cells, knowledge),
-    text: shownText(record),
+    text: displayText(record),
     events: record.events.map((event) => ({
       what: eventWord(event, record),
       release: event.release,
       date: event.date ?? "",
-      text: shownText(event),
+      text: displayText(event),
       remark: event.remark ?? "",
       evidence: placesIn(
         snapshots.find((s) => s.release === event.release),
@@ -179,7 +179,7 @@ function eventWord(event: LedgerEvent, record: CaveatRecord): string {
 /** "Request Cancellation, and with it Disaggregated Serving, KV-Aware Routing and 4 more". */
 function cellsInWords(cells: readonly Cell[], knowledge: ReportingKnowledge): string {
   const name = (id: string) => knowledge.features.nameOf(id);
-  const alone = [
+  const standalone = [
     ...new Set(cells.filter((cell) => cell.features.length === 1).map((cell) => cell.features.map(name).join())),
   ];
   const pairs = cells.filter((cell) => cell.features.length > 1);
@@ -191,7 +191,7 @@ function cellsInWords(cells: readonly Cell[], knowledge: ReportingKnowledge): st
       : shared !== undefined && pairs.length > 1
         ? `${name(shared)} with ${enumerate(pairs.flatMap((cell) => cell.features.filter((id) => id !== shared)).map(name))}`
         : pairs.map((cell) => cell.features.map(name).join(" + ")).join("; ");
-  const parts = [enumerate(alone), withIt].filter((part) => part !== "");
+  const parts = [enumerate(standalone), withIt].filter((part) => part !== "");
   return parts.length === 0 ? "no cell in particular" : parts.join("; ");
 }
 

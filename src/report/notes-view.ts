@@ -28,7 +28,7 @@ export interface NotesEntry {
   readonly details: readonly string[];
   /** The footnotes that it rests on. */
   readonly marks: readonly NotesMark[];
-  /** What another table of the release says instead; null where none does. */
+  /** What another table of the release says instead; null if none does. */
   readonly apart: { readonly text: string; readonly marks: readonly NotesMark[] } | null;
   /** For maintainers, that a person has to judge it; else empty. */
   readonly remark: string;
@@ -47,7 +47,7 @@ export interface NotesView {
   /** What an operator sees in one sentence: changes of the pages, not of what works. */
   readonly rest: string;
   readonly footnotes: readonly { readonly number: number; readonly url: string }[];
-  /** Empty where no notes are shown, or they are the pages' own words. */
+  /** Empty if no notes are shown, or they are the pages' own words. */
   readonly notice: string;
   /** The command that checks the release against a profile; empty for maintainers. */
   readonly advice: string;
@@ -80,10 +80,10 @@ export function notesView(
   const changes = new Map(diff.changes.map((change) => [change.fingerprint, change]));
   const contradictionOf = contradictions(diff, knowledge);
   const all = view.sections.flatMap((section) => section.entries.map((entry) => ({ section: section.id, entry })));
-  const told = isOperator ? all.filter(({ section }) => !OF_PAGES.has(section)) : all;
-  const pairs = isOperator ? pairsOf(told, all) : new Map<EntryView, readonly EntryView[]>();
+  const listed = isOperator ? all.filter(({ section }) => !OF_PAGES.has(section)) : all;
+  const pairs = isOperator ? pairsOf(listed, all) : new Map<EntryView, readonly EntryView[]>();
   const groups = new Map<string, EntryView[]>();
-  for (const { entry } of told) groups.set(entry.backend, [...(groups.get(entry.backend) ?? []), entry]);
+  for (const { entry } of listed) groups.set(entry.backend, [...(groups.get(entry.backend) ?? []), entry]);
   const footnotes = new Map<string, number>();
   const marksOf = (entry: EntryView) => {
     const places = isOperator
@@ -102,7 +102,7 @@ export function notesView(
     return { text: apart.text, marks: evidence ? [markOf(apart.place, footnotes, title)] : [] };
   };
   const titled = [...groups].sort(([a], [b]) => Number(a === "") - Number(b === ""));
-  const rest = all.length - told.length - [...pairs.values()].flat().length;
+  const rest = all.length - listed.length - [...pairs.values()].flat().length;
   return {
     heading: "#".repeat(headingLevel),
     head: view.head,
@@ -124,8 +124,8 @@ export function notesView(
         ? ""
         : `${countOf(rest, "more change is", "more changes are")} of what the pages say, not of what works.`,
     footnotes: [...footnotes].map(([url, number]) => ({ number, url })),
-    notice: told.length === 0 || view.notice === "" ? "" : evidence ? view.notice : SUMMARISED,
-    advice: isOperator && told.length > 0 ? `dynamo-matrix upgrade ${view.base.release} ${view.head.release}` : "",
+    notice: listed.length === 0 || view.notice === "" ? "" : evidence ? view.notice : SUMMARISED,
+    advice: isOperator && listed.length > 0 ? `dynamo-matrix upgrade ${view.base.release} ${view.head.release}` : "",
   };
 }
 
@@ -142,8 +142,8 @@ function sentenceOf(
   const names = [entry.features.join(" + "), [...entry.features].reverse().join(" + ")];
   const subject = names.find((name) => name !== "" && message.includes(name)) ?? "";
   const at = message.indexOf(subject);
-  const told = isOperator ? entry.children.filter((child) => !saysTheSame(child, entry)) : entry.children;
-  const children = [...told, ...pairs].map((child) => shortened(child.message));
+  const listed = isOperator ? entry.children.filter((child) => !saysTheSame(child, entry)) : entry.children;
+  const children = [...listed, ...pairs].map((child) => shortened(child.message));
   return {
     glyph: entry.glyph,
     lead: message.slice(0, at),
@@ -159,14 +159,14 @@ function sentenceOf(
  * backend: who reads that LoRA is limited now wants to know which pairs of it are rated no more.
  */
 function pairsOf(
-  told: readonly { readonly entry: EntryView }[],
+  listed: readonly { readonly entry: EntryView }[],
   all: readonly { readonly entry: EntryView }[],
 ): ReadonlyMap<EntryView, readonly EntryView[]> {
-  const shown = new Set(told.map(({ entry }) => entry));
+  const shown = new Set(listed.map(({ entry }) => entry));
   const pairs = new Map<EntryView, EntryView[]>();
   for (const { entry } of all) {
     if (shown.has(entry) || entry.statuses === null || entry.featureIds.length < 2) continue;
-    const whole = [...shown].find(
+    const match = [...shown].find(
       ({ backend, featureIds: [feature, ...more], statuses }) =>
         backend === entry.backend &&
         statuses !== null &&
@@ -174,12 +174,12 @@ function pairsOf(
         feature !== undefined &&
         entry.featureIds.includes(feature),
     );
-    if (whole) pairs.set(whole, [...(pairs.get(whole) ?? []), entry]);
+    if (match) pairs.set(match, [...(pairs.get(match) ?? []), entry]);
   }
   return pairs;
 }
 
-/** Whether a change says the same of the same features as the entry that it belongs to: another table agrees. */
+/** Whether a change says the same for the same features as the entry that it belongs to: another table agrees. */
 function saysTheSame(child: EntryView, { statuses, featureIds }: EntryView): boolean {
   return (
     child.statuses !== null &&

@@ -1,7 +1,7 @@
 import { STATUS_WORDS, STATUSES } from "../model/status.ts";
 import type { OverviewView } from "./overview.ts";
 import type { Picture } from "./picture.ts";
-import type { Records } from "./take-away.ts";
+import type { Records } from "./view-export.ts";
 
 /** How many features each backend has of each status in each release: one record a number that is not 0. */
 export function countsRecords({ lanes, releases }: OverviewView): Records {

@@ -8,11 +8,11 @@ import type { Snapshot } from "../model/snapshot.ts";
 import { STATUSES, type Status } from "../model/status.ts";
 import { backendKey, factKey } from "../model/subject.ts";
 import { makeNames } from "../words/names.ts";
-import { shownText } from "../words/quote.ts";
+import { displayText } from "../words/quote.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
 import { recordInWords } from "./ledger-view.ts";
 import { type BackendColumn, type ReleaseCell, releaseTable } from "./release-table.ts";
-import { compareBackends, factsOf, isDisputed, speaker } from "./stated-facts.ts";
+import { compareBackends, factsOf, isDisputed, leadCell } from "./stated-facts.ts";
 import { viewOf } from "./view.ts";
 
 /** A fact that tables of the newest release contradict one another on. */
@@ -30,7 +30,7 @@ export interface OpenCaveatView {
   readonly backend: string;
   readonly topic: string;
   readonly text: string;
-  /** Days that it has been open; null where a date is unknown. */
+  /** Days that it has been open; null if a date is unknown. */
   readonly days: number | null;
   readonly record: string;
 }
@@ -50,7 +50,7 @@ export interface OverviewView extends ReleaseDate {
     readonly feature: string;
     readonly cells: readonly Pick<ReleaseCell, "key" | "status" | "word" | "disputed" | "caveat">[];
   }[];
-  /** Every release, oldest first, with the counts of each of `lanes`; null where it states nothing of that backend. */
+  /** Every release, oldest first, with the counts of each of `lanes`; null if it states nothing of that backend. */
   readonly lanes: readonly BackendColumn[];
   readonly releases: readonly (ReleaseDate & { readonly counts: readonly (StatusCounts | null)[] })[];
   /** Oldest first. */
@@ -116,7 +116,7 @@ function countsOf(snapshot: Snapshot, lanes: readonly BackendColumn[]): (StatusC
     const lane = backendKey(fact.backend, fact.variant);
     const numbers = counts.get(lane) ?? STATUSES.map(() => 0);
     counts.set(lane, numbers);
-    const at = STATUSES.indexOf(speaker(fact).status);
+    const at = STATUSES.indexOf(leadCell(fact).status);
     numbers[at] = (numbers[at] ?? 0) + 1;
   }
   return lanes.map(({ backend, variant }) => counts.get(backendKey(backend, variant)) ?? null);
@@ -135,7 +135,7 @@ function openCaveats(
       id: record.id,
       backend: names.backend(record.backend),
       topic: names.topic(record.topic),
-      text: shownText(record),
+      text: displayText(record),
       days: record.daysOpen,
       record: recordInWords(record),
     }));

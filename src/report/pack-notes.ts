@@ -40,7 +40,7 @@ export function packNote(
   ];
 }
 
-/** The note again; `places` are those of its statements in one release. */
+/** Unpacks a note; `places` are those of its statements in one release. */
 export function unpackNote(
   [id, backend, topic, ...statements]: PackedNote,
   places: readonly Pick<Statement, "page" | "line">[],

@@ -1,7 +1,7 @@
 import type { Fact, PagePlace, Platform, Stated } from "../model/platform.ts";
 import { releasePlatform } from "../platform/release-platform.ts";
 import type { Subject } from "../platform/statement.ts";
-import { factsOf } from "../platform/unfold.ts";
+import { factsOf } from "../platform/statements-of.ts";
 import { at, Pool } from "./pool.ts";
 
 /** The table of versions and requirements as JSON. Releases mostly repeat their values: each is stored once. */
@@ -20,7 +20,7 @@ export interface PackedPlatform {
 
 /**
  * The numbers of a subject, of the page that states it and of the line there, and where another page stated it first
- * those too; then the same of what other pages say instead.
+ * those too; then the same for what other pages say instead.
  */
 type PackedFact = readonly (
   | readonly [subject: number, page: number, line: number]

@@ -2,7 +2,7 @@ import type { DiffView } from "./view.ts";
 
 /** Where a page of the reports stands among the others; a page that is printed alone has none. */
 export interface SiteView {
-  /** The reports of the releases before and after, `v1.2.0`; empty where there is none. */
+  /** The reports of the releases before and after, `v1.2.0`; empty if there is none. */
   readonly previous: string;
   readonly next: string;
   /** Whether there is a report of versions and requirements. */
@@ -41,8 +41,8 @@ export function changelogView(
   site: SiteView | null = null,
 ): ChangelogView {
   const notice = releases.find((view) => view.notice !== "")?.notice ?? "";
-  const told = releases.map((view) => ({ ...view, told: view.hasEntries || (all && view.quiet.length > 0) }));
-  return { project, notice, site, all, level: 3, releases: told };
+  const views = releases.map((view) => ({ ...view, told: view.hasEntries || (all && view.quiet.length > 0) }));
+  return { project, notice, site, all, level: 3, releases: views };
 }
 
 export const AUDIENCES = ["operator", "maintainer"] as const;

@@ -2,7 +2,7 @@ import { STATUS_WORDS, type Status } from "../model/status.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
 import type { PathRow, PathView } from "./path-table.ts";
 import type { Picture } from "./picture.ts";
-import type { Records } from "./take-away.ts";
+import type { Records } from "./view-export.ts";
 
 /** A path as records: one a step and table, of the rows given. */
 export function pathRecords({ releases }: PathView, rows: readonly PathRow[]): Records {

@@ -9,7 +9,7 @@ import { type Cell, cellsOf } from "../model/snapshot.ts";
 import type { Status } from "../model/status.ts";
 import { cellKey, type FactSubject, factKey, featuresKey } from "../model/subject.ts";
 import { makeNames } from "../words/names.ts";
-import { saidBy } from "../words/quote.ts";
+import { quotedText } from "../words/quote.ts";
 import { wordsOf } from "./entry-details.ts";
 import { compareBackends } from "./stated-facts.ts";
 import type { WordPiece } from "./word-diff.ts";
@@ -27,7 +27,7 @@ export interface NoteDelta {
 /** What one step did to a fact in the tables of `scopes`, which all agree. */
 export interface PathCell {
   readonly scopes: readonly Scope[];
-  /** Null where no such table states it. */
+  /** Null if no such table states it. */
   readonly before: Status | null;
   readonly after: Status | null;
   readonly changed: boolean;
@@ -89,7 +89,7 @@ export function pathTable(steps: readonly Diff[], knowledge: ReportingKnowledge)
   return { releases: snapshots.map(({ release }) => release), rows };
 }
 
-/** Tells what a step did to one cell, by its key. */
+/** Returns what a step did to one cell, by its key. */
 function stepTeller(diff: Diff): (key: string, scope: Scope) => PathCell {
   const [before, after] = [diff.base, diff.head].map(
     (snapshot) => new Map(cellsOf(snapshot).map((cell) => [cellKey(cell), cell])),
@@ -150,7 +150,7 @@ function deltaOf(change: NoteChange): NoteDelta {
 }
 
 function textOf(state: NoteState | null): string {
-  return saidBy(state?.statements ?? []).text;
+  return quotedText(state?.statements ?? []).text;
 }
 
 /** Tables that agree are merged; a table that states nothing on either side is left out. */

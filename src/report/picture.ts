@@ -1,5 +1,5 @@
 import { STATUS_WORDS, STATUSES, type Status } from "../model/status.ts";
-import { INKS, SIGNS } from "./glyphs.ts";
+import { PALETTE, SIGNS } from "./glyphs.ts";
 
 /** A cell of a picture. `before` where it shows a change: the left half then has that status. */
 export interface PictureCell {
@@ -128,7 +128,7 @@ function cellSvg({ status, before, dot }: PictureCell, x: number, y: number, wid
 
 function half(status: Status | null, x: number, y: number, width: number): string {
   if (status === null) return "";
-  const { fill, ink } = INKS[status].light;
+  const { fill, ink } = PALETTE[status].light;
   const { strokes, fills } = SIGNS[status];
   const dash = status === "unstated" ? ' stroke-dasharray="3 2"' : "";
   const at = `translate(${x + width / 2 - 6} ${y + ROW / 2 - 6}) scale(.75)`;
@@ -136,7 +136,7 @@ function half(status: Status | null, x: number, y: number, width: number): strin
 }
 
 function dotSvg(right: number, y: number, status: Status | null): string {
-  return `<circle cx="${right - 5}" cy="${y + 5}" r="2.5" fill="${status === null ? "#1c2024" : INKS[status].light.ink}"/>`;
+  return `<circle cx="${right - 5}" cy="${y + 5}" r="2.5" fill="${status === null ? "#1c2024" : PALETTE[status].light.ink}"/>`;
 }
 
 /** Escapes what XML would read as markup, and leaves out what XML has no way to write. */

@@ -2,7 +2,7 @@ import { STATUS_WORDS } from "../model/status.ts";
 import { SCOPE_WORDS } from "../words/scopes.ts";
 import type { Picture } from "./picture.ts";
 import type { ReleaseCell, ReleaseTableView } from "./release-table.ts";
-import type { Records, Value } from "./take-away.ts";
+import type { Records, Value } from "./view-export.ts";
 
 const FIELDS = ["release", "date", "backend", "feature", "with", "table", "status", "symbol", "notes", "path", "line"];
 

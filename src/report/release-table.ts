@@ -8,10 +8,10 @@ import { makeNames, type Names } from "../words/names.ts";
 import { summaryNotice } from "../words/quote.ts";
 import { type Evidence, evidenceIn, type Origin, originOf } from "./evidence.ts";
 import { isMislabelled } from "./matrix-view.ts";
-import { compareBackends, factsOf, isDisputed, notesOf, type StatedFact, speaker } from "./stated-facts.ts";
+import { compareBackends, factsOf, isDisputed, leadCell, notesOf, type StatedFact } from "./stated-facts.ts";
 
 /** Words that fit a narrow cell. */
-export const BRIEF: Readonly<Record<Status, string>> = {
+export const SHORT_WORDS: Readonly<Record<Status, string>> = {
   supported: "yes",
   caveat: "caveat",
   limited: "limited",
@@ -32,7 +32,7 @@ export interface TableStatement {
 export interface ReleaseCell {
   /** Its `factKey`. */
   readonly key: string;
-  /** Null where no table has such a cell. */
+  /** Null if no table has such a cell. */
   readonly status: Status | null;
   readonly word: string;
   /** A word that fits a narrow cell. */
@@ -150,7 +150,7 @@ export function releaseTable(
       })),
     })),
     notes,
-    legend: STATUSES.filter((status) => [...facts.values()].some((fact) => speaker(fact).status === status)).map(
+    legend: STATUSES.filter((status) => [...facts.values()].some((fact) => leadCell(fact).status === status)).map(
       (status) => ({ status, word: STATUS_WORDS[status] }),
     ),
     disputed: [...facts.values()].filter(isDisputed).length,
@@ -239,13 +239,13 @@ function cellMaker(
         marks: [],
         caveat: false,
       };
-    const { status } = speaker(fact);
+    const { status } = leadCell(fact);
     const own = notesOf(fact).flatMap((id) => byId.get(id) ?? []);
     return {
       key,
       status,
       word: STATUS_WORDS[status],
-      brief: BRIEF[status],
+      brief: SHORT_WORDS[status],
       disputed: isDisputed(fact),
       statements: fact.cells.map((one) => ({ scope: one.scope, status: one.status, evidence: evidence.cell(one) })),
       marks: own.map(({ number }) => number).sort((a, b) => a - b),

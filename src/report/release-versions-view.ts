@@ -3,7 +3,7 @@ import type { Platform, ReleasePlatform, Stated } from "../model/platform.ts";
 import type { Status } from "../model/status.ts";
 import { releaseBefore } from "../platform/before.ts";
 import { type Subject, subjectKey } from "../platform/statement.ts";
-import { factsOf } from "../platform/unfold.ts";
+import { factsOf } from "../platform/statements-of.ts";
 import { capitalised } from "../words/lists.ts";
 import { placeOf, subjectName, valueText } from "./disagreements-view.ts";
 import type { Evidence } from "./evidence.ts";
@@ -30,14 +30,14 @@ export interface ReleaseVersionRow extends Saying {
 /** The versions and requirements of one release, as pages state them. */
 export interface ReleaseVersionsView {
   readonly release: string;
-  /** The day of its tag; of a release that was not read, the one that pages give; empty where there is none. */
+  /** The day of its tag; of a release that was not read, the one that pages give; empty if there is none. */
   readonly date: string;
   readonly kind: string;
   /** Whether it has pages, and so a matrix, of its own. */
   readonly matrix: boolean;
-  /** The release that its values are held against; empty where there is none. */
+  /** The release that its values are held against; empty if there is none. */
   readonly before: string;
-  /** The release before and after it in the table; empty where there is none. */
+  /** The release before and after it in the table; empty if there is none. */
   readonly previous: string;
   readonly next: string;
   readonly groups: readonly { readonly title: string; readonly rows: readonly ReleaseVersionRow[] }[];

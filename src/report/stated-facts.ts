@@ -3,9 +3,9 @@ import { type Cell, cellsOf, type Snapshot } from "../model/snapshot.ts";
 import type { Status } from "../model/status.ts";
 import { compareVariants, type FactSubject, factKey } from "../model/subject.ts";
 
-/** What the tables of one release say of one fact. There is at least one cell. */
+/** The cells of one release that state one fact; there is at least one. */
 export interface StatedFact extends FactSubject {
-  /** In the order of scopes; of one scope in page order. */
+  /** Sorted by scope, then in page order. */
   readonly cells: readonly Cell[];
 }
 
@@ -28,14 +28,14 @@ export function factsOf(snapshot: Snapshot): ReadonlyMap<string, StatedFact> {
   return facts;
 }
 
-/** The cell that speaks for a fact: the first that is not blank, else the first. */
-export function speaker({ cells }: StatedFact): Cell {
+/** The cell that represents a fact: the first that is not blank, else the first. */
+export function leadCell({ cells }: StatedFact): Cell {
   const [first] = cells;
   if (!first) throw new Error("a fact has a cell");
   return cells.find((cell) => cell.status !== "unstated") ?? first;
 }
 
-/** The statuses that tables give a fact; a blank cell is no statement beside another one. */
+/** The statuses that tables give a fact; a blank cell counts only if there is no other. */
 function statusesOf(fact: StatedFact): readonly Status[] {
   const stated = new Set(fact.cells.map((cell) => cell.status).filter((status) => status !== "unstated"));
   return stated.size === 0 ? ["unstated"] : [...stated];

@@ -43,13 +43,13 @@ export function sortedGroups(
   }
 }
 
-/** For how many releases up to the newest a lane has been limited; null where it is not. */
+/** For how many releases up to the newest a lane has been limited; null if it is not. */
 function limitedFor({ runs }: StripLane, releases: number): number | null {
   const last = runs.at(-1);
   return last?.status === "limited" && last.to === releases - 1 ? last.to - last.from + 1 : null;
 }
 
-/** The column of a lane's last change of status, its end included; null where it never changed. */
+/** The column of a lane's last change of status, its end included; null if it never changed. */
 function lastChange({ runs }: StripLane): number | null {
   return runs.length < 2 ? null : (runs.at(-1)?.from ?? null);
 }

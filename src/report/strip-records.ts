@@ -1,7 +1,7 @@
 import { STATUS_WORDS } from "../model/status.ts";
 import { runAt, type StripView } from "./history-strip.ts";
 import type { Picture } from "./picture.ts";
-import type { Records } from "./take-away.ts";
+import type { Records } from "./view-export.ts";
 
 /** A strip as records: one a release in which a fact is stated. */
 export function stripRecords({ columns, groups }: StripView): Records {
@@ -31,13 +31,13 @@ export function stripRecords({ columns, groups }: StripView): Records {
 
 /** A strip as a picture. */
 export function stripPicture(title: string, { columns, groups }: StripView): Picture {
-  const alone = groups.length === 1;
+  const isSingle = groups.length === 1;
   return {
     title,
     columns: columns.map(({ release }) => release),
     rows: groups.flatMap((group) =>
       group.lanes.map((lane) => ({
-        label: alone ? lane.label : `${group.title}, ${lane.label}`,
+        label: isSingle ? lane.label : `${group.title}, ${lane.label}`,
         cells: columns.map((_, column) => {
           const run = runAt(lane, column);
           return run ? { status: run.status, dot: lane.marks.some((mark) => mark.column === column) } : null;

@@ -9,7 +9,7 @@ export class TemplateError extends Error {
   override readonly name = "TemplateError";
 }
 
-/** Reads a template by its file name; null where there is none. */
+/** Reads a template by its file name; null if there is none. */
 export type ReadTemplate = (name: string) => string | null;
 
 /** Templates as Handlebars compiled them, by file name, each with the text that it was made of. */
@@ -67,7 +67,7 @@ function optionsFor(name: string) {
   return { srcName: name, assumeObjects: true, noEscape: !name.endsWith(".html.hbs"), preventIndent: true };
 }
 
-/** A template as the code of a `CompiledTemplates` entry, for the build. Throws where it is none. */
+/** A template as the code of a `CompiledTemplates` entry, for the build. Throws if it is invalid. */
 export function precompileTemplate(name: string, text: string): string {
   const engine = makeEngine();
   engine.compiling = name;

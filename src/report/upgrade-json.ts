@@ -3,8 +3,8 @@ import type { Need } from "../model/need.ts";
 import type { Cell, Snapshot } from "../model/snapshot.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Advice } from "../upgrade/advice.ts";
-import type { Check, Found } from "../upgrade/check.ts";
-import type { StatedNeed } from "../upgrade/stated.ts";
+import type { Check, SupportSearch } from "../upgrade/check.ts";
+import type { StatedNeed } from "../upgrade/need-lookup.ts";
 import { evidenceIn } from "./evidence.ts";
 import { changeJson } from "./json.ts";
 import type { UpgradeView } from "./upgrade-view.ts";
@@ -21,7 +21,7 @@ export function upgradeJson(advice: Advice, view: UpgradeView, knowledge: Report
     answer: {
       verdict: VERDICTS[advice.weight],
       message: view.answer,
-      looks: advice.looks,
+      looks: advice.checks,
       safe: advice.safe,
       conditions: advice.conditions,
     },
@@ -31,14 +31,16 @@ export function upgradeJson(advice: Advice, view: UpgradeView, knowledge: Report
       fingerprint: fingerprint === "" ? null : fingerprint,
       evidence,
     })),
-    needs: advice.courses.map(({ need, before, after, outcome, weight, turned, base: was, head: is }) => ({
-      ...needJson(need, knowledge),
-      outcome,
-      weight,
-      before: { status: before, ...statedJson(was, base) },
-      after: { status: after, ...statedJson(is, head) },
-      turned,
-    })),
+    needs: advice.outcomes.map(
+      ({ need, before, after, outcome, weight, turningPoint: turned, base: was, head: is }) => ({
+        ...needJson(need, knowledge),
+        outcome,
+        weight,
+        before: { status: before, ...statedJson(was, base) },
+        after: { status: after, ...statedJson(is, head) },
+        turned,
+      }),
+    ),
     caveats: advice.caveats.map(({ record, fresh }) => ({
       id: record.id,
       text: record.text,
@@ -50,7 +52,7 @@ export function upgradeJson(advice: Advice, view: UpgradeView, knowledge: Report
     requirements: advice.requirements,
     versions: advice.versions.map((change) => changeJson(change, diff, knowledge, wording)),
     unchecked: view.unchecked,
-    way: advice.way.map(({ release, date, changes }) => ({
+    way: advice.steps.map(({ release, date, changes }) => ({
       release,
       date,
       changes: changes.map(({ change, diff: step, undoneIn }) => ({
@@ -68,7 +70,7 @@ const VERDICTS = { stops: "no", unknown: "cannot-tell", look: "look", fine: "yes
 
 /** The JSON of `check`. */
 export function checkJson(
-  { checks, found }: { readonly checks: readonly Check[]; readonly found: Found | null },
+  { checks, found }: { readonly checks: readonly Check[]; readonly found: SupportSearch | null },
   knowledge: ReportingKnowledge,
 ) {
   const one = ({ snapshot, needs, requirements, serves }: Check) => ({

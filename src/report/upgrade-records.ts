@@ -1,7 +1,7 @@
 import { STATUS_WORDS, type Status } from "../model/status.ts";
 import type { Picture } from "./picture.ts";
-import type { Records, Value } from "./take-away.ts";
 import type { NeedView, UpgradeView } from "./upgrade-view.ts";
+import type { Records, Value } from "./view-export.ts";
 
 /** The advice as records: what is to be looked at, and what becomes of each thing that is used. */
 export function upgradeRecords({ base, head, looks, needs, known }: UpgradeView): Records {

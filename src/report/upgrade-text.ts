@@ -2,7 +2,7 @@ import { plain, wrap } from "../terminal/layout.ts";
 import type { TextStyle } from "../terminal/style.ts";
 import { countOf } from "../words/lists.ts";
 import type { Evidence } from "./evidence.ts";
-import type { LookView } from "./upgrade-looks.ts";
+import type { FindingView } from "./upgrade-findings.ts";
 import type { NeedView, UpgradeView } from "./upgrade-view.ts";
 
 /** The advice for a terminal: the answer, what decides it, and then what else there is to know. */
@@ -21,7 +21,7 @@ export function upgradeText(view: UpgradeView, style: TextStyle): string {
   };
   section(
     "To check",
-    view.looks.flatMap((look, i) => lookText(look, i + 1, style)),
+    view.looks.flatMap((finding, i) => findingText(finding, i + 1, style)),
   );
   section(
     "Better, or newly stated",
@@ -78,7 +78,7 @@ function sideText({ release, date }: UpgradeView["base"]): string {
   return date === "" ? release : `${release} (${date})`;
 }
 
-function lookText(look: LookView, number: number, style: TextStyle): string[] {
+function findingText(look: FindingView, number: number, style: TextStyle): string[] {
   const { paint, width } = style;
   const tone = { stops: paint.bad, unknown: paint.warn, look: paint.warn, fine: paint.good }[look.weight];
   const start = `  ${number}. `;

@@ -3,23 +3,29 @@ import type { Impact } from "../model/change.ts";
 import type { Weight } from "../model/need.ts";
 import { STATUS_GLYPHS, STATUS_WORDS, type Status } from "../model/status.ts";
 import type { Advice, OpenCaveat } from "../upgrade/advice.ts";
-import type { NeedCourse } from "../upgrade/course.ts";
+import type { NeedOutcome } from "../upgrade/need-outcome.ts";
 import { driverChanges } from "../upgrade/requirements.ts";
 import { ageInWords, sinceInWords } from "../words/dates.ts";
 import { makeNames, type Names } from "../words/names.ts";
 import {
   answerInWords,
   conditionsInWords,
-  courseInWords,
   needInWords,
+  outcomeInWords,
   PLATFORM_NOT_CHECKED,
   profileInWords,
   requirementInWords,
   statedInWords,
 } from "../words/needs.ts";
-import { shownText, summaryNotice } from "../words/quote.ts";
+import { displayText, summaryNotice } from "../words/quote.ts";
 import { type Evidence, evidenceOf, type Origin, originOf } from "./evidence.ts";
-import { evidenceOfCourse, type LookView, looksOf, placed, placesOf } from "./upgrade-looks.ts";
+import {
+  evidenceAtPlace,
+  evidenceOfCaveat,
+  evidenceOfNeed,
+  type FindingView,
+  upgradeFindings,
+} from "./upgrade-findings.ts";
 import { mergeLines } from "./view.ts";
 import { makeWording } from "./wording.ts";
 
@@ -28,14 +34,14 @@ export interface NeedView {
   readonly subject: string;
   readonly backend: string;
   readonly features: readonly string[];
-  /** Null where no table states it. */
+  /** Null if no table states it. */
   readonly before: Status | null;
   readonly after: Status | null;
   /** One status, or the one before and the one after; what no table states as unstated. */
   readonly steps: readonly { readonly status: Status; readonly word: string }[];
   readonly glyph: string;
   readonly word: string;
-  readonly outcome: NeedCourse["outcome"];
+  readonly outcome: NeedOutcome["outcome"];
   readonly weight: Weight;
   /** Whether the head states it as supported, without a caveat. */
   readonly isFull: boolean;
@@ -53,9 +59,9 @@ export interface UpgradeView {
   readonly uses: string;
   readonly answer: string;
   readonly weight: Weight;
-  /** The newest release on the way that stops nothing; empty where it does not matter or there is none. */
+  /** The newest release on the way that stops nothing; empty if it does not matter or there is none. */
   readonly safe: string;
-  readonly looks: readonly LookView[];
+  readonly looks: readonly FindingView[];
   /** All that is used. */
   readonly needs: readonly NeedView[];
   readonly better: readonly NeedView[];
@@ -96,28 +102,28 @@ export interface UpgradeView {
 }
 
 /** How many needs that stay as they are a reader is shown one by one. */
-const SHORT = 6;
+const MAX_UNCHANGED = 6;
 
 const IMPACT_GLYPHS = { regression: "▼", improvement: "▲", neutral: "•" } as const;
 
 export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): UpgradeView {
-  const { base, head, diff, profile, courses } = advice;
+  const { base, head, diff, profile, outcomes: needOutcomes } = advice;
   const { repository } = knowledge.project;
   const names = makeNames(knowledge, base, head);
   const wording = makeWording(diff, knowledge);
-  const looks = looksOf(advice, names, knowledge);
-  const needs = courses.map((course) => needView(course, advice, names, repository));
-  const of = (...outcomes: readonly NeedCourse["outcome"][]) =>
+  const findings = upgradeFindings(advice, names, knowledge);
+  const needs = needOutcomes.map((outcome) => needView(outcome, advice, names, repository));
+  const withOutcome = (...outcomes: readonly NeedOutcome["outcome"][]) =>
     needs.filter(({ outcome }) => outcomes.includes(outcome));
-  const same = of("same");
-  const other = same.length > SHORT ? same.filter(({ isFull }) => !isFull) : same;
-  const grave = looks.filter(({ weight }) => weight === advice.weight);
+  const same = withOutcome("same");
+  const other = same.length > MAX_UNCHANGED ? same.filter(({ isFull }) => !isFull) : same;
+  const decisive = findings.filter(({ weight }) => weight === advice.weight);
   // A driver that is too old is reported above.
-  const unmet = advice.requirements.flatMap((one) =>
+  const driversTooOld = advice.requirements.flatMap((one) =>
     one.kind === "driver" && one.weight !== "fine" ? [one.backend] : [],
   );
-  const driversAbove = new Set(driverChanges(advice.versions, unmet));
-  const changing = advice.way.filter(({ changes }) => changes.length > 0);
+  const reportedDrivers = new Set(driverChanges(advice.versions, driversTooOld));
+  const changing = advice.steps.filter(({ changes }) => changes.length > 0);
   return {
     project: knowledge.project.name,
     base: originOf(base, repository),
@@ -126,16 +132,16 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
     uses: `${profileInWords(profile, names)}${profile.least === "limited" ? "" : `, at least ${STATUS_WORDS[profile.least]}`}`,
     answer: answerInWords(
       advice.weight,
-      advice.looks,
+      advice.checks,
       // A single one is shown in full.
-      grave.map(({ reason, text }) => (grave.length === 1 ? text : reason)),
+      decisive.map(({ reason, text }) => (decisive.length === 1 ? text : reason)),
       conditionsInWords(advice.conditions),
     ),
     weight: advice.weight,
     safe: advice.safe === null ? "" : advice.safe.release,
-    looks,
+    looks: findings,
     needs,
-    better: of("gained", "better"),
+    better: withOutcome("gained", "better"),
     other,
     stays: same.length - other.length,
     hasStays: same.length > 0,
@@ -144,10 +150,10 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
         .filter(({ weight }) => weight === "fine")
         .map((requirement) => ({
           text: requirementInWords(requirement, names),
-          evidence: placed(requirement.place, advice, repository),
+          evidence: evidenceAtPlace(requirement.place, advice, repository),
         })),
       ...advice.versions
-        .filter((change) => !driversAbove.has(change) && !advice.raised.includes(change))
+        .filter((change) => !reportedDrivers.has(change) && !advice.raised.includes(change))
         .map((change) => ({
           text: wording.sentence(change),
           evidence: mergeLines(evidenceOf(change, base, head, repository).head),
@@ -156,7 +162,7 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
     known: advice.caveats.filter(({ fresh }) => !fresh).map((caveat) => knownView(caveat, advice, names, repository)),
     way: changing.map(({ release, date, changes }) => {
       const [first] = changes;
-      const told = first ? makeWording(first.diff, knowledge) : wording;
+      const stepWording = first ? makeWording(first.diff, knowledge) : wording;
       return {
         release,
         date: date ?? "",
@@ -164,12 +170,12 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
         changes: changes.map(({ change, undoneIn }) => ({
           glyph: IMPACT_GLYPHS[change.impact],
           impact: change.impact,
-          text: `${told.sentence(change)}${undoneIn === null ? "" : ` ${undoneIn} takes it back.`}`,
+          text: `${stepWording.sentence(change)}${undoneIn === null ? "" : ` ${undoneIn} takes it back.`}`,
           fingerprint: change.fingerprint,
         })),
       };
     }),
-    steps: advice.way.length,
+    steps: advice.steps.length,
     changing: changing.length,
     news: advice.news.map(({ change }) => ({
       text: wording.sentence(change),
@@ -192,13 +198,13 @@ function knownView(caveat: OpenCaveat, advice: Advice, names: Names, repository:
   const age = record.daysOpen === null ? "" : `, open for ${ageInWords(record.daysOpen)}`;
   return {
     id: record.id,
-    text: `${names.backend(record.backend)}, ${names.topic(record.topic)}: ${shownText(record)} Since ${sinceInWords(record.introduced, record.atOrBefore)}${age}.`,
-    evidence: placesOf(record, advice, repository),
+    text: `${names.backend(record.backend)}, ${names.topic(record.topic)}: ${displayText(record)} Since ${sinceInWords(record.introduced, record.atOrBefore)}${age}.`,
+    evidence: evidenceOfCaveat(record, advice, repository),
   };
 }
 
-function needView(course: NeedCourse, advice: Advice, names: Names, repository: string | null): NeedView {
-  const { before, after, outcome, weight, need, variant } = course;
+function needView(needOutcome: NeedOutcome, advice: Advice, names: Names, repository: string | null): NeedView {
+  const { before, after, outcome, weight, need, variant } = needOutcome;
   const [from, to] = [before ?? "unstated", after ?? "unstated"];
   const steps = from === to ? [to] : [from, to];
   return {
@@ -209,17 +215,17 @@ function needView(course: NeedCourse, advice: Advice, names: Names, repository: 
     after,
     steps: steps.map((status) => ({ status, word: STATUS_WORDS[status] })),
     glyph: steps.map((status) => STATUS_GLYPHS[status]).join(" → "),
-    word: outcome === "same" ? statedInWords(course) : courseInWords(course, advice.profile.least),
+    word: outcome === "same" ? statedInWords(needOutcome) : outcomeInWords(needOutcome, advice.profile.least),
     outcome,
     weight,
     isFull: after === "supported",
-    evidence: evidenceOfCourse(course, advice, repository),
+    evidence: evidenceOfNeed(needOutcome, advice, repository),
   };
 }
 
 /** Where to read on: what each release on the way has a page of its own for, and the pages for all. */
-function readingOf({ way, head }: Advice, { project }: ReportingKnowledge): UpgradeView["reading"] {
-  const releases = way.length > 0 ? way.map(({ release }) => release) : [head.release];
+function readingOf({ steps, head }: Advice, { project }: ReportingKnowledge): UpgradeView["reading"] {
+  const releases = steps.length > 0 ? steps.map(({ release }) => release) : [head.release];
   return project.reading.flatMap(({ title, url }) =>
     url.includes("{release}")
       ? releases

@@ -29,13 +29,13 @@ export function verdictOf({ summary, changes }: Pick<Diff, "summary" | "changes"
 function counted(entries: readonly Entry[], noun: string): string {
   if (entries.length === 0) return "";
   const count = countOf(entries.length, noun);
-  const told = entries.map(({ change, children, impact }) =>
+  const changes = entries.map(({ change, children, impact }) =>
     [change, ...children].find((one) => one.impact === impact),
   );
-  if (told.every((change) => change?.kind === "status-changed")) return count;
+  if (changes.every((change) => change?.kind === "status-changed")) return count;
   const nouns = new Map<string, { readonly n: number; readonly many: string }>();
   for (const kind of KINDS) {
-    for (const change of told) {
+    for (const change of changes) {
       if (change?.kind !== kind) continue;
       const { one, many } = nounOf(change);
       nouns.set(one, { n: (nouns.get(one)?.n ?? 0) + 1, many });

@@ -2,23 +2,23 @@ import type { Registry } from "../knowledge/knowledge.ts";
 import { nearest, nearestInWords } from "../knowledge/nearest.ts";
 import { type DottedVersion, parseDotted } from "../model/dotted-version.ts";
 import type { Platform } from "../model/platform.ts";
-import { type Found, findVersion, type Sought } from "../platform/find.ts";
+import { findVersion, type VersionedComponent, type VersionMatches } from "../platform/find-version.ts";
 import { enumerate } from "../words/lists.ts";
 
 /** What was looked for, by its name ("vLLM", "NIXL of SGLang"), and the releases that have it. */
 export interface VersionSearch {
   readonly what: string;
-  readonly result: Found;
+  readonly result: VersionMatches;
 }
 
 /** What is looked for. */
 export interface SearchTerm {
   readonly name: string;
-  readonly sought: Sought;
+  readonly sought: VersionedComponent;
   readonly version: DottedVersion;
 }
 
-/** A term, or why a text is none. */
+/** A search term, or the reason why a text is invalid. */
 export type SearchReading =
   | { readonly kind: "term"; readonly term: SearchTerm }
   /** It has no "=", or nothing on one of its sides. */
@@ -39,7 +39,10 @@ export function readSearch(text: string, only: readonly string[], backends: Regi
   if (equals < 1 || number === "") return { kind: "incomplete" };
   const version = parseDotted(number);
   if (!version) return { kind: "no-version", found: number };
-  const term = (name: string, sought: Sought): SearchReading => ({ kind: "term", term: { name, sought, version } });
+  const term = (name: string, sought: VersionedComponent): SearchReading => ({
+    kind: "term",
+    term: { name, sought, version },
+  });
   switch (component.toLowerCase()) {
     case "ucx":
       return term("UCX", { kind: "ucx" });

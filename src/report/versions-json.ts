@@ -12,10 +12,10 @@ import {
   type System,
   versionText,
 } from "../model/platform.ts";
-import { releasesIn } from "../platform/find.ts";
+import { releasesIn } from "../platform/find-version.ts";
 import type { Subject } from "../platform/statement.ts";
-import { factsOf } from "../platform/unfold.ts";
-import { concerns, subjectName, valueText } from "./disagreements-view.ts";
+import { factsOf } from "../platform/statements-of.ts";
+import { concernsBackend, subjectName, valueText } from "./disagreements-view.ts";
 import type { VersionSearch } from "./version-search.ts";
 
 /** The JSON of `versions`, or of what was found: releases in version order, with what their pages state and what other pages say instead. */
@@ -122,7 +122,7 @@ function systemsJson(systems: readonly Fact<System>[]): SystemJson[] {
 function disagreementsJson(release: ReleasePlatform, only: readonly string[], knowledge: ReportingKnowledge) {
   const side = ({ value, since, at }: Stated<Subject>) => ({ value: valueText(value), since, source: at });
   const pages = factsOf(release).flatMap(([main, ...others]) => {
-    if (!main || others.length === 0 || !concerns(main.value, only)) return [];
+    if (!main || others.length === 0 || !concernsBackend(main.value, only)) return [];
     return [
       {
         about: main.value.about,

@@ -1,12 +1,12 @@
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { Platform } from "../model/platform.ts";
-import { factsOf } from "../platform/unfold.ts";
-import { concerns, subjectName, valueText } from "./disagreements-view.ts";
+import { factsOf } from "../platform/statements-of.ts";
+import { concernsBackend, subjectName, valueText } from "./disagreements-view.ts";
 import type { HardwareStrip } from "./hardware-strip.ts";
 import type { Picture } from "./picture.ts";
 import type { ReleaseVersionsView } from "./release-versions-view.ts";
-import type { Records } from "./take-away.ts";
 import type { VersionsView } from "./versions-view.ts";
+import type { Records } from "./view-export.ts";
 
 /** Every statement on the releases given: one record a value, followed or not, with the page that states it. */
 export function versionsRecords(
@@ -23,7 +23,7 @@ export function versionsRecords(
         wanted.has(release.release)
           ? factsOf(release).flatMap((values) =>
               values.flatMap(({ value, since, at }, i) =>
-                concerns(value, only)
+                concernsBackend(value, only)
                   ? [
                       [
                         release.release,

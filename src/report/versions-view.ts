@@ -7,7 +7,7 @@ import {
   versionText,
 } from "../model/platform.ts";
 import { releaseBefore } from "../platform/before.ts";
-import { type Found, releasesIn } from "../platform/find.ts";
+import { releasesIn, type VersionMatches } from "../platform/find-version.ts";
 import { countOf, enumerate } from "../words/lists.ts";
 import { type DisagreementView, disagreementsOf, placeOf, remarkOf, toolkitText } from "./disagreements-view.ts";
 import type { Evidence } from "./evidence.ts";
@@ -17,11 +17,11 @@ export interface VersionsView {
   readonly project: string;
   /** "27 releases with a matrix, 10 without one". */
   readonly verdict: string;
-  /** What was looked for, in sentences; none where nothing was. */
+  /** What was looked for, in sentences; none if nothing was. */
   readonly answer: readonly string[];
   /** Headers of the columns behind release, date and kind. */
   readonly columns: readonly string[];
-  /** The backends that a cell with several versions of NIXL speaks of, in its order; empty where there is one. */
+  /** The backends that a cell with several versions of NIXL speaks of, in its order; empty if there is one. */
   readonly order: string;
   /** Newest first. */
   readonly rows: readonly VersionsRow[];
@@ -30,7 +30,7 @@ export interface VersionsView {
 }
 
 export interface VersionCell {
-  /** Empty where no page states it. */
+  /** Empty if no page states it. */
   readonly text: string;
   /** Whether pages disagree. */
   readonly differs: boolean;
@@ -161,7 +161,7 @@ function toolkitsText(
 }
 
 /** "vLLM 0.20.1 comes with v1.2.0 and v1.2.1.", or what is nearest. */
-function answerOf(what: string, { wanted, exact, lower, higher, otherwise }: Found): string[] {
+function answerOf(what: string, { wanted, exact, lower, higher, otherwise }: VersionMatches): string[] {
   const lines = exact.map(({ version, releases }) => `${what} ${version} comes with ${releases.join(", ")}.`);
   if (exact.length === 0) {
     lines.push(`No release brings ${what} ${wanted}.`);

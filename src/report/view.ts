@@ -30,7 +30,7 @@ export interface EntryView {
   readonly kind: ChangeKind;
   /** The worst of what it holds. */
   readonly impact: Impact;
-  /** False where a person has to judge it. */
+  /** False if a person has to judge it. */
   readonly reviewed: boolean;
   readonly cause: Cause;
   /** The rule that named the cause, in one sentence. */
@@ -47,7 +47,7 @@ export interface EntryView {
   readonly statuses: { readonly before: Status; readonly after: Status } | null;
   readonly message: string;
   readonly evidence: { readonly base: readonly Evidence[]; readonly head: readonly Evidence[] };
-  /** How long it had been so before: "It had been supported since v1.1.1 (2026-05-05)."; empty where that is not known. */
+  /** How long it had been so before: "It had been supported since v1.1.1 (2026-05-05)."; empty if that is not known. */
   readonly background: string;
   /** The words of a reworded caveat or note, before and after; else empty. */
   readonly words: readonly WordPiece[];
@@ -83,7 +83,7 @@ export interface DiffView {
   readonly base: SideView;
   readonly head: SideView;
   readonly verdict: string;
-  /** What the comparison was filtered by, "SGLang and Disaggregated Serving"; empty where it is not. */
+  /** What the comparison was filtered by, "SGLang and Disaggregated Serving"; empty if it is not. */
   readonly only: string;
   readonly summary: Summary;
   /** That notes are summarised, where entries show notes that are; else empty. */

@@ -1,5 +1,5 @@
 import { diffWordsWithSpace } from "diff";
-import { likeness } from "../model/likeness.ts";
+import { similarity } from "../model/similarity.ts";
 
 export interface WordPiece {
   readonly kind: "same" | "removed" | "added";
@@ -7,7 +7,7 @@ export interface WordPiece {
 }
 
 /** How many words may differ before the two texts are shown one after the other: comparing takes as many steps squared. */
-const MOST_EDITS = 400;
+const MAX_EDITS = 400;
 
 /** Texts with fewer words in common are read better one after the other. */
 const ALIKE = 0.5;
@@ -17,8 +17,8 @@ const ALIKE = 0.5;
  * follow each other and differ are one piece, and a space stands between what is removed and what is added.
  */
 export function wordDiff(before: string, after: string): WordPiece[] {
-  const alike = likeness(before, after) >= ALIKE;
-  const pieces = alike ? diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS }) : undefined;
+  const alike = similarity(before, after) >= ALIKE;
+  const pieces = alike ? diffWordsWithSpace(before, after, { maxEditLength: MAX_EDITS }) : undefined;
   const runs = joined(
     (pieces ?? []).map(({ added, removed, value }) => ({
       kind: added ? "added" : removed ? "removed" : "same",

@@ -10,7 +10,7 @@ import type { Change } from "../model/change.ts";
 import { enumerate } from "../words/lists.ts";
 import { makeNames, type Names } from "../words/names.ts";
 import type { WordsContext } from "../words/sentence.ts";
-import { FEW, pairsChanged } from "../words/status.ts";
+import { MAX_NAMED, pairsChanged } from "../words/status.ts";
 
 /** The words for the changes of one comparison, the same in every format. */
 export interface Wording {
@@ -43,7 +43,7 @@ export function makeWording(diff: Diff, knowledge: ReportingKnowledge, contradic
       const among = new Set(
         part.members.flatMap((m) => m.subject.features.filter((id) => isAsked(id, asked, isSameOrPart))),
       );
-      if (asked.length === 0 || among.size === 0 || part.members.length <= FEW) return sentence;
+      if (asked.length === 0 || among.size === 0 || part.members.length <= MAX_NAMED) return sentence;
       return `${sentence} Among them: ${enumerate([...among].map(names.feature))}.`;
     },
   };

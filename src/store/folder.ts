@@ -13,9 +13,9 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { pid } from "node:process";
 import { noteFile, noteFolder, noteNames, noteUnrepeatable, noteWriting } from "../cache/recorder.ts";
 import { compareVersions, parseVersion, type Version } from "../model/version.ts";
-import { landFiles, recoverFolder, targetOf } from "./landing.ts";
+import { recoverFolder, targetOf, writeAtomically } from "./atomic-write.ts";
 
-/** The names in a folder, sorted; empty where there is no such folder. */
+/** The names in a folder, sorted; empty if there is no such folder. */
 export function listFolder(folder: string): string[] {
   try {
     const names = readdirSync(folder).sort();
@@ -28,7 +28,7 @@ export function listFolder(folder: string): string[] {
   }
 }
 
-/** A file's text without a byte order mark, or null where there is no such file. Throws where it is not UTF-8. */
+/** A file's text without a byte order mark, or null if there is no such file. Throws if it is not UTF-8. */
 export function readText(path: string): string | null {
   try {
     const bytes = readFileSync(path);
@@ -55,10 +55,10 @@ export function isFolder(path: string): boolean {
 
 /** Where a path leads once every link on the way to it is followed; what is not there yet is taken as it is written. */
 export function realPath(path: string): string {
-  const whole = resolve(path);
-  for (let at = whole; dirname(at) !== at; at = dirname(at))
-    if (existsSync(at)) return join(realpathSync(at), relative(at, whole));
-  return whole;
+  const absolute = resolve(path);
+  for (let at = absolute; dirname(at) !== at; at = dirname(at))
+    if (existsSync(at)) return join(realpathSync(at), relative(at, absolute));
+  return absolute;
 }
 
 export interface Outcome {
@@ -81,7 +81,7 @@ export function writeFiles(files: ReadonlyMap<string, string>): Outcome {
   };
   if (others.length > 0) {
     streams();
-    landFiles(commonFolder([...plain.keys()]), plain);
+    writeAtomically(commonFolder([...plain.keys()]), plain);
   } else if (only) {
     writeOne(...only, streams);
   } else streams();
@@ -125,7 +125,7 @@ function commonFolder(paths: readonly string[]): string {
 export interface StoredRelease {
   readonly version: Version;
   readonly path: string;
-  /** The snapshot of the same release in an earlier folder, which this one lies over; null where there is none. */
+  /** The snapshot of the same release in an earlier folder, which this one lies over; null if there is none. */
   readonly hides: string | null;
 }
 

@@ -4,23 +4,23 @@ import { kill, pid } from "node:process";
 
 /** The file in a folder that says which process writes there. */
 export const LOCK = ".dynamo-matrix.lock";
-/** What a process makes of it while it takes a lock over. */
-export const ASIDE = /^\.dynamo-matrix\.lock\.(\d+)$/u;
-/** How often a lock is asked for, and for how long is waited in between, in milliseconds. */
+/** The name that a process gives the lock while it takes it over. */
+export const TAKEOVER = /^\.dynamo-matrix\.lock\.(\d+)$/u;
+/** The number of attempts to get a lock, and the pause between them in milliseconds. */
 const ATTEMPTS = 1500;
 const PAUSE = 20;
 
 /**
- * Does something while no other run does anything in a folder, which is made where it is not there. A lock that a killed run left is taken over. Throws
- * where another run holds it for long.
+ * Runs an action with exclusive access to a folder, which is created if it does not exist. The lock of a killed process
+ * is taken over. Throws if another process holds the lock for too long.
  */
 export function withLock<T>(folder: string, action: () => T): T {
   const lock = join(folder, LOCK);
   mkdirSync(folder, { recursive: true });
   for (let attempt = 0; !take(lock); attempt++) {
     const owner = ownerOf(lock);
-    if (owner !== null && owner !== pid && !isAlive(owner)) {
-      takeAway(lock, owner);
+    if (owner !== null && owner !== pid && !isRunning(owner)) {
+      removeStaleLock(lock, owner);
       continue;
     }
     if (attempt >= ATTEMPTS) {
@@ -40,18 +40,18 @@ export function withLock<T>(folder: string, action: () => T): T {
   }
 }
 
-/** Whether a process is there. */
-export function isAlive(process: number): boolean {
+/** Whether a process is running. */
+export function isRunning(process: number): boolean {
   try {
     kill(process, 0);
     return true;
   } catch (error) {
-    // One that may not be asked is there all the same.
+    // EPERM: it is running, and belongs to another user.
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 
-/** Takes a lock where nobody holds it. It says whose it is from its first moment on. */
+/** Takes a free lock. The lock file contains its owner from the moment it exists. */
 function take(lock: string): boolean {
   const own = `${lock}.${pid}`;
   try {
@@ -66,7 +66,7 @@ function take(lock: string): boolean {
   }
 }
 
-/** The process that holds a lock; null where there is none, or where it has not said so yet. */
+/** The process that holds a lock; null if there is none, or if the file is still empty. */
 function ownerOf(lock: string): number | null {
   try {
     const owner = Number(readFileSync(lock, "utf8"));
@@ -77,7 +77,7 @@ function ownerOf(lock: string): number | null {
 }
 
 /** Removes the lock of a process that is gone, unless another run was faster and holds it now. */
-function takeAway(lock: string, owner: number): void {
+function removeStaleLock(lock: string, owner: number): void {
   const aside = `${lock}.${pid}`;
   try {
     renameSync(lock, aside);

@@ -29,7 +29,7 @@ type ReadFact = <T, D>(data: FactData<D> | undefined, keys: Keys, value: (data: 
 
 /**
  * Reads the table of all releases, and checks that every place names a page that it lists and every backend is one of
- * `backends`. `path` names it in problems. Null where there was any problem.
+ * `backends`. `path` names it in problems. Null if there was any problem.
  */
 export function readPlatform(
   text: string,

@@ -10,11 +10,11 @@ import { readYaml, type YamlReading } from "../yaml/read.ts";
 import { countsOf } from "./counts.ts";
 import { featuresFrom, ordinaryLine } from "./lines.ts";
 import { type SnapshotData, SnapshotSchema, type TableData } from "./schema.ts";
-import { usualSense } from "./sense.ts";
+import { defaultSense } from "./sense.ts";
 
 /**
  * Reads a snapshot and validates it fully: its form, and that everything that it refers to is there. `path` names
- * it in problems. Null where there was any problem.
+ * it in problems. Null if there was any problem.
  */
 export function readSnapshot(
   text: string,
@@ -232,7 +232,7 @@ function readNotes(data: SnapshotData, { problemAt }: YamlReading<SnapshotData>)
           text,
           by: statement.by ?? "summary",
           classifiedBy: statement.classified ?? "catalogue",
-          sense: statement.sense ?? usualSense({ by: statement.by ?? "summary", text, sketch }),
+          sense: statement.sense ?? defaultSense({ by: statement.by ?? "summary", text, sketch }),
           published: statement.published,
           sketch,
           page,

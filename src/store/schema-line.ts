@@ -1,6 +1,6 @@
 const LINE = /^# yaml-language-server: \$schema=(\S+)\n(\n?)/u;
 
-/** The path of its schema, relative to the file, that a file tells editors in its first line; null where it has none. */
+/** The path of its schema, relative to the file, that a file tells editors in its first line; null if it has none. */
 export function schemaOf(text: string): string | null {
   return LINE.exec(text)?.[1] ?? null;
 }

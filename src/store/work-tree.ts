@@ -27,14 +27,14 @@ export function readWorkFile(folder: string, path: string): WorkFile {
 }
 
 /** The most files of a work tree that are listed. */
-const MOST_FILES = 100_000;
+const MAX_FILES = 100_000;
 
 /** The paths of a folder's files, without what git and package managers keep there; links are not followed. */
 export function listWorkFiles(folder: string): string[] {
   noteUnrepeatable();
   const files: string[] = [];
   const folders = [""];
-  for (let at = folders.shift(); at !== undefined && files.length < MOST_FILES; at = folders.shift()) {
+  for (let at = folders.shift(); at !== undefined && files.length < MAX_FILES; at = folders.shift()) {
     for (const entry of readdirSync(join(folder, at), { withFileTypes: true })) {
       const path = at === "" ? entry.name : `${at}/${entry.name}`;
       if (entry.isDirectory() && entry.name !== ".git" && entry.name !== "node_modules") folders.push(path);

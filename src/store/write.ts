@@ -7,7 +7,7 @@ import { parseNoteId } from "../model/subject.ts";
 import { countsOf } from "./counts.ts";
 import { featuresFrom, hasOrdinaryLines, keysOf } from "./lines.ts";
 import type { CellData, RestatementData, SnapshotData, TableData } from "./schema.ts";
-import { usualSense } from "./sense.ts";
+import { defaultSense } from "./sense.ts";
 
 const SCHEMA_LINE = " yaml-language-server: $schema=../schema/snapshot.schema.json";
 
@@ -129,7 +129,7 @@ function statementsData(note: Note) {
     sketch: statement.sketch,
     ...(statement.by === "page" ? { by: statement.by } : {}),
     ...(statement.classifiedBy === "catalogue" ? {} : { classified: statement.classifiedBy }),
-    ...(statement.sense === usualSense(statement) ? {} : { sense: statement.sense }),
+    ...(statement.sense === defaultSense(statement) ? {} : { sense: statement.sense }),
     ...(statement.link === null ? {} : { link: statement.link }),
   }));
 }

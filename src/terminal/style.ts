@@ -1,6 +1,6 @@
 import picocolors from "picocolors";
 
-/** Colours for a terminal; each gives the text itself where there is none. */
+/** Colours for a terminal; each returns the text unchanged if colours are off. */
 export interface Paint {
   bold(text: string): string;
   dim(text: string): string;
@@ -9,7 +9,7 @@ export interface Paint {
   warn(text: string): string;
 }
 
-/** How text is shown: in colour or not, and how many columns wide; null where it is not wrapped. */
+/** How text is shown: in colour or not, and how many columns wide; null if it is not wrapped. */
 export interface TextStyle {
   readonly paint: Paint;
   readonly width: number | null;

@@ -5,31 +5,31 @@ import type { ReleasePlatform } from "../model/platform.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { Status } from "../model/status.ts";
 import type { Profile } from "../profile/profile.ts";
+import { needLookup, type StatedNeed } from "./need-lookup.ts";
 import { needsOf } from "./needs.ts";
 import { isEnough } from "./outcome.ts";
 import { requirementsOf } from "./requirements.ts";
-import { type StatedNeed, statedIn } from "./stated.ts";
 
-/** What a release has of one need. */
-export interface NeedMet {
+/** One need, checked against a release. */
+export interface CheckedNeed {
   readonly need: Need;
   readonly stated: StatedNeed;
-  /** Null where no table states it. */
+  /** Null if no table states it. */
   readonly status: Status | null;
   readonly isMet: boolean;
 }
 
-/** Whether a release supports a profile: every deciding need is met. */
+/** Whether a release supports a profile: all deciding needs are met. */
 export interface Check {
   readonly profile: Profile;
   readonly snapshot: Snapshot;
-  readonly needs: readonly NeedMet[];
+  readonly needs: readonly CheckedNeed[];
   /** The requirements of the release on the profile's platform. */
   readonly requirements: readonly Requirement[];
   readonly serves: boolean;
 }
 
-/** `platform` has the versions and requirements of the release; null where no page states any. */
+/** `platform` has the versions and requirements of the release; null if no page states any. */
 export function checkRelease(
   profile: Profile,
   snapshot: Snapshot,
@@ -37,7 +37,7 @@ export function checkRelease(
   isSameOrPart: (a: string, b: string) => boolean,
   backendOrder: readonly string[],
 ): Check {
-  const statedNeed = statedIn(indexSnapshot(snapshot), isSameOrPart);
+  const statedNeed = needLookup(indexSnapshot(snapshot), isSameOrPart);
   const needs = needsOf(profile, [snapshot], backendOrder).map((need) => {
     const stated = statedNeed(need);
     const status = stated.lead?.status ?? null;
@@ -55,16 +55,16 @@ export function checkRelease(
   };
 }
 
-/** The newest release that serves a profile, and the first after it that does not; null where there is none. */
-export interface Found {
+/** The newest release that supports a profile, and the first one after it, which does not; null if there is none. */
+export interface SupportSearch {
   readonly newest: Check | null;
   readonly stops: Check | null;
-  /** Since when each release up to the newest one has served it. */
+  /** The first of the consecutive releases up to the newest one that all support it. */
   readonly since: ReleaseDate | null;
 }
 
-/** Looks through releases in version order. */
-export function findServing(checks: readonly Check[]): Found {
+/** `checks` are in version order. */
+export function findNewestSupporting(checks: readonly Check[]): SupportSearch {
   const at = checks.findLastIndex(({ serves }) => serves);
   const before = checks.slice(0, Math.max(at, 0)).findLastIndex(({ serves }) => !serves);
   const [newest, stops, first] = [checks[at] ?? null, checks[at + 1] ?? null, checks[before + 1]];

@@ -6,7 +6,7 @@ import { driverNeeded } from "./requirements.ts";
 
 /** What the head asks for and the base did not, where a profile does not say what one runs on. */
 export interface Conditions {
-  /** The least major version of the driver that serves all backends; null where it does not matter. */
+  /** The minimum major version of the driver that serves all backends; null if it does not matter. */
   readonly driver: number | null;
   /** Systems that the base lists and the head does not. */
   readonly systems: readonly (PlatformOption & { readonly kind: "system" })[];

@@ -1,14 +1,14 @@
 import type { Outcome, Weight } from "../model/need.ts";
 import { compareStatus, type Status } from "../model/status.ts";
-import type { Least } from "../profile/profile.ts";
+import type { MinimumStatus } from "../profile/profile.ts";
 
-/** Whether a status is at least what somebody needs; null states nothing, which is not enough. */
-export function isEnough(status: Status | null, least: Least): boolean {
+/** Whether a status is at least the required one; null, nothing stated, is not. */
+export function isEnough(status: Status | null, least: MinimumStatus): boolean {
   return status !== null && (compareStatus(least, status) ?? -1) >= 0;
 }
 
-/** What becomes of a need whose status goes from `before` to `after`. */
-export function outcomeOf(before: Status | null, after: Status | null, least: Least): Outcome {
+/** The outcome for a need whose status changes from `before` to `after`. */
+export function outcomeOf(before: Status | null, after: Status | null, least: MinimumStatus): Outcome {
   const [was, is] = [isEnough(before, least), isEnough(after, least)];
   if (!was) return is ? "gained" : "insufficient";
   if (!is) return isBlank(after) ? "not-stated" : "lost";
@@ -16,14 +16,14 @@ export function outcomeOf(before: Status | null, after: Status | null, least: Le
   return difference < 0 ? "worse" : difference > 0 ? "better" : "same";
 }
 
-/** Nothing is said, neither that it works nor that it does not. */
+/** Whether a status states neither that it works nor that it does not. */
 function isBlank(status: Status | null): boolean {
   return status === null || status === "unstated" || status === "unknown";
 }
 
 /**
- * How grave an outcome is; one of a pair that only follows from the features used stops nobody. What the head states as
- * less than is needed stops, whether or not the base was any better.
+ * The severity of an outcome. A pair that only follows from the features used never blocks the upgrade. A status of the
+ * head below the required one blocks, whether or not the base was better.
  */
 export function weightOf(outcome: Outcome, after: Status | null, decides: boolean): Weight {
   switch (outcome) {

@@ -4,7 +4,7 @@ import type { ReleasePlatform } from "../model/platform.ts";
 import { isUsable, type Status } from "../model/status.ts";
 import type { OwnPlatform, Profile } from "../profile/profile.ts";
 
-/** What a release needs of one's own platform; empty where that is not given. `backends` are those that are used. */
+/** What a release needs of one's own platform; empty if that is not given. `backends` are those that are used. */
 export function requirementsOf(
   { platform: own }: Pick<Profile, "platform">,
   backends: readonly string[],
@@ -39,8 +39,8 @@ export function requirementsOf(
 }
 
 /**
- * The least major version of the driver that a backend needs: what the toolkit of the image needs, one's own where the
- * release has it, else any that it has. Null where no page states one.
+ * The minimum major version of the driver for a backend: for the user's own toolkit if the release has it, else the
+ * lowest for any of its toolkits. Null if no page states one.
  */
 export function driverNeeded(release: ReleasePlatform | null, backend: string, own: string | null): number | null {
   const cuda = release?.engines.get(backend)?.cuda ?? null;
@@ -55,14 +55,14 @@ function driverWeight(needed: number | null, own: number): Weight {
   return own >= needed ? "fine" : "stops";
 }
 
-/** A toolkit that the images do not have is no obstacle by itself: they bring their own. */
+/** A toolkit that the images don't have does not block: images contain their own. */
 function cudaWeight(offered: readonly string[], own: string): Weight {
   return offered.includes(own) ? "fine" : "look";
 }
 
 /**
- * What a release says of one's own system, or of one's kind of CPU where that alone is known. Of several entries, such
- * as for two kinds of CPU, the best counts unless the kind is given; one on a cloud where there is no other.
+ * The status of the user's system, or of the kind of CPU if only that is given. Of several entries, such as for two
+ * kinds of CPU, the best counts, unless the kind is given; an entry for a cloud counts only if there is no other.
  */
 function systemOf({ os, arch }: OwnPlatform, release: ReleasePlatform | null): Requirement[] {
   if (os === null) return arch === null ? [] : [cpuOf(arch, release)];
@@ -123,7 +123,7 @@ function keyOf(text: string): string {
   return text.toLowerCase().replace(/\s+/gu, " ").trim();
 }
 
-/** What others call a kind of CPU, as `uname -m`, Docker and Debian do, by the name that pages are read with. */
+/** Other names of a kind of CPU, as in `uname -m`, Docker and Debian, by its name in the data. */
 const ARCHITECTURES: Readonly<Record<string, string>> = {
   amd64: "x86_64",
   "x86-64": "x86_64",
@@ -138,8 +138,8 @@ function archKey(name: string): string {
 }
 
 /**
- * The changes of versions and requirements that are about some backends, or about none of them in particular, and not
- * about a system or kind of CPU that is another one than somebody's own.
+ * The changes of versions and requirements that concern some backends or all, without those of systems and kinds of CPU
+ * that the user does not run.
  */
 export function platformChanges(
   changes: readonly Change[],
@@ -150,12 +150,12 @@ export function platformChanges(
     (change) =>
       isPlatformChange(change) &&
       (change.subject.backend === null || backends.includes(change.subject.backend)) &&
-      !isOfAnother(change, own),
+      !isForOtherPlatform(change, own),
   );
 }
 
-/** Whether a change is about a system or kind of CPU, and somebody says that they run another one. */
-export function isOfAnother({ fact }: Change, own: OwnPlatform | null): boolean {
+/** Whether a change is about a system or kind of CPU other than the user's own. */
+export function isForOtherPlatform({ fact }: Change, own: OwnPlatform | null): boolean {
   if (own === null || fact.kind !== "requirement-changed" || fact.of !== "option") return false;
   const { option } = fact;
   const isOtherArch = (arch: string) => own.arch !== null && arch !== "" && archKey(arch) !== archKey(own.arch);
@@ -175,7 +175,7 @@ export function isOfAnother({ fact }: Change, own: OwnPlatform | null): boolean 
   }
 }
 
-/** Whether somebody does not say of their platform what a change is to be held against; a requirement tells the others. */
+/** Whether the profile lacks the part of the platform that a change is about; else a requirement covers the change. */
 export function isUnanswered({ fact }: Change, own: OwnPlatform | null): boolean {
   if (own === null || fact.kind !== "requirement-changed") return true;
   const about = fact.of === "floor" ? fact.floor : fact.option;
@@ -197,7 +197,7 @@ export function isUnanswered({ fact }: Change, own: OwnPlatform | null): boolean
   }
 }
 
-/** The changes of the least driver that some backends need. */
+/** The changes of the minimum driver of some backends. */
 export function driverChanges(changes: readonly Change[], backends: readonly string[]): Change[] {
   return changes.filter(
     ({ fact }) =>

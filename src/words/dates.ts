@@ -1,4 +1,4 @@
-/** "6 months", "12 days": whole months or years that have passed. */
+/** "6 months", "12 days": complete months or years. */
 export function ageInWords(days: number): string {
   if (days < 60) return days === 1 ? "1 day" : `${days} days`;
   const months = Math.floor(days / 30.44);

@@ -18,7 +18,7 @@ export interface Names {
   features(cell: Cell, index: SnapshotIndex): string;
 }
 
-/** What names are made from. */
+/** The knowledge that names come from. */
 export type NamingKnowledge = Pick<ReportingKnowledge, "features" | "backends" | "variants" | "topics">;
 
 /** The name of a feature: the registry's, else what the pages of these releases call it. */

@@ -1,4 +1,4 @@
-import type { Course, Need, Requirement, Weight } from "../model/need.ts";
+import type { Need, Requirement, StatusOutcome, Weight } from "../model/need.ts";
 import type { PlatformOption } from "../model/platform-change.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { STATUS_WORDS, type Status } from "../model/status.ts";
@@ -7,7 +7,7 @@ import type { Names } from "./names.ts";
 import { systemName } from "./platform.ts";
 import { SCOPE_WORDS } from "./scopes.ts";
 
-/** "SGLang: Disaggregated Serving + LoRA"; "vLLM (Intel GPUs): LoRA" where it is about one kind of hardware. */
+/** "SGLang: Disaggregated Serving + LoRA"; "vLLM (Intel GPUs): LoRA" for one kind of hardware. */
 export function needInWords(
   { backend, features }: Pick<Need, "backend" | "features">,
   names: Names,
@@ -16,8 +16,8 @@ export function needInWords(
   return `${names.backend(backend, variant)}: ${features.map(names.feature).join(" + ")}`;
 }
 
-/** What becomes of a need, as the end of a sentence about it: "is now limited (was supported)"; `brief` without advice. */
-export function courseInWords({ before, after, outcome }: Course, least: Status, brief = false): string {
+/** The outcome for a need as a predicate: "is now limited (was supported)"; `brief` omits the advice. */
+export function outcomeInWords({ before, after, outcome }: StatusOutcome, least: Status, brief = false): string {
   const [was, is] = [statusInWords(before), statusInWords(after)];
   switch (outcome) {
     case "lost":
@@ -32,7 +32,9 @@ export function courseInWords({ before, after, outcome }: Course, least: Status,
         : `is no longer stated (was ${was})${brief ? "" : ", which does not say that it stopped working"}`;
     case "insufficient":
       if (isUnstated(before) && isUnstated(after)) return "is stated in neither, so nobody can tell from the pages";
-      return before === after ? `is ${is} in both, ${asked(least)}` : `is ${is} (was ${was}), ${asked(least)}`;
+      return before === after
+        ? `is ${is} in both, ${requiredInWords(least)}`
+        : `is ${is} (was ${was}), ${requiredInWords(least)}`;
     case "same":
       return `is ${is} in both`;
     default:
@@ -40,8 +42,8 @@ export function courseInWords({ before, after, outcome }: Course, least: Status,
   }
 }
 
-/** "v1.2.1 is the last release that states it so." */
-export function turnInWords(turned: { readonly last: { readonly release: string } } | null): string {
+/** " The last release that supported it is v1.2.1." */
+export function lastSupportInWords(turned: { readonly last: { readonly release: string } } | null): string {
   return turned === null ? "" : ` The last release that supported it is ${turned.last.release}.`;
 }
 
@@ -49,7 +51,7 @@ function isUnstated(status: Status | null): boolean {
   return status === null || status === "unstated";
 }
 
-function asked(least: Status): string {
+function requiredInWords(least: Status): string {
   return least === "limited" ? "so it can't be used" : `and you ask for ${STATUS_WORDS[least]}`;
 }
 
@@ -57,7 +59,7 @@ export function statusInWords(status: Status | null): string {
   return STATUS_WORDS[status ?? "unstated"];
 }
 
-/** What the answer hangs on: "if your driver is 580 or later and you do not run CentOS Stream 9"; empty for nothing. */
+/** The conditions of the answer: "if your driver is 580 or later and you do not run CentOS Stream 9"; empty if there are none. */
 export function conditionsInWords({
   driver,
   systems,
@@ -72,19 +74,19 @@ export function conditionsInWords({
     ...(driver === null ? [] : [`your driver is ${driver} or later`]),
     ...(names.length === 0
       ? []
-      : [names.length > MOST_NAMED ? "your system is still listed" : `you do not run ${names.join(" or ")}`]),
+      : [names.length > MAX_NAMED ? "your system is still listed" : `you do not run ${names.join(" or ")}`]),
   ];
   return parts.length === 0 ? "" : `if ${parts.join(" and ")}`;
 }
 
-/** How many systems an answer names. */
-const MOST_NAMED = 2;
+/** The maximum number of systems that an answer names. */
+const MAX_NAMED = 2;
 
 /**
- * The one answer: "Yes, if your driver is 580 or later, with 2 things to check." `reasons` are the sentences of what
- * stops, or can't be told; `condition` is what else it hangs on, or empty.
+ * The answer: "Yes, if your driver is 580 or later, with 2 things to check." `reasons` are sentences for what blocks the
+ * upgrade or is unknown; `condition` comes from `conditionsInWords`.
  */
-export function answerInWords(weight: Weight, looks: number, reasons: readonly string[], condition: string): string {
+export function answerInWords(weight: Weight, checks: number, reasons: readonly string[], condition: string): string {
   const [first = "", ...more] = reasons;
   const rest = more.length === 0 ? "" : ` And ${countOf(more.length, "more thing")}, see below.`;
   switch (weight) {
@@ -93,7 +95,7 @@ export function answerInWords(weight: Weight, looks: number, reasons: readonly s
     case "unknown":
       return `The pages do not say: ${first}${rest}`;
     case "look":
-      return `Yes, ${condition === "" ? "" : `${condition}, `}with ${countOf(looks, "thing")} to check.`;
+      return `Yes, ${condition === "" ? "" : `${condition}, `}with ${countOf(checks, "thing")} to check.`;
     case "fine":
       return `Yes${condition === "" ? "" : `, ${condition}`}: nothing that you use gets worse.`;
     default:
@@ -101,7 +103,7 @@ export function answerInWords(weight: Weight, looks: number, reasons: readonly s
   }
 }
 
-/** What a release needs of one's own platform: "SGLang needs driver 580 or later; you have 575." */
+/** A requirement as a sentence: "SGLang needs driver 580 or later; you have 575." */
 export function requirementInWords(requirement: Requirement, names: Names): string {
   switch (requirement.kind) {
     case "driver": {
@@ -129,10 +131,10 @@ export function requirementInWords(requirement: Requirement, names: Names): stri
   }
 }
 
-/** Said where nothing compared what a release needs of its platform. */
+/** The notice if requirements were not compared. */
 export const PLATFORM_NOT_CHECKED = "Versions of engines, CUDA, drivers and operating systems were not compared.";
 
-/** What somebody uses, in one phrase: "Disaggregated Serving and LoRA on SGLang, with driver 575 and Ubuntu 24.04". */
+/** A profile as a phrase: "Disaggregated Serving and LoRA on SGLang, with driver 575 and Ubuntu 24.04". */
 export function profileInWords(
   {
     backends,
@@ -165,7 +167,7 @@ export function profileInWords(
 }
 
 /** "supported, as before". */
-export function statedInWords({ after }: Pick<Course, "after">): string {
+export function statedInWords({ after }: Pick<StatusOutcome, "after">): string {
   return `${statusInWords(after)}, as before`;
 }
 
@@ -176,7 +178,7 @@ export function disagreementInWords(
   byParts: boolean,
   names: Names,
 ): string {
-  const said = cells.map((cell) => {
+  const statements = cells.map((cell) => {
     const status = STATUS_WORDS[cell.status];
     const variant = cell.variant === null ? "" : ` on ${names.backend(cell.backend, cell.variant)}`;
     return byParts
@@ -187,5 +189,5 @@ export function disagreementInWords(
   const isByHardware = cells.every(({ scope, variant }) => variant !== null && scope === cells[0]?.scope);
   const differing = isByHardware ? `${subject} differs by kind of hardware` : `the tables disagree on ${subject}`;
   const intro = byParts ? `${subject} is stated by its parts` : differing;
-  return `${names.backend(need.backend)}: ${intro}; ${enumerate([...new Set(said)])}.`;
+  return `${names.backend(need.backend)}: ${intro}; ${enumerate([...new Set(statements)])}.`;
 }

@@ -6,15 +6,15 @@ import type { NoteChangeKind, NoteFact, NoteState } from "../model/note-fact.ts"
 import type { Cell } from "../model/snapshot.ts";
 import { cellKey } from "../model/subject.ts";
 import { countOf, enumerate } from "./lists.ts";
-import { inShort, itWas, type Said, saidBy } from "./quote.ts";
+import { formerTextInWords, type QuotedText, quotedText, textInWords } from "./quote.ts";
 import type { Sentence, WordsContext } from "./sentence.ts";
-import { FEW } from "./status.ts";
+import { MAX_NAMED } from "./status.ts";
 
 type AnyNote = NoteFact<NoteChangeKind>;
 
 export const caveatAdded: Sentence<"caveat-added"> = (change, context) => {
   const { fact } = change;
-  const text = inShort(wordsOf(fact.after));
+  const text = textInWords(wordsOf(fact.after));
   return derivedRule(change) === "known-pair"
     ? `${backendOf(fact, context)}: ${topicOf(fact, context)} was limited already and now has a caveat${text}`
     : `${backendOf(fact, context)}: new caveat on ${subjectsOf(change, context)}${text}`;
@@ -23,13 +23,13 @@ export const caveatAdded: Sentence<"caveat-added"> = (change, context) => {
 export const caveatResolved: Sentence<"caveat-resolved"> = (change, context) => {
   const { fact } = change;
   const name = `${backendOf(fact, context)}: the caveat on ${subjectsOf(change, context)}`;
-  const was = itWas(wordsOf(fact.before));
+  const was = formerTextInWords(wordsOf(fact.before));
   if (derivedRule(change) === "nothing-left-to-limit") return `${name} is gone together with what it limited; ${was}`;
   // Where the status says as much still, or nothing works, the words are gone and the limit is not.
   const rule = derivedRule(change);
   if (rule === "known-limit" || rule === "known-pair")
     return `${name} is no longer stated, and what it was on is limited still; ${was}`;
-  const rest = fact.after === null ? "" : ` A note remains${inShort(wordsOf(fact.after))}`;
+  const rest = fact.after === null ? "" : ` A note remains${textInWords(wordsOf(fact.after))}`;
   const stop = rest !== "" && !/[.!?]”?$/u.test(was) ? "." : "";
   const cells = fact.before?.cells ?? [];
   const isLimited =
@@ -45,7 +45,7 @@ export const caveatReworded: Sentence<"caveat-reworded"> = (change, context) => 
   const name = `${backendOf(fact, context)}: the caveat on ${subjectOf(fact, context)}`;
   if (fact.extent === "publication" || !words) return `${name} ${onlyPublished(fact)}`;
   const how = { improvement: "is narrower", regression: "is broader", neutral: "is reworded" }[impact];
-  const [before, after] = [saidBy(words.before), saidBy(words.after)];
+  const [before, after] = [quotedText(words.before), quotedText(words.after)];
   if (words.after.length === 0) return `${name} ${how}; ${says("no longer", before)}`;
   return `${name} ${how}; ${says(words.before.length === 0 ? "also" : "now", after)}`;
 };
@@ -63,16 +63,16 @@ export const caveatMoved: Sentence<"caveat-moved"> = (change, context) => {
   const { left, taken } = fact;
   if (derivedRule(change) === "unlike-parts") {
     const isNow = (cell: Cell) => context.head.cells.has(cellKey(cell));
-    const told = [
+    const groups = [
       ["is now also on", taken.filter(isNow)],
       ["is now on the whole, and was not on", taken.filter((cell) => !isNow(cell))],
       ["was on the whole, and is not on", left.filter(isNow)],
       ["is no longer on", left.filter((cell) => !isNow(cell))],
     ] as const;
-    const parts = told.flatMap(([how, cells]) =>
+    const parts = groups.flatMap(([how, cells]) =>
       cells.length === 0 ? [] : [`${how} ${cellNames(cells, context, context.head)}`],
     );
-    return `${name} ${parts.join("; it ")}${inShort(wordsOf(fact.after))}`;
+    return `${name} ${parts.join("; it ")}${textInWords(wordsOf(fact.after))}`;
   }
   const staying = (fact.before?.cells.length ?? 0) - left.length;
   const also = left.length > 0 && staying === 0 ? "" : "also ";
@@ -80,14 +80,14 @@ export const caveatMoved: Sentence<"caveat-moved"> = (change, context) => {
     ...(taken.length === 0 ? [] : [`now ${also}limits ${cellNames(taken, context, context.head)}`]),
     ...(left.length === 0 ? [] : [`no longer limits ${cellNames(left, context, context.base)}`]),
   ];
-  return `${name} ${parts.join(" and ")}${inShort(wordsOf(fact.after))}`;
+  return `${name} ${parts.join(" and ")}${textInWords(wordsOf(fact.after))}`;
 };
 
 export const noteAdded: Sentence<"note-added"> = ({ fact }, context) =>
-  `${backendOf(fact, context)}: new note on ${subjectOf(fact, context)}${inShort(wordsOf(fact.after))}`;
+  `${backendOf(fact, context)}: new note on ${subjectOf(fact, context)}${textInWords(wordsOf(fact.after))}`;
 
 export const noteRemoved: Sentence<"note-removed"> = ({ fact }, context) =>
-  `${backendOf(fact, context)}: the note on ${subjectOf(fact, context)} is gone; ${itWas(wordsOf(fact.before))}`;
+  `${backendOf(fact, context)}: the note on ${subjectOf(fact, context)} is gone; ${formerTextInWords(wordsOf(fact.before))}`;
 
 export const noteReworded: Sentence<"note-reworded"> = (change, context) => {
   const { fact } = change;
@@ -96,8 +96,8 @@ export const noteReworded: Sentence<"note-reworded"> = (change, context) => {
   const name = `${backendOf(fact, context)}: the note on ${subjectOf(fact, context)}`;
   const words = fact.extent === "meaning" ? rewordingOf(fact) : null;
   if (!words) return `${name} ${onlyPublished(fact)}`;
-  if (words.after.length === 0) return `${name} is reworded; ${says("no longer", saidBy(words.before))}`;
-  return `${name} is reworded; ${says(words.before.length === 0 ? "also" : "now", saidBy(words.after))}`;
+  if (words.after.length === 0) return `${name} is reworded; ${says("no longer", quotedText(words.before))}`;
+  return `${name} is reworded; ${says(words.before.length === 0 ? "also" : "now", quotedText(words.after))}`;
 };
 
 export const noteMoved: Sentence<"note-moved"> = (change, context) => {
@@ -108,18 +108,18 @@ export const noteMoved: Sentence<"note-moved"> = (change, context) => {
     : `${name} is shown in other places; the meaning is unchanged.`;
 };
 
-/** "is now also marked on LoRA: “…”": what is said of the cells that a note came onto, and may not have been about. */
+/** "is now also marked on LoRA: “…”": the cells that a note was added to. */
 function marksCame(fact: AnyNote, context: WordsContext): string {
   const also = fact.before?.cells.length ? "also " : "";
-  return `is now ${also}marked on ${cellNames(fact.taken, context, context.head)}${inShort(wordsOf(fact.after))}`;
+  return `is now ${also}marked on ${cellNames(fact.taken, context, context.head)}${textInWords(wordsOf(fact.after))}`;
 }
 
-/** Several notes of one text, in words that cannot be parted among them; null of a note alone. */
+/** The sentence for several notes that share one text; null for a single note. */
 function rewordedTogether(change: NoteChange, context: WordsContext): string | null {
   const notes = toldWith(change, context);
   if (notes.length < 2) return null;
   const topics = enumerate(notes.map(({ fact }) => topicOf(fact, context)));
-  const after = saidBy(notes.flatMap(({ fact }) => rewordingOf(fact)?.after ?? []));
+  const after = quotedText(notes.flatMap(({ fact }) => rewordingOf(fact)?.after ?? []));
   return `${backendOf(change.fact, context)}: the notes on ${topics} are reworded together; ${says("now", after)}`;
 }
 
@@ -129,12 +129,12 @@ function toldWith(change: NoteChange, context: WordsContext): NoteChange[] {
 }
 
 /** "it also says “…”", or of a summary "added, in summary: …". */
-function says(when: "now" | "also" | "no longer", { text, quoted }: Said): string {
+function says(when: "now" | "also" | "no longer", { text, quoted }: QuotedText): string {
   const summarised = { now: "now", also: "added", "no longer": "dropped" }[when];
   return quoted ? `it ${when} says ${text}` : `${summarised}, in summary: ${text}`;
 }
 
-/** What changed where only the page's words did: the versions in them, or other words of the same meaning. */
+/** The kind of an editorial change: of versions in the text, or of words with the same meaning. */
 function onlyPublished(fact: AnyNote): string {
   const versions = versionChange(fact);
   return versions
@@ -142,11 +142,11 @@ function onlyPublished(fact: AnyNote): string {
     : "is reworded; the meaning is unchanged.";
 }
 
-/** What the statements of a state say, each text once; of a caveat those that limit. */
-function wordsOf(state: NoteState | null): Said {
+/** The texts of a note's state, each once; for a caveat only the limiting ones. */
+function wordsOf(state: NoteState | null): QuotedText {
   const statements = state?.statements ?? [];
   const limiting = statements.filter(({ kind }) => kind === "caveat");
-  return saidBy(limiting.length > 0 ? limiting : statements);
+  return quotedText(limiting.length > 0 ? limiting : statements);
 }
 
 function backendOf({ backend }: AnyNote, { names }: WordsContext): string {
@@ -165,7 +165,7 @@ function subjectsOf(change: NoteChange, context: WordsContext): string {
     : enumerate(notes.map(({ fact }) => topicOf(fact, context)));
 }
 
-/** "Request Cancellation (6 cells)": of a reworded note, the cells of the scopes that have the new words. */
+/** "Request Cancellation (6 cells)"; for a reworded note only the cells of the scopes with the new text. */
 function subjectOf(fact: AnyNote, context: WordsContext): string {
   const cells = cellsOfNoteFact(fact);
   const words = fact.kind.endsWith("-reworded") && fact.extent === "meaning" ? rewordingOf(fact) : null;
@@ -174,15 +174,15 @@ function subjectOf(fact: AnyNote, context: WordsContext): string {
   const all = limiting.length > 0 ? limiting : fact.statements.after;
   const stating = all.filter(({ text }) => texts.size === 0 || texts.has(text));
   const scopes = new Set(stating.map((statement) => statement.scope));
-  // A note that only informed may stand on more cells than those where it limits now.
+  // A former informational note may be on more cells than the limitation.
   const inScopes = words !== null || (fact.kind === "caveat-added" && fact.before !== null);
-  const told = inScopes ? cells.filter((cell) => scopes.has(cell.scope)) : cells;
-  const distinct = new Set(told.map(cellKey)).size;
+  const counted = inScopes ? cells.filter((cell) => scopes.has(cell.scope)) : cells;
+  const distinct = new Set(counted.map(cellKey)).size;
   return `${topicOf(fact, context)}${distinct <= 1 ? "" : ` (${countOf(distinct, "cell")})`}`;
 }
 
 /** A feature that several scopes state is named once. */
 function cellNames(cells: readonly Cell[], { names }: WordsContext, index: SnapshotIndex): string {
-  if (cells.length > FEW) return countOf(cells.length, "cell");
+  if (cells.length > MAX_NAMED) return countOf(cells.length, "cell");
   return enumerate([...new Set(cells.map((cell) => names.features(cell, index)))]);
 }

@@ -1,6 +1,6 @@
 import { STATUS_WORDS } from "../model/status.ts";
 import { enumerate } from "./lists.ts";
-import { inShort, itWas, saidBy } from "./quote.ts";
+import { formerTextInWords, quotedText, textInWords } from "./quote.ts";
 import type { Sentence } from "./sentence.ts";
 
 /** "vLLM: README.md now states LoRA as not supported (was supported); docs/matrix.md, which is followed, states it as supported." */
@@ -35,12 +35,12 @@ export const restatedNoteChanged: Sentence<"restated-note-changed"> = ({ fact },
   const hasToo = notes.get(note.id)?.statements.some((one) => pages.has(one.page)) === true;
   const statements = (after ?? before)?.statements ?? [];
   const what = `${statements.some(({ kind }) => kind === "caveat") ? "caveat" : "note"} on ${names.topic(note.topic)}`;
-  const said = saidBy(statements);
-  const beside = (otherwise: string) => `(${hasToo ? `${followed} has it in other words` : otherwise})`;
+  const quotation = quotedText(statements);
+  const parenthesis = (otherwise: string) => `(${hasToo ? `${followed} has it in other words` : otherwise})`;
   const subject = `${names.backend(backend, variant)}: ${pathOf(page)}`;
   if (after === null)
-    return `${subject} no longer has its ${what} ${beside(`nor does ${followed.replace(/,$/u, "")}`)}; ${itWas(said)}`;
+    return `${subject} no longer has its ${what} ${parenthesis(`nor does ${followed.replace(/,$/u, "")}`)}; ${formerTextInWords(quotation)}`;
   return before === null
-    ? `${subject} now has a ${what} ${beside(`${followed} does not`)}${inShort(said)}`
-    : `${subject} rewords its ${what} ${beside(`${followed} does not have it`)}${inShort(said)}`;
+    ? `${subject} now has a ${what} ${parenthesis(`${followed} does not`)}${textInWords(quotation)}`
+    : `${subject} rewords its ${what} ${parenthesis(`${followed} does not have it`)}${textInWords(quotation)}`;
 };

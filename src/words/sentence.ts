@@ -2,7 +2,7 @@ import type { SnapshotIndex } from "../facts/snapshot-index.ts";
 import type { Change, ChangeKind, ChangeOf } from "../model/change.ts";
 import type { Names } from "./names.ts";
 
-/** What a sentence may look at besides its change. It never judges: impact and rule stand in the change. */
+/** The context of a sentence, apart from its change. It does not judge: impact and rule are in the change. */
 export interface WordsContext {
   readonly base: SnapshotIndex;
   readonly head: SnapshotIndex;

@@ -6,14 +6,14 @@ import type { Cell } from "../model/snapshot.ts";
 import { STATUS_WORDS } from "../model/status.ts";
 import { otherFeature } from "../model/subject.ts";
 import { enumerate } from "./lists.ts";
-import { inShort, saidBy } from "./quote.ts";
+import { quotedText, textInWords } from "./quote.ts";
 import { SCOPE_WORDS } from "./scopes.ts";
 import type { Sentence, WordsContext } from "./sentence.ts";
 
 type StatusChange = ChangeOf<"status-changed">;
 
-/** How many features a sentence names before it counts them. */
-export const FEW = 3;
+/** The maximum number of features that a sentence names; it counts the others. */
+export const MAX_NAMED = 3;
 
 /** "SGLang: Multimodal (Video) is now supported (was limited)." */
 export const statusChanged: Sentence<"status-changed"> = (change, context) => {
@@ -37,7 +37,7 @@ export function pairsChanged(
   const { before, after } = first.fact;
   const others = members.flatMap((member) => otherFeature(member.fact.after.features, feature) ?? []);
   const list = enumerate(others.map(names.feature));
-  const named = others.length <= FEW ? list : `${others.length} other features (${list})`;
+  const named = others.length <= MAX_NAMED ? list : `${others.length} other features (${list})`;
   const subject = `${names.backend(after.backend, after.variant)}: ${names.feature(feature)} with ${named}`;
   return `${subject} ${becomes(first.fact, head)} (was ${STATUS_WORDS[before.status]}).`;
 }
@@ -47,12 +47,12 @@ function isPairChange(change: Change): change is StatusChange {
   return change.kind === "status-changed" && statesPairs(change.fact.after.scope);
 }
 
-/** What a cell says; of a blank with a note, what the note says. */
+/** The status of a cell in words; for a blank cell with a note, the text of the note. */
 function cellWords(cell: Cell, { notes }: SnapshotIndex): string {
   const word = STATUS_WORDS[cell.status];
   if (cell.status !== "unstated") return word;
   const statements = cell.notes.flatMap((id) => notes.get(id)?.statements.filter((s) => s.scope === cell.scope) ?? []);
-  return statements.length === 0 ? word : `blank, with a note${inShort(saidBy(statements)).replace(/\.$/, "")}`;
+  return statements.length === 0 ? word : `blank, with a note${textInWords(quotedText(statements)).replace(/\.$/, "")}`;
 }
 
 function becomes({ before, after }: StatusFact, head: SnapshotIndex): string {
@@ -65,7 +65,7 @@ function becomes({ before, after }: StatusFact, head: SnapshotIndex): string {
   return `is now ${explicit ? "stated as " : ""}${STATUS_WORDS[after.status]}`;
 }
 
-/** The cell of another table of the head that says otherwise than what a status became; null where none does. */
+/** The cell of another table of the head that says otherwise than what a status became; null if none does. */
 export function contradicting({ fact: { after } }: Pick<StatusChange, "fact">, head: SnapshotIndex): Cell | null {
   const other = statedElsewhere(after, head);
   return other && other.status !== after.status && other.status !== "unstated" ? other : null;

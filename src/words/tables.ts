@@ -8,7 +8,7 @@ import { countOf, enumerate } from "./lists.ts";
 import type { Names } from "./names.ts";
 import { SCOPE_WORDS } from "./scopes.ts";
 import type { Sentence, WordsContext } from "./sentence.ts";
-import { FEW } from "./status.ts";
+import { MAX_NAMED } from "./status.ts";
 
 type AnyRow = RowFact<"feature-added"> | RowFact<"feature-removed">;
 type AnyCoverage = CoverageFact<"coverage-gained"> | CoverageFact<"coverage-lost">;
@@ -69,16 +69,16 @@ export const deprecationChanged: Sentence<"deprecation-changed"> = ({ fact }, { 
   // The pages that marked it before this one did, or still do.
   const others = (deprecated ? marks.before : marks.after).filter((mark) => !followed.has(mark.page));
   const paths = enumerate([...new Set(others.map((mark) => pathIn(deprecated ? base : head, mark.page)))]);
-  const told = sinceWords(
+  const sinceText = sinceWords(
     marks.after.filter((mark) => followed.has(mark.page) && [null, mark.backend].includes(backend)),
   );
-  const since = deprecated && told !== "" ? ` (${told.trim()})` : "";
-  const beside =
+  const since = deprecated && sinceText !== "" ? ` (${sinceText.trim()})` : "";
+  const parenthesis =
     others.length === 0 ? "" : deprecated ? `, as ${paths} had it before` : `; ${paths} still has the mark`;
-  return `${subject}${feature} is ${when} marked as deprecated${table}${since}${beside}.`;
+  return `${subject}${feature} is ${when} marked as deprecated${table}${since}${parenthesis}.`;
 };
 
-/** " since v1.5.0", as the first of some marks that says so; empty where none does. */
+/** " since v1.5.0", as the first of some marks that says so; empty if none does. */
 function sinceWords(marks: readonly Deprecation[]): string {
   const since = marks.find((mark) => mark.since !== null)?.since;
   return since ? ` since ${since}` : "";
@@ -197,7 +197,7 @@ function unlikeWords(worse: readonly Worse[], names: Names): string {
     ({ from, to }) =>
       `${cellWords(from, names)} was ${STATUS_WORDS[from.status]}, and ${to.features.map(names.feature).join(" + ")} is ${STATUS_WORDS[to.status]}`,
   );
-  return `; ${named.slice(0, FEW).join("; ")}${named.length > FEW ? `; ${named.length - FEW} more differ` : ""}`;
+  return `; ${named.slice(0, MAX_NAMED).join("; ")}${named.length > MAX_NAMED ? `; ${named.length - MAX_NAMED} more differ` : ""}`;
 }
 
 function cellWords({ features, backend, variant }: Cell, names: Names): string {
@@ -205,7 +205,10 @@ function cellWords({ features, backend, variant }: Cell, names: Names): string {
 }
 
 function firstFew(named: readonly string[]): string {
-  return enumerate([...named.slice(0, FEW), ...(named.length > FEW ? [`${named.length - FEW} more`] : [])]);
+  return enumerate([
+    ...named.slice(0, MAX_NAMED),
+    ...(named.length > MAX_NAMED ? [`${named.length - MAX_NAMED} more`] : []),
+  ]);
 }
 
 /** The table that a change of names, symbols or links is in: "Comparison", "vLLM, own list". */

@@ -2,7 +2,7 @@ import { type Document, isScalar, isSeq, type Node, parseDocument, type Scalar }
 
 /**
  * A YAML text with one more item at the end of the list under a key; comments, order and the kind of line ends stay. A
- * text without content becomes a document with that list. Null where the text can't be parsed, or something else stands
+ * text without content becomes a document with that list. Null if the text can't be parsed, or something else stands
  * under the key.
  */
 export function appendItem(text: string, key: string, item: Readonly<Record<string, string>>): string | null {

@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import { nearestSlip } from "../model/nearest.ts";
+import { nearestTypo } from "../model/nearest.ts";
 
 /** Types by the names that valibot gives them. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -14,7 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /**
  * What a schema found and expects, in the words of who writes the file. `source` is the value as it stands there: the
- * number 12.10 is 12.1 to whoever parses it. `fix` is null where nothing more than what is expected can be said.
+ * number 12.10 is 12.1 to whoever parses it. `fix` is null if nothing more than what is expected can be said.
  */
 export function issueInWords(
   issue: v.BaseIssue<unknown>,
@@ -29,7 +29,7 @@ function fixOf({ type, input, expected }: v.BaseIssue<unknown>): string | null {
   if (expected === "number" && typeof input === "string" && /^\d+$/u.test(input)) return "write it without quotes";
   if (expected === "Array" && typeof input === "string") return "write it in brackets";
   if (type !== "picklist" || typeof input !== "string") return null;
-  const like = nearestSlip(input, namesIn(expected ?? ""));
+  const like = nearestTypo(input, namesIn(expected ?? ""));
   return like === null ? null : `write ${like}`;
 }
 

@@ -1,7 +1,7 @@
 import type * as v from "valibot";
 
 /**
- * The keys that a schema allows where `path` leads to; null where any is allowed, or it is no object. Of several forms
+ * The keys that a schema allows where `path` leads to; null if any is allowed, or it is no object. Of several forms
  * that a value may have, the keys of all count.
  */
 export function knownKeys(schema: unknown, path: readonly unknown[]): string[] | null {

@@ -1,12 +1,12 @@
 import { digest } from "../cache/cache.ts";
 
 /** What is known of the pieces of a document, by the digest of their text. */
-export type KnownPieces = ReadonlyMap<string, unknown>;
+export type PieceCache = ReadonlyMap<string, unknown>;
 
 /** A document as it was put together, and what each of its pieces says. */
-export interface Joined {
+export interface JoinedDocument {
   readonly data: Readonly<Record<string, unknown>>;
-  readonly pieces: KnownPieces;
+  readonly pieces: PieceCache;
 }
 
 /** The line that an entry of the document begins with, and one that an entry of such an entry does. Lines have their ends. */
@@ -17,14 +17,14 @@ const SILENT = /^\s*(?:#|$)/u;
 
 /**
  * Puts a document together from its pieces: those that are known, and the others as `parse` reads them, each a document
- * of its own. Null where it can't be cut, where a piece is wrong, or where two pieces say the same: whether the whole
+ * of its own. Null if it can't be cut, where a piece is wrong, or where two pieces say the same: whether the whole
  * is wrong then, and in what, it alone can tell.
  */
 export function joinPieces(
   text: string,
-  known: KnownPieces,
+  known: PieceCache,
   parse: (piece: string) => { readonly data: unknown } | null,
-): Joined | null {
+): JoinedDocument | null {
   const cut = piecesOf(text);
   if (cut === null) return null;
   const data: Record<string, unknown> = {};
@@ -41,7 +41,7 @@ export function joinPieces(
   return { data, pieces };
 }
 
-/** Adds what a further part of an entry says to what the others said; false where the two don't go together. */
+/** Adds what a further part of an entry says to what the others said; false if the two don't go together. */
 function append(all: unknown, more: unknown): boolean {
   if (Array.isArray(all) && Array.isArray(more)) {
     all.push(...more);
@@ -72,7 +72,7 @@ interface Piece {
 
 /**
  * Cuts a block mapping at the lines that begin an entry, and an entry that is a block collection at those that begin
- * one of it. Null where a line at the left edge is anything else. What a cut would part, such as a text in quotes, is
+ * one of it. Null if a line at the left edge is anything else. What a cut would part, such as a text in quotes, is
  * left unfinished by it, and so an error of its piece.
  */
 function piecesOf(text: string): Piece[] | null {

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
-import type { ReadBefore } from "../cache/parsed.ts";
-import { nearestSlip } from "../model/nearest.ts";
+import type { ParseCache } from "../cache/parsed.ts";
+import { nearestTypo } from "../model/nearest.ts";
 import type { Problem, ProblemCode, Report } from "../model/problem.ts";
 import { issueInWords } from "./issue-words.ts";
 import { isUnknownKey, knownKeys } from "./known-keys.ts";
@@ -18,7 +18,7 @@ export interface YamlReading<T> {
 
 /**
  * Parses a YAML text and checks it against a schema. `path` names it in problems.
- * Every problem is reported, with its line and column; null where there was any. What `before` knows was found to
+ * Every problem is reported, with its line and column; null if there was any. What `before` knows was found to
  * be sound, and is parsed again only where somebody asks for a place in it.
  */
 export function readYaml<TSchema extends v.GenericSchema>(
@@ -27,7 +27,7 @@ export function readYaml<TSchema extends v.GenericSchema>(
   schema: TSchema,
   code: Extract<ProblemCode, "invalid-data" | "invalid-snapshot">,
   report: Report,
-  before?: ReadBefore,
+  before?: ParseCache,
 ): YamlReading<v.InferOutput<TSchema>> | null {
   const problem = (offset: number, found: string, expected: string, fix: string): Problem => {
     const { line, col } = positions().linePos(offset);
@@ -62,17 +62,17 @@ export function readYaml<TSchema extends v.GenericSchema>(
     return reading(result.output);
   }
   const { document } = parse();
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const issue of result.issues) {
     const path = issue.path?.map((item) => item.key) ?? [];
     const keys = path.map(String);
     // What a value should be else, once it is told that it is no such thing, helps nobody.
-    if (told.has(keys.join("\n"))) continue;
-    told.add(keys.join("\n"));
+    if (reported.has(keys.join("\n"))) continue;
+    reported.add(keys.join("\n"));
     const known = isUnknownKey(issue) ? knownKeys(schema, path.slice(0, -1)) : null;
     if (known !== null) {
       const key = keys.at(-1) ?? "";
-      const like = nearestSlip(key, known);
+      const like = nearestTypo(key, known);
       report(
         problem(
           keyOffset(document, path),
@@ -103,29 +103,29 @@ export function readYaml<TSchema extends v.GenericSchema>(
 /** A text of fewer characters is parsed at once as a whole. */
 const LARGE = 4000;
 
-/** What a text says as plain data, of which only what changed is parsed; null where that can't be told piece by piece. */
-function fromPieces(text: string, path: string, before: ReadBefore): { readonly data: unknown } | null {
+/** A text as plain data, with only its changed pieces parsed; null if it can't be parsed by pieces. */
+function fromPieces(text: string, path: string, before: ParseCache): { readonly data: unknown } | null {
   const known = before.pieces(path);
   const joined = joinPieces(text, known, (piece) => plainData(parseDocument(piece, { prettyErrors: false }), () => {}));
   if (joined && [...joined.pieces.keys()].some((name) => !known.has(name))) before.keepPieces(path, joined.pieces);
   return joined;
 }
 
-/** More errors of one document's syntax tell nobody more. */
-const MOST_ERRORS = 20;
+/** The maximum number of syntax errors reported for one document. */
+const MAX_ERRORS = 20;
 
-/** What a document says as plain data, in an object of its own since it can be null; null where it can't be had. */
+/** What a document says as plain data, in an object of its own since it can be null; null if it can't be had. */
 function plainData(
   document: Document.Parsed,
   report: (offset: number, found: string, expected: string, fix: string) => void,
 ): { readonly data: unknown } | null {
   // A document that is nested without end fails at each level in the same words.
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const error of document.errors) {
     const found = error.code === "MULTIPLE_DOCS" ? "a second document" : firstLine(error.message);
     const key = `${error.pos[0]} ${found}`;
-    if (told.has(key) || told.size >= MOST_ERRORS) continue;
-    told.add(key);
+    if (reported.has(key) || reported.size >= MAX_ERRORS) continue;
+    reported.add(key);
     if (error.code === "MULTIPLE_DOCS") report(error.pos[0], found, "one YAML document", "remove what follows ---");
     else report(error.pos[0], found, "a well-formed YAML document", "correct the syntax");
   }

@@ -17,7 +17,7 @@ export async function command(
   cwd = process.cwd(),
   columns: number | null = null,
   env: Readonly<Record<string, string | undefined>> = process.env,
-  kept = pagesReadOnce(),
+  caches = pagesReadOnce(),
 ): Promise<Outcome> {
   let out = "";
   let err = "";
@@ -35,7 +35,7 @@ export async function command(
     color: false,
     env,
     parsed: parsedOnce,
-    kept,
+    caches,
     snapshots: snapshotsReadOnce,
   });
   return { code, out, err };

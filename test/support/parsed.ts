@@ -1,6 +1,6 @@
 import type { Cache } from "../../src/cache/cache.ts";
-import { type KeptValues, keptValues, type Remembered } from "../../src/cache/kept.ts";
 import { type ParsedTexts, parsedTexts } from "../../src/cache/parsed.ts";
+import { type ValueCache, type ValueCaches, valueCaches } from "../../src/cache/value-cache.ts";
 import type { Snapshot } from "../../src/model/snapshot.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 
@@ -20,18 +20,18 @@ export const parsedOnce: ParsedTexts = parsedTexts(memory, "tests");
  * an installed command. Its text still comes from git; what a revision says as a whole is forgotten, so that every
  * command asks the repository for all of it.
  */
-export function pagesReadOnce(): KeptValues {
+export function pagesReadOnce(): ValueCaches {
   const kept = readOnce();
   return (sort) => (/^(?:page|platform) /.test(sort) ? kept(sort) : new Map());
 }
 
 /** All that an installed command keeps, revisions too. */
-export function readOnce(): KeptValues {
-  return keptValues(memory, "tests");
+export function readOnce(): ValueCaches {
+  return valueCaches(memory, "tests");
 }
 
 /** What files of snapshots were read as, frozen: what is computed of a release can be kept from command to command. */
-export const snapshotsReadOnce: Remembered<Snapshot> = (() => {
+export const snapshotsReadOnce: ValueCache<Snapshot> = (() => {
   const read = new Map<string, Snapshot>();
   return { get: (key) => read.get(key), set: (key, snapshot) => void read.set(key, deepFreeze(snapshot)) };
 })();

@@ -5,7 +5,7 @@ import type { Problem } from "../../src/model/problem.ts";
 import { loadPlatformWords } from "../../src/platform/load-words.ts";
 import { type PlatformRelease, platformOf } from "../../src/platform/platform.ts";
 import type { Subject } from "../../src/platform/statement.ts";
-import { factsOf } from "../../src/platform/unfold.ts";
+import { factsOf } from "../../src/platform/statements-of.ts";
 import type { PlatformWords } from "../../src/platform/words.ts";
 import { readPlatform } from "../../src/store/platform-read.ts";
 import { knowledge } from "./real-data.ts";

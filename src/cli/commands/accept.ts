@@ -8,7 +8,7 @@ import { appendItem } from "../../yaml/append.ts";
 import { ACCEPTED_FILE } from "../gate.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
 import { collectProblems } from "../problems.ts";
-import { type CommonOptions, knowledgeFor, refuseOwn } from "../workspace.ts";
+import { type CommonOptions, knowledgeFor, refusePackagePath } from "../workspace.ts";
 
 export interface AcceptOptions extends CommonOptions {
   readonly reason?: string;
@@ -30,7 +30,7 @@ export function acceptCommand(fingerprint: string, options: AcceptOptions, io: I
     throw new UsageError(`--expires ${expires} is over already, so that nothing would be accepted`);
   const path = options.accepted ?? ACCEPTED_FILE;
   const file = resolve(io.cwd, path);
-  refuseOwn(file, "--accepted FILE", io);
+  refusePackagePath(file, "--accepted FILE", io);
   const knowledge = knowledgeFor(io, options);
   // Two that accept at once each add to what the other wrote.
   return withLock(dirname(file), () => append(file, path, fingerprint, reason, options, knowledge, io));

@@ -4,8 +4,8 @@ import { isAbout } from "../../history/about.ts";
 import { ledgerOf } from "../../history/ledger.ts";
 import { oldestOf } from "../../history/oldest.ts";
 import { timelinesOf } from "../../history/timeline.ts";
+import { caveatTimeline } from "../../report/caveat-timeline.ts";
 import { ledgerView } from "../../report/ledger-view.ts";
-import { lifeRows } from "../../report/life-rows.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
 import { historyUpTo } from "../history.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
@@ -49,7 +49,7 @@ export async function caveatsCommand(options: CaveatsOptions, io: Io): Promise<E
     oldest,
     release: snapshots.at(-1)?.release ?? "",
     view: () => ledgerView(records, all, oldest, snapshots, knowledge),
-    lives: () => lifeRows(records, snapshots, knowledge),
+    lives: () => caveatTimeline(records, snapshots, knowledge),
   };
   await print("ledger", document, knowledge, options, io);
   return EXIT.done;

@@ -1,5 +1,5 @@
 import { checkView } from "../../report/check-view.ts";
-import { checkRelease, findServing } from "../../upgrade/check.ts";
+import { checkRelease, findNewestSupporting } from "../../upgrade/check.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
 import { platformWith } from "../platform.ts";
@@ -33,7 +33,7 @@ export async function checkCommand(release: string | undefined, options: CheckOp
     options.find === true
       ? catalog.counted.map(({ version }) => check(catalog.read(version.tag)))
       : [check(await catalog.resolve(release ?? "latest"))];
-  const found = options.find === true ? findServing(checks) : null;
+  const found = options.find === true ? findNewestSupporting(checks) : null;
   const shown = found?.newest ?? checks.at(-1);
   if (!shown) throw new UnevaluatedError("there are no releases to check");
   await print(

@@ -121,7 +121,7 @@ function releases(words: readonly string[], io: Io): string[] {
   ];
 }
 
-/** The ids of a file of knowledge; none where it can't be read, since nobody reads messages while typing. */
+/** The ids of a file of knowledge; none if it can't be read, since nobody reads messages while typing. */
 function idsOf(name: string, words: readonly string[], io: Io): string[] {
   const { knowledge } = given("knowledge", words);
   const folder = knowledge === undefined ? join(io.root, "data") : resolve(io.cwd, knowledge);

@@ -2,7 +2,7 @@ import { fails } from "../../accept/gate.ts";
 import { type Compare, makeCompare } from "../../diff/compare.ts";
 import { filterDiff } from "../../diff/filter.ts";
 import type { RenameSuggestion } from "../../diff/suggest-renames.ts";
-import { formatsTaking, isThorough } from "../../formats/registry.ts";
+import { formatsTaking, isExhaustive } from "../../formats/registry.ts";
 import { type Background, backgroundOf } from "../../history/background.ts";
 import { compareVersions, parseVersion } from "../../model/version.ts";
 import { notesView } from "../../report/notes-view.ts";
@@ -10,7 +10,7 @@ import { AUDIENCES, forAudience } from "../../report/page-view.ts";
 import { viewOf } from "../../report/view.ts";
 import { countOf, enumerate } from "../../words/lists.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
-import { type GateOptions, gateFor, levelsOf, tellGate, tellStaleAnnotations } from "../gate.ts";
+import { type GateOptions, gateFor, levelsOf, printGate, warnOfStaleAnnotations } from "../gate.ts";
 import { historyUpTo } from "../history.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "../io.ts";
 import { type FilterOptions, filterOf } from "../names.ts";
@@ -50,32 +50,32 @@ export async function diffCommand(
   const base = baseName === "previous" ? beforeHead(head.release, catalog) : await catalog.resolve(baseName);
   const named = [baseName, headName, ...(options.baseline === undefined ? [] : [options.baseline])];
   const compare = makeCompare(await platformWith(named, catalog, io, options, knowledge), knowledge);
-  const whole = compare(base, head);
-  const result = filterDiff(whole, filterOf(options, knowledge), knowledge.features);
-  const gate = await gateFor(result, whole, options, catalog, compare, knowledge, io);
+  const unfiltered = compare(base, head);
+  const result = filterDiff(unfiltered, filterOf(options, knowledge), knowledge.features);
+  const gate = await gateFor(result, unfiltered, options, catalog, compare, knowledge, io);
   if (base.release === head.release)
     io.err(
       `${head.release} is compared with itself: HEAD defaults to latest; "diff previous" compares with the release before it\n`,
     );
-  for (const suggestion of result.suggestions.slice(0, MOST_SUGGESTIONS)) io.err(`${suggestionText(suggestion)}\n`);
-  const untold = result.suggestions.length - MOST_SUGGESTIONS;
+  for (const suggestion of result.suggestions.slice(0, MAX_SUGGESTIONS)) io.err(`${suggestionText(suggestion)}\n`);
+  const untold = result.suggestions.length - MAX_SUGGESTIONS;
   if (untold > 0)
     io.err(`${countOf(untold, "more row", "more rows")} may have been renamed; --format json lists all\n`);
   // Release notes say since when something had been so; on a terminal an answer at once is worth more.
   const forward = compareReleases(base.release, head.release) < 0;
-  const withBackground = isThorough(format) && forward;
+  const withBackground = isExhaustive(format) && forward;
   const background = withBackground ? await backgroundUpTo(head.release, catalog, compare) : null;
-  const all = options.all === true || (isThorough(format) && audience === "maintainer");
+  const all = options.all === true || (isExhaustive(format) && audience === "maintainer");
   const view = () => forAudience(viewOf(result, knowledge, background), audience);
   const notes = () => notesView(result, knowledge, notesOptions);
   await print("diff", { diff: result, view, all, gate, notes }, knowledge, options, io);
-  tellStaleAnnotations(whole, catalog.before(head.release), knowledge, io);
-  tellGate(gate, result, whole, options, knowledge, io);
+  warnOfStaleAnnotations(unfiltered, catalog.before(head.release), knowledge, io);
+  printGate(gate, result, unfiltered, options, knowledge, io);
   return fails(gate) ? EXIT.findings : EXIT.done;
 }
 
 /** Nobody reads more of them. */
-const MOST_SUGGESTIONS = 20;
+const MAX_SUGGESTIONS = 20;
 
 /** What a maintainer can do about a rename that the registry may lack. */
 function suggestionText({ from, fromId, to, toId, kind }: RenameSuggestion): string {

@@ -3,7 +3,7 @@ import { noteSettled } from "../../cache/recorder.ts";
 import { importPage } from "../../import/release.ts";
 import { platformAhead, readPlatformAt } from "../../load/read-platform.ts";
 import { readTags } from "../../load/read-tags.ts";
-import { reviewSnapshots, type Written } from "../../load/review.ts";
+import { type PendingSnapshot, reviewSnapshots } from "../../load/review.ts";
 import type { Platform } from "../../model/platform.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { parseVersion } from "../../model/version.ts";
@@ -47,7 +47,7 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
   // What only looks compares with what counts where the user has nothing of their own.
   const place = options.check === true && places.length === 1 && shipped ? shipped : writtenPlace(io, options);
   const folder = place.releases;
-  const written: Written[] = [];
+  const written: PendingSnapshot[] = [];
   const add = (snapshot: Snapshot) =>
     void written.push({
       snapshot,

@@ -19,7 +19,7 @@ import { type FileFinding, lintSettingsFor, staleWaivers, unformatted } from "..
 import { platformFor } from "../platform.ts";
 import { collectProblems } from "../problems.ts";
 import { type Catalog, openCatalog, type ReleaseOptions } from "../releases.ts";
-import { isCheckout, knowledgeFor, refuseOwn, refuseOwnFolder } from "../workspace.ts";
+import { isCheckout, knowledgeFor, refusePackageFolder, refusePackagePath } from "../workspace.ts";
 import { diffsOf } from "./changelog.ts";
 
 export interface LintOptions extends ReleaseOptions, OutputOptions {
@@ -38,7 +38,7 @@ export async function lintCommand(names: readonly string[], options: LintOptions
   formatOf(options, "findings");
   const isWhole = names.length === 0;
   if (options.fix === true && !isWhole) throw new UsageError("--fix applies to all releases: name none");
-  if (options.fix === true && options.data === undefined && !isCheckout(io)) refuseOwnFolder("--data DIR");
+  if (options.fix === true && options.data === undefined && !isCheckout(io)) refusePackageFolder("--data DIR");
   const knowledge = knowledgeFor(io, options);
   const catalog = openCatalog(io, options, knowledge);
   if (isWhole) catalog.require();
@@ -77,7 +77,7 @@ async function historyOf(catalog: Catalog, compare: Compare, belongs: boolean): 
 
 function fix(files: readonly FileFinding[], io: Io): void {
   const texts = new Map(files.map(({ path, fixed }) => [path, fixed]));
-  for (const path of texts.keys()) refuseOwn(path, "--data DIR or --knowledge DIR", io);
+  for (const path of texts.keys()) refusePackagePath(path, "--data DIR or --knowledge DIR", io);
   writeFiles(texts);
   for (const path of texts.keys()) io.err(`fixed ${relative(io.cwd, path)}\n`);
 }

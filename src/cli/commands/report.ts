@@ -12,15 +12,22 @@ import { diffJson, SCHEMA_VERSIONS } from "../../report/json.ts";
 import { changelogView, releasePageView } from "../../report/page-view.ts";
 import { versionsView } from "../../report/versions-view.ts";
 import { type DiffView, viewOf } from "../../report/view.ts";
+import { recoverFolder } from "../../store/atomic-write.ts";
+import { readConsistently } from "../../store/consistent-read.ts";
 import { listFolder, readText, writeFiles } from "../../store/folder.ts";
-import { recoverFolder } from "../../store/landing.ts";
-import { readWhole } from "../../store/whole.ts";
 import type { OutputOptions } from "../format.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
 import { platformFor } from "../platform.ts";
 import { openCatalog } from "../releases.ts";
 import { rendererFor } from "../renderer.ts";
-import { type CommonOptions, dataPlaces, isCheckout, knowledgeFor, refuseOwn, refuseOwnFolder } from "../workspace.ts";
+import {
+  type CommonOptions,
+  dataPlaces,
+  isCheckout,
+  knowledgeFor,
+  refusePackageFolder,
+  refusePackagePath,
+} from "../workspace.ts";
 import { diffsOf } from "./changelog.ts";
 import { disagreementsOf } from "./lint.ts";
 
@@ -31,12 +38,12 @@ export interface ReportOptions extends CommonOptions, Pick<OutputOptions, "templ
 
 /** Writes all reports to `reports/`, or with `--check` lists the outdated ones. */
 export function reportCommand(options: ReportOptions, io: Io): ExitCode {
-  if (options.out === undefined && !isCheckout(io)) refuseOwnFolder("--out DIR");
+  if (options.out === undefined && !isCheckout(io)) refusePackageFolder("--out DIR");
   const folder = options.out === undefined ? join(io.root, "reports") : resolve(io.cwd, options.out);
   if (options.out !== undefined && options.check !== true) refuseForeign(folder, io);
   recoverFolder(folder);
   const sources = dataPlaces(io, options).flatMap(({ releases, platform }) => [dirname(platform), releases]);
-  const reports = readWhole([...new Set(sources)], () => reportFiles(options, io));
+  const reports = readConsistently([...new Set(sources)], () => reportFiles(options, io));
   const files = new Map([...reports].map(([name, text]) => [join(folder, name), text]));
   // A report of a release that is gone would stay and say what nobody stands for.
   const orphans = listFolder(folder).filter(
@@ -75,7 +82,7 @@ export function reportCommand(options: ReportOptions, io: Io): ExitCode {
 
 /** Refuses a folder with files that `report` would replace and did not write, and the package's own. */
 function refuseForeign(folder: string, io: Io): void {
-  refuseOwn(folder, "--out DIR", io);
+  refusePackagePath(folder, "--out DIR", io);
   const names = listFolder(folder);
   // Every report has a feed of changes beside it.
   if (names.includes("changes.json")) return;
@@ -113,10 +120,13 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
     files.set(`${view.head.release}.html`, render("release.html.hbs", releasePageView(view, true, site)));
   }
   const counted = new Set(stable.map((one) => one.head.release));
-  const told = views.filter((view) => counted.has(view.head.release));
+  const releaseViews = views.filter((view) => counted.has(view.head.release));
   const here = { previous: "", next: "", versions: platform !== null };
-  files.set("changelog.md", render("changelog.md.hbs", changelogView(told, knowledge.project.name, false)));
-  files.set("changelog.html", render("changelog.html.hbs", changelogView(told, knowledge.project.name, false, here)));
+  files.set("changelog.md", render("changelog.md.hbs", changelogView(releaseViews, knowledge.project.name, false)));
+  files.set(
+    "changelog.html",
+    render("changelog.html.hbs", changelogView(releaseViews, knowledge.project.name, false, here)),
+  );
   if (platform) {
     const versions = versionsView(platform, null, [], knowledge);
     files.set("versions.md", render("versions.md.hbs", versions));
@@ -152,7 +162,7 @@ function reportFiles(options: ReportOptions, io: Io): Map<string, string> {
     return rest;
   });
   const days = snapshots.map((snapshot) => snapshot.date ?? "").sort(compareText);
-  for (const [name, text] of feedFiles(told, days.at(-1) ?? "", knowledge)) files.set(name, text);
+  for (const [name, text] of feedFiles(releaseViews, days.at(-1) ?? "", knowledge)) files.set(name, text);
   files.set(
     "changes.json",
     `${JSON.stringify({ schemaVersion: SCHEMA_VERSIONS.comparison, releases: changes }, null, 2)}\n`,

@@ -1,4 +1,4 @@
-import { isStated } from "../../platform/unfold.ts";
+import { isStated } from "../../platform/statements-of.ts";
 import { matrixView } from "../../report/matrix-view.ts";
 import { releaseTable } from "../../report/release-table.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";

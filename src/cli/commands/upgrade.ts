@@ -2,7 +2,7 @@ import { makeCompare } from "../../diff/compare.ts";
 import { compareVersions, parseVersion } from "../../model/version.ts";
 import { upgradeView } from "../../report/upgrade-view.ts";
 import { adviceOf } from "../../upgrade/advice.ts";
-import { journeyOf } from "../../upgrade/journey.ts";
+import { releaseRange } from "../../upgrade/release-range.ts";
 import { formatOf, type OutputOptions, print } from "../format.ts";
 import { historyUpTo } from "../history.ts";
 import { EXIT, type ExitCode, type Io, UnevaluatedError, UsageError } from "../io.ts";
@@ -32,11 +32,11 @@ export async function upgradeCommand(
     throw new UsageError(`${head.release} comes before ${base.release}; diff compares in either direction`);
   const platform = await platformWith([from, to ?? "latest"], catalog, io, options, knowledge);
   const compare = makeCompare(platform, knowledge);
-  const journey = journeyOf(base, head, await historyUpTo(to ?? "latest", catalog, compare), compare);
+  const journey = releaseRange(base, head, await historyUpTo(to ?? "latest", catalog, compare), compare);
   const platformOf = (name: string) => platform?.releases.find(({ release }) => release === name) ?? null;
   const { isSameOrPart } = knowledge.features;
   const advice = adviceOf({ ...journey, platformOf }, profile, isSameOrPart, [...knowledge.backends.entries.keys()]);
-  if (advice.courses.length === 0)
+  if (advice.outcomes.length === 0)
     throw new UnevaluatedError(
       `${base.release} states nothing of what you use that works, so nothing could be compared`,
     );

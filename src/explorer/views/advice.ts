@@ -2,7 +2,7 @@ import type { Weight } from "../../model/need.ts";
 import type { Profile } from "../../profile/profile.ts";
 import type { Evidence } from "../../report/evidence.ts";
 import { SIGNS, type Sign } from "../../report/glyphs.ts";
-import type { LookView } from "../../report/upgrade-looks.ts";
+import type { FindingView } from "../../report/upgrade-findings.ts";
 import type { NeedView, UpgradeView } from "../../report/upgrade-view.ts";
 import { countOf } from "../../words/lists.ts";
 import { copyLink, placeElement } from "../card.ts";
@@ -37,7 +37,7 @@ export function adviceElements(view: UpgradeView, profile: Profile, model: Model
       h(
         "ol",
         { class: "entries looks" },
-        view.looks.map((look) => lookElement(look, subject)),
+        view.looks.map((finding) => findingElement(finding, subject)),
       ),
       view.looks,
     ),
@@ -95,7 +95,7 @@ function changeHash(subject: string, fingerprint: string): string {
   return routeHash("diff", subject, { change: fingerprint });
 }
 
-function lookElement({ weight, text, fingerprint, about, evidence }: LookView, subject: string): HTMLElement {
+function findingElement({ weight, text, fingerprint, about, evidence }: FindingView, subject: string): HTMLElement {
   const [first, second] = about.features;
   return h(
     "li",

@@ -1,12 +1,12 @@
-import { nearestSlip } from "../../knowledge/nearest.ts";
+import { nearestTypo } from "../../knowledge/nearest.ts";
 import { factKey, featuresKey } from "../../model/subject.ts";
 import { caveatPicture, caveatRecords } from "../../report/caveat-records.ts";
 import { ledgerView } from "../../report/ledger-view.ts";
 import { capitalised } from "../../words/lists.ts";
 import { makeNames } from "../../words/names.ts";
 import { copyLink } from "../card.ts";
+import { caveatChart } from "../caveat-chart.ts";
 import { h } from "../dom.ts";
-import { lifelines } from "../lifelines.ts";
 import { cellHash, routeHash } from "../route.ts";
 import { eventLegend } from "../strip.ts";
 import type { Rendered, ViewContext } from "../view.ts";
@@ -26,7 +26,7 @@ export function caveatPage({ model, route }: ViewContext): Rendered {
   const [first] = views;
   return {
     title: `${first?.topic ?? id}, ${first?.backend ?? ""}`,
-    takeAway: () => ({
+    exportView: () => ({
       name: `caveat-${id.replaceAll("/", "-")}`,
       title: `Caveat ${id}`,
       records: caveatRecords(records, model.knowledge, model.counted),
@@ -41,7 +41,7 @@ export function caveatPage({ model, route }: ViewContext): Rendered {
         return [
           h("p", { class: "lead" }, view.text),
           h("p", {}, `${capitalised(view.record)}.`),
-          record ? lifelines([record], model) : null,
+          record ? caveatChart([record], model) : null,
           h("p", { class: "legend" }, eventLegend()),
           h("h2", {}, "What happened to it"),
           eventList(view),
@@ -83,7 +83,7 @@ export function caveatPage({ model, route }: ViewContext): Rendered {
 }
 
 function noCaveat(id: string, known: readonly string[]): Rendered {
-  const nearest = nearestSlip(id, known);
+  const nearest = nearestTypo(id, known);
   return {
     title: `There is no caveat ${id}`,
     content: [

@@ -3,10 +3,10 @@ import { oldestOf } from "../../history/oldest.ts";
 import { timelinesOf } from "../../history/timeline.ts";
 import { caveatPicture, caveatRecords } from "../../report/caveat-records.ts";
 import { ledgerView } from "../../report/ledger-view.ts";
-import { choose, chooseBackend, foldable, unknownLines, withAll } from "../controls.ts";
+import { caveatChart } from "../caveat-chart.ts";
+import { choose, chooseBackend, collapsible, unknownLines, withAll } from "../controls.ts";
 import { h } from "../dom.ts";
 import { parseBackend, parseOne } from "../filters.ts";
-import { lifelines } from "../lifelines.ts";
 import { routeHash } from "../route.ts";
 import { eventLegend } from "../strip.ts";
 import type { Rendered, ViewContext } from "../view.ts";
@@ -41,14 +41,14 @@ export function caveatsPage(context: ViewContext): Rendered {
     about: [backend === "" ? "" : model.knowledge.backends.nameOf(backend), state === null ? "" : STATE_WORDS[state]]
       .filter((part) => part !== "")
       .join(", "),
-    takeAway: () => ({
+    exportView: () => ({
       name: "caveats",
       title: `Caveats, ${view.from} to ${view.to}`,
       records: caveatRecords(records, model.knowledge, model.counted),
       pictures: [caveatPicture(records, model.knowledge, model.counted)],
     }),
     content: [
-      foldable(
+      collapsible(
         "Filters",
         h(
           "div",
@@ -71,7 +71,7 @@ export function caveatsPage(context: ViewContext): Rendered {
       ...unknownLines(unknown),
       h("p", { class: "lead", role: "status" }, `${view.verdict}.`),
       records.length === 0 ? null : h("p", { class: "legend" }, eventLegend()),
-      records.length === 0 ? null : lifelines(records, model),
+      records.length === 0 ? null : caveatChart(records, model),
       ...view.backends.flatMap(({ name, caveats, oldest: lines }) => [
         h("h2", {}, name),
         h("ul", { class: "entries" }, caveats.map(caveatElement)),

@@ -22,7 +22,7 @@ export function cellPage({ model, route }: ViewContext): Rendered {
   return {
     title: `${fact.title}, ${fact.backend}, ${fact.release}`,
     release: fact.release,
-    takeAway: () => ({
+    exportView: () => ({
       name: `cell-${fact.release}-${fact.backendId}-${fact.features.join("-")}`,
       title: `${fact.title}, ${fact.backend}, ${fact.release}`,
       records: {

@@ -2,9 +2,9 @@ import { KINDS } from "../../kinds/registry.ts";
 import { IMPACTS } from "../../model/change.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { compareText } from "../../model/version.ts";
-import { SWAP } from "../../report/glyphs.ts";
+import { PENCIL } from "../../report/glyphs.ts";
 import type { PathRow } from "../../report/path-table.ts";
-import { choose, chooseBackend, foldable, NARROW, tick, withAll } from "../controls.ts";
+import { checkbox, choose, chooseBackend, collapsible, NARROW_WIDTH, withAll } from "../controls.ts";
 import { h, picture } from "../dom.ts";
 import { type Filters, filterParameters } from "../filters.ts";
 import { releaseChoices } from "../releases.ts";
@@ -34,7 +34,7 @@ export function releaseControls(stops: readonly Snapshot[], filters: Filters, co
   const swap = h(
     "button",
     { type: "button", class: "swap", "data-control": "Swap", "aria-label": "Swap" },
-    picture(SWAP),
+    picture(PENCIL),
   );
   swap.addEventListener("click", () => to([...names].reverse()));
   const none = { value: "", label: "no stop" };
@@ -49,7 +49,7 @@ export function releaseControls(stops: readonly Snapshot[], filters: Filters, co
     ),
     swap,
     choose("To", releases, head, (value) => to([base, ...via, value])),
-    innerWidth < NARROW ? null : stopControl(names, filters, context),
+    innerWidth < NARROW_WIDTH ? null : stopControl(names, filters, context),
   );
 }
 
@@ -91,7 +91,7 @@ export function filterControls(
   const active = [filters.backend, filters.feature, filters.impact, filters.kind].filter(
     (value) => value !== null,
   ).length;
-  return foldable(
+  return collapsible(
     active === 0 ? "Filters" : `Filters (${active} set)`,
     h(
       "div",
@@ -127,12 +127,12 @@ export function filterControls(
       // Who asks for one kind of change is shown it, of writing or not.
       filters.kind !== null
         ? null
-        : tick(
+        : checkbox(
             filters.asTable ? "Everything, not only what changed" : "Wording, symbols and links too",
             filters.all,
             (checked) => to({ all: checked }),
           ),
-      innerWidth < NARROW ? stopControl(releases, filters, context) : null,
+      innerWidth < NARROW_WIDTH ? stopControl(releases, filters, context) : null,
     ),
   );
 }

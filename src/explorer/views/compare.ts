@@ -53,7 +53,7 @@ export function comparePage(context: ViewContext): Rendered {
       .filter((part) => part !== "")
       .join(", "),
     release: head.release,
-    takeAway: () => {
+    exportView: () => {
       const view = path();
       const { shown } = pathPart(view, filters, model);
       const name = `changes-${stops.map(({ release }) => release).join("-")}`;

@@ -3,7 +3,7 @@ import { placeElement } from "../card.ts";
 import { h } from "../dom.ts";
 import { routeHash } from "../route.ts";
 
-/** Where pages say something else than what the table has; null where they agree. */
+/** Where pages say something else than what the table has; null if they agree. */
 export function disagreementList(disagreements: readonly DisagreementView[]): HTMLElement | null {
   if (disagreements.length === 0) return null;
   return h(

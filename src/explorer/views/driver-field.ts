@@ -7,25 +7,25 @@ const TYPED = 400;
 /** The driver as it was last typed: of "575.57" no more than the major version is kept, and the text is to stay. */
 let typed = "";
 
-/** A driver's major version; null where a text is none. */
+/** A driver's major version; null if the text is not a version. */
 function majorOf(text: string): number | null {
   const [, major = ""] = /^\s*0*([1-9]\d{0,4})(?:\.\d*)*\s*$/.exec(text) ?? [];
   return major === "" ? null : Number(major);
 }
 
-/** The driver that is being typed; undefined where none is. */
-export interface Pending {
+/** The driver that is being typed; undefined if none is. */
+export interface PendingDriver {
   driver: number | null | undefined;
 }
 
 /** A profile with a part of its platform changed. */
-export function onPlatform(profile: Profile, changed: Partial<OwnPlatform>): Profile {
+export function withPlatform(profile: Profile, changed: Partial<OwnPlatform>): Profile {
   const next = { ...(profile.platform ?? { driver: null, cuda: null, os: null, arch: null }), ...changed };
   return { ...profile, platform: Object.values(next).every((value) => value === null) ? null : next };
 }
 
-/** A field for the driver, which counts while somebody types. */
-export function driverField(driver: number | null, pending: Pending, onDriver: () => void): HTMLElement {
+/** A field for the driver version, which applies while typing. */
+export function driverField(driver: number | null, pending: PendingDriver, onDriver: () => void): HTMLElement {
   const input = h("input", {
     type: "text",
     inputmode: "numeric",

@@ -3,7 +3,7 @@ import type { StripGroup } from "../../report/history-strip.ts";
 import { STRIP_ORDER_WORDS, STRIP_ORDERS, sortedGroups } from "../../report/strip-order.ts";
 import { stripPicture, stripRecords } from "../../report/strip-records.ts";
 import { countOf } from "../../words/lists.ts";
-import { choose, chooseBackend, foldable, unknownLines, withAll } from "../controls.ts";
+import { choose, chooseBackend, collapsible, unknownLines, withAll } from "../controls.ts";
 import { h } from "../dom.ts";
 import { parseBackend, parseOne } from "../filters.ts";
 import { legend } from "../legend.ts";
@@ -49,7 +49,7 @@ export function featuresPage({ model, route, go }: ViewContext): Rendered {
     ]
       .filter((part) => part !== "")
       .join(", "),
-    takeAway: () => ({
+    exportView: () => ({
       name: `${what}s`,
       title: `${pairs ? "Pairs" : "Features"} since ${first}`,
       records: stripRecords(view),
@@ -57,7 +57,7 @@ export function featuresPage({ model, route, go }: ViewContext): Rendered {
     }),
     content: [
       h("p", { class: "soft" }, `Everything that the pages state since ${first}: releases run from left to right.`),
-      foldable(
+      collapsible(
         "Filters",
         h(
           "div",

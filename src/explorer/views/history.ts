@@ -1,12 +1,12 @@
 import { parityOf, timelinesOf } from "../../history/timeline.ts";
 import type { Registry } from "../../knowledge/knowledge.ts";
-import { nearestEntry, nearestSlip } from "../../knowledge/nearest.ts";
+import { nearestEntry, nearestTypo } from "../../knowledge/nearest.ts";
 import { STATUSES } from "../../model/status.ts";
 import { featuresKey, featuresOf } from "../../model/subject.ts";
 import { historyView, inReadingOrder } from "../../report/history-view.ts";
 import { ledgerView } from "../../report/ledger-view.ts";
 import { stripPicture, stripRecords } from "../../report/strip-records.ts";
-import { choose, chooseBackend, foldable, unknownLines } from "../controls.ts";
+import { choose, chooseBackend, collapsible, unknownLines } from "../controls.ts";
 import { h } from "../dom.ts";
 import { parseBackend } from "../filters.ts";
 import { legend } from "../legend.ts";
@@ -54,14 +54,14 @@ export function historyPage(context: ViewContext): Rendered {
   return {
     title: view.title,
     about: backend === "" ? "" : model.knowledge.backends.nameOf(backend),
-    takeAway: () => ({
+    exportView: () => ({
       name: `history-${ids.join("-")}`,
       title: `${view.title}, ${view.from} to ${view.to}`,
       records: stripRecords(strip),
       pictures: [stripPicture(view.title, strip)],
     }),
     content: [
-      foldable(
+      collapsible(
         "Filters",
         h(
           "div",
@@ -120,7 +120,7 @@ export function historyPage(context: ViewContext): Rendered {
 }
 
 function noFeature(name: string, features: Registry): Rendered {
-  const known = nearestEntry(name, features, nearestSlip);
+  const known = nearestEntry(name, features, nearestTypo);
   return {
     title: `There is no feature ${name}`,
     content: [

@@ -2,7 +2,7 @@ import type { OverviewView } from "../../report/overview.ts";
 import { countsPicture, countsRecords } from "../../report/overview-records.ts";
 import { ageInWords } from "../../words/dates.ts";
 import { countOf } from "../../words/lists.ts";
-import { chip, h } from "../dom.ts";
+import { h, statusChip } from "../dom.ts";
 import { cellHash, routeHash } from "../route.ts";
 import type { Rendered, ViewContext } from "../view.ts";
 import { chart } from "./home-chart.ts";
@@ -10,7 +10,7 @@ import { heatMap } from "./home-heat.ts";
 
 /** How many of a list the front page shows. */
 const NEWS = 3;
-const FEW = 6;
+const MAX_SHOWN = 6;
 
 /** The newest release at a glance; each part leads on. */
 export function homePage({ model }: ViewContext): Rendered {
@@ -18,7 +18,7 @@ export function homePage({ model }: ViewContext): Rendered {
   return {
     title: `${model.knowledge.project.name} Feature Matrix`,
     release: view.release,
-    takeAway: () => ({
+    exportView: () => ({
       name: "releases",
       title: `${model.knowledge.project.name}: features of each status by release`,
       records: countsRecords(view),
@@ -104,7 +104,7 @@ function caveatsElement({ caveats }: OverviewView): HTMLElement | null {
       "ol",
       { class: "ages" },
       caveats
-        .slice(0, FEW)
+        .slice(0, MAX_SHOWN)
         .map(({ id, backend, topic, days, text }) =>
           h(
             "li",
@@ -120,8 +120,8 @@ function caveatsElement({ caveats }: OverviewView): HTMLElement | null {
           ),
         ),
     ),
-    caveats.length > FEW
-      ? h("p", {}, h("a", { href: routeHash("caveats", "", { state: "open" }) }, `${caveats.length - FEW} more`))
+    caveats.length > MAX_SHOWN
+      ? h("p", {}, h("a", { href: routeHash("caveats", "", { state: "open" }) }, `${caveats.length - MAX_SHOWN} more`))
       : null,
   );
 }
@@ -139,18 +139,18 @@ function disputesElement({ release, disputes }: OverviewView): HTMLElement | nul
     h(
       "ul",
       { class: "disputes" },
-      disputes.slice(0, FEW).map(({ key, title, backend, statements }) =>
+      disputes.slice(0, MAX_SHOWN).map(({ key, title, backend, statements }) =>
         h(
           "li",
           {},
           h("a", { href: cellHash(release, key), "data-fact": key, "data-release": release }, title),
           h("span", { class: "soft" }, ` ${backend} `),
-          statements.map(({ table, status }) => chip(status, table)),
+          statements.map(({ table, status }) => statusChip(status, table)),
         ),
       ),
     ),
-    disputes.length > FEW
-      ? h("p", {}, h("a", { href: routeHash("matrix", release) }, `${disputes.length - FEW} more in the matrix`))
+    disputes.length > MAX_SHOWN
+      ? h("p", {}, h("a", { href: routeHash("matrix", release) }, `${disputes.length - MAX_SHOWN} more in the matrix`))
       : null,
   );
 }

@@ -21,9 +21,9 @@ export function matrixPage({ model, route, go }: ViewContext): Rendered {
   if (!snapshot) return missing(route.subject, model);
   const { release } = snapshot;
   const { backend, unknown } = parseBackend(route, model.knowledge);
-  const whole = releaseTable(snapshot, model.knowledge, backend === "" ? [] : [backend]);
+  const fullTable = releaseTable(snapshot, model.knowledge, backend === "" ? [] : [backend]);
   const show = parseOne(route, "show", SHOWN, unknown);
-  const view = show === null ? whole : narrowed(whole, show);
+  const view = show === null ? fullTable : narrowed(fullTable, show);
   const to = (changed: Readonly<Record<string, string>>, at = release) =>
     go(routeHash("matrix", at, { backend, show, ...changed }));
   const before = model.snapshots[model.snapshots.indexOf(snapshot) - 1];
@@ -37,7 +37,7 @@ export function matrixPage({ model, route, go }: ViewContext): Rendered {
       .filter((part) => part !== "")
       .join(", "),
     release,
-    takeAway: () => ({
+    exportView: () => ({
       name: `matrix-${release}`,
       title: `${view.project} ${release}`,
       records: matrixRecords(view),
@@ -55,7 +55,7 @@ export function matrixPage({ model, route, go }: ViewContext): Rendered {
             SHOWN.map((value) => ({
               value,
               label: value === "differ" ? "backends differ" : STATUS_WORDS[value],
-              count: whole.rows.filter((row) => isShown(row, value)).length,
+              count: fullTable.rows.filter((row) => isShown(row, value)).length,
             })).filter(({ value, count }) => count > 0 || value === show),
           ),
           show ?? "",

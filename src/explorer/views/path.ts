@@ -135,7 +135,7 @@ function deltaWord({ what, limits }: NoteDelta): string {
   return { added: `new ${note}`, gone: `${note} gone`, reworded: `${note} reworded`, moved: `${note} moved` }[what];
 }
 
-/** What became of a note; one that stands on many cells is told in full at the first of a column. */
+/** The change of a note; a note on many cells is shown in full at the first cell of a column. */
 function deltaElement(delta: NoteDelta, shownNotes: Set<string>): HTMLElement {
   const key = `${delta.what} ${delta.text}`;
   if (shownNotes.has(key))

@@ -1,6 +1,6 @@
 import type { TimelineView } from "../../report/history-view.ts";
 import { placeElement } from "../card.ts";
-import { chip, h, statusSteps } from "../dom.ts";
+import { h, statusChip, statusSteps } from "../dom.ts";
 
 /** Every period of a timeline in words, with its notes and its source. */
 export function timelineElements(timeline: TimelineView): HTMLElement[] {
@@ -34,7 +34,7 @@ export function timelineElements(timeline: TimelineView): HTMLElement[] {
               h(
                 "td",
                 {},
-                chip(period.status, period.word),
+                statusChip(period.status, period.word),
                 period.notes.map(({ text, since }) =>
                   h("p", { class: "evidence" }, `${since === "" ? "" : `from ${since} on: `}${text}`),
                 ),

@@ -1,17 +1,17 @@
 import { STATUS_WORDS } from "../../model/status.ts";
 import { type Features, featuresKey, featuresOf } from "../../model/subject.ts";
 import { compareText } from "../../model/version.ts";
-import { LEAST, type OwnPlatform, type Profile } from "../../profile/profile.ts";
+import { MINIMUM_STATUSES, type OwnPlatform, type Profile } from "../../profile/profile.ts";
 import { profileYaml } from "../../profile/write.ts";
 import { copyText } from "../card.ts";
-import { type Choice, choose, tick } from "../controls.ts";
+import { type Choice, checkbox, choose } from "../controls.ts";
 import { h } from "../dom.ts";
 import { saveText } from "../download.ts";
 import type { Model } from "../model.ts";
-import { driverField, onPlatform, type Pending } from "./driver-field.ts";
+import { driverField, type PendingDriver, withPlatform } from "./driver-field.ts";
 
 /** The features that can be ticked, by id. */
-export interface Offered {
+export interface FeatureOptions {
   /** Those that the target states: they stay where they are whatever one comes from. */
   readonly head: ReadonlySet<string>;
   readonly base: ReadonlySet<string>;
@@ -19,27 +19,27 @@ export interface Offered {
   readonly to: string;
 }
 
-/** What somebody uses, to be ticked: `onChange` gets the changed profile. */
+/** A form for a profile: `onChange` gets the changed profile. */
 export function profileForm(
   profile: Profile,
-  { head, base, to }: Offered,
+  { head, base, to }: FeatureOptions,
   model: Model,
   onProfile: (profile: Profile) => void,
 ): HTMLElement {
   const { knowledge } = model;
   // A driver that was typed and does not count yet goes along with whatever is changed next.
-  const pending: Pending = { driver: undefined };
+  const pending: PendingDriver = { driver: undefined };
   const onChange = (changed: Profile) =>
-    onProfile(pending.driver === undefined ? changed : onPlatform(changed, { driver: pending.driver }));
+    onProfile(pending.driver === undefined ? changed : withPlatform(changed, { driver: pending.driver }));
   const named = (ids: Iterable<string>) =>
     [...ids]
       .map((id) => ({ value: id, label: knowledge.features.nameOf(id) }))
       .sort((a, b) => compareText(a.label, b.label));
-  const gone = named(new Set([...base, ...profile.features].filter((id) => !head.has(id))));
-  const features = [...named(head), ...gone];
+  const removed = named(new Set([...base, ...profile.features].filter((id) => !head.has(id))));
+  const features = [...named(head), ...removed];
   const ticks = (choices: readonly Choice[]) =>
     choices.map(({ value, label }) =>
-      tick(label, profile.features.includes(value), (on) =>
+      checkbox(label, profile.features.includes(value), (on) =>
         onChange({ ...profile, features: switched(profile.features, value, on) }),
       ),
     );
@@ -49,21 +49,21 @@ export function profileForm(
     group(
       "Backends",
       [...knowledge.backends.entries.values()].map(({ id, name }) =>
-        tick(name, profile.backends.includes(id), (on) =>
+        checkbox(name, profile.backends.includes(id), (on) =>
           onChange({ ...profile, backends: switched(profile.backends, id, on) }),
         ),
       ),
     ),
     platformGroup(profile, model, pending, onChange),
     group("Features", ticks(named(head))),
-    gone.length === 0 ? null : group(`Features that ${to} does not state`, ticks(gone)),
+    removed.length === 0 ? null : group(`Features that ${to} does not state`, ticks(removed)),
     pairGroup(profile, features, onChange),
     group("What will do", [
       choose(
         "Accept down to",
-        [...LEAST].map((value) => ({ value, label: STATUS_WORDS[value] })),
+        [...MINIMUM_STATUSES].map((value) => ({ value, label: STATUS_WORDS[value] })),
         profile.least,
-        (value) => onChange({ ...profile, least: LEAST.find((one) => one === value) ?? "limited" }),
+        (value) => onChange({ ...profile, least: MINIMUM_STATUSES.find((one) => one === value) ?? "limited" }),
       ),
     ]),
     profileFile(profile, model),
@@ -110,11 +110,11 @@ function pairGroup(
 function platformGroup(
   profile: Profile,
   { platform }: Model,
-  pending: Pending,
+  pending: PendingDriver,
   onChange: (profile: Profile) => void,
 ): HTMLElement {
   const own = profile.platform ?? { driver: null, cuda: null, os: null, arch: null };
-  const to = (changed: Partial<OwnPlatform>) => onChange(onPlatform(profile, changed));
+  const to = (changed: Partial<OwnPlatform>) => onChange(withPlatform(profile, changed));
   const releases = platform?.releases ?? [];
   const toolkits = releases.flatMap(({ engines }) =>
     [...engines.values()].flatMap(({ cuda }) => (cuda?.value ?? []).map(({ toolkit }) => toolkit)),

@@ -6,7 +6,7 @@ import {
 } from "../../report/release-versions-view.ts";
 import { releaseVersionsPicture, versionsRecords } from "../../report/versions-records.ts";
 import { placeElement } from "../card.ts";
-import { chip, h } from "../dom.ts";
+import { h, statusChip } from "../dom.ts";
 import { missing } from "../releases.ts";
 import { routeHash } from "../route.ts";
 import type { Rendered, ViewContext } from "../view.ts";
@@ -34,7 +34,7 @@ export function releaseVersionsPage(platform: PlatformReleases, { model, route }
   return {
     title: `Versions in ${release}`,
     ...(view.matrix ? { release } : {}),
-    takeAway: () => ({
+    exportView: () => ({
       name: `versions-${release}`,
       title: `${project} ${release}: versions`,
       records: versionsRecords(platform, new Set([release]), [], model.knowledge),
@@ -116,7 +116,7 @@ function factRow(row: ReleaseVersionRow, differs: boolean): HTMLElement {
     h(
       "td",
       { class: was === "" ? null : "changed" },
-      status === null ? value : chip(status, value),
+      status === null ? value : statusChip(status, value),
       was === "" ? null : h("span", { class: "soft" }, ` was ${was}`),
     ),
     h(

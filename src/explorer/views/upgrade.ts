@@ -3,7 +3,7 @@ import { compareReleases } from "../../model/version.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { upgradePicture, upgradeRecords } from "../../report/upgrade-records.ts";
 import { upgradeView } from "../../report/upgrade-view.ts";
-import { choose, foldable, SINGLE, unknownLines } from "../controls.ts";
+import { choose, collapsible, SINGLE_COLUMN_WIDTH, unknownLines } from "../controls.ts";
 import { h } from "../dom.ts";
 import type { Model } from "../model.ts";
 import { parseProfile, profileParameters } from "../profile-route.ts";
@@ -13,7 +13,7 @@ import type { Rendered, ViewContext } from "../view.ts";
 import { adviceElements } from "./advice.ts";
 import { profileForm } from "./profile-form.ts";
 
-/** Whether to go from one release to another with what somebody uses: `#/upgrade/v1.0.1..v1.5.1?backend=sglang`. */
+/** The upgrade from one release to another for a profile: `#/upgrade/v1.0.1..v1.5.1?backend=sglang`. */
 export function upgradePage({ model, route, go }: ViewContext): Rendered {
   const [from, to] = endsOf(route.subject, model);
   const [base, head] = [model.snapshot(from), model.snapshot(to)];
@@ -36,7 +36,7 @@ export function upgradePage({ model, route, go }: ViewContext): Rendered {
   const releases = [...model.snapshots].reverse().map(({ release }) => ({ value: release, label: release }));
   const isForward = compareReleases(base.release, head.release) < 0;
   const advice = isForward ? model.advice(base, head, profile) : null;
-  const view = advice && advice.courses.length > 0 ? upgradeView(advice, model.knowledge) : null;
+  const view = advice && advice.outcomes.length > 0 ? upgradeView(advice, model.knowledge) : null;
   return {
     title: `Upgrade from ${base.release} to ${head.release}`,
     about: view?.uses ?? "",
@@ -44,7 +44,7 @@ export function upgradePage({ model, route, go }: ViewContext): Rendered {
     ...(view === null
       ? {}
       : {
-          takeAway: () => ({
+          exportView: () => ({
             name: `upgrade-${base.release}-${head.release}`,
             title: `${base.release} to ${head.release}: ${view.uses}`,
             records: upgradeRecords(view),
@@ -62,7 +62,7 @@ export function upgradePage({ model, route, go }: ViewContext): Rendered {
             choose("From", releases, base.release, (value) => lead([value, head.release], profile)),
             choose("To", releases, head.release, (value) => lead([base.release, value], profile)),
           ),
-          foldable(
+          collapsible(
             "What you use",
             profileForm(
               profile,
@@ -74,7 +74,7 @@ export function upgradePage({ model, route, go }: ViewContext): Rendered {
               model,
               (changed) => lead([base.release, head.release], changed),
             ),
-            SINGLE,
+            SINGLE_COLUMN_WIDTH,
           ),
         ),
         h(

@@ -32,7 +32,7 @@ export function versionsPage(context: ViewContext): Rendered {
   return {
     title: "Versions",
     about: [backend === "" ? "" : knowledge.backends.nameOf(backend), asked].filter((part) => part !== "").join(", "),
-    takeAway: () => ({
+    exportView: () => ({
       name: "versions",
       title: `Versions of ${view.project}`,
       records: versionsRecords(platform, new Set(view.rows.map(({ release }) => release)), only, knowledge),

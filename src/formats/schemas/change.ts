@@ -45,7 +45,7 @@ export const ChangeOutput = v.object({
   impact: v.picklist(IMPACTS),
   cause: v.picklist(CAUSES),
   rule: Text,
-  /** False where no rule and no catalogue could judge a wording. */
+  /** False if no rule and no catalogue could judge a wording. */
   reviewed: v.boolean(),
   scope: v.nullable(ScopeName),
   backend: v.nullable(Named),

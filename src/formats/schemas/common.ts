@@ -23,7 +23,7 @@ export const By = v.picklist(["page", "summary"]);
 /** A backend, feature or variant. */
 export const Named = v.object({ id: Text, name: Text });
 
-/** A place on a page; `line` is null where the whole page is meant. */
+/** A place on a page; `line` is null if the whole page is meant. */
 export const Source = v.object({ path: Text, line: v.nullable(Line) });
 
 /** A place on a page of a release. */

@@ -9,7 +9,7 @@ const Stated = {
   source: v.nullable(PagePlaceOutput),
 };
 
-/** What a release brings and needs. `driver` is the least major version. */
+/** What a release brings and needs. `driver` is the minimum major version. */
 export const PlatformOutput = v.object({
   engines: v.array(
     v.object({

@@ -24,7 +24,7 @@ export const TermOutput = v.object({
 export const DisagreementsOutput = v.object({
   schemaVersion: v.literal(1),
   release: Text,
-  /** The release that new ones are new since; null where none was named. */
+  /** The release that new ones are new since; null if none was named. */
   base: v.nullable(Text),
   /** Paths of pages that were looked for and not there. */
   unread: v.array(Text),

@@ -1,5 +1,5 @@
-import { type LayoutContext, readCell, refuseMarkers, type TableText, takeRemark } from "../cells.ts";
-import { isSinceColumn, takeSince } from "../since.ts";
+import { type LayoutContext, markRemarkRead, readCell, reportStrayMarkers, type TableText } from "../cells.ts";
+import { isSinceColumn, markSinceRead } from "../since.ts";
 import type { StatedCell } from "../stated.ts";
 import type { Layout } from "./layout.ts";
 import { featureRows, looseNotes } from "./rows.ts";
@@ -16,7 +16,7 @@ export const comparison: Layout = {
   },
 
   read(table, context) {
-    refuseMarkers(table.header[0], context);
+    reportStrayMarkers(table.header[0], context);
     const columns = columnsOf(table, context);
     const backends = columns.flatMap((column) => (column.kind === "backend" ? [column.id] : []));
     const { labels, links, rows, deprecated, deprecatedSince } = featureRows(table, context);
@@ -32,16 +32,16 @@ export const comparison: Layout = {
           return;
         }
         if (column.kind === "since") {
-          takeSince(cell, context);
+          markSinceRead(cell, context);
           return;
         }
         if (column.kind === "other") {
           // The column as a whole was reported.
-          context.taken(cell.point);
+          context.markRead(cell.point);
           return;
         }
-        refuseMarkers(cell, context);
-        takeRemark(cell, table, context);
+        reportStrayMarkers(cell, context);
+        markRemarkRead(cell, table, context);
         const link = cell.content.link ?? cell.content.source;
         if (link !== null) links.set(feature, link);
       });

@@ -1,7 +1,7 @@
 import { type Features, featuresKey, featuresOf } from "../../model/subject.ts";
 import { compareText } from "../../model/version.ts";
 import type { TableCell } from "../blocks.ts";
-import { featureId, isBlank, type LayoutContext, readCell, refuseMarkers, type TableText } from "../cells.ts";
+import { featureId, isBlank, type LayoutContext, readCell, reportStrayMarkers, type TableText } from "../cells.ts";
 import { readLabel } from "../deprecation.ts";
 import type { Point } from "../point.ts";
 import type { StatedCell } from "../stated.ts";
@@ -36,7 +36,7 @@ export const interactions: Layout = {
       );
       return null;
     }
-    refuseMarkers(table.header[0], context);
+    reportStrayMarkers(table.header[0], context);
     const across = columnsOf(table, context);
     const { labels: rowLabels, links, rows, deprecated, deprecatedSince } = featureRows(table, context);
     const labels = allLabels(table, across, rowLabels, context);
@@ -47,7 +47,7 @@ export const interactions: Layout = {
         if (!cell) return;
         if (other === null) {
           // The column as a whole was reported.
-          context.taken(cell.point);
+          context.markRead(cell.point);
           return;
         }
         // A triangle's blank half and the diagonal state nothing that a label's note could be about.

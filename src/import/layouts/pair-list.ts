@@ -1,9 +1,9 @@
 import { featuresKey, featuresOf } from "../../model/subject.ts";
-import { featureId, isBlank, readCell, refuseMarkers, rowsOf, takeRemark } from "../cells.ts";
+import { featureId, isBlank, markRemarkRead, readCell, reportStrayMarkers, rowsOf } from "../cells.ts";
 import { splitPair } from "../pair-name.ts";
 import type { StatedCell } from "../stated.ts";
 import type { Layout } from "./layout.ts";
-import { looseNotes, remarkNote, takenBack } from "./rows.ts";
+import { looseNotes, remarkNote, withdrawalIn } from "./rows.ts";
 
 /** One backend's constrained pairs: a combination down, its status, and the constraint. An absent pair states nothing. */
 export const pairList: Layout = {
@@ -34,16 +34,16 @@ export const pairList: Layout = {
       );
       return null;
     }
-    refuseMarkers(table.header[0], context);
+    reportStrayMarkers(table.header[0], context);
     const labels = new Map<string, string>();
     const seen = new Set<string>();
     const cells: StatedCell[] = [];
     for (const row of rowsOf(table, context)) {
       const [pair, status, constraint] = row.cells;
       if (!pair || !status || row.cells.every(isBlank)) continue;
-      const remark = takenBack(pair.content.text, context);
+      const remark = withdrawalIn(pair.content.text, context);
       if (remark !== null) {
-        for (const cell of row.cells) context.taken(cell.point);
+        for (const cell of row.cells) context.markRead(cell.point);
         context.problem(
           "altered-status",
           pair.point,
@@ -55,7 +55,7 @@ export const pairList: Layout = {
       }
       const [first, second, ...more] = splitPair(pair.content.text);
       if (first === undefined || second === undefined || more.length > 0) {
-        for (const cell of row.cells) context.taken(cell.point);
+        for (const cell of row.cells) context.markRead(cell.point);
         context.problem(
           "pair-features",
           pair.point,
@@ -71,7 +71,7 @@ export const pairList: Layout = {
         return id;
       });
       if (one === other) {
-        for (const cell of row.cells) context.taken(cell.point);
+        for (const cell of row.cells) context.markRead(cell.point);
         const found = `"${pair.content.text}", a feature with itself`;
         context.problem("pair-features", pair.point, found, "two features", "write the pair as A + B");
         continue;
@@ -79,7 +79,7 @@ export const pairList: Layout = {
       const features = featuresOf(one ?? "", other);
       const key = featuresKey(features);
       if (seen.has(key)) {
-        for (const cell of row.cells) context.taken(cell.point);
+        for (const cell of row.cells) context.markRead(cell.point);
         context.problem(
           "duplicate-feature",
           pair.point,
@@ -96,7 +96,7 @@ export const pairList: Layout = {
         ...(constraint ? [constraint] : []),
       ]);
       if (!read) continue;
-      takeRemark(constraint, table, context);
+      markRemarkRead(constraint, table, context);
       const note = remarkNote(constraint, read, table, context);
       cells.push({ ...read, backend, features, notes: note ? [...read.notes, note] : read.notes });
     }

@@ -3,7 +3,7 @@ import { featureId, isBlank, type LayoutContext, rowsOf, type TableText } from "
 import { readLabel } from "../deprecation.ts";
 import { nameRemarks } from "../name-remarks.ts";
 import type { StatedCell, StatedNote, StatedTable } from "../stated.ts";
-import { lessens, otherStatus, takesBack } from "../symbol.ts";
+import { lowersStatus, otherStatus, withdrawsStatus } from "../symbol.ts";
 
 export interface FeatureRow {
   readonly feature: string;
@@ -48,7 +48,7 @@ export function featureRows(
       );
       continue;
     }
-    const remark = takenBack(name, context) ?? groupStatus(row, context);
+    const remark = withdrawalIn(name, context) ?? groupStatus(row, context);
     if (remark !== null) {
       const found = `a row "${name}", whose name says "${remark}"`;
       refuse(row, context, "altered-status", label, found, "a name alone", "state it in the cells of the row");
@@ -81,12 +81,12 @@ export function featureRows(
 function groupStatus({ cells }: TableText["rows"][number], { knowledge }: LayoutContext): string | null {
   const [label, ...others] = cells;
   if (!label || !others.every(isBlank)) return null;
-  return lessens(label.content.text, "supported", knowledge) ? label.content.text : null;
+  return lowersStatus(label.content.text, "supported", knowledge) ? label.content.text : null;
 }
 
-/** What a name, or a remark beside it, says that takes back what its row states; null where it is a name alone. */
-export function takenBack(name: string, { knowledge }: LayoutContext): string | null {
-  return nameRemarks(name, knowledge).find((words) => takesBack(words, knowledge)) ?? null;
+/** What a name, or a remark beside it, says that takes back what its row states; null if it is a name alone. */
+export function withdrawalIn(name: string, { knowledge }: LayoutContext): string | null {
+  return nameRemarks(name, knowledge).find((words) => withdrawsStatus(words, knowledge)) ?? null;
 }
 
 /** Reports a row that is not read; what stands in it is then accounted for. */
@@ -99,12 +99,12 @@ function refuse(
   expected: string,
   fix: string,
 ): void {
-  for (const cell of row.cells) context.taken(cell.point);
+  for (const cell of row.cells) context.markRead(cell.point);
   context.problem(code, label.point, found, expected, fix);
 }
 
 /**
- * The note that a column of notes holds for a row. Null where it is blank; where it takes back itself, or the status
+ * The note that a column of notes holds for a row. Null if it is blank; where it takes back itself, or the status
  * that it stands beside, that is reported.
  */
 export function remarkNote(

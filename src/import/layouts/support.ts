@@ -1,6 +1,6 @@
-import { readCell, refuseMarkers, takeRemark } from "../cells.ts";
+import { markRemarkRead, readCell, reportStrayMarkers } from "../cells.ts";
 import { saysDeprecated } from "../says-deprecated.ts";
-import { isSinceColumn, takeSince } from "../since.ts";
+import { isSinceColumn, markSinceRead } from "../since.ts";
 import type { StatedCell } from "../stated.ts";
 import type { Layout } from "./layout.ts";
 import { featureRows, looseNotes, remarkNote } from "./rows.ts";
@@ -34,7 +34,7 @@ export const support: Layout = {
       );
       return null;
     }
-    refuseMarkers(table.header[0], context);
+    reportStrayMarkers(table.header[0], context);
     const { labels, links, rows, deprecated, deprecatedSince } = featureRows(table, context);
     const cells: StatedCell[] = [];
     const remarkAt = table.header.findIndex(
@@ -44,11 +44,11 @@ export const support: Layout = {
     for (const { feature, row } of rows) {
       const [label, status] = row.cells;
       const remark = remarkAt < 0 ? undefined : row.cells[remarkAt];
-      if (sinceAt >= 0) takeSince(row.cells[sinceAt], context);
+      if (sinceAt >= 0) markSinceRead(row.cells[sinceAt], context);
       const labels = [label, ...table.header.slice(1), remark].filter((source) => source !== undefined);
       const read = status ? readCell(status, table, context, labels) : null;
       if (!read) continue;
-      takeRemark(remark, table, context);
+      markRemarkRead(remark, table, context);
       const note = remarkNote(remark, read, table, context);
       const notes = note ? [...read.notes, note] : read.notes;
       if (notes.some(({ body }) => saysDeprecated(body, context.knowledge.rules.deprecated))) deprecated.add(feature);

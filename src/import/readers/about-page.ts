@@ -16,14 +16,14 @@ const GOOD = /^(?:(?:is )?(?:published|publish|current|latest|maintained|support
 const YES = /^(?:true|yes|on|1)$/iu;
 const NO = /^(?:false|no|off|0|null|~|)$/iu;
 
-/** What a key and its value say of a page; null where they say nothing of what it states. */
+/** What a key and its value say of a page; null if they say nothing of what it states. */
 export function aboutPage(key: string, value: string, raw: string, point: Point): PageRemark | null {
   const words = key
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .replace(/[\s_.:$-]+/gu, " ")
     .trim()
     .toLowerCase();
-  if (value.length > LONGEST) return null;
+  if (value.length > MAX_LENGTH) return null;
   if (TITLES.test(words)) return { kind: "title", text: value, raw, point };
   if (TEXTS.test(words)) return { kind: "text", text: value, raw, point };
   if (NO.test(value))
@@ -35,9 +35,9 @@ export function aboutPage(key: string, value: string, raw: string, point: Point)
   return YES.test(value) ? { kind: "state", text: words.replace(/^is /u, ""), raw, point } : null;
 }
 
-const LONGEST = 1000;
+const MAX_LENGTH = 1000;
 
-/** The same of the front matter of a page, a line a key; lists give a remark an item. */
+/** The same for the front matter of a page, a line a key; lists give a remark an item. */
 export function aboutInFrontMatter(node: Yaml): PageRemark[] {
   const first = pointOf(node).line + 1;
   const found: PageRemark[] = [];

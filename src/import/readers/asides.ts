@@ -23,8 +23,8 @@ export function asidesOf(node: Html | List, inline: InlineContext): Block[] {
     .join("")
     .replace(/\s+/gu, " ")
     .trim();
-  return [text, ...wordsInside(node.value, inline)].flatMap((said): Block[] =>
-    said === "" ? [] : [{ kind: "aside", text: said, markers: [], point: pointOf(node) }],
+  return [text, ...wordsInside(node.value, inline)].flatMap((words): Block[] =>
+    words === "" ? [] : [{ kind: "aside", text: words, markers: [], point: pointOf(node) }],
   );
 }
 

@@ -6,7 +6,7 @@ const NAMED =
 
 const names = new Map(NAMED.flatMap((name, i) => (i % 2 === 0 ? [[name, `#${NAMED[i + 1] ?? ""}`] as const] : [])));
 
-/** A colour of CSS by its name in hexadecimal; null where the name is none of these. */
+/** The hexadecimal value of a CSS colour name; null if the name is unknown. */
 export function namedColour(name: string): string | null {
   return names.get(name) ?? null;
 }

@@ -1,9 +1,9 @@
 import type { Html, Paragraph, RootContent } from "mdast";
 import { alterationBy } from "./alteration.ts";
-import { dressOf, hintsOf } from "./dress.ts";
 import { type Tag, tokensOf } from "./html.ts";
 import { hueOf } from "./hue.ts";
 import { type InlineContext, readInline } from "./inline.ts";
+import { hintsOf, styleWordsOf } from "./style-words.ts";
 
 /** What stands around the blocks of a page. */
 export interface Containers {
@@ -68,10 +68,10 @@ export function makeContainers(inline: InlineContext): Containers {
  * where nothing is known of that. One that is shown paler is "disabled".
  */
 function wordsOf(tag: Tag & { readonly kind: "open" }, isUnknown: boolean, faded: ReadonlySet<string>): string[] {
-  const dress = dressOf(tag);
-  const isFaded = dress.some((word) => word === "faded" || faded.has(word)) || isGreyText(tag);
+  const styleWords = styleWordsOf(tag);
+  const isFaded = styleWords.some((word) => word === "faded" || faded.has(word)) || isGreyText(tag);
   const name = tag.name.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2");
-  return [...(isUnknown ? [name] : []), ...hintsOf(tag), ...dress, ...(isFaded ? ["disabled"] : [])];
+  return [...(isUnknown ? [name] : []), ...hintsOf(tag), ...styleWords, ...(isFaded ? ["disabled"] : [])];
 }
 
 /** Whether an element gives its text the colour of what is not in use. */

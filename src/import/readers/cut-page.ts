@@ -5,10 +5,10 @@ const FRONT_MATTER = /^---[ \t]*\n(?:[\s\S]*?\n)?---[ \t]*(?:\n|$)/u;
 const UNUSUAL = /^\uFEFF|\r|^---[ \t]*\n/u;
 
 /** Each piece takes some work of its own: a page of more is parsed sooner as a whole. */
-const MOST_PIECES = 1000;
+const MAX_PIECES = 1000;
 
 export interface CutPage {
-  /** The front matter with its line end; empty where there is none. */
+  /** The front matter with its line end; empty if there is none. */
   readonly front: string;
   readonly pieces: readonly string[];
 }
@@ -25,5 +25,5 @@ export function cutPage(text: string): CutPage | null {
     start = index + gap.length;
   }
   pieces.push(body.slice(start));
-  return pieces.length > MOST_PIECES ? null : { front, pieces };
+  return pieces.length > MAX_PIECES ? null : { front, pieces };
 }

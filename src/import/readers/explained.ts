@@ -9,17 +9,17 @@ import { pointOf } from "./parse-markdown.ts";
 const LINK =
   /^["'“”‘’`]*\s*(?:[:=–—→]+|(?:means?|stands? for|is|are|denotes?|indicates?|marks?|shows?|represents?|for)(?!\p{L}))\s*(?:that\s+)?(?:(?:it|this|a feature|the feature|features|combinations|those|what|anything)\s+)?(?:(?:that|which)\s+)?(?:(?:is|are)\s+)?["'“‘`]*/iu;
 
-/** The links that can be nothing else: words behind them are an explanation, even where nobody knows them. */
+/** Unambiguous linking words: the words after them are an explanation, even if they are unknown. */
 const SURE_LINK = /^["'“”‘’`]*\s*(?:=|(?:means?|stands? for|denotes?|indicates?|marks?|represents?)(?!\p{L}))/iu;
 
 /** The most words that a status has in running text, before what says of what it holds. */
-const LONGEST = 4;
+const MAX_WORDS = 4;
 
 /**
  * The signs that a block which is no legend explains against their usual meaning, in running text ("A ✅ means that it
  * is planned.", "planned (✅)") or in a list of HTML. They count as a legend does.
  */
-export function explainedIn(node: RootContent, inline: InlineContext, vocabulary: Vocabulary): LegendEntry[] {
+export function explainedSigns(node: RootContent, inline: InlineContext, vocabulary: Vocabulary): LegendEntry[] {
   const isHtml = node.type === "html" || node.type === "code";
   const entries = textsOf(node, inline).flatMap((text) =>
     text.split(/[.;,·|\n]|\s(?:and|while|but)\s/u).flatMap((piece) => entryIn(piece, isHtml, node, vocabulary)),
@@ -71,19 +71,19 @@ function entryIn(piece: string, isHtml: boolean, node: RootContent, vocabulary: 
 
 /** Whether words begin with a status that their sign does not usually have: "planned for a later release". */
 function beginsOtherwise(words: string, symbol: string, vocabulary: Vocabulary): boolean {
-  const said = statusAtStart(words, vocabulary);
-  return said !== null && said !== vocabulary.statusOf("glyph", symbol);
+  const explainedStatus = statusAtStart(words, vocabulary);
+  return explainedStatus !== null && explainedStatus !== vocabulary.statusOf("glyph", symbol);
 }
 
-/** The status that words begin with: "planned for a later release"; null where they begin with none. */
+/** The status that words begin with: "planned for a later release"; null if they begin with none. */
 export function statusAtStart(words: string, vocabulary: Vocabulary): Status | null {
-  const parts = words.split(/\s+/u).slice(0, LONGEST);
+  const parts = words.split(/\s+/u).slice(0, MAX_WORDS);
   return (
     parts.map((_, i) => vocabulary.legendStatus(parts.slice(0, i + 1).join(" "))).findLast((s) => s !== null) ?? null
   );
 }
 
-/** The words of a status before a sign in brackets: "are planned (✅)"; null where there are none. */
+/** The words of a status before a sign in brackets: "are planned (✅)"; null if there are none. */
 function wordsBefore(before: string, after: string, vocabulary: Vocabulary): string | null {
   if (!/\(\s*$/u.test(before) || !/^\s*\)/u.test(after)) return null;
   const words = before

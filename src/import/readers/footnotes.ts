@@ -1,5 +1,5 @@
 import type { FootnoteDefinition, Nodes, RootContent } from "mdast";
-import { refuseMarkersAt } from "../cells.ts";
+import { reportStrayMarkersAt } from "../cells.ts";
 import { footnoteMarker } from "../markers.ts";
 import type { StatedNote } from "../stated.ts";
 import { type NotesContext, readFootnote } from "./notes-text.ts";
@@ -57,7 +57,7 @@ export function footnotesOf(nodes: readonly RootContent[], context: NotesContext
 function reportInner(node: FootnoteDefinition, known: ReadonlyMap<string, StatedNote>, context: NotesContext): void {
   const own = footnoteMarker(node.label ?? node.identifier);
   const inner = [...footnoteNodes(node.children).asked].filter((marker) => marker !== own && known.has(marker));
-  refuseMarkersAt(inner, pointOf(node), context);
+  reportStrayMarkersAt(inner, pointOf(node), context);
 }
 
 /** Whether a note says what does not work: that must not get lost. */

@@ -20,7 +20,7 @@ export interface Grid {
   /** The heading above, or null. */
   readonly heading: string | null;
   readonly header: readonly GridCell[];
-  /** A cell is null where an object lacks the key. */
+  /** A cell is null if an object lacks the key. */
   readonly rows: readonly { readonly point: Point; readonly cells: readonly (GridCell | null)[] }[];
 }
 
@@ -44,7 +44,7 @@ export interface PageGrids {
 const RAISED = /[¹²³⁰⁴-⁹]+/gu;
 
 /**
- * Every table, labelled list item and line of text of a page, wherever it is nested. Null where it can't be read,
+ * Every table, labelled list item and line of text of a page, wherever it is nested. Null if it can't be read,
  * which is reported.
  */
 export function gridsOf(source: string, dialect: "markdown" | "mdx", context: LayoutContext): PageGrids | null {
@@ -124,9 +124,9 @@ function gridOf(table: Table, heading: string | null, inline: InlineContext): Gr
 
 function cellOf(content: readonly PhrasingContent[], point: Point, inline: InlineContext): GridCell {
   const { text, badge, altered } = readInline(content, inline);
-  const said = (text === "" ? (badge ?? "") : text).replace(RAISED, "").trim();
-  // A value that is taken back is none: with its marks around it, it can't be taken for one.
-  return { text: printable(altered === null ? said : `~~${said}~~`), point };
+  const plain = (text === "" ? (badge ?? "") : text).replace(RAISED, "").trim();
+  // A withdrawn value keeps its marks, so that it is not read as a value.
+  return { text: printable(altered === null ? plain : `~~${plain}~~`), point };
 }
 
 /** The lines of a paragraph's text, each with its place. */

@@ -2,7 +2,7 @@ import { namedColour } from "./colour-names.ts";
 
 /**
  * The colour that a value of CSS looks like, "red", "amber", "green" or "grey": of "#f00", "rgb(255, 0, 0)",
- * "hsl(0 100% 50%)" or "tomato". Null where it has another hue, is black or white, and where it is no such value.
+ * "hsl(0 100% 50%)" or "tomato". Null if it has another hue, is black or white, and where it is no such value.
  */
 export function hueOf(value: string): "red" | "amber" | "green" | "grey" | null {
   const colour = namedColour(value) ?? value;
@@ -14,7 +14,7 @@ export function hueOf(value: string): "red" | "amber" | "green" | "grey" | null 
 }
 
 /** What has less colour, as a share, is grey. */
-const LEAST_COLOUR = 0.15;
+const MIN_SATURATION = 0.15;
 
 /** What is darker or lighter, as a share, is the colour of plain text, or of the page behind it. */
 const [DARKEST, LIGHTEST] = [0.38, 0.88];
@@ -32,13 +32,13 @@ const HSL = /^hsla?\(\s*(\d{1,3})(?:\.\d+)?(?:deg)?[\s,]+(\d{1,3})(?:\.\d+)?%?[\
 /** Degrees on the circle of colours; null for greys and for what is no colour. */
 function hueIn(colour: string): number | null {
   const [, angle, saturation] = HSL.exec(colour) ?? [];
-  if (angle !== undefined) return Number(saturation) < 100 * LEAST_COLOUR ? null : Number(angle) % 360;
+  if (angle !== undefined) return Number(saturation) < 100 * MIN_SATURATION ? null : Number(angle) % 360;
   const parts = partsOf(colour);
   if (!parts) return null;
   const [red, green, blue] = parts;
   const [most, least] = [Math.max(red, green, blue), Math.min(red, green, blue)];
   const range = most - least;
-  if (range < 255 * LEAST_COLOUR) return null;
+  if (range < 255 * MIN_SATURATION) return null;
   const turned =
     most === red ? (green - blue) / range : most === green ? (blue - red) / range + 2 : (red - green) / range + 4;
   return (turned * 60 + 360) % 360;

@@ -6,8 +6,8 @@ import { withoutStray } from "../../model/printable.ts";
 import type { Content } from "../blocks.ts";
 import { footnoteMarker } from "../markers.ts";
 import { alterationBy, classesOf, classOf } from "./alteration.ts";
-import { dressOf, hintsOf } from "./dress.ts";
 import { type Tag, tagsOf } from "./html.ts";
+import { hintsOf, styleWordsOf } from "./style-words.ts";
 
 /** Link targets by reference label. */
 export type Definitions = ReadonlyMap<string, Definition>;
@@ -29,7 +29,7 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
   let text = "";
   let struck = 0;
   const hints: string[] = [];
-  const dress: string[] = [];
+  const styleWords: string[] = [];
   /** The parts of the text that are code, whose brackets mean themselves. */
   const code: [from: number, to: number][] = [];
   const badges: string[] = [];
@@ -59,8 +59,8 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
     else if (badges.length > 0) badges.push(" ");
   };
   const hint = (words: string | null | undefined) => {
-    const said = words?.replace(/\s+/gu, " ").trim() ?? "";
-    if (said !== "" && !hints.includes(said)) hints.push(said);
+    const hint = words?.replace(/\s+/gu, " ").trim() ?? "";
+    if (hint !== "" && !hints.includes(hint)) hints.push(hint);
   };
   /** How much was read so far. */
   const size = () => text.trim().length + badges.length + markers.length;
@@ -82,7 +82,7 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
       at: isDressed ? size() : null,
     });
     for (const words of hintsOf(tag)) hint(words);
-    for (const word of dressOf(tag)) if (!dress.includes(word)) dress.push(word);
+    for (const word of styleWordsOf(tag)) if (!styleWords.includes(word)) styleWords.push(word);
     if (BREAKS.has(tag.name.toLowerCase())) part();
     const attribute = context.rules.components.get(tag.name);
     const value = attribute === undefined ? undefined : tag.attributes.get(attribute);
@@ -155,11 +155,11 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
   };
   nodes.forEach(visit);
   const unresolved: string[] = [];
-  text = text.replace(UNRESOLVED, (whole, words: string, label: string, at: number) => {
+  text = text.replace(UNRESOLVED, (reference, words: string, label: string, at: number) => {
     const isCode = code.some(
-      ([from, to]) => at < to && from < at + whole.length && !(from > at && to <= at + 1 + words.length),
+      ([from, to]) => at < to && from < at + reference.length && !(from > at && to <= at + 1 + words.length),
     );
-    if (isCode) return whole;
+    if (isCode) return reference;
     unresolved.push(label === "" ? words : label);
     return SOURCE.test(words) ? "" : words;
   });
@@ -177,7 +177,7 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
     opaque: opaque ?? emptyBadge ?? emptyElement,
     altered,
     hints,
-    dress,
+    styleWords,
     unresolved,
     markers,
     link,

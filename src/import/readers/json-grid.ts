@@ -6,7 +6,7 @@ import { type Node, parseJson } from "./parse-json.ts";
 
 /**
  * Reads a data file as tables: a list of objects is a table whose header is their keys, those of objects inside
- * them too; a list of texts is a labelled line. Null where it is no JSON, which is reported.
+ * them too; a list of texts is a labelled line. Null if it is no JSON, which is reported.
  */
 export function jsonGridsOf(text: string, context: Pick<LayoutContext, "problem">): PageGrids | null {
   const tree = parseJson(text, context);

@@ -11,7 +11,7 @@ interface LegendReader {
   readonly vocabulary: Vocabulary;
   pointAt(offset: number): Point;
   /** Takes note that a value is part of the legend, and no status of a feature. */
-  taken(point: Point): void;
+  markRead(point: Point): void;
 }
 
 /** Keys of an object or a list that explains statuses: "legend", "statusLabels", "symbols". */
@@ -45,25 +45,25 @@ function entriesOf(value: Node, reader: LegendReader): LegendEntry[] {
       });
   }
   return (value.children ?? []).flatMap((child) => {
-    const [key, said] = child.children ?? [];
-    if (child.type === "property" && key && said) return entriesOfKey(String(key.value), said, reader);
+    const [key, value] = child.children ?? [];
+    if (child.type === "property" && key && value) return entriesOfKey(String(key.value), value, reader);
     return child.type === "object" ? entriesOfItem(child, null, reader) : [];
   });
 }
 
 /** The entry under a key of a legend: words, or an object with them and, it may be, a sign. */
-function entriesOfKey(symbol: string, said: Node, reader: LegendReader): LegendEntry[] {
-  if (said.type === "string") {
-    const words = String(said.value);
+function entriesOfKey(symbol: string, value: Node, reader: LegendReader): LegendEntry[] {
+  if (value.type === "string") {
+    const words = String(value.value);
     const { vocabulary } = reader;
     // The words may be the key, and the sign what stands under it.
     const isTurned =
       signStatus(words, vocabulary) !== null &&
       vocabulary.legendStatus(symbol) !== null &&
       vocabulary.statusOf("key", symbol) === null;
-    return isTurned ? entriesFor(words, symbol, said, reader) : entriesFor(symbol, words, said, reader);
+    return isTurned ? entriesFor(words, symbol, value, reader) : entriesFor(symbol, words, value, reader);
   }
-  return said.type === "object" ? entriesOfItem(said, symbol, reader) : [];
+  return value.type === "object" ? entriesOfItem(value, symbol, reader) : [];
 }
 
 function entriesOfItem(item: Node, key: string | null, reader: LegendReader): LegendEntry[] {
@@ -74,7 +74,7 @@ function entriesOfItem(item: Node, key: string | null, reader: LegendReader): Le
   const words = parts.find(({ name }) => WORDS.test(name));
   const symbols = parts.filter(({ name }) => SYMBOL.test(name));
   if (!words) return [];
-  for (const { value } of [words, ...symbols]) reader.taken(reader.pointAt(value.offset));
+  for (const { value } of [words, ...symbols]) reader.markRead(reader.pointAt(value.offset));
   return [...(key === null ? [] : [key]), ...symbols.map(({ text }) => text)].flatMap((symbol) =>
     entriesFor(symbol, words.text, words.value, reader),
   );
@@ -94,13 +94,13 @@ function entriesFor(
   symbol: string,
   words: string,
   at: Node,
-  { vocabulary, pointAt, taken }: LegendReader,
+  { vocabulary, pointAt, markRead }: LegendReader,
 ): LegendEntry[] {
   const status = vocabulary.legendStatus(words) ?? signStatus(words, vocabulary);
   const usual = NOTATIONS.map((notation) => vocabulary.statusOf(notation, symbol)).find((one) => one !== null) ?? null;
   if (symbol === "" || words === "" || (usual === null && status === null)) return [];
   const point = pointAt(at.offset);
-  taken(point);
+  markRead(point);
   const isKey = usual === null || vocabulary.statusOf("key", symbol) !== null;
   const keys = isKey
     ? [symbol]

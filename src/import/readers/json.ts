@@ -37,7 +37,7 @@ export const jsonReader: Reader = {
     const table = list?.type === "array" ? readFeatures(list, pointAt, context) : null;
     const marks = marksIn(root, pointAt, context);
     const legend = table
-      ? legendIn(root, { pointAt, taken: context.taken, vocabulary: context.knowledge.vocabulary })
+      ? legendIn(root, { pointAt, markRead: context.markRead, vocabulary: context.knowledge.vocabulary })
       : [];
     const blocks = table ? [...legend, table, ...remarksIn(root, pointAt)] : [];
     const about = aboutIn(root, pointAt);
@@ -51,7 +51,7 @@ function readFeatures(list: Node, pointAt: (offset: number) => Point, context: L
   for (const item of list.children ?? []) {
     const name = findNodeAtLocation(item, ["name"]);
     if (typeof name?.value !== "string") {
-      for (const status of statusesIn(item)) context.taken(pointAt(status.offset));
+      for (const status of statusesIn(item)) context.markRead(pointAt(status.offset));
       context.problem(
         "invalid-data",
         pointAt(item.offset),
@@ -107,7 +107,7 @@ const REMARK =
 /** Objects whose keys say something of the file as a whole. */
 const WHOLE: ReadonlySet<string> = new Set(["current", "meta", "metadata", "info", "page", "matrix"]);
 
-/** What the keys of the file say of it as a whole, besides its remarks. */
+/** What the keys of the file say about it, apart from its remarks. */
 function aboutIn(root: Node, pointAt: (offset: number) => Point, isRoot = true): PageRemark[] {
   return (root.children ?? []).flatMap((property): PageRemark[] => {
     const [key, value] = property.children ?? [];
@@ -151,9 +151,9 @@ function refuseMarkup(text: Node | undefined, pointAt: (offset: number) => Point
 function refuseOthers(value: Node, pointAt: (offset: number) => Point, context: LayoutContext): void {
   refuseMarkup(value.type === "object" ? findNodeAtLocation(value, ["note"]) : undefined, pointAt, context);
   for (const { children = [] } of value.type === "object" ? (value.children ?? []) : []) {
-    const [key, said] = children;
-    if (!key || !said || key.value === "status" || (key.value === "note" && isNote(said))) continue;
-    const found = `"${key.value}" of type ${said.type} beside a status`;
+    const [key, value] = children;
+    if (!key || !value || key.value === "status" || (key.value === "note" && isNote(value))) continue;
+    const found = `"${key.value}" of type ${value.type} beside a status`;
     context.problem(
       "invalid-data",
       pointAt(key.offset),

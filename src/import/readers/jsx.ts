@@ -1,5 +1,5 @@
 /** An attribute of JSX with a longer expression is left as it is. */
-const LONGEST = 10_000;
+const MAX_LENGTH = 10_000;
 
 /**
  * A piece of JSX with the expressions of its attributes as texts, `style={{ color: "red" }}` as
@@ -31,10 +31,10 @@ function isInTag(jsx: string, from: number, at: number): boolean {
   );
 }
 
-/** Where the brace closes that opens at a place; null where it does not. */
+/** Where the brace closes that opens at a place; null if it does not. */
 function endOf(jsx: string, at: number): number | null {
   let depth = 0;
-  for (let i = at; i < Math.min(jsx.length, at + LONGEST); i++) {
+  for (let i = at; i < Math.min(jsx.length, at + MAX_LENGTH); i++) {
     if (jsx[i] === "{") depth++;
     else if (jsx[i] === "}" && --depth === 0) return i;
   }

@@ -26,7 +26,7 @@ export function readLegend(
 ): LegendReading | null {
   const reader: LegendReader = { inline, vocabulary };
   if (node.type === "paragraph" || node.type === "heading") {
-    const named = announcement(readInline(node.children, inline).text, vocabulary);
+    const named = legendAnnouncement(readInline(node.children, inline).text, vocabulary);
     const own = entriesIn(node.children, reader, named);
     if (named === null) return isPlain(own) && own.length > 1 ? { entries: own, follows: 0 } : null;
     if (own.length > 0) {
@@ -37,7 +37,7 @@ export function readLegend(
       const goesOn = more.length > 0 && more.every((entry) => entry.words !== "");
       return goesOn ? { entries: [...own, ...more], follows: skipped + 1 } : { entries: own, follows: 0 };
     }
-    if (!named.alone) return null;
+    if (!named.standsAlone) return null;
     const skipped = commentsAt(following);
     const next = following[skipped];
     const entries = next ? blockEntries(next, reader) : [];
@@ -53,19 +53,22 @@ interface LegendReader {
   readonly vocabulary: Vocabulary;
 }
 
-/** Whether entries can be nothing else than those of a legend. */
+/** Whether entries can only be those of a legend. */
 function isPlain(entries: readonly LegendEntry[]): boolean {
   return entries.every(({ symbol, status, notation }) => status !== null && (notation === "badge" || !isWord(symbol)));
 }
 
-/** The name that announces a legend at the start of a text, and whether nothing follows it; null where there is none. */
-export function announcement(text: string, vocabulary: Vocabulary): { length: number; alone: boolean } | null {
+/** The name that announces a legend at the start of a text, and whether nothing follows it; null if there is none. */
+export function legendAnnouncement(
+  text: string,
+  vocabulary: Vocabulary,
+): { length: number; standsAlone: boolean } | null {
   const lower = text.toLowerCase();
   for (const name of vocabulary.legendNames) {
     if (!lower.startsWith(name.toLowerCase())) continue;
     const rest = text.slice(name.length);
     const [tail] = /^\s*(?:\([^)]*\)\s*)?(?::\s*|$)/u.exec(rest) ?? [];
-    if (tail !== undefined) return { length: name.length + tail.length, alone: rest.length === tail.length };
+    if (tail !== undefined) return { length: name.length + tail.length, standsAlone: rest.length === tail.length };
   }
   return null;
 }
@@ -198,14 +201,14 @@ function isWord(symbol: string): boolean {
   return /[\p{L}\p{N}]/u.test(symbol);
 }
 
-/** The paragraphs of a list's items, with those of the lists in them, but for one that only announces a legend. */
+/** The paragraphs of a list's items, nested lists included, without one that only announces a legend. */
 function itemsOf(list: List, reader: LegendReader): PhrasingContent[][] {
   return list.children.flatMap((item) =>
     item.children.flatMap((child): PhrasingContent[][] => {
       if (child.type === "list") return itemsOf(child, reader);
       if (child.type !== "paragraph") return [];
-      const named = announcement(readInline(child.children, reader.inline).text, reader.vocabulary);
-      return named?.alone ? [] : [child.children];
+      const named = legendAnnouncement(readInline(child.children, reader.inline).text, reader.vocabulary);
+      return named?.standsAlone ? [] : [child.children];
     }),
   );
 }

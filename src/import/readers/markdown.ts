@@ -5,15 +5,15 @@ import { aboutInFrontMatter } from "./about-page.ts";
 import { ADMONITION } from "./admonition.ts";
 import { asidesOf } from "./asides.ts";
 import { type Containers, makeContainers } from "./containers.ts";
-import { explainedIn } from "./explained.ts";
+import { explainedSigns } from "./explained.ts";
 import { type FlowNode, flowOf } from "./flow.ts";
 import { footnotesOf } from "./footnotes.ts";
 import { headingLegend } from "./heading-legend.ts";
 import { type Token, tokensOf } from "./html.ts";
 import { type Definitions, type InlineContext, readInline } from "./inline.ts";
-import { announcement, readLegend } from "./legend-text.ts";
+import { legendAnnouncement, readLegend } from "./legend-text.ts";
 import { findMarks } from "./marks.ts";
-import { type NotesContext, type NotesReading, readNoteLines, readNoteList, withMore } from "./notes-text.ts";
+import { type NotesContext, type NotesReading, readNoteLines, readNoteList, withContinuation } from "./notes-text.ts";
 import { pointOf } from "./parse-markdown.ts";
 import { parseReported } from "./parse-page.ts";
 import type { Reader } from "./reader.ts";
@@ -73,7 +73,7 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
     }
     if (node.type === "heading") {
       while ((over.at(-1)?.depth ?? 0) >= node.depth) over.pop();
-      const isLegend = announcement(readInline(node.children, inline).text, vocabulary)?.alone === true;
+      const isLegend = legendAnnouncement(readInline(node.children, inline).text, vocabulary)?.standsAlone === true;
       over.push({ depth: node.depth, isLegend });
     }
     const under =
@@ -93,7 +93,7 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
       announced = false;
       continue;
     }
-    const explained = explainedIn(node, inline, vocabulary);
+    const explained = explainedSigns(node, inline, vocabulary);
     if (explained.length > 0) blocks.push({ kind: "legend", entries: explained, point: pointOf(node) });
     const notes = notesOf(entry, announced, notesContext);
     if (notes && (node.type === "paragraph" || node.type === "list")) {
@@ -121,15 +121,15 @@ function readRoot(root: Root, text: string, dialect: "markdown" | "mdx", context
         for (const child of node.children)
           if (child.type === "html") blocks.push(...tagBlocks(child.value, pointOf(child), context));
         if (notes) break;
-        const { text: whole, markers, opaque } = readInline(node.children, inline);
+        const { text, markers, opaque } = readInline(node.children, inline);
         // The first line of an alert of GitHub's says which it is.
-        const said = whole.replace(/^\[!\w+\]\s*/u, "");
+        const content = text.replace(/^\[!\w+\]\s*/u, "");
         for (const words of wordsOf(opaque))
           if (words !== "") blocks.push({ kind: "aside", text: words, markers: [], point: pointOf(node) });
         const [only, ...others] = node.children;
         const isTitle = others.length === 0 && (only?.type === "emphasis" || only?.type === "strong");
-        blocks.push({ kind: isTitle ? "title" : "text", text: said, markers, point: pointOf(node) });
-        announced = vocabulary.isHeader("notes", said.replace(/:$/, ""));
+        blocks.push({ kind: isTitle ? "title" : "text", text: content, markers, point: pointOf(node) });
+        announced = vocabulary.isHeader("notes", content.replace(/:$/, ""));
         if (announced) explaining.push([pointOf(node).line, endOf(node)]);
         break;
       }
@@ -171,9 +171,9 @@ interface OpenNotes {
   readonly notes: NotesReading;
 }
 
-/** The notes above with a block that goes on with them; null where there are none, or it does not. */
+/** The notes above with a block that goes on with them; null if there are none, or it does not. */
 function goOn(above: OpenNotes | null, node: RootContent, context: NotesContext): OpenNotes | null {
-  const notes = above && withMore(above.notes, above.begins, node, context);
+  const notes = above && withContinuation(above.notes, above.begins, node, context);
   return notes && { ...above, notes };
 }
 
@@ -184,8 +184,8 @@ function notesOf({ node, quoted }: FlowNode, announced: boolean, context: NotesC
 
 function headingBlock(node: RootContent & { type: "heading" }, inline: InlineContext): Block {
   const { text, markers, badge, opaque, hints } = readInline(node.children, inline);
-  const beside = [badge ?? "", ...hints, ...wordsOf(opaque)].filter((words) => words !== "");
-  return { kind: "heading", depth: node.depth, text, beside, markers, point: pointOf(node) };
+  const badges = [badge ?? "", ...hints, ...wordsOf(opaque)].filter((words) => words !== "");
+  return { kind: "heading", depth: node.depth, text, badges, markers, point: pointOf(node) };
 }
 
 /** The words that something shows which is no text: the properties of a component, or the words in place of an image. */

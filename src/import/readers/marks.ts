@@ -189,23 +189,23 @@ function dataMarks(text: string, line: number, scanner: Scanner): Mark[] {
   const isNamed = feature !== null || keys.some(([, key = ""]) => scanner.isBackend(key));
   const status = !isNamed ? undefined : texts.find(([, , words = ""]) => isStatus(words));
   if (!status) return [];
-  const [whole] = status;
+  const [match] = status;
   const start = status.index + 1;
-  return [markOf({ text: whole, from: start, to: start + whole.length - 1, start }, line, "data", feature)];
+  return [markOf({ text: match, from: start, to: start + match.length - 1, start }, line, "data", feature)];
 }
 
 /** Statuses in comments within the cells of a table. */
 function commentedMarks(text: string, line: number, scanner: Scanner): Mark[] {
   if (!/<!--|\{\/\*/u.test(text)) return [];
   return [...text.matchAll(/<!--(.*?)-->|\{\/\*(.*?)\*\/\}/gu)].flatMap((found): Mark[] => {
-    const [whole, html, mdx] = found;
-    const said = html ?? mdx ?? "";
+    const [comment, html, mdx] = found;
+    const row = html ?? mdx ?? "";
     // What surrounds it says something: then it is a remark of the writer's.
     const isAlone =
-      /\|\s*$/u.test(text.slice(0, found.index)) && /^\s*\|/u.test(text.slice(found.index + whole.length));
-    if (!isAlone || (!scanner.anySign.test(said) && !scanner.isWord(said))) return [];
-    const start = found.index + whole.indexOf(said) + 1;
-    return [markOf({ text: said, from: start, to: start + said.length, start }, line, "comment", null)];
+      /\|\s*$/u.test(text.slice(0, found.index)) && /^\s*\|/u.test(text.slice(found.index + comment.length));
+    if (!isAlone || (!scanner.anySign.test(row) && !scanner.isWord(row))) return [];
+    const start = found.index + comment.indexOf(row) + 1;
+    return [markOf({ text: row, from: start, to: start + row.length, start }, line, "comment", null)];
   });
 }
 
@@ -259,8 +259,8 @@ function markOf(segment: Segment, line: number, inside: Mark["inside"], feature:
 }
 
 function decodeEntities(text: string): string {
-  return text.replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/giu, (whole, hex?: string, decimal?: string) => {
+  return text.replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/giu, (entity, hex?: string, decimal?: string) => {
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
   });
 }

@@ -7,7 +7,7 @@ import type { StatedNote } from "../stated.ts";
 import { type InlineContext, readInline } from "./inline.ts";
 import { pointOf } from "./parse-markdown.ts";
 
-/** Notes by their markers. `sure` is false where they may be any list. */
+/** Notes by their markers. `sure` is false if they may be any list. */
 export interface NotesReading {
   readonly notes: readonly (readonly [marker: string, note: StatedNote])[];
   readonly sure: boolean;
@@ -75,11 +75,11 @@ export function readNoteLines(paragraph: Paragraph, context: NotesContext): Note
       if (last) notes[notes.length - 1] = [last[0], longer(last[1], more)];
     }
   }
-  const said = notes.filter(([, note]) => note.text !== "");
-  return said.length === 0 ? null : { notes: said, sure: true };
+  const nonEmpty = notes.filter(([, note]) => note.text !== "");
+  return nonEmpty.length === 0 ? null : { notes: nonEmpty, sure: true };
 }
 
-/** Reads a footnote with all its paragraphs; null where it says nothing. */
+/** Reads a footnote with all its paragraphs; null if it says nothing. */
 export function readFootnote(node: FootnoteDefinition, context: NotesContext): readonly [string, StatedNote] | null {
   const note = readNote(paragraphsOf(node.children), context);
   return note.text === "" ? null : [footnoteMarker(node.label ?? node.identifier), note];
@@ -87,9 +87,9 @@ export function readFootnote(node: FootnoteDefinition, context: NotesContext): r
 
 /**
  * The same notes, the last of them with a block that goes on with it: one that is indented below them and has no
- * marker of its own. Null where the block does not.
+ * marker of its own. Null if the block does not.
  */
-export function withMore(
+export function withContinuation(
   notes: NotesReading,
   begins: Paragraph | List,
   block: RootContent,
@@ -106,7 +106,7 @@ function longer(note: StatedNote, { text: more }: StatedNote): StatedNote {
   return more === "" ? note : { ...note, text: `${note.text} ${more}`, body: `${note.body} ${more}` };
 }
 
-/** The marker that a line begins with, and the line without it; null where it begins with none. */
+/** The marker that a line begins with, and the line without it; null if it begins with none. */
 function leadingMarker(
   line: readonly PhrasingContent[],
   { inline, knowledge }: NotesContext,

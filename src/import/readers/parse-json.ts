@@ -10,7 +10,7 @@ interface JsonTree {
   pointAt(offset: number): Point;
 }
 
-/** Parses strict JSON; null where it is none, which is reported. */
+/** Parses strict JSON; reports invalid JSON and returns null. */
 export function parseJson(text: string, { problem }: Pick<LayoutContext, "problem">): JsonTree | null {
   const pointAt = pointsOf(text);
   const errors: ParseError[] = [];

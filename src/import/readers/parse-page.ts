@@ -1,19 +1,19 @@
 import type { Root } from "mdast";
 import type { Point } from "../point.ts";
-import { type KnownPieces, knownPieces } from "./known-pieces.ts";
 import { parseMarkdown } from "./parse-markdown.ts";
 import { joinPieces } from "./parse-pieces.ts";
+import { cachedPieces, type PieceCache } from "./piece-cache.ts";
 
 /** What was parsed before. Whoever takes a tree from it leaves it as it is. */
 export interface TreeCache {
   /** Whole pages, by dialect and text. */
   readonly pages: Map<string, Root>;
   /** Pieces of pages: most of a page says what it said in the release before. */
-  readonly pieces: KnownPieces;
+  readonly pieces: PieceCache;
 }
 
 export function makeTreeCache(): TreeCache {
-  return { pages: new Map(), pieces: knownPieces() };
+  return { pages: new Map(), pieces: cachedPieces() };
 }
 
 /** Where a page can't be parsed that is reported. */
@@ -22,7 +22,7 @@ type Reporting = {
   readonly trees: TreeCache | null;
 };
 
-/** Parses a page, unless it is remembered; null where that can't be done, which is reported. */
+/** Parses a page, unless it is remembered; null if that can't be done, which is reported. */
 export function parseReported(text: string, dialect: "markdown" | "mdx", context: Reporting): Root | null {
   const { trees } = context;
   const key = `${dialect} ${text}`;

@@ -1,20 +1,20 @@
 import type { Nodes, Root, RootContent } from "mdast";
 import { type CutPage, cutPage } from "./cut-page.ts";
-import type { KnownPieces } from "./known-pieces.ts";
 import { parseMarkdown } from "./parse-markdown.ts";
+import type { PieceCache } from "./piece-cache.ts";
 
 type Dialect = "markdown" | "mdx";
 
 /**
  * Parses a page by its pieces, of which only those that are not known are parsed; the tree is the one that the whole
- * gives. Null where it can't be told what the pieces say without the others: the whole has to be parsed then.
+ * gives. Null if it can't be told what the pieces say without the others: the whole has to be parsed then.
  */
-export function joinPieces(text: string, dialect: Dialect, known: KnownPieces): Root | null {
+export function joinPieces(text: string, dialect: Dialect, known: PieceCache): Root | null {
   const cut = cutPage(text);
   if (cut === null) return null;
   const guessed = labelsAlone(cut.pieces, dialect, known);
-  const joined = guessed && guessed.size <= MOST_LABELS ? joinWith(guessed, cut, dialect, known) : null;
-  if (guessed === null || joined === null || joined.labels.size > MOST_LABELS) return null;
+  const joined = guessed && guessed.size <= MAX_LABELS ? joinWith(guessed, cut, dialect, known) : null;
+  if (guessed === null || joined === null || joined.labels.size > MAX_LABELS) return null;
   const { children, labels } = joined;
   // What is defined shows whatever the labels are that links may have.
   const isRight = labels.size === guessed.size && [...labels.keys()].every((label) => guessed.has(label));
@@ -26,7 +26,7 @@ export function joinPieces(text: string, dialect: Dialect, known: KnownPieces): 
 }
 
 /** Each piece is parsed with the labels that it may refer to: with more, a page is parsed sooner as a whole. */
-const MOST_LABELS = 60;
+const MAX_LABELS = 60;
 
 /** Labels of definitions, each by the form in which the parser compares it. */
 type Labels = ReadonlyMap<string, string>;
@@ -36,7 +36,7 @@ function joinWith(
   labels: Labels,
   { front, pieces }: CutPage,
   dialect: Dialect,
-  known: KnownPieces,
+  known: PieceCache,
 ): { readonly children: RootContent[]; readonly labels: Labels } | null {
   const defined = new Map<string, string>();
   const children = front === "" ? [] : [...(parsedPiece(front, [], dialect, known) ?? [])];
@@ -65,12 +65,12 @@ function joinWith(
   return { children, labels: defined };
 }
 
-/** What a piece says where some labels of links are defined elsewhere; null where it leaves open what can't end there. */
+/** What a piece says where some labels of links are defined elsewhere; null if it leaves open what can't end there. */
 function parsedPiece(
   piece: string,
   labels: readonly string[],
   dialect: Dialect,
-  known: KnownPieces,
+  known: PieceCache,
 ): readonly RootContent[] | null {
   const key = [dialect, ...labels, "", piece].join("\n");
   const before = known.get(key);
@@ -92,8 +92,8 @@ function parsePiece(piece: string, labels: readonly string[], dialect: Dialect):
   }
 }
 
-/** The labels that pieces define where each stands alone; null where there is a footnote. */
-function labelsAlone(pieces: readonly string[], dialect: Dialect, known: KnownPieces): Labels | null {
+/** The labels that pieces define where each stands alone; null if there is a footnote. */
+function labelsAlone(pieces: readonly string[], dialect: Dialect, known: PieceCache): Labels | null {
   const labels = new Map<string, string>();
   for (const piece of pieces) {
     if (!piece.includes("]:")) continue;
@@ -102,7 +102,7 @@ function labelsAlone(pieces: readonly string[], dialect: Dialect, known: KnownPi
   return labels;
 }
 
-/** Collects the labels that some nodes define; false where there is a footnote, whose place among all counts. */
+/** Collects the labels that some nodes define; false if there is a footnote, whose place among all counts. */
 function collectLabels(nodes: readonly Nodes[], labels: Map<string, string>): boolean {
   return nodes.every((node) => {
     if (node.type === "footnoteDefinition") return false;
@@ -112,7 +112,7 @@ function collectLabels(nodes: readonly Nodes[], labels: Map<string, string>): bo
 }
 
 /** The labels that a piece may refer to: those whose first word it has, where it has more than definitions. */
-function labelsIn(piece: string, labels: Labels, dialect: Dialect, known: KnownPieces): string[] {
+function labelsIn(piece: string, labels: Labels, dialect: Dialect, known: PieceCache): string[] {
   if (labels.size === 0 || !piece.includes("[")) return [];
   const isDefinitions =
     piece.includes("]:") && parsedPiece(piece, [], dialect, known)?.every(({ type }) => type === "definition");
@@ -135,7 +135,7 @@ function linesIn(text: string): number {
   return text.split("\n").length - 1;
 }
 
-/** A node and all in it, so many lines and characters further down. */
+/** A node and its descendants, with their positions moved by some lines and characters. */
 function moved<T extends Nodes>(node: T, lines: number, offset: number): T {
   const copy: T = { ...node };
   const { position } = node;

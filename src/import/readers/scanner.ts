@@ -5,7 +5,7 @@ import { splitMarkers } from "../markers.ts";
 import { splitPair } from "../pair-name.ts";
 import { SIGN_LIKE } from "../signs.ts";
 
-/** Tells what in a piece of a page's text is a status, a feature or a backend. */
+/** Recognises statuses, features and backends in a piece of a page's text. */
 export interface Scanner {
   /** Finds a status in signs: a symbol, a badge, a component. */
   readonly sign: RegExp;

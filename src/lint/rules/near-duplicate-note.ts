@@ -7,7 +7,7 @@ import { type LintRule, pathOf } from "../rule.ts";
 /** From this likeness on, two wordings say the same but for a few words; see `sketchLikeness`. */
 const NEARLY = 0.75;
 /** "Not supported yet" stands on many features: as many stems as this say something of one. */
-const LEAST_STEMS = 4;
+const MIN_STEMS = 4;
 
 export const nearDuplicateNote: LintRule = {
   code: "near-duplicate-note",
@@ -90,7 +90,7 @@ function makeLeastCommon(): (size: number, other: number) => number {
 const LARGEST = 2 ** 20;
 
 function areAlike(a: Statement, b: Statement): boolean {
-  const isGeneral = [a, b].some(({ sketch }) => stemsOf(sketch).size < LEAST_STEMS);
+  const isGeneral = [a, b].some(({ sketch }) => stemsOf(sketch).size < MIN_STEMS);
   return !isGeneral && sketchLikeness(a.sketch, b.sketch) >= NEARLY;
 }
 

@@ -16,13 +16,13 @@ export const unshippedVersion: LintRule = {
         const stated = engines?.get(note.backend)?.version;
         const brought = parseDotted((stated && versionText(stated.value)) ?? "");
         if (!stated || brought === null) continue;
-        const told = new Set<string>();
+        const reported = new Set<string>();
         for (const statement of note.statements) {
           const newer = versionsIn(statement.text).find((text) =>
             isNewer(parseDotted(text.replace(/\+$/u, "")), brought),
           );
-          if (newer === undefined || told.has(newer)) continue;
-          told.add(newer);
+          if (newer === undefined || reported.has(newer)) continue;
+          reported.add(newer);
           const engine = knowledge.backends.nameOf(note.backend);
           tell({
             snapshot,

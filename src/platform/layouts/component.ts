@@ -8,7 +8,7 @@ export function stateComponent(
   release: string | null,
   component: Component,
   cell: GridCell,
-  aside: boolean,
+  isSecondary: boolean,
   context: PlatformContext,
 ): void {
   if (cell.text === "") return;
@@ -22,7 +22,7 @@ export function stateComponent(
       else {
         const version = readVersion(cell.text, words);
         if (version === "unreadable") unreadable(cell, "a version such as 0.5.3rc0 or 0.5.6.post2", context);
-        else context.state(release, { about: "engine", backend, value: version.value }, cell.point, aside);
+        else context.state(release, { about: "engine", backend, value: version.value }, cell.point, isSecondary);
       }
       return;
     }
@@ -33,13 +33,13 @@ export function stateComponent(
         return;
       }
       for (const [backend, value] of versions.value)
-        context.state(release, { about: "nixl", backend, value }, cell.point, aside);
+        context.state(release, { about: "nixl", backend, value }, cell.point, isSecondary);
       return;
     }
     case "ucx": {
       const version = readVersion(cell.text, words);
       if (version === "unreadable") unreadable(cell, "a version such as 1.20.0 or 1.20.x", context);
-      else context.state(release, { about: "ucx", value: version.value }, cell.point, aside);
+      else context.state(release, { about: "ucx", value: version.value }, cell.point, isSecondary);
       return;
     }
     default:

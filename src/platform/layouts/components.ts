@@ -6,7 +6,7 @@ import { stateComponent } from "./component.ts";
 
 /**
  * A row a backend, library or package; a column a release, or one column of versions, which is of the page's own
- * release unless its header names another. False where a table is none.
+ * release unless its header names another. False if a table is none.
  */
 export function readComponents(grid: Grid, context: PlatformContext): boolean {
   const { words } = context;

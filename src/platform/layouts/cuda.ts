@@ -3,12 +3,12 @@ import type { Grid, GridCell } from "../../import/readers/grid.ts";
 import type { CudaOption } from "../../model/platform.ts";
 import type { Status } from "../../model/status.ts";
 import { cellAt, columnOf, type PlatformContext, refuseUnknownColumns, rowsOf, unreadable } from "../context.ts";
-import { looksStated, readDriver, readRelease } from "../values.ts";
+import { hasVersionNumber, readDriver, readRelease } from "../values.ts";
 import { refuseRelease } from "./releases.ts";
 
 /**
  * A row a toolkit of one backend at one release, with the least driver. A blank release or backend is the one above.
- * False where a table is none.
+ * False if a table is none.
  */
 export function readCuda(grid: Grid, context: PlatformContext): boolean {
   const { words } = context;
@@ -72,7 +72,7 @@ function readOption(
   const remark = note && note.text !== "" && !words.isNone(note.text) ? note : null;
   const status = remark ? words.statusOf(remark.text) : "supported";
   // A remark that is no status only informs; a number in it may be another requirement.
-  if (remark && status === null && looksStated(remark.text))
+  if (remark && status === null && hasVersionNumber(remark.text))
     unreadable(remark, "a status such as Experimental", context);
   const isUnknown = hasDriver && least === null && refused === null;
   const own = isUnknown ? "unknown" : (refused ?? status ?? "supported");

@@ -3,7 +3,7 @@ import type { Status } from "../../model/status.ts";
 import { cellAt, columnOf, type PlatformContext, refuseUnknownColumns, rowsOf, unreadable } from "../context.ts";
 import { stateSystem } from "./system.ts";
 
-/** A row a GPU or CPU architecture, with its status. False where a table is none. */
+/** One row for each GPU or CPU architecture, with its status. False if it is another table. */
 export function readHardware(grid: Grid, context: PlatformContext): boolean {
   for (const kind of ["gpus", "cpus"] as const) {
     const columns = context.words.tables[kind];
@@ -21,7 +21,7 @@ export function readHardware(grid: Grid, context: PlatformContext): boolean {
   return false;
 }
 
-/** A row a system: name, version, architecture, status, and how Dynamo is offered for it. False where a table is none. */
+/** One row for each system: name, version, architecture, status, and how Dynamo is offered for it. False if it is another table. */
 export function readSystems(grid: Grid, context: PlatformContext): boolean {
   const columns = context.words.tables.systems;
   const host = columnOf(grid, columns.host);
@@ -61,16 +61,21 @@ export function stateHardware(
   kind: "gpus" | "cpus",
   cell: GridCell,
   status: Status,
-  aside: boolean,
+  isSecondary: boolean,
   context: PlatformContext,
 ): void {
   if (kind === "gpus") {
-    context.state(null, { about: "gpu", value: { name: context.words.gpuName(cell.text), status } }, cell.point, aside);
+    context.state(
+      null,
+      { about: "gpu", value: { name: context.words.gpuName(cell.text), status } },
+      cell.point,
+      isSecondary,
+    );
     return;
   }
   const name = context.words.archOf(cell.text);
   if (name === null) unreadable(cell, "a CPU architecture of data/platform-tables.yaml", context);
-  else context.state(null, { about: "cpu", value: { name, status } }, cell.point, aside);
+  else context.state(null, { about: "cpu", value: { name, status } }, cell.point, isSecondary);
 }
 
 function statusIn(cell: GridCell, context: PlatformContext): Status | null {

@@ -3,12 +3,12 @@ import type { Grid, GridCell, Labelled } from "../../import/readers/grid.ts";
 import type { CudaOption, Form } from "../../model/platform.ts";
 import type { Status } from "../../model/status.ts";
 import { cellAt, columnOf, type PlatformContext, rowsOf, unreadable } from "../context.ts";
-import { looksStated } from "../values.ts";
+import { hasVersionNumber } from "../values.ts";
 import type { Label } from "../words.ts";
 import { stateHardware } from "./hardware.ts";
 import { stateSystem } from "./system.ts";
 
-/** A row a requirement: "GPU | NVIDIA Ampere, Hopper". It sums up the page's other tables. False where a table is none. */
+/** One row for each requirement: "GPU | NVIDIA Ampere, Hopper". It summarises the page's other tables. False if it is another table. */
 export function readRequirements(grid: Grid, context: PlatformContext): boolean {
   const columns = context.words.tables.requirements;
   const [label, values] = [columnOf(grid, columns.label), columnOf(grid, columns.values)];
@@ -20,7 +20,7 @@ export function readRequirements(grid: Grid, context: PlatformContext): boolean 
     const kind = labelOf(name.text, context);
     if (kind === "cuda") toolkits.push(value);
     else if (kind !== null) stateLabelled(kind, [value], true, context);
-    else if (looksStated(value.text)) unreadable(name, "a label of data/platform-tables.yaml", context);
+    else if (hasVersionNumber(value.text)) unreadable(name, "a label of data/platform-tables.yaml", context);
   }
   stateMentioned(toolkits, context);
   return true;
@@ -42,10 +42,10 @@ export function readLabelled(lines: readonly Labelled[], context: PlatformContex
   }
 }
 
-/** A label's meaning; that of CUDA may have a number. */
+/** The meaning of a label; CUDA's may have a number. */
 function labelOf(text: string, { words }: PlatformContext): Label | null {
-  const whole = words.labelOf(text);
-  if (whole !== null) return whole;
+  const label = words.labelOf(text);
+  if (label !== null) return label;
   const bare = words.labelOf(text.replace(/\s+[\d.]+$/, ""));
   return bare === "cuda" ? bare : null;
 }
@@ -53,7 +53,7 @@ function labelOf(text: string, { words }: PlatformContext): Label | null {
 function stateLabelled(
   kind: Exclude<Label, "cuda">,
   values: readonly GridCell[],
-  aside: boolean,
+  isSecondary: boolean,
   context: PlatformContext,
 ): void {
   for (const cell of values) {
@@ -62,7 +62,7 @@ function stateLabelled(
       case "cpus":
         for (const { name, remark } of itemsOf(cell.text)) {
           const status = context.words.statusOf(remark) ?? "supported";
-          stateHardware(kind, { text: name, point: cell.point }, status, aside, context);
+          stateHardware(kind, { text: name, point: cell.point }, status, isSecondary, context);
         }
         break;
       case "systems":
@@ -82,7 +82,7 @@ function stateLabelled(
               forms: offered.forms,
               cloud,
             },
-            aside,
+            isSecondary,
             context,
           );
         }

@@ -3,7 +3,7 @@ import { cellAt, columnOf, type PlatformContext, refuseUnknownColumns, rowsOf, u
 import { readDay, readRelease, readVersion } from "../values.ts";
 import { stateComponent } from "./component.ts";
 
-/** A row a release, a column a backend or library: "Dynamo | SGLang | vLLM | NIXL". False where a table is none. */
+/** One row for each release, one column for each backend or library: "Dynamo | SGLang | vLLM | NIXL". False if it is another table. */
 export function readReleases(grid: Grid, context: PlatformContext): boolean {
   const { words } = context;
   const columns = words.tables.releases;

@@ -7,7 +7,7 @@ import { type PlatformContext, unreadable } from "../context.ts";
 interface SystemText {
   /** Name and version: "CentOS Stream 9". */
   readonly title: GridCell;
-  /** Its architectures in the page's words; none where they are not stated. */
+  /** Its architectures in the page's words; none if they are not stated. */
   readonly arches: readonly string[];
   readonly status: Status;
   readonly forms: readonly Form[] | null;
@@ -15,7 +15,7 @@ interface SystemText {
 }
 
 /** States a system, once for each of its architectures. */
-export function stateSystem(system: SystemText, aside: boolean, context: PlatformContext): void {
+export function stateSystem(system: SystemText, isSecondary: boolean, context: PlatformContext): void {
   const { title, cloud, status, forms } = system;
   const [, name = title.text, version = ""] = /^(.*\D)\s+(\d+(?:\.\d+)*)$/.exec(title.text) ?? [];
   const named = system.arches.map((text) => text.trim()).filter((text) => text !== "");
@@ -27,7 +27,7 @@ export function stateSystem(system: SystemText, aside: boolean, context: Platfor
         null,
         { about: "system", value: { name, version, cloud, arch, status, forms } },
         title.point,
-        aside,
+        isSecondary,
       );
   }
 }

@@ -1,14 +1,14 @@
 import type { RootContent } from "mdast";
 
-/** What pieces of pages were parsed as, each as if it were a page; null where it can't be. */
-export interface KnownPieces {
+/** What pieces of pages were parsed as, each as if it were a page; null if it can't be. */
+export interface PieceCache {
   get(key: string): readonly RootContent[] | null | undefined;
   set(key: string, nodes: readonly RootContent[] | null): void;
-  /** Forgets those that nobody has asked for since this was called last. */
+  /** Removes the entries that were not used since the last call. */
   age(): void;
 }
 
-export function knownPieces(): KnownPieces {
+export function cachedPieces(): PieceCache {
   let older = new Map<string, readonly RootContent[] | null>();
   let newer: typeof older = new Map();
   return {

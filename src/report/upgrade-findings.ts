@@ -6,53 +6,59 @@ import type { PagePlace } from "../model/platform.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { featuresKey } from "../model/subject.ts";
 import type { Advice, OpenCaveat } from "../upgrade/advice.ts";
-import type { NeedCourse } from "../upgrade/course.ts";
+import type { NeedOutcome } from "../upgrade/need-outcome.ts";
 import { sinceInWords } from "../words/dates.ts";
 import type { Names } from "../words/names.ts";
-import { courseInWords, disagreementInWords, needInWords, requirementInWords, turnInWords } from "../words/needs.ts";
-import { inShort, saidBy } from "../words/quote.ts";
+import {
+  disagreementInWords,
+  lastSupportInWords,
+  needInWords,
+  outcomeInWords,
+  requirementInWords,
+} from "../words/needs.ts";
+import { quotedText, textInWords } from "../words/quote.ts";
 import { type Evidence, evidenceAt, evidenceIn, evidenceOf } from "./evidence.ts";
 import { makeWording } from "./wording.ts";
 
-/** What something to check is about, by ids; a caveat by its own, or empty. */
-export interface LookSubject {
-  /** Null for all. */
+/** The subject of a finding, by ids; `caveat` is empty if it is about none. */
+export interface FindingSubject {
+  /** Null for all backends. */
   readonly backend: string | null;
   readonly features: readonly string[];
   readonly caveat: string;
 }
 
-/** Something to check, or that stops the upgrade. */
-export interface LookView {
+/** Something that the user must check, or that blocks the upgrade. */
+export interface FindingView {
   readonly weight: Weight;
   readonly text: string;
-  /** The same in short, for the answer. */
+  /** A short form of the text, for the answer. */
   readonly reason: string;
-  /** The fingerprint of the change that it is about, or empty. */
+  /** The fingerprint of the change that caused it, or empty. */
   readonly fingerprint: string;
-  readonly about: LookSubject;
+  readonly about: FindingSubject;
   readonly evidence: { readonly base: readonly Evidence[]; readonly head: readonly Evidence[] };
 }
 
-/** What decides the answer, gravest first. Their number is that of the answer. */
-export function looksOf(advice: Advice, names: Names, knowledge: ReportingKnowledge): LookView[] {
+/** The findings that decide the answer, most severe first. */
+export function upgradeFindings(advice: Advice, names: Names, knowledge: ReportingKnowledge): FindingView[] {
   const { base, head, diff, profile } = advice;
   const { repository } = knowledge.project;
   const at = { base: evidenceIn(base, repository), head: evidenceIn(head, repository) };
   const wording = makeWording(diff, knowledge);
-  const sentenceOf = (course: NeedCourse, brief: boolean) =>
-    `${needInWords(course.need, names, course.variant)} ${courseInWords(course, profile.least, brief)}.`;
-  const courses = advice.courses
+  const sentenceOf = (outcome: NeedOutcome, brief: boolean) =>
+    `${needInWords(outcome.need, names, outcome.variant)} ${outcomeInWords(outcome, profile.least, brief)}.`;
+  const needs = advice.outcomes
     .filter(({ weight }) => weight !== "fine")
     .map((course) => ({
       weight: course.weight,
-      text: `${sentenceOf(course, false)}${turnInWords(course.turned)}`,
+      text: `${sentenceOf(course, false)}${lastSupportInWords(course.turningPoint)}`,
       reason: sentenceOf(course, true),
       fingerprint: fingerprintOf(course, advice),
       about: aboutNeed(course.need),
-      evidence: evidenceOfCourse(course, advice, repository),
+      evidence: evidenceOfNeed(course, advice, repository),
     }));
-  const apart = advice.courses
+  const disagreements = advice.outcomes
     .filter((course) => course.head.disagreeing.length > 0)
     .map(({ need, head: stated }) => ({
       weight: "look" as const,
@@ -76,17 +82,17 @@ export function looksOf(advice: Advice, names: Names, knowledge: ReportingKnowle
       (cell) =>
         cell.backend === backend && featuresKey(cell.features) === featuresKey(features) && cell.status !== "unstated",
     );
-  const fresh = advice.caveats
+  const newCaveats = advice.caveats
     .filter((caveat) => caveat.fresh)
     .map(({ record }) => ({
       weight: "look" as const,
-      text: `${names.backend(record.backend)}: a caveat on ${names.topic(record.topic)} that ${base.release} ${record.cells.some(isStated) ? "does not have" : "says nothing of"}, since ${sinceInWords(record.introduced, record.atOrBefore)}${inShort(saidBy([record]))}`,
+      text: `${names.backend(record.backend)}: a caveat on ${names.topic(record.topic)} that ${base.release} ${record.cells.some(isStated) ? "does not have" : "says nothing of"}, since ${sinceInWords(record.introduced, record.atOrBefore)}${textInWords(quotedText([record]))}`,
       reason: "",
       fingerprint:
         diff.changes.find((change) => change.kind === "caveat-added" && change.fact.id === record.id)?.fingerprint ??
         "",
       about: { backend: record.backend, features: [], caveat: record.id },
-      evidence: { base: [], head: placesOf(record, advice, repository) },
+      evidence: { base: [], head: evidenceOfCaveat(record, advice, repository) },
     }));
   const requirements = advice.requirements
     .filter(({ weight }) => weight !== "fine")
@@ -96,10 +102,10 @@ export function looksOf(advice: Advice, names: Names, knowledge: ReportingKnowle
       reason: requirementInWords(requirement, names),
       fingerprint: "",
       about: { backend: "backend" in requirement ? requirement.backend : null, features: [], caveat: "" },
-      evidence: { base: [], head: placed(requirement.place, advice, repository) },
+      evidence: { base: [], head: evidenceAtPlace(requirement.place, advice, repository) },
     }));
-  // What nobody can tell without knowing the platform: whether a requirement that was raised is met.
-  const told = (change: Change) => ({
+  // Whether a raised requirement is met can't be decided without the platform.
+  const findingOfChange = (change: Change) => ({
     weight: "look" as const,
     text: wording.sentence(change),
     fingerprint: change.fingerprint,
@@ -107,35 +113,39 @@ export function looksOf(advice: Advice, names: Names, knowledge: ReportingKnowle
     reason: "",
     evidence: evidenceOf(change, base, head, repository),
   });
-  // What everybody needs comes before what only some run on.
-  const ofAll = ({ fact }: Change) =>
+  // Requirements of all users come before those of one platform.
+  const appliesToAll = ({ fact }: Change) =>
     fact.kind === "version-changed" || (fact.kind === "requirement-changed" && fact.of === "floor");
   return [
     ...requirements,
-    ...advice.raised.filter(ofAll).map(told),
-    ...courses,
-    ...apart,
-    ...fresh,
+    ...advice.raised.filter(appliesToAll).map(findingOfChange),
+    ...needs,
+    ...disagreements,
+    ...newCaveats,
     ...reworded,
-    ...advice.raised.filter((change) => !ofAll(change)).map(told),
+    ...advice.raised.filter((change) => !appliesToAll(change)).map(findingOfChange),
   ].sort((a, b) => WEIGHTS.indexOf(a.weight) - WEIGHTS.indexOf(b.weight));
 }
 
-function aboutNeed({ backend, features }: Need): LookSubject {
+function aboutNeed({ backend, features }: Need): FindingSubject {
   return { backend, features, caveat: "" };
 }
 
-function aboutChange({ subject }: Change): LookSubject {
+function aboutChange({ subject }: Change): FindingSubject {
   return { backend: subject.backend, features: subject.features, caveat: "" };
 }
 
-/** Where a page states a requirement of the head, or another release's page for it. */
-export function placed(place: PagePlace | null, { head }: Advice, repository: string | null): Evidence[] {
+/** The place that states a requirement of the head, possibly on another release's page. */
+export function evidenceAtPlace(place: PagePlace | null, { head }: Advice, repository: string | null): Evidence[] {
   return place === null ? [] : [evidenceAt({ ...place, symbol: "" }, head.release, repository)];
 }
 
-/** Where the head states a caveat. */
-export function placesOf(record: OpenCaveat["record"], { head }: Advice, repository: string | null): Evidence[] {
+/** The places where the head states a caveat. */
+export function evidenceOfCaveat(
+  record: OpenCaveat["record"],
+  { head }: Advice,
+  repository: string | null,
+): Evidence[] {
   const { statement } = evidenceIn(head, repository);
   const id = record.events.at(-1)?.note ?? record.id;
   const note = head.notes.find((one) => one.id === id) ?? head.notes.find((one) => one.id === record.id);
@@ -143,14 +153,14 @@ export function placesOf(record: OpenCaveat["record"], { head }: Advice, reposit
   return [...new Map(places.map((place) => [`${place.path}:${place.line}`, place])).values()];
 }
 
-export function evidenceOfCourse({ base, head }: NeedCourse, advice: Advice, repository: string | null) {
+export function evidenceOfNeed({ base, head }: NeedOutcome, advice: Advice, repository: string | null) {
   const place = (cell: Cell | null, snapshot: Advice["base"]) =>
     cell === null ? [] : [evidenceIn(snapshot, repository).cell(cell)];
   return { base: place(base.lead, advice.base), head: place(head.lead, advice.head) };
 }
 
-/** The change that says what becomes of a need, or empty. */
-function fingerprintOf({ base, need, variant }: NeedCourse, { diff }: Advice): string {
+/** The fingerprint of the change that caused the outcome of a need, or empty. */
+function fingerprintOf({ base, need, variant }: NeedOutcome, { diff }: Advice): string {
   const found = diff.changes.find(
     ({ kind, subject }) =>
       (kind === "status-changed" || kind === "feature-removed" || kind === "coverage-lost") &&

@@ -2,17 +2,17 @@ import { isUsable } from "../model/status.ts";
 import type { LayoutContext } from "./cells.ts";
 import type { ReadTable } from "./layouts/layout.ts";
 import { shortened } from "./page-titles.ts";
-import { excludedIn } from "./said.ts";
 import type { StatedNote } from "./stated.ts";
+import { exclusionIn } from "./status-claim.ts";
 
-/** Reports notes that say of the backend whose usable cell they stand on that it is left out: "requires vLLM" on SGLang. */
-export function checkNotes({ cells }: ReadTable, context: LayoutContext): void {
-  const excluded = new Map<string, ReadonlySet<string>>();
+/** Reports notes that exclude the backend of the usable cell that they are on: "requires vLLM" on a cell of SGLang. */
+export function checkExclusions({ cells }: ReadTable, context: LayoutContext): void {
+  const exclusions = new Map<string, ReadonlySet<string>>();
   const excludedBy = ({ body }: StatedNote): ReadonlySet<string> => {
     const backends =
-      excluded.get(body) ??
-      new Set(body.split(/(?<=[.!?;])\s+/u).flatMap((one) => excludedIn(one, context.knowledge)?.backends ?? []));
-    excluded.set(body, backends);
+      exclusions.get(body) ??
+      new Set(body.split(/(?<=[.!?;])\s+/u).flatMap((one) => exclusionIn(one, context.knowledge)?.backends ?? []));
+    exclusions.set(body, backends);
     return backends;
   };
   for (const { backend, status, symbol, notes, point } of cells) {

@@ -1,24 +1,24 @@
 import { getBuiltinModule } from "node:process";
 import type { Cache } from "./cache.ts";
 
-/** Remembers values that follow from nothing but their key. */
-export interface Remembered<T> {
+/** Caches values that depend only on their key. */
+export interface ValueCache<T> {
   get(key: string): T | undefined;
   set(key: string, value: T): void;
 }
 
-/** Loaded only where something is kept or found: no command waits for it without need. */
+/** Loaded on first use, to keep the start of commands fast. */
 const v8 = () => getBuiltinModule("node:v8");
 
-/** Values of several sorts, remembered as long as the cache does. */
-export type KeptValues = <T>(sort: string) => Remembered<T>;
+/** Makes the cache for one kind of value. */
+export type ValueCaches = <T>(sort: string) => ValueCache<T>;
 
 /**
- * `program` names the version of the program, and so of what it makes. Values are plain data, maps and sets; a value
- * has each object that it holds several times as one object again. A key has no line ends.
+ * `program` identifies the version of the program, which is part of each key. Values are plain data, maps and sets;
+ * shared references inside a value are preserved. A key contains no line breaks.
  */
-export function keptValues(cache: Cache, program: string): KeptValues {
-  return <T>(sort: string): Remembered<T> => {
+export function valueCaches(cache: Cache, program: string): ValueCaches {
+  return <T>(sort: string): ValueCache<T> => {
     const known = new Map<string, T>();
     const keyOf = (key: string) => `kept ${program} ${sort} ${key}`;
     return {
@@ -32,7 +32,7 @@ export function keptValues(cache: Cache, program: string): KeptValues {
           known.set(key, value);
           return value;
         } catch {
-          // Another version of Node may have written it in a form that this one does not know.
+          // Another version of Node may have written it in an unknown format.
           return undefined;
         }
       },

@@ -3,33 +3,33 @@ import { comparesBackends, statesPairs } from "../model/scope.ts";
 import type { Cell, Snapshot, Table } from "../model/snapshot.ts";
 import { tableKey } from "../model/subject.ts";
 
-/** How many names a message lists. */
-const LISTED = 6;
+/** The maximum number of names in a message. */
+const MAX_LISTED = 6;
 
-/** Warnings of what a release no longer states: whole tables, backends, features of a table, or pairs. */
-export function statesLess(before: Snapshot, after: Snapshot): Problem[] {
+/** Warnings about tables, backends, features or pairs that a release no longer states. */
+export function coverageWarnings(before: Snapshot, after: Snapshot): Problem[] {
   const tables = tablesByKey(after);
-  const gone: string[] = [];
+  const missing: string[] = [];
   for (const [key, table] of tablesByKey(before)) {
     const now = tables.get(key);
     if (!now) {
-      gone.push(`the table ${key} (${table.cells.length} cells)`);
+      missing.push(`the table ${key} (${table.cells.length} cells)`);
       continue;
     }
     const backends = [...table.backends].filter((backend) => !now.backends.has(backend));
-    if (backends.length > 0) gone.push(`${listOf(backends)} in ${key}`);
+    if (backends.length > 0) missing.push(`${listOf(backends)} in ${key}`);
     const features = [...table.features].filter((feature) => !now.features.has(feature));
-    if (features.length > 0) gone.push(`${listOf(features)} in ${key}`);
+    if (features.length > 0) missing.push(`${listOf(features)} in ${key}`);
     if (!statesPairs(table.scope)) continue;
     const pairs = new Set(now.cells.map((cell) => cell.features.join(" + ")));
     const lost = table.cells
       .filter((cell) => cell.features.every((feature) => now.features.has(feature)))
       .map((cell) => cell.features.join(" + "))
       .filter((pair) => !pairs.has(pair));
-    if (lost.length > 0) gone.push(`${listOf(lost)} in ${key}`);
+    if (lost.length > 0) missing.push(`${listOf(lost)} in ${key}`);
   }
   const [page] = after.pages;
-  return gone.map(
+  return missing.map(
     (what): Problem => ({
       code: "states-less",
       severity: "warning",
@@ -42,7 +42,7 @@ export function statesLess(before: Snapshot, after: Snapshot): Problem[] {
   );
 }
 
-/** What is stated under one key, which can be several tables of a page. */
+/** What is stated under one table key, possibly in several tables of a page. */
 interface Stated {
   readonly scope: Table["scope"];
   readonly backends: ReadonlySet<string>;
@@ -67,6 +67,6 @@ function tablesByKey(snapshot: Snapshot): Map<string, Stated> {
 }
 
 function listOf(names: readonly string[]): string {
-  const shown = names.slice(0, LISTED).join(", ");
-  return names.length > LISTED ? `${shown} and ${names.length - LISTED} more` : shown;
+  const shown = names.slice(0, MAX_LISTED).join(", ");
+  return names.length > MAX_LISTED ? `${shown} and ${names.length - MAX_LISTED} more` : shown;
 }

@@ -15,22 +15,22 @@ import {
 import { dirname, join, relative, resolve } from "node:path";
 import { pid } from "node:process";
 import { noteNames, noteUnrepeatable } from "../cache/recorder.ts";
-import { ASIDE, isAlive, LOCK, withLock } from "./lock.ts";
+import { isRunning, LOCK, TAKEOVER, withLock } from "./lock.ts";
 
 /*
- * Files land in a folder all together: they are written into a folder of their own inside it, `.staged-PID-N`. Its
- * rename to `.landing-PID-N` decides that they land; then each is moved to its place. Whoever comes next finishes the
- * moves of a run that was killed after the rename, and removes what one left that was killed before it.
+ * Files are written to a folder atomically: first into a temporary folder inside it, `.staged-PID-N`. Its rename to
+ * `.landing-PID-N` is the commit; then each file is moved to its place. The next run finishes the moves of a run that
+ * was killed after the rename, and removes the files of one that was killed before it.
  */
 const STAGED = /^\.staged-(\d+)-\d+$/u;
 const LANDING = /^\.landing-\d+-\d+$/u;
-/** A file that a killed run was about to move to its place by itself. */
+/** A copy of a file that a killed run was about to rename. */
 const TEMPORARY = /\.(\d+)\.tmp$/u;
 
 let runs = 0;
 
-/** Writes files, given by their paths inside a folder, so that after any end of this process all of them land or none. */
-export function landFiles(folder: string, files: ReadonlyMap<string, string>): void {
+/** Writes files, given by their paths inside a folder: all or none of them, even if this process is killed. */
+export function writeAtomically(folder: string, files: ReadonlyMap<string, string>): void {
   mkdirSync(folder, { recursive: true });
   const staged = join(folder, `.staged-${pid}-${runs++}`);
   try {
@@ -52,7 +52,7 @@ export function landFiles(folder: string, files: ReadonlyMap<string, string>): v
   }
 }
 
-/** Brings a folder to a whole state after a run that was killed; does nothing where none was. */
+/** Finishes or rolls back the writes of killed runs in a folder. */
 export function recoverFolder(folder: string): void {
   const names = namesIn(folder);
   noteNames(folder, existsSync(folder) ? names : null);
@@ -73,11 +73,11 @@ function finish(folder: string): void {
 }
 
 function isAbandoned(name: string): boolean {
-  const owner = [STAGED, TEMPORARY, ASIDE].map((pattern) => pattern.exec(name)?.[1]).find((id) => id !== undefined);
-  return owner !== undefined && Number(owner) !== pid && !isAlive(Number(owner));
+  const owner = [STAGED, TEMPORARY, TAKEOVER].map((pattern) => pattern.exec(name)?.[1]).find((id) => id !== undefined);
+  return owner !== undefined && Number(owner) !== pid && !isRunning(Number(owner));
 }
 
-/** Moves what stands in a folder, and in those inside it, to the same places in another one. */
+/** Moves the files of a folder, recursively, to the same relative paths in another one. */
 function moveAll(from: string, to: string): void {
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const source = join(from, entry.name);
@@ -95,7 +95,7 @@ function move(source: string, target: string): void {
     renameSync(source, target);
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EXDEV")) throw error;
-    // A link can lead to another file system, where a rename can't go.
+    // A link may lead to another file system, where rename fails.
     const temporary = `${target}.${pid}.tmp`;
     copyFileSync(source, temporary);
     renameSync(temporary, target);
@@ -103,7 +103,7 @@ function move(source: string, target: string): void {
   }
 }
 
-/** The file that a path leads to: a link stays, and what it leads to is written, also where that is not there yet. */
+/** The file that a path leads to: the target of a symbolic link, even if it does not exist yet. */
 export function targetOf(path: string): string {
   if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return path;
   return existsSync(path) ? realpathSync(path) : resolve(dirname(path), readlinkSync(path));

@@ -1,17 +1,17 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { UnevaluatedError } from "../model/failure.ts";
+import { recoverFolder } from "./atomic-write.ts";
 import { listFolder } from "./folder.ts";
-import { recoverFolder } from "./landing.ts";
 
-/** How often is read again where another run writes meanwhile. */
+/** How many times to read while another process writes. */
 const ATTEMPTS = 5;
 
 /**
- * Reads folders as they stand at one moment: again where another run has moved files into one of them meanwhile. Throws
- * where that happens each time.
+ * Reads folders in a consistent state: reads again if another process moved files into one of them meanwhile. Throws if
+ * that happens each time.
  */
-export function readWhole<T>(folders: readonly string[], read: () => T): T {
+export function readConsistently<T>(folders: readonly string[], read: () => T): T {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     for (const folder of folders) recoverFolder(folder);
     const before = changesOf(folders);
@@ -23,7 +23,7 @@ export function readWhole<T>(folders: readonly string[], read: () => T): T {
   );
 }
 
-/** What stands in the folders: each file that another one replaces is another one to the disk. */
+/** The files of the folders with their inodes and times, which change when a file is replaced. */
 function changesOf(folders: readonly string[]): string {
   const files = folders.flatMap((folder) => listFolder(folder).map((name) => join(folder, name)));
   return files

@@ -6,17 +6,17 @@ import type { Need } from "../model/need.ts";
 import type { Cell } from "../model/snapshot.ts";
 import { cellKey, featuresOf } from "../model/subject.ts";
 
-/** Filters what is about the needs of somebody: the cells that state one, and the changes that are about such a cell. */
+/** Filters for the needs of a profile: the cells that state one, and the changes to such cells. */
 export function needFilter(needs: readonly Need[], isSameOrPart: (a: string, b: string) => boolean) {
   const keys = new Set(needs.map(needKey));
   const asked = [...new Set(needs.flatMap(({ features }) => [...features]))];
-  const relatives = new Map<string, readonly string[]>();
+  const related = new Map<string, readonly string[]>();
   const relatedTo = (id: string) => {
-    const known = relatives.get(id) ?? asked.filter((other) => isSameOrPart(other, id));
-    relatives.set(id, known);
+    const known = related.get(id) ?? asked.filter((other) => isSameOrPart(other, id));
+    related.set(id, known);
     return known;
   };
-  // A need of as many features, each of which is one of these or a part of it.
+  // A need with the same number of features, each the same feature as in the cell, a part of it, or its parent.
   const isCellNeeded = (cell: Pick<Cell, "backend" | "features">) => {
     const { backend, features } = cell;
     if (keys.has(needKey(cell))) return true;
@@ -29,14 +29,16 @@ export function needFilter(needs: readonly Need[], isSameOrPart: (a: string, b: 
   };
   return {
     isCellNeeded,
-    /** Those that say something, in order; a change of wording alone is none. */
+    /** The relevant changes, in order, without changes of wording only. */
     changes: (changes: readonly Change[]): Change[] =>
       changes.filter((change) => !isQuiet(change) && cellsAbout(change).some(isCellNeeded)),
   };
 }
 
-/** What a change turns: a cell, a caveat, or the least version of something; null for what has no way back. */
-export function turnedBy(change: Change): { readonly key: string; readonly from: string; readonly to: string } | null {
+/** The state transition of a change, to detect reverts: of a cell, a caveat or a minimum version; null for other changes. */
+export function transitionOf(
+  change: Change,
+): { readonly key: string; readonly from: string; readonly to: string } | null {
   if (change.kind === "status-changed")
     return { key: cellKey(change.fact.after), from: change.fact.before.status, to: change.fact.after.status };
   if (change.kind === "requirement-changed" && change.fact.of === "floor") {

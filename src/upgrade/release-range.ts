@@ -1,17 +1,17 @@
 import type { Compare } from "../diff/compare.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import type { Journey } from "./advice.ts";
+import type { ReleaseRange } from "./advice.ts";
 
 /**
- * The way from one release to another. `history` is that of the head; where the base is not on its line, such as a
- * file, there is one step.
+ * The releases from the base to the head, and their diffs. `history` belongs to the head; if it does not contain the
+ * base, such as a file, the range is base and head only.
  */
-export function journeyOf(
+export function releaseRange(
   base: Snapshot,
   head: Snapshot,
-  history: Journey["history"],
+  history: ReleaseRange["history"],
   compare: Compare,
-): Omit<Journey, "platformOf"> {
+): Omit<ReleaseRange, "platformOf"> {
   const at = history.snapshots.findIndex(({ release }) => release === base.release);
   const diff = compare(base, head);
   return at < 0

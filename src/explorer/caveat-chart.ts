@@ -1,19 +1,19 @@
 import type { CaveatRecord } from "../history/ledger.ts";
-import { lifeOf } from "../report/caveat-records.ts";
-import { EVENT_SHAPES } from "../report/life-rows.ts";
+import { caveatStates } from "../report/caveat-records.ts";
+import { EVENT_SHAPES } from "../report/caveat-timeline.ts";
 import { releaseInWords } from "../words/dates.ts";
 import { makeNames } from "../words/names.ts";
-import { shownText } from "../words/quote.ts";
+import { displayText } from "../words/quote.ts";
 import { h } from "./dom.ts";
 import type { Model } from "./model.ts";
 import { routeHash } from "./route.ts";
 import { EVENT_WORDS } from "./strip.ts";
 
 /** Releases as columns, a line for each caveat from where it begins to where it ends, with a dot for each event. */
-export function lifelines(records: readonly CaveatRecord[], model: Model): HTMLElement {
+export function caveatChart(caveats: readonly CaveatRecord[], model: Model): HTMLElement {
   const names = makeNames(model.knowledge, ...model.counted);
   const label = "Caveats through all releases";
-  const ordered = [...records].sort((a, b) => names.backendRank(a.backend) - names.backendRank(b.backend));
+  const ordered = [...caveats].sort((a, b) => names.backendRank(a.backend) - names.backendRank(b.backend));
   return h(
     "section",
     { class: "scroll both", tabindex: 0, "aria-label": label },
@@ -52,7 +52,7 @@ export function lifelines(records: readonly CaveatRecord[], model: Model): HTMLE
         "tbody",
         {},
         ordered.map((record, y) => {
-          const states = lifeOf(record, model.counted);
+          const states = caveatStates(record, model.counted);
           const [topic, backend] = [names.topic(record.topic), names.backend(record.backend)];
           return h(
             "tr",
@@ -71,7 +71,7 @@ export function lifelines(records: readonly CaveatRecord[], model: Model): HTMLE
             model.counted.map((snapshot, x) => {
               const { open, events } = states[x] ?? { open: false, events: [] };
               if (!open && events.length === 0) return h("td", { class: "none" });
-              const eventWords = events.map((event) => `; ${EVENT_WORDS[event.kind]}: ${shownText(event)}`).join("");
+              const eventWords = events.map((event) => `; ${EVENT_WORDS[event.kind]}: ${displayText(event)}`).join("");
               return h(
                 "td",
                 { class: open ? "life" : "life over" },

@@ -1,4 +1,4 @@
-import type { FoundPage } from "../import/found.ts";
+import type { FoundPage } from "../import/found-page.ts";
 import { pageOf, pathsOf } from "../import/release.ts";
 import type { Era, PageRule } from "../knowledge/pages.ts";
 import { compareVersions } from "../model/version.ts";
@@ -6,38 +6,38 @@ import type { PageSource } from "./page-source.ts";
 
 type Found = ReadonlyMap<string, FoundPage>;
 
-/** What tells of which era a set of pages is, where eras share paths. */
-export interface EraSigns {
-  /** Whether there is a page that states the matrix in an era and that no newer one names. */
-  isNamedByItself(era: Era, found: Found): boolean;
-  /** Whether an older era is there with all its pages, one of which this era does not know. */
-  isOutdone(era: Era): Promise<boolean>;
-  /** Whether a page that states the matrix in an era was there once, and is no longer. */
+/** Detects the era of a set of pages, if eras share paths. */
+export interface EraDetector {
+  /** Whether there is a page that states the matrix in an era, and that no newer era names. */
+  hasUniquePage(era: Era, found: Found): boolean;
+  /** Whether all pages of an older era exist, one of them at a path that this era does not have. */
+  isSuperseded(era: Era): Promise<boolean>;
+  /** Whether a page that states the matrix in an era existed once, and was removed. */
   wasRemoved(era: Era, found: Found): Promise<boolean>;
-  /** Whether the history was there for all that was asked about it. */
+  /** Whether the history was complete enough to answer all questions. */
   historyKnown(): boolean;
 }
 
-export function eraSigns(eras: readonly Era[], source: PageSource): EraSigns {
+export function makeEraDetector(eras: readonly Era[], source: PageSource): EraDetector {
   let historyKnown = true;
   const newerThan = (era: Era) => eras.filter((other) => compareVersions(other.since, era.since) > 0);
   const olderThan = (era: Era) => eras.filter((other) => compareVersions(other.since, era.since) < 0);
   return {
-    isNamedByItself: (era, found) => {
+    hasUniquePage: (era, found) => {
       const newer = new Set(newerThan(era).flatMap(pathsOf));
-      return hasSourceBeside(era, newer, found);
+      return hasSourceElsewhere(era, newer, found);
     },
-    isOutdone: async (era) => {
+    isSuperseded: async (era) => {
       const known = new Set(pathsOf(era));
       for (const older of olderThan(era)) {
         const there = await source.read(pathsOf(older));
-        if (isComplete(older, there) && hasSourceBeside(older, known, there)) return true;
+        if (isComplete(older, there) && hasSourceElsewhere(older, known, there)) return true;
       }
       return false;
     },
     wasRemoved: async (era, found) => {
       const lost = sourcesOf(era).filter((rule) => !rule.optional && pageOf(rule, found) === null);
-      const had = lost.length > 0 && (await source.everHad(lost.flatMap((rule) => rule.paths)));
+      const had = lost.length > 0 && (await source.everExisted(lost.flatMap((rule) => rule.paths)));
       if (had === null) historyKnown = false;
       return had === true;
     },
@@ -45,18 +45,18 @@ export function eraSigns(eras: readonly Era[], source: PageSource): EraSigns {
   };
 }
 
-/** Whether every page that an era needs is there. */
+/** Whether all required pages of an era exist. */
 export function isComplete(era: Era, found: Found): boolean {
   return era.pages.every((rule) => rule.optional || pageOf(rule, found) !== null);
 }
 
-/** The pages that state a scope first. */
+/** The rules of pages that state a scope. */
 function sourcesOf(era: Era): readonly PageRule[] {
   return era.pages.filter(({ states }) => states.length > 0);
 }
 
-/** Whether one of an era's sources lies at a path that is none of those known. */
-function hasSourceBeside(era: Era, known: ReadonlySet<string>, found: Found): boolean {
+/** Whether one of an era's sources is at a path that is not among `known`. */
+function hasSourceElsewhere(era: Era, known: ReadonlySet<string>, found: Found): boolean {
   const paths = sourcesOf(era).flatMap((rule) => rule.paths);
   return paths.some((path) => !known.has(path) && found.get(path)?.kind === "file");
 }

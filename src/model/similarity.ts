@@ -1,5 +1,5 @@
 /** The share of words that two texts have in common, 0 to 1 (Dice's coefficient over sets of words). */
-export function likeness(a: string, b: string): number {
+export function similarity(a: string, b: string): number {
   const [left, right] = [wordsOf(a), wordsOf(b)];
   if (left.size + right.size === 0) return 1;
   let common = 0;

@@ -2,9 +2,9 @@ import type { CaveatRecord, LedgerEvent } from "../history/ledger.ts";
 import type { ReportingKnowledge } from "../knowledge/knowledge.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { makeNames } from "../words/names.ts";
-import { lifeOf } from "./caveat-records.ts";
+import { caveatStates } from "./caveat-records.ts";
 
-/** Whether a caveat begins, goes on, ends, or is only no longer stated with an event: the shape of its dot. */
+/** What an event does to a caveat: it begins, changes, ends or is no longer stated. Determines the shape of its dot. */
 export type EventShape = "begin" | "change" | "end" | "gone";
 
 export const EVENT_SHAPES: Readonly<Record<LedgerEvent["kind"], EventShape>> = {
@@ -17,8 +17,8 @@ export const EVENT_SHAPES: Readonly<Record<LedgerEvent["kind"], EventShape>> = {
   unstated: "gone",
 };
 
-/** The lives of caveats as templates see them: a cell for each release. */
-export interface LifeRowsView {
+/** A timeline with one row for each caveat and one cell for each release. */
+export interface CaveatTimelineView {
   readonly columns: readonly string[];
   readonly rows: readonly {
     readonly id: string;
@@ -31,21 +31,21 @@ export interface LifeRowsView {
   }[];
 }
 
-/** Backends in the registry's order. */
-export function lifeRows(
+/** Rows are sorted by backend, in the registry's order. */
+export function caveatTimeline(
   records: readonly CaveatRecord[],
   snapshots: readonly Snapshot[],
   knowledge: ReportingKnowledge,
-): LifeRowsView {
+): CaveatTimelineView {
   const names = makeNames(knowledge, ...snapshots);
-  const ordered = [...records].sort((a, b) => names.backendRank(a.backend) - names.backendRank(b.backend));
+  const byBackend = [...records].sort((a, b) => names.backendRank(a.backend) - names.backendRank(b.backend));
   return {
     columns: snapshots.map(({ release }) => release),
-    rows: ordered.map((record) => ({
+    rows: byBackend.map((record) => ({
       id: record.id,
       topic: names.topic(record.topic),
       backend: names.backend(record.backend),
-      cells: lifeOf(record, snapshots).map(({ open, events }) => ({
+      cells: caveatStates(record, snapshots).map(({ open, events }) => ({
         open,
         events: events.map(({ kind }) => ({ kind, shape: EVENT_SHAPES[kind] })),
       })),

@@ -6,29 +6,29 @@ import type { Cell } from "../model/snapshot.ts";
 import { compareStatus, isUsable, type Status } from "../model/status.ts";
 import { compareVariants, type Features, featuresOf } from "../model/subject.ts";
 
-/** What one release states of a need. */
+/** What one release states for a need. */
 export interface StatedNeed {
-  /** The cell to go by; null where no table states it. */
+  /** The decisive cell; null if no table states the need. */
   readonly lead: Cell | null;
-  /** All cells that state it, the lead among them. */
+  /** All cells that state the need, including the lead. */
   readonly cells: readonly Cell[];
-  /** The cells, the lead first, that do not say the same; empty where they agree. */
+  /** The lead and the cells with another status; empty if all agree. */
   readonly disagreeing: readonly Cell[];
-  /** The kinds of hardware that the lead is the worst of, in order; empty where pages make no difference. */
+  /** The kinds of hardware that the lead was chosen from, in order; empty if the pages make no difference. */
   readonly variants: readonly string[];
-  /** Whether it is stated by the parts of a feature only: "Multimodal" by images, video and audio. */
+  /** Whether only the parts of the feature are stated: images, video and audio for "Multimodal". */
   readonly byParts: boolean;
 }
 
 type IsSameOrPart = (a: string, b: string) => boolean;
 
 /**
- * Tells what a release states of a need: of several tables the comparison speaks first, and what is blank speaks last.
- * Where only parts of a feature are stated, or a backend by kinds of hardware, the worst of them leads; asked for one
- * kind of hardware, the worst of what is stated for it. Cells are looked up by their keys, so that many needs take no
- * longer than the release and they are large.
+ * Returns a function that looks up what a release states for a need. The comparison takes precedence over other tables,
+ * and any cell over a blank one. If only parts of a feature are stated, or a backend by kinds of hardware, the worst of
+ * them is the lead; for a given kind of hardware, the worst of that kind. Cells are looked up by key, so the time is
+ * linear in the number of cells and needs.
  */
-export function statedIn(
+export function needLookup(
   index: SnapshotIndex,
   isSameOrPart: IsSameOrPart,
 ): (need: Need, variant?: string | null) => StatedNeed {
@@ -48,7 +48,7 @@ export function statedIn(
     related.set(id, known);
     return known;
   };
-  /** Cells whose features are those asked for or parts of them, as the release has them in order. */
+  /** Cells whose features are the needed ones or parts of them, in the order of the release. */
   const covering = ({ backend, features: [first, second] }: Need): Cell[] => {
     const asked: readonly Features[] =
       second === undefined
@@ -58,10 +58,10 @@ export function statedIn(
     return [...found].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
   };
   return (need, variant = null) => {
-    const exact = byKey.get(needKey(need)) ?? [];
-    const byParts = exact.every(({ status }) => isBlank(status));
+    const direct = byKey.get(needKey(need)) ?? [];
+    const byParts = direct.every(({ status }) => isBlank(status));
     const parts = byParts ? covering(need) : [];
-    return stated(byParts && parts.length > exact.length ? parts : exact, byParts, variant);
+    return stated(byParts && parts.length > direct.length ? parts : direct, byParts, variant);
   };
 }
 
@@ -70,11 +70,11 @@ function stated(found: readonly Cell[], byParts: boolean, variant: string | null
   const cells = [...found].sort(byRank);
   const notBlank = cells.filter(({ status }) => !isBlank(status));
   const [first] = notBlank;
-  // Kinds of hardware and parts of a feature are different facts of one table; a user may have any of them.
-  const beside = first
+  // Kinds of hardware and parts of a feature are separate cells of one table; a user may have any of them.
+  const alternatives = first
     ? notBlank.filter(({ scope, variant }) => scope === first.scope && (variant === null) === (first.variant === null))
     : [];
-  const lead = beside
+  const lead = alternatives
     .filter(counts)
     .reduce<Cell | null>((worst, cell) => (worst === null || isWorse(cell, worst) ? cell : worst), null);
   const others = lead ? notBlank.filter((cell) => cell.status !== lead.status) : [];
@@ -82,12 +82,12 @@ function stated(found: readonly Cell[], byParts: boolean, variant: string | null
     lead: lead ?? cells.find(counts) ?? null,
     cells,
     disagreeing: lead && others.length > 0 ? [lead, ...others] : [],
-    variants: [...new Set(beside.flatMap((cell) => cell.variant ?? []))],
+    variants: [...new Set(alternatives.flatMap((cell) => cell.variant ?? []))],
     byParts: byParts && notBlank.length > 0,
   };
 }
 
-/** A blank says nothing: neither that it works nor that it does not. */
+/** Whether a status states neither that it works nor that it does not. */
 function isBlank(status: Status): boolean {
   return status === "unstated" || status === "unknown";
 }

@@ -1,6 +1,6 @@
 import { UsageError } from "../model/failure.ts";
 
-/** What a function of the library can be given, with how to tell it from what JavaScript lets through besides. */
+/** The types of the library's arguments, which JavaScript callers may violate, with a test and words for each. */
 const EXPECTED = {
   text: { is: (value: unknown) => typeof value === "string", words: "a text" },
   function: { is: (value: unknown) => typeof value === "function", words: "a function" },
@@ -13,16 +13,16 @@ const EXPECTED = {
   knowledge: { is: (value: unknown) => has(value, "features", "backends"), words: "what readKnowledge gives" },
   context: { is: (value: unknown) => has(value, "knowledge"), words: "a context, such as shipped() gives" },
   pages: { is: (value: unknown) => has(value, "release", "pages"), words: "{ release, date, pages }" },
-  wanted: { is: (value: unknown) => has(value), words: "{ backends, features }" },
+  criteria: { is: (value: unknown) => has(value), words: "{ backends, features }" },
   printable: { is: (value: unknown) => has(value, "kind"), words: "{ kind, … }" },
 } as const;
 
 /**
- * Refuses what a function was not given, which types alone do not where JavaScript calls.
+ * Checks the types of arguments, since JavaScript callers may pass anything.
  *
  * @throws UsageError with the function, the argument, what it is and what is expected.
  */
-export function given(
+export function checkArguments(
   call: string,
   ...values: readonly (readonly [name: string, value: unknown, expected: keyof typeof EXPECTED])[]
 ): void {
@@ -32,7 +32,7 @@ export function given(
   }
 }
 
-/** Each of a list of snapshots, for {@link given}; none of what is no list. */
+/** Each of a list of snapshots, for {@link checkArguments}; empty if it is not a list. */
 export function snapshotsIn(list: unknown): (readonly [name: string, value: unknown, expected: "snapshot"])[] {
   return Array.isArray(list) ? list.map((one: unknown, i) => [`snapshot ${i + 1}`, one, "snapshot"] as const) : [];
 }

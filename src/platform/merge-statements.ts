@@ -5,18 +5,18 @@ import { releasePlatform } from "./release-platform.ts";
 import { type Statement, type Subject, subjectKey } from "./statement.ts";
 
 /**
- * One table of all releases from what all pages state. What the newest page that states something says of it counts,
- * newest by its release's day and then its version; what others say instead is kept. `pages` are those that were
- * read, `statements` in the order of reading, `backends` ids in the order to keep.
+ * Merges the statements of all pages into one table of releases. For each subject the newest page takes precedence,
+ * by the date of its release and then its version; values of other pages are kept as disagreements. `pages` are the
+ * pages read, `statements` are in the order of reading, `backends` are ids in the order of output.
  */
-export function foldPlatform(
+export function mergeStatements(
   pages: readonly PlatformPage[],
   statements: readonly Statement[],
   backends: readonly string[],
 ): Platform {
-  const ages = agesOf(pages);
+  const ranks = ageRanks(pages);
   const byRelease = new Map<string, Map<string, Statement[]>>();
-  for (const statement of [...statements].sort((a, b) => Number(a.aside) - Number(b.aside))) {
+  for (const statement of [...statements].sort((a, b) => Number(a.isSecondary) - Number(b.isSecondary))) {
     const subjects = byRelease.get(statement.release) ?? new Map<string, Statement[]>();
     byRelease.set(statement.release, subjects);
     const key = subjectKey(statement.subject);
@@ -26,15 +26,19 @@ export function foldPlatform(
   const releases = [...byRelease]
     .sort(([a], [b]) => compareReleases(a, b))
     .map(([release, subjects]) => {
-      const own = pages.find((page) => page.release === release);
-      const facts = [...subjects.values()].map((group) => factOf(group, ages));
-      return releasePlatform({ release, ownPages: own !== undefined, tagged: own?.date ?? null }, facts, backends);
+      const ownPage = pages.find((page) => page.release === release);
+      const facts = [...subjects.values()].map((group) => factOf(group, ranks));
+      return releasePlatform(
+        { release, ownPages: ownPage !== undefined, tagged: ownPage?.date ?? null },
+        facts,
+        backends,
+      );
     });
   return { pages: [...pages].sort(comparePages), releases };
 }
 
-/** The rank of each release's pages by age: later ones are newer. */
-function agesOf(pages: readonly PlatformPage[]): ReadonlyMap<string, number> {
+/** The rank of each release by date; a higher rank is newer. */
+function ageRanks(pages: readonly PlatformPage[]): ReadonlyMap<string, number> {
   const days = new Map(pages.map(({ release, date }) => [release, date ?? ""]));
   const order = [...days].sort(([a, x], [b, y]) => compareText(x, y) || compareReleases(a, b));
   return new Map(order.map(([release], rank) => [release, rank]));
@@ -44,12 +48,13 @@ function comparePages(a: PlatformPage, b: PlatformPage): number {
   return compareReleases(a.release, b.release) || compareText(a.key, b.key);
 }
 
-/** What the newest of some statements on one thing says, and what the others say instead. */
+/** The value of the newest of the statements about one subject, and the other values. */
 function factOf(statements: readonly Statement[], ages: ReadonlyMap<string, number>): Fact<Subject> {
   const age = ({ place }: Statement) => ages.get(place.release) ?? -1;
-  // Within a page: what has the say, then what says most, then what comes first.
+  // Within a page: primary tables, then the most detailed statement, then the first.
   const order = [...statements].sort(
-    (a, b) => age(b) - age(a) || Number(a.aside) - Number(b.aside) || detailOf(b.subject) - detailOf(a.subject),
+    (a, b) =>
+      age(b) - age(a) || Number(a.isSecondary) - Number(b.isSecondary) || detailOf(b.subject) - detailOf(a.subject),
   );
   const groups: { value: Subject; members: Statement[] }[] = [];
   for (const statement of order) {
@@ -68,7 +73,7 @@ function factOf(statements: readonly Statement[], ages: ReadonlyMap<string, numb
   return { ...plain(first), others: others.sort((a, b) => a.first - b.first).map(plain) };
 }
 
-/** How much of what may be stated a statement has. */
+/** How many optional details a statement has. */
 function detailOf(subject: Subject): number {
   if (subject.about === "cuda") return subject.value.filter((option) => option.driver !== null).length;
   if (subject.about === "system") return subject.value.forms === null ? 0 : 1;

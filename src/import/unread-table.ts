@@ -6,10 +6,11 @@ import { SIGN_LIKE } from "./signs.ts";
 import { readSymbol, type SymbolReading } from "./symbol.ts";
 
 /**
- * Reports a table that is not read though it states something: one of a scope that the page is not read for, one that
- * no layout takes though its rows are features with statuses, or a header alone. Any other table is none of ours.
+ * Reports a table that is not read although it belongs to the matrix: its scope is not configured for the page, no
+ * layout recognises it although its rows are features with statuses, or it has a header and no rows. Other tables are
+ * ignored.
  */
-export function verdictOn(table: TableText, layout: Layout | null, context: LayoutContext): void {
+export function reportUnreadTable(table: TableText, layout: Layout | null, context: LayoutContext): void {
   const { knowledge } = context;
   const title = headerText(table);
   if (layout) {
@@ -65,7 +66,7 @@ export function verdictOn(table: TableText, layout: Layout | null, context: Layo
   );
 }
 
-/** Whether a cell states something, be it struck out, hidden or taken back. */
+/** Whether a cell states a status, even if it is struck out, hidden or withdrawn. */
 function isStated({ status, altered }: SymbolReading): boolean {
   if (altered !== null) return true;
   return status !== null && status !== "unstated" && status !== "not-applicable";
@@ -75,13 +76,13 @@ function holdsSign({ content }: TableCell): boolean {
   return content.opaque !== null || SIGN_LIKE.test(content.text);
 }
 
-/** Whether a cell is a sign alone, which nothing may define. */
+/** Whether a cell is only a sign, possibly one that no legend defines. */
 function isSign(cell: TableCell): boolean {
   const { text } = cell.content;
   return holdsSign(cell) && (!/\p{L}/u.test(text) || /^:[\w+-]+:$/u.test(text));
 }
 
-/** The header of a table as data/pages.yaml writes it: its cells, parted by bars. */
+/** The header of a table as in data/pages.yaml: its cells, separated by bars. */
 export function headerText({ header }: Pick<TableText, "header">): string {
   return header.map((cell) => cell.content.text).join(" | ");
 }

@@ -1,5 +1,5 @@
 import { contextFor } from "../import/cells.ts";
-import type { FoundPage } from "../import/found.ts";
+import type { FoundPage } from "../import/found-page.ts";
 import { readPage } from "../import/read-page.ts";
 import { pageOf } from "../import/release.ts";
 import { dialectOf, isTextPath, withoutExtension } from "../knowledge/dialects.ts";
@@ -8,16 +8,16 @@ import type { Era, PageRule } from "../knowledge/pages.ts";
 import { LIST_SCOPES, SCOPES, type Scope } from "../model/scope.ts";
 import { slugOf } from "../model/slug.ts";
 import { compareText } from "../model/version.ts";
-import { outdatedPart, whyUnsure } from "./moved-page.ts";
+import { outdatedPart, reasonForDoubt } from "./moved-page.ts";
 import type { PageSource } from "./page-source.ts";
-import { foundElsewhere, MOST_FILES, mayHoldMatrix, type Pages } from "./search.ts";
+import { MAX_FILES, mayHoldMatrix, movedPageProblem, type Pages } from "./search.ts";
 
 /**
- * Looks for pages at paths that an era does not name, once those that it names were read: a backend's own page that it
- * names at other paths, and one that states a scope which none of the pages read states (a table of pairs where there
- * was none before). A page that only repeats what is stated is a copy, and not read. Null where there is none.
+ * Searches for pages at paths that an era does not name, after its named pages were read: a backend's own page that
+ * moved, and a page with a scope that no other page states (a first table of pairs). A page that only repeats
+ * statements is a copy, and not read. Null if there is none.
  */
-export async function findMore(
+export async function findUnlistedPages(
   era: Era,
   found: ReadonlyMap<string, FoundPage>,
   stated: ReadonlySet<Scope>,
@@ -31,7 +31,7 @@ export async function findMore(
   const named = new Set(era.pages.flatMap((rule) => rule.paths));
   const files = (await source.list())
     .filter((path) => isTextPath(path) && !named.has(path) && outdatedPart(path, knowledge, release) === null)
-    .slice(0, MOST_FILES);
+    .slice(0, MAX_FILES);
   const pages = await source.read(files);
   const candidates = files.sort(compareText).flatMap((path) => {
     const page = pages.get(path);
@@ -39,7 +39,7 @@ export async function findMore(
   });
   const places = new Map<PageRule, string>();
   for (const rule of absent) {
-    const own = candidates.filter(({ path }) => isOf(rule.backend, path, knowledge));
+    const own = candidates.filter(({ path }) => isPathOfBackend(rule.backend, path, knowledge));
     const best = bestOf(own, (path) => ({ ...rule, dialect: dialectOf(path, rule.dialect) }), LIST_SCOPES, knowledge);
     if (best !== null) places.set({ ...rule, paths: [best] }, best);
   }
@@ -64,9 +64,9 @@ export async function findMore(
   const doubts = new Map<string, string>();
   for (const rule of absent) {
     const path = [...places].find(([{ key }]) => key === rule.key)?.[1];
-    // Without a history, a page that is read beside others is told of alone.
-    if (path === undefined || (await source.lastWith(rule.paths)) === "unknown") continue;
-    const doubt = await whyUnsure(rule, path, source, knowledge, release);
+    // Without a history, an additional page is reported without a doubt.
+    if (path === undefined || (await source.lastSourceWith(rule.paths)) === "unknown") continue;
+    const doubt = await reasonForDoubt(rule, path, source, knowledge, release);
     if (doubt !== null) doubts.set(rule.key, doubt);
   }
   const rules = [...era.pages.filter((rule) => !moved.some(({ key }) => key === rule.key)), ...moved];
@@ -74,7 +74,7 @@ export async function findMore(
     rules,
     found: new Map([...found, ...pages]),
     problems: [...places].map(([rule, path]) =>
-      foundElsewhere(
+      movedPageProblem(
         era,
         era.pages.find(({ key }) => key === rule.key) ?? rule,
         path,
@@ -85,10 +85,10 @@ export async function findMore(
   };
 }
 
-/** A page of which fewer features are known, as a share, is about something else. */
-const LEAST_KNOWN = 0.25;
+/** A page with a lower share of known features is about something else. */
+const MIN_KNOWN_SHARE = 0.25;
 
-/** The page with the most cells in tables of one of some scopes, among those that share features with what is known. */
+/** The page with the most cells in tables of some scopes, among pages with enough known features. */
 export function bestOf(
   candidates: readonly { readonly path: string; readonly text: string }[],
   ruleFor: (path: string) => PageRule,
@@ -105,14 +105,14 @@ export function bestOf(
     const cells = tables.filter(({ scope }) => scopes.includes(scope)).flatMap((table) => table.cells);
     const features = [...new Set(cells.flatMap(({ features }) => features))];
     const known = features.filter((id) => knowledge.features.entries.has(id));
-    if (known.length === 0 || known.length < features.length * LEAST_KNOWN) continue;
+    if (known.length === 0 || known.length < features.length * MIN_KNOWN_SHARE) continue;
     if (best === null || cells.length > best.cells) best = { path, cells: cells.length };
   }
   return best?.path ?? null;
 }
 
-/** Whether a folder or file of a path bears a backend's name, alone or with other words: "sglang-overview.md". */
-export function isOf(backend: string | null, path: string, { backends }: Knowledge): boolean {
+/** Whether a folder or file of a path has a backend's name in its name: "sglang-overview.md". */
+export function isPathOfBackend(backend: string | null, path: string, { backends }: Knowledge): boolean {
   const entry = backend === null ? undefined : backends.entries.get(backend);
   const names = entry ? [entry.id, entry.name, ...entry.aliases].map(slugOf) : [];
   const parts = path.split("/").map((part) => `-${slugOf(withoutExtension(part))}-`);

@@ -10,29 +10,29 @@ export interface Tab {
 
 type Heading = Block & { kind: "heading" };
 
-/** What stands around a block. */
-export interface Surroundings {
-  /** Takes note of a block on the way down the page. */
-  pass(block: Block): void;
-  /** The tabs that the current block stands in, outermost first. */
+/** The sections around the current block of a page: tabs, headings and boxes. */
+export interface SectionContext {
+  /** Moves on to the next block of the page. */
+  advance(block: Block): void;
+  /** The tabs that contain the current block, outermost first. */
   tabs(): readonly Tab[];
-  /** The backend that the text around the current block names, or null. */
+  /** The backend named by the text around the current block, or null. */
   backend(): string | null;
-  /** Titles of the boxes and parts that the current block stands in, outermost first. */
+  /** The titles of the boxes and sections that contain the current block, outermost first. */
   sections(): readonly string[];
-  /** The headings that the current block stands under, outermost first. */
+  /** The headings above the current block, outermost first. */
   headings(): readonly Heading[];
 }
 
-/** Keeps track of tabs, headings and the lines that stand as titles. `pageBackend` is whose page it is, or null. */
-export function makeSurroundings(knowledge: Knowledge, pageBackend: string | null): Surroundings {
+/** Tracks tabs, headings and title lines. `pageBackend` is the backend that the page is about, or null. */
+export function trackSections(knowledge: Knowledge, pageBackend: string | null): SectionContext {
   const headings: Heading[] = [];
   const tabs: Tab[] = [];
   const sections: string[] = [];
   let count = 0;
   let title: string | null = null;
   return {
-    pass(block) {
+    advance(block) {
       switch (block.kind) {
         case "heading":
           while ((headings.at(-1)?.depth ?? 0) >= block.depth) headings.pop();
@@ -40,7 +40,7 @@ export function makeSurroundings(knowledge: Knowledge, pageBackend: string | nul
           title = null;
           return;
         case "tab-open":
-          // Tabs that nobody closes are not inside one another.
+          // Unclosed tabs are not nested.
           if (tabs.length >= knowledge.rules.limits.nesting) tabs.shift();
           tabs.push({ number: count++, title: block.title });
           title = null;
@@ -87,7 +87,7 @@ export function makeSurroundings(knowledge: Knowledge, pageBackend: string | nul
   };
 }
 
-/** The backends that a text names, as whole words. */
+/** The backends whose name or alias occurs in a text, as whole words. */
 export function backendsIn(title: string, knowledge: Knowledge): string[] {
   const words = ` ${wordsOf(title)} `;
   return [...knowledge.backends.entries.values()]
@@ -95,7 +95,7 @@ export function backendsIn(title: string, knowledge: Knowledge): string[] {
     .map((entry) => entry.id);
 }
 
-/** What a title says besides the names of backends: "vLLM (Intel GPUs)" gives "intel gpus". */
+/** A title without the names of backends, in lower case: "vLLM (Intel GPUs)" gives "intel gpus". */
 export function withoutBackends(title: string, knowledge: Knowledge): string {
   const names = [...knowledge.backends.entries.values()]
     .flatMap((entry) => [entry.name, ...entry.aliases])

@@ -1,32 +1,32 @@
 import type { Mark, TableBlock } from "./blocks.ts";
 import type { LayoutContext } from "./cells.ts";
 
-/** The marks of a page that nothing was made of are problems: what a reader can see is not lost in silence. */
-export function accountFor(
+/** Reports the status marks of a page that became no cell, so that nothing visible is dropped silently. */
+export function reportLostStatuses(
   marks: readonly Mark[],
-  settled: ReadonlySet<string>,
-  leftAlone: readonly Pick<TableBlock, "point" | "end">[],
+  readPlaces: ReadonlySet<string>,
+  unreadTables: readonly Pick<TableBlock, "point" | "end">[],
   context: LayoutContext,
 ): void {
   const columns = new Map<number, number[]>();
-  for (const place of settled) {
+  for (const place of readPlaces) {
     const [line = 0, column = 0] = place.split(":").map(Number);
     const known = columns.get(line);
     if (known) known.push(column);
     else columns.set(line, [column]);
   }
   for (const list of columns.values()) list.sort((a, b) => a - b);
-  const alone = new Set<number>();
-  for (const { point, end } of leftAlone) for (let line = point.line; line <= end; line++) alone.add(line);
+  const unreadLines = new Set<number>();
+  for (const { point, end } of unreadTables) for (let line = point.line; line <= end; line++) unreadLines.add(line);
   const lost = marks.filter(({ point: { line }, from, to, inside }) => {
-    if (alone.has(line) && inside === "table") return false;
+    if (unreadLines.has(line) && inside === "table") return false;
     const next = firstFrom(columns.get(line) ?? [], from);
     return next === null || next > to;
   });
   for (const group of groupsOf(lost)) report(group, context);
 }
 
-/** The first of some numbers in order that is not below another; null where all are. */
+/** The first of some sorted numbers that is at least `least`; null if there is none. */
 function firstFrom(numbers: readonly number[], least: number): number | null {
   let [low, high] = [0, numbers.length];
   while (low < high) {
@@ -37,7 +37,7 @@ function firstFrom(numbers: readonly number[], least: number): number | null {
   return numbers[low] ?? null;
 }
 
-/** Marks that stand in neighbouring lines in the same way, which one fix puts right. */
+/** Groups marks of the same kind on adjacent lines, which have one fix. */
 function groupsOf(marks: readonly Mark[]): Mark[][] {
   const groups: Mark[][] = [];
   for (const mark of marks) {

@@ -1,18 +1,23 @@
 import type { Fact, Platform, ReleasePlatform, Stated } from "../model/platform.ts";
 import type { Statement, Subject } from "./statement.ts";
 
-/** The statements that a table rests on, so that pages can be added to it: the oldest and the newest of each value. */
+/** The statements behind a table, to merge more pages into it: the oldest and the newest of each value. */
 export function statementsOf(platform: Platform): Statement[] {
   return platform.releases.flatMap((release) =>
     factsOf(release).flatMap((values) =>
       values.flatMap((stated, i) =>
-        placesOf(stated).map((place) => ({ release: release.release, subject: stated.value, place, aside: i > 0 })),
+        placesOf(stated).map((place) => ({
+          release: release.release,
+          subject: stated.value,
+          place,
+          isSecondary: i > 0,
+        })),
       ),
     ),
   );
 }
 
-/** Every fact of a release as statements: first the value that counts, then the others. */
+/** Every fact of a release as a list of values: first the valid one, then those that disagree. */
 export function factsOf(release: ReleasePlatform): (readonly Stated<Subject>[])[] {
   return [
     subjects(release.kind, (value) => ({ about: "kind", value })),
@@ -42,7 +47,7 @@ function placesOf({ since, at }: Stated<unknown>) {
   return since.release === at.release && since.path === at.path && since.line === at.line ? [at] : [at, since];
 }
 
-/** Whether any page states anything of a release. */
+/** Whether any page states anything about a release. */
 export function isStated(release: ReleasePlatform): boolean {
   return factsOf(release).length > 0;
 }

@@ -2,7 +2,7 @@ import { isPagePath } from "../knowledge/dialects.ts";
 import { parseVersion, type Version } from "../model/version.ts";
 
 /** What a name of a release stands for. */
-export type Named =
+export type ParsedName =
   | { readonly kind: "latest" }
   /** The one before `latest`. */
   | { readonly kind: "previous" }
@@ -17,7 +17,7 @@ export type Named =
 const WORK_TREE = "git:WORKTREE";
 
 /** Reads a name: a tag (its v in either case, "v1.4" for v1.4.0), `latest`, `previous`, the path of a snapshot or a page, `git:REV` or `git:WORKTREE`. */
-export function parseName(name: string): Named {
+export function parseName(name: string): ParsedName {
   if (name === "latest" || name === "previous") return { kind: name };
   if (name === WORK_TREE) return { kind: "work-tree" };
   // Two dots part two names: git has no revision with two dots in it.

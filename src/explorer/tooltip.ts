@@ -7,7 +7,7 @@ const GAP = 4;
  * Says beside a cell of a picture what its label says, under the pointer and with the keyboard alike. Screen readers
  * read the label itself.
  */
-export function tips(root: HTMLElement): { hide(): void } {
+export function addTooltips(root: HTMLElement): { hide(): void } {
   const tip = h("div", { class: "tip", popover: "manual", "aria-hidden": "true" });
   root.append(tip);
   const hide = () => {
