@@ -187,7 +187,7 @@ describe("a comparison with versions and requirements", () => {
       "vLLM: NIXL is now 1.1.0 (was 0.10.1).",
       "vLLM: new note on Multimodal Patterns, in summary: Images and video are served in aggregated and P/D mode by both Python backends, legacy and unified; separate encode workers run on the legacy one.",
       "vLLM: the note on Multimodal is gone; it was, in summary: Multimodal support comes through the integration of vLLM-Omni.",
-      "vLLM, own list: 1 link has another target.",
+      "vLLM, own list: 1 link has a new target.",
     ];
     expect(await messages("--backend", "vllm")).toEqual(vllm);
     expect(await messages("--feature", "lora")).toEqual([]);
