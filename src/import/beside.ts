@@ -114,7 +114,7 @@ function reportSaid(
   context.problem(
     "unattached-note",
     point,
-    `text beside a table that says "${words}" of what the table states, "${shown}"`,
+    `text beside a table that says "${words}" about its contents: "${shown}"`,
     "statuses in cells, and limitations in notes that the cells reference",
     "the text was left out; state it in the cells, or in a note that they reference",
     ofAll ? "error" : "warning",

@@ -119,7 +119,7 @@ function endsOf(subject: string, { counted }: Model): readonly [string, string] 
 }
 
 function noAdvice(base: string, head: string, isForward: boolean): (string | HTMLElement)[] {
-  if (isForward) return [`${base} states nothing of what you use that works, so nothing could be compared.`];
+  if (isForward) return [`${base} does not state any feature that you use as usable, so nothing could be compared.`];
   if (base === head) return [`${base} is both the release that you run and the one to upgrade to.`];
   return [
     `${head} comes before ${base}. `,
