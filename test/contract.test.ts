@@ -426,8 +426,8 @@ describe("the reports", () => {
 
   it("say of each resolved caveat how long it stood, where it is told under another entry too", () => {
     for (const [release, since] of [
-      ["v1.0.0", "It had stood since v0.8.0 (2026-01-15) or earlier, 57 days."],
-      ["v1.2.0", "It had stood since v0.8.0 (2026-01-15) or earlier, 4 months."],
+      ["v1.0.0", "It had been stated since v0.8.0 (2026-01-15) or earlier, for 57 days."],
+      ["v1.2.0", "It had been stated since v0.8.0 (2026-01-15) or earlier, for 4 months."],
     ] as const) {
       for (const kind of ["md", "html"])
         expect(readFileSync(`reports/${release}.${kind}`, "utf8").replaceAll("\\", "")).toContain(since);
@@ -436,7 +436,7 @@ describe("the reports", () => {
 
   it("say since when a caveat has stood that only a symbol now shows", () => {
     expect(readFileSync("reports/v1.3.1.md", "utf8")).toContain(
-      "the caveat itself is not new. It had been supported since v0.8.0 (2026-01-15) or earlier, 6 months. The caveat has stood since v0.9.0 (2026-02-11), 5 months.",
+      "the caveat itself is not new. It had been supported since v0.8.0 (2026-01-15) or earlier, for 6 months. The caveat has been stated since v0.9.0 (2026-02-11), for 5 months.",
     );
   });
 

@@ -69,7 +69,7 @@ describe("the past of a disagreement", () => {
     [
       "of a revision alone is in no release",
       [["git:main", "✅", "❌"]],
-      ["In no release before", "supported in no release before", "not supported in no release before"],
+      ["In no earlier release", "supported in no earlier release", "not supported in no earlier release"],
     ],
   ])("%s", (_, releases, expected) => {
     expect(told(releases.map((one) => release(...one)))).toEqual([expected]);

@@ -277,9 +277,9 @@ describe("what only the base states of CUDA", () => {
 
   it("is told once, of the backends that are asked for", async () => {
     const said = async (...more: string[]) =>
-      /CUDA and [^.]*\./u.exec((await command(["diff", "v1.5.1", "v0.4.0", ...more])).out)?.[0] ?? "";
-    expect(await said()).toBe("CUDA and the driver of SGLang, TensorRT-LLM and vLLM are not stated for v0.");
-    expect(await said("--backend", "vllm")).toBe("CUDA and the driver of vLLM are not stated for v0.");
+      /The CUDA and [^.]*\./u.exec((await command(["diff", "v1.5.1", "v0.4.0", ...more])).out)?.[0] ?? "";
+    expect(await said()).toBe("The CUDA and driver versions of SGLang, TensorRT-LLM and vLLM are not stated for v0.");
+    expect(await said("--backend", "vllm")).toBe("The CUDA and driver versions of vLLM are not stated for v0.");
     expect(await said("--feature", "lora")).toBe("");
   });
 });

@@ -354,7 +354,7 @@ describe("check", () => {
 describe("check of everything", () => {
   it("counts it, names what falls short, and lists all where it is asked to", async () => {
     const { out } = await command(["check", "v1.5.1"]);
-    expect(out.split("\n")[1]).toBe("No feature or pair is asked for; this is what v1.5.1 has.");
+    expect(out.split("\n")[1]).toBe("No feature or pair was requested; the statuses in v1.5.1 follow.");
     expect(out.split("\n").slice(3)).toEqual([
       "  SGLang: 30 supported, 1 supported with a caveat and 23 limited.",
       "  TensorRT-LLM: 41 supported, 1 supported with a caveat and 4 limited.",

@@ -118,7 +118,7 @@ describe("versions", () => {
       "Versions of NVIDIA Dynamo",
       "27 releases with a matrix, 10 without one.",
       "",
-      "Release                     Date        Kind              vLLM      NIXL    UCX     CUDA (least driver)",
+      "Release                     Date        Kind              vLLM      NIXL    UCX     CUDA (minimum driver)",
       "v1.5.1                      2026-10-06  patch             0.28.0    1.3.2   1.21.x  13.0 (580)",
     ]);
     expect(all.find((line) => line.startsWith("v0.6.0 "))).toBe(

@@ -37,7 +37,7 @@ export function releaseControls(stops: readonly Snapshot[], filters: Filters, co
     picture(SWAP),
   );
   swap.addEventListener("click", () => to([...names].reverse()));
-  const none = { value: "", label: "no stop" };
+  const none = { value: "", label: "none" };
   return h(
     "div",
     { class: "controls" },
@@ -127,10 +127,8 @@ export function filterControls(
       // Who asks for one kind of change is shown it, of writing or not.
       filters.kind !== null
         ? null
-        : tick(
-            filters.asTable ? "Everything, not only what changed" : "Wording, symbols and links too",
-            filters.all,
-            (checked) => to({ all: checked }),
+        : tick(filters.asTable ? "Unchanged cells too" : "Wording, symbols and links too", filters.all, (checked) =>
+            to({ all: checked }),
           ),
       innerWidth < NARROW ? stopControl(releases, filters, context) : null,
     ),

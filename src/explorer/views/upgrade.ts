@@ -81,9 +81,7 @@ export function upgradePage({ model, route, go }: ViewContext): Rendered {
           "div",
           {},
           ...unknownLines(unknown),
-          unread === ""
-            ? null
-            : h("p", { class: "warn", role: "status" }, `Not understood, and not counted: ${unread}.`),
+          unread === "" ? null : h("p", { class: "warn", role: "status" }, `Not understood, so ignored: ${unread}.`),
           ...(view
             ? adviceElements(view, profile, model)
             : [h("p", { class: "lead", role: "status" }, ...noAdvice(base.release, head.release, isForward))]),
