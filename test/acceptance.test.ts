@@ -245,7 +245,7 @@ describe("accept", () => {
     const { folder } = pages();
     await command(["accept", "222222222222", "--reason", "a"], folder);
     const { code, err } = await command(["accept", "222222222222", "--reason", "a"], folder);
-    expect([code, err]).toEqual([2, "dynamo-matrix: 222222222222 is accepted already, at accepted.yaml:2\n"]);
+    expect([code, err]).toEqual([2, "dynamo-matrix: 222222222222 is already accepted, at accepted.yaml:2\n"]);
   });
 
   it.each([
@@ -279,7 +279,7 @@ describe("accept", () => {
     const { code, err } = await command(["accept", "222222222222", "--reason", "a"], folder);
     expect([code, err]).toEqual([
       2,
-      "dynamo-matrix: 222222222222 is accepted already, at accepted.yaml:2 until 2999-12-31; change the day there\n",
+      "dynamo-matrix: 222222222222 is already accepted, at accepted.yaml:2 until 2999-12-31; change the date there\n",
     ]);
   });
 
@@ -288,7 +288,7 @@ describe("accept", () => {
     const { code, err } = await command(["accept", "222222222222", "--reason", "a", "--expires", "2020-01-01"], folder);
     expect([code, err, existsSync(join(folder, "accepted.yaml"))]).toEqual([
       2,
-      "dynamo-matrix: --expires 2020-01-01 is over already, so that nothing would be accepted\n",
+      "dynamo-matrix: --expires 2020-01-01 has passed, so nothing would be accepted\n",
       false,
     ]);
   });
@@ -326,7 +326,7 @@ describe("--accept-from", () => {
     ]);
     git("rm", "-q", "--cached", "a.yaml");
     git("commit", "-q", "-m", "without");
-    expect((await from("main")).err).toContain("main has no a.yaml: nothing is accepted\n");
+    expect((await from("main")).err).toContain("main has no a.yaml, so nothing is accepted\n");
   });
 });
 

@@ -42,8 +42,8 @@ describe("a page", () => {
     expect(err).toBe(
       [
         'v1.2.0 page.md:21:6: warning: found a note in the page\'s own words, "LoRA: Only small ones." [uncatalogued-note]',
-        "  expected a wording of ours in data/notes.yaml",
-        "  to fix: add one under the hash that the snapshot has as published",
+        "  expected our wording in data/notes.yaml",
+        "  to fix: add it under the hash in the note's published field of the snapshot",
         "1 release read, 1 written, 0 unchanged",
         "",
       ].join("\n"),

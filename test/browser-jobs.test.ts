@@ -132,11 +132,11 @@ describe.skipIf(path === null)("the three jobs in the explorer", () => {
     });
 
     it("reads the notes of the newest release", async () => {
-      await tabTo(/^(\d+ more, and all that differs from|Compare with) v/);
+      await tabTo(/^(\d+ more, and everything that differs from|Compare with) v/);
       await page.keyboard.press("Enter");
       await waitForTitle(page, `${PREVIOUS} to ${NEWEST}`);
       expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("H1");
-      await tabTo(/^Why, and where/);
+      await tabTo(/^Cause and sources/);
       await page.keyboard.press("Enter");
       expect(await page.locator("ul.entries details[open] .evidence").first().isVisible()).toBe(true);
     });

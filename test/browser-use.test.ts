@@ -60,7 +60,7 @@ describe.skipIf(path === null)("somebody who uses the explorer", () => {
       await card.getByText(`and ${record?.releasesOpen} releases`).waitFor();
       await card.getByRole("button", { name: "older release" }).click();
       await page.getByRole("dialog", { name: `Request Cancellation, TensorRT-LLM, ${PREVIOUS}` }).waitFor();
-      await card.getByRole("link", { name: "all of this caveat" }).click();
+      await card.getByRole("link", { name: "caveat history" }).click();
       await titled("Request Cancellation, TensorRT-LLM");
       expect(await card.isVisible()).toBe(false);
       expect(await page.locator("ul.cells li").count()).toBeGreaterThan(5);
@@ -274,7 +274,7 @@ describe.skipIf(path === null)("somebody who uses the explorer", () => {
     await go("#/");
     await go("#/upgrade");
     const form = page.locator(".asked");
-    const least = page.getByRole("combobox", { name: "Accept down to", exact: true });
+    const least = page.getByRole("combobox", { name: "Accept at least", exact: true });
     await least.scrollIntoViewIfNeeded();
     const before = await form.evaluate(({ scrollTop }) => scrollTop);
     expect(before).toBeGreaterThan(50);
@@ -340,7 +340,7 @@ describe.skipIf(path === null)("somebody who uses the explorer", () => {
     await page.waitForFunction(() => location.hash.startsWith("#/upgrade"));
     const asked = await page.evaluate(() => [...new URLSearchParams(location.hash.split("?")[1])]);
     expect(Object.fromEntries(asked)).toEqual(parameters);
-    const told = page.getByText(/^Not understood, and not counted/);
+    const told = page.getByText(/^Not understood, so ignored/);
     expect(await told.count()).toBe(parameters["unread"] === undefined ? 0 : 1);
   });
 
@@ -380,7 +380,7 @@ describe.skipIf(path === null)("somebody who uses the explorer", () => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await go("#/diff/v1.3.0..v1.3.1");
     const entry = page.locator("ul.entries > li").first();
-    await entry.getByText("Why, and where").click();
+    await entry.getByText("Cause and sources").click();
     await entry.getByRole("button", { name: /^Copy the link/ }).click();
     await entry.getByText("Copied").waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());

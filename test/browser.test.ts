@@ -222,16 +222,16 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
 
   it("tells of filters that nothing is called, in every view", async () => {
     for (const [hash, said] of [
-      ["#/matrix?backend=nope", ["There is no backend “nope”, so nothing is filtered by it."]],
-      ["#/matrix?show=nope", ["There is no show “nope”, so nothing is filtered by it."]],
-      ["#/versions?backend=nope", ["There is no backend “nope”, so nothing is filtered by it."]],
-      ["#/history/lora?backend=nope", ["There is no backend “nope”, so nothing is filtered by it."]],
-      ["#/history?sort=nope", ["There is no sort “nope”, so nothing is filtered by it.", `${featureCount()} features`]],
+      ["#/matrix?backend=nope", ["Unknown backend “nope”; that filter is ignored."]],
+      ["#/matrix?show=nope", ["Unknown show “nope”; that filter is ignored."]],
+      ["#/versions?backend=nope", ["Unknown backend “nope”; that filter is ignored."]],
+      ["#/history/lora?backend=nope", ["Unknown backend “nope”; that filter is ignored."]],
+      ["#/history?sort=nope", ["Unknown sort “nope”; that filter is ignored.", `${featureCount()} features`]],
       [
         "#/diff/v1.3.0..v1.3.1?kind=nonsense&backend=vlmm&as=table",
         [
-          "There is no backend “vlmm”, so nothing is filtered by it.",
-          "There is no kind “nonsense”, so nothing is filtered by it.",
+          "Unknown backend “vlmm”; that filter is ignored.",
+          "Unknown kind “nonsense”; that filter is ignored.",
           `${changedCells("v1.3.0", "v1.3.1")} cells`,
         ],
       ],
@@ -241,7 +241,7 @@ describe.skipIf(path === null)("the explorer in Chromium", () => {
     }
     await go("#/caveats?state=zz");
     expect(await page.locator("main p[role=status]").first().textContent()).toBe(
-      "There is no state “zz”, so nothing is filtered by it.",
+      "Unknown state “zz”; that filter is ignored.",
     );
     expect(await title()).toBe("Caveats");
   });

@@ -198,7 +198,7 @@ describe("names of releases", () => {
     [
       ["diff", "v1.1.1", "--fail-on", "rain"],
       2,
-      `dynamo-matrix: unknown level "rain"; none of the ${levels().length} known is like it. See diff --help\n`,
+      `dynamo-matrix: unknown level "rain"; none of the ${levels().length} known names is similar. See diff --help\n`,
     ],
     [
       ["show", "v1.1.1", "--format", "sarif"],
@@ -265,7 +265,7 @@ describe("an option that would do nothing", () => {
   ])("is told where it is a repository: %s", async (...args) => {
     const { code, out, err } = await command([...args, "--repo", "."]);
     expect([code, out]).toEqual([0, (await command(args)).out]);
-    expect(err).toBe("--repo is not read: no release is named git:REV or git:WORKTREE\n");
+    expect(err).toBe("--repo has no effect: no release is named git:REV or git:WORKTREE\n");
   });
 });
 
@@ -387,7 +387,7 @@ describe("the reports", () => {
     writeFileSync(join(folder, "v1.2.0.md"), "old\n");
     writeFileSync(join(folder, "v9.9.9.md"), "lost\n");
     const { code, out } = await command(["report", "--out", folder, "--check"], folder);
-    expect([code, out]).toEqual([1, "v1.2.0.md: stale\nv9.9.9.md: of no known release\n"]);
+    expect([code, out]).toEqual([1, "v1.2.0.md: stale\nv9.9.9.md: belongs to no known release\n"]);
   });
 
   it("hold every entry of changes.json in each format", async () => {
@@ -426,8 +426,8 @@ describe("the reports", () => {
 
   it("say of each resolved caveat how long it stood, where it is told under another entry too", () => {
     for (const [release, since] of [
-      ["v1.0.0", "It had stood since v0.8.0 (2026-01-15) or earlier, 57 days."],
-      ["v1.2.0", "It had stood since v0.8.0 (2026-01-15) or earlier, 4 months."],
+      ["v1.0.0", "It had been stated since v0.8.0 (2026-01-15) or earlier, for 57 days."],
+      ["v1.2.0", "It had been stated since v0.8.0 (2026-01-15) or earlier, for 4 months."],
     ] as const) {
       for (const kind of ["md", "html"])
         expect(readFileSync(`reports/${release}.${kind}`, "utf8").replaceAll("\\", "")).toContain(since);
@@ -436,7 +436,7 @@ describe("the reports", () => {
 
   it("say since when a caveat has stood that only a symbol now shows", () => {
     expect(readFileSync("reports/v1.3.1.md", "utf8")).toContain(
-      "the caveat itself is not new. It had been supported since v0.8.0 (2026-01-15) or earlier, 6 months. The caveat has stood since v0.9.0 (2026-02-11), 5 months.",
+      "the caveat itself is not new. It had been supported since v0.8.0 (2026-01-15) or earlier, for 6 months. The caveat has been stated since v0.9.0 (2026-02-11), for 5 months.",
     );
   });
 

@@ -9,7 +9,7 @@ import { knowledge } from "./support/real-data.ts";
 const known = knowledge();
 const { partsOf } = known.features;
 
-/** A comparison on the page that is followed, and what the README says of LoRA on vLLM; null where it was not there. */
+/** A comparison on the page that takes precedence, and what the README says of LoRA on vLLM; null where it was not there. */
 function release(name: string, followed: string, readme: string | null): Snapshot {
   const table = (status: string) => comparison({ LoRA: [status, "✅"], "Tool Calling": ["✅", "✅"] });
   const pages = { page: table(followed), ...(readme === null ? {} : { readme: table(readme) }) };
@@ -69,7 +69,7 @@ describe("the past of a disagreement", () => {
     [
       "of a revision alone is in no release",
       [["git:main", "✅", "❌"]],
-      ["In no release before", "supported in no release before", "not supported in no release before"],
+      ["In no earlier release", "supported in no earlier release", "not supported in no earlier release"],
     ],
   ])("%s", (_, releases, expected) => {
     expect(told(releases.map((one) => release(...one)))).toEqual([expected]);

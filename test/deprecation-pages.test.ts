@@ -47,13 +47,13 @@ const MARKED = "LoRA (deprecated)";
 describe("a deprecation", () => {
   it("that only another page marks is told when it comes and when it goes", () => {
     expect(told({}, { readme: MARKED })).toEqual([
-      "deprecation-changed neutral: readme.md now marks LoRA as deprecated; page.md, which is followed, does not.",
+      "deprecation-changed neutral: readme.md now marks LoRA as deprecated; page.md, which takes precedence, does not.",
     ]);
     expect(told({ readme: MARKED }, {})).toEqual([
-      "deprecation-changed neutral: readme.md no longer marks LoRA as deprecated; nor does page.md, which is followed.",
+      "deprecation-changed neutral: readme.md no longer marks LoRA as deprecated; nor does page.md, which takes precedence.",
     ]);
     expect(told({}, { own: MARKED })).toEqual([
-      "deprecation-changed neutral: vLLM: own.md now marks LoRA as deprecated; page.md, which is followed, does not.",
+      "deprecation-changed neutral: vLLM: own.md now marks LoRA as deprecated; page.md, which takes precedence, does not.",
     ]);
     expect(told({ own: MARKED }, { own: MARKED })).toEqual([]);
   });
@@ -64,7 +64,7 @@ describe("a deprecation", () => {
       readPages({ page: comparison(parts), readme: comparison({ [label]: ["✅", "✅"] }) }, known);
     const compared = diff(readme("Multimodal"), readme("Multimodal (deprecated)"), known);
     expect(compared.changes.map((change) => messageOf(change, compared, known))).toEqual([
-      "readme.md now marks Multimodal as deprecated; page.md, which is followed, does not.",
+      "readme.md now marks Multimodal as deprecated; page.md, which takes precedence, does not.",
     ]);
   });
 
@@ -87,10 +87,10 @@ describe("a deprecation", () => {
 
   it("that another page had before, or still has, says so", () => {
     expect(told({ readme: MARKED }, { page: MARKED, readme: MARKED })).toEqual([
-      "deprecation-changed neutral: LoRA is now marked as deprecated, as readme.md had it before.",
+      "deprecation-changed neutral: LoRA is now marked as deprecated; readme.md marked it before.",
     ]);
     expect(told({ page: MARKED, readme: MARKED }, { readme: MARKED })).toEqual([
-      "deprecation-changed neutral: LoRA is no longer marked as deprecated; readme.md still has the mark.",
+      "deprecation-changed neutral: LoRA is no longer marked as deprecated; readme.md still marks it.",
     ]);
   });
 
@@ -153,7 +153,7 @@ describe("the release since which a page says so", () => {
     const marked = readPages({ page: comparison({ [label]: ["✅", "✅"], "Tool Calling": ["✅", "✅"] }) }, known);
     const compared = diff(marked, gone, known);
     expect(compared.changes.map((change) => messageOf(change, compared, known))).toEqual([
-      `LoRA is no longer listed (was marked as deprecated${since === null ? "" : ` since ${since}`}: SGLang and vLLM supported); the page does not say what became of it.`,
+      `LoRA is no longer listed (was marked as deprecated${since === null ? "" : ` since ${since}`}: SGLang and vLLM supported); the page does not say whether it still works.`,
     ]);
   });
 });
@@ -164,7 +164,7 @@ describe("a deprecated feature that is gone", () => {
     const marked = readPages({ page: comparison({ [MARKED]: ["✅", "❌"], "Tool Calling": ["✅", "✅"] }) }, known);
     const compared = diff(marked, gone, known);
     expect(compared.changes.map((change) => messageOf(change, compared, known))).toEqual([
-      "LoRA is no longer listed (was marked as deprecated: vLLM supported, SGLang not supported); the page does not say what became of it.",
+      "LoRA is no longer listed (was marked as deprecated: vLLM supported, SGLang not supported); the page does not say whether it still works.",
     ]);
   });
 });

@@ -221,7 +221,7 @@ describe("history", () => {
       "First stated as usable: vLLM, in v0.8.0 or earlier.",
       "",
       "SGLang, in the comparison",
-      "  Supported since v1.1.1 (2026-05-05), 5 months and 10 releases.",
+      "  Supported since v1.1.1 (2026-05-05), for 5 months and 10 releases.",
       "  · → 🚧 → ✅: better than at first.",
       "  ·   not stated  v0.8.0 to v1.0.1  2026-01-15           feature-matrix.md:20",
       "  🚧  limited     v1.0.2 to v1.1.0  2026-04-22  support  docs/reference/feature-matrix.md:24",

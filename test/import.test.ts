@@ -92,7 +92,7 @@ describe.skipIf(!corpus)("import of the real pages", () => {
     const all = await command(["import", "--repo", clone, "--dry-run"]);
     expect(all.code).toBe(0);
     expect(all.err).toContain(
-      `${COUNT} releases read, nothing written; passed over: 2 tags name no release, 2 tags are older than every page\n`,
+      `${COUNT} releases read, nothing written; skipped: 2 tags name no release, 2 tags are older than every page\n`,
     );
     const exact = await command(["import", "--repo", clone, "--dry-run", "--tags", "v0.3.2"]);
     expect([exact.code, exact.err]).toEqual([

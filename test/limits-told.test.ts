@@ -38,7 +38,7 @@ describe("a mark that comes onto a cell", () => {
   ])("%s is to be reviewed", (_, note, topic) => {
     expect(read(on({}, note), on({ "Tool Calling+LoRA": marked("✅") }, note))).toEqual({
       entries: [
-        `neutral marks-came: vLLM: the caveat on ${topic} is now marked on Tool Calling + LoRA: “Loading an adapter fails on a cold start.”`,
+        `neutral marks-came: vLLM: the caveat on ${topic} is now referenced by Tool Calling + LoRA: “Loading an adapter fails on a cold start.”`,
       ],
       verdict: "1 neutral change (a moved caveat); no regression; 1 to be reviewed.",
       gates: ["caveat", "unreviewed"],
@@ -168,7 +168,7 @@ describe("a row that is split or merged", () => {
       "regression other-cells: vLLM: the caveat on LoRA now also limits Multimodal (Image) + LoRA and Multimodal (Video) + LoRA: “Loading an adapter fails on a cold start.”",
     );
     expect(read(base, table(parts, ["Tool Calling+LoRA", "Multimodal (Image)+LoRA"])).entries).toContain(
-      "neutral unlike-parts: vLLM: the caveat on LoRA is now also on Multimodal (Image) + LoRA: “Loading an adapter fails on a cold start.”",
+      "neutral unlike-parts: vLLM: the caveat on LoRA now also applies to Multimodal (Image) + LoRA: “Loading an adapter fails on a cold start.”",
     );
   });
 
@@ -197,11 +197,16 @@ describe("a caveat that is gone", () => {
       "no longer stated where the pair is limited still",
       marked("🚧"),
       "🚧",
-      "is no longer stated, and what it was on is limited still",
+      "is no longer stated, but what it applied to is still limited",
     ],
     ["no longer stated where the blank pair is limited now", marked(""), "🚧", "is no longer stated"],
     ["no longer stated where the blank pair is refused now", marked(""), "❌", "is no longer stated"],
-    ["gone with what it limited", marked("✅"), "❌", "is gone together with what it limited"],
+    [
+      "gone with what it limited",
+      marked("✅"),
+      "❌",
+      "is gone, because what it limited now works less well or not at all",
+    ],
   ])("is %s", (_, before, after, words) => {
     expect(told(on(before, `**LoRA**: ${LIMIT}`), on(after))).toEqual([`vLLM: the caveat on LoRA ${words}`]);
   });

@@ -121,7 +121,7 @@ describe("a waiver", () => {
   });
 });
 
-describe("a snapshot that is not in the form that the tool writes", () => {
+describe("a snapshot that is not in canonical form", () => {
   it("is an error, and put right by --fix", async () => {
     const releases = join(scratchFolder(), "releases");
     cpSync("data/releases", releases, { recursive: true });

@@ -132,7 +132,7 @@ describe("a page that moved is found", () => {
       });
       const { code, paths, err } = await show(repository, "git:main");
       expect([code, paths]).toEqual([0, [COMPATIBILITY]]);
-      expect(err).toContain(`${folder}/warp/overview.md: warning: found a list of features, of a backend "warp"`);
+      expect(err).toContain(`${folder}/warp/overview.md: warning: found a list of features of a backend "warp"`);
       expect(err).not.toContain("mock");
     });
 

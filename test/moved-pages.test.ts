@@ -78,7 +78,7 @@ describe("a page that lies elsewhere", () => {
     const shallow = join(dirname(repository.folder), "shallow");
     repository.git("clone", "-q", "--depth", "1", `file://${repository.folder}`, shallow);
     const told = await command(["show", "git:HEAD", "--repo", shallow]);
-    expect([told.code, told.err.includes("without the history")]).toEqual([3, true]);
+    expect([told.code, told.err.includes("the history that would show")]).toEqual([3, true]);
     repository.git("-C", shallow, "fetch", "-q", "--unshallow");
     expect((await command(["diff", `git:${base}`, "git:HEAD", "--repo", shallow, ...GATE])).code).toBe(0);
   });

@@ -157,10 +157,10 @@ describe("a row that is split", () => {
         .map(makeWording(result, knowledge()).sentence);
     };
     expect(told(limited, head)).toEqual([
-      "vLLM: the caveat on Tool Calling (Streaming) was on the whole, and is not on Tool Calling (Batch): “Not supported with guided decoding.”",
+      "vLLM: the caveat on Tool Calling (Streaming) applied to the combined feature, but does not apply to Tool Calling (Batch): “Not supported with guided decoding.”",
     ]);
     expect(told(head, limited)).toEqual([
-      "vLLM: the caveat on Tool Calling is now on the whole, and was not on Tool Calling (Batch): “Not supported with guided decoding.”",
+      "vLLM: the caveat on Tool Calling now applies to the combined feature, but did not apply to Tool Calling (Batch): “Not supported with guided decoding.”",
     ]);
   });
 
@@ -249,8 +249,8 @@ describe("a row under a name that is alike", () => {
     const { sentence } = makeWording(result, knowledge());
     const added = result.changes.filter(({ kind }) => kind === "feature-added");
     expect(added.map(sentence).sort()).toEqual([
-      "Prefix Cancelling is now listed: SGLang and vLLM supported; it may be Prefix Cancellation under a new name.",
-      "Prefix Migrating is now listed: SGLang supported, vLLM limited; it may be Prefix Migration under a new name.",
+      "Prefix Cancelling is now listed: SGLang and vLLM supported; it may be a new name for Prefix Cancellation.",
+      "Prefix Migrating is now listed: SGLang supported, vLLM limited; it may be a new name for Prefix Migration.",
     ]);
   });
 });

@@ -144,7 +144,7 @@ describe("what a user imports", () => {
   it("counts where the package has the same release, and that is told where it is read", async () => {
     const { folder } = await importing("v1.5.1", "❌");
     const told =
-      "v1.5.1 dynamo-matrix-data/v1.5.1.yaml: warning: found a release that the package ships with other content; this file is used [hides-shipped]";
+      "v1.5.1 dynamo-matrix-data/v1.5.1.yaml: warning: found a release that the package ships with different content; this file is used [hides-shipped]";
     const shown = await command(["show", "v1.5.1", "--format", "json"], folder);
     expect(shown.err.split("\n")[0]).toBe(told);
     expect(JSON.parse(shown.out).cells).toHaveLength(2);

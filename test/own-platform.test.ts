@@ -28,7 +28,7 @@ describe("a platform of one's own", () => {
       1,
       "  ✗ No page lists Ubuntu 22.04 (arm64); Ubuntu 24.04 (x86_64), Ubuntu 24.04 (arm64) and Ubuntu 22.04 (x86_64) are listed.",
     ],
-    ["os: Amazon Linux 2023", 0, "  • Amazon Linux 2023 is supported, on AWS alone."],
+    ["os: Amazon Linux 2023", 0, "  • Amazon Linux 2023 is supported, only on AWS."],
     ["os: Amazon Linux 2", 1, "  ✗ No page lists Amazon Linux 2; Amazon Linux 2023 (x86_64) on AWS is listed."],
   ])("%s", async (platform, code, line) => {
     const found = await check(`backends: [sglang]\nplatform: { ${platform} }\n`);
@@ -58,7 +58,7 @@ describe("the answer of a check", () => {
     ["backends: [sglang]\nplatform: { arch: sparc }\n", "The pages do not say: No page lists sparc."],
     [
       "backends: [sglang]\nplatform: { arch: sparc, driver: 575 }\n",
-      "No: SGLang needs driver 580 or later; you have 575. And 1 more thing, see below.",
+      "No: SGLang needs driver 580 or later; you have 575. 1 more reason is listed below.",
     ],
   ])("%j", async (text, answer) => {
     expect((await check(text)).lines[1]).toBe(answer);

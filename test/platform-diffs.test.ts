@@ -187,7 +187,7 @@ describe("a comparison with versions and requirements", () => {
       "vLLM: NIXL is now 1.1.0 (was 0.10.1).",
       "vLLM: new note on Multimodal Patterns, in summary: Images and video are served in aggregated and P/D mode by both Python backends, legacy and unified; separate encode workers run on the legacy one.",
       "vLLM: the note on Multimodal is gone; it was, in summary: Multimodal support comes through the integration of vLLM-Omni.",
-      "vLLM, own list: 1 link has another target.",
+      "vLLM, own list: 1 link has a new target.",
     ];
     expect(await messages("--backend", "vllm")).toEqual(vllm);
     expect(await messages("--feature", "lora")).toEqual([]);
@@ -277,9 +277,9 @@ describe("what only the base states of CUDA", () => {
 
   it("is told once, of the backends that are asked for", async () => {
     const said = async (...more: string[]) =>
-      /CUDA and [^.]*\./u.exec((await command(["diff", "v1.5.1", "v0.4.0", ...more])).out)?.[0] ?? "";
-    expect(await said()).toBe("CUDA and the driver of SGLang, TensorRT-LLM and vLLM are not stated for v0.");
-    expect(await said("--backend", "vllm")).toBe("CUDA and the driver of vLLM are not stated for v0.");
+      /The CUDA and [^.]*\./u.exec((await command(["diff", "v1.5.1", "v0.4.0", ...more])).out)?.[0] ?? "";
+    expect(await said()).toBe("The CUDA and driver versions of SGLang, TensorRT-LLM and vLLM are not stated for v0.");
+    expect(await said("--backend", "vllm")).toBe("The CUDA and driver versions of vLLM are not stated for v0.");
     expect(await said("--feature", "lora")).toBe("");
   });
 });

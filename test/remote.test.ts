@@ -330,7 +330,9 @@ describe("any other protocol", () => {
     const { run, env } = somebody();
     const { code, out, err } = await run("show", "git:main", "--repo", `${protocol}://127.0.0.1:${portOf(server)}/x`);
     expect([code, out, asked]).toEqual([2, "", 0]);
-    expect(err).toBe(`dynamo-matrix: --repo ${protocol}://…: the protocol "${protocol}" is none of https, ssh, file\n`);
+    expect(err).toBe(
+      `dynamo-matrix: --repo ${protocol}://…: unknown protocol "${protocol}"; expected https, ssh, file\n`,
+    );
     expect(readdirSync(env.XDG_CACHE_HOME)).toEqual([]);
   });
 

@@ -37,7 +37,7 @@ function branch(before: string | null, after: string | null) {
 const compare = (folder: string, ...more: readonly string[]) =>
   command(["diff", "git:before", "git:HEAD", "--repo", folder, "--fail-on", "regression", ...more], folder);
 
-const UNKNOWN = "Versions and requirements are not compared: none are known of git:before and git:HEAD.";
+const UNKNOWN = "Versions and requirements are not compared: none are known for git:before and git:HEAD.";
 
 describe("a branch that changes versions and requirements", () => {
   it.each<[what: string, before: string, after: string, code: number, line: string]>([

@@ -173,7 +173,7 @@ describe("rules and explain", () => {
       "27816fce7ad7, v1.1.1 → v1.2.0",
       "vLLM: Multimodal + KV-Aware Routing is now supported (was blank, with a note, in summary: The KV router hashes tokens only and cannot hash images or video yet; requests with them fall back to random or round-robin routing).",
       "status-changed: The status of a cell that both releases state has changed.",
-      "improvement, support (status-moved): The page states another status, and no other rule applies.",
+      "improvement, support (status-moved): The page states a different status, and no other rule applies.",
       "Parts of it:",
       "  3332c0663e32  vLLM: the caveat on Multimodal + KV-Aware Routing is resolved; it was, in summary: The KV router hashes tokens only and cannot hash images or video yet; requests with them fall back to random or round-robin routing. A note remains, in summary: On the documented vLLM paths, KV routing is image-aware. The Rust frontend (the default) handles the model families that llm-multimodal covers; the Python chat processor relies on vLLM's own multimodal processor.",
       "  was v1.1.1  docs/reference/feature-matrix.md:45",

@@ -60,8 +60,7 @@ describe("the nearest name", () => {
     const id = () => features.nameOf(idOf("feature", name, features));
     const [only, ...others] = found;
     if (only === undefined) expect(id).toThrow(/^unknown feature/);
-    else if (others.length > 0)
-      expect(id).toThrow(`"${name}" is the beginning of several features: ${found.join(", ")}`);
+    else if (others.length > 0) expect(id).toThrow(`"${name}" matches several features: ${found.join(", ")}`);
     else expect(id()).toBe(only);
   });
 
@@ -79,14 +78,14 @@ describe("the nearest name", () => {
 
   it.each([
     [["diff", "latest", "--backend", "onnx"], 'unknown backend "onnx"; expected SGLang, TensorRT-LLM, vLLM'],
-    [["history", "whisper"], /^unknown feature "whisper"; none of the \d+ known is like it$/],
+    [["history", "whisper"], /^unknown feature "whisper"; none of the \d+ known names is similar$/],
     [
       ["versions", "--find", "whisper=1.0"],
       'unknown component "whisper"; expected SGLang, TensorRT-LLM, vLLM, NIXL, UCX',
     ],
     [
       ["diff", "xyz"],
-      /^unknown release "xyz"; none of the \d+ known is like it\. "dynamo-matrix releases" lists them$/,
+      /^unknown release "xyz"; none of the \d+ known names is similar\. "dynamo-matrix releases" lists them$/,
     ],
   ])("that is none is not told: %j", async (args, says) => {
     const { code, err } = await command(args);

@@ -260,7 +260,7 @@ describe("odd files", () => {
     const { code, err } = await command(["import", "--file", "a.md", "--release", "v1.2.0", "--data", "out"], folder);
     expect(code).toBe(3);
     expect(err).toContain(
-      "error: found a table of known features and statuses that no layout takes [unrecognised-table]",
+      "error: found a table of known features and statuses that no layout recognises [unrecognised-table]",
     );
   });
 

@@ -155,7 +155,7 @@ describe("a backend with a table for each kind of hardware", () => {
     const { looks } = upgradeView(advice, knowledge());
     expect(looks.map(({ text }) => text)).toEqual([
       "vLLM (NVIDIA GPUs): LoRA is now not supported (was supported). The last release that supported it is v1.1.0.",
-      "vLLM: LoRA differs by kind of hardware; the backend's own list on vLLM (NVIDIA GPUs) says not supported and the backend's own list on vLLM (Intel GPUs) says limited.",
+      "vLLM: LoRA differs by kind of hardware: the backend's own list on vLLM (NVIDIA GPUs) says not supported and the backend's own list on vLLM (Intel GPUs) says limited.",
     ]);
     const change = advice.diff.changes.find(({ fingerprint }) => fingerprint === looks[0]?.fingerprint);
     expect(change?.subject.variant).toBe("nvidia");
@@ -176,7 +176,7 @@ describe("the answer", () => {
     [
       "its row went",
       [lora("✅"), comparison({ Other: ["✅", "✅"] })],
-      "The pages do not say: SGLang: LoRA is no longer stated (was supported), which does not say that it stopped working. The last release that supported it is v1.0.0.",
+      "The pages do not say: SGLang: LoRA is no longer stated (was supported); it may still work. The last release that supported it is v1.0.0.",
     ],
     ["a caveat came", [lora("✅"), lora(marked("✅"), "Only some adapters work.")], "Yes, with 1 thing to check."],
     [
@@ -354,7 +354,7 @@ describe("check", () => {
 describe("check of everything", () => {
   it("counts it, names what falls short, and lists all where it is asked to", async () => {
     const { out } = await command(["check", "v1.5.1"]);
-    expect(out.split("\n")[1]).toBe("No feature or pair is asked for; this is what v1.5.1 has.");
+    expect(out.split("\n")[1]).toBe("No feature or pair was requested; the statuses in v1.5.1 follow.");
     expect(out.split("\n").slice(3)).toEqual([
       "  SGLang: 30 supported, 1 supported with a caveat and 23 limited.",
       "  TensorRT-LLM: 41 supported, 1 supported with a caveat and 4 limited.",
@@ -480,17 +480,22 @@ describe("the command", () => {
     };
     const driver = "your driver is 580 or later";
     const system = "you do not run CentOS Stream 9";
-    const rest = "with N things to check.";
-    expect(await of("")).toEqual([`Yes, if ${driver} and ${system}, ${rest}`, true, true, true]);
+    const rest = "N things to check.";
+    expect(await of("")).toEqual([`Yes, if ${driver} and ${system}; ${rest}`, true, true, true]);
     expect(await of('platform: { cuda: "12.9" }\n')).toEqual([
-      `Yes, if ${driver} and ${system}, ${rest}`,
+      `Yes, if ${driver} and ${system}; ${rest}`,
       true,
       true,
       true,
     ]);
-    expect(await of("platform: { driver: 580 }\n")).toEqual([`Yes, if ${system}, ${rest}`, false, true, true]);
-    expect(await of("platform: { os: Ubuntu 24.04 }\n")).toEqual([`Yes, if ${driver}, ${rest}`, true, false, false]);
-    expect(await of("platform: { driver: 590, os: Ubuntu 24.04 }\n")).toEqual([`Yes, ${rest}`, false, false, false]);
+    expect(await of("platform: { driver: 580 }\n")).toEqual([`Yes, if ${system}; ${rest}`, false, true, true]);
+    expect(await of("platform: { os: Ubuntu 24.04 }\n")).toEqual([`Yes, if ${driver}; ${rest}`, true, false, false]);
+    expect(await of("platform: { driver: 590, os: Ubuntu 24.04 }\n")).toEqual([
+      `Yes, with ${rest}`,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it("leaves out the systems and CPUs that a profile does not run", async () => {

@@ -118,7 +118,7 @@ describe("versions", () => {
       "Versions of NVIDIA Dynamo",
       "27 releases with a matrix, 10 without one.",
       "",
-      "Release                     Date        Kind              vLLM      NIXL    UCX     CUDA (least driver)",
+      "Release                     Date        Kind              vLLM      NIXL    UCX     CUDA (minimum driver)",
       "v1.5.1                      2026-10-06  patch             0.28.0    1.3.2   1.21.x  13.0 (580)",
     ]);
     expect(all.find((line) => line.startsWith("v0.6.0 "))).toBe(
@@ -281,20 +281,20 @@ describe("what else tells of versions", () => {
 describe("lint", () => {
   it("names the dates that pages give otherwise than the tags do, and no other", async () => {
     const { out } = await command(["lint", "--format", "json"]);
-    const dates = JSON.parse(out).problems.filter((one: { found: string }) => one.found.includes("as the day of"));
+    const dates = JSON.parse(out).problems.filter((one: { found: string }) => one.found.includes("as the date of"));
     expect(
       dates.map((one: { found: string; expected: string }) => [one.found, one.expected.slice(0, 10)]).sort(),
     ).toEqual(
       [
-        ["2025-10-28 as the day of v0.6.0", "2025-10-27"],
-        ["2025-12-15 as the day of v0.7.1", "2025-12-11"],
-        ["2026-01-23 as the day of v0.8.1", "2026-01-22"],
-        ["2026-03-04 as the day of v0.9.1", "2026-03-03"],
-        ["2026-03-12 as the day of v1.0.0", "2026-03-13"],
-        ["2026-03-17 as the day of v1.1.0-dev.1", "2026-03-16"],
+        ["2025-10-28 as the date of v0.6.0", "2025-10-27"],
+        ["2025-12-15 as the date of v0.7.1", "2025-12-11"],
+        ["2026-01-23 as the date of v0.8.1", "2026-01-22"],
+        ["2026-03-04 as the date of v0.9.1", "2026-03-03"],
+        ["2026-03-12 as the date of v1.0.0", "2026-03-13"],
+        ["2026-03-17 as the date of v1.1.0-dev.1", "2026-03-16"],
       ].sort(),
     );
-    expect((await command(["lint", "v1.3.0"])).out).not.toContain("as the day of");
+    expect((await command(["lint", "v1.3.0"])).out).not.toContain("as the date of");
   });
 });
 

@@ -174,7 +174,7 @@ describe("the table of a release", () => {
     expect([fact?.word, fact?.since, fact?.notes.map(({ record, age }) => `${record} ${age}`)]).toEqual([
       "supported with a caveat",
       "since v1.3.1 (2026-08-05)",
-      ["trtllm/request-cancellation open since v0.9.0 (2026-02-11), 6 months and 12 releases"],
+      ["trtllm/request-cancellation open since v0.9.0 (2026-02-11), for 6 months and 12 releases"],
     ]);
     expect(factView("trtllm|nothing", at, sources)).toMatchObject({ status: null, statements: [], notes: [] });
     expect(factView("nonsense", at, sources)).toBe(null);

@@ -135,7 +135,7 @@ async function acceptedText(path: string, { acceptFrom, repo }: GateOptions, io:
     case "unreadable":
       throw new UnevaluatedError(`${inside} at ${acceptFrom}: ${answer.blob.reason}`);
     default:
-      io.err(`${acceptFrom} has no ${inside}: nothing is accepted\n`);
+      io.err(`${acceptFrom} has no ${inside}, so nothing is accepted\n`);
       return null;
   }
 }

@@ -53,8 +53,8 @@ export function unformatted(catalog: Catalog, { features }: Knowledge, io: Io): 
       severity: "error",
       release: tag,
       place: { path: relative(io.cwd, path), line: Math.max(line, 1), column: null },
-      found: "a snapshot that is not in the form that the tool writes",
-      expected: "the same facts in that form, so that the next import changes nothing else",
+      found: "a snapshot that is not in canonical form",
+      expected: "the form that import writes, so that the next import changes nothing else",
       fix: "run lint --fix",
       about: NOTHING,
     };

@@ -98,7 +98,7 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
       command,
       "--repo <dir|url>",
       "the git repository for releases named git:REV; a URL (https, ssh, file) is fetched",
-    ).option("--pre", "count pre-releases as predecessors and as latest");
+    ).option("--pre", "include pre-releases in latest, previous and predecessors");
   const onBackends = (command: Command) => list(command, "--backend <backend>", "only this backend");
   const filtering = (command: Command) => list(onBackends(command), "--feature <feature>", "only this feature");
 
@@ -149,9 +149,9 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
   value(
     diffing,
     "--baseline <release|file>",
-    "fail on new changes only: those not yet in the diff to this release, or in this JSON output of diff",
+    "ignore changes that are already in the diff of BASE and this release, or in this JSON output of diff",
   );
-  value(diffing, "--today <day>", "the date that acceptances must still be valid on (default: today in UTC)");
+  value(diffing, "--today <day>", "the day on which acceptances must still be valid (default: today in UTC)");
   diffing.addHelpText(
     "after",
     `\nLevels of --fail-on:\n${levelHelp()}\nA kind of change is a level too; "dynamo-matrix rules" lists them.\nFor CI: --fail-on regression,coverage`,
@@ -195,7 +195,7 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
       done(await caveatsCommand(options, io));
     });
 
-  const upgrading = program.command("upgrade").description("check what an upgrade changes for what you use");
+  const upgrading = program.command("upgrade").description("check an upgrade against what you use");
   value(upgrading, "--profile <file>", "a file that lists what you use, see help profiles");
   list(upgrading, "--with <feature>", "a feature used together with it");
   value(upgrading, "--driver <version>", "your driver version");
@@ -214,7 +214,7 @@ function programFor(io: Io, done: (code: ExitCode) => void): Command {
   templated(filtering(naming(printing(checking, "check"))))
     .argument("[release]", "a tag, a file, or git:REV (default: latest)")
     .option("--find", "find the newest release that supports it, and the first later one that does not")
-    .option("--all", "list every feature when none is asked for")
+    .option("--all", "without a feature: list every feature")
     .action(async (release: string | undefined, options: CheckOptions) => {
       const { checkCommand } = await import("./commands/check.ts");
       done(await checkCommand(release, options, io));

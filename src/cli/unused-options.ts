@@ -7,5 +7,5 @@ export function warnOfUnusedRepository(command: Command, io: Io): void {
   if (repo === undefined || acceptFrom !== undefined || command.name() === "import") return;
   const values = [...command.args, ...Object.values(options)].flat();
   if (values.some((value) => typeof value === "string" && /(?:^|\.\.)git:/u.test(value))) return;
-  io.err("--repo is not read: no release is named git:REV or git:WORKTREE\n");
+  io.err("--repo has no effect: no release is named git:REV or git:WORKTREE\n");
 }

@@ -86,7 +86,7 @@ export function factElements(fact: FactView, model: Model, step: ((release: stri
       "p",
       { class: "status" },
       statusChip(fact.status, fact.word),
-      fact.since === "" ? null : h("span", { class: "soft" }, ` so stated ${fact.since}`),
+      fact.since === "" ? null : h("span", { class: "soft" }, ` ${fact.since}`),
     ),
     fact.disputed ? h("p", { class: "warn" }, "The tables of this release disagree.") : null,
     fact.statements.length === 0
@@ -101,7 +101,7 @@ export function factElements(fact: FactView, model: Model, step: ((release: stri
               fact.disputed ? statusChip(status, STATUS_WORDS[status]) : null,
               `${fact.disputed ? " " : ""}${tableName}: `,
               placeElement(evidence),
-              link === "" ? null : h("a", { href: link, class: "soft" }, " what it links to"),
+              link === "" ? null : h("a", { href: link, class: "soft" }, " linked page"),
               also.length === 0
                 ? null
                 : h(
@@ -128,7 +128,7 @@ export function factElements(fact: FactView, model: Model, step: ((release: stri
         h(
           "p",
           { class: "evidence" },
-          note.record === "" ? null : h("a", { href: routeHash("caveats", note.record) }, "all of this caveat"),
+          note.record === "" ? null : h("a", { href: routeHash("caveats", note.record) }, "caveat history"),
           note.record === "" ? null : " · ",
           note.evidence.flatMap((place, i) => [i === 0 ? "" : " ", placeElement(place)]),
         ),

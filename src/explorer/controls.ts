@@ -90,9 +90,7 @@ export function checkbox(label: string, checked: boolean, onChange: (checked: bo
 
 /** Lines that tell of filters which nothing is called. */
 export function unknownLines(unknown: readonly string[]): HTMLElement[] {
-  return unknown.map((what) =>
-    h("p", { class: "soft", role: "status" }, `There is no ${what}, so nothing is filtered by it.`),
-  );
+  return unknown.map((what) => h("p", { class: "soft", role: "status" }, `Unknown ${what}; that filter is ignored.`));
 }
 
 /** Below this width filters are folded, in CSS pixels; the style sheet has the same number. */

@@ -12,7 +12,7 @@ export function markKeys(used: {
   const key = (mark: HTMLElement, word: string) => h("span", { class: "key" }, mark, word);
   return [
     ...(used.numbers ? [key(h("sup", {}, "1 2"), "its notes, by number")] : []),
-    ...(used.caveat ? [key(h("i", { class: "dot limits" }), "has a caveat among its notes")] : []),
+    ...(used.caveat ? [key(h("i", { class: "dot limits" }), "one of its notes is a caveat")] : []),
     ...(used.note ? [key(h("i", { class: "dot" }), "has a note")] : []),
     ...(used.disputed ? [key(disputeMark(), "the tables disagree")] : []),
   ];

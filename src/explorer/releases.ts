@@ -28,7 +28,7 @@ export function missing(release: string, model: Model): Rendered {
       h(
         "p",
         {},
-        ...(known === null ? [] : ["Nearest is ", h("a", { href: routeHash("matrix", known) }, known), ". "]),
+        ...(known === null ? [] : ["Did you mean ", h("a", { href: routeHash("matrix", known) }, known), "? "]),
         h("a", { href: "#/matrix" }, "Show the newest release"),
       ),
     ],

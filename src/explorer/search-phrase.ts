@@ -95,7 +95,7 @@ function versionHits({ backends, libraries, versions }: Named, { platform, knowl
       {
         kind: "version",
         title: `${reading.term.name} ${version}`,
-        detail: "which releases bring it",
+        detail: "releases that ship it",
         hash: routeHash("versions", "", { find }),
       },
     ];

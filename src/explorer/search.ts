@@ -90,7 +90,7 @@ export function searchBox(
         h(
           "li",
           { role: "option", "aria-disabled": "true", "aria-selected": "false" },
-          "Nothing found. Enter shows what is near.",
+          "Nothing found. Press Enter for the nearest match.",
         ),
       );
     }

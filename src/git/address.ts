@@ -42,10 +42,10 @@ function parseUrl(text: string): RepositoryName {
   const scheme = text.slice(0, text.indexOf(":")).toLowerCase();
   const protocol = PROTOCOLS.find((one) => one === scheme);
   const shown = `${scheme}://…`;
-  if (!protocol) return refused(shown, `the protocol "${scheme}" is none of ${PROTOCOLS.join(", ")}`);
-  if (!URL.canParse(text)) return refused(shown, "it is no address");
+  if (!protocol) return refused(shown, `unknown protocol "${scheme}"; expected ${PROTOCOLS.join(", ")}`);
+  if (!URL.canParse(text)) return refused(shown, "it is not a valid address");
   const url = new URL(text);
-  if (url.search !== "" || url.hash !== "") return refused(shown, "the address of a repository has no ? and no #");
+  if (url.search !== "" || url.hash !== "") return refused(shown, "the address of a repository can't contain ? or #");
   if (protocol === "file" ? url.hostname !== "" : !isPlain(url.hostname))
     return refused(shown, "its host can't be used");
   const words = [url.username, url.password].filter((word) => word !== "");
@@ -54,7 +54,7 @@ function parseUrl(text: string): RepositoryName {
   // Git knows schemes in lower case alone.
   const plain = `${protocol}${text.slice(protocol.length)}`;
   if (!isSecret) return { kind: "address", address: { protocol, shown: plain, secret: null } };
-  if (protocol !== "https") return refused(shown, "a password in the address is taken by https alone");
+  if (protocol !== "https") return refused(shown, "only https addresses can contain a password");
   url.username = "";
   url.password = "";
   const secret = { address: plain, words: [...new Set([...words, ...words.map(decoded)])] };

@@ -15,7 +15,7 @@ export type BatchObject =
 
 const LOST: Readonly<Record<string, string>> = {
   dangling: "a symbolic link to nothing",
-  loop: "a symbolic link that leads back to itself",
+  loop: "a symbolic link to itself",
   notdir: "a symbolic link through a file",
   symlink: "a symbolic link out of the repository",
 };

@@ -52,7 +52,7 @@ function reasonFor(
     if (tree.type !== "tree") return null;
     const entry = entryIn(tree.bytes, name);
     if (entry === null) return null;
-    if (i === parts.length - 1) return `it is listed as object ${entry.id}, but git can't read that`;
+    if (i === parts.length - 1) return `it is listed as object ${entry.id}, which git can't read`;
     // What is behind a link or a submodule was asked for in another way.
     if (!entry.isFolder) return null;
   }

@@ -120,7 +120,7 @@ function reportClaim(
   context.problem(
     "unattached-note",
     point,
-    `text beside a table that says "${words}" of what the table states, "${excerpt}"`,
+    `text beside a table that says "${words}" about its contents: "${excerpt}"`,
     "statuses in cells, and limitations in notes that the cells reference",
     "the text was left out; state it in the cells, or in a note that they reference",
     coversTable ? "error" : "warning",

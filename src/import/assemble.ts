@@ -43,7 +43,7 @@ export function assemble(
         severity: "error",
         found: `no table of scope ${scope}`,
         expected: `the ${scope} that data/pages.yaml says this page states`,
-        fix: "name the page that has it in data/pages.yaml, or teach src/import/layouts its layout",
+        fix: "name the page that has it in data/pages.yaml, or add its layout to src/import/layouts",
       });
     }
   }
@@ -54,7 +54,7 @@ export function assemble(
       severity: "warning",
       found: `"${cell.symbol}" for ${cell.features.join(" + ")} on ${cell.backend}`,
       expected: followed
-        .map((fact) => `"${fact.cell.symbol}", as ${fact.page.path}:${fact.cell.point.line} has it`)
+        .map((fact) => `"${fact.cell.symbol}", as ${fact.page.path}:${fact.cell.point.line} states`)
         .join("; "),
       fix: "one of the two pages is outdated; the other one was used",
     });
@@ -74,7 +74,7 @@ export function assemble(
         code: "duplicate-feature",
         severity: "error",
         found: `${cell.features.join(" + ")} on ${cell.backend} a second time`,
-        expected: `it once in ${table.scope}, as on line ${first.point.line}`,
+        expected: `one statement in ${table.scope}, the one on line ${first.point.line}`,
         fix: "remove one of the two rows",
       });
       return false;
@@ -135,8 +135,8 @@ export function assemble(
       code: "uncatalogued-note",
       severity: "warning",
       found: `a note in the page's own words, "${shorten(note.text)}"`,
-      expected: "a wording of ours in data/notes.yaml",
-      fix: "add one under the hash that the snapshot has as published",
+      expected: "our wording in data/notes.yaml",
+      fix: "add it under the hash in the note's published field of the snapshot",
     });
   });
   return {

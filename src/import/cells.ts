@@ -154,7 +154,7 @@ export function readCell(
       "altered-status",
       cell.point,
       `the status "${reading.symbol}" ${altered}`,
-      "one status, with nothing that revokes it",
+      "one status that nothing revokes",
       "state the current status with its own symbol",
     );
     complete = false;

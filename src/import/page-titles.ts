@@ -39,7 +39,7 @@ export function titlesOfPage({ about, blocks }: PageBlocks, context: LayoutConte
         point,
         `a page with "${shortened(raw)}"`,
         "a page that its site lists",
-        "check that it is the page that readers see",
+        "check that readers see this page",
         "warning",
       );
       return [];

@@ -126,7 +126,7 @@ export function importPageAs(
       place: { path: page.path, ...stated.at },
       found: "no matrix table",
       expected: "a comparison, a backend's list or a table of pairs",
-      fix: "name another page, or teach src/import/layouts its layout",
+      fix: "name another page, or add its layout to src/import/layouts",
     });
   }
   const pages = [{ rule, path: page.path, blob: page.id, stated }];

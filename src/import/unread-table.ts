@@ -19,7 +19,7 @@ export function reportUnreadTable(table: TableText, layout: Layout | null, conte
       table.point,
       `a table of scope ${layout.scope}, which this page is not read for`,
       "the scopes that data/pages.yaml names for the page",
-      `add ${layout.scope} to the page's states or restates there`,
+      `add ${layout.scope} to the page's states or restates in data/pages.yaml`,
       "warning",
     );
     return;
@@ -59,9 +59,9 @@ export function reportUnreadTable(table: TableText, layout: Layout | null, conte
   context.problem(
     "unrecognised-table",
     table.point,
-    `a table of ${known > 0 ? "known features and " : ""}statuses that no layout takes`,
+    `a table of ${known > 0 ? "known features and " : ""}statuses that no layout recognises`,
     `headers that data/symbols.yaml knows, in place of "${title}"`,
-    "add the headers there, or teach src/import/layouts the layout; if the table is not part of the matrix, add them to the page's ignores in data/pages.yaml",
+    "add the headers there, or add the layout to src/import/layouts; if the table is not part of the matrix, add them to the page's ignores in data/pages.yaml",
     known > 0 || isMatrix ? "error" : "warning",
   );
 }

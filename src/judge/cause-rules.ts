@@ -2,7 +2,7 @@ import type { Cause } from "../model/change.ts";
 
 /** The rules that name a cause, each with the condition in one sentence. */
 export const CAUSE_RULES = {
-  "status-moved": { cause: "support", sentence: "The page states another status, and no other rule applies." },
+  "status-moved": { cause: "support", sentence: "The page states a different status, and no other rule applies." },
   "known-caveat": {
     cause: "reclassified",
     sentence:
@@ -11,12 +11,12 @@ export const CAUSE_RULES = {
   "other-page": {
     cause: "reclassified",
     sentence:
-      "Another page is followed than before, and the two already disagree in one release: neither says anything new.",
+      "The status is now read from another page, and the two pages already disagree in one of the releases: neither says anything new.",
   },
   "list-agrees": {
     cause: "clarified",
     sentence:
-      "Another page is followed for a backend's own list than before, and one of the two agrees with the comparison in both releases.",
+      "A backend's own list is now read from another page, and one of the two pages agrees with the comparison in both releases.",
   },
   "explicit-no": {
     cause: "clarified",
@@ -79,30 +79,31 @@ export const CAUSE_RULES = {
   "copy-disagrees": {
     cause: "clarified",
     sentence:
-      "A page that repeats the matrix now states another status than the followed page; a person must decide which is right.",
+      "A page that repeats the matrix now states a different status than the page that takes precedence; a person must decide which is right.",
   },
   "copy-agrees": {
     cause: "clarified",
     sentence:
-      "A page that repeats the matrix now agrees with the followed page, or no longer states what that page does not.",
+      "A page that repeats the matrix now agrees with the page that takes precedence, or no longer states what that page does not state.",
   },
   "copy-followed": {
     cause: "coverage",
     sentence:
-      "The page that was followed no longer states the cell, although it still has the table; a page that repeated it is now followed.",
+      "The page that took precedence no longer states the cell, although it still has the table; the status is now read from a page that repeated it.",
   },
   "copy-replaced": {
     cause: "coverage",
-    sentence: "The followed page now states what only a page that repeats it stated before.",
+    sentence: "The page that takes precedence now states what only a page that repeats it stated before.",
   },
   "copy-limits": {
     cause: "clarified",
     sentence:
-      "A page that repeats the matrix has a limitation, or words that no rule can judge, which the followed page does not have; a person must decide which is right.",
+      "A page that repeats the matrix has a limitation, or words that no rule can judge, which the page that takes precedence does not have; a person must decide which is right.",
   },
   "copy-notes": {
     cause: "clarified",
-    sentence: "A page that repeats the matrix says more than the followed page, without a limitation.",
+    sentence:
+      "A page that repeats the matrix has a note that the page that takes precedence does not have; the note states no limitation.",
   },
   "table-came": { cause: "coverage", sentence: "A table, or some of its pairs, is stated for the first time." },
   "table-went": {
@@ -137,7 +138,7 @@ export const CAUSE_RULES = {
   },
   "comes-with-support": {
     cause: "support",
-    sentence: "A limitation is stated together with the support that it limits; before, less worked there, or nothing.",
+    sentence: "A limitation is new on something that worked less well before, or not at all.",
   },
   "works-in-neither": {
     cause: "clarified",
@@ -151,10 +152,10 @@ export const CAUSE_RULES = {
     cause: "reclassified",
     sentence: "The pair of features is limited in both releases, and only one release has a note that says how.",
   },
-  "other-words": { cause: "support", sentence: "The limitation is stated in words with another meaning." },
+  "other-words": { cause: "support", sentence: "The limitation is stated in words with a different meaning." },
   "catalogue-narrows": {
     cause: "support",
-    sentence: "The note catalogue says that one of the two wordings limits less than the other.",
+    sentence: "According to the note catalogue, one of the two wordings limits less than the other.",
   },
   "more-limitations": { cause: "support", sentence: "The limitation is stated as before, with a further one added." },
   "fewer-limitations": {
@@ -189,16 +190,23 @@ export const CAUSE_RULES = {
   "lower-floor": { cause: "support", sentence: "The minimum version that the release requires is lower than before." },
   "option-came": {
     cause: "support",
-    sentence: "An option that the release supports is newly listed, beside others of its kind.",
+    sentence:
+      "An option (such as a CUDA toolkit, GPU or operating system) that the release supports is newly listed, beside others of its kind.",
   },
   "option-went": {
     cause: "support",
-    sentence: "An option that the release supported is no longer listed, while others of its kind are.",
+    sentence:
+      "An option (such as a CUDA toolkit, GPU or operating system) that the release supported is no longer listed, while others of its kind are.",
   },
-  "option-moved": { cause: "support", sentence: "An option that both releases list has another status." },
+  "option-moved": {
+    cause: "support",
+    sentence:
+      "An option (such as a CUDA toolkit, GPU or operating system) that both releases list has a different status.",
+  },
   "option-unusable": {
     cause: "clarified",
-    sentence: "An option that the release does not support is newly listed, or no longer listed.",
+    sentence:
+      "An option (such as a CUDA toolkit, GPU or operating system) is newly listed as not supported, or one that was not supported is no longer listed.",
   },
   "same-meaning": {
     cause: "editorial",
@@ -209,7 +217,7 @@ export const CAUSE_RULES = {
   "unreviewed-note": {
     cause: "clarified",
     sentence:
-      "A note is new, and neither the catalogue nor its words show whether it is a limitation; a person must read it.",
+      "A note is new, and neither the catalogue nor its words show whether it is a limitation; a person must decide.",
   },
   "unreviewed-words": {
     cause: "clarified",
@@ -218,7 +226,7 @@ export const CAUSE_RULES = {
   "other-symbols": { cause: "notation", sentence: "Other symbols or spellings are used with the same meaning." },
   "other-legend": { cause: "notation", sentence: "The page's legend has changed." },
   annotated: { cause: "correction", sentence: "A person recorded the cause in data/annotations.yaml." },
-  "other-links": { cause: "editorial", sentence: "A page moved, or a link has another target." },
+  "other-links": { cause: "editorial", sentence: "A page moved, or a link has a new target." },
 } as const satisfies Record<string, { readonly cause: Cause; readonly sentence: string }>;
 
 export type CauseRule = keyof typeof CAUSE_RULES;

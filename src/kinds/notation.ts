@@ -64,7 +64,7 @@ export const legendChanged: Kind<"legend-changed"> = {
 };
 
 export const referenceChanged: Kind<"reference-changed"> = {
-  meaning: "A table is on another page, or its links have other targets.",
+  meaning: "A table is on another page, or its links have new targets.",
   mirror: "reference-changed",
   mirrorReason: null,
   rules: ["other-links"],

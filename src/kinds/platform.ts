@@ -6,7 +6,7 @@ import * as words from "../words/platform.ts";
 import type { Kind, PlacedLine } from "./kind.ts";
 
 export const versionChanged: Kind<"version-changed"> = {
-  meaning: "A release ships another version of an engine or library.",
+  meaning: "A release ships a different version of an engine or library.",
   mirror: "version-changed",
   mirrorReason: null,
   rules: ["other-version"],
@@ -35,7 +35,7 @@ export const versionChanged: Kind<"version-changed"> = {
 
 export const requirementChanged: Kind<"requirement-changed"> = {
   meaning:
-    "A release requires another driver or glibc, or supports other CUDA toolkits, GPUs, CPUs or operating systems.",
+    "A release requires a different minimum driver or glibc, or its support for CUDA toolkits, GPUs, CPUs or operating systems has changed.",
   mirror: "requirement-changed",
   mirrorReason: null,
   rules: ["higher-floor", "lower-floor", "option-came", "option-went", "option-moved", "option-unusable"],

@@ -7,10 +7,11 @@ import type { Kind, SourceLine } from "./kind.ts";
 import { cellLine, statementLine } from "./sources.ts";
 
 export const restatedNoteChanged: Kind<"restated-note-changed"> = {
-  meaning: "A page that repeats the matrix has another note than before, but the followed page does not.",
+  meaning:
+    "A page that repeats the matrix has a different note than before, but the page that takes precedence does not.",
   mirror: "restated-note-changed",
   mirrorReason:
-    "a limitation that only a copy states must be reviewed; one that it no longer states, the followed page does not state either",
+    "a limitation that only a copy states must be reviewed; if it no longer states one, the page that takes precedence does not state it either",
   rules: ["copy-limits", "copy-notes", "copy-agrees"],
   section: "clarified",
   noun: { one: "changed note on another page", many: "changed notes on other pages" },

@@ -19,8 +19,6 @@ export function idOf(what: "backend" | "feature", name: string, registry: Regist
   );
   if (begun && others.length === 0) return begun.id;
   if (begun)
-    throw new UsageError(
-      `"${name}" is the beginning of several ${what}s: ${[begun, ...others].map((one) => one.name).join(", ")}`,
-    );
+    throw new UsageError(`"${name}" matches several ${what}s: ${[begun, ...others].map((one) => one.name).join(", ")}`);
   throw new UsageError(`unknown ${what} "${name}"; ${nearestEntryInWords(name, registry)}`);
 }

@@ -50,7 +50,7 @@ export interface LintSettings {
   readonly waivers: readonly Waiver[];
 }
 
-/** What holds where there is no file. */
+/** The settings without a file. */
 export const NO_SETTINGS: LintSettings = { temporary: { words: [], releases: 1 }, waivers: [] };
 
 /** Reads `data/lint.yaml`. Every problem is reported with its place; null if there was any. */

@@ -222,7 +222,7 @@ function hiddenBy({ version, path, hides }: StoredRelease, cwd: string): Problem
     severity: "warning",
     release: version.tag,
     place: { path: relative(cwd, path), line: null, column: null },
-    found: "a release that the package ships with other content; this file is used",
+    found: "a release that the package ships with different content; this file is used",
     expected: "a release that it does not ship",
     fix: "nothing if that is intended; otherwise remove the file",
   };

@@ -37,7 +37,7 @@ export function coverageWarnings(before: Snapshot, after: Snapshot): Problem[] {
       place: { path: page?.path ?? "", line: null, column: null },
       found: `no longer ${what}`,
       expected: `what ${before.release} states`,
-      fix: "check that the page was meant to drop it and that the import missed nothing",
+      fix: "check that the page dropped it on purpose, and that the import missed nothing",
     }),
   );
 }

@@ -35,9 +35,9 @@ export async function reasonForDoubt(
   release: string,
 ): Promise<string | null> {
   const part = outdatedPart(path, knowledge, release);
-  if (part !== null) return `in "${part}", as what does not hold now would be`;
+  if (part !== null) return `in "${part}", which suggests that it is not current`;
   const last = await source.lastSourceWith(rule.paths);
-  if (last === "unknown") return "without the history that tells whether the page moved there";
+  if (last === "unknown") return "and the history that would show whether the page moved there is missing";
   if (last === null) return null;
   const [pages, now] = [await last.read([...rule.paths, path]), (await source.read([path])).get(path)];
   const own = rule.paths.map((one) => pages.get(one)).find((page) => page?.kind === "file");
@@ -49,7 +49,7 @@ export async function reasonForDoubt(
   const isSame = [copy, now].some(
     (page) => page?.kind === "file" && (page.text === own.text || stated(page.text, path) === wanted),
   );
-  return isSame ? null : "where it lay before beside the page, and stated something else";
+  return isSame ? null : "where it existed before beside the page, with other statements";
 }
 
 /** All statements of a page as one text, for comparison. */

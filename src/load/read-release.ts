@@ -133,9 +133,9 @@ function unknownEra(era: Era, release: string): Problem {
     severity: "warning",
     release,
     place: { path: page ? (page.paths[0] ?? page.key) : "", line: null, column: null },
-    found: `the pages of the era since ${era.since.tag}, and not the history that tells whether newer ones were removed`,
-    expected: "the earlier commits",
-    fix: "fetch them (git fetch --unshallow) if the revision is newer than that",
+    found: `the pages of the era since ${era.since.tag}, without the history that would show whether newer pages were removed`,
+    expected: "the full history",
+    fix: "run git fetch --unshallow if the revision is newer than that era",
   };
 }
 

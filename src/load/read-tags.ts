@@ -118,7 +118,7 @@ function select(tags: readonly Tag[], patterns: readonly string[], knowledge: Kn
   for (const { name, commit } of tags) {
     if (globs.length > 0 && !globs.some((glob) => glob.test(name))) continue;
     if (commit === null) {
-      if (patterns.includes(name)) throw new UsageError(`the tag ${name} leads to no commit`);
+      if (patterns.includes(name)) throw new UsageError(`the tag ${name} has no commit`);
       noCommits++;
       continue;
     }

@@ -154,7 +154,7 @@ export function movedPageProblem(
     release,
     place: { path, line: null, column: null },
     found: `the page "${rule.key}" at a path that data/pages.yaml does not name${doubt === null ? "" : `, ${doubt}`}`,
-    expected: isNew ? "every statement on a page that it names" : rule.paths.join(" or "),
+    expected: isNew ? "statements only on pages that data/pages.yaml names" : rule.paths.join(" or "),
     fix: isNew
       ? `add a page "${rule.key}" with that path under the era since ${era.since.tag}, in data/pages.yaml`
       : `add ${path} to the paths of ${rule.key}, under the era since ${era.since.tag}, in data/pages.yaml`,

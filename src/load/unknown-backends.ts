@@ -47,8 +47,8 @@ export async function unknownBackends(
           severity: "warning",
           release,
           place: { path, line: null, column: null },
-          found: `a list of features, of a backend "${folder}" that data/backends.yaml does not name`,
-          expected: "the backends that it names",
+          found: `a list of features of a backend "${folder}" that data/backends.yaml lacks`,
+          expected: "backends in data/backends.yaml",
           fix: "add the backend there, and its page to data/pages.yaml",
         },
       ];

@@ -27,7 +27,9 @@ export function isWordPrefix(name: string, known: string): boolean {
 /** What to say of a name that is unknown: what is like it, else all that are known where they are few. */
 export function nearestInWords(found: string | null, known: readonly string[]): string {
   if (found !== null) return `nearest: ${found}`;
-  return known.length <= MAX_LISTED ? `expected ${known.join(", ")}` : `none of the ${known.length} known is like it`;
+  return known.length <= MAX_LISTED
+    ? `expected ${known.join(", ")}`
+    : `none of the ${known.length} known names is similar`;
 }
 
 function ifClose(name: string, found: string | null): string | null {

@@ -11,7 +11,7 @@ function placeInWords({ path, line, release }: Evidence): string {
 /** A check for a terminal: the answer, then each need with the line that states it. */
 export function checkText(view: CheckView, { paint, width }: TextStyle): string {
   const lines = [
-    paint.bold(wrap(`${view.title}, for ${plain(view.uses)}, at least ${view.least}`, width, "  ")),
+    paint.bold(wrap(`${view.title}, for ${plain(view.uses)}, minimum status ${view.least}`, width, "  ")),
     (view.serves ? paint.good : paint.bad)(wrap(view.answer, width, "")),
     ...view.unchecked.map((line) => paint.warn(wrap(line, width, ""))),
     ...view.found.map((line) => wrap(line, width, "")),

@@ -100,7 +100,7 @@ export function checkView(
     })),
     answer: serves
       ? asksNothing(profile)
-        ? `No feature or pair is asked for; this is what ${snapshot.release} has.`
+        ? `No feature or pair was requested; the statuses in ${snapshot.release} follow.`
         : `Yes: ${snapshot.release} supports what you use.`
       : answerOf(missing, snapshot.release),
     found: found ? foundInWords(found) : [],
@@ -128,7 +128,7 @@ interface Missing {
 
 /** Unmet needs come before unknown ones. */
 function answerOf(missing: readonly Missing[], release: string): string {
-  if (missing.length === 0) return answerInWords("unknown", 0, [`${release} states nothing of what you use.`], "");
+  if (missing.length === 0) return answerInWords("unknown", 0, [`${release} states none of what you use.`], "");
   const weight = missing.some((one) => one.weight === "stops") ? "stops" : "unknown";
   const [first, rest] = [
     missing.filter((one) => one.weight === weight),

@@ -26,29 +26,29 @@ export function backgroundInWords(change: Change, { base, head }: Diff, backgrou
       return "";
     const record = background.recordAt(change.fact.before?.note.id ?? change.fact.id, head.release);
     if (!record || change.cause === "editorial") return "";
-    return `It had stood since ${recordSince(record)}.`;
+    return `It had been stated since ${recordSince(record)}.`;
   }
   if (change.kind !== "status-changed" || change.fact.before.status === "unstated") return "";
   const caveats = derivedRule(change) === "known-caveat" ? knownSince(change.fact, head, background) : "";
   const period = background.periodAt(change.fact.before, base.release);
   if (!period) return caveats;
   const days = daysBetween(period.from.date, head.date);
-  const age = days === null ? "" : `, ${ageInWords(days)}`;
+  const age = days === null ? "" : `, for ${ageInWords(days)}`;
   const since = sinceInWords(period.from, period.atOrBefore);
   const been = `It had been ${STATUS_WORDS[change.fact.before.status]} since ${since}${age}.`;
   return caveats === "" ? been : `${been} ${caveats}`;
 }
 
-/** Since when the caveats of a cell have stood that its symbol did not show before. */
+/** Since when the caveats of a cell have been stated that its symbol did not show before. */
 function knownSince({ before, after }: StatusFact, head: Snapshot, background: Background): string {
   const ids = new Set([...before.notes, ...after.notes]);
   const records = [...ids].flatMap((id) => background.recordAt(id, head.release) ?? []);
-  return records.map((record) => `The caveat has stood since ${recordSince(record)}.`).join(" ");
+  return records.map((record) => `The caveat has been stated since ${recordSince(record)}.`).join(" ");
 }
 
-/** "v0.9.0 (2026-02-11), 6 months". */
+/** "v0.9.0 (2026-02-11), for 6 months". */
 function recordSince({ introduced, atOrBefore, daysOpen }: CaveatRecord): string {
-  return `${sinceInWords(introduced, atOrBefore)}${daysOpen === null ? "" : `, ${ageInWords(daysOpen)}`}`;
+  return `${sinceInWords(introduced, atOrBefore)}${daysOpen === null ? "" : `, for ${ageInWords(daysOpen)}`}`;
 }
 
 /** The rewording that a change is about; null if it is about none, or about the page's own words alone. */

@@ -31,7 +31,7 @@ const KIND_SIGNS: readonly (readonly [endings: readonly string[], sign: Sign])[]
 /** A pencil: something is worded, written or drawn otherwise. */
 const CHANGED: Sign = { strokes: "M3 13 3.8 9.8 11 2.6 13.4 5 6.2 12.2Z", fills: "" };
 
-export const PENCIL: Sign = { strokes: "M2.5 5H13M10.3 2.3 13 5 10.3 7.7M13.5 11H3M5.7 8.3 3 11 5.7 13.7", fills: "" };
+export const SWAP: Sign = { strokes: "M2.5 5H13M10.3 2.3 13 5 10.3 7.7M13.5 11H3M5.7 8.3 3 11 5.7 13.7", fills: "" };
 export const MAGNIFIER: Sign = {
   strokes: "M7 2.2A4.8 4.8 0 0 1 7 11.8A4.8 4.8 0 0 1 7 2.2ZM10.6 10.6 14 14",
   fills: "",

@@ -122,7 +122,7 @@ function timelineView(timeline: Timeline, snapshots: readonly Snapshot[], knowle
     title: SCOPE_WORDS[timeline.scope].timeline(words.backend(timeline.backend, timeline.variant)),
     backend: words.backend(timeline.backend, timeline.variant),
     scope: timeline.scope,
-    since: `${capitalised(state)} since ${sinceInWords(timeline.since, atOrBefore)}, ${enumerate(age)}`,
+    since: `${capitalised(state)} since ${sinceInWords(timeline.since, atOrBefore)}, for ${enumerate(age)}`,
     path: pathInWords(timeline),
     steps: timeline.path.length <= 1 ? [] : timeline.path.map((status) => ({ status, word: STATUS_WORDS[status] })),
     end: endInWords(timeline),
@@ -180,7 +180,7 @@ function wordsSince(text: string, { from, to, latest }: Period, snapshots: reado
   return since === from.release ? "" : since;
 }
 
-/** The way from the first status to the last, and whether it led anywhere. */
+/** The statuses from first to last, and what became of them. */
 function pathInWords(timeline: Timeline): string {
   if (timeline.path.length <= 1) return "";
   const way = timeline.path.map((status) => STATUS_GLYPHS[status]).join(" → ");
@@ -193,7 +193,7 @@ function endInWords({ path, net }: Timeline): string {
   const ends = {
     better: "better than at first",
     worse: "worse than at first",
-    same: path[0] === path.at(-1) ? "back where it was" : "only reclassified since",
+    same: path[0] === path.at(-1) ? "back to the first status" : "only reclassified",
   };
   return ends[net];
 }
@@ -208,7 +208,9 @@ function parityInWords({ first, turns }: Parity, knowledge: ReportingKnowledge):
   }
   for (const { release, reached } of turns) {
     lines.push(
-      reached ? `All backends alike, supported, from ${release}.` : `No longer all supported from ${release}.`,
+      reached
+        ? `Supported on all backends from ${release} on.`
+        : `No longer supported on all backends from ${release} on.`,
     );
   }
   return lines;

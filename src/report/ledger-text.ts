@@ -26,7 +26,7 @@ function caveatText(caveat: CaveatView, { paint, width }: TextStyle): string[] {
   return [
     `  ${tone(wrap(`${caveat.id}: ${caveat.record}.`, width, "    "))}`,
     `    ${wrap(plain(caveat.text), width, "    ")}`,
-    `    ${paint.dim(wrap(`On ${plain(caveat.cells)}.${later.length === 0 ? "" : ` Since: ${later.join(", ")}.`}`, width, "    "))}`,
+    `    ${paint.dim(wrap(`Applies to ${plain(caveat.cells)}.${later.length === 0 ? "" : ` Later: ${later.join(", ")}.`}`, width, "    "))}`,
     ...readText(caveat).map((line) => `    ${paint.dim(wrap(line, width, "      "))}`),
     ...remarks.map((remark) => `    ${wrap(plain(remark), width, "    ")}`),
   ];
@@ -39,5 +39,5 @@ function readText({ events, evidence, stating }: CaveatView): string[] {
   const [now] = evidence;
   const place = (release: string, at: Evidence) => `${release} ${plain(at.path)}:${at.line ?? ""}`;
   const places = [...(first && then ? [place(first.release, then)] : []), ...(now ? [place(stating, now)] : [])];
-  return places.length === 0 ? [] : [`Read in ${[...new Set(places)].join(", ")}`];
+  return places.length === 0 ? [] : [`Source: ${[...new Set(places)].join(", ")}`];
 }

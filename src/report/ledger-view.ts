@@ -139,7 +139,7 @@ function placesIn(
   return [...note.statements].sort((a, b) => Number(b.text === text) - Number(a.text === text)).map(statement);
 }
 
-/** "open since v0.8.0 (2026-01-15) or earlier, 211 days and 13 releases". */
+/** "open since v0.8.0 (2026-01-15) or earlier, for 7 months and 13 releases". */
 export function recordInWords(record: CaveatRecord): string {
   const since = sinceInWords(record.introduced, record.atOrBefore);
   const age = [
@@ -152,12 +152,12 @@ export function recordInWords(record: CaveatRecord): string {
     case "open": {
       const again = record.events.findLast((event) => event.kind === "reopened" || event.kind === "restated");
       const now = again ? `open again since ${releaseInWords(again)}, and first ` : "open ";
-      return `${now}since ${since}, ${long}`;
+      return `${now}since ${since}, for ${long}`;
     }
     case "resolved":
-      return `resolved in ${end}; open since ${since}, ${long}`;
+      return `resolved in ${end}; had been open since ${since}, for ${long}`;
     case "unstated":
-      return `no longer stated from ${end} on, where its table or row is gone or was not read; stated since ${since}, ${long}`;
+      return `no longer stated from ${end} on, because its table or row is gone or was not read; had been stated since ${since}, for ${long}`;
     default:
       return record.state satisfies never;
   }
@@ -167,7 +167,7 @@ function eventWord(event: LedgerEvent, record: CaveatRecord): string {
   if (event.kind === "introduced") return record.atOrBefore ? "stated in or before" : "introduced in";
   const wordOf = {
     reworded: "reworded in",
-    moved: "on other cells from",
+    moved: "applies to other cells from",
     resolved: "resolved in",
     reopened: "reopened in",
     unstated: "no longer stated from",
@@ -203,7 +203,7 @@ function oldestInWords({ caveat, limited }: Oldest, knowledge: ReportingKnowledg
     const { atOrBefore, days } = limited.since;
     const since = sinceInWords(limited.since, atOrBefore);
     lines.push(
-      `Longest limited: ${limited.features.map(words.feature).join(" + ")}, since ${since}${days === null ? "" : `, ${ageInWords(days)}`}.`,
+      `Longest limited: ${limited.features.map(words.feature).join(" + ")}, since ${since}${days === null ? "" : `, for ${ageInWords(days)}`}.`,
     );
   }
   return lines;

@@ -7,7 +7,9 @@ export function matrixDisagreementsText(view: MatrixDisagreementsView, { paint, 
   const lines = [
     paint.bold(wrap(`Where the pages of ${view.project} ${view.release} disagree`, width, "  ")),
     wrap(`${view.verdict}.`, width, ""),
-    ...view.unread.map((path) => paint.dim(wrap(`Not in this release, so not compared: ${plain(path)}`, width, "  "))),
+    ...view.unread.map((path) =>
+      paint.dim(wrap(`Missing in this release, so not compared: ${plain(path)}`, width, "  ")),
+    ),
   ];
   for (const one of view.disagreements) {
     lines.push(
@@ -16,12 +18,12 @@ export function matrixDisagreementsText(view: MatrixDisagreementsView, { paint, 
     );
     for (const { evidence, table, feature, glyph, word, past, followed } of one.statements) {
       const of = feature === "" ? "" : ` for ${plain(feature)}`;
-      const how = `${table}, ${past}${followed ? "" : "; not followed"}`;
+      const how = `${table}, ${past}${followed ? "" : "; another page takes precedence"}`;
       lines.push(
         `  ${wrap(`${plain(evidence.path)}:${evidence.line ?? ""}: ${glyph} ${word}${of} (${how})`, width, "    ")}`,
       );
     }
-    lines.push(`  ${wrap(`To put the pages right: ${plain(one.fix)}.`, width, "    ")}`);
+    lines.push(`  ${wrap(`To fix the pages: ${plain(one.fix)}.`, width, "    ")}`);
   }
   return `${lines.join("\n")}\n`;
 }

@@ -99,14 +99,15 @@ export function matrixDisagreementsView(
 /** Since when; the files of a working tree or a revision are no release, so that the last one unlike them is named. */
 function pastOf({ since, unlike }: Pick<DatedStatement, "since" | "unlike">): string {
   if (parseVersion(since) !== null) return `since ${since}`;
-  return unlike === null ? "in no release before" : `not in ${unlike}`;
+  return unlike === null ? "in no earlier release" : `not in ${unlike}`;
 }
 
 /** What puts it right: the place that has stood longest while the others changed is likely behind. */
 function fixOf({ kind, behind, statements }: DatedDisagreement, at: (statement: DatedStatement) => string): string {
   const places = enumerate([...new Set(statements.map(at))]);
-  if (kind === "pair") return `state the pair as what its features allow, or correct the feature: make ${places} agree`;
+  if (kind === "pair")
+    return `state the pair as its features allow, or correct the status of the feature, so that ${places} agree`;
   const [first] = behind;
-  if (!first) return `decide which holds, and make ${places} agree`;
-  return `look at ${enumerate([...new Set(behind.map(at))])} first: it has said "${STATUS_WORDS[first.status]}" since ${first.since}, and what the others say is newer`;
+  if (!first) return `decide which is right, and make ${places} agree`;
+  return `check ${enumerate([...new Set(behind.map(at))])} first: it has stated "${STATUS_WORDS[first.status]}" since ${first.since}, and the other statements are newer`;
 }

@@ -14,7 +14,7 @@ export function notComparedIn(diff: Diff, names: Names): string {
     .join(" ");
 }
 
-/** "Not read in v1.4.2: README.md; what stands there alone is not compared." */
+/** "Not read in v1.4.2: README.md; statements found only there are not compared." */
 function notReadIn(base: Snapshot, head: Snapshot): string {
   const sides = [
     [base, head],
@@ -25,21 +25,21 @@ function notReadIn(base: Snapshot, head: Snapshot): string {
       const read = new Set(other.pages.map(({ key }) => key));
       const paths = own.unread.filter(({ key }) => read.has(key)).map(({ path }) => path);
       if (paths.length === 0) return [];
-      return [`Not read in ${own.release}: ${enumerate(paths)}; what stands there alone is not compared.`];
+      return [`Not read in ${own.release}: ${enumerate(paths)}; statements found only there are not compared.`];
     })
     .join(" ");
 }
 
-/** "Versions and requirements are not compared: none are known of git:HEAD." */
+/** "Versions and requirements are not compared: none are known for git:HEAD." */
 function versionsUnknownIn({ versionsUnknown }: Diff): string {
   if (versionsUnknown.length === 0) return "";
-  return `Versions and requirements are not compared: none are known of ${enumerate([...new Set(versionsUnknown)])}.`;
+  return `Versions and requirements are not compared: none are known for ${enumerate([...new Set(versionsUnknown)])}.`;
 }
 
-/** "CUDA and the driver of vLLM are not stated for v1.6.0, so not compared." */
+/** "The CUDA and driver versions of vLLM are not stated for v1.6.0, so they are not compared." */
 function unstatedIn({ requirementsUnknown, head, filter }: Diff, names: Names): string {
   const backends = requirementsUnknown.filter((id) => filter === null || isOnBackend(id, filter));
   if (backends.length === 0 || (filter?.features.length ?? 0) > 0) return "";
   const of = enumerate(backends.map((id) => names.backend(id)));
-  return `CUDA and the driver of ${of} are not stated for ${head.release}, so not compared.`;
+  return `The CUDA and driver versions of ${of} are not stated for ${head.release}, so they are not compared.`;
 }

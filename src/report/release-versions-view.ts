@@ -43,7 +43,13 @@ export interface ReleaseVersionsView {
   readonly groups: readonly { readonly title: string; readonly rows: readonly ReleaseVersionRow[] }[];
 }
 
-const GROUPS = ["Versions", "CUDA and least driver", "Hardware and systems", "Packages", "About the release"] as const;
+const GROUPS = [
+  "Versions",
+  "CUDA and minimum driver",
+  "Hardware and operating systems",
+  "Packages",
+  "About the release",
+] as const;
 type Group = (typeof GROUPS)[number];
 
 /** The view of a release that the table has; null of any other. */
@@ -128,11 +134,11 @@ function groupOf({ about }: Subject): Group {
     case "ucx":
       return "Versions";
     case "cuda":
-      return "CUDA and least driver";
+      return "CUDA and minimum driver";
     case "gpu":
     case "cpu":
     case "system":
-      return "Hardware and systems";
+      return "Hardware and operating systems";
     case "package":
     case "wheel":
     case "manylinux":

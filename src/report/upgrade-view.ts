@@ -129,7 +129,7 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
     base: originOf(base, repository),
     head: originOf(head, repository),
     profile: profile.name,
-    uses: `${profileInWords(profile, names)}${profile.least === "limited" ? "" : `, at least ${STATUS_WORDS[profile.least]}`}`,
+    uses: `${profileInWords(profile, names)}${profile.least === "limited" ? "" : `, minimum status ${STATUS_WORDS[profile.least]}`}`,
     answer: answerInWords(
       advice.weight,
       advice.checks,
@@ -170,7 +170,7 @@ export function upgradeView(advice: Advice, knowledge: ReportingKnowledge): Upgr
         changes: changes.map(({ change, undoneIn }) => ({
           glyph: IMPACT_GLYPHS[change.impact],
           impact: change.impact,
-          text: `${stepWording.sentence(change)}${undoneIn === null ? "" : ` ${undoneIn} takes it back.`}`,
+          text: `${stepWording.sentence(change)}${undoneIn === null ? "" : ` ${undoneIn} reverts it.`}`,
           fingerprint: change.fingerprint,
         })),
       };

@@ -8,7 +8,7 @@ export function versionsText(view: VersionsView, style: TextStyle): string {
   const { paint, width } = style;
   const table = width !== null && width < NARROW ? listText(view, style) : tableText(view, style);
   const legend = [
-    ...(view.order === "" ? [] : [`NIXL of ${view.order} where they differ`]),
+    ...(view.order === "" ? [] : [`NIXL: ${view.order} where they differ`]),
     ...(view.rows.some((row) => !row.matrix) ? ["° no pages of its own, and no matrix"] : []),
     ...(view.rows.some((row) => row.cells.some((cell) => cell.differs)) ? ["* pages disagree, see below"] : []),
   ];

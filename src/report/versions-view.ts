@@ -77,7 +77,7 @@ export function versionsView(
     project: knowledge.project.name,
     verdict: `${countOf(listed.length - without, "release")} with a matrix, ${without} without one`,
     answer: found ? answerOf(found.what, found.result) : [],
-    columns: [...backends.map((id) => knowledge.backends.nameOf(id)), "NIXL", "UCX", "CUDA (least driver)"],
+    columns: [...backends.map((id) => knowledge.backends.nameOf(id)), "NIXL", "UCX", "CUDA (minimum driver)"],
     order: backends.length < 2 ? "" : backends.map((id) => knowledge.backends.nameOf(id)).join(" / "),
     rows: rows
       .map((row) => withChanges(row, rowBefore(row.release)))
@@ -160,14 +160,15 @@ function toolkitsText(
     .join(", ");
 }
 
-/** "vLLM 0.20.1 comes with v1.2.0 and v1.2.1.", or what is nearest. */
+/** "vLLM 0.20.1 ships in v1.2.0, v1.2.1.", or the nearest versions. */
 function answerOf(what: string, { wanted, exact, lower, higher, otherwise }: VersionMatches): string[] {
-  const lines = exact.map(({ version, releases }) => `${what} ${version} comes with ${releases.join(", ")}.`);
+  const lines = exact.map(({ version, releases }) => `${what} ${version} ships in ${releases.join(", ")}.`);
   if (exact.length === 0) {
-    lines.push(`No release brings ${what} ${wanted}.`);
-    if (lower) lines.push(`The nearest lower one, ${lower.version}, comes with ${lower.releases.join(", ")}.`);
-    if (higher) lines.push(`The nearest higher one, ${higher.version}, comes with ${higher.releases.join(", ")}.`);
+    lines.push(`No release ships ${what} ${wanted}.`);
+    if (lower) lines.push(`The nearest lower version, ${lower.version}, ships in ${lower.releases.join(", ")}.`);
+    if (higher) lines.push(`The nearest higher version, ${higher.version}, ships in ${higher.releases.join(", ")}.`);
   }
-  if (otherwise.length > 0) lines.push(`Pages that are not followed say so of ${otherwise.join(", ")}.`);
+  if (otherwise.length > 0)
+    lines.push(`Older pages state it for ${otherwise.join(", ")}, but the newest page takes precedence.`);
   return lines;
 }

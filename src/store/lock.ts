@@ -25,7 +25,7 @@ export function withLock<T>(folder: string, action: () => T): T {
     }
     if (attempt >= ATTEMPTS) {
       throw new Error(
-        `process ${owner ?? "unknown"} is writing to ${folder}; wait until it has finished, or remove ${lock} where it has ended`,
+        `process ${owner ?? "unknown"} is writing to ${folder}; wait until it has finished, or remove ${lock} if it no longer runs`,
         {
           cause: new Error("locked"),
         },

@@ -24,7 +24,7 @@ import type {
 } from "./platform-schema.ts";
 
 const HEAD = ` yaml-language-server: $schema=schema/platform.schema.json
- What Dynamo's releases bring and need, as their pages state it; "import" writes this file.
+ The versions that Dynamo's releases ship and their requirements, as their pages state them; "import" writes this file.
  Of each value: where the newest page states it (release/page:line), since which page it has been stated, and under
  "instead" what other pages say.`;
 

@@ -28,21 +28,21 @@ export function outcomeInWords({ before, after, outcome }: StatusOutcome, least:
       return before === null || before === "unstated" ? `is now stated, as ${is}` : `is now ${is} (was ${was})`;
     case "not-stated":
       return after === "unknown"
-        ? `has a symbol that nothing defines (was ${was})`
-        : `is no longer stated (was ${was})${brief ? "" : ", which does not say that it stopped working"}`;
+        ? `now has an undefined symbol (was ${was})`
+        : `is no longer stated (was ${was})${brief ? "" : "; it may still work"}`;
     case "insufficient":
-      if (isUnstated(before) && isUnstated(after)) return "is stated in neither, so nobody can tell from the pages";
+      if (isUnstated(before) && isUnstated(after)) return "is stated in neither release, so its status is unknown";
       return before === after
-        ? `is ${is} in both, ${requiredInWords(least)}`
+        ? `is still ${is}, ${requiredInWords(least)}`
         : `is ${is} (was ${was}), ${requiredInWords(least)}`;
     case "same":
-      return `is ${is} in both`;
+      return `is still ${is}`;
     default:
       return outcome satisfies never;
   }
 }
 
-/** " The last release that supported it is v1.2.1." */
+/** " The last release that supported it is v1.2.1."; empty where none did. */
 export function lastSupportInWords(turned: { readonly last: { readonly release: string } } | null): string {
   return turned === null ? "" : ` The last release that supported it is ${turned.last.release}.`;
 }
@@ -52,7 +52,7 @@ function isUnstated(status: Status | null): boolean {
 }
 
 function requiredInWords(least: Status): string {
-  return least === "limited" ? "so it can't be used" : `and you ask for ${STATUS_WORDS[least]}`;
+  return least === "limited" ? "so it can't be used" : `but you require at least “${STATUS_WORDS[least]}”`;
 }
 
 export function statusInWords(status: Status | null): string {
@@ -83,19 +83,19 @@ export function conditionsInWords({
 const MAX_NAMED = 2;
 
 /**
- * The answer: "Yes, if your driver is 580 or later, with 2 things to check." `reasons` are sentences for what blocks the
+ * The answer: "Yes, if your driver is 580 or later; 2 things to check." `reasons` are sentences for what blocks the
  * upgrade or is unknown; `condition` comes from `conditionsInWords`.
  */
 export function answerInWords(weight: Weight, checks: number, reasons: readonly string[], condition: string): string {
   const [first = "", ...more] = reasons;
-  const rest = more.length === 0 ? "" : ` And ${countOf(more.length, "more thing")}, see below.`;
+  const rest = more.length === 0 ? "" : ` ${countOf(more.length, "more reason is", "more reasons are")} listed below.`;
   switch (weight) {
     case "stops":
       return `No: ${first}${rest}`;
     case "unknown":
       return `The pages do not say: ${first}${rest}`;
     case "look":
-      return `Yes, ${condition === "" ? "" : `${condition}, `}with ${countOf(checks, "thing")} to check.`;
+      return `Yes, ${condition === "" ? "with " : `${condition}; `}${countOf(checks, "thing")} to check.`;
     case "fine":
       return `Yes${condition === "" ? "" : `, ${condition}`}: nothing that you use gets worse.`;
     default:
@@ -115,14 +115,16 @@ export function requirementInWords(requirement: Requirement, names: Names): stri
     }
     case "cuda": {
       const { backend, offered, own } = requirement;
-      const has = offered.length === 0 ? "no CUDA that a page states" : `CUDA ${enumerate(offered)}`;
-      return offered.includes(own)
-        ? `${names.backend(backend)} comes with CUDA ${own}.`
-        : `${names.backend(backend)} comes with ${has}, not with your ${own}.`;
+      const name = names.backend(backend);
+      const has =
+        offered.length === 0
+          ? `No page says which CUDA ${name} comes with`
+          : `${name} comes with CUDA ${enumerate(offered)}`;
+      return offered.includes(own) ? `${name} comes with CUDA ${own}.` : `${has}; you have ${own}.`;
     }
     case "system": {
       const { own, status, cloud, listed } = requirement;
-      if (status !== null) return `${own} is ${STATUS_WORDS[status]}${cloud === null ? "" : `, on ${cloud} alone`}.`;
+      if (status !== null) return `${own} is ${STATUS_WORDS[status]}${cloud === null ? "" : `, only on ${cloud}`}.`;
       const others = [...new Set(listed.map(systemName))];
       return `No page lists ${own}${others.length === 0 ? "" : `; ${enumerate(others)} ${others.length === 1 ? "is" : "are"} listed`}.`;
     }
@@ -163,7 +165,7 @@ export function profileInWords(
         ...[platform.os, platform.arch].flatMap((text) => text ?? []),
       ]
     : [];
-  return `${uses.length === 0 ? "all that works" : enumerate(uses)} on ${where}${own.length === 0 ? "" : `, with ${enumerate(own)}`}`;
+  return `${uses.length === 0 ? "everything that works," : enumerate(uses)} on ${where}${own.length === 0 ? "" : `, with ${enumerate(own)}`}`;
 }
 
 /** "supported, as before". */
@@ -171,7 +173,7 @@ export function statedInWords({ after }: Pick<StatusOutcome, "after">): string {
   return `${statusInWords(after)}, as before`;
 }
 
-/** "SGLang: the tables disagree on LoRA; the comparison says it limited and the backend's own list says not supported." */
+/** "SGLang: the tables disagree on LoRA: the comparison says limited and the backend's own list says not supported." */
 export function disagreementInWords(
   need: Pick<Need, "backend" | "features">,
   cells: readonly Cell[],
@@ -188,6 +190,6 @@ export function disagreementInWords(
   const subject = need.features.map(names.feature).join(" + ");
   const isByHardware = cells.every(({ scope, variant }) => variant !== null && scope === cells[0]?.scope);
   const differing = isByHardware ? `${subject} differs by kind of hardware` : `the tables disagree on ${subject}`;
-  const intro = byParts ? `${subject} is stated by its parts` : differing;
-  return `${names.backend(need.backend)}: ${intro}; ${enumerate([...new Set(statements)])}.`;
+  const intro = byParts ? `the parts of ${subject} are stated separately` : differing;
+  return `${names.backend(need.backend)}: ${intro}: ${enumerate([...new Set(statements)])}.`;
 }

@@ -4,7 +4,7 @@ import { tableTitle } from "./tables.ts";
 
 export const notationChanged: Sentence<"notation-changed"> = ({ fact }, context) => {
   const symbols = fact.symbols.map((s) => `${s.before || "a blank"} is now ${s.after || "a blank"}`);
-  const labels = fact.labels.map((l) => `${l.before} is written ${l.after}`);
+  const labels = fact.labels.map((l) => `${l.before} is now spelled ${l.after}`);
   return `${tableTitle(fact, context)}: ${enumerate([...symbols, ...labels])}; the meaning is unchanged.`;
 };
 
@@ -19,7 +19,7 @@ export const referenceChanged: Sentence<"reference-changed"> = ({ fact }, contex
   const links = fact.references.length - (page ? 1 : 0);
   const parts = [
     ...(page ? [`the page is now ${page.after ?? "unknown"} (was ${page.before ?? "unknown"})`] : []),
-    ...(links === 0 ? [] : [countOf(links, "link has another target", "links have other targets")]),
+    ...(links === 0 ? [] : [countOf(links, "link has a new target", "links have new targets")]),
   ];
   return `${tableTitle(fact, context)}: ${enumerate(parts)}.`;
 };

@@ -16,7 +16,7 @@ export const caveatAdded: Sentence<"caveat-added"> = (change, context) => {
   const { fact } = change;
   const text = textInWords(wordsOf(fact.after));
   return derivedRule(change) === "known-pair"
-    ? `${backendOf(fact, context)}: ${topicOf(fact, context)} was limited already and now has a caveat${text}`
+    ? `${backendOf(fact, context)}: ${topicOf(fact, context)} was already limited and now has a caveat${text}`
     : `${backendOf(fact, context)}: new caveat on ${subjectsOf(change, context)}${text}`;
 };
 
@@ -24,11 +24,12 @@ export const caveatResolved: Sentence<"caveat-resolved"> = (change, context) => 
   const { fact } = change;
   const name = `${backendOf(fact, context)}: the caveat on ${subjectsOf(change, context)}`;
   const was = formerTextInWords(wordsOf(fact.before));
-  if (derivedRule(change) === "nothing-left-to-limit") return `${name} is gone together with what it limited; ${was}`;
+  if (derivedRule(change) === "nothing-left-to-limit")
+    return `${name} is gone, because what it limited now works less well or not at all; ${was}`;
   // Where the status says as much still, or nothing works, the words are gone and the limit is not.
   const rule = derivedRule(change);
   if (rule === "known-limit" || rule === "known-pair")
-    return `${name} is no longer stated, and what it was on is limited still; ${was}`;
+    return `${name} is no longer stated, but what it applied to is still limited; ${was}`;
   const rest = fact.after === null ? "" : ` A note remains${textInWords(wordsOf(fact.after))}`;
   const stop = rest !== "" && !/[.!?]”?$/u.test(was) ? "." : "";
   const cells = fact.before?.cells ?? [];
@@ -57,17 +58,17 @@ export const caveatMoved: Sentence<"caveat-moved"> = (change, context) => {
   if (fact.extent === "publication") {
     const unmarked = (fact.before?.cells.length ?? 0) > 0 && fact.after?.cells.length === 0;
     return unmarked
-      ? `${name} is no longer marked on any cell; its text is still on the page.`
+      ? `${name} is no longer referenced by any cell; its text is still on the page.`
       : `${name} is shown in other places; the meaning is unchanged.`;
   }
   const { left, taken } = fact;
   if (derivedRule(change) === "unlike-parts") {
     const isNow = (cell: Cell) => context.head.cells.has(cellKey(cell));
     const groups = [
-      ["is now also on", taken.filter(isNow)],
-      ["is now on the whole, and was not on", taken.filter((cell) => !isNow(cell))],
-      ["was on the whole, and is not on", left.filter(isNow)],
-      ["is no longer on", left.filter((cell) => !isNow(cell))],
+      ["now also applies to", taken.filter(isNow)],
+      ["now applies to the combined feature, but did not apply to", taken.filter((cell) => !isNow(cell))],
+      ["applied to the combined feature, but does not apply to", left.filter(isNow)],
+      ["no longer applies to", left.filter((cell) => !isNow(cell))],
     ] as const;
     const parts = groups.flatMap(([how, cells]) =>
       cells.length === 0 ? [] : [`${how} ${cellNames(cells, context, context.head)}`],
@@ -108,10 +109,10 @@ export const noteMoved: Sentence<"note-moved"> = (change, context) => {
     : `${name} is shown in other places; the meaning is unchanged.`;
 };
 
-/** "is now also marked on LoRA: “…”": the cells that a note was added to. */
+/** "is now also referenced by LoRA: “…”": the new cells of a note that may not have been about them. */
 function marksCame(fact: AnyNote, context: WordsContext): string {
   const also = fact.before?.cells.length ? "also " : "";
-  return `is now ${also}marked on ${cellNames(fact.taken, context, context.head)}${textInWords(wordsOf(fact.after))}`;
+  return `is now ${also}referenced by ${cellNames(fact.taken, context, context.head)}${textInWords(wordsOf(fact.after))}`;
 }
 
 /** The sentence for several notes that share one text; null for a single note. */

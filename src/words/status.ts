@@ -86,9 +86,11 @@ function qualification(change: StatusChange, { base, head, contradictionsApart }
       ? `; the caveat itself is ${after.status === "caveat" ? "not new" : "still there"}`
       : "";
   const followed =
-    derivedRule(change) === "other-page" ? "; another page is followed than before, and the two disagree" : "";
-  const agreed = derivedRule(change) === "list-agrees" && other === null ? ", as the comparison had it before" : "";
-  const late = isNewStatus(change.fact, base) ? "; the release before had no symbol for that" : "";
+    derivedRule(change) === "other-page"
+      ? "; the status is now read from another page, and the two pages disagree"
+      : "";
+  const agreed = derivedRule(change) === "list-agrees" && other === null ? ", as the comparison stated before" : "";
+  const late = isNewStatus(change.fact, base) ? `; ${base.snapshot.release} does not use that status` : "";
   return `${SCOPE_WORDS[after.scope].inTable}${agreed}${contradiction}${followed}${late}${known}`;
 }
 

@@ -19,7 +19,7 @@ export const featureAdded: Sentence<"feature-added"> = (change, { names, childre
   if (change.groupedBy !== null && fact.backend !== null) {
     const rows = [change, ...childrenOf(change).filter(({ kind }) => kind === "feature-added")];
     const { table } = SCOPE_WORDS[fact.scope];
-    return `${names.backend(fact.backend, fact.variant)}: ${table} now includes ${countOf(rows.length, "feature")} that another table stated already${caveatWords(newCaveats(rows))}.`;
+    return `${names.backend(fact.backend, fact.variant)}: ${table} now includes ${countOf(rows.length, "feature")} that another table already states${caveatWords(newCaveats(rows))}.`;
   }
   const marked = fact.deprecated ? ", marked as deprecated" : "";
   const former = change.rule === "perhaps-renamed" && change.parent === null ? `; ${perhaps(fact, names)}` : "";
@@ -31,7 +31,7 @@ export const featureRemoved: Sentence<"feature-removed"> = ({ fact, parent }, { 
   const usable = fact.cells.filter((cell) => isUsable(cell.status));
   const asked = usable.length > 0 ? usable : fact.cells;
   const unstated = asked.some((cell) => statedElsewhere(cell, head) === null);
-  const unknown = fact.counterpart ? perhaps(fact, names) : "the page does not say what became of it";
+  const unknown = fact.counterpart ? perhaps(fact, names) : "the page does not say whether it still works";
   const fate = unstated ? unknown : "another table still states it";
   // The entry of the same row in another table already says it.
   const end = fact.counterpart && parent !== null ? "" : `; ${fate}`;
@@ -61,7 +61,7 @@ export const deprecationChanged: Sentence<"deprecation-changed"> = ({ fact }, { 
   const followed = new Set(cells.map((cell) => cell.page));
   if (page !== null) {
     const paths = enumerate([...followed].map((key) => pathIn(head, key)));
-    const pages = paths === "" ? "the page that is followed" : `${paths}, which is followed`;
+    const pages = paths === "" ? "the page that takes precedence" : `${paths}, which takes precedence`;
     const contrast = deprecated ? `${pages}, does not` : `nor does ${pages}`;
     return `${subject}${pathIn(head, page)} ${when} marks ${feature} as deprecated${deprecated ? sinceWords(marks.after) : ""}; ${contrast}.`;
   }
@@ -73,9 +73,8 @@ export const deprecationChanged: Sentence<"deprecation-changed"> = ({ fact }, { 
     marks.after.filter((mark) => followed.has(mark.page) && [null, mark.backend].includes(backend)),
   );
   const since = deprecated && sinceText !== "" ? ` (${sinceText.trim()})` : "";
-  const parenthesis =
-    others.length === 0 ? "" : deprecated ? `, as ${paths} had it before` : `; ${paths} still has the mark`;
-  return `${subject}${feature} is ${when} marked as deprecated${table}${since}${parenthesis}.`;
+  const beside = others.length === 0 ? "" : deprecated ? `; ${paths} marked it before` : `; ${paths} still marks it`;
+  return `${subject}${feature} is ${when} marked as deprecated${table}${since}${beside}.`;
 };
 
 /** " since v1.5.0", as the first of some marks that says so; empty if none does. */
@@ -97,8 +96,8 @@ export const backendRemoved: Sentence<"backend-removed"> = ({ fact }, { names, h
     left === 0
       ? "another table still states them"
       : left === asked.length
-        ? "the page does not say what became of them"
-        : `the page does not say what became of ${left} of them`;
+        ? "the page does not say whether they still work"
+        : `the page does not say whether ${left} of them still ${left === 1 ? "works" : "work"}`;
   return `The comparison no longer has a column for ${names.backend(fact.backend, fact.variant)}; it had ${usable(fact)}, and ${fate}.`;
 };
 
@@ -113,8 +112,8 @@ export const coverageGained: Sentence<"coverage-gained"> = (change, { names, new
 
 export const coverageLost: Sentence<"coverage-lost"> = ({ fact }, { names }) =>
   fact.entireTable
-    ? `${tableWords(fact, names)} is no longer part of the matrix; it had ${amount(fact)}, with status unknown from this release on.`
-    : `${part(fact, names)} no longer stated; status unknown from this release on.`;
+    ? `${tableWords(fact, names)} is no longer part of the matrix; it had ${amount(fact)}, whose status is unknown from this release on.`
+    : `${part(fact, names)} no longer stated; the status is unknown from this release on.`;
 
 function rowPlace(fact: AnyRow, names: Names, when: "now" | "no longer"): string {
   const feature = names.feature(fact.feature);
@@ -123,10 +122,10 @@ function rowPlace(fact: AnyRow, names: Names, when: "now" | "no longer"): string
   return `${names.backend(fact.backend, fact.variant)}: ${SCOPE_WORDS[fact.scope].table} ${verb} ${feature}`;
 }
 
-/** "it may be Tool Calling under a new name": what stands where a row of the other release stood, with its statuses. */
+/** "it may be a new name for Tool Calling": what stands where a row of the other release stood, with its statuses. */
 function perhaps({ kind, counterpart }: AnyRow, names: Names): string {
   const other = counterpart ? names.feature(counterpart.feature) : "";
-  return kind === "feature-added" ? `it may be ${other} under a new name` : `${other} may be its new name`;
+  return kind === "feature-added" ? `it may be a new name for ${other}` : `${other} may be its new name`;
 }
 
 function rowStatuses(fact: AnyRow, names: Names): string {
@@ -155,7 +154,7 @@ function statusesByBackend(cells: readonly Cell[], names: Names): string {
 
 function usable(fact: AnyBackend): string {
   const count = fact.cells.filter((cell) => isUsable(cell.status)).length;
-  return `${countOf(count, "usable feature")} of ${fact.cells.length}`;
+  return `${countOf(count, "usable feature")} out of ${fact.cells.length}`;
 }
 
 function tableWords(fact: AnyCoverage, names: Names): string {

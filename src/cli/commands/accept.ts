@@ -23,11 +23,12 @@ export function acceptCommand(fingerprint: string, options: AcceptOptions, io: I
   const { reason, expires } = options;
   if (!/^[0-9a-f]{12}$/.test(fingerprint))
     throw new UsageError(`"${fingerprint}" is not a fingerprint; expected 12 hex digits, as in diff --format json`);
-  if (reason === undefined || reason.trim() === "") throw new UsageError("--reason TEXT says why the change may pass");
+  if (reason === undefined || reason.trim() === "")
+    throw new UsageError("accept needs --reason TEXT: why the change is accepted");
   if (expires !== undefined && (!/^\d{4}-\d{2}-\d{2}$/.test(expires) || !isDay(expires)))
     throw new UsageError(`--expires takes a day, YYYY-MM-DD, not "${expires}"`);
   if (expires !== undefined && expires < new Date().toISOString().slice(0, 10))
-    throw new UsageError(`--expires ${expires} is over already, so that nothing would be accepted`);
+    throw new UsageError(`--expires ${expires} has passed, so nothing would be accepted`);
   const path = options.accepted ?? ACCEPTED_FILE;
   const file = resolve(io.cwd, path);
   refusePackagePath(file, "--accepted FILE", io);
@@ -56,8 +57,8 @@ function append(
   const there = check(text);
   const known = there.find(({ target }) => target.kind === "change" && target.fingerprint === fingerprint);
   if (known) {
-    const until = known.expires === null ? "" : ` until ${known.expires}; change the day there`;
-    throw new UsageError(`${fingerprint} is accepted already, at ${path}:${known.place.line}${until}`);
+    const until = known.expires === null ? "" : ` until ${known.expires}; change the date there`;
+    throw new UsageError(`${fingerprint} is already accepted, at ${path}:${known.place.line}${until}`);
   }
   const item = {
     change: fingerprint,

@@ -21,7 +21,7 @@ export async function checkCommand(release: string | undefined, options: CheckOp
   const profile = profileOf(options, knowledge, io);
   const { backends, features, pairs, platform: own } = profile;
   if (options.profile !== undefined && own === null && [backends, features, pairs].every((one) => one.length === 0))
-    throw new UnevaluatedError(`${options.profile} names nothing that you use, so nothing could be checked`);
+    throw new UnevaluatedError(`${options.profile} names nothing that you use, so nothing can be checked`);
   const catalog = openCatalog(io, options, knowledge);
   const platform = await platformWith(release === undefined ? [] : [release], catalog, io, options, knowledge);
   const platformOf = (name: string) => platform?.releases.find((one) => one.release === name) ?? null;

@@ -39,7 +39,7 @@ export interface ImportOptions extends CommonOptions {
 /** Reads pages and writes snapshots; `--check` only reports which existing snapshots differ. */
 export async function importCommand(options: ImportOptions, io: Io): Promise<ExitCode> {
   if (options.check === true && options.dryRun === true)
-    throw new UsageError("--check and --dry-run exclude each other: neither writes, only --check compares");
+    throw new UsageError("--check and --dry-run exclude each other: both write nothing, and only --check compares");
   const knowledge = knowledgeFor(io, options);
   const problems = collectProblems();
   const places = dataPlaces(io, options);
@@ -94,7 +94,7 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
     }
     passedOver = [
       ...(notReleases === 0 ? [] : [countOf(notReleases, "tag names no release", "tags name no release")]),
-      ...(noCommits === 0 ? [] : [countOf(noCommits, "tag leads to no commit", "tags lead to no commit")]),
+      ...(noCommits === 0 ? [] : [countOf(noCommits, "tag has no commit", "tags have no commit")]),
       ...(tooOld === 0 ? [] : [countOf(tooOld, "tag is older than every page", "tags are older than every page")]),
       ...(withoutPages === 0 ? [] : [countOf(withoutPages, "pre-release has no page", "pre-releases have no page")]),
     ];
@@ -120,7 +120,7 @@ export async function importCommand(options: ImportOptions, io: Io): Promise<Exi
   if (errors > 0 || options.check === true || options.dryRun === true) tellReview();
   if (errors > 0) throw new UnevaluatedError(`${countOf(errors, "error")}; nothing was written`);
 
-  const passed = passedOver.length === 0 ? "" : `; passed over: ${passedOver.join(", ")}`;
+  const passed = passedOver.length === 0 ? "" : `; skipped: ${passedOver.join(", ")}`;
   const placed = schemaPlacer(io);
   const files = new Map(written.map(({ path, text }) => [path, placed(text, path)]));
   const table = place.platform;

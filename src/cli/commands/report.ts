@@ -45,7 +45,7 @@ export function reportCommand(options: ReportOptions, io: Io): ExitCode {
   const sources = dataPlaces(io, options).flatMap(({ releases, platform }) => [dirname(platform), releases]);
   const reports = readConsistently([...new Set(sources)], () => reportFiles(options, io));
   const files = new Map([...reports].map(([name, text]) => [join(folder, name), text]));
-  // A report of a release that is gone would stay and say what nobody stands for.
+  // A report on a release that no longer exists would stay, and nothing would update it.
   const orphans = listFolder(folder).filter(
     (name) => /^v\d.*\.(md|html)$/.test(name) && !files.has(join(folder, name)),
   );
@@ -56,19 +56,19 @@ export function reportCommand(options: ReportOptions, io: Io): ExitCode {
     });
     const findings = [
       ...stale,
-      ...orphans.map((name) => `${relative(io.cwd, join(folder, name))}: of no known release`),
+      ...orphans.map((name) => `${relative(io.cwd, join(folder, name))}: belongs to no known release`),
     ];
     for (const finding of findings) io.out(`${finding}\n`);
     io.err(
       findings.length === 0
         ? `${files.size} reports are up to date\n`
-        : "to fix: run report, and remove what belongs to no known release\n",
+        : "to fix: run report, and remove the files that belong to no known release\n",
     );
     return findings.length === 0 ? EXIT.done : EXIT.findings;
   }
   const { written, unchanged } = writeFiles(files);
   const closing = (written: number, unchanged: number) => [
-    ...orphans.map((name) => `${relative(io.cwd, join(folder, name))} is belongs to no known release; remove it\n`),
+    ...orphans.map((name) => `${relative(io.cwd, join(folder, name))} belongs to no known release; remove it\n`),
     `${written} reports written, ${unchanged} unchanged\n`,
   ];
   noteSettled(

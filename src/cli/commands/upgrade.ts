@@ -38,7 +38,7 @@ export async function upgradeCommand(
   const advice = adviceOf({ ...journey, platformOf }, profile, isSameOrPart, [...knowledge.backends.entries.keys()]);
   if (advice.outcomes.length === 0)
     throw new UnevaluatedError(
-      `${base.release} states nothing of what you use that works, so nothing could be compared`,
+      `${base.release} does not state any feature that you use as usable, so nothing could be compared`,
     );
   await print("upgrade", { advice, view: () => upgradeView(advice, knowledge) }, knowledge, options, io);
   return advice.weight === "stops" || advice.weight === "unknown" ? EXIT.findings : EXIT.done;

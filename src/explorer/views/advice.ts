@@ -51,14 +51,14 @@ export function adviceElements(view: UpgradeView, profile: Profile, model: Model
             : h(
                 "p",
                 { class: "soft" },
-                `${view.other.length === 0 ? "" : "Besides, "}${countOf(view.stays, "thing")} that you use ${view.stays === 1 ? "is" : "are"} supported, as before.`,
+                `${view.other.length === 0 ? "" : "Also, "}${countOf(view.stays, "thing")} that you use ${view.stays === 1 ? "is" : "are"} supported, as before.`,
               ),
         ]
       : []),
     ...section("Versions and requirements", plainList(view.versions), view.versions),
     ...section(
       `Caveats that ${view.base.release} has too`,
-      plainList(view.known, ({ id }) => h("a", { href: routeHash("caveats", id) }, "all of this caveat")),
+      plainList(view.known, ({ id }) => h("a", { href: routeHash("caveats", id) }, "caveat history")),
       view.known,
     ),
     ...wayElements(view),
@@ -78,7 +78,7 @@ export function adviceElements(view: UpgradeView, profile: Profile, model: Model
     h(
       "p",
       { class: "actions" },
-      h("a", { href: routeHash("diff", subject, { backend }) }, "All that changed"),
+      h("a", { href: routeHash("diff", subject, { backend }) }, "All changes"),
       h("a", { href: routeHash("caveats", "", { backend, state: "open" }) }, "Open caveats"),
       versionsLink(view.head.release, model),
       copyLink(location.hash, "this advice"),
@@ -109,7 +109,7 @@ function findingElement({ weight, text, fingerprint, about, evidence }: FindingV
       first === undefined
         ? null
         : h("a", { href: routeHash("history", first, { with: second ?? null, backend: about.backend }) }, "history"),
-      about.caveat === "" ? null : h("a", { href: routeHash("caveats", about.caveat) }, "all of this caveat"),
+      about.caveat === "" ? null : h("a", { href: routeHash("caveats", about.caveat) }, "caveat history"),
       fingerprint === "" ? null : h("a", { href: changeHash(subject, fingerprint) }, "the change"),
     ),
   );

@@ -20,11 +20,11 @@ export function caveatElement(caveat: CaveatView): HTMLElement {
     " ",
     h("span", { class: "tag" }, STATE_WORDS[caveat.state]),
     h("p", { class: "words" }, caveat.text),
-    h("p", { class: "evidence" }, `${capitalised(caveat.record)}. On ${caveat.cells}.`),
+    h("p", { class: "evidence" }, `${capitalised(caveat.record)}. Applies to ${caveat.cells}.`),
     h(
       "details",
       {},
-      h("summary", {}, "Its history, and where"),
+      h("summary", {}, "History and sources"),
       eventList(caveat),
       statedIn(caveat),
       h("p", { class: "actions" }, copyLink(routeHash("caveats", caveat.id), caveat.topic)),

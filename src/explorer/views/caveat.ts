@@ -43,10 +43,10 @@ export function caveatPage({ model, route }: ViewContext): Rendered {
           h("p", {}, `${capitalised(view.record)}.`),
           record ? caveatChart([record], model) : null,
           h("p", { class: "legend" }, eventLegend()),
-          h("h2", {}, "What happened to it"),
+          h("h2", {}, "History"),
           eventList(view),
           statedIn(view),
-          h("h2", {}, view.state === "open" ? "Where it stands" : "Where it stood last"),
+          h("h2", {}, view.state === "open" ? "Applies to" : "Last applied to"),
           h(
             "ul",
             { class: "cells" },
@@ -90,7 +90,7 @@ function noCaveat(id: string, known: readonly string[]): Rendered {
       h(
         "p",
         {},
-        ...(nearest === null ? [] : ["Nearest is ", h("a", { href: routeHash("caveats", nearest) }, nearest), ". "]),
+        ...(nearest === null ? [] : ["Did you mean ", h("a", { href: routeHash("caveats", nearest) }, nearest), "? "]),
         h("a", { href: routeHash("caveats", "") }, "Show all caveats"),
       ),
     ],

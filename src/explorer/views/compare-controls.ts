@@ -2,7 +2,7 @@ import { KINDS } from "../../kinds/registry.ts";
 import { IMPACTS } from "../../model/change.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { compareText } from "../../model/version.ts";
-import { PENCIL } from "../../report/glyphs.ts";
+import { SWAP } from "../../report/glyphs.ts";
 import type { PathRow } from "../../report/path-table.ts";
 import { checkbox, choose, chooseBackend, collapsible, NARROW_WIDTH, withAll } from "../controls.ts";
 import { h, picture } from "../dom.ts";
@@ -34,10 +34,10 @@ export function releaseControls(stops: readonly Snapshot[], filters: Filters, co
   const swap = h(
     "button",
     { type: "button", class: "swap", "data-control": "Swap", "aria-label": "Swap" },
-    picture(PENCIL),
+    picture(SWAP),
   );
   swap.addEventListener("click", () => to([...names].reverse()));
-  const none = { value: "", label: "no stop" };
+  const none = { value: "", label: "none" };
   return h(
     "div",
     { class: "controls" },
@@ -127,10 +127,8 @@ export function filterControls(
       // Who asks for one kind of change is shown it, of writing or not.
       filters.kind !== null
         ? null
-        : checkbox(
-            filters.asTable ? "Everything, not only what changed" : "Wording, symbols and links too",
-            filters.all,
-            (checked) => to({ all: checked }),
+        : checkbox(filters.asTable ? "Unchanged cells too" : "Wording, symbols and links too", filters.all, (checked) =>
+            to({ all: checked }),
           ),
       innerWidth < NARROW_WIDTH ? stopControl(releases, filters, context) : null,
     ),

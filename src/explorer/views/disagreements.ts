@@ -10,7 +10,7 @@ export function disagreementList(disagreements: readonly DisagreementView[]): HT
     "details",
     { class: "periods" },
     h("summary", {}, `Where pages disagree (${disagreements.length})`),
-    h("p", { class: "soft" }, "The newest page that states something is followed."),
+    h("p", { class: "soft" }, "The newest page that states a value takes precedence."),
     h(
       "ul",
       { class: "entries" },

@@ -31,7 +31,7 @@ export function driverField(driver: number | null, pending: PendingDriver, onDri
     inputmode: "numeric",
     size: 8,
     value: majorOf(typed) === driver ? typed : String(driver ?? ""),
-    placeholder: "not said",
+    placeholder: "not specified",
     autocomplete: "off",
   });
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -95,7 +95,7 @@ function entryElement(entry: EntryView, subject: string, marked: boolean): HTMLE
     h(
       "details",
       {},
-      h("summary", {}, "Why, and where"),
+      h("summary", {}, "Cause and sources"),
       h("p", { class: "soft" }, entry.why),
       evidence("Was", entry.evidence.base),
       evidence("Now", entry.evidence.head),

@@ -12,14 +12,14 @@ export function hardwareElement({ columns, groups }: HardwareStrip): HTMLElement
   if (groups.length === 0) return [];
   const lanes = groups.flatMap(({ title, lanes: own }) => own.map((lane, i) => ({ title, lane, first: i === 0, own })));
   return [
-    h("h2", {}, "Hardware and systems"),
+    h("h2", {}, "Hardware and operating systems"),
     h(
       "section",
-      { class: "scroll both", tabindex: 0, "aria-label": "Hardware and systems by release" },
+      { class: "scroll both", tabindex: 0, "aria-label": "Hardware and operating systems by release" },
       h(
         "table",
         { class: "strip runs hardware", "data-grid": true, "data-tips": true },
-        h("caption", { class: "spoken" }, "Hardware and systems by release"),
+        h("caption", { class: "spoken" }, "Hardware and operating systems by release"),
         h("colgroup", {}, h("col", { class: "feature" }), h("col", { class: "lane" })),
         h(
           "colgroup",

@@ -129,7 +129,7 @@ function noFeature(name: string, features: Registry): Rendered {
         {},
         ...(known === null
           ? []
-          : ["Nearest is ", h("a", { href: routeHash("history", known.id) }, features.nameOf(known.id)), ". "]),
+          : ["Did you mean ", h("a", { href: routeHash("history", known.id) }, features.nameOf(known.id)), "? "]),
         h("a", { href: "#/matrix" }, "Show the newest release"),
       ),
     ],

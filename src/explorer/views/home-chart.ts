@@ -16,7 +16,7 @@ export function chart({ lanes, releases }: OverviewView): HTMLElement {
     h(
       "p",
       { class: "soft" },
-      `A bar is as high as the features that its page lists. “${usable(usableNow ?? null)}”: supported, with a caveat or without, of those in the newest release.`,
+      `The height of a bar is the number of features on the page. “${usable(usableNow ?? null)}”: features of the newest release that are supported, with or without a caveat.`,
     ),
     h(
       "table",

@@ -55,7 +55,7 @@ function newsElement({ release, date, previous, news }: OverviewView): HTMLEleme
     { class: "news" },
     h("h2", {}, `What ${release} changed`, date === null ? null : h("span", { class: "soft date" }, ` ${date}`)),
     news.length === 0
-      ? h("p", {}, previous === "" ? "The first release with a matrix." : `Nothing of meaning since ${previous}.`)
+      ? h("p", {}, previous === "" ? "The first release with a matrix." : `No change of meaning since ${previous}.`)
       : h(
           "ul",
           { class: "plain" },
@@ -77,10 +77,10 @@ function newsElement({ release, date, previous, news }: OverviewView): HTMLEleme
           h(
             "a",
             { href: routeHash("diff", subject) },
-            more > 0 ? `${more} more, and all that differs from ${previous}` : `Compare with ${previous}`,
+            more > 0 ? `${more} more, and everything that differs from ${previous}` : `Compare with ${previous}`,
           ),
           " · ",
-          h("a", { href: routeHash("upgrade", "") }, "Decide an upgrade"),
+          h("a", { href: routeHash("upgrade", "") }, "Check an upgrade"),
         ),
   );
 }

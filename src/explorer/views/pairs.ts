@@ -21,7 +21,7 @@ export function triangles(
     h(
       "p",
       { class: "legend" },
-      "The rows are the features, and so are the columns, along the diagonal. ",
+      "Rows and columns are the same features; their names are on the diagonal. ",
       markKeys({
         caveat: cells.some(({ caveat }) => caveat),
         note: cells.some(({ marks, caveat }) => marks.length > 0 && !caveat),

@@ -78,7 +78,7 @@ function stepCell(
     cells.length === 0 ? h("span", { class: "soft" }, "not part of the matrix") : null,
     cells.map((cell, i) =>
       i > 0 && cell.before === null && cell.after === cells[0]?.after && cell.notes.length === 0
-        ? h("p", { class: "soft" }, `The ${tablesOf(cell)} now says so too.`)
+        ? h("p", { class: "soft" }, `The ${tablesOf(cell)} now states this too.`)
         : h(
             "div",
             { class: "told" },
@@ -99,7 +99,7 @@ function stepCell(
             cells.length === 1 ? null : h("span", { class: "soft" }, tablesOf(cell)),
             cell.notes.map((delta) => deltaElement(delta, shownNotes)),
             cell.changed && cell.before === cell.after && cell.notes.length === 0
-              ? h("p", { class: "soft" }, "Its notes are written or placed otherwise; the meaning is the same.")
+              ? h("p", { class: "soft" }, "Its notes are worded or placed differently; the meaning is the same.")
               : null,
           ),
     ),

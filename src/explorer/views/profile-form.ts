@@ -58,9 +58,9 @@ export function profileForm(
     group("Features", ticks(named(head))),
     removed.length === 0 ? null : group(`Features that ${to} does not state`, ticks(removed)),
     pairGroup(profile, features, onChange),
-    group("What will do", [
+    group("Minimum status", [
       choose(
-        "Accept down to",
+        "Accept at least",
         [...MINIMUM_STATUSES].map((value) => ({ value, label: STATUS_WORDS[value] })),
         profile.least,
         (value) => onChange({ ...profile, least: MINIMUM_STATUSES.find((one) => one === value) ?? "limited" }),
@@ -127,7 +127,7 @@ function platformGroup(
     choose(
       label,
       [
-        { value: "", label: "not said" },
+        { value: "", label: "not specified" },
         ...[...new Set([...texts, ...(value === null ? [] : [value])])]
           .sort(compareText)
           .map((text) => ({ value: text, label: text })),
@@ -135,7 +135,7 @@ function platformGroup(
       value ?? "",
       (text) => set(text === "" ? null : text),
     );
-  return group("What you run on", [
+  return group("Your platform", [
     driverField(own.driver, pending, () => onChange(profile)),
     list("CUDA", toolkits, own.cuda, (cuda) => to({ cuda })),
     list("System", systems, own.os, (os) => to({ os })),
@@ -157,7 +157,7 @@ function profileFile(profile: Profile, { knowledge }: Model): HTMLElement {
   const details = h(
     "details",
     { class: "file", open: fileShown },
-    h("summary", {}, "The same as a file for the command line"),
+    h("summary", {}, "This profile as a file for the command line"),
     h("pre", { tabindex: 0, "aria-label": "profile.yaml" }, yaml),
     h("p", { class: "actions" }, copyText(yaml, "Copy", "Copy the profile"), save),
   );

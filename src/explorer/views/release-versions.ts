@@ -20,7 +20,7 @@ export function releaseVersionsPage(platform: PlatformReleases, { model, route }
       title: `Versions in ${snapshot.release}`,
       release: snapshot.release,
       content: [
-        h("p", { role: "status" }, "No page that was read states any."),
+        h("p", { role: "status" }, "No page that was read states its versions."),
         h(
           "p",
           { class: "actions" },
@@ -48,7 +48,7 @@ export function releaseVersionsPage(platform: PlatformReleases, { model, route }
           "p",
           { class: "soft" },
           [view.date, view.kind].filter((part) => part !== "").join(", "),
-          view.before === "" ? "" : `. Bold: not as in ${view.before}.`,
+          view.before === "" ? "" : `. Bold: differs from ${view.before}.`,
         ),
         h(
           "nav",

@@ -15,9 +15,9 @@ export function searchPage(index: () => SearchIndex): (context: ViewContext) => 
         h(
           "p",
           { role: "status" },
-          hits.length === 0 ? `Nothing is called ${words}.` : `${countOf(hits.length, "place")} found.`,
+          hits.length === 0 ? `Nothing found for ${words}.` : `${countOf(hits.length, "place")} found.`,
         ),
-        nearest ? h("p", {}, "Nearest is ", h("a", { href: nearest.hash }, nearest.title), ".") : null,
+        nearest ? h("p", {}, "Did you mean ", h("a", { href: nearest.hash }, nearest.title), "?") : null,
         h(
           "ul",
           { class: "hits" },

@@ -81,9 +81,7 @@ export function upgradePage({ model, route, go }: ViewContext): Rendered {
           "div",
           {},
           ...unknownLines(unknown),
-          unread === ""
-            ? null
-            : h("p", { class: "warn", role: "status" }, `Not understood, and not counted: ${unread}.`),
+          unread === "" ? null : h("p", { class: "warn", role: "status" }, `Not understood, so ignored: ${unread}.`),
           ...(view
             ? adviceElements(view, profile, model)
             : [h("p", { class: "lead", role: "status" }, ...noAdvice(base.release, head.release, isForward))]),
@@ -119,7 +117,7 @@ function endsOf(subject: string, { counted }: Model): readonly [string, string] 
 }
 
 function noAdvice(base: string, head: string, isForward: boolean): (string | HTMLElement)[] {
-  if (isForward) return [`${base} states nothing of what you use that works, so nothing could be compared.`];
+  if (isForward) return [`${base} does not state any feature that you use as usable, so nothing could be compared.`];
   if (base === head) return [`${base} is both the release that you run and the one to upgrade to.`];
   return [
     `${head} comes before ${base}. `,

@@ -41,7 +41,7 @@ export function findForm(
   const form = h(
     "form",
     { class: "find", "data-control": "Find" },
-    choose("Which release brings", choices, component, (value) => {
+    choose("Which release ships", choices, component, (value) => {
       component = value;
       offer();
       // An answer about another one would be left standing.

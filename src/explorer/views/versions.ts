@@ -18,7 +18,7 @@ export function versionsPage(context: ViewContext): Rendered {
   const { model, route, go } = context;
   const { knowledge, platform } = model;
   if (platform === null)
-    return { title: "Versions", content: [h("p", { role: "status" }, "No table of versions came with this page.")] };
+    return { title: "Versions", content: [h("p", { role: "status" }, "This page has no table of versions.")] };
   if (route.subject !== "") return releaseVersionsPage(platform, context);
   const { backend, unknown } = parseBackend(route, knowledge);
   const only = backend === "" ? [] : [backend];
@@ -50,9 +50,9 @@ export function versionsPage(context: ViewContext): Rendered {
       h(
         "p",
         { class: "soft" },
-        "In the order of versions. Bold: another value than in the release before, where pre-releases count only for pre-releases. ",
-        view.order === "" ? "" : `NIXL of ${view.order} where they differ. `,
-        "In brackets behind a CUDA toolkit: the least driver. ≠: pages disagree. “no matrix”: a release without pages of its own.",
+        "In version order. Bold: differs from the release before; only pre-releases are compared with pre-releases. ",
+        view.order === "" ? "" : `NIXL: ${view.order} where they differ. `,
+        "In brackets after a CUDA toolkit: its minimum driver. ≠: pages disagree. “no matrix”: a release without pages of its own.",
       ),
       versionsTable(view),
       ...(found === null ? hardwareElement(hardware) : []),
@@ -94,11 +94,11 @@ function refusal(reading: Exclude<SearchReading, { kind: "term" }>): string {
     case "incomplete":
       return "A search needs a name and a version, such as vllm=0.20.1.";
     case "no-version":
-      return `“${reading.found}” is no version; one is 0.20.1, 0.5.3rc0 or 1.20.x.`;
+      return `“${reading.found}” is not a version; expected one such as 0.20.1, 0.5.3rc0 or 1.20.x.`;
     case "no-component":
-      return `Nothing is called “${reading.found}”; ${reading.like}.`;
+      return `Unknown component “${reading.found}”; ${reading.like}.`;
     case "excluded":
-      return "What is looked for is of another backend than the one chosen.";
+      return "The component belongs to a backend other than the one selected.";
     default:
       return reading satisfies never;
   }

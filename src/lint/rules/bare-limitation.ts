@@ -7,7 +7,7 @@ import type { LintRule } from "../rule.ts";
 export const bareLimitation: LintRule = {
   code: "bare-limitation",
   sentence: "A feature is stated as limited, or with a caveat, but no note of the release says how.",
-  reason: "Readers know that something is missing, but not what.",
+  reason: "Readers know that something does not work, but not what.",
   fix: "add a note, and mark the cell with it",
   once: true,
   check({ releases, knowledge: { backends, features, topics } }, tell) {

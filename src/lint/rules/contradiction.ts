@@ -16,7 +16,7 @@ export const contradiction: LintRule = {
         // That one feature of a pair is refused is a rule of its own.
         if (!first || disagreement.kind === "pair") continue;
         const { base, against } = sides(disagreement, first, others);
-        const expected = base.map((one) => `${STATUS_WORDS[one.status]}, as ${at(one)} has it`).join("; ");
+        const expected = base.map((one) => `${STATUS_WORDS[one.status]}, as ${at(one)} states`).join("; ");
         for (const statement of against) {
           const names = statement.features.map(features.nameOf).join(" + ");
           tell({

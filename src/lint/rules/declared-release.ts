@@ -4,7 +4,7 @@ import type { LintRule } from "../rule.ts";
 export const declaredRelease: LintRule = {
   code: "declared-release",
   sentence: "The release that a page names is not its tag.",
-  reason: "Readers take its statements for those of the release that it names.",
+  reason: "Readers think that its statements are about the release that it names.",
   fix: "correct the label of the page",
   once: false,
   check({ releases }, tell) {
@@ -15,7 +15,7 @@ export const declaredRelease: LintRule = {
       if (label === null || label === release || !own) continue;
       const declared = parseVersion(label);
       const order = declared ? compareVersions(declared, own) : 0;
-      const where = order > 0 ? "is ahead of it" : order < 0 ? "is behind it" : "is another one";
+      const where = order > 0 ? "is ahead of it" : order < 0 ? "is behind it" : "is a different release";
       tell({
         snapshot,
         at: { page: pages[0]?.key ?? "", line: null },

@@ -12,7 +12,7 @@ interface Run {
 export const flappingStatus: LintRule = {
   code: "flapping-status",
   sentence: "A status changed and changed back.",
-  reason: "Either the page was wrong for a time, or something broke and was repaired.",
+  reason: "Either the page was wrong for a time, or something broke and was fixed.",
   fix: "find out which releases were right, and record it in data/annotations.yaml",
   once: false,
   check({ history, knowledge: { backends, features } }, tell) {
@@ -35,7 +35,7 @@ export const flappingStatus: LintRule = {
         at: cell,
         about: cell,
         found: `${backends.nameOf(cell.backend)} ${cell.features.map(features.nameOf).join(" + ")} as ${STATUS_WORDS[cell.status]} again`,
-        expected: `${STATUS_WORDS[between.status]}, as since ${between.release}; it was ${STATUS_WORDS[before.status]} in ${before.release}`,
+        expected: `${STATUS_WORDS[between.status]}, as in ${between.release}; it was ${STATUS_WORDS[before.status]} in ${before.release}`,
       });
     }
   },

@@ -22,7 +22,7 @@ export const lastingTemporary: LintRule = {
         snapshot: newest,
         at: statement,
         about: { scope: statement.scope, backend, note: id },
-        found: `note ${id}, open since ${introduced.release}, ${countOf(releasesOpen, "release")}`,
+        found: `note ${id}, open since ${introduced.release}, for ${countOf(releasesOpen, "release")}`,
         expected: `a temporary caveat to be resolved within ${countOf(settings.temporary.releases, "release")}`,
       });
     }

@@ -27,8 +27,8 @@ export const nearDuplicateNote: LintRule = {
             snapshot,
             at: statement,
             about: { scope: statement.scope, backend, note },
-            found: `the note ${note} of ${backends.nameOf(backend)}`,
-            expected: `the words of ${other.note} at ${pathOf(snapshot, other.statement.page)}:${other.statement.line}, which are nearly the same`,
+            found: `the note ${note} on ${backends.nameOf(backend)}, in nearly the same words as ${other.note} at ${pathOf(snapshot, other.statement.page)}:${other.statement.line}`,
+            expected: "the same words, or a clear difference",
           });
         });
       }

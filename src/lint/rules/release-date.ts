@@ -2,7 +2,7 @@ import type { LintRule } from "../rule.ts";
 
 export const releaseDate: LintRule = {
   code: "release-date",
-  sentence: "A page states another date for a release than its tag has.",
+  sentence: "The date that a page states for a release is not the date of its tag.",
   reason: "The age of caveats and statuses is counted from these dates.",
   fix: "correct the date on the page",
   once: false,
@@ -15,8 +15,8 @@ export const releaseDate: LintRule = {
         snapshot,
         release: at.release,
         at: { page: at.path, line: at.line },
-        found: `${value} as the day of ${own.release}`,
-        expected: `${own.tagged}, the day of the commit that its tag leads to`,
+        found: `${value} as the date of ${own.release}`,
+        expected: `${own.tagged}, the date of the tagged commit`,
       });
     }
   },

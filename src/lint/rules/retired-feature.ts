@@ -6,7 +6,7 @@ import type { LintRule } from "../rule.ts";
 export const retiredFeature: LintRule = {
   code: "retired-feature",
   sentence: "The comparison lists a feature that data/features.yaml marks as retired.",
-  reason: "The disappearance of a retired feature is treated as intended.",
+  reason: "If a retired feature disappears, this is treated as intended.",
   fix: "remove the retirement from data/features.yaml, or correct its release",
   once: false,
   check({ releases, knowledge: { features } }, tell) {

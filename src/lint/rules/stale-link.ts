@@ -32,8 +32,8 @@ export const staleLink: LintRule = {
             backend: comparesBackends(table.scope) ? null : (backend ?? null),
             features: kept.map(([id]) => id),
           },
-          found: `links that are the same as at ${was}: ${names.join(", ")}`,
-          expected: `links from ${folderOf(now)} in place of ${folderOf(was)}`,
+          found: `links that did not change when the page moved from ${was}: ${names.join(", ")}`,
+          expected: `links relative to ${folderOf(now)}, not to ${folderOf(was)}`,
         });
       }
     });

@@ -2,9 +2,9 @@ import type { LintRule } from "../rule.ts";
 
 export const uncataloguedNote: LintRule = {
   code: "uncatalogued-note",
-  sentence: "A note has the page's own words, because the catalogue lacks it.",
+  sentence: "A note is in the page's own words, because data/notes.yaml lacks our wording.",
   reason: "Its limitation has not been reviewed, and reports quote the page.",
-  fix: "add one under this hash",
+  fix: "add our wording under this hash",
   once: false,
   check({ releases, knowledge: { notes } }, tell) {
     for (const snapshot of releases) {
@@ -16,7 +16,7 @@ export const uncataloguedNote: LintRule = {
             at: statement,
             about: { scope: statement.scope, backend: note.backend, note: note.id },
             found: `note ${note.id}, published as ${statement.published}`,
-            expected: "a wording of ours in data/notes.yaml",
+            expected: "our wording in data/notes.yaml",
           });
         }
       }

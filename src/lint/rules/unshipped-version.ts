@@ -29,7 +29,7 @@ export const unshippedVersion: LintRule = {
             at: statement,
             about: { scope: statement.scope, backend: note.backend, note: note.id },
             found: `${engine} ${newer} in the note ${note.id}`,
-            expected: `${engine} ${brought.text}, as ${stated.at.path}:${stated.at.line} of ${stated.at.release} has it`,
+            expected: `${engine} ${brought.text}, as ${stated.at.path}:${stated.at.line} of ${stated.at.release} states`,
           });
         }
       }

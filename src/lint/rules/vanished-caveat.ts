@@ -31,8 +31,8 @@ export const vanishedCaveat: LintRule = {
           snapshot: head,
           at: { page: pageIn(head, base, first.page), line: null },
           about: { scope: first.scope, backend: record.backend, features: first.features, note: event.note },
-          found: `no note ${event.note}, while its statuses are unchanged`,
-          expected: `the note, or the reason for its removal: ${base.release} has it at ${pathOf(base, first.page)}:${first.line}`,
+          found: `no note ${event.note}, although its statuses are unchanged`,
+          expected: `the note, or the reason for its removal; ${base.release} has it at ${pathOf(base, first.page)}:${first.line}`,
         });
       }
     }

@@ -29,8 +29,8 @@ export const vanishedFeature: LintRule = {
           snapshot: head,
           at: { page: pageIn(head, base, cell.page), line: null },
           about: { scope: cell.scope, features: [feature] },
-          found: `nothing of ${features.nameOf(feature)}`,
-          expected: `a row, or the reason for its removal: ${base.release} states it at ${pathOf(base, cell.page)}:${cell.line}`,
+          found: `no statement of ${features.nameOf(feature)}`,
+          expected: `a row, or the reason for its removal; ${base.release} states it at ${pathOf(base, cell.page)}:${cell.line}`,
         });
       }
     });

@@ -7,7 +7,7 @@ const [VERSION] = stemsOf(sketchOf("1.2.3"));
 export const versionInNote: LintRule = {
   code: "version-in-note",
   sentence: "A note names a version.",
-  reason: "Versions change with every release, and the note is outdated until someone edits it.",
+  reason: "Versions change with every release, so the note is outdated until someone edits it.",
   fix: "state it in the table of versions, and refer to that",
   once: true,
   check({ releases }, tell) {
