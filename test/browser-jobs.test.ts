@@ -59,7 +59,7 @@ describe.skipIf(path === null)("the three jobs in the explorer", () => {
       const { out } = await command(["diff", "previous", "latest", "--format", "json"]);
       const { head, changes }: { head: { release: string }; changes: { message: string }[] } = JSON.parse(out);
       expect(await isOnScreen(`What ${head.release} changed`)).toBe(true);
-      await page.getByRole("link", { name: /all that differs|^Compare with/ }).click();
+      await page.getByRole("link", { name: /everything that differs|^Compare with/ }).click();
       await page.waitForFunction(
         (release) => document.querySelector("h1")?.textContent?.endsWith(`to ${release}`),
         head.release,

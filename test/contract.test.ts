@@ -250,7 +250,7 @@ describe("an option that would do nothing", () => {
     [["import", "--repo", ".", "--release", "v9.0.0"], "--release applies to --file; use --tags with --repo"],
     [
       ["import", "--repo", ".", "--check", "--dry-run"],
-      "--check and --dry-run exclude each other: neither writes, only --check compares",
+      "--check and --dry-run exclude each other: both write nothing, and only --check compares",
     ],
     [["lint", "--disagreements", "--fix"], "--fix can't fix what pages state: leave out --disagreements"],
     [["lint", "--since", "v1.4.0"], "--since needs --disagreements"],

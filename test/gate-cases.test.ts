@@ -797,7 +797,7 @@ describe("what the gate passes", () => {
     const [base, head] = repository.commitAll([beside(old), beside(old, added)]);
     const outcome = await command(["diff", `git:${base}`, `git:${head}`, "--repo", repository.folder, ...GATE]);
     const told = outcome.err.split("\n").filter((line) => line.includes("[unattached-note]"));
-    expect(told.map((line) => /:(\d+:\d+): .*, "(.*)"/u.exec(line)?.slice(1))).toEqual([
+    expect(told.map((line) => /:(\d+:\d+): .*: "(.*)"/u.exec(line)?.slice(1))).toEqual([
       ["7:1", old],
       ["9:1", added],
     ]);

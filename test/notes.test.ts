@@ -59,7 +59,7 @@ describe("release notes", () => {
     const [operator, maintainer] = [await notes(), await notes("--audience", "maintainer")];
     const bullets = (lines: readonly string[]) => lines.filter((line) => line.startsWith("- ")).length;
     expect([bullets(operator.lines), bullets(maintainer.lines)]).toEqual([1, 4]);
-    expect(operator.out).toContain("1 more change is of what the pages say, not of what works.");
+    expect(operator.out).toContain("1 more change affects only the pages, not what works.");
     // What a pair is rated belongs to the feature that is told.
     expect(operator.out).toContain("\n  - LoRA + Multimodal is now not applicable (was not supported).\n");
     expect(operator.out).toContain("`dynamo-matrix upgrade v1.4.1 v1.4.2`");

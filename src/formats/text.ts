@@ -40,7 +40,7 @@ export const text: Format = {
         paint.bold("Kinds of change"),
         ...rows(kinds.map(({ kind, sentence }) => [kind, sentence] as const)),
         "",
-        paint.bold("Rules that name a cause"),
+        paint.bold("Rules that decide on a cause"),
         ...rows(causes.map(({ id, cause, sentence }) => [id, `${cause}: ${sentence}`] as const)),
       ];
       return `${lines.join("\n")}\n`;
@@ -91,8 +91,8 @@ function withOneNotice(views: readonly DiffView[]): DiffView[] {
 
 function termLines({ id, sentence, cause, mirror, mirrorReason }: TermRow): string[] {
   const lines = [`${id}: ${sentence}`];
-  if (cause !== null) lines.push(`It names the cause ${cause}.`);
-  if (mirror === id) lines.push("Its reverse is of the same kind.");
+  if (cause !== null) lines.push(`Its cause is ${cause}.`);
+  if (mirror === id) lines.push("Its reverse has the same kind.");
   else if (mirror !== null) lines.push(`Its reverse is ${mirror}${mirrorReason ? `; ${mirrorReason}` : ""}.`);
   return lines;
 }

@@ -122,7 +122,7 @@ export function notesView(
     rest:
       rest === 0
         ? ""
-        : `${countOf(rest, "more change is", "more changes are")} of what the pages say, not of what works.`,
+        : `${countOf(rest, "more change affects", "more changes affect")} only the pages, not what works.`,
     footnotes: [...footnotes].map(([url, number]) => ({ number, url })),
     notice: listed.length === 0 || view.notice === "" ? "" : evidence ? view.notice : SUMMARISED,
     advice: isOperator && listed.length > 0 ? `dynamo-matrix upgrade ${view.base.release} ${view.head.release}` : "",
