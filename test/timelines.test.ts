@@ -72,7 +72,7 @@ describe("a timeline", () => {
         ({ since, periods }) => [since, ...periods.map(({ word, from, to }) => `${word} ${from} ${to}`)],
       );
     expect(periodsOf(stated, unread)).toEqual([
-      "Its page was not read since v9.1.0, 1 release",
+      "Its page was not read since v9.1.0, for 1 release",
       "supported v9.0.0 v9.0.0",
       "its page was not read v9.1.0 v9.1.0",
     ]);
