@@ -39,6 +39,12 @@ describe("release notes", () => {
     );
   });
 
+  it("write the names of backends as they are, at the start of a sentence too", async () => {
+    const { out } = await command(["diff", "v1.3.0", "v1.3.1", "--format", "notes"]);
+    expect(out).toContain("- vLLM: the backend's own list now includes GPU Memory Service");
+    expect(out).not.toContain("VLLM");
+  });
+
   it("have no lines and no footnotes without evidence", async () => {
     const { out } = await notes("--no-evidence");
     expect([/\]\[\d/.test(out), /^\[\d+\]:/m.test(out), out.includes("source")]).toEqual([false, false, false]);

@@ -136,8 +136,9 @@ function sentenceOf(
   isOperator: boolean,
 ): Omit<NotesEntry, "marks" | "apart"> {
   const prefix = entry.backend === "" ? "" : `${entry.backend}: `;
+  // A sentence that keeps its beginning may begin with a name, such as vLLM.
   const shortened = (text: string) =>
-    capitalised(prefix !== "" && text.startsWith(prefix) ? text.slice(prefix.length) : text);
+    prefix !== "" && text.startsWith(prefix) ? capitalised(text.slice(prefix.length)) : text;
   const message = shortened(entry.message);
   const names = [entry.features.join(" + "), [...entry.features].reverse().join(" + ")];
   const subject = names.find((name) => name !== "" && message.includes(name)) ?? "";
