@@ -10,7 +10,7 @@ import { knowledge } from "./support/real-data.ts";
 const known = knowledge();
 const CAVEAT = "Works only with a single replica.";
 
-/** A comparison and vLLM's list on the page that takes precedence, and vLLM's list on its own page. */
+/** A comparison and vLLM's list on the page that the status is read from, and vLLM's list on its own page. */
 function release(own: Parameters<typeof list>[1], followed: Parameters<typeof list>[1] = PLAIN): Snapshot {
   const rows = { LoRA: ["✅", "✅"], "Tool Calling": ["✅", "✅"] } as const;
   return readPages({ page: comparison(rows) + list("vLLM", followed), own: list("vLLM", own) }, known);
@@ -50,12 +50,12 @@ describe("a page that repeats what another one states", () => {
     expect(changes(own("✅"), own(""))).toEqual(["status-changed regression wideep"]);
   });
 
-  it("is said to fill what the page that takes precedence no longer states, in its cell or with its row", () => {
+  it("is said to fill what the page that the status is read from no longer states, in its cell or with its row", () => {
     const whole = release(PLAIN);
     const { LoRA: _, ...rest } = PLAIN;
     for (const silent of [release(PLAIN, { ...PLAIN, LoRA: ["", ""] }), release(PLAIN, rest)]) {
       expect(told(whole, silent)).toEqual([
-        "restatement-changed neutral: vLLM: page.md no longer states LoRA (was supported); own.md, which takes precedence, states it as supported.",
+        "restatement-changed neutral: vLLM: page.md no longer states LoRA (was supported); the status is now read from own.md, which states it as supported.",
       ]);
       const compared = diff(whole, silent, known);
       const meets = (level: "coverage" | "regression") => meetsLevel(compared, level, () => false);
@@ -84,27 +84,27 @@ describe("a page that repeats what another one states", () => {
 
   it("neither brings nor resolves a caveat by itself, and is told of", () => {
     expect(told(release(PLAIN), release(LIMITED))).toEqual([
-      `restated-note-changed neutral to be reviewed: vLLM: own.md now has a caveat on LoRA (page.md, which takes precedence, does not): “${CAVEAT}”`,
+      `restated-note-changed neutral to be reviewed: vLLM: own.md now has a caveat on LoRA (page.md, which the status is read from, does not): “${CAVEAT}”`,
     ]);
     expect(told(release(LIMITED), release(PLAIN))).toEqual([
-      `restated-note-changed neutral: vLLM: own.md no longer has its caveat on LoRA (nor does page.md, which takes precedence); it said “${CAVEAT}”`,
+      `restated-note-changed neutral: vLLM: own.md no longer has its caveat on LoRA (nor does page.md, which the status is read from); it said “${CAVEAT}”`,
     ]);
     expect(told(release(LIMITED), release({ ...PLAIN, LoRA: ["✅", "Works only with two replicas."] }))).toEqual([
-      "restated-note-changed neutral to be reviewed: vLLM: own.md rewords its caveat on LoRA (page.md, which takes precedence, does not have it): “Works only with two replicas.”",
+      "restated-note-changed neutral to be reviewed: vLLM: own.md rewords its caveat on LoRA (page.md, which the status is read from, does not have it): “Works only with two replicas.”",
     ]);
     expect(told(release(LIMITED), release({ ...PLAIN, "Tool Calling": ["✅", CAVEAT] }))).toHaveLength(2);
     expect(told(release(PLAIN), release({ ...PLAIN, LoRA: ["✅", "See the guide."] }))).toEqual([
-      "restated-note-changed neutral: vLLM: own.md now has a note on LoRA (page.md, which takes precedence, does not): “See the guide.”",
+      "restated-note-changed neutral: vLLM: own.md now has a note on LoRA (page.md, which the status is read from, does not): “See the guide.”",
     ]);
     expect(told(release(LIMITED), release({ ...LIMITED, "Tool Calling": ["🚧", ""] }))).toEqual([
-      "restatement-changed neutral to be reviewed: vLLM: own.md now states Tool Calling as limited (was supported); page.md, which takes precedence, states it as supported.",
+      "restatement-changed neutral to be reviewed: vLLM: own.md now states Tool Calling as limited (was supported); the status is read from page.md, which states it as supported.",
     ]);
   });
 
-  it("contradicts in words of its own where the page that takes precedence has not changed", () => {
+  it("contradicts in words of its own where the page that the status is read from has not changed", () => {
     const other = { ...PLAIN, LoRA: ["✅", "Works only with two replicas."] } as const;
     expect(told(release(PLAIN, LIMITED), release(other, LIMITED))).toEqual([
-      "restated-note-changed neutral to be reviewed: vLLM: own.md now has a caveat on LoRA (page.md, which takes precedence, has it in other words): “Works only with two replicas.”",
+      "restated-note-changed neutral to be reviewed: vLLM: own.md now has a caveat on LoRA (page.md, which the status is read from, has it in other words): “Works only with two replicas.”",
     ]);
     expect(told(release(LIMITED, LIMITED), release(other, LIMITED))).toHaveLength(1);
   });

@@ -9,7 +9,7 @@ import { knowledge } from "./support/real-data.ts";
 const known = knowledge();
 const { partsOf } = known.features;
 
-/** A comparison on the page that takes precedence, and what the README says of LoRA on vLLM; null where it was not there. */
+/** A comparison on the page that the status is read from, and what the README says of LoRA on vLLM; null where it was not there. */
 function release(name: string, followed: string, readme: string | null): Snapshot {
   const table = (status: string) => comparison({ LoRA: [status, "✅"], "Tool Calling": ["✅", "✅"] });
   const pages = { page: table(followed), ...(readme === null ? {} : { readme: table(readme) }) };

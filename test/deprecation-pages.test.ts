@@ -47,13 +47,13 @@ const MARKED = "LoRA (deprecated)";
 describe("a deprecation", () => {
   it("that only another page marks is told when it comes and when it goes", () => {
     expect(told({}, { readme: MARKED })).toEqual([
-      "deprecation-changed neutral: readme.md now marks LoRA as deprecated; page.md, which takes precedence, does not.",
+      "deprecation-changed neutral: readme.md now marks LoRA as deprecated; page.md, which the status is read from, does not.",
     ]);
     expect(told({ readme: MARKED }, {})).toEqual([
-      "deprecation-changed neutral: readme.md no longer marks LoRA as deprecated; nor does page.md, which takes precedence.",
+      "deprecation-changed neutral: readme.md no longer marks LoRA as deprecated; nor does page.md, which the status is read from.",
     ]);
     expect(told({}, { own: MARKED })).toEqual([
-      "deprecation-changed neutral: vLLM: own.md now marks LoRA as deprecated; page.md, which takes precedence, does not.",
+      "deprecation-changed neutral: vLLM: own.md now marks LoRA as deprecated; page.md, which the status is read from, does not.",
     ]);
     expect(told({ own: MARKED }, { own: MARKED })).toEqual([]);
   });
@@ -64,7 +64,7 @@ describe("a deprecation", () => {
       readPages({ page: comparison(parts), readme: comparison({ [label]: ["✅", "✅"] }) }, known);
     const compared = diff(readme("Multimodal"), readme("Multimodal (deprecated)"), known);
     expect(compared.changes.map((change) => messageOf(change, compared, known))).toEqual([
-      "readme.md now marks Multimodal as deprecated; page.md, which takes precedence, does not.",
+      "readme.md now marks Multimodal as deprecated; page.md, which the status is read from, does not.",
     ]);
   });
 

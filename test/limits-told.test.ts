@@ -201,12 +201,7 @@ describe("a caveat that is gone", () => {
     ],
     ["no longer stated where the blank pair is limited now", marked(""), "🚧", "is no longer stated"],
     ["no longer stated where the blank pair is refused now", marked(""), "❌", "is no longer stated"],
-    [
-      "gone with what it limited",
-      marked("✅"),
-      "❌",
-      "is gone, because what it limited now works less well or not at all",
-    ],
+    ["gone with what it limited", marked("✅"), "❌", "is gone, as is the status that it limited"],
   ])("is %s", (_, before, after, words) => {
     expect(told(on(before, `**LoRA**: ${LIMIT}`), on(after))).toEqual([`vLLM: the caveat on LoRA ${words}`]);
   });

@@ -172,7 +172,7 @@ describe("a repository at an address", () => {
     const { code, err } = await run("show", "git:v9.3.0", "--repo", address);
     expect([code, err]).toEqual([
       3,
-      `dynamo-matrix: can't fetch from ${address}: it brings more than 1 MB, the limit of DYNAMO_MATRIX_FETCH_MB\n`,
+      `dynamo-matrix: can't fetch from ${address}: the fetch exceeds 1 MB, the limit of DYNAMO_MATRIX_FETCH_MB\n`,
     ]);
     expect(readdirSync(join(env.XDG_CACHE_HOME, "dynamo-matrix"))).toEqual([]);
   });

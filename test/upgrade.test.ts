@@ -154,7 +154,7 @@ describe("a backend with a table for each kind of hardware", () => {
     const advice = advise([good, good, bad], named);
     const { looks } = upgradeView(advice, knowledge());
     expect(looks.map(({ text }) => text)).toEqual([
-      "vLLM (NVIDIA GPUs): LoRA is now not supported (was supported). The last release that supported it is v1.1.0.",
+      "vLLM (NVIDIA GPUs): LoRA is now not supported (was supported). The last release that states it as usable is v1.1.0.",
       "vLLM: LoRA differs by kind of hardware: the backend's own list on vLLM (NVIDIA GPUs) says not supported and the backend's own list on vLLM (Intel GPUs) says limited.",
     ]);
     const change = advice.diff.changes.find(({ fingerprint }) => fingerprint === looks[0]?.fingerprint);
@@ -171,12 +171,12 @@ describe("the answer", () => {
     [
       "it is gone",
       [lora("✅"), lora("✅"), lora("❌")],
-      "No: SGLang: LoRA is now not supported (was supported). The last release that supported it is v1.1.0.",
+      "No: SGLang: LoRA is now not supported (was supported). The last release that states it as usable is v1.1.0.",
     ],
     [
       "its row went",
       [lora("✅"), comparison({ Other: ["✅", "✅"] })],
-      "The pages do not say: SGLang: LoRA is no longer stated (was supported); it may still work. The last release that supported it is v1.0.0.",
+      "The pages do not say: SGLang: LoRA is no longer stated (was supported); it may still work. The last release that states it as usable is v1.0.0.",
     ],
     ["a caveat came", [lora("✅"), lora(marked("✅"), "Only some adapters work.")], "Yes, with 1 thing to check."],
     [

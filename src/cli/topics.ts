@@ -87,7 +87,7 @@ const EXIT_MEANING: readonly (readonly [number, string])[] = [
   [EXIT.done, "success; findings, if any, are below the level of --fail-on"],
   [
     EXIT.findings,
-    "findings: --fail-on is met, --check found a difference, lint found an error, or upgrade or check says no",
+    "findings: --fail-on is met, --check found a difference, lint found an error, or upgrade or check does not answer yes",
   ],
   [EXIT.usage, "wrong usage: an unknown command, option, release, feature or format"],
   [EXIT.unevaluated, "not evaluated: malformed input, a failure of git, or an internal error; nothing was written"],

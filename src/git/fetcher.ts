@@ -49,7 +49,7 @@ export async function openFetcher(
     );
     const look = () => {
       if (sizeOf(folder) <= limits.megabytes * 1_000_000) return;
-      stop(`it brings more than ${limits.megabytes} MB, the limit of ${MEGABYTES}`);
+      stop(`the fetch exceeds ${limits.megabytes} MB, the limit of ${MEGABYTES}`);
       rmSync(folder, { recursive: true, force: true });
     };
     const scale = setInterval(look, LOOK_AT_SIZE);

@@ -79,31 +79,31 @@ export const CAUSE_RULES = {
   "copy-disagrees": {
     cause: "clarified",
     sentence:
-      "A page that repeats the matrix now states a different status than the page that takes precedence; a person must decide which is right.",
+      "A page that repeats the matrix now states a different status than the page that the status is read from; a person must decide which is right.",
   },
   "copy-agrees": {
     cause: "clarified",
     sentence:
-      "A page that repeats the matrix now agrees with the page that takes precedence, or no longer states what that page does not state.",
+      "A page that repeats the matrix now agrees with the page that the status is read from, or no longer states what that page does not state.",
   },
   "copy-followed": {
     cause: "coverage",
     sentence:
-      "The page that took precedence no longer states the cell, although it still has the table; the status is now read from a page that repeated it.",
+      "The page that the status was read from no longer states the cell, although it still has the table; the status is now read from a page that repeated it.",
   },
   "copy-replaced": {
     cause: "coverage",
-    sentence: "The page that takes precedence now states what only a page that repeats it stated before.",
+    sentence: "The page that the status is read from now states what only a page that repeats it stated before.",
   },
   "copy-limits": {
     cause: "clarified",
     sentence:
-      "A page that repeats the matrix has a limitation, or words that no rule can judge, which the page that takes precedence does not have; a person must decide which is right.",
+      "A page that repeats the matrix has a limitation, or words that no rule can judge, which the page that the status is read from does not have, or words differently; a person must decide which is right.",
   },
   "copy-notes": {
     cause: "clarified",
     sentence:
-      "A page that repeats the matrix has a note that the page that takes precedence does not have; the note states no limitation.",
+      "A page that repeats the matrix has a note that the page that the status is read from does not have, or words differently; the note states no limitation.",
   },
   "table-came": { cause: "coverage", sentence: "A table, or some of its pairs, is stated for the first time." },
   "table-went": {
@@ -134,11 +134,11 @@ export const CAUSE_RULES = {
   },
   "nothing-left-to-limit": {
     cause: "support",
-    sentence: "A limitation is no longer stated because what it limited now works less well, or not at all.",
+    sentence: "A limitation is no longer stated, and what it limited now has a worse status or none.",
   },
   "comes-with-support": {
     cause: "support",
-    sentence: "A limitation is new on something that worked less well before, or not at all.",
+    sentence: "A limitation is new on something that had a worse status before, or none.",
   },
   "works-in-neither": {
     cause: "clarified",

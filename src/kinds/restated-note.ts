@@ -8,10 +8,10 @@ import { cellLine, statementLine } from "./sources.ts";
 
 export const restatedNoteChanged: Kind<"restated-note-changed"> = {
   meaning:
-    "A page that repeats the matrix has a different note than before, but the page that takes precedence does not.",
+    "A page that repeats the matrix has a different note than before, but the page that the status is read from does not.",
   mirror: "restated-note-changed",
   mirrorReason:
-    "a limitation that only a copy states must be reviewed; if it no longer states one, the page that takes precedence does not state it either",
+    "a limitation that only a copy states must be reviewed; if it no longer states one, the page that the status is read from does not state it either",
   rules: ["copy-limits", "copy-notes", "copy-agrees"],
   section: "clarified",
   noun: { one: "changed note on another page", many: "changed notes on other pages" },

@@ -7,7 +7,7 @@ import { cellLine } from "./sources.ts";
 
 export const restatementChanged: Kind<"restatement-changed"> = {
   meaning:
-    "A page that repeats the matrix states a different status than before, but the page that takes precedence does not; or the page that took precedence no longer states one.",
+    "A page that repeats the matrix states a different status than before, but the page that the status is read from does not; or the page that it was read from no longer states one.",
   mirror: "restatement-changed",
   mirrorReason: null,
   rules: ["copy-disagrees", "copy-agrees", "copy-followed", "copy-replaced"],

@@ -49,7 +49,7 @@ export async function reasonForDoubt(
   const isSame = [copy, now].some(
     (page) => page?.kind === "file" && (page.text === own.text || stated(page.text, path) === wanted),
   );
-  return isSame ? null : "where it existed before beside the page, with other statements";
+  return isSame ? null : "where a file with other statements existed beside the former page";
 }
 
 /** All statements of a page as one text, for comparison. */

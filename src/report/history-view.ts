@@ -210,7 +210,7 @@ function parityInWords({ first, turns }: Parity, knowledge: ReportingKnowledge):
     lines.push(
       reached
         ? `Supported on all backends from ${release} on.`
-        : `No longer supported on all backends from ${release} on.`,
+        : `No longer supported on every backend from ${release} on.`,
     );
   }
   return lines;

@@ -8,7 +8,7 @@ export function matrixDisagreementsText(view: MatrixDisagreementsView, { paint, 
     paint.bold(wrap(`Where the pages of ${view.project} ${view.release} disagree`, width, "  ")),
     wrap(`${view.verdict}.`, width, ""),
     ...view.unread.map((path) =>
-      paint.dim(wrap(`Missing in this release, so not compared: ${plain(path)}`, width, "  ")),
+      paint.dim(wrap(`Not read for this release, so not compared: ${plain(path)}`, width, "  ")),
     ),
   ];
   for (const one of view.disagreements) {
@@ -18,7 +18,7 @@ export function matrixDisagreementsText(view: MatrixDisagreementsView, { paint, 
     );
     for (const { evidence, table, feature, glyph, word, past, followed } of one.statements) {
       const of = feature === "" ? "" : ` for ${plain(feature)}`;
-      const how = `${table}, ${past}${followed ? "" : "; another page takes precedence"}`;
+      const how = `${table}, ${past}${followed ? "" : "; the status is read from another page"}`;
       lines.push(
         `  ${wrap(`${plain(evidence.path)}:${evidence.line ?? ""}: ${glyph} ${word}${of} (${how})`, width, "    ")}`,
       );

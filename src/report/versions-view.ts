@@ -169,6 +169,6 @@ function answerOf(what: string, { wanted, exact, lower, higher, otherwise }: Ver
     if (higher) lines.push(`The nearest higher version, ${higher.version}, ships in ${higher.releases.join(", ")}.`);
   }
   if (otherwise.length > 0)
-    lines.push(`Older pages state it for ${otherwise.join(", ")}, but the newest page takes precedence.`);
+    lines.push(`Other statements, which do not take precedence, give it for ${otherwise.join(", ")}.`);
   return lines;
 }

@@ -68,7 +68,7 @@ export interface Outcome {
 
 /**
  * Writes files so that each is at all times whole, the old one or the new one, and so that several land together or
- * not at all, whatever ends this process; see `landFiles`. A file that has the text already is not touched, a link
+ * not at all, whatever ends this process; see `writeAtomically`. A file that has the text already is not touched, a link
  * stays and its file is written, and what is no file, such as a device or a pipe, is written to as it stands.
  */
 export function writeFiles(files: ReadonlyMap<string, string>): Outcome {

@@ -33,18 +33,18 @@ export function outcomeInWords({ before, after, outcome }: StatusOutcome, least:
     case "insufficient":
       if (isUnstated(before) && isUnstated(after)) return "is stated in neither release, so its status is unknown";
       return before === after
-        ? `is still ${is}, ${requiredInWords(least)}`
+        ? `is ${is}, as before, ${requiredInWords(least)}`
         : `is ${is} (was ${was}), ${requiredInWords(least)}`;
     case "same":
-      return `is still ${is}`;
+      return `is ${is}, as before`;
     default:
       return outcome satisfies never;
   }
 }
 
-/** " The last release that supported it is v1.2.1."; empty where none did. */
+/** " The last release that states it as usable is v1.2.1."; empty where none did. */
 export function lastSupportInWords(turned: { readonly last: { readonly release: string } } | null): string {
-  return turned === null ? "" : ` The last release that supported it is ${turned.last.release}.`;
+  return turned === null ? "" : ` The last release that states it as usable is ${turned.last.release}.`;
 }
 
 function isUnstated(status: Status | null): boolean {

@@ -25,7 +25,7 @@ export const caveatResolved: Sentence<"caveat-resolved"> = (change, context) => 
   const name = `${backendOf(fact, context)}: the caveat on ${subjectsOf(change, context)}`;
   const was = formerTextInWords(wordsOf(fact.before));
   if (derivedRule(change) === "nothing-left-to-limit")
-    return `${name} is gone, because what it limited now works less well or not at all; ${was}`;
+    return `${name} is gone, as is the status that it limited; ${was}`;
   // Where the status says as much still, or nothing works, the words are gone and the limit is not.
   const rule = derivedRule(change);
   if (rule === "known-limit" || rule === "known-pair")
@@ -62,16 +62,20 @@ export const caveatMoved: Sentence<"caveat-moved"> = (change, context) => {
       : `${name} is shown in other places; the meaning is unchanged.`;
   }
   const { left, taken } = fact;
-  if (derivedRule(change) === "unlike-parts") {
-    const isNow = (cell: Cell) => context.head.cells.has(cellKey(cell));
+  const isIn = (index: SnapshotIndex) => (cell: Cell) => index.cells.has(cellKey(cell));
+  const [isNow, wasThere] = [isIn(context.head), isIn(context.base)];
+  // A feature that was split has its parts in the head alone, and one that was merged in the base alone.
+  const merged = taken.filter((cell) => !isNow(cell));
+  const split = left.filter((cell) => !wasThere(cell));
+  if (derivedRule(change) === "unlike-parts" || merged.length > 0 || split.length > 0) {
     const groups = [
       ["now also applies to", taken.filter(isNow)],
-      ["now applies to the combined feature, but did not apply to", taken.filter((cell) => !isNow(cell))],
-      ["applied to the combined feature, but does not apply to", left.filter(isNow)],
-      ["no longer applies to", left.filter((cell) => !isNow(cell))],
+      ["now applies to the combined feature, but did not apply to", merged],
+      ["applied to the combined feature, but does not apply to", split],
+      ["no longer applies to", left.filter(wasThere)],
     ] as const;
     const parts = groups.flatMap(([how, cells]) =>
-      cells.length === 0 ? [] : [`${how} ${cellNames(cells, context, context.head)}`],
+      cells.length === 0 ? [] : [`${how} ${cellNames(cells, context, cells === merged ? context.base : context.head)}`],
     );
     return `${name} ${parts.join("; it ")}${textInWords(wordsOf(fact.after))}`;
   }

@@ -14,12 +14,12 @@ type AnyRow = RowFact<"feature-added"> | RowFact<"feature-removed">;
 type AnyCoverage = CoverageFact<"coverage-gained"> | CoverageFact<"coverage-lost">;
 type AnyBackend = BackendFact<"backend-added"> | BackendFact<"backend-removed">;
 
-export const featureAdded: Sentence<"feature-added"> = (change, { names, childrenOf, newCaveats }) => {
+export const featureAdded: Sentence<"feature-added"> = (change, { names, childrenOf, newCaveats, base }) => {
   const { fact, worse } = change;
   if (change.groupedBy !== null && fact.backend !== null) {
     const rows = [change, ...childrenOf(change).filter(({ kind }) => kind === "feature-added")];
     const { table } = SCOPE_WORDS[fact.scope];
-    return `${names.backend(fact.backend, fact.variant)}: ${table} now includes ${countOf(rows.length, "feature")} that another table already states${caveatWords(newCaveats(rows))}.`;
+    return `${names.backend(fact.backend, fact.variant)}: ${table} now includes ${countOf(rows.length, "feature")} that another table of ${base.snapshot.release} states${caveatWords(newCaveats(rows))}.`;
   }
   const marked = fact.deprecated ? ", marked as deprecated" : "";
   const former = change.rule === "perhaps-renamed" && change.parent === null ? `; ${perhaps(fact, names)}` : "";
@@ -30,9 +30,13 @@ export const featureRemoved: Sentence<"feature-removed"> = ({ fact, parent }, { 
   // What a blank or a "no" became, nobody asks where something else worked.
   const usable = fact.cells.filter((cell) => isUsable(cell.status));
   const asked = usable.length > 0 ? usable : fact.cells;
-  const unstated = asked.some((cell) => statedElsewhere(cell, head) === null);
-  const unknown = fact.counterpart ? perhaps(fact, names) : "the page does not say whether it still works";
-  const fate = unstated ? unknown : "another table still states it";
+  const unstated = asked.filter((cell) => statedElsewhere(cell, head) === null);
+  const isPart = unstated.length < asked.length;
+  const on = isPart ? ` on ${enumerate(unstated.map((cell) => names.backend(cell.backend, cell.variant)))}` : "";
+  const unknown =
+    usable.length > 0 ? `the page does not say whether it still works${on}` : `its status${on} is now unknown`;
+  const lost = fact.counterpart ? perhaps(fact, names) : unknown;
+  const fate = unstated.length > 0 ? lost : "another table still states it";
   // The entry of the same row in another table already says it.
   const end = fact.counterpart && parent !== null ? "" : `; ${fate}`;
   const { scope, backend, feature } = fact;
@@ -61,8 +65,9 @@ export const deprecationChanged: Sentence<"deprecation-changed"> = ({ fact }, { 
   const followed = new Set(cells.map((cell) => cell.page));
   if (page !== null) {
     const paths = enumerate([...followed].map((key) => pathIn(head, key)));
-    const pages = paths === "" ? "the page that takes precedence" : `${paths}, which takes precedence`;
-    const contrast = deprecated ? `${pages}, does not` : `nor does ${pages}`;
+    const [source, comma] =
+      paths === "" ? ["the page that the status is read from", ""] : [`${paths}, which the status is read from`, ","];
+    const contrast = deprecated ? `${source}${comma} does not` : `nor does ${source}`;
     return `${subject}${pathIn(head, page)} ${when} marks ${feature} as deprecated${deprecated ? sinceWords(marks.after) : ""}; ${contrast}.`;
   }
   const table = backend === null ? "" : ` in ${SCOPE_WORDS[scope].table}`;

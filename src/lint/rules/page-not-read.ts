@@ -2,7 +2,7 @@ import type { LintRule } from "../rule.ts";
 
 export const pageNotRead: LintRule = {
   code: "page-not-read",
-  sentence: "A page that data/pages.yaml names for the release was missing, so its statements are unknown.",
+  sentence: "A page that data/pages.yaml names for the release was not read, so its statements are unknown.",
   reason: "What only this page states appears as not stated.",
   fix: "import the release from a repository that has these pages, or add their new paths to data/pages.yaml",
   once: false,
