@@ -93,7 +93,7 @@ describe("a backend with a table for each kind of hardware", () => {
     return `# vLLM\n\n<Tabs>\n${Object.entries(symbols).map(tab).join("")}</Tabs>\n`;
   };
   const [all, named] = [uses([], { backends: ["vllm"] }), uses(["lora"], { backends: ["vllm"] })];
-  /** The courses of LoRA, each with the kind of hardware that it is about. */
+  /** The outcomes of LoRA, each with the kind of hardware that it is about. */
   const loraOf = (pages: readonly string[], profile: Profile) => {
     const { outcomes, weight } = advise(pages, profile);
     const own = outcomes.filter(({ need }) => need.features[0] === "lora");

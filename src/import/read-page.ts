@@ -114,16 +114,16 @@ interface BlockInSections {
 }
 
 function withSections(blocks: readonly Block[], knowledge: Knowledge, pageBackend: string | null): BlockInSections[] {
-  const surroundings = trackSections(knowledge, pageBackend);
+  const sections = trackSections(knowledge, pageBackend);
   return blocks.map((block) => {
-    surroundings.advance(block);
+    sections.advance(block);
     const isTable = block.kind === "table";
     return {
       block,
-      tabs: surroundings.tabs(),
-      backend: isTable ? surroundings.backend() : null,
-      headings: isTable ? surroundings.headings() : [],
-      titles: isTable ? titlesAround(surroundings, knowledge) : [],
+      tabs: sections.tabs(),
+      backend: isTable ? sections.backend() : null,
+      headings: isTable ? sections.headings() : [],
+      titles: isTable ? titlesAround(sections, knowledge) : [],
     };
   });
 }

@@ -25,19 +25,19 @@ export function newReadings(): Readings {
 }
 
 /** Readings that outlast the run. `knowledge` are all texts that say how pages are read. */
-export function cachedReadings(kept: ValueCaches, knowledge: readonly string[]): Readings {
+export function cachedReadings(caches: ValueCaches, knowledge: readonly string[]): Readings {
   const by = digestOf(knowledge);
-  return { pages: kept(`page ${by}`), revisions: kept(`revision ${by}`), cache: null };
+  return { pages: caches(`page ${by}`), revisions: caches(`revision ${by}`), cache: null };
 }
 
 /** The same for pages of versions. */
-export function cachedPlatformReadings(kept: ValueCaches, knowledge: readonly string[]): PlatformReadings {
-  return kept(`platform ${digestOf(knowledge)}`);
+export function cachedPlatformReadings(caches: ValueCaches, knowledge: readonly string[]): PlatformReadings {
+  return caches(`platform ${digestOf(knowledge)}`);
 }
 
 /** The same for whole revisions. */
-export function cachedRevisionPlatforms(kept: ValueCaches, knowledge: readonly string[]): RevisionPlatforms {
-  return kept(`revision-platform ${digestOf(knowledge)}`);
+export function cachedRevisionPlatforms(caches: ValueCaches, knowledge: readonly string[]): RevisionPlatforms {
+  return caches(`revision-platform ${digestOf(knowledge)}`);
 }
 
 function digestOf(texts: readonly string[]): string {

@@ -86,7 +86,7 @@ export function upgradeFindings(advice: Advice, names: Names, knowledge: Reporti
     .filter((caveat) => caveat.fresh)
     .map(({ record }) => ({
       weight: "look" as const,
-      text: `${names.backend(record.backend)}: a caveat on ${names.topic(record.topic)}${record.cells.some(isStated) ? ` that ${base.release} does not have` : `, which ${base.release} does not state`} (since ${sinceInWords(record.introduced, record.atOrBefore)})${textInWords(quotedText([record]))}`,
+      text: `${names.backend(record.backend)}: a caveat on ${names.topic(record.topic)} since ${sinceInWords(record.introduced, record.atOrBefore)}, ${record.cells.some(isStated) ? `which ${base.release} does not have` : `on which ${base.release} states nothing`}${textInWords(quotedText([record]))}`,
       reason: "",
       fingerprint:
         diff.changes.find((change) => change.kind === "caveat-added" && change.fact.id === record.id)?.fingerprint ??

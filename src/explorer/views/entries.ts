@@ -1,3 +1,4 @@
+import { isPlatformChange } from "../../model/change.ts";
 import { STATUS_WORDS } from "../../model/status.ts";
 import type { Evidence } from "../../report/evidence.ts";
 import { kindSign } from "../../report/glyphs.ts";
@@ -103,7 +104,7 @@ function entryElement(entry: EntryView, subject: string, marked: boolean): HTMLE
         "p",
         { class: "actions" },
         historyLink(entry),
-        isOfPlatform(entry)
+        isPlatformChange(entry)
           ? h("a", { href: routeHash("versions", subject.split("..").at(-1) ?? "") }, "All versions")
           : null,
         h("a", { href: routeHash("diff", subject, { change: entry.fingerprint }) }, "Link to this change"),
@@ -111,10 +112,6 @@ function entryElement(entry: EntryView, subject: string, marked: boolean): HTMLE
       ),
     ),
   );
-}
-
-function isOfPlatform({ kind }: EntryView): boolean {
-  return kind === "version-changed" || kind === "requirement-changed";
 }
 
 function historyLink({ featureIds: [first, second], backendId }: EntryView): HTMLElement | null {
