@@ -181,18 +181,18 @@ function sentenceEntries(text: string, vocabulary: Vocabulary): [symbol: string,
   });
 }
 
-/** Whether the first word of an entry can be a symbol: any sign, or a few letters parted from what they mean. */
+/** Whether the first word of an entry can be a symbol: any sign, or up to three letters before a colon, equals sign or dash. */
 function isSymbol(symbol: string, rest: string): boolean {
-  return symbol !== "" && (!isWord(symbol) || (symbol.length <= 3 && isParted(rest)));
+  return symbol !== "" && (!isWord(symbol) || (symbol.length <= 3 && startsWithSeparator(rest)));
 }
 
-/** Whether a word behind a comma is the text of a badge written plainly; a word must be parted from what it means. */
+/** Whether a word after a comma is the text of a badge in plain text; a word needs a colon, equals sign or dash after it. */
 function isBadgeSymbol(symbol: string, rest: string, vocabulary: Vocabulary): boolean {
-  return vocabulary.statusOf("badge", symbol) !== null && (!isWord(symbol) || isParted(rest));
+  return vocabulary.statusOf("badge", symbol) !== null && (!isWord(symbol) || startsWithSeparator(rest));
 }
 
-/** Whether what follows a word begins with a colon, an equals sign or a dash. */
-function isParted(rest: string): boolean {
+/** Whether the text after a word starts with a colon, an equals sign or a dash. */
+function startsWithSeparator(rest: string): boolean {
   return /^\s*[:=–—-]/u.test(rest);
 }
 
